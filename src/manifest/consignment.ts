@@ -1,0 +1,65 @@
+import type { ExportHeadName } from "../ceb/export-inventory.js";
+import type { Amount } from "../values/amount.js";
+import type { ExportFlag, ExportLineColumn } from "./columns.js";
+
+/** A row of the manifest as it came. */
+export interface Row {
+  /** Physical line in its file on which the row begins; the header is line 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** A goods line of a consignment: texts by manifest column, blank where nothing is given. */
+export interface GoodsLine {
+  /** Physical line of its row. */
+  readonly row: number;
+  readonly text: Record<ExportLineColumn, string>;
+  readonly flag: Record<ExportFlag, string>;
+  /** The numbers, where they are well-formed. */
+  readonly qty: Amount | undefined;
+  readonly price: Amount | undefined;
+  readonly totalPrice: Amount | undefined;
+  readonly qty1: Amount | undefined;
+  /** True where the manifest left totalPrice out and it was computed. */
+  readonly totalComputed: boolean;
+}
+
+/** A head column whose rows do not agree. */
+export interface HeadConflict {
+  readonly column: string;
+  readonly firstRow: number;
+  readonly first: string;
+  readonly row: number;
+  readonly value: string;
+}
+
+/** Another consignment of the run that claims the same number. */
+export interface Duplicate {
+  readonly column: "copNo" | "logisticsNo" | "orderNo";
+  readonly value: string;
+  readonly otherOrder: string;
+  readonly otherFile: string;
+  readonly otherRow: number;
+}
+
+/** A row whose cells do not fit the header. */
+export interface MisshapenRow {
+  readonly row: number;
+  readonly cells: number;
+  readonly columns: number;
+}
+
+/** One consignment (一单): all rows with the same platform and order number. */
+export interface Consignment {
+  readonly file: string;
+  /** Physical line of its first row. */
+  readonly row: number;
+  readonly head: Record<ExportHeadName, string>;
+  readonly lines: readonly GoodsLine[];
+  readonly rows: readonly Row[];
+  readonly conflicts: readonly HeadConflict[];
+  readonly duplicates: readonly Duplicate[];
+  readonly misshapen: readonly MisshapenRow[];
+  /** True where the manifest or the profile gave goods-line numbers. */
+  readonly numbered: boolean;
+}

@@ -1,0 +1,83 @@
+import { closest } from "fastest-levenshtein";
+import type { Finding } from "../values/finding.js";
+import { annotations, type Column, type Layout, normaliseHeader } from "./columns.js";
+import { fileFailure, fileFinding } from "./fault.js";
+
+/** The header row of a file, understood. */
+export interface Header {
+  readonly file: string;
+  /** The header's texts as they came. */
+  readonly names: readonly string[];
+  /** For each manifest column, the position of its cells; undefined where the file lacks it. */
+  readonly position: ReadonlyMap<string, number>;
+  /** Positions of the columns that an earlier run of ours added. */
+  readonly annotated: readonly number[];
+}
+
+/** Columns that something else supplies: our own filling-in, or a rule that asks for them only in some modes. */
+const supplied: ReadonlySet<string> = new Set([
+  "guid",
+  "appType",
+  "appTime",
+  "appStatus",
+  "ieFlag",
+  "statisticsFlag",
+  "gnum",
+  "totalPrice",
+  "qty1",
+]);
+
+/**
+ * Reads a header row. Unknown columns are reported as warnings. Throws a Failure with a manifest/header
+ * finding for a row that names no columns, for two columns of one meaning, and for a mandatory column
+ * that neither the file nor the profile's defaults have.
+ */
+export function readHeader(
+  file: string,
+  names: readonly string[],
+  layout: Layout,
+  defaults: ReadonlyMap<string, string>,
+  report: (finding: Finding) => void,
+): Header {
+  const position = new Map<string, number>();
+  const annotated: number[] = [];
+  const unknown: string[] = [];
+  names.forEach((name, index) => {
+    const column = layout.find(name);
+    if (column === undefined) {
+      if (annotations.includes(normaliseHeader(name))) annotated.push(index);
+      else if (name.trim() !== "") unknown.push(name.trim());
+      return;
+    }
+    const before = position.get(column.name);
+    if (before !== undefined) {
+      const value = `${names[before]?.trim()} (${before + 1}), ${name.trim()} (${index + 1})`;
+      throw fileFailure(file, { rule: "manifest/header", kind: "twice", line: 1, column: column.name, value });
+    }
+    position.set(column.name, index);
+  });
+  if (position.size === 0) {
+    const value = names.slice(0, 3).join(", ").slice(0, 60);
+    throw fileFailure(file, { rule: "manifest/header", kind: "none", line: 1, value });
+  }
+  const missing = layout.all.filter((column) => needed(column, position, defaults)).map(columnLabel);
+  if (missing.length > 0) {
+    const expected = missing.join(", ");
+    throw fileFailure(file, { rule: "manifest/header", kind: "missing", line: 1, expected });
+  }
+  const known = layout.all.map((column) => column.name);
+  for (const name of unknown) {
+    const fault = { rule: "manifest/unknown-column", kind: "unknown", line: 1, value: name } as const;
+    report(fileFinding(file, { ...fault, expected: closest(name, known) }, "warning"));
+  }
+  return { file, names, position, annotated };
+}
+
+function needed(column: Column, position: ReadonlyMap<string, number>, defaults: ReadonlyMap<string, string>): boolean {
+  if (column.field.required !== true || supplied.has(column.name)) return false;
+  return !position.has(column.name) && !defaults.has(column.name);
+}
+
+function columnLabel(column: Column): string {
+  return `${column.name} ${column.zh}`;
+}

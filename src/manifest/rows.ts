@@ -1,0 +1,116 @@
+import { parse } from "csv-parse";
+import { Failure } from "../values/failure.js";
+import { detectDelimiter } from "./dialect.js";
+import { fileFailure } from "./fault.js";
+import { readUtf8, type Source, type SourceRecord } from "./source.js";
+
+/** Most characters of one row: beyond it, a quote was opened and never closed. */
+const largestRow = 64 * 1024 * 1024;
+
+/** Enough of a file's beginning to see its header row. */
+const headerPiece = 64 * 1024;
+
+/**
+ * Reads the rows of a CSV source in order, streaming. `take` gets the cells and the physical line on
+ * which the row begins. Empty lines are passed over. Throws a Failure for bytes that are not UTF-8, for
+ * a quote that is never closed, and for a source without any row.
+ */
+export async function readRows(
+  source: Source,
+  take: (cells: string[], line: number) => void,
+  progress: (bytes: number) => void = () => {},
+): Promise<SourceRecord> {
+  let parser: ReturnType<typeof startParser> | undefined;
+  let start: Buffer[] = [];
+  let held = 0;
+  const begin = async (): Promise<void> => {
+    const first = Buffer.concat(start);
+    start = [];
+    parser = startParser(source.name, first, take);
+    await parser.write(first);
+  };
+  const record = await readUtf8(source, async (piece) => {
+    progress(piece.length);
+    if (parser !== undefined) return parser.write(piece);
+    start.push(piece);
+    held += piece.length;
+    if (held >= headerPiece || piece.includes(10) || piece.includes(13)) await begin();
+  });
+  if (parser === undefined) await begin();
+  await parser?.end();
+  return record;
+}
+
+interface Parser {
+  write(piece: Buffer): Promise<void>;
+  end(): Promise<void>;
+}
+
+function startParser(file: string, start: Buffer, take: (cells: string[], line: number) => void): Parser {
+  let failed: Error | undefined;
+  let nextLine = 1;
+  let linesBefore = 0;
+  let emptyBefore = 0;
+  const parser = parse({
+    delimiter: detectDelimiter(start.toString("utf8", 0, headerPiece)),
+    record_delimiter: ["\r\n", "\n", "\r"],
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: largestRow,
+    // Rows are taken here, inside the parser's own loop, and none goes through the stream's queue.
+    on_record: (cells: string[], info) => {
+      nextLine += info.empty_lines - emptyBefore;
+      const line = nextLine;
+      const plain = info.lines - linesBefore === 1 + info.empty_lines - emptyBefore;
+      nextLine += 1 + (plain ? 0 : lineBreaks(cells));
+      linesBefore = info.lines;
+      emptyBefore = info.empty_lines;
+      take(cells, line);
+      return null;
+    },
+  });
+  parser.on("error", (error) => {
+    failed ??= error;
+  });
+  parser.resume();
+  const settle = (): void => {
+    if (failed !== undefined) throw explained(file, failed, nextLine);
+  };
+  return {
+    async write(piece) {
+      if (failed === undefined && !parser.write(piece)) {
+        await new Promise<void>((resolve) => {
+          parser.once("drain", resolve);
+          parser.once("error", () => resolve());
+        });
+      }
+      settle();
+    },
+    async end() {
+      if (failed === undefined) {
+        await new Promise<void>((resolve) => {
+          parser.once("end", resolve);
+          parser.once("error", () => resolve());
+          parser.end();
+        });
+      }
+      settle();
+    },
+  };
+}
+
+function lineBreaks(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells) if (cell.includes("\n") || cell.includes("\r")) count += cell.split(/\r\n|\n|\r/).length - 1;
+  return count;
+}
+
+function explained(file: string, error: Error, line: number): Error {
+  if (error instanceof Failure) return error;
+  const code = "code" in error ? String(error.code) : "";
+  if (code === "CSV_QUOTE_NOT_CLOSED" || code === "CSV_MAX_RECORD_SIZE") {
+    return fileFailure(file, { rule: "manifest/row-shape", kind: "quote", line });
+  }
+  return error;
+}

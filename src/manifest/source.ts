@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { createReadStream, statSync } from "node:fs";
+import type { Readable } from "node:stream";
+import { Failure, systemReason } from "../values/failure.js";
+import { guessEncoding, type LooksLike, looksLikeUtf16, Utf8Check } from "./encoding.js";
+import { fileFailure } from "./fault.js";
+
+/** A manifest to read: its name as findings show it, and its bytes. */
+export interface Source {
+  readonly name: string;
+  open(): Readable;
+}
+
+/** What was read of a source. */
+export interface SourceRecord {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Bytes read at a time. */
+const pieceSize = 256 * 1024;
+
+/** A file, or standard input for `-`. Throws a Failure where the path is not a readable file. */
+export function fileSource(path: string, standardInput: Readable): Source {
+  if (path === "-") return { name: "-", open: () => standardInput };
+  let isDirectory: boolean;
+  try {
+    isDirectory = statSync(path).isDirectory();
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+  if (isDirectory) throw unreadable(path, Object.assign(new Error(), { code: "EISDIR" }));
+  return { name: path, open: () => createReadStream(path, { highWaterMark: pieceSize }) };
+}
+
+function unreadable(path: string, error: unknown): Failure {
+  const reason = systemReason(error);
+  return new Failure({
+    zh: `无法读取 ${path}：${reason.zh}。请检查路径和权限。`,
+    en: `can't read ${path}: ${reason.en}. Check the path and the permissions.`,
+  });
+}
+
+/**
+ * Reads a source piece by piece, checking that it is UTF-8 text, and hands every piece on without its
+ * byte order mark. Returns size and SHA-256 of the bytes as they came.
+ * Throws a Failure with a manifest/encoding finding where the bytes are something else.
+ */
+export async function readUtf8(source: Source, take: (piece: Buffer) => void | Promise<void>): Promise<SourceRecord> {
+  const hash = createHash("sha256");
+  const check = new Utf8Check();
+  let bytes = 0;
+  try {
+    for await (const piece of source.open() as AsyncIterable<Buffer>) {
+      hash.update(piece);
+      const utf16 = bytes === 0 ? looksLikeUtf16(piece) : undefined;
+      if (utf16 !== undefined) throw wrongEncoding(source.name, utf16);
+      if (!check.accepts(piece)) throw wrongEncoding(source.name, guessEncoding(piece));
+      const marked = bytes === 0 && piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf;
+      bytes += piece.length;
+      await take(marked ? piece.subarray(3) : piece);
+    }
+  } catch (error) {
+    if (error instanceof Failure || !(error instanceof Error && "syscall" in error)) throw error;
+    throw unreadable(source.name, error);
+  }
+  if (!check.complete) throw wrongEncoding(source.name, "unknown");
+  return { name: source.name, bytes, sha256: hash.digest("hex") };
+}
+
+function wrongEncoding(file: string, looksLike: LooksLike): Failure {
+  const kind = looksLike === "GB18030" ? "gbk" : looksLike.startsWith("UTF-16") ? "utf-16" : "unknown";
+  return fileFailure(file, { rule: "manifest/encoding", kind, value: looksLike, expected: "UTF-8" });
+}

@@ -1,0 +1,54 @@
+/** True for a real day of the calendar written as YYYYMMDD. */
+export function isDay(text: string): boolean {
+  if (!/^\d{8}$/.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(4, 6));
+  const day = Number(text.slice(6, 8));
+  if (year < 1900 || month < 1 || month > 12 || day < 1) return false;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** True for a real point of time written as YYYYMMDDhhmmss. */
+export function isTime(text: string): boolean {
+  return /^\d{8}([01]\d|2[0-3])[0-5]\d[0-5]\d$/.test(text) && isDay(text.slice(0, 8));
+}
+
+/** YYYYMMDD as YYYY-MM-DD. */
+export function dashed(day: string): string {
+  return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}`;
+}
+
+/**
+ * A day that spreadsheets write with the year first (2026/11/20, 2026-1-5, 2026年11月20日, 2026.11.20),
+ * as YYYYMMDD; undefined where the text is not one or could be read two ways.
+ */
+export function unambiguousDay(text: string): string | undefined {
+  const match = /^(\d{4})(?:[/.-](\d{1,2})[/.-](\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?:\s+0{1,2}:00(?::00)?)?$/.exec(text);
+  if (match === null) return undefined;
+  const month = match[2] ?? match[4] ?? "";
+  const day = match[3] ?? match[5] ?? "";
+  const written = `${match[1]}${month.padStart(2, "0")}${day.padStart(2, "0")}`;
+  return isDay(written) ? written : undefined;
+}
+
+const chinaOffset = 8 * 3_600_000;
+
+/** A point of time as China's clocks show it, YYYYMMDDhhmmss (UTC+8 all year since 1992). */
+export function chinaTime(instant: Date): string {
+  return new Date(instant.getTime() + chinaOffset).toISOString().replace(/\D/g, "").slice(0, 14);
+}
+
+/**
+ * The point of time of `--at`: ISO 8601 (without an offset it is China's time), a day alone, or
+ * YYYYMMDDhhmmss. Undefined where it is none of these.
+ */
+export function parseInstant(text: string): Date | undefined {
+  const compact = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text);
+  const iso = compact
+    ? `${compact[1]}-${compact[2]}-${compact[3]}T${compact[4]}:${compact[5]}:${compact[6]}`
+    : text.replace(" ", "T");
+  const match = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(iso);
+  if (match?.[1] === undefined || !isDay(match[1].replaceAll("-", ""))) return undefined;
+  const instant = new Date(`${match[1]}${match[2] ?? "T00:00:00"}${match[3] ?? "+08:00"}`);
+  return Number.isNaN(instant.getTime()) ? undefined : instant;
+}
