@@ -1,4 +1,4 @@
-import { day, decimal, section, text, time, whole, type NameOf } from "./field.js";
+import { day, decimal, type NameOf, section, text, time, whole } from "./field.js";
 
 /**
  * CEB603 出口清单, edition 202205: head and goods line, in the schema's order.
@@ -23,7 +23,12 @@ export const exportInventoryHead = section("InventoryHead", [
   }),
   text("ebpCode", "电商平台代码", { max: 18, required: true, enterprise: { or: "无" } }),
   text("ebpName", "电商平台名称/海外仓名称", { max: 100, required: true }),
-  text("orderNo", "订单编号/海外仓订仓单编号", { max: 60, required: true, identifier: true, aliases: ["订单号"] }),
+  text("orderNo", "订单编号/海外仓订仓单编号", {
+    max: 60,
+    required: true,
+    identifier: true,
+    aliases: ["订单号"],
+  }),
   text("logisticsCode", "物流企业代码", { max: 18, required: true, enterprise: {} }),
   text("logisticsName", "物流企业名称", { max: 100, required: true }),
   text("logisticsNo", "物流运单编号", { max: 32, required: true, identifier: true, aliases: ["运单编号"] }),
@@ -68,7 +73,12 @@ export const exportInventoryHead = section("InventoryHead", [
   text("totalPackageNo", "总包号", { max: 37, identifier: true }),
   text("loctNo", "监管场所代码", { max: 10, identifier: true }),
   text("licenseNo", "许可证号", { max: 19, identifier: true }),
-  text("country", "运抵国(地区)", { length: 3, required: true, code: "country", aliases: ["运抵国(地区)代码", "运抵国"] }),
+  text("country", "运抵国(地区)", {
+    length: 3,
+    required: true,
+    code: "country",
+    aliases: ["运抵国(地区)代码", "运抵国"],
+  }),
   text("POD", "指运港代码", { min: 3, max: 4, required: true, code: "port", aliases: ["指运港"] }),
   decimal("freight", "运费", { required: true, sign: "not-negative" }),
   text("fCurrency", "运费币制", { length: 3, required: true, code: "currency" }),

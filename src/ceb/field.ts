@@ -1,5 +1,13 @@
 /** Which code table of customs a field's value comes from. */
-export type CodeKind = "country" | "currency" | "unit" | "district" | "transport" | "wrap" | "trade-mode" | "port";
+export type CodeKind =
+  | "country"
+  | "currency"
+  | "unit"
+  | "district"
+  | "transport"
+  | "wrap"
+  | "trade-mode"
+  | "port";
 
 /** What any field of a message says of itself. */
 interface FieldFacts {
@@ -21,6 +29,8 @@ interface TextFacts extends FieldFacts {
   readonly code?: CodeKind;
   /** A registration code of an enterprise; `or` is the word that may stand instead of one. */
   readonly enterprise?: { readonly or?: string };
+  /** A natural person's data: masked in everything printed, hashed in everything stored. */
+  readonly personal?: "identity-number" | "telephone" | "name" | "address";
   /** A number or code that Excel damages when it takes it for a quantity (1.23E+17). */
   readonly identifier?: boolean;
 }

@@ -1,10 +1,10 @@
 import {
-  exportInventoryHead,
-  exportInventoryLine,
   type ExportHeadName,
   type ExportLineName,
+  exportInventoryHead,
+  exportInventoryLine,
 } from "../ceb/export-inventory.js";
-import { text, type Field } from "../ceb/field.js";
+import { type Field, text } from "../ceb/field.js";
 
 /** Where a column's value belongs: once to the consignment, to each goods line, or to our own questions about it. */
 export type Level = "head" | "line" | "flag";
@@ -43,7 +43,10 @@ export const annotations: readonly string[] = ["findings", "reason"];
 
 /** A header text as it is compared: full-width forms folded, no blanks, no case. */
 export function normaliseHeader(header: string): string {
-  return header.normalize("NFKC").replace(/[\s\u200b\ufeff]/g, "").toLowerCase();
+  return header
+    .normalize("NFKC")
+    .replace(/[\s\u200b\ufeff]/g, "")
+    .toLowerCase();
 }
 
 function column<N extends string>(name: N, zh: string, level: Level, field: Field): Column<N> {
@@ -79,7 +82,8 @@ export interface Layout {
 function layout(head: readonly Column[], line: readonly Column[], flag: readonly Column[]): Layout {
   const all = [...head, ...line, ...flag];
   const byHeader = new Map<string, Column>();
-  for (const entry of all) for (const header of entry.headers) if (!byHeader.has(header)) byHeader.set(header, entry);
+  for (const entry of all)
+    for (const header of entry.headers) if (!byHeader.has(header)) byHeader.set(header, entry);
   return { head, line, flag, all, find: (header) => byHeader.get(normaliseHeader(header)) };
 }
 

@@ -1,13 +1,7 @@
 import type { ExportHeadName } from "../ceb/export-inventory.js";
 import type { Amount } from "../values/amount.js";
 import type { ExportFlag, ExportLineColumn } from "./columns.js";
-
-/** A row of the manifest as it came. */
-export interface Row {
-  /** Physical line in its file on which the row begins; the header is line 1. */
-  readonly line: number;
-  readonly cells: readonly string[];
-}
+import type { StoredRow } from "./spool.js";
 
 /** A goods line of a consignment: texts by manifest column, blank where nothing is given. */
 export interface GoodsLine {
@@ -33,6 +27,13 @@ export interface HeadConflict {
   readonly value: string;
 }
 
+/** A date that was turned into the message's form. */
+export interface Conversion {
+  readonly column: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Another consignment of the run that claims the same number. */
 export interface Duplicate {
   readonly column: "copNo" | "logisticsNo" | "orderNo";
@@ -47,6 +48,8 @@ export interface MisshapenRow {
   readonly row: number;
   readonly cells: number;
   readonly columns: number;
+  /** True where no cell has anything in it. */
+  readonly blank: boolean;
 }
 
 /** One consignment (一单): all rows with the same platform and order number. */
@@ -55,9 +58,12 @@ export interface Consignment {
   /** Physical line of its first row. */
   readonly row: number;
   readonly head: Record<ExportHeadName, string>;
+  /** The goods lines by number; a row that does not fit the header gives none. */
   readonly lines: readonly GoodsLine[];
-  readonly rows: readonly Row[];
+  /** Its rows as they came, in the order of the manifest. */
+  readonly rows: readonly StoredRow[];
   readonly conflicts: readonly HeadConflict[];
+  readonly conversions: readonly Conversion[];
   readonly duplicates: readonly Duplicate[];
   readonly misshapen: readonly MisshapenRow[];
   /** True where the manifest or the profile gave goods-line numbers. */

@@ -11,7 +11,11 @@ interface FileFault {
 }
 
 /** A finding about a file as a whole. */
-export function fileFinding(file: string, fault: FileFault, severity: Finding["severity"] = "error"): Finding {
+export function fileFinding(
+  file: string,
+  fault: FileFault,
+  severity: Finding["severity"] = "error",
+): Finding {
   return {
     rule: fault.rule,
     kind: fault.kind,

@@ -52,7 +52,13 @@ export function readHeader(
     const before = position.get(column.name);
     if (before !== undefined) {
       const value = `${names[before]?.trim()} (${before + 1}), ${name.trim()} (${index + 1})`;
-      throw fileFailure(file, { rule: "manifest/header", kind: "twice", line: 1, column: column.name, value });
+      throw fileFailure(file, {
+        rule: "manifest/header",
+        kind: "twice",
+        line: 1,
+        column: column.name,
+        value,
+      });
     }
     position.set(column.name, index);
   });
@@ -73,7 +79,11 @@ export function readHeader(
   return { file, names, position, annotated };
 }
 
-function needed(column: Column, position: ReadonlyMap<string, number>, defaults: ReadonlyMap<string, string>): boolean {
+function needed(
+  column: Column,
+  position: ReadonlyMap<string, number>,
+  defaults: ReadonlyMap<string, string>,
+): boolean {
   if (column.field.required !== true || supplied.has(column.name)) return false;
   return !position.has(column.name) && !defaults.has(column.name);
 }

@@ -102,7 +102,8 @@ function startParser(file: string, start: Buffer, take: (cells: string[], line: 
 
 function lineBreaks(cells: readonly string[]): number {
   let count = 0;
-  for (const cell of cells) if (cell.includes("\n") || cell.includes("\r")) count += cell.split(/\r\n|\n|\r/).length - 1;
+  for (const cell of cells)
+    if (cell.includes("\n") || cell.includes("\r")) count += cell.split(/\r\n|\n|\r/).length - 1;
   return count;
 }
 

@@ -47,7 +47,10 @@ function unreadable(path: string, error: unknown): Failure {
  * byte order mark. Returns size and SHA-256 of the bytes as they came.
  * Throws a Failure with a manifest/encoding finding where the bytes are something else.
  */
-export async function readUtf8(source: Source, take: (piece: Buffer) => void | Promise<void>): Promise<SourceRecord> {
+export async function readUtf8(
+  source: Source,
+  take: (piece: Buffer) => void | Promise<void>,
+): Promise<SourceRecord> {
   const hash = createHash("sha256");
   const check = new Utf8Check();
   let bytes = 0;

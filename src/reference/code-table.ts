@@ -1,18 +1,8 @@
-import { distance } from "fastest-levenshtein";
+import type { CodeEntry } from "./code-entry.js";
+import { byName, closest, fold, type Searchable, searchable, withoutZeros } from "./likeness.js";
 import type { TableId, TableSpec } from "./table-specs.js";
 
-/**
- * A code and what it stands for. `also` holds the further texts it is found by: territories and ports under
- * the same code, newer codes, the names above a tariff line.
- */
-export interface CodeEntry {
-  readonly code: string;
-  readonly name: string;
-  readonly nameEn?: string;
-  readonly iso?: string;
-  readonly status?: string;
-  readonly also?: readonly string[];
-}
+export type { CodeEntry } from "./code-entry.js";
 
 /** A table of customs codes: what a code means, and which codes a text may have meant. */
 export interface CodeTable {
@@ -21,6 +11,8 @@ export interface CodeTable {
   readonly edition: string;
   readonly source: string;
   readonly size: number;
+  /** Every code, in code order. */
+  readonly codes: readonly string[];
   /** Whether the code stands in the table, exactly as written. */
   has(code: string): boolean;
   /** The code's entry, or undefined. */
@@ -34,8 +26,6 @@ export interface CodeTable {
   /** The entries whose code begins with the text or whose names contain it: exact code first, then code order. */
   search(text: string): readonly CodeEntry[];
 }
-
-const longestCode = 20;
 
 /** A table over the entries, which it takes in code order whatever order they come in. */
 export function createCodeTable(spec: TableSpec, entries: Iterable<CodeEntry>): CodeTable {
@@ -69,56 +59,15 @@ export function createCodeTable(spec: TableSpec, entries: Iterable<CodeEntry>): 
     edition: spec.edition,
     source: spec.source,
     size: ordered.length,
+    codes: ordered.map(({ code }) => code),
     has: (code) => byCode.has(code),
     get: (code) => byCode.get(code),
     search,
     nearest(value, limit = 3) {
-      const known = asked.get(value) ?? near(value);
-      asked.set(value, known);
-      return known.slice(0, limit);
+      const question = `${limit} ${value}`;
+      const known = asked.get(question) ?? near(value).slice(0, limit);
+      asked.set(question, known);
+      return known;
     },
   };
-}
-
-interface Searchable {
-  readonly entry: CodeEntry;
-  readonly code: string;
-  readonly all: string;
-}
-
-function searchable(entry: CodeEntry): Searchable {
-  return { entry, code: fold(entry.code), all: fold([...names(entry)].join("\n")) };
-}
-
-function byName(entries: readonly CodeEntry[]): ReadonlyMap<string, readonly CodeEntry[]> {
-  const index = new Map<string, CodeEntry[]>();
-  const add = (text: string, entry: CodeEntry) => {
-    const known = index.get(text);
-    if (known) known.push(entry);
-    else index.set(text, [entry]);
-  };
-  for (const entry of entries) for (const name of names(entry)) add(fold(name), entry);
-  for (const entry of entries) add(withoutZeros(fold(entry.code)), entry);
-  return index;
-}
-
-function closest(entries: readonly CodeEntry[], wanted: string): readonly CodeEntry[] {
-  if (wanted.length > longestCode) return [];
-  return entries
-    .map((entry) => ({ entry, far: distance(fold(entry.code), wanted) }))
-    .filter(({ entry, far }) => far < Math.max(entry.code.length, wanted.length))
-    .sort((a, b) => a.far - b.far)
-    .map(({ entry }) => entry);
-}
-
-function names({ iso, name, nameEn, also }: CodeEntry): readonly string[] {
-  return [iso, name, nameEn, ...(also ?? [])].filter((text) => text !== undefined);
-}
-
-function withoutZeros(code: string): string {
-  return code.replace(/^0+(?=.)/, "");
-}
-
-function fold(text: string): string {
-  return text.normalize("NFKC").trim().toLowerCase();
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { CsvError, parse } from "csv-parse/sync";
-import { type Bilingual, UserTableError } from "./user-table-error.js";
+import { readTableText } from "./table-text.js";
+import { UserTableError } from "./user-table-error.js";
 
 /** One data row of a table file; `cell` is the trimmed text of a column, "" where the column is absent. */
 export interface TableRow {
@@ -19,14 +19,20 @@ interface Parsed {
  * not well-formed or lacks a required column.
  */
 export function readRows(file: string, required: readonly string[]): readonly TableRow[] {
-  const text = readText(file);
+  const text = readTableText(file);
   let header: string[] | undefined;
   const columns = (names: string[]): string[] => {
     header = names.map((name) => name.toLowerCase());
     return header;
   };
   try {
-    const parsed = parse<Parsed>(text, { columns, info: true, trim: true, skip_empty_lines: true });
+    const parsed = parse<Parsed>(text, {
+      columns,
+      info: true,
+      trim: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+    });
     checkHeader(file, header, required);
     return parsed.map(({ record, info }) => ({
       line: info.lines - lineBreaks(record),
@@ -35,30 +41,6 @@ export function readRows(file: string, required: readonly string[]): readonly Ta
   } catch (error) {
     throw error instanceof CsvError ? malformed(file, error, header) : error;
   }
-}
-
-function readText(file: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw new UserTableError(file, unreadable(error));
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new UserTableError(file, {
-      zh: "不是UTF-8编码；请另存为“CSV UTF-8”",
-      en: 'is not UTF-8 text; save it as "CSV UTF-8"',
-    });
-  }
-}
-
-function unreadable(error: unknown): Bilingual {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return code === "ENOENT"
-    ? { zh: "文件不存在；请检查路径", en: "there is no such file; check the path" }
-    : { zh: `读不了（${code}）；请检查文件和权限`, en: `cannot be read (${code}); check the file and its rights` };
 }
 
 function checkHeader(file: string, header: readonly string[] | undefined, required: readonly string[]): void {
@@ -92,7 +74,8 @@ function checkHeader(file: string, header: readonly string[] | undefined, requir
 }
 
 function malformed(file: string, error: CsvError, header: readonly string[] | undefined): UserTableError {
-  const line = "lines" in error && typeof error.lines === "number" ? error.lines : undefined;
+  const { lines } = error;
+  const line = typeof lines === "number" ? lines : undefined;
   const text = error.code.includes("QUOTE")
     ? { zh: "引号没有配对；请检查双引号", en: "a quotation mark has no partner; check the double quotes" }
     : {

@@ -1,4 +1,4 @@
-import type { Bilingual } from "./user-table-error.js";
+import type { Text } from "../values/finding.js";
 
 /** The names of the tables, as `codes <table>` and `--table <table>=<file>` take them. */
 export type TableId =
@@ -18,12 +18,12 @@ export type TableId =
 /** What is known of a table before it is read; `data` is our own file, `shared` allows a code on several rows. */
 export interface TableSpec {
   readonly id: TableId;
-  readonly title: Bilingual;
+  readonly title: Text;
   readonly edition: string;
   readonly source: string;
   readonly data?: string;
   readonly code: RegExp;
-  readonly form: Bilingual;
+  readonly form: Text;
   readonly required: readonly string[];
   readonly shared?: boolean;
 }
@@ -41,12 +41,32 @@ export const tableSpecs: Readonly<Record<TableId, TableSpec>> = {
     code: /^[0-9A-Z]$/,
     form: { zh: "1位数字或大写字母", en: "1 digit or capital letter" },
   },
-  "wrap-types": digits("wrap-types", "包装种类代码（旧1位）", "wrappings (old, 1 digit)", "2018-08", parameters, "1"),
-  "trade-modes": digits("trade-modes", "监管方式代码", "customs procedures", "2018 + 9710, 9810 (2020)", parameters, "4"),
+  "wrap-types": digits(
+    "wrap-types",
+    "包装种类代码（旧1位）",
+    "wrappings (old, 1 digit)",
+    "2018-08",
+    parameters,
+    "1",
+  ),
+  "trade-modes": digits(
+    "trade-modes",
+    "监管方式代码",
+    "customs procedures",
+    "2018 + 9710, 9810 (2020)",
+    parameters,
+    "4",
+  ),
   districts: digits("districts", "关区代码", "customs districts", "2018-12", parameters, "4"),
-  ports: { ...digits("ports", "港口代码（旧3至4位）", "ports (old, 3 or 4 digits)", "2018", parameters, "3,4"), shared: true },
+  ports: {
+    ...digits("ports", "港口代码（旧3至4位）", "ports (old, 3 or 4 digits)", "2018", parameters, "3,4"),
+    shared: true,
+  },
   headings: digits("headings", "税则品目（4位）", "tariff headings (4 digits)", "2026", tariff, "4"),
-  hs: { ...digits("hs", "税则税目（8位）", "tariff lines (8 digits)", "2026", tariff, "8"), data: "tariff-lines.csv" },
+  hs: {
+    ...digits("hs", "税则税目（8位）", "tariff lines (8 digits)", "2026", tariff, "8"),
+    data: "tariff-lines.csv",
+  },
   "export-duty": {
     ...digits("export-duty", "出口关税税目", "goods under export duty", "2026-01-01", tariff, "8"),
     required: ["code8", "effective_pct"],

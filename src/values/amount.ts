@@ -46,7 +46,8 @@ export function formatAmount(amount: Amount, least = 0): string {
   let end = digits.length;
   const whole = digits.length - amountDigits;
   while (end > whole + least && digits.charCodeAt(end - 1) === 48) end--;
-  const text = end === whole ? digits.slice(0, whole) : `${digits.slice(0, whole)}.${digits.slice(whole, end)}`;
+  const text =
+    end === whole ? digits.slice(0, whole) : `${digits.slice(0, whole)}.${digits.slice(whole, end)}`;
   return negative ? `-${text}` : text;
 }
 

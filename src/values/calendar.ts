@@ -23,7 +23,8 @@ export function dashed(day: string): string {
  * as YYYYMMDD; undefined where the text is not one or could be read two ways.
  */
 export function unambiguousDay(text: string): string | undefined {
-  const match = /^(\d{4})(?:[/.-](\d{1,2})[/.-](\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?:\s+0{1,2}:00(?::00)?)?$/.exec(text);
+  const match =
+    /^(\d{4})(?:[/.-](\d{1,2})[/.-](\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?:\s+0{1,2}:00(?::00)?)?$/.exec(text);
   if (match === null) return undefined;
   const month = match[2] ?? match[4] ?? "";
   const day = match[3] ?? match[5] ?? "";

@@ -1,0 +1,25 @@
+import { section, text } from "./field.js";
+import { sectionWriter } from "./xml.js";
+
+/** Who transmits: the node that every message of an enterprise carries once. */
+export const baseTransfer = section("BaseTransfer", [
+  text("copCode", "传输企业代码", { max: 18, required: true }),
+  text("copName", "传输企业名称", { max: 100, required: true }),
+  text("dxpMode", "报文传输模式", { length: 3, required: true }),
+  text("dxpId", "报文传输编号", { max: 30, required: true }),
+  text("note", "备注", { max: 1000 }),
+]);
+
+/** The transmitter's facts, from the profile. */
+export interface Transfer {
+  readonly copCode: string;
+  readonly copName: string;
+  readonly dxpId: string;
+}
+
+const write = sectionWriter(baseTransfer);
+
+/** The node's XML. */
+export function baseTransferXml(transfer: Transfer): string {
+  return write({ ...transfer, dxpMode: "DXP" });
+}

@@ -1,0 +1,144 @@
+import { closeSync, mkdirSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
+import { join } from "node:path";
+
+/** A row of a manifest as it came. */
+export interface StoredRow {
+  /** Which of the run's files. */
+  readonly file: number;
+  /** Physical line in its file on which the row begins; the header is line 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+const writeBufferSize = 1024 * 1024;
+const windowSize = 1024 * 1024;
+const longCell = 255;
+
+/**
+ * The rows of a run on disk, so that memory does not grow with the manifest: written once in file order,
+ * then read back consignment by consignment. The file has no name once it is open, so nothing of it stays
+ * behind however the run ends.
+ */
+export class RowSpool {
+  readonly #descriptor: number;
+  #buffer = Buffer.allocUnsafe(writeBufferSize);
+  #used = 0;
+  #written = 0;
+  #window: Buffer = Buffer.alloc(0);
+  #windowStart = 0;
+
+  constructor(directory: string) {
+    mkdirSync(directory, { recursive: true });
+    const path = join(directory, `.qingdan-rows-${process.pid}`);
+    this.#descriptor = openSync(path, "wx+", 0o600);
+    unlinkSync(path);
+  }
+
+  /** Bytes appended so far: where the next row will begin. */
+  get end(): number {
+    return this.#written + this.#used;
+  }
+
+  /** Appends a row. Layout: file, line, count of cells, the cells' lengths, bytes of text, text. */
+  append(file: number, line: number, cells: readonly string[]): void {
+    const text = cells.join("");
+    const most = 14 + cells.length * 5 + text.length * 3;
+    if (this.#used + most > this.#buffer.length) this.#flush(most);
+    const buffer = this.#buffer;
+    let at = this.#used;
+    at = buffer.writeUInt16LE(file, at);
+    at = buffer.writeUInt32LE(line, at);
+    at = buffer.writeUInt32LE(cells.length, at);
+    for (let index = 0; index < cells.length; index++) {
+      const length = cells[index]?.length ?? 0;
+      if (length < longCell) {
+        buffer[at++] = length;
+      } else {
+        buffer[at++] = longCell;
+        at = buffer.writeUInt32LE(length, at);
+      }
+    }
+    const bytes = buffer.write(text, at + 4, "utf8");
+    buffer.writeUInt32LE(bytes, at);
+    this.#used = at + 4 + bytes;
+  }
+
+  /** The rows between two places that `end` gave, in order, added to `rows`. */
+  read(from: number, to: number, rows: StoredRow[]): void {
+    if (to > this.#written) this.#flush(0);
+    const { bytes, start, end } = this.#bytes(from, to);
+    let at = start;
+    while (at < end) {
+      const file = bytes.readUInt16LE(at);
+      const line = bytes.readUInt32LE(at + 2);
+      const count = bytes.readUInt32LE(at + 6);
+      const lengthsAt = at + 10;
+      at = lengthsAt;
+      for (let index = 0; index < count; index++) at += bytes[at] === longCell ? 5 : 1;
+      const size = bytes.readUInt32LE(at);
+      const text = bytes.toString("utf8", at + 4, at + 4 + size);
+      at += 4 + size;
+      rows.push({ file, line, cells: cut(bytes, lengthsAt, count, text) });
+    }
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
+
+  /** The wanted bytes from the window where it has them; rows read in file order move the window on. */
+  #bytes(from: number, to: number): { bytes: Buffer; start: number; end: number } {
+    const length = to - from;
+    const inWindow = from - this.#windowStart;
+    if (inWindow < 0 || inWindow + length > this.#window.length) {
+      const follows =
+        from >= this.#windowStart && from <= this.#windowStart + this.#window.length + windowSize;
+      const bytes = Buffer.allocUnsafe(follows ? Math.max(length, windowSize) : length);
+      const got = readFully(this.#descriptor, bytes, from, length);
+      if (!follows) return { bytes, start: 0, end: length };
+      this.#window = bytes.subarray(0, got);
+      this.#windowStart = from;
+    }
+    const start = from - this.#windowStart;
+    return { bytes: this.#window, start, end: start + length };
+  }
+
+  #flush(next: number): void {
+    let done = 0;
+    while (done < this.#used) {
+      done += writeSync(this.#descriptor, this.#buffer, done, this.#used - done, this.#written + done);
+    }
+    this.#written += this.#used;
+    this.#used = 0;
+    if (next > this.#buffer.length) this.#buffer = Buffer.allocUnsafe(next);
+    else if (this.#buffer.length > writeBufferSize) this.#buffer = Buffer.allocUnsafe(writeBufferSize);
+  }
+}
+
+/** Reads until the buffer is full or the file ends; at least `least` bytes are there. */
+function readFully(descriptor: number, buffer: Buffer, position: number, least: number): number {
+  let got = 0;
+  while (got < buffer.length) {
+    const count = readSync(descriptor, buffer, got, buffer.length - got, position + got);
+    if (count === 0) break;
+    got += count;
+  }
+  if (got < least) throw new RangeError("row spool is shorter than its index");
+  return got;
+}
+
+function cut(bytes: Buffer, lengthsAt: number, count: number, text: string): string[] {
+  const cells = new Array<string>(count);
+  let at = lengthsAt;
+  let start = 0;
+  for (let index = 0; index < count; index++) {
+    let length = bytes[at++] ?? 0;
+    if (length === longCell) {
+      length = bytes.readUInt32LE(at);
+      at += 4;
+    }
+    cells[index] = text.slice(start, start + length);
+    start += length;
+  }
+  return cells;
+}

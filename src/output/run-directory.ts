@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Failure, systemReason } from "../values/failure.js";
+import { BufferedFile, type WrittenFile } from "./buffered-file.js";
+
+/** Where files stand until the run is complete. */
+const unfinished = ".unfinished";
+const runFile = "run.json";
+
+/**
+ * The output of a run: everything is written beside and moved to its place at the end, run.json last.
+ * A run that does not finish leaves nothing behind; one that was killed leaves `.unfinished` and no run.json.
+ */
+export class RunDirectory {
+  readonly #path: string;
+  readonly #made: boolean;
+  readonly #files: WrittenFile[] = [];
+  readonly #open = new Map<string, BufferedFile>();
+
+  private constructor(path: string, made: boolean) {
+    this.#path = path;
+    this.#made = made;
+  }
+
+  /** Opens a new or empty directory. Throws a Failure where it holds anything, or can't be written. */
+  static open(path: string): RunDirectory {
+    const made = !existsSync(path);
+    try {
+      if (!made) refuseFull(path);
+      mkdirSync(join(path, unfinished, "messages"), { recursive: true });
+    } catch (error) {
+      throw error instanceof Failure ? error : notWritten(path, error);
+    }
+    return new RunDirectory(path, made);
+  }
+
+  /** A folder on the same disk for what the run keeps aside while it works. */
+  get scratch(): string {
+    return join(this.#path, unfinished);
+  }
+
+  /** The files written so far, in the order in which they were closed. */
+  get files(): readonly WrittenFile[] {
+    return this.#files;
+  }
+
+  /** A text file of the run, written piece by piece; `closeAll` closes it. */
+  text(path: string): BufferedFile {
+    return this.#guard(() => {
+      const file = new BufferedFile(join(this.scratch, path));
+      this.#open.set(path, file);
+      return file;
+    });
+  }
+
+  /** Writes a whole file. */
+  write(path: string, bytes: Buffer, nodes: number): void {
+    this.#guard(() => writeFileSync(join(this.scratch, path), bytes, { flag: "wx" }));
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    this.#files.push({ path, bytes: bytes.length, sha256, nodes });
+  }
+
+  /** Closes the files written piece by piece, in the order in which they were begun. */
+  closeAll(): void {
+    for (const [path, file] of this.#open) {
+      this.#files.push({ path, ...this.#guard(() => file.close()), nodes: 0 });
+      this.#open.delete(path);
+    }
+  }
+
+  /** Moves everything to its place; `run` becomes run.json, last. */
+  commit(run: string): void {
+    this.#guard(() => {
+      writeFileSync(join(this.scratch, runFile), run);
+      const names = readdirSync(this.scratch).filter((name) => name !== runFile);
+      for (const name of [...names, runFile]) renameSync(join(this.scratch, name), join(this.#path, name));
+      rmdirSync(this.scratch);
+    });
+  }
+
+  /** Takes back everything, as if the run had not begun. */
+  discard(): void {
+    for (const file of this.#open.values()) file.abandon();
+    this.#open.clear();
+    rmSync(this.scratch, { recursive: true, force: true });
+    if (this.#made && existsSync(this.#path) && readdirSync(this.#path).length === 0) rmdirSync(this.#path);
+  }
+
+  #guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw notWritten(this.#path, error);
+    }
+  }
+}
+
+function refuseFull(path: string): void {
+  const names = readdirSync(path);
+  if (names.length === 0) return;
+  if (names.includes(unfinished)) {
+    throw new Failure({
+      zh: `输出目录 ${path} 中有未完成的一次运行。请确认没有进程在用它，删除该目录后重来。`,
+      en: `the output directory ${path} holds an unfinished run. Make sure that no process uses it, delete it and start again.`,
+    });
+  }
+  throw new Failure({
+    zh: `输出目录 ${path} 不是空的${names.includes(runFile) ? "（已有一次运行的结果）" : ""}。请换一个目录，或先移走其中的文件。`,
+    en: `the output directory ${path} is not empty${names.includes(runFile) ? " (it holds another run)" : ""}. Name another, or move its files away.`,
+  });
+}
+
+function notWritten(path: string, error: unknown): Failure {
+  const reason = systemReason(error);
+  return new Failure({
+    zh: `无法写入 ${path}：${reason.zh}。本次运行没有留下任何文件，排除后重来即可。`,
+    en: `can't write to ${path}: ${reason.en}. The run left nothing behind; put that right and start again.`,
+  });
+}

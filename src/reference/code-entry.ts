@@ -1,0 +1,12 @@
+/**
+ * A code and what it stands for. `also` holds the further texts it is found by: territories and ports under
+ * the same code, newer codes, the names above a tariff line.
+ */
+export interface CodeEntry {
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly iso?: string;
+  readonly status?: string;
+  readonly also?: readonly string[];
+}

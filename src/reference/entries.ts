@@ -1,0 +1,80 @@
+import type { CodeEntry } from "./code-entry.js";
+import { readRows, type TableRow } from "./csv-rows.js";
+import type { TableSpec } from "./table-specs.js";
+import { UserTableError } from "./user-table-error.js";
+
+/**
+ * The entries of a table file by their code; several rows under one code become one entry where the table
+ * shares codes. Throws UserTableError for a file or row that does not have the table's form.
+ */
+export function readEntries(file: string, spec: TableSpec): ReadonlyMap<string, CodeEntry> {
+  const entries = new Map<string, CodeEntry>();
+  const lines = new Map<string, number>();
+  for (const row of readRows(file, spec.required)) {
+    const code = readCode(file, row, spec);
+    const entry = readEntry(file, row, spec, code);
+    const before = entries.get(code);
+    if (before && !spec.shared && before.name !== entry.name)
+      throw twice(file, row.line, lines.get(code), code);
+    entries.set(code, before ? joined(before, entry) : entry);
+    lines.set(code, row.line);
+  }
+  return entries;
+}
+
+/** The code of a row, checked against the form the table's codes have. */
+export function readCode(file: string, row: TableRow, spec: TableSpec): string {
+  const code = row.cell(spec.required[0] ?? "code");
+  if (spec.code.test(code)) return code;
+  throw new UserTableError(
+    file,
+    {
+      zh: `代码“${code}”不正确：${spec.title.zh}应为${spec.form.zh}（前导零不可省略）`,
+      en: `the code "${code}" is not one: ${spec.title.en} have ${spec.form.en}, leading zeros included`,
+    },
+    row.line,
+  );
+}
+
+function readEntry(file: string, row: TableRow, spec: TableSpec, code: string): CodeEntry {
+  const name = row.cell("name");
+  if (name === "" && spec.required.includes("name")) {
+    throw new UserTableError(
+      file,
+      {
+        zh: `代码${code}没有名称；请填写name列`,
+        en: `the code ${code} has no name; fill in the column name`,
+      },
+      row.line,
+    );
+  }
+  const nameEn = row.cell("name_en");
+  const iso = row.cell("iso").toUpperCase();
+  const status = row.cell("status");
+  const also = [...row.cell("also").split("|"), row.cell("name_path")].filter((text) => text !== "");
+  return {
+    code,
+    name,
+    ...(nameEn && { nameEn }),
+    ...(iso && { iso }),
+    ...(status && { status }),
+    ...(also.length > 0 && { also }),
+  };
+}
+
+function joined(first: CodeEntry, second: CodeEntry): CodeEntry {
+  const texts = [...(first.also ?? []), second.name, second.nameEn ?? "", ...(second.also ?? [])];
+  const also = [...new Set(texts)].filter((text) => text !== "" && text !== first.name);
+  return also.length > 0 ? { ...first, also } : first;
+}
+
+function twice(file: string, line: number, earlier: number | undefined, code: string): UserTableError {
+  return new UserTableError(
+    file,
+    {
+      zh: `代码${code}在第${earlier}行已有另一名称；请只保留一行`,
+      en: `the code ${code} already stands on line ${earlier} with another name; keep one of the two`,
+    },
+    line,
+  );
+}

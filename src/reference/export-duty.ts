@@ -1,0 +1,71 @@
+import { Decimal } from "decimal.js";
+import type { DutyRow } from "./duty-rows.js";
+import type { Tariff } from "./tariff.js";
+
+/**
+ * Whether goods bear export duty. `partly`: only a described part of the line does, or only some of the lines
+ * under a short code do. `percent` is the rate in force (of several lines: from–to), `names` what is dutiable.
+ */
+export interface ExportDuty {
+  readonly status: "dutiable" | "partly" | "free";
+  readonly percent?: string;
+  readonly names: readonly string[];
+}
+
+/** The goods under export duty. */
+export interface ExportDutyTable {
+  /**
+   * The export duty of a goods code of 4 to 10 digits: by its first 8 digits, or, where it is shorter, by all
+   * tariff lines under it. Free for a code that is none; whether a code exists is the tariff's to say.
+   */
+  of(code: string): ExportDuty;
+}
+
+const free: ExportDuty = { status: "free", names: [] };
+
+/** The export duty table over the rows, by code; the tariff tells the lines under a short code. */
+export function createExportDutyTable(
+  rows: ReadonlyMap<string, readonly DutyRow[]>,
+  tariff: () => Tariff,
+): ExportDutyTable {
+  const answered = new Map<string, ExportDuty>();
+  const ask = (code: string): ExportDuty => {
+    if (!/^\d{4,10}$/.test(code)) return free;
+    return code.length >= 8 ? ofLine(rows.get(code.slice(0, 8)) ?? []) : ofPrefix(code, rows, tariff);
+  };
+  return {
+    of(code) {
+      const answer = answered.get(code) ?? ask(code);
+      answered.set(code, answer);
+      return answer;
+    },
+  };
+}
+
+function ofLine(rows: readonly DutyRow[]): ExportDuty {
+  const due = rows.filter(({ percent }) => percent.greaterThan(0));
+  const whole = due.filter(({ part }) => !part);
+  return whole.length > 0 ? duty("dutiable", whole) : duty("partly", due);
+}
+
+function ofPrefix(
+  prefix: string,
+  rows: ReadonlyMap<string, readonly DutyRow[]>,
+  tariff: () => Tariff,
+): ExportDuty {
+  const taxed = [...rows.keys()].filter((code) => code.startsWith(prefix));
+  const due = taxed.flatMap((code) => rows.get(code) ?? []).filter(({ percent }) => percent.greaterThan(0));
+  if (due.length === 0) return free;
+  const lines = new Set([...tariff().linesUnder(prefix), ...taxed]);
+  const all = [...lines].every((code) => ofLine(rows.get(code) ?? []).status === "dutiable");
+  return duty(all ? "dutiable" : "partly", all ? due.filter(({ part }) => !part) : due);
+}
+
+function duty(status: "dutiable" | "partly", rows: readonly DutyRow[]): ExportDuty {
+  if (rows.length === 0) return free;
+  const percents = rows.map(({ percent }) => percent);
+  const least = Decimal.min(...percents);
+  const most = Decimal.max(...percents);
+  const percent = least.equals(most) ? `${most}` : `${least}–${most}`;
+  return { status, percent, names: rows.map(({ name }) => name).filter((name) => name !== "") };
+}

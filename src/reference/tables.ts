@@ -1,0 +1,107 @@
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { CodeEntry } from "./code-entry.js";
+import { type CodeTable, createCodeTable } from "./code-table.js";
+import { readDutyRows } from "./duty-rows.js";
+import { readEntries } from "./entries.js";
+import { createExportDutyTable, type ExportDutyTable } from "./export-duty.js";
+import { createLicenceTable, type LicenceTable } from "./licences.js";
+import { type TableId, type TableSpec, tableSpecs } from "./table-specs.js";
+import { createTariff, type Tariff } from "./tariff.js";
+
+export { isTableId, type TableId, tableIds } from "./table-specs.js";
+
+/** A user's file to lay over a table: its rows replace ours of the same code, the others are added. */
+export interface Overlay {
+  readonly table: TableId;
+  readonly file: string;
+}
+
+/** All reference data; each table is read on first use and then kept. */
+export interface Reference {
+  /** The code table of that id; `licences` is empty without a user's table. */
+  table(id: TableId): CodeTable;
+  readonly exportDuty: ExportDutyTable;
+  readonly tariff: Tariff;
+  /** Undefined without a user's table: a check that needs it is then skipped, not passed. */
+  readonly licences: LicenceTable | undefined;
+}
+
+/**
+ * The product's tables with the user's laid over them, later ones over earlier ones.
+ * The user's files are read at once: throws UserTableError for one that cannot be used.
+ */
+export function loadReference(overlays: readonly Overlay[] = []): Reference {
+  const laid = overlays.map((overlay) => ({
+    ...overlay,
+    entries: readEntries(overlay.file, tableSpecs[overlay.table]),
+    duty: overlay.table === "export-duty" ? readDutyRows(overlay.file) : undefined,
+  }));
+  const over = (id: TableId) => laid.filter(({ table }) => table === id);
+  const tables = new Map<TableId, CodeTable>();
+
+  const table = (id: TableId): CodeTable => {
+    const known =
+      tables.get(id) ?? createCodeTable(described(id, over(id)), entriesOf(id, over(id)).values());
+    tables.set(id, known);
+    return known;
+  };
+  const tariff = once(() =>
+    createTariff(
+      table("headings"),
+      once(() => table("hs").codes),
+    ),
+  );
+  const exportDuty = once(() => {
+    const duties = over("export-duty").flatMap(({ duty }) => duty ?? []);
+    return createExportDutyTable(layered([readDutyRows(dataFile("export-duty.csv")), ...duties]), tariff);
+  });
+  const licences = once(() =>
+    over("licences").length > 0 ? createLicenceTable(entriesOf("licences", over("licences"))) : undefined,
+  );
+  return {
+    table,
+    get exportDuty() {
+      return exportDuty();
+    },
+    get tariff() {
+      return tariff();
+    },
+    get licences() {
+      return licences();
+    },
+  };
+}
+
+interface Laid extends Overlay {
+  readonly entries: ReadonlyMap<string, CodeEntry>;
+}
+
+function entriesOf(id: TableId, over: readonly Laid[]): ReadonlyMap<string, CodeEntry> {
+  const spec = tableSpecs[id];
+  const ours = spec.data === undefined ? [] : [readEntries(dataFile(spec.data), spec)];
+  return layered([...ours, ...over.map(({ entries }) => entries)]);
+}
+
+function described(id: TableId, over: readonly Laid[]): TableSpec {
+  const spec = tableSpecs[id];
+  const files = over.map(({ file }) => basename(file));
+  const joined = (own: string) => [own, ...files].filter((text) => text !== "").join(" + ");
+  return { ...spec, edition: joined(spec.edition), source: joined(spec.source) };
+}
+
+function layered<Value>(layers: readonly ReadonlyMap<string, Value>[]): ReadonlyMap<string, Value> {
+  return new Map(layers.flatMap((layer) => [...layer]));
+}
+
+function dataFile(name: string): string {
+  return fileURLToPath(new URL(`./data/${name}`, import.meta.url));
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

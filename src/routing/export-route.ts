@@ -1,0 +1,82 @@
+import type { Consignment } from "../manifest/consignment.js";
+import { placed } from "../rules/check.js";
+import { exportDuty } from "../rules/export/duty.js";
+import { fullGoodsCode, shortGoodsCode } from "../rules/export/hs-code.js";
+import { inspection } from "../rules/export/inspection.js";
+import { licence } from "../rules/export/licence.js";
+import { pilotZone } from "../rules/export/pilot-zone.js";
+import { rebate } from "../rules/export/rebate.js";
+import { singleLimit } from "../rules/export/single-limit.js";
+import { statisticsFlag } from "../rules/export/statistics-flag.js";
+import { businessModes } from "../rules/law.js";
+import type { LaneRule, RuleContext } from "../rules/rule.js";
+import type { Finding } from "../values/finding.js";
+import type { ExportLane } from "./lanes.js";
+
+/** Where a consignment goes, and why: info findings are reasons, errors reject it. */
+export interface Route {
+  readonly lane: ExportLane;
+  readonly findings: readonly Finding[];
+}
+
+/** What lane simplified asks for. */
+const simplifiedConditions: readonly LaneRule[] = [
+  pilotZone,
+  singleLimit,
+  exportDuty,
+  rebate,
+  licence,
+  inspection,
+  shortGoodsCode,
+];
+
+/** What sends goods of 9710/9810 to a formal declaration (GACC 2020/75: above ¥5000, or with 证, 检, 税). */
+const listConditions: readonly LaneRule[] = [singleLimit, exportDuty, licence, inspection];
+
+/** What lane aggregated asks for, whatever the mode. */
+const aggregatedConditions: readonly LaneRule[] = [fullGoodsCode];
+
+/**
+ * The lane of an export consignment whose mode is one of e-commerce exports. Conditions are evaluated
+ * once each; one that fails moves the consignment on, or is an error where the manifest's own
+ * statisticsFlag demands the lane or no lane is left.
+ */
+export function routeExport(consignment: Consignment, context: RuleContext): Route {
+  const { tradeMode, statisticsFlag: demand } = consignment.head;
+  if (!context.law.exportModes.includes(tradeMode)) return { lane: "rejected", findings: [] };
+  const failed = new Map<LaneRule, Finding[]>();
+  const failures = (rules: readonly LaneRule[], severity: "info" | "error"): Finding[] =>
+    rules.flatMap((rule) => {
+      const found =
+        failed.get(rule) ??
+        rule.failures(consignment, context).map((fault) => placed(rule, fault, consignment, "info"));
+      failed.set(rule, found);
+      return severity === "info" ? found : found.map((finding) => ({ ...finding, severity }));
+    });
+  const rejected = (findings: readonly Finding[]): Route => ({ lane: "rejected", findings });
+
+  if (demand === "A") {
+    const errors = failures(simplifiedConditions, "error");
+    return errors.length === 0 ? { lane: "simplified", findings: [] } : rejected(errors);
+  }
+  const demanded = demand === "B";
+  const reasons = demanded
+    ? [
+        placed(
+          statisticsFlag,
+          { kind: "demanded", column: "statisticsFlag", value: demand, expected: "" },
+          consignment,
+        ),
+      ]
+    : failures(simplifiedConditions, "info");
+  if (reasons.length === 0) return { lane: "simplified", findings: [] };
+
+  if (businessModes.has(tradeMode)) {
+    const barred = failures(listConditions, demanded ? "error" : "info");
+    if (barred.length > 0) return demanded ? rejected(barred) : { lane: "formal", findings: reasons };
+  }
+  const errors = failures(aggregatedConditions, "error");
+  if (errors.length === 0) return { lane: "aggregated", findings: reasons };
+  const inError = new Set(errors.map(({ rule, line }) => `${rule} ${line}`));
+  return rejected([...reasons.filter(({ rule, line }) => !inError.has(`${rule} ${line}`)), ...errors]);
+}

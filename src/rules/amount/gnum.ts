@@ -1,0 +1,37 @@
+import { messageSpecification } from "../basis.js";
+import { consignmentRule, type PlacedFault } from "../rule.js";
+
+export const gnum = consignmentRule({
+  id: "amount/gnum",
+  title: { zh: "商品序号从1起连续、不重复", en: "goods lines are numbered from 1 without gaps or repeats" },
+  severity: "error",
+  basis: [messageSpecification],
+  messages: {
+    repeats: {
+      zh: "商品序号 {value} 重复。请重新编号，或整列留空由本工具编号。",
+      en: "the number {value} repeats. Number the lines again, or leave the column blank.",
+    },
+    gap: {
+      zh: "商品序号不连续：缺 {expected}，出现 {value}。请重新编号，或整列留空由本工具编号。",
+      en: "the numbers leave a gap: {expected} is missing before {value}. Number the lines again, or leave the column blank.",
+    },
+  },
+  example: { zh: "三行的序号为 1、2、4。", en: "three rows numbered 1, 2, 4." },
+  check({ lines, numbered, misshapen }) {
+    if (!numbered || misshapen.length > 0 || !lines.every(({ text }) => /^\d{1,5}$/.test(text.gnum)))
+      return [];
+    const faults: PlacedFault[] = [];
+    let due = 1;
+    for (const { row, text } of lines) {
+      const number = Number(text.gnum);
+      if (number === due) due++;
+      else if (number > due) {
+        faults.push({ kind: "gap", column: "gnum", row, value: text.gnum, expected: String(due) });
+        due = number + 1;
+      } else if (number > 0) {
+        faults.push({ kind: "repeats", column: "gnum", row, value: text.gnum, expected: String(due) });
+      }
+    }
+    return faults;
+  },
+});

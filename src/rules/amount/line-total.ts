@@ -1,0 +1,36 @@
+import { formatAmount, fractionDigits, multiply } from "../../values/amount.js";
+import { messageSpecification } from "../basis.js";
+import { consignmentRule, type PlacedFault } from "../rule.js";
+
+/** Digits to which a total is compared: as many as it is written with, at least the fen, at most the schema's 5. */
+function comparedDigits(total: string): number {
+  return Math.min(5, Math.max(2, fractionDigits(total)));
+}
+
+export const lineTotal = consignmentRule({
+  id: "amount/line-total",
+  title: { zh: "总价=申报数量×单价", en: "totalPrice = qty × price" },
+  severity: "error",
+  basis: [messageSpecification],
+  messages: {
+    differs: {
+      zh: "{column} 为 {value}，而 {expected}（数量×单价，四舍五入到总价的小数位）。请核对数量、单价、总价。",
+      en: "{column} is {value}, but {expected} (qty × price, rounded half up to the total's digits). Check all three.",
+    },
+  },
+  example: {
+    zh: "qty 3、price 9.90、totalPrice 29.00：应为29.70。",
+    en: "qty 3, price 9.90, totalPrice 29.00: 29.70 is due.",
+  },
+  check({ lines }) {
+    const faults: PlacedFault[] = [];
+    for (const { row, text, qty, price, totalPrice, totalComputed } of lines) {
+      if (totalComputed || qty === undefined || price === undefined || totalPrice === undefined) continue;
+      const due = multiply(qty, price, comparedDigits(text.totalPrice));
+      if (due === totalPrice) continue;
+      const expected = `${text.qty} × ${text.price} = ${formatAmount(due, 2)}`;
+      faults.push({ kind: "differs", column: "totalPrice", row, value: text.totalPrice, expected });
+    }
+    return faults;
+  },
+});

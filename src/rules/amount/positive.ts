@@ -1,0 +1,30 @@
+import { parseAmount } from "../../values/amount.js";
+import { messageSpecification } from "../basis.js";
+import { fieldRule } from "../rule.js";
+
+export const positive = fieldRule({
+  id: "amount/positive",
+  title: {
+    zh: "数量、金额、重量须大于零，运保费不得为负",
+    en: "quantities, prices and weights exceed zero; fees are not negative",
+  },
+  severity: "error",
+  basis: [messageSpecification],
+  messages: {
+    positive: { zh: "{column} 须大于0，实为 {value}。", en: "{column} has to exceed 0, not {value}." },
+    "not-negative": {
+      zh: "{column} 不得为负，实为 {value}。没有则填0。",
+      en: "{column} can't be negative: {value}. Write 0 for none.",
+    },
+  },
+  example: { zh: "price 为 0：赠品也须如实申报价格。", en: "price 0: a gift has its value too." },
+  applies: (field) => field.kind === "decimal" && field.sign !== undefined,
+  check(value, field) {
+    if (field.kind !== "decimal" || field.sign === undefined) return undefined;
+    const amount = parseAmount(value);
+    const holds = field.sign === "positive" ? amount > 0n : amount >= 0n;
+    return holds
+      ? undefined
+      : { kind: field.sign, value, expected: field.sign === "positive" ? "> 0" : "≥ 0" };
+  },
+});

@@ -1,0 +1,104 @@
+import type { RuleId } from "../values/finding.js";
+import { gnum } from "./amount/gnum.js";
+import { lineCount } from "./amount/line-count.js";
+import { lineTotal } from "./amount/line-total.js";
+import { positive } from "./amount/positive.js";
+import { weight } from "./amount/weight.js";
+import { country } from "./code/country.js";
+import { currency } from "./code/currency.js";
+import { district } from "./code/district.js";
+import { port } from "./code/port.js";
+import { tradeMode } from "./code/trade-mode.js";
+import { transport } from "./code/transport.js";
+import { unit } from "./code/unit.js";
+import { wrap } from "./code/wrap.js";
+import { exportDuty, exportDutyDoubt } from "./export/duty.js";
+import { fullGoodsCode, goodsHeading, shortGoodsCode } from "./export/hs-code.js";
+import { inspection } from "./export/inspection.js";
+import { licence } from "./export/licence.js";
+import { pilotZone } from "./export/pilot-zone.js";
+import { rebate } from "./export/rebate.js";
+import { singleLimit } from "./export/single-limit.js";
+import { statisticsFlag } from "./export/statistics-flag.js";
+import { exportTradeMode } from "./export/trade-mode.js";
+import { zoneFields } from "./export/zone-fields.js";
+import { character } from "./format/character.js";
+import { convertedDate, date } from "./format/date.js";
+import { decimal } from "./format/decimal.js";
+import { length } from "./format/length.js";
+import { pattern } from "./format/pattern.js";
+import { required } from "./format/required.js";
+import { rateMissing } from "./fx/rate-missing.js";
+import { enterpriseCode } from "./identity/enterprise-code.js";
+import { idCard } from "./identity/id-card.js";
+import { phone } from "./identity/phone.js";
+import { duplicateOrder } from "./manifest/duplicate-order.js";
+import { empty } from "./manifest/empty.js";
+import { encoding } from "./manifest/encoding.js";
+import { headConflict } from "./manifest/head-conflict.js";
+import { header } from "./manifest/header.js";
+import { rowShape } from "./manifest/row-shape.js";
+import { unknownColumn } from "./manifest/unknown-column.js";
+import type { ConsignmentRule, FieldRule, Rule, RuleFacts } from "./rule.js";
+
+/** Every rule and every part of one, in the order in which findings are reported. */
+export const rules: readonly Rule[] = [
+  encoding,
+  empty,
+  header,
+  unknownColumn,
+  rowShape,
+  headConflict,
+  duplicateOrder,
+  required,
+  character,
+  length,
+  pattern,
+  date,
+  convertedDate,
+  decimal,
+  country,
+  currency,
+  unit,
+  district,
+  transport,
+  wrap,
+  tradeMode,
+  port,
+  enterpriseCode,
+  idCard,
+  phone,
+  positive,
+  lineTotal,
+  weight,
+  lineCount,
+  gnum,
+  rateMissing,
+  exportTradeMode,
+  zoneFields,
+  goodsHeading,
+  pilotZone,
+  singleLimit,
+  exportDuty,
+  exportDutyDoubt,
+  rebate,
+  licence,
+  inspection,
+  shortGoodsCode,
+  fullGoodsCode,
+  statisticsFlag,
+];
+
+export const fieldRules: readonly FieldRule[] = rules.filter((rule) => rule.stage === "field");
+export const consignmentRules: readonly ConsignmentRule[] = rules.filter(
+  (rule) => rule.stage === "consignment",
+);
+
+/** The catalogue: one entry a rule id, in order. */
+export const catalogue: ReadonlyMap<RuleId, RuleFacts> = byId();
+
+function byId(): Map<RuleId, RuleFacts> {
+  const found = new Map<RuleId, RuleFacts>();
+  for (const rule of rules) if (!found.has(rule.id)) found.set(rule.id, rule);
+  return found;
+}

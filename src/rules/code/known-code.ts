@@ -1,0 +1,53 @@
+import type { CodeKind } from "../../ceb/field.js";
+import type { TableId } from "../../reference/tables.js";
+import type { Severity, Text } from "../../values/finding.js";
+import { codeTables } from "../basis.js";
+import { type FieldRule, fieldRule } from "../rule.js";
+
+interface KnownCode {
+  readonly kind: CodeKind;
+  readonly table: TableId;
+  readonly title: Text;
+  readonly severity?: Severity;
+  readonly example: Text;
+}
+
+const unknown: Text = {
+  zh: "{column} 的代码 {value} 不在代码表中。相近的有：{expected}。可用 qingdan codes {table} 查询。",
+  en: "{column} has the code {value}, which the table does not have. Near it: {expected}. Look it up with qingdan codes {table}.",
+};
+const obsolete: Text = {
+  zh: "{column} 的代码 {value} 已停用（{expected}）。请改用现行代码。",
+  en: "{column} has the code {value}, which is no longer in use ({expected}). Use the current one.",
+};
+const secondary: Text = {
+  zh: "{column} 的代码 {value}（{expected}）不在海关2018年参数表中，请确认海关接受。",
+  en: "{column} has the code {value} ({expected}), which customs' table of 2018 lacks. Check that customs takes it.",
+};
+
+function forTable(text: Text, table: string): Text {
+  return { zh: text.zh.replace("{table}", table), en: text.en.replace("{table}", table) };
+}
+
+/** A rule that a field's code stands in its code table; the finding names the nearest codes. */
+export function knownCode({ kind, table, title, severity = "error", example }: KnownCode): FieldRule {
+  return fieldRule({
+    id: `code/${kind}`,
+    title,
+    severity,
+    basis: [codeTables],
+    messages: { unknown: forTable(unknown, table), obsolete, secondary },
+    example,
+    applies: (field) => field.kind === "text" && field.code === kind,
+    check(value, _field, { reference }) {
+      const codes = reference.table(table);
+      const entry = codes.get(value);
+      if (entry?.status === "obsolete") return { kind: "obsolete", value, expected: entry.name };
+      if (entry?.status === "secondary")
+        return { kind: "secondary", value, expected: entry.name, severity: "warning" };
+      if (entry !== undefined) return undefined;
+      const near = codes.nearest(value).map(({ code, name }) => `${code} ${name}`);
+      return { kind: "unknown", value: value.slice(0, 40), expected: near.join(", ") };
+    },
+  });
+}

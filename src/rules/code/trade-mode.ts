@@ -1,0 +1,8 @@
+import { knownCode } from "./known-code.js";
+
+export const tradeMode = knownCode({
+  kind: "trade-mode",
+  table: "trade-modes",
+  title: { zh: "贸易方式代码在代码表中", en: "the trade mode is in the table" },
+  example: { zh: "tradeMode 写成 9999。", en: "tradeMode 9999." },
+});

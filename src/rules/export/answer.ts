@@ -1,0 +1,18 @@
+import type { ExportFlag } from "../../manifest/columns.js";
+import type { Consignment, GoodsLine } from "../../manifest/consignment.js";
+import type { PlacedFault } from "../rule.js";
+
+/** One fault for the first line that the manifest's own column answers with Y, and what else the lines show. */
+export function answered(
+  { lines }: Consignment,
+  flag: ExportFlag,
+  otherwise: (line: GoodsLine) => PlacedFault | undefined = () => undefined,
+): readonly PlacedFault[] {
+  for (const line of lines) {
+    if (line.flag[flag] === "Y")
+      return [{ kind: "stated", column: flag, row: line.row, value: "Y", expected: "N" }];
+    const found = line.flag[flag] === "" ? otherwise(line) : undefined;
+    if (found !== undefined) return [found];
+  }
+  return [];
+}

@@ -1,0 +1,91 @@
+import type { Consignment } from "../../manifest/consignment.js";
+import { gacc2018no194, gacc2020no75, messageSpecification, tariff2026 } from "../basis.js";
+import { consignmentRule, laneRule, type PlacedFault, type RuleContext } from "../rule.js";
+
+const facts = {
+  id: "export/hs-code",
+  title: {
+    zh: "商品编码的位数与税则相符",
+    en: "the goods code has the digits its lane needs and stands in the tariff",
+  },
+  severity: "error",
+  basis: [messageSpecification, gacc2018no194, gacc2020no75, tariff2026],
+  from: "2019-01-01",
+  messages: {
+    heading: {
+      zh: "{column} {value} 的前4位不是2026年税则的品目。相近的有：{expected}。",
+      en: "the first four digits of {column} {value} are no heading of the tariff of 2026. Near it: {expected}.",
+    },
+    short: {
+      zh: "{column} {value} 的位数不对：简化申报写{expected}位。",
+      en: "{column} {value} has the wrong count of digits: a simplified declaration takes {expected}.",
+    },
+    full: {
+      zh: "{column} {value} 不是{expected}位：汇总申报须写10位商品编码。",
+      en: "{column} {value} has not {expected} digits: a declaration for later aggregation needs the 10-digit code.",
+    },
+    line: {
+      zh: "{column} {value} 的前8位不在2026年税则中。相近的有：{expected}。",
+      en: "the first eight digits of {column} {value} are no line of the tariff of 2026. Near it: {expected}.",
+    },
+  },
+  example: {
+    zh: "汇总申报的 gcode 只写了 6109。",
+    en: "gcode 6109 where the declaration is to be aggregated.",
+  },
+} as const;
+
+const digitsOnly = /^\d{1,10}$/;
+
+/** Lines whose code has the form of one and begins with a heading; the others have their finding elsewhere. */
+function readable(consignment: Consignment, { reference }: RuleContext) {
+  return consignment.lines.filter(
+    ({ text }) => digitsOnly.test(text.gcode) && reference.tariff.hasHeading(text.gcode.slice(0, 4)),
+  );
+}
+
+/** In any lane: the first four digits are a heading. */
+export const goodsHeading = consignmentRule({
+  ...facts,
+  check({ lines }, { reference }) {
+    const faults: PlacedFault[] = [];
+    for (const { row, text } of lines) {
+      const code = text.gcode;
+      if (!digitsOnly.test(code) || reference.tariff.hasHeading(code.slice(0, 4))) continue;
+      const near = reference.table("headings").nearest(code.slice(0, 4), 2);
+      const expected = near.map(({ code: heading, name }) => `${heading} ${name}`).join(", ");
+      faults.push({ kind: "heading", column: "gcode", row, value: code, expected });
+    }
+    return faults;
+  },
+});
+
+/** Lane simplified: the short form of the mode, or all 10 digits. */
+export const shortGoodsCode = laneRule({
+  ...facts,
+  failures(consignment, context) {
+    const short = context.law.shortCodeDigits[consignment.head.tradeMode] ?? 10;
+    return readable(consignment, context).flatMap(({ row, text }): PlacedFault[] =>
+      text.gcode.length === 10 || text.gcode.length === short
+        ? []
+        : [{ kind: "short", column: "gcode", row, value: text.gcode, expected: `${short} / 10` }],
+    );
+  },
+});
+
+/** Lane aggregated: 10 digits whose first 8 stand in the tariff. */
+export const fullGoodsCode = laneRule({
+  ...facts,
+  failures: (consignment, context) =>
+    readable(consignment, context).flatMap(({ row, text }): PlacedFault[] => {
+      const code = text.gcode;
+      if (code.length !== 10) return [{ kind: "full", column: "gcode", row, value: code, expected: "10" }];
+      if (context.reference.tariff.hasLine(code.slice(0, 8))) return [];
+      return [{ kind: "line", column: "gcode", row, value: code, expected: nearestLines(code, context) }];
+    }),
+});
+
+function nearestLines(code: string, { reference }: RuleContext): string {
+  const near = reference.table("hs").nearest(code.slice(0, 8), 2);
+  return near.map((entry) => `${entry.code} ${entry.name}`).join(", ");
+}

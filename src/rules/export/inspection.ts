@@ -1,0 +1,26 @@
+import { gacc2020no75 } from "../basis.js";
+import { businessModes } from "../law.js";
+import { laneRule } from "../rule.js";
+import { answered } from "./answer.js";
+
+export const inspection = laneRule({
+  id: "export/inspection",
+  title: { zh: "9710/9810清单申报的商品不涉及检验检疫", en: "goods on a 9710/9810 list need no inspection" },
+  severity: "error",
+  basis: [gacc2020no75],
+  from: "2020-07-01",
+  messages: {
+    stated: {
+      zh: "舱单注明涉检（inspectionRequired=Y），9710/9810须走报关单。",
+      en: "the manifest says inspection is required (inspectionRequired Y): 9710/9810 goods go by formal declaration.",
+    },
+  },
+  example: { zh: "9710，inspectionRequired 为 Y。", en: "9710 with inspectionRequired Y." },
+  failures(consignment, { skipped }) {
+    if (!businessModes.has(consignment.head.tradeMode)) return [];
+    return answered(consignment, "inspectionRequired", () => {
+      skipped.add("export/inspection");
+      return undefined;
+    });
+  },
+});

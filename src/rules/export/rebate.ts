@@ -1,0 +1,22 @@
+import { gacc2018no194, messageSpecification } from "../basis.js";
+import { laneRule } from "../rule.js";
+import { answered } from "./answer.js";
+
+export const rebate = laneRule({
+  id: "export/rebate",
+  title: {
+    zh: "简化申报的商品不办理出口退税",
+    en: "no tax rebate is claimed for goods of a simplified declaration",
+  },
+  severity: "error",
+  basis: [gacc2018no194, messageSpecification],
+  from: "2019-01-01",
+  messages: {
+    stated: {
+      zh: "舱单注明要退税（exportRebate=Y），不能简化申报。",
+      en: "the manifest says a rebate is claimed (exportRebate Y): no simplified declaration.",
+    },
+  },
+  example: { zh: "exportRebate 为 Y。", en: "exportRebate is Y." },
+  failures: (consignment) => answered(consignment, "exportRebate"),
+});

@@ -1,0 +1,26 @@
+import { formatAmount } from "../../values/amount.js";
+import { gacc2018no194, gacc2020no75, pilotZonePractice } from "../basis.js";
+import { laneRule } from "../rule.js";
+import { valueAbove } from "../value.js";
+
+export const singleLimit = laneRule({
+  id: "export/single-limit",
+  title: { zh: "单票货值不超过人民币5000元", en: "a consignment is worth at most ¥5000" },
+  severity: "error",
+  basis: [gacc2018no194, gacc2020no75, pilotZonePractice],
+  from: "2019-01-01",
+  messages: {
+    above: {
+      zh: "单票货值 {value} 元，超过 {expected} 元的限值，不能简化申报。",
+      en: "the consignment is worth ¥{value}, the limit is {expected}: no simplified declaration.",
+    },
+  },
+  example: { zh: "一单货值5230.00元。", en: "a consignment of ¥5230.00." },
+  failures(consignment, context) {
+    const limit = context.law.simplifiedLimit;
+    const value = valueAbove(consignment, limit, context);
+    return value === undefined
+      ? []
+      : [{ kind: "above", column: "totalPrice", value, expected: `≤ ${formatAmount(limit, 2)}` }];
+  },
+});

@@ -1,0 +1,16 @@
+import { messageSpecification } from "../basis.js";
+import { fileRule } from "../rule.js";
+
+export const statisticsFlag = fileRule({
+  id: "export/statistics-flag",
+  title: { zh: "舱单指定汇总申报的，照办", en: "a manifest that asks for later aggregation has it" },
+  severity: "info",
+  basis: [messageSpecification],
+  messages: {
+    demanded: {
+      zh: "舱单指定 statisticsFlag={value}，按汇总申报处理。",
+      en: "the manifest asks for statisticsFlag {value}: declared for later aggregation.",
+    },
+  },
+  example: { zh: "statisticsFlag 为 B。", en: "statisticsFlag is B." },
+});

@@ -1,0 +1,57 @@
+import { messageSpecification } from "../basis.js";
+import { fieldRule } from "../rule.js";
+
+/** Characters as the schema counts them: code points. */
+function characters(value: string): number {
+  let count = value.length;
+  for (let index = 0; index < value.length; index++) {
+    const unit = value.charCodeAt(index);
+    if (unit >= 0xd800 && unit < 0xdc00) count--;
+  }
+  return count;
+}
+
+export const length = fieldRule({
+  id: "format/length",
+  title: { zh: "字符数符合规范", en: "the count of characters fits" },
+  severity: "error",
+  basis: [messageSpecification],
+  messages: {
+    exact: {
+      zh: "{column} 须为{expected}个字符，实为 {value}。Excel可能去掉了前导零。",
+      en: "{column} needs {expected} characters: {value}. Excel may have dropped leading zeros.",
+    },
+    long: {
+      zh: "{column} 最多{expected}个字符，实为 {value}。请缩短。",
+      en: "{column} takes at most {expected} characters: {value}. Shorten it.",
+    },
+    short: {
+      zh: "{column} 至少{expected}个字符：{value}。",
+      en: "{column} needs at least {expected} characters: {value}.",
+    },
+  },
+  example: {
+    zh: "customsCode 写成 330：应为4位，如 3302。",
+    en: "customsCode 330: it has 4 digits, as 3302.",
+  },
+  applies: (field) => field.kind === "text",
+  check(value, field) {
+    if (field.kind !== "text") return undefined;
+    const count = characters(value);
+    if (field.length !== undefined && count !== field.length) {
+      return { kind: "exact", value: shown(value, count), expected: String(field.length) };
+    }
+    if (field.max !== undefined && count > field.max) {
+      return { kind: "long", value: shown(value, count), expected: String(field.max) };
+    }
+    if (field.min !== undefined && count < field.min) {
+      return { kind: "short", value: shown(value, count), expected: String(field.min) };
+    }
+    return undefined;
+  },
+});
+
+/** The value with its length, cut where it is long. */
+function shown(value: string, count: number): string {
+  return `${value.length > 40 ? `${value.slice(0, 40)}…` : value} (${count})`;
+}

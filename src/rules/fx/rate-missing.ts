@@ -1,0 +1,34 @@
+import { gacc272 } from "../basis.js";
+import { consignmentRule, type PlacedFault } from "../rule.js";
+
+export const rateMissing = consignmentRule({
+  id: "fx/rate-missing",
+  title: {
+    zh: "外币须有申报当月的计征汇率",
+    en: "a foreign currency has its rate for the month of declaration",
+  },
+  severity: "error",
+  basis: [gacc272],
+  messages: {
+    missing: {
+      zh: "没有币制 {value} 在 {expected} 的汇率。请在 --rates 汇率表中补上 {expected} 的一行（元/1外币单位）。",
+      en: "there is no rate of currency {value} for {expected}. Add a row for {expected} to the --rates table (yuan for one unit).",
+    },
+  },
+  example: {
+    zh: "币制502（美元），汇率表中没有2026-11。",
+    en: "currency 502 (US dollar) and no row for 2026-11 in the table.",
+  },
+  check({ lines }, { rates, law, reference }) {
+    const seen = new Set<string>();
+    const faults: PlacedFault[] = [];
+    for (const { row, text } of lines) {
+      const currency = text.currency;
+      if (currency === "142" || seen.has(currency) || !reference.table("currencies").has(currency)) continue;
+      seen.add(currency);
+      if (rates.rate(currency, law.month) !== undefined) continue;
+      faults.push({ kind: "missing", column: "currency", row, value: currency, expected: law.month });
+    }
+    return faults;
+  },
+});

@@ -1,0 +1,22 @@
+import { maskTelephone } from "../../values/mask.js";
+import { messageSpecification } from "../basis.js";
+import { fieldRule } from "../rule.js";
+
+const mobile = /^1[3-9]\d{9}$/;
+
+export const phone = fieldRule({
+  id: "identity/phone",
+  title: { zh: "电话为中国大陆手机号", en: "a telephone is a mainland mobile number" },
+  severity: "warning",
+  basis: [messageSpecification],
+  messages: {
+    shape: {
+      zh: "{column} 的 {value} 不像手机号（1开头的11位数字），请核对。",
+      en: "{column} {value} does not look like a mobile number (11 digits from 1): check it.",
+    },
+  },
+  example: { zh: "少一位的手机号。", en: "a mobile number with a digit missing." },
+  applies: (field) => field.kind === "text" && field.personal === "telephone",
+  check: (value) =>
+    mobile.test(value) ? undefined : { kind: "shape", value: maskTelephone(value), expected: "" },
+});

@@ -1,0 +1,31 @@
+import { manifestContract, messageSpecification } from "../basis.js";
+import { consignmentRule } from "../rule.js";
+
+export const duplicateOrder = consignmentRule({
+  id: "manifest/duplicate-order",
+  title: { zh: "企业唯一编号、运单号、订单不得重复申报", en: "no number and no order is declared twice" },
+  severity: "error",
+  basis: [messageSpecification, manifestContract],
+  messages: {
+    copNo: {
+      zh: "企业唯一编号 {value} 也用在另一单：{expected}。每单须有自己的编号。",
+      en: "copNo {value} also stands on another consignment: {expected}. Give each its own.",
+    },
+    logisticsNo: {
+      zh: "同一物流企业的运单号 {value} 也用在另一单：{expected}。运单号6个月内不得重复。",
+      en: "the carrier's way-bill {value} also stands on another consignment: {expected}. A way-bill number may not recur within 6 months.",
+    },
+    orderNo: {
+      zh: "订单 {value} 同时出现在另一个文件：{expected}。请只保留一处。",
+      en: "the order {value} stands in another file too: {expected}. Keep one of them.",
+    },
+  },
+  example: { zh: "两个订单用了同一个运单号。", en: "two orders with one way-bill number." },
+  check: ({ duplicates }) =>
+    duplicates.map(({ column, value, otherFile, otherRow, otherOrder }) => ({
+      kind: column,
+      column,
+      value,
+      expected: `${otherOrder} (${otherFile}:${otherRow})`,
+    })),
+});

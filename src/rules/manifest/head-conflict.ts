@@ -1,0 +1,27 @@
+import { manifestContract } from "../basis.js";
+import { consignmentRule } from "../rule.js";
+
+export const headConflict = consignmentRule({
+  id: "manifest/head-conflict",
+  title: { zh: "同一单各行的表头内容须一致", en: "the head columns agree over the rows of a consignment" },
+  severity: "error",
+  basis: [manifestContract],
+  messages: {
+    differs: {
+      zh: "{column} 与本单前面的行不一致：本行 {value}，前面 {expected}。请改成一致，或改订单编号。",
+      en: "{column} differs from an earlier row of the order: {value} here, {expected} there. Make them agree, or correct the order number.",
+    },
+  },
+  example: {
+    zh: "同一订单两行，毛重一行写1.2、一行写1.5。",
+    en: "two rows of one order, gross weight 1.2 in one and 1.5 in the other.",
+  },
+  check: ({ conflicts }) =>
+    conflicts.map(({ column, firstRow, first, row, value }) => ({
+      kind: "differs",
+      column,
+      row,
+      value,
+      expected: `${first} (${firstRow})`,
+    })),
+});

@@ -1,0 +1,92 @@
+import type { Field } from "../ceb/field.js";
+import type { Consignment } from "../manifest/consignment.js";
+import type { Rates } from "../reference/rates.js";
+import type { Reference } from "../reference/tables.js";
+import type { RuleId, Severity, Text } from "../values/finding.js";
+import type { Basis } from "./basis.js";
+import type { Law } from "./law.js";
+
+/** What a rule says of itself. */
+export interface RuleFacts {
+  readonly id: RuleId;
+  readonly title: Text;
+  readonly severity: Severity;
+  readonly basis: readonly Basis[];
+  /** First day in force, YYYY-MM-DD, where an instrument gives one. */
+  readonly from?: string;
+  /** The sentences it can say, by kind; {column}, {value}, {expected}, {order} are filled in. */
+  readonly messages: Readonly<Record<string, Text>>;
+  /** A case that the rule finds, and what to do about it. */
+  readonly example: Text;
+}
+
+/** What a rule found, before it is known where the value stands. */
+export interface Fault {
+  readonly kind: string;
+  readonly value: string;
+  readonly expected: string;
+  /** Where it is not the rule's own. */
+  readonly severity?: Severity;
+}
+
+/** A fault of a consignment: with its column, and its row where it is not the consignment's first. */
+export interface PlacedFault extends Fault {
+  readonly column: string;
+  readonly row?: number;
+}
+
+/** What rules may ask. */
+export interface RuleContext {
+  readonly law: Law;
+  readonly reference: Reference;
+  readonly rates: Rates;
+  /** The 综试区 at whose customs is declared; blank without one. */
+  readonly pilotZone: string;
+  /** Rules that could not check something for want of a table, noted as they go. */
+  readonly skipped: Set<RuleId>;
+}
+
+/** Reported by the reading of a file; it has no check of its own. */
+export interface FileRule extends RuleFacts {
+  readonly stage: "file";
+}
+
+/** Looks at one value of one column. */
+export interface FieldRule extends RuleFacts {
+  readonly stage: "field";
+  applies(field: Field): boolean;
+  check(value: string, field: Field, context: RuleContext): Fault | undefined;
+}
+
+/** Looks at a consignment as a whole. */
+export interface ConsignmentRule extends RuleFacts {
+  readonly stage: "consignment";
+  check(consignment: Consignment, context: RuleContext): readonly PlacedFault[];
+}
+
+/**
+ * A condition of a lane: routing decides whether a failure moves the consignment on (info) or is an error,
+ * where the manifest demands the lane or none is left.
+ */
+export interface LaneRule extends RuleFacts {
+  readonly stage: "lane";
+  failures(consignment: Consignment, context: RuleContext): readonly PlacedFault[];
+}
+
+export type Rule = FileRule | FieldRule | ConsignmentRule | LaneRule;
+
+export function fileRule(facts: RuleFacts): FileRule {
+  return { stage: "file", ...facts };
+}
+
+export function fieldRule(rule: Omit<FieldRule, "stage">): FieldRule {
+  return { stage: "field", ...rule };
+}
+
+export function consignmentRule(rule: Omit<ConsignmentRule, "stage">): ConsignmentRule {
+  return { stage: "consignment", ...rule };
+}
+
+export function laneRule(rule: Omit<LaneRule, "stage">): LaneRule {
+  return { stage: "lane", ...rule };
+}

@@ -1,0 +1,14 @@
+/** An identity number as it may be shown: region and last two characters. */
+export function maskIdentity(value: string): string {
+  return keepEnds(value, 6, 2);
+}
+
+/** A telephone number as it may be shown: first three and last two digits. */
+export function maskTelephone(value: string): string {
+  return keepEnds(value, 3, 2);
+}
+
+function keepEnds(value: string, first: number, last: number): string {
+  if (value.length <= first + last) return "*".repeat(value.length);
+  return value.slice(0, first) + "*".repeat(value.length - first - last) + value.slice(-last);
+}
