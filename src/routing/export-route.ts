@@ -37,13 +37,13 @@ const listConditions: readonly LaneRule[] = [singleLimit, exportDuty, licence, i
 const aggregatedConditions: readonly LaneRule[] = [fullGoodsCode];
 
 /**
- * The lane of an export consignment whose mode is one of e-commerce exports. Conditions are evaluated
- * once each; one that fails moves the consignment on, or is an error where the manifest's own
+ * The lane of an export consignment ; without goods lines, or in a mode that is none of
+ * e-commerce exports, there is none but `rejected`. Conditions are evaluated once each; one that fails moves the consignment on, or is an error where the manifest's own
  * statisticsFlag demands the lane or no lane is left.
  */
 export function routeExport(consignment: Consignment, context: RuleContext): Route {
   const { tradeMode, statisticsFlag: demand } = consignment.head;
-  if (!context.law.exportModes.includes(tradeMode)) return { lane: "rejected", findings: [] };
+  if (!context.law.exportModes.includes(tradeMode) || consignment.lines.length === 0) return { lane: "rejected", findings: [] };
   const failed = new Map<LaneRule, Finding[]>();
   const failures = (rules: readonly LaneRule[], severity: "info" | "error"): Finding[] =>
     rules.flatMap((rule) => {

@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import { Interrupted } from "../src/cli/interrupted.js";
+import { main } from "../src/cli/program.js";
+
+const controller = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => controller.abort(new Interrupted(signal)));
+}
+
+process.exitCode = await main(process.argv.slice(2), {
+  streams: { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr },
+  now: () => new Date(),
+  signal: controller.signal,
+  env: process.env,
+});
+// Standard input may still be open (an interrupted pipe); nothing more is read of it.
+process.stdin.destroy();

@@ -1,0 +1,55 @@
+import { stringify } from "csv-stringify/sync";
+import { closest } from "fastest-levenshtein";
+import type { CodeEntry } from "../reference/code-table.js";
+import { isTableId, loadReference, tableIds } from "../reference/tables.js";
+import { padEnd } from "../report/style.js";
+import { Failure } from "../values/failure.js";
+import { type Surroundings, status } from "./command.js";
+import type { RunningOptions } from "./options.js";
+import { overlay } from "./setup.js";
+import { Output } from "./streams.js";
+import { styleFor } from "./terminal.js";
+
+/** `qingdan codes <table> [text]`: looks a code up by its beginning or by part of a name. */
+export async function codesCommand(
+  name: string,
+  text: string | undefined,
+  given: RunningOptions,
+  { streams }: Surroundings,
+): Promise<number> {
+  const zh = given.lang === "zh";
+  if (!isTableId(name)) {
+    const near = closest(name, [...tableIds]);
+    throw new Failure({
+      zh: `没有代码表 ${name}，是否指 ${near}？代码表有：${tableIds.join("、")}。`,
+      en: `there is no table ${name}; is ${near} meant? The tables: ${tableIds.join(", ")}.`,
+    });
+  }
+  const table = loadReference((given.table ?? []).map(overlay)).table(name);
+  const found = table.search(text ?? "");
+  const output = new Output(streams.stdout);
+  const style = styleFor(streams.stdout, given.color);
+  await output.write(rendered(found, given.format, (code) => style.bold(padEnd(code, 12))));
+  await output.flush();
+  if (given.quiet !== true) {
+    const title = `${table.title[given.lang]} (${table.edition})`;
+    const none = zh ? `没有与“${text}”相符的代码。` : `nothing matches “${text}”.`;
+    const count = zh ? `${found.length} 条` : `${found.length} entries`;
+    streams.stderr.write(`${title}: ${found.length === 0 && text !== undefined ? none : count}\n`);
+  }
+  return status.clean;
+}
+
+function rendered(entries: readonly CodeEntry[], format: RunningOptions["format"], code: (text: string) => string): string {
+  if (format === "json") return `${JSON.stringify(entries, null, 2)}\n`;
+  if (format === "ndjson") return entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
+  if (format === "csv") {
+    return stringify([...entries], { header: true, columns: ["code", "name", "nameEn", "iso", "status"] });
+  }
+  return entries.map((entry) => `${code(entry.code)}${names(entry)}\n`).join("");
+}
+
+function names({ name, nameEn, iso, status: state, also }: CodeEntry): string {
+  const more = [iso, nameEn, state === "current" ? undefined : state, ...(also ?? [])];
+  return [name, ...more.filter((word) => word !== undefined && word !== "")].join("  ");
+}

@@ -1,0 +1,69 @@
+import { declare } from "../declare.js";
+import { fileSource } from "../manifest/source.js";
+import { RunDirectory } from "../output/run-directory.js";
+import { closing } from "../report/closing.js";
+import { Failure } from "../values/failure.js";
+import { type Surroundings, status } from "./command.js";
+import type { RunningOptions } from "./options.js";
+import { FindingPrinter } from "./printer.js";
+import { setUp } from "./setup.js";
+import { Output, OutputClosed } from "./streams.js";
+import { startProgress, styleFor } from "./terminal.js";
+
+export interface DeclareOptions extends RunningOptions {
+  readonly out: string;
+}
+
+/**
+ * `qingdan declare`: writes the run to `--out` and says what came of it: a summary, with `--format json`
+ * the run's record, with the other formats the findings.
+ */
+export async function declareCommand(
+  files: readonly string[],
+  given: DeclareOptions,
+  { streams, now, signal }: Surroundings,
+): Promise<number> {
+  const setup = setUp(given, now());
+  const { transfer } = setup.profile;
+  if (transfer === undefined) throw withoutTransfer();
+  const sources = files.map((file) => fileSource(file, streams.stdin));
+  const output = RunDirectory.open(given.out);
+  const progress = startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
+  const stdout = new Output(streams.stdout);
+  const style = styleFor(streams.stdout, given.color);
+  const summarised = given.format === "text" || given.format === "json";
+  const printer = summarised ? undefined : new FindingPrinter(given.format, given.lang, style, stdout);
+  try {
+    const run = await declare({
+      ...setup,
+      transfer,
+      output,
+      sources,
+      signal,
+      progress: progress.reading,
+      working: progress.working,
+      // The run goes on to its end even where nobody reads the findings any more.
+      found: (findings) => printer?.print(findings)?.catch(ignoreClosed),
+    });
+    progress.stop();
+    const { record } = run;
+    if (given.format === "json") await stdout.write(`${JSON.stringify(record, null, 2)}\n`);
+    else if (printer === undefined && given.quiet !== true) await stdout.write(closing(run, given.out, given.lang, style));
+    await printer?.end({ ...record, counts: record.findings }).catch(ignoreClosed);
+    await stdout.flush().catch(ignoreClosed);
+    return record.findings.error > 0 ? status.findings : status.clean;
+  } finally {
+    progress.stop();
+  }
+}
+
+function ignoreClosed(error: unknown): void {
+  if (!(error instanceof OutputClosed)) throw error;
+}
+
+function withoutTransfer(): Failure {
+  return new Failure({
+    zh: "没有配置文件，不知道由谁传输报文。请把 templates/qingdan.yaml 复制为 qingdan.yaml 并填写，或用 --profile 指定。",
+    en: "there is no profile, so nobody to transmit the messages. Copy templates/qingdan.yaml to qingdan.yaml and fill it in, or name one with --profile.",
+  });
+}

@@ -1,0 +1,73 @@
+import { Option } from "commander";
+import { type ReportFormat, reportFormats } from "../report/finding-report.js";
+import { dashed, parseInstant } from "../values/calendar.js";
+import { Failure } from "../values/failure.js";
+import type { Language } from "../values/finding.js";
+
+/** What a command was given, as commander hands it over. */
+export interface CommonOptions {
+  readonly profile?: string;
+  readonly format: ReportFormat;
+  readonly lang: Language;
+  readonly asOf?: string;
+  readonly at?: string;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+}
+
+export interface RunningOptions extends CommonOptions {
+  readonly rates?: string;
+  readonly table?: readonly string[];
+}
+
+/** The language of a command line before it is parsed: `--lang`, then QINGDAN_LANG, then Chinese. */
+export function languageOf(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Language {
+  const at = argv.indexOf("--lang");
+  const given = at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith("--lang="))?.slice(7);
+  return (given ?? env["QINGDAN_LANG"]) === "en" ? "en" : "zh";
+}
+
+/** Options that all commands have. */
+export function commonOptions(language: Language): Option[] {
+  const say = (zh: string, en: string): string => (language === "zh" ? zh : en);
+  return [
+    new Option("--profile <file>", say("配置文件（默认当前目录的 qingdan.yaml）", "profile (default: qingdan.yaml where it exists)")),
+    new Option("--format <format>", say("输出格式", "output format")).choices(reportFormats).default("text"),
+    new Option("--lang <lang>", say("语言", "language")).choices(["zh", "en"]).default(language),
+    new Option("--as-of <date>", say("按哪一天的法规和汇率，YYYY-MM-DD（默认申报日）", "the day whose law and rates apply, YYYY-MM-DD (default: the declaration date)")),
+    new Option("--at <timestamp>", say("固定报送时间，如 2026-11-23T10:00:00+08:00", "pins the declaration's time, as 2026-11-23T10:00:00+08:00")),
+    new Option("--quiet", say("不显示进度和摘要", "no progress, no summary")),
+    new Option("--no-color", say("不用颜色", "no colours")),
+  ];
+}
+
+/** Options of the commands that read manifests. */
+export function runningOptions(language: Language): Option[] {
+  const say = (zh: string, en: string): string => (language === "zh" ? zh : en);
+  return [
+    new Option("--rates <file>", say("汇率表CSV：month,currency,rate", "rates of exchange, CSV: month,currency,rate")),
+    new Option("--table <name=file>", say("用自己的代码表覆盖内置表，可多次", "lays a table of yours over ours; may be repeated"))
+      .argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]),
+  ];
+}
+
+/** The run's point of time: `--at`, or now. Throws a Failure for a text that is no point of time. */
+export function instantOf(at: string | undefined, now: Date): Date {
+  if (at === undefined) return now;
+  const instant = parseInstant(at);
+  if (instant !== undefined) return instant;
+  throw new Failure({
+    zh: `--at ${at} 不是时间。请写成 2026-11-23T10:00:00+08:00。`,
+    en: `--at ${at} is no point of time. Write it as 2026-11-23T10:00:00+08:00.`,
+  });
+}
+
+/** The law's day as YYYY-MM-DD: `--as-of`, or the declaration's day in China. */
+export function lawDayOf(asOf: string | undefined, chinaTime: string): string {
+  if (asOf === undefined) return dashed(chinaTime.slice(0, 8));
+  if (parseInstant(asOf) !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(asOf)) return asOf;
+  throw new Failure({
+    zh: `--as-of ${asOf} 不是日期。请写成 YYYY-MM-DD。`,
+    en: `--as-of ${asOf} is no date. Write it as YYYY-MM-DD.`,
+  });
+}

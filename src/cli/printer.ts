@@ -1,0 +1,51 @@
+import { csvReport } from "../report/csv.js";
+import type { FindingReport, ReportEnd, ReportFormat } from "../report/finding-report.js";
+import { jsonReport } from "../report/json.js";
+import { ndjsonReport } from "../report/ndjson.js";
+import { sarifReport } from "../report/sarif.js";
+import { textReport } from "../report/text.js";
+import type { Style } from "../report/style.js";
+import type { Finding, Language } from "../values/finding.js";
+import type { Output } from "./streams.js";
+
+const pieceSize = 64 * 1024;
+
+/** Prints findings to standard output in the format that was asked for, as they come. */
+export class FindingPrinter {
+  readonly #report: FindingReport;
+  readonly #output: Output;
+  #pending: string;
+
+  constructor(format: ReportFormat, language: Language, style: Style, output: Output) {
+    this.#report = makers[format](language, style);
+    this.#output = output;
+    this.#pending = this.#report.begin();
+  }
+
+  /** Prints; the promise, where one comes back, is to be waited for before the next. */
+  print(findings: readonly Finding[]): Promise<void> | undefined {
+    for (const finding of findings) this.#pending += this.#report.finding(finding);
+    return this.#pending.length < pieceSize ? undefined : this.#send();
+  }
+
+  /** Prints the report's end and waits until everything has gone out. */
+  async end(end: ReportEnd): Promise<void> {
+    this.#pending += this.#report.end(end);
+    await this.#send();
+    await this.#output.flush();
+  }
+
+  #send(): Promise<void> | undefined {
+    const text = this.#pending;
+    this.#pending = "";
+    return this.#output.write(text);
+  }
+}
+
+const makers: Readonly<Record<ReportFormat, (language: Language, style: Style) => FindingReport>> = {
+  text: textReport,
+  json: jsonReport,
+  ndjson: ndjsonReport,
+  csv: csvReport,
+  sarif: sarifReport,
+};

@@ -1,0 +1,52 @@
+import { ruleRecord, rulesText, ruleText } from "../report/rules.js";
+import { catalogue } from "../rules/catalogue.js";
+import type { RuleFacts } from "../rules/rule.js";
+import { closest } from "fastest-levenshtein";
+import { Failure } from "../values/failure.js";
+import type { RuleId } from "../values/finding.js";
+import { type Surroundings, status } from "./command.js";
+import type { CommonOptions } from "./options.js";
+import { Output } from "./streams.js";
+import { styleFor } from "./terminal.js";
+
+/** `qingdan rules [id]`: the catalogue, or one of its rules, as text or JSON. */
+export async function rulesCommand(id: string | undefined, given: CommonOptions, around: Surroundings): Promise<number> {
+  const chosen = id === undefined ? [...catalogue.values()] : [find(id)];
+  return printRules(chosen, id !== undefined, given, around);
+}
+
+/** `qingdan explain <id>`: one rule with its basis, its sentences and an example. */
+export async function explainCommand(id: string, given: CommonOptions, around: Surroundings): Promise<number> {
+  return printRules([find(id)], true, given, around);
+}
+
+async function printRules(
+  chosen: readonly RuleFacts[],
+  whole: boolean,
+  given: CommonOptions,
+  { streams }: Surroundings,
+): Promise<number> {
+  const output = new Output(streams.stdout);
+  const style = styleFor(streams.stdout, given.color);
+  const first = chosen[0];
+  if (given.format === "json") {
+    const records = chosen.map((rule) => ruleRecord(rule, given.lang));
+    await output.write(`${JSON.stringify(whole ? records[0] : records, null, 2)}\n`);
+  } else if (whole && first !== undefined) {
+    await output.write(ruleText(first, given.lang, style));
+  } else {
+    await output.write(rulesText(chosen, given.lang, style));
+  }
+  await output.flush();
+  return status.clean;
+}
+
+function find(id: string): RuleFacts {
+  const rule = catalogue.get(id as RuleId);
+  if (rule !== undefined) return rule;
+  const near = closest(id, [...catalogue.keys()]);
+  throw new Failure({
+    zh: `没有规则 ${id}，是否指 ${near}？qingdan rules 列出全部规则。`,
+    en: `there is no rule ${id}; is ${near} meant? qingdan rules lists them all.`,
+  });
+}

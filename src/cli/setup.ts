@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { closest } from "fastest-levenshtein";
+import { loadProfile, noProfile, type Profile } from "../manifest/profile.js";
+import { loadRates, noRates } from "../reference/rates.js";
+import { isTableId, loadReference, type Overlay, tableIds } from "../reference/tables.js";
+import type { RunOptions } from "../report/run-record.js";
+import { lawOf } from "../rules/law.js";
+import type { RuleContext } from "../rules/rule.js";
+import { chinaTime } from "../values/calendar.js";
+import { LawUnknown } from "../values/dated.js";
+import { Failure } from "../values/failure.js";
+import { instantOf, lawDayOf, type RunningOptions } from "./options.js";
+
+/** Everything that a run works with besides its manifests. */
+export interface Setup {
+  readonly profile: Profile;
+  readonly context: RuleContext;
+  readonly at: Date;
+  readonly options: RunOptions;
+}
+
+const defaultProfile = "qingdan.yaml";
+
+/** Loads profile, tables and rates and finds the law's day. Throws a Failure for anything that is wrong with them. */
+export function setUp(given: RunningOptions, now: Date): Setup {
+  const at = instantOf(given.at, now);
+  const day = lawDayOf(given.asOf, chinaTime(at));
+  const file = given.profile ?? (existsSync(defaultProfile) ? defaultProfile : undefined);
+  const profile = file === undefined ? noProfile : loadProfile(file);
+  const overlays = (given.table ?? []).map(overlay);
+  const reference = loadReference(overlays);
+  const rates = given.rates === undefined ? noRates : loadRates(given.rates, reference.table("currencies"));
+  const context = { law: law(day), reference, rates, pilotZone: profile.pilotZone, skipped: new Set<never>() };
+  const tables = overlays.map(({ table, file: name }) => ({ table, name }));
+  if (given.rates !== undefined) tables.push({ table: "rates" as never, name: given.rates });
+  const options = { lang: given.lang, tables: tables.map((table) => ({ ...table, sha256: digest(table.name) })) };
+  return { profile, context, at, options };
+}
+
+/** The tables named by `--table name=file`. */
+export function overlay(text: string): Overlay {
+  const at = text.indexOf("=");
+  const table = text.slice(0, at);
+  const file = text.slice(at + 1);
+  if (at > 0 && file !== "" && isTableId(table)) return { table, file };
+  const near = closest(at < 0 ? text : table, [...tableIds]);
+  throw new Failure({
+    zh: `--table ${text}：应写成 表名=文件，表名有：${tableIds.join("、")}。是否指 ${near}？`,
+    en: `--table ${text}: write NAME=FILE, with one of ${tableIds.join(", ")}. Is ${near} meant?`,
+  });
+}
+
+function law(day: string) {
+  try {
+    return lawOf(day);
+  } catch (error) {
+    if (!(error instanceof LawUnknown)) throw error;
+    throw new Failure({
+      zh: `本工具的法规从 ${error.from} 起有据，无法按 ${day} 处理。请改 --as-of。`,
+      en: `the law is known here from ${error.from} on, not for ${day}. Change --as-of.`,
+    });
+  }
+}
+
+function digest(file: string): string {
+  return createHash("sha256").update(readFileSync(file)).digest("hex");
+}

@@ -1,0 +1,96 @@
+import { setImmediate } from "node:timers/promises";
+import { assembler } from "./manifest/assemble.js";
+import { exportLayout } from "./manifest/columns.js";
+import type { Consignment } from "./manifest/consignment.js";
+import { type LoadedManifest, type LoadProgress, loadManifest } from "./manifest/load.js";
+import type { Profile } from "./manifest/profile.js";
+import type { Source } from "./manifest/source.js";
+import { RowSpool } from "./manifest/spool.js";
+import { routeExport } from "./routing/export-route.js";
+import type { ExportLane } from "./routing/lanes.js";
+import { consignmentChecker } from "./rules/check.js";
+import type { RuleContext } from "./rules/rule.js";
+import { chinaTime } from "./values/calendar.js";
+import type { Finding } from "./values/finding.js";
+
+/** What a run works with. */
+export interface Examination {
+  readonly sources: readonly Source[];
+  readonly profile: Profile;
+  readonly context: RuleContext;
+  /** The run's point of time. */
+  readonly at: Date;
+  /** Where the rows are kept aside while the run works. */
+  readonly scratch: string;
+  readonly signal?: AbortSignal;
+  /** Called while reading, with rows and bytes so far, and while checking, with consignments so far. */
+  readonly progress?: LoadProgress;
+  readonly working?: (consignments: number) => void;
+}
+
+/** A consignment with all that was found about it. */
+export interface Examined {
+  readonly consignment: Consignment;
+  readonly lane: ExportLane;
+  readonly findings: readonly Finding[];
+}
+
+/** Who takes what the examination finds, in order: the file's header facts, then consignment by consignment. */
+export interface Taker {
+  manifest(loaded: LoadedManifest, findings: readonly Finding[]): void;
+  /** A promise that comes back is waited for: the taker can't take more yet. */
+  consignment(examined: Examined): Promise<void> | undefined;
+}
+
+/** Consignments between two looks at signals and timers. */
+const stride = 128;
+
+/**
+ * Reads the manifests, groups their rows, checks and routes every consignment: what `validate` and
+ * `declare` have in common. Throws a Failure for input that can't be read, the signal's reason when stopped.
+ */
+export async function examine(examination: Examination, taker: Taker): Promise<void> {
+  const { sources, profile, context, at, signal, progress = () => {}, working = () => {} } = examination;
+  const spool = new RowSpool(examination.scratch);
+  try {
+    const findings: Finding[] = [];
+    const loaded = await loadManifest(
+      sources,
+      exportLayout,
+      profile.defaults,
+      spool,
+      (finding) => findings.push(finding),
+      (rows, bytes) => {
+        signal?.throwIfAborted();
+        progress(rows, bytes);
+      },
+    );
+    taker.manifest(loaded, findings);
+    const assemble = assembler(loaded.headers, {
+      defaults: profile.defaults,
+      ieFlag: "E",
+      appTime: chinaTime(at),
+    });
+    const check = consignmentChecker(context);
+    let count = 0;
+    for (const stored of loaded.store.consignments()) {
+      if (++count % stride === 0) {
+        await setImmediate();
+        signal?.throwIfAborted();
+        working(count);
+      }
+      const consignment = assemble(stored);
+      const route = routeExport(consignment, context);
+      const found = check(consignment);
+      const faulty = found.some(({ severity }) => severity === "error");
+      const taken = taker.consignment({
+        consignment,
+        lane: faulty ? "rejected" : route.lane,
+        findings: route.findings.length === 0 ? found : [...found, ...route.findings],
+      });
+      if (taken !== undefined) await taken;
+    }
+  } finally {
+    spool.close();
+  }
+}

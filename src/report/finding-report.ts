@@ -1,0 +1,24 @@
+import type { Finding, Language } from "../values/finding.js";
+import type { FindingCounts, LaneSum } from "../tally.js";
+import type { InputFile } from "../manifest/load.js";
+
+/** What `validate` knows at its end. */
+export interface ReportEnd {
+  readonly lawDate: string;
+  readonly inputs: readonly InputFile[];
+  readonly lanes: Readonly<Record<string, LaneSum>> | undefined;
+  readonly counts: FindingCounts;
+  readonly skipped: readonly string[];
+}
+
+/** A report of findings in one format, made piece by piece so that millions need no memory. */
+export interface FindingReport {
+  begin(): string;
+  finding(finding: Finding): string;
+  end(end: ReportEnd): string;
+}
+
+export type ReportFormat = "text" | "json" | "ndjson" | "csv" | "sarif";
+export const reportFormats: readonly ReportFormat[] = ["text", "json", "ndjson", "csv", "sarif"];
+
+export type MakeReport = (language: Language) => FindingReport;

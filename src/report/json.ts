@@ -1,0 +1,19 @@
+import type { MakeReport } from "./finding-report.js";
+import { findingRecord } from "./sentence.js";
+
+/** One JSON document: the findings, then counts and sums. */
+export const jsonReport: MakeReport = (language) => {
+  let first = true;
+  return {
+    begin: () => '{\n"schema": "qingdan/findings/1",\n"findings": [',
+    finding(finding) {
+      const before = first ? "\n" : ",\n";
+      first = false;
+      return before + JSON.stringify(findingRecord(finding, language));
+    },
+    end({ lawDate, inputs, lanes, counts, skipped }) {
+      const facts = JSON.stringify({ lawDate, inputs, lanes, counts, skipped }, null, 2);
+      return `${first ? "" : "\n"}],\n${facts.slice(2)}\n`;
+    },
+  };
+};

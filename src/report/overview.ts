@@ -1,0 +1,82 @@
+import type { InputFile } from "../manifest/load.js";
+import { type ExportLane, exportLanes, laneTitles } from "../routing/lanes.js";
+import { catalogue } from "../rules/catalogue.js";
+import type { FindingCounts, LaneSum } from "../tally.js";
+import type { Language, RuleId } from "../values/finding.js";
+import { grouped, padEnd, padStart, type Style } from "./style.js";
+
+/** What a run came to, as a person wants to see it. */
+export interface OverviewFacts {
+  readonly lawDate: string;
+  readonly inputs: readonly Pick<InputFile, "name" | "rows">[];
+  readonly lanes: Readonly<Record<string, LaneSum>>;
+  readonly counts: FindingCounts;
+  readonly skipped: readonly string[];
+  readonly reasons?: readonly { readonly lane: ExportLane; readonly rule: RuleId; readonly orders: number }[];
+}
+
+const words = {
+  zh: {
+    read: (files: number, rows: string, orders: string) => `读入 ${files} 个文件，${rows} 行，${orders} 单`,
+    law: (day: string) => `法规与汇率日 ${day}`,
+    orders: "单",
+    lines: "行",
+    why: "去向原因",
+    found: (error: string, warning: string) => `错误 ${error}，警告 ${warning}`,
+    skipped: (list: string) => `未检查（缺少相应的表或列）：${list}`,
+  },
+  en: {
+    read: (files: number, rows: string, orders: string) => `read ${files} file(s), ${rows} rows, ${orders} orders`,
+    law: (day: string) => `law and rates of ${day}`,
+    orders: "orders",
+    lines: "rows",
+    why: "why",
+    found: (error: string, warning: string) => `${error} errors, ${warning} warnings`,
+    skipped: (list: string) => `not checked (no table or column for it): ${list}`,
+  },
+} as const;
+
+/** Reasons shown; the rest is in the files. */
+const mostReasons = 8;
+
+/** Rows and orders in, what became of them with money, the most frequent reasons, what was not checked. */
+export function overview(facts: OverviewFacts, language: Language, style: Style): string {
+  const say = words[language];
+  const rows = facts.inputs.reduce((sum, input) => sum + input.rows, 0);
+  const orders = exportLanes.reduce((sum, lane) => sum + (facts.lanes[lane]?.orders ?? 0), 0);
+  const text = [
+    `${style.bold(say.read(facts.inputs.length, grouped(rows), grouped(orders)))}  ${style.dim(say.law(facts.lawDate))}`,
+    ...laneLines(facts, language, style),
+  ];
+  if (facts.reasons !== undefined && facts.reasons.length > 0) {
+    text.push(say.why);
+    for (const { lane, rule, orders: count } of facts.reasons.slice(0, mostReasons)) {
+      const title = catalogue.get(rule)?.title[language] ?? "";
+      const name = padEnd(shortTitle(lane, language), 10);
+      text.push(`  ${padStart(grouped(count), 9)} ${say.orders}  ${name} ${rule}  ${style.dim(title)}`);
+    }
+  }
+  const { error, warning } = facts.counts;
+  const found = say.found(grouped(error), grouped(warning));
+  text.push(error > 0 ? style.red(found) : warning > 0 ? style.yellow(found) : style.green(found));
+  if (facts.skipped.length > 0) {
+    const list = facts.skipped.map((rule) => `${rule} ${catalogue.get(rule as RuleId)?.title[language] ?? ""}`);
+    text.push(style.yellow(say.skipped(list.join("; "))));
+  }
+  return `${text.join("\n")}\n`;
+}
+
+function shortTitle(lane: ExportLane, language: Language): string {
+  return language === "zh" ? laneTitles[lane].zh.replace(/（.*/, "") : lane;
+}
+
+function laneLines({ lanes }: OverviewFacts, language: Language, style: Style): string[] {
+  const say = words[language];
+  return exportLanes.map((lane) => {
+    const { orders, lines, yuan } = lanes[lane] ?? { orders: 0, lines: 0, yuan: "0.00" };
+    const title = padEnd(laneTitles[lane][language], 36);
+    const text = `  ${title}${padStart(grouped(orders), 9)} ${say.orders}${padStart(grouped(lines), 11)} ${say.lines}  ¥${padStart(grouped(yuan), 18)}`;
+    if (orders === 0) return style.dim(text);
+    return lane === "rejected" ? style.red(text) : text;
+  });
+}

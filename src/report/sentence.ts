@@ -1,0 +1,47 @@
+import { exportLayout } from "../manifest/columns.js";
+import { catalogue } from "../rules/catalogue.js";
+import type { Finding, Language } from "../values/finding.js";
+
+const columnTitles = new Map(exportLayout.all.map(({ name, zh }) => [name, zh]));
+
+/** A column as people know it: the CEB name, in Chinese with its Chinese name. */
+function columnLabel(name: string, language: Language): string {
+  const zh = columnTitles.get(name);
+  return language === "zh" && zh !== undefined ? `${name} ${zh}` : name;
+}
+
+/** The sentence of a finding: what is wrong and what to do; where it is stands in the finding itself. */
+export function sentence(finding: Finding, language: Language): string {
+  const text = catalogue.get(finding.rule)?.messages[finding.kind]?.[language];
+  if (text === undefined) return `${finding.rule} ${finding.value}`;
+  return text.replace(/\{(column|value|expected)\}/g, (_, name: "column" | "value" | "expected") =>
+    name === "column" ? columnLabel(finding.column, language) : finding[name],
+  );
+}
+
+/** The instruments that a finding's rule rests on. */
+export function basisOf(finding: Finding, language: Language): string {
+  const basis = catalogue.get(finding.rule)?.basis ?? [];
+  return basis.map((instrument) => instrument[language]).join("; ");
+}
+
+/** A finding as other programs read it (contract: "A finding"). */
+export interface FindingRecord {
+  readonly rule: string;
+  readonly severity: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: string;
+  readonly orderNo: string;
+  readonly value: string;
+  readonly expected: string;
+  readonly message: string;
+  readonly basis: string;
+}
+
+export function findingRecord(finding: Finding, language: Language): FindingRecord {
+  const { rule, severity, file, line, column, orderNo, value, expected } = finding;
+  const message = sentence(finding, language);
+  const basis = basisOf(finding, language);
+  return { rule, severity, file, line, column, orderNo, value, expected, message, basis };
+}

@@ -1,0 +1,28 @@
+import type { Finding, Language } from "../values/finding.js";
+import type { FindingReport } from "./finding-report.js";
+import { overview } from "./overview.js";
+import { sentence } from "./sentence.js";
+import { plainStyle, type Style } from "./style.js";
+
+const labels = {
+  error: { zh: "错误", en: "error" },
+  warning: { zh: "警告", en: "warning" },
+  info: { zh: "提示", en: "info" },
+} as const;
+
+/** A line a finding for people: where, how bad, what and what to do, which rule. Reasons of routing stay with the overview. */
+export function textReport(language: Language, style: Style = plainStyle): FindingReport {
+  return {
+    begin: () => "",
+    finding: (finding) => (finding.severity === "info" ? "" : `${findingLine(finding, language, style)}\n`),
+    end: (end) => (end.lanes === undefined ? "" : `\n${overview({ ...end, lanes: end.lanes }, language, style)}`),
+  };
+}
+
+export function findingLine(finding: Finding, language: Language, style: Style): string {
+  const place = finding.line > 0 ? `${finding.file}:${finding.line}` : finding.file;
+  const colour = finding.severity === "error" ? style.red : style.yellow;
+  const order = finding.orderNo === "" ? "" : style.dim(` (${finding.orderNo})`);
+  const label = colour(labels[finding.severity][language]);
+  return `${style.bold(place)} ${label} ${sentence(finding, language)} ${style.dim(`[${finding.rule}]`)}${order}`;
+}
