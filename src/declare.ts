@@ -2,14 +2,14 @@ import { Aggregation } from "./aggregation/summary.js";
 import type { Transfer } from "./ceb/base-transfer.js";
 import { exportInventoryXml } from "./ceb/export-inventory-xml.js";
 import { MessageBuilder } from "./ceb/message.js";
-import { examine, type Examination, type Examined } from "./examine.js";
+import { type Examination, type Examined, examine } from "./examine.js";
 import type { LoadedManifest } from "./manifest/load.js";
 import { MessageFiles } from "./output/message-files.js";
 import { RowList } from "./output/quarantine.js";
 import type { RunDirectory } from "./output/run-directory.js";
 import { WayBills } from "./output/way-bills.js";
 import { rowReasons } from "./report/reasons.js";
-import { runRecord, type RunOptions, type RunRecord } from "./report/run-record.js";
+import { type RunOptions, type RunRecord, runRecord } from "./report/run-record.js";
 import { findingRecord } from "./report/sentence.js";
 import { summaryCsv } from "./report/summary-csv.js";
 import { Tally } from "./tally.js";
@@ -107,7 +107,15 @@ async function run(declaration: Declaration): Promise<DeclaredRun> {
     output.text("summary.csv").write(summaryCsv(rows));
     output.text("summary.json").write(`${JSON.stringify({ schema: "qingdan/summary/1", rows }, null, 2)}\n`);
     output.closeAll();
-    const record = runRecord({ context, at, profile, options, inputs: manifest?.inputs ?? [], tally, files: output.files });
+    const record = runRecord({
+      context,
+      at,
+      profile,
+      options,
+      inputs: manifest?.inputs ?? [],
+      tally,
+      files: output.files,
+    });
     output.commit(`${JSON.stringify(record, null, 2)}\n`);
     return { record, tally };
   } finally {

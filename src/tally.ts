@@ -51,7 +51,8 @@ export class Tally {
     const reasons = new Set<string>();
     for (const finding of findings) {
       this.addFinding(finding);
-      if (finding.severity === (lane === "rejected" ? "error" : "info")) reasons.add(`${lane} ${finding.rule}`);
+      if (finding.severity === (lane === "rejected" ? "error" : "info"))
+        reasons.add(`${lane} ${finding.rule}`);
     }
     for (const reason of reasons) this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + 1);
   }

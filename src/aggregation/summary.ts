@@ -57,12 +57,22 @@ export class Aggregation {
     const headKey = headKeys.join(separator);
     for (const { text, totalPrice = 0n, qty1 = 0n } of lines) {
       const gcode = lane === "simplified" ? text.gcode.slice(0, simplifiedDigits) : text.gcode;
-      const key = headKey + separator + text.destinationCountry + separator + gcode + separator + text.currency;
+      const key =
+        headKey + separator + text.destinationCountry + separator + gcode + separator + text.currency;
       let group = this.#groups.get(key);
       if (group === undefined) {
         const { ebcName, ownerName } = head;
         const keys = [...headKeys, text.destinationCountry, gcode, text.currency];
-        group = { keys, ebcName, ownerName, quantities: new Map(), orders: 0, lines: 0, total: 0n, lastOrder: 0 };
+        group = {
+          keys,
+          ebcName,
+          ownerName,
+          quantities: new Map(),
+          orders: 0,
+          lines: 0,
+          total: 0n,
+          lastOrder: 0,
+        };
         this.#groups.set(key, group);
       }
       if (group.lastOrder !== order) group.orders++;

@@ -72,6 +72,9 @@ export class MessageBuilder {
       this.#bytes.copy(larger, 0, 0, this.#used);
       this.#bytes = larger;
     }
-    this.#used += typeof piece === "string" ? this.#bytes.write(piece, this.#used, "utf8") : piece.copy(this.#bytes, this.#used);
+    this.#used +=
+      typeof piece === "string"
+        ? this.#bytes.write(piece, this.#used, "utf8")
+        : piece.copy(this.#bytes, this.#used);
   }
 }

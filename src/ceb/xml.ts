@@ -5,7 +5,12 @@ export const cebNamespace = "http://www.chinaport.gov.cn/ceb";
 
 const special = /[&<>\r]/;
 const specials = /[&<>\r]/g;
-const references: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;" };
+const references: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "\r": "&#13;",
+};
 
 /** Text as it stands between tags. */
 export function escapeText(value: string): string {

@@ -40,7 +40,11 @@ export async function codesCommand(
   return status.clean;
 }
 
-function rendered(entries: readonly CodeEntry[], format: RunningOptions["format"], code: (text: string) => string): string {
+function rendered(
+  entries: readonly CodeEntry[],
+  format: RunningOptions["format"],
+  code: (text: string) => string,
+): string {
   if (format === "json") return `${JSON.stringify(entries, null, 2)}\n`;
   if (format === "ndjson") return entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
   if (format === "csv") {

@@ -21,7 +21,10 @@ export interface RunningOptions extends CommonOptions {
 }
 
 /** The language of a command line before it is parsed: `--lang`, then QINGDAN_LANG, then Chinese. */
-export function languageOf(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Language {
+export function languageOf(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Language {
   const at = argv.indexOf("--lang");
   const given = at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith("--lang="))?.slice(7);
   return (given ?? env["QINGDAN_LANG"]) === "en" ? "en" : "zh";
@@ -31,11 +34,26 @@ export function languageOf(argv: readonly string[], env: Readonly<Record<string,
 export function commonOptions(language: Language): Option[] {
   const say = (zh: string, en: string): string => (language === "zh" ? zh : en);
   return [
-    new Option("--profile <file>", say("配置文件（默认当前目录的 qingdan.yaml）", "profile (default: qingdan.yaml where it exists)")),
+    new Option(
+      "--profile <file>",
+      say("配置文件（默认当前目录的 qingdan.yaml）", "profile (default: qingdan.yaml where it exists)"),
+    ),
     new Option("--format <format>", say("输出格式", "output format")).choices(reportFormats).default("text"),
     new Option("--lang <lang>", say("语言", "language")).choices(["zh", "en"]).default(language),
-    new Option("--as-of <date>", say("按哪一天的法规和汇率，YYYY-MM-DD（默认申报日）", "the day whose law and rates apply, YYYY-MM-DD (default: the declaration date)")),
-    new Option("--at <timestamp>", say("固定报送时间，如 2026-11-23T10:00:00+08:00", "pins the declaration's time, as 2026-11-23T10:00:00+08:00")),
+    new Option(
+      "--as-of <date>",
+      say(
+        "按哪一天的法规和汇率，YYYY-MM-DD（默认申报日）",
+        "the day whose law and rates apply, YYYY-MM-DD (default: the declaration date)",
+      ),
+    ),
+    new Option(
+      "--at <timestamp>",
+      say(
+        "固定报送时间，如 2026-11-23T10:00:00+08:00",
+        "pins the declaration's time, as 2026-11-23T10:00:00+08:00",
+      ),
+    ),
     new Option("--quiet", say("不显示进度和摘要", "no progress, no summary")),
     new Option("--no-color", say("不用颜色", "no colours")),
   ];
@@ -45,9 +63,14 @@ export function commonOptions(language: Language): Option[] {
 export function runningOptions(language: Language): Option[] {
   const say = (zh: string, en: string): string => (language === "zh" ? zh : en);
   return [
-    new Option("--rates <file>", say("汇率表CSV：month,currency,rate", "rates of exchange, CSV: month,currency,rate")),
-    new Option("--table <name=file>", say("用自己的代码表覆盖内置表，可多次", "lays a table of yours over ours; may be repeated"))
-      .argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]),
+    new Option(
+      "--rates <file>",
+      say("汇率表CSV：month,currency,rate", "rates of exchange, CSV: month,currency,rate"),
+    ),
+    new Option(
+      "--table <name=file>",
+      say("用自己的代码表覆盖内置表，可多次", "lays a table of yours over ours; may be repeated"),
+    ).argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]),
   ];
 }
 

@@ -7,7 +7,13 @@ import { codesCommand } from "./codes.js";
 import { type Surroundings, status } from "./command.js";
 import { type DeclareOptions, declareCommand } from "./declare.js";
 import { Interrupted } from "./interrupted.js";
-import { type CommonOptions, commonOptions, languageOf, type RunningOptions, runningOptions } from "./options.js";
+import {
+  type CommonOptions,
+  commonOptions,
+  languageOf,
+  type RunningOptions,
+  runningOptions,
+} from "./options.js";
 import { explainCommand, rulesCommand } from "./rules.js";
 import { OutputClosed } from "./streams.js";
 import { styleFor } from "./terminal.js";
@@ -50,19 +56,49 @@ function program(language: Language, around: Surroundings, done: (status: number
     return made;
   };
 
-  command("validate <manifest...>", { zh: "检查舱单，列出问题，不写任何文件（- 为标准输入）", en: "checks manifests and prints findings; writes nothing (- is standard input)" }, true)
-    .action(async (files: string[], given: RunningOptions) => done(await validateCommand(files, given, around)));
-  command("declare <manifest...>", { zh: "检查、分流、汇总并生成申报报文", en: "checks, routes, adds up and writes the declaration messages" }, true)
-    .requiredOption("--out <dir>", zh ? "输出目录（须为空或不存在）" : "output directory (empty, or not there yet)")
-    .action(async (files: string[], given: DeclareOptions) => done(await declareCommand(files, given, around)));
-  command("rules [id]", { zh: "列出规则", en: "lists the rules" }, false)
-    .action(async (id: string | undefined, given: CommonOptions) => done(await rulesCommand(id, given, around)));
-  command("explain <id>", { zh: "解释一条规则：依据、提示语、示例", en: "explains a rule: basis, sentences, example" }, false)
-    .action(async (id: string, given: CommonOptions) => done(await explainCommand(id, given, around)));
-  command("codes <table> [text]", { zh: "查代码表（countries、currencies、units、districts、hs 等）", en: "looks a code up (countries, currencies, units, districts, hs …)" }, true)
-    .action(async (table: string, text: string | undefined, given: RunningOptions) =>
-      done(await codesCommand(table, text, given, around)),
+  command(
+    "validate <manifest...>",
+    {
+      zh: "检查舱单，列出问题，不写任何文件（- 为标准输入）",
+      en: "checks manifests and prints findings; writes nothing (- is standard input)",
+    },
+    true,
+  ).action(async (files: string[], given: RunningOptions) =>
+    done(await validateCommand(files, given, around)),
+  );
+  command(
+    "declare <manifest...>",
+    {
+      zh: "检查、分流、汇总并生成申报报文",
+      en: "checks, routes, adds up and writes the declaration messages",
+    },
+    true,
+  )
+    .requiredOption(
+      "--out <dir>",
+      zh ? "输出目录（须为空或不存在）" : "output directory (empty, or not there yet)",
+    )
+    .action(async (files: string[], given: DeclareOptions) =>
+      done(await declareCommand(files, given, around)),
     );
+  command("rules [id]", { zh: "列出规则", en: "lists the rules" }, false).action(
+    async (id: string | undefined, given: CommonOptions) => done(await rulesCommand(id, given, around)),
+  );
+  command(
+    "explain <id>",
+    { zh: "解释一条规则：依据、提示语、示例", en: "explains a rule: basis, sentences, example" },
+    false,
+  ).action(async (id: string, given: CommonOptions) => done(await explainCommand(id, given, around)));
+  command(
+    "codes <table> [text]",
+    {
+      zh: "查代码表（countries、currencies、units、districts、hs 等）",
+      en: "looks a code up (countries, currencies, units, districts, hs …)",
+    },
+    true,
+  ).action(async (table: string, text: string | undefined, given: RunningOptions) =>
+    done(await codesCommand(table, text, given, around)),
+  );
   return root;
 }
 
@@ -84,12 +120,20 @@ function explained(error: unknown, language: Language, { streams }: Surroundings
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return status.clean;
     const message = error.message.replace(/^error: /, "");
-    say(language === "zh" ? `用法错误：${message}\n运行 qingdan --help 查看用法。` : `${message}\nRun qingdan --help for usage.`);
+    say(
+      language === "zh"
+        ? `用法错误：${message}\n运行 qingdan --help 查看用法。`
+        : `${message}\nRun qingdan --help for usage.`,
+    );
     return status.failed;
   }
   if (error instanceof Error && "syscall" in error) {
     const reason = systemReason(error);
-    say(language === "zh" ? `系统错误：${reason.zh}（${error.message}）` : `system error: ${reason.en} (${error.message})`);
+    say(
+      language === "zh"
+        ? `系统错误：${reason.zh}（${error.message}）`
+        : `system error: ${reason.en} (${error.message})`,
+    );
     return status.failed;
   }
   const detail = error instanceof Error ? error.message : String(error);

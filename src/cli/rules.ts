@@ -1,7 +1,7 @@
+import { closest } from "fastest-levenshtein";
 import { ruleRecord, rulesText, ruleText } from "../report/rules.js";
 import { catalogue } from "../rules/catalogue.js";
 import type { RuleFacts } from "../rules/rule.js";
-import { closest } from "fastest-levenshtein";
 import { Failure } from "../values/failure.js";
 import type { RuleId } from "../values/finding.js";
 import { type Surroundings, status } from "./command.js";
@@ -10,13 +10,21 @@ import { Output } from "./streams.js";
 import { styleFor } from "./terminal.js";
 
 /** `qingdan rules [id]`: the catalogue, or one of its rules, as text or JSON. */
-export async function rulesCommand(id: string | undefined, given: CommonOptions, around: Surroundings): Promise<number> {
+export async function rulesCommand(
+  id: string | undefined,
+  given: CommonOptions,
+  around: Surroundings,
+): Promise<number> {
   const chosen = id === undefined ? [...catalogue.values()] : [find(id)];
   return printRules(chosen, id !== undefined, given, around);
 }
 
 /** `qingdan explain <id>`: one rule with its basis, its sentences and an example. */
-export async function explainCommand(id: string, given: CommonOptions, around: Surroundings): Promise<number> {
+export async function explainCommand(
+  id: string,
+  given: CommonOptions,
+  around: Surroundings,
+): Promise<number> {
   return printRules([find(id)], true, given, around);
 }
 

@@ -31,10 +31,19 @@ export function setUp(given: RunningOptions, now: Date): Setup {
   const overlays = (given.table ?? []).map(overlay);
   const reference = loadReference(overlays);
   const rates = given.rates === undefined ? noRates : loadRates(given.rates, reference.table("currencies"));
-  const context = { law: law(day), reference, rates, pilotZone: profile.pilotZone, skipped: new Set<never>() };
+  const context = {
+    law: law(day),
+    reference,
+    rates,
+    pilotZone: profile.pilotZone,
+    skipped: new Set<never>(),
+  };
   const tables = overlays.map(({ table, file: name }) => ({ table, name }));
   if (given.rates !== undefined) tables.push({ table: "rates" as never, name: given.rates });
-  const options = { lang: given.lang, tables: tables.map((table) => ({ ...table, sha256: digest(table.name) })) };
+  const options = {
+    lang: given.lang,
+    tables: tables.map((table) => ({ ...table, sha256: digest(table.name) })),
+  };
   return { profile, context, at, options };
 }
 

@@ -56,8 +56,12 @@ export class Output {
   }
 
   #failure(error: Error): Error {
-    if ("code" in error && (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED")) return new OutputClosed();
+    if ("code" in error && (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED"))
+      return new OutputClosed();
     const reason = systemReason(error);
-    return new Failure({ zh: `无法写入标准输出：${reason.zh}。`, en: `can't write to standard output: ${reason.en}.` });
+    return new Failure({
+      zh: `无法写入标准输出：${reason.zh}。`,
+      en: `can't write to standard output: ${reason.en}.`,
+    });
   }
 }

@@ -20,7 +20,12 @@ export interface Progress {
 
 const silent: Progress = { reading: () => {}, working: () => {}, stop: () => {} };
 
-export function startProgress(streams: Streams, language: Language, quiet: boolean, now: () => number): Progress {
+export function startProgress(
+  streams: Streams,
+  language: Language,
+  quiet: boolean,
+  now: () => number,
+): Progress {
   if (quiet || streams.stderr.isTTY !== true) return silent;
   const zh = language === "zh";
   const spinner = ora({ stream: streams.stderr as NodeJS.WriteStream, discardStdin: false }).start();

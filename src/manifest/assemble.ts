@@ -1,12 +1,5 @@
 import { type ExportHeadName, exportInventoryHead } from "../ceb/export-inventory.js";
-import {
-  type Amount,
-  amountDigits,
-  formatAmount,
-  multiply,
-  parseAmount,
-  plainDecimal,
-} from "../values/amount.js";
+import { amountDigits, formatAmount, multiply, readAmount } from "../values/amount.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import { consignmentGuid } from "../values/identifiers.js";
 import {
@@ -51,7 +44,6 @@ interface Slots {
   readonly flag: readonly Slot<ExportFlag>[];
 }
 
-const amountFits = 19;
 const days = exportInventoryHead.fields.filter((field) => field.kind === "day").map((field) => field.name);
 
 /** Makes consignments of stored rows: one is built for each set of headers. */
@@ -152,11 +144,8 @@ function readHead(
     for (const slot of slotsOf(row).head) {
       const value = read(row, slot);
       const before = head[slot.name];
-      if (value === before || value === "") continue;
-      if (before === "") head[slot.name] = value;
-      else if (!conflicts.some(({ column }) => column === slot.name)) {
-        conflicts.push({ column: slot.name, firstRow: first.line, first: before, row: row.line, value });
-      }
+      if (value === before || conflicts.some(({ column }) => column === slot.name)) continue;
+      conflicts.push({ column: slot.name, firstRow: first.line, first: before, row: row.line, value });
     }
   }
   return { head, conflicts };
@@ -202,8 +191,8 @@ function readLine(row: StoredRow, slots: Slots): GoodsLine {
   const flag = {} as Record<ExportFlag, string>;
   for (const slot of slots.line) text[slot.name] = read(row, slot);
   for (const slot of slots.flag) flag[slot.name] = read(row, slot);
-  const qty = amount(text.qty);
-  const price = amount(text.price);
+  const qty = readAmount(text.qty);
+  const price = readAmount(text.price);
   const totalComputed = text.totalPrice === "" && qty !== undefined && price !== undefined;
   if (totalComputed) text.totalPrice = formatAmount(multiply(qty, price, amountDigits), 2);
   if (text.qty1 === "" && text.unit1 !== "" && text.unit1 === text.unit) text.qty1 = text.qty;
@@ -213,15 +202,8 @@ function readLine(row: StoredRow, slots: Slots): GoodsLine {
     flag,
     qty,
     price,
-    totalPrice: amount(text.totalPrice),
-    qty1: amount(text.qty1),
+    totalPrice: readAmount(text.totalPrice),
+    qty1: readAmount(text.qty1),
     totalComputed,
   };
-}
-
-/** The number where the text is one that the messages can carry. */
-function amount(text: string): Amount | undefined {
-  if (!plainDecimal.test(text) || text.length > amountFits + 2) return undefined;
-  const point = text.indexOf(".");
-  return point >= 0 && text.length - point - 1 > amountDigits ? undefined : parseAmount(text);
 }

@@ -42,7 +42,9 @@ export interface Profile {
   /** Its path as given; blank where there is none. */
   readonly file: string;
   readonly sha256: string;
-  readonly transfer: { readonly copCode: string; readonly copName: string; readonly dxpId: string } | undefined;
+  readonly transfer:
+    | { readonly copCode: string; readonly copName: string; readonly dxpId: string }
+    | undefined;
   readonly pilotZone: string;
   /** Values for manifest columns, by the column's name. */
   readonly defaults: ReadonlyMap<string, string>;
@@ -135,7 +137,9 @@ function explain(issue: z.core.$ZodIssue): { zh: string; en: string } {
   if (issue.code === "unrecognized_keys") {
     const part = issue.path.filter((step) => typeof step === "string").at(-1) ?? "";
     const known = knownKeys[String(part)] ?? [];
-    const keys = issue.keys.map((key) => `${path === "" ? "" : `${path}.`}${key} → ${closest(key, [...known])}`);
+    const keys = issue.keys.map(
+      (key) => `${path === "" ? "" : `${path}.`}${key} → ${closest(key, [...known])}`,
+    );
     return { zh: `不认识的键：${keys.join("、")}？`, en: `unknown key: ${keys.join(", ")}?` };
   }
   if (issue.code === "invalid_type" && issue.input === undefined) {

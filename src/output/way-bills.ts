@@ -22,7 +22,15 @@ interface Bill {
   readonly parts: { start: number; length: number }[][];
 }
 
-const keyColumns = ["customsCode", "loctNo", "trafMode", "trafName", "voyageNo", "billNo", "logisticsCode"] as const;
+const keyColumns = [
+  "customsCode",
+  "loctNo",
+  "trafMode",
+  "trafName",
+  "voyageNo",
+  "billNo",
+  "logisticsCode",
+] as const;
 const headColumns = [...keyColumns, "agentCode", "agentName", "logisticsName"] as const;
 const pendingCharacters = 8 * 1024;
 

@@ -4,7 +4,12 @@ import { overview } from "./overview.js";
 import { grouped, type Style } from "./style.js";
 
 /** What a person reads after `declare`: the overview, what was written, what to do next. */
-export function closing({ record, tally }: DeclaredRun, out: string, language: Language, style: Style): string {
+export function closing(
+  { record, tally }: DeclaredRun,
+  out: string,
+  language: Language,
+  style: Style,
+): string {
   const facts = {
     lawDate: record.lawDate,
     inputs: record.inputs,
@@ -23,10 +28,18 @@ export function closing({ record, tally }: DeclaredRun, out: string, language: L
   ];
   const next: string[] = [];
   if (messages.length > 0) {
-    next.push(zh ? "messages/ 中的报文交客户端加签发送" : "hand the messages in messages/ to your client for signing and sending");
+    next.push(
+      zh
+        ? "messages/ 中的报文交客户端加签发送"
+        : "hand the messages in messages/ to your client for signing and sending",
+    );
   }
   if (record.lanes.rejected.orders > 0) {
-    next.push(zh ? "按 rejected.csv 的 reason 列改正后，单独重新申报这些行" : "correct the rows of rejected.csv by its column `reason` and declare them again on their own");
+    next.push(
+      zh
+        ? "按 rejected.csv 的 reason 列改正后，单独重新申报这些行"
+        : "correct the rows of rejected.csv by its column `reason` and declare them again on their own",
+    );
   }
   if (record.lanes.formal.orders > 0) {
     next.push(zh ? "formal.csv 中的货物另行报关" : "declare the goods of formal.csv formally");

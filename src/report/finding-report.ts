@@ -1,6 +1,6 @@
-import type { Finding, Language } from "../values/finding.js";
-import type { FindingCounts, LaneSum } from "../tally.js";
 import type { InputFile } from "../manifest/load.js";
+import type { FindingCounts, LaneSum } from "../tally.js";
+import type { Finding, Language } from "../values/finding.js";
 
 /** What `validate` knows at its end. */
 export interface ReportEnd {

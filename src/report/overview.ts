@@ -26,7 +26,8 @@ const words = {
     skipped: (list: string) => `未检查（缺少相应的表或列）：${list}`,
   },
   en: {
-    read: (files: number, rows: string, orders: string) => `read ${files} file(s), ${rows} rows, ${orders} orders`,
+    read: (files: number, rows: string, orders: string) =>
+      `read ${files} file(s), ${rows} rows, ${orders} orders`,
     law: (day: string) => `law and rates of ${day}`,
     orders: "orders",
     lines: "rows",
@@ -60,7 +61,9 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
   const found = say.found(grouped(error), grouped(warning));
   text.push(error > 0 ? style.red(found) : warning > 0 ? style.yellow(found) : style.green(found));
   if (facts.skipped.length > 0) {
-    const list = facts.skipped.map((rule) => `${rule} ${catalogue.get(rule as RuleId)?.title[language] ?? ""}`);
+    const list = facts.skipped.map(
+      (rule) => `${rule} ${catalogue.get(rule as RuleId)?.title[language] ?? ""}`,
+    );
     text.push(style.yellow(say.skipped(list.join("; "))));
   }
   return `${text.join("\n")}\n`;

@@ -42,5 +42,7 @@ function said(findings: readonly Finding[], language: Language): string {
 
 function other(findings: readonly Finding[], language: Language): string {
   const lines = [...new Set(findings.map(({ line }) => line))].slice(0, mostSentences).join(", ");
-  return language === "zh" ? `同一单第 ${lines} 行有问题，整单退回。` : `rows ${lines} of the same order have faults; the order is put aside as a whole.`;
+  return language === "zh"
+    ? `同一单第 ${lines} 行有问题，整单退回。`
+    : `rows ${lines} of the same order have faults; the order is put aside as a whole.`;
 }

@@ -9,7 +9,10 @@ const severities = {
 } as const;
 
 /** A rule as other programs read it. */
-export function ruleRecord({ id, severity, title, basis, from, messages, example }: RuleFacts, language: Language) {
+export function ruleRecord(
+  { id, severity, title, basis, from, messages, example }: RuleFacts,
+  language: Language,
+) {
   return {
     id,
     severity,
@@ -44,7 +47,9 @@ export function ruleText(rule: RuleFacts, language: Language, style: Style): str
     style.bold(zh ? "依据" : "basis"),
     ...list(record.basis),
     ...(record.notes.length === 0 ? [] : [style.bold(zh ? "说明" : "notes"), ...list(record.notes)]),
-    ...(record.validFrom === null ? [] : [style.bold(zh ? "适用" : "in force"), `  ${zh ? "自" : "from"} ${record.validFrom}`]),
+    ...(record.validFrom === null
+      ? []
+      : [style.bold(zh ? "适用" : "in force"), `  ${zh ? "自" : "from"} ${record.validFrom}`]),
     style.bold(zh ? "提示语" : "what it says"),
     ...list(record.messages),
     style.bold(zh ? "示例" : "example"),

@@ -15,8 +15,13 @@ export function sentence(finding: Finding, language: Language): string {
   const text = catalogue.get(finding.rule)?.messages[finding.kind]?.[language];
   if (text === undefined) return `${finding.rule} ${finding.value}`;
   return text.replace(/\{(column|value|expected)\}/g, (_, name: "column" | "value" | "expected") =>
-    name === "column" ? columnLabel(finding.column, language) : finding[name],
+    name === "column" ? columnLabel(finding.column, language) : shown(finding[name], name, language),
   );
+}
+
+function shown(text: string, name: "value" | "expected", language: Language): string {
+  if (text !== "" || name === "expected") return text;
+  return language === "zh" ? "（空）" : "(blank)";
 }
 
 /** The instruments that a finding's rule rests on. */

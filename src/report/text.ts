@@ -15,7 +15,8 @@ export function textReport(language: Language, style: Style = plainStyle): Findi
   return {
     begin: () => "",
     finding: (finding) => (finding.severity === "info" ? "" : `${findingLine(finding, language, style)}\n`),
-    end: (end) => (end.lanes === undefined ? "" : `\n${overview({ ...end, lanes: end.lanes }, language, style)}`),
+    end: (end) =>
+      end.lanes === undefined ? "" : `\n${overview({ ...end, lanes: end.lanes }, language, style)}`,
   };
 }
 

@@ -19,6 +19,8 @@ export interface Route {
   readonly findings: readonly Finding[];
 }
 
+const demandedFault = { kind: "demanded", column: "statisticsFlag", value: "B", expected: "" };
+
 /** What lane simplified asks for. */
 const simplifiedConditions: readonly LaneRule[] = [
   pilotZone,
@@ -43,7 +45,8 @@ const aggregatedConditions: readonly LaneRule[] = [fullGoodsCode];
  */
 export function routeExport(consignment: Consignment, context: RuleContext): Route {
   const { tradeMode, statisticsFlag: demand } = consignment.head;
-  if (!context.law.exportModes.includes(tradeMode) || consignment.lines.length === 0) return { lane: "rejected", findings: [] };
+  if (!context.law.exportModes.includes(tradeMode) || consignment.lines.length === 0)
+    return { lane: "rejected", findings: [] };
   const failed = new Map<LaneRule, Finding[]>();
   const failures = (rules: readonly LaneRule[], severity: "info" | "error"): Finding[] =>
     rules.flatMap((rule) => {
@@ -60,15 +63,8 @@ export function routeExport(consignment: Consignment, context: RuleContext): Rou
     return errors.length === 0 ? { lane: "simplified", findings: [] } : rejected(errors);
   }
   const demanded = demand === "B";
-  const reasons = demanded
-    ? [
-        placed(
-          statisticsFlag,
-          { kind: "demanded", column: "statisticsFlag", value: demand, expected: "" },
-          consignment,
-        ),
-      ]
-    : failures(simplifiedConditions, "info");
+  const reasons = failures(simplifiedConditions, "info");
+  if (demanded) reasons.unshift(placed(statisticsFlag, demandedFault, consignment));
   if (reasons.length === 0) return { lane: "simplified", findings: [] };
 
   if (businessModes.has(tradeMode)) {

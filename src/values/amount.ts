@@ -28,6 +28,17 @@ export function parseAmount(text: string): Amount {
   return (digits.length <= safeDigits ? BigInt(Number(digits)) : BigInt(digits)) * scale;
 }
 
+/** Most digits of an amount. */
+const mostDigits = 19;
+
+/** The amount of a text, or undefined where it is not a plain decimal of at most 19 digits, 5 behind the point. */
+export function readAmount(text: string): Amount | undefined {
+  if (!plainDecimal.test(text) || fractionDigits(text) > amountDigits) return undefined;
+  if (text.length > mostDigits && text.replace(/^-?0*/, "").replace(".", "").length > mostDigits)
+    return undefined;
+  return parseAmount(text);
+}
+
 /**
  * Quantity times price, rounded half up (away from zero) to `digits` behind the point (2 to 5).
  * The one place where a product of amounts is rounded.

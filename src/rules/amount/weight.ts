@@ -1,4 +1,4 @@
-import { parseAmount, plainDecimal } from "../../values/amount.js";
+import { readAmount } from "../../values/amount.js";
 import { messageSpecification } from "../basis.js";
 import { consignmentRule } from "../rule.js";
 
@@ -15,12 +15,9 @@ export const weight = consignmentRule({
   },
   example: { zh: "grossWeight 1.2，netWeight 1.5。", en: "grossWeight 1.2, netWeight 1.5." },
   check({ head }) {
-    if (!fits(head.grossWeight) || !fits(head.netWeight)) return [];
-    if (parseAmount(head.netWeight) <= parseAmount(head.grossWeight)) return [];
+    const gross = readAmount(head.grossWeight);
+    const net = readAmount(head.netWeight);
+    if (gross === undefined || net === undefined || net <= gross) return [];
     return [{ kind: "exceeds", column: "netWeight", value: head.netWeight, expected: head.grossWeight }];
   },
 });
-
-function fits(value: string): boolean {
-  return plainDecimal.test(value) && (value.split(".")[1]?.length ?? 0) <= 5;
-}

@@ -22,6 +22,6 @@ export const headConflict = consignmentRule({
       column,
       row,
       value,
-      expected: `${first} (${firstRow})`,
+      expected: `${first === "" ? "—" : first} (${firstRow})`,
     })),
 });

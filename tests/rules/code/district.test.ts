@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { examineOne, findingOf, findingsOf, row } from "../../support/manifest.js";
+
+describe("code/district", () => {
+  // 关区代码表：安庆海关 3302、广州海关 5100.
+  it("takes the districts of the table", async () => {
+    expect(await findingsOf(row({ customsCode: "5100", portCode: "3302" }))).toEqual([]);
+  });
+
+  it("warns of one that the table of 2018 lacks, and does not reject", async () => {
+    const { lane, findings } = await examineOne(row({ customsCode: "9999", portCode: "ABCD" }));
+    expect(lane).toBe("simplified");
+    expect(findings.map(({ rule, severity, column, line }) => [rule, severity, column, line])).toEqual([
+      ["code/district", "warning", "customsCode", 2],
+      ["code/district", "warning", "portCode", 2],
+    ]);
+  });
+
+  it("names the codes near it", async () => {
+    const { value, expected } = await findingOf(row({ portCode: "33ZZ" }));
+    expect(value).toBe("33ZZ");
+    expect(expected).toContain("3300 合肥海关");
+  });
+
+  it("is silent about a district that the user's table adds", async () => {
+    const tables = { districts: "code,name\n9999,新设海关\n" };
+    expect(await findingsOf(row({ customsCode: "9999" }), { tables })).toEqual([]);
+  });
+
+  it("refuses a code of another length, as format/length", async () => {
+    expect(await findingsOf(row({ customsCode: "330" }))).toEqual(["error format/length customsCode:2"]);
+  });
+});

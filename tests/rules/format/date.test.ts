@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { byCase, examineOne, findingOf, findingsOf, order, row } from "../../support/manifest.js";
+
+describe("format/date, days", () => {
+  it.each(["20261120", "20240229", "20000229", "20261231"])("takes %s", async (ieDate) => {
+    expect(await findingsOf(row({ ieDate }))).toEqual([]);
+  });
+
+  it.each([
+    "20261131",
+    "20260229",
+    "21000229",
+    "20261301",
+    "20260001",
+    "20260100",
+    "2026112",
+    "202611200",
+    "00000000",
+    "今天",
+    "2026112O",
+  ])("refuses %s, which is no day", async (ieDate) => {
+    expect(await findingOf(row({ ieDate }))).toMatchObject({
+      rule: "format/date",
+      kind: "day",
+      severity: "error",
+      column: "ieDate",
+      line: 2,
+      value: ieDate,
+      expected: "YYYYMMDD",
+    });
+  });
+});
+
+describe("format/date, dates in another form", () => {
+  it.each([
+    ["2026/11/20", "20261120"],
+    ["2026-11-20", "20261120"],
+    ["2026.11.20", "20261120"],
+    ["2026年11月20日", "20261120"],
+    ["2026/1/5", "20260105"],
+    ["2026-01-5", "20260105"],
+    ["2026/11/20 0:00", "20261120"],
+    ["2026-11-20 00:00:00", "20261120"],
+  ])("turns %s into %s and says so", async (written, ieDate) => {
+    const { lane, consignment, findings } = await examineOne(row({ ieDate: written }));
+    expect(lane).toBe("simplified");
+    expect(consignment.head.ieDate).toBe(ieDate);
+    expect(findings).toMatchObject([
+      {
+        rule: "format/date",
+        kind: "converted",
+        severity: "warning",
+        column: "ieDate",
+        line: 2,
+        value: written,
+        expected: ieDate,
+      },
+    ]);
+  });
+
+  it.each(["20/11/2026", "11/20/2026", "26/11/20", "05-06-2026", "2026/2/30", "2026/13/1", "2026/1120", "Nov 20 2026"])(
+    "does not guess at %s",
+    async (ieDate) => {
+      const { lane, consignment, findings } = await examineOne(row({ ieDate }));
+      expect(lane).toBe("rejected");
+      expect(consignment.head.ieDate).toBe(ieDate);
+      expect(findings).toMatchObject([{ rule: "format/date", kind: "day", severity: "error", value: ieDate }]);
+    },
+  );
+
+  it("turns a date once for an order of several rows", async () => {
+    const ieDate = "2026/11/20";
+    expect(await findingsOf(order("SO-1", [{ ieDate }, { ieDate }]))).toEqual(["warning format/date ieDate:2"]);
+  });
+});
+
+describe("format/date, Excel's day numbers", () => {
+  // Day 1 is 1900-01-01 and Excel counts a 29 February 1900 that never was: day 36526 is 2000-01-01. To 2026-01-01 are
+  // 26 × 365 days and the leap days of 2000, 2004 … 2024 (7): 36526 + 9490 + 7 = 46023. 20 November is day
+  // 304 + 20 = 324 of 2026: 46023 + 323 = 46346.
+  it.each([
+    ["46346", "20261120"],
+    ["46023", "20260101"],
+    ["36526", "20000101"],
+    ["36585", "20000229"],
+    ["45351", "20240229"],
+    ["73050", "20991231"],
+  ])("%s is named as %s, and not repaired", async (ieDate, day) => {
+    const { lane, consignment, findings } = await examineOne(row({ ieDate }));
+    expect(lane).toBe("rejected");
+    expect(consignment.head.ieDate).toBe(ieDate);
+    expect(findings).toMatchObject([
+      { rule: "format/date", kind: "serial", severity: "error", column: "ieDate", value: ieDate, expected: day },
+    ]);
+  });
+
+  it("agrees with a second way of counting, day by day through four centuries of leap years", async () => {
+    const serials = Array.from({ length: 60 }, (_, index) => 36526 + index * 613);
+    const found = await byCase(
+      Object.fromEntries(serials.map((serial) => [`S${serial}`, { ieDate: String(serial) }])),
+    );
+    expect(Object.values(found).every((briefs) => briefs.join() === "error format/date ieDate")).toBe(true);
+    for (const serial of serials.slice(0, 12)) {
+      expect((await findingOf(row({ ieDate: String(serial) }))).expected).toBe(dayOfSerial(serial));
+    }
+  });
+
+  it("is none below 2000 and beyond 2099", async () => {
+    expect((await findingOf(row({ ieDate: "36525" }))).kind).toBe("day");
+    expect((await findingOf(row({ ieDate: "73051" }))).kind).toBe("day");
+  });
+});
+
+/** Counted month by month from 2000-01-01 = 36526, without any library's calendar. */
+function dayOfSerial(serial: number): string {
+  let left = serial - 36526;
+  for (let year = 2000; ; year++) {
+    const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+    const months = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    for (const [index, days] of months.entries()) {
+      if (left < days) {
+        return `${year}${String(index + 1).padStart(2, "0")}${String(left + 1).padStart(2, "0")}`;
+      }
+      left -= days;
+    }
+  }
+}
+
+describe("format/date, times", () => {
+  it.each(["20261120103000", "20261120000000", "20261120235959"])("takes %s", async (appTime) => {
+    expect(await findingsOf(row({ appTime }))).toEqual([]);
+  });
+
+  it.each(["20261120", "20261120240000", "20261120106000", "20261120103060", "20261131103000", "2026/11/20 10:30:00"])(
+    "refuses %s",
+    async (appTime) => {
+      expect(await findingOf(row({ appTime }))).toMatchObject({
+        rule: "format/date",
+        kind: "time",
+        severity: "error",
+        column: "appTime",
+        value: appTime,
+        expected: "YYYYMMDDhhmmss",
+      });
+    },
+  );
+
+  it("fills it in with China's time of the run where it is left out", async () => {
+    const { consignment } = await examineOne(row(), { asOf: "2026-11-20" });
+    expect(consignment.head.appTime).toBe("20261120100000");
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { text } from "../../../src/ceb/field.js";
+import { loadReference } from "../../../src/reference/tables.js";
+import { noRates } from "../../../src/reference/rates.js";
+import { idCard, identityCheckCharacter } from "../../../src/rules/identity/id-card.js";
+import { lawOf } from "../../../src/rules/law.js";
+
+// No message of exports carries an identity number: the rule is asked directly.
+const field = text("buyerIdNumber", "订购人证件号码", { max: 60, personal: "identity-number" });
+const context = {
+  law: lawOf("2026-11-20"),
+  reference: loadReference(),
+  rates: noRates,
+  pilotZone: "",
+  skipped: new Set<never>(),
+};
+const check = (value: string) => idCard.check(value, field, context);
+
+describe("the check character of GB 11643-1999 (ISO 7064 MOD 11-2)", () => {
+  // 11010519491231002: 1·7 + 1·9 + 0·10 + 1·5 + 0·8 + 5·4 + 1·2 + 9·1 + 4·6 + 9·3 + 1·7 + 2·9 + 3·10 + 1·5 + 0·8 +
+  // 0·4 + 2·2 = 167; 167 mod 11 = 2, which stands for X.
+  it("is X for the standard's first example", () => {
+    expect(identityCheckCharacter("11010519491231002")).toBe("X");
+  });
+
+  // 44052418800101001: 28 + 36 + 0 + 25 + 16 + 16 + 2 + 8 + 48 + 0 + 0 + 9 + 0 + 5 + 0 + 0 + 2 = 195; mod 11 = 8 → 4.
+  it("is 4 for its second", () => {
+    expect(identityCheckCharacter("44052418800101001")).toBe("4");
+  });
+});
+
+describe("identity/id-card", () => {
+  it("looks at identity numbers only", () => {
+    expect(idCard.applies(field)).toBe(true);
+    expect(idCard.applies(text("buyerName", "订购人姓名", { personal: "name" }))).toBe(false);
+    expect(idCard.applies(text("orderNo", "订单编号"))).toBe(false);
+  });
+
+  it("takes numbers with their check character", () => {
+    expect(check("11010519491231002X")).toBeUndefined();
+    expect(check("53010219200508011X")).toBeUndefined();
+  });
+
+  it.each(["110105491231002", "1101051949123100", "11010519491231002XX", "1101051949123100２X", "护照E12345678"])(
+    "refuses %s, which has another form",
+    (value) => {
+      expect(check(value)?.kind).toBe("shape");
+    },
+  );
+
+  it.each(["110105194902310027", "110105194913010021", "110105194900010021", "110105190002290024"])(
+    "refuses %s, whose birth date never was",
+    (value) => {
+      expect(check(value)?.kind).toBe("birth");
+    },
+  );
+
+  it("takes 29 February of a leap year", () => {
+    const number = "11010520000229001";
+    expect(check(number + identityCheckCharacter(number))).toBeUndefined();
+  });
+
+  it("refuses a wrong check character and two digits that changed places", () => {
+    expect(check("110105194912310021")?.kind).toBe("check");
+    expect(check("11015019491231002X")?.kind).toBe("check");
+  });
+
+  it("never shows the number", () => {
+    const fault = check("110105194912310021");
+    expect(fault).toEqual({ kind: "check", value: "110105**********21", expected: "" });
+    expect(JSON.stringify(check("110105194913010021"))).not.toContain("19491301");
+  });
+});
