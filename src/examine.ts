@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { assembler } from "./manifest/assemble.js";
 import { exportLayout } from "./manifest/columns.js";
 import type { Consignment } from "./manifest/consignment.js";
-import { type LoadedManifest, type LoadProgress, loadManifest } from "./manifest/load.js";
+import { consignmentKeys, type LoadedManifest, type LoadProgress, loadManifest } from "./manifest/load.js";
 import type { Profile } from "./manifest/profile.js";
 import type { Source } from "./manifest/source.js";
 import { RowSpool } from "./manifest/spool.js";
@@ -54,17 +54,18 @@ export async function examine(examination: Examination, taker: Taker): Promise<v
   const spool = new RowSpool(examination.scratch);
   try {
     const findings: Finding[] = [];
-    const loaded = await loadManifest(
+    const loaded = await loadManifest({
       sources,
-      exportLayout,
-      profile.defaults,
+      layout: exportLayout,
+      defaults: profile.defaults,
       spool,
-      (finding) => findings.push(finding),
-      (rows, bytes) => {
+      report: (finding) => findings.push(finding),
+      keys: consignmentKeys,
+      progress: (rows, bytes) => {
         signal?.throwIfAborted();
         progress(rows, bytes);
       },
-    );
+    });
     taker.manifest(loaded, findings);
     const assemble = assembler(loaded.headers, {
       defaults: profile.defaults,

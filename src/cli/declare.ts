@@ -2,11 +2,10 @@ import { declare } from "../declare.js";
 import { fileSource } from "../manifest/source.js";
 import { RunDirectory } from "../output/run-directory.js";
 import { closing } from "../report/closing.js";
-import { Failure } from "../values/failure.js";
 import { type Surroundings, status } from "./command.js";
 import type { RunningOptions } from "./options.js";
 import { FindingPrinter } from "./printer.js";
-import { setUp } from "./setup.js";
+import { setUp, withoutTransfer } from "./setup.js";
 import { Output, OutputClosed } from "./streams.js";
 import { startProgress, styleFor } from "./terminal.js";
 
@@ -60,11 +59,4 @@ export async function declareCommand(
 
 function ignoreClosed(error: unknown): void {
   if (!(error instanceof OutputClosed)) throw error;
-}
-
-function withoutTransfer(): Failure {
-  return new Failure({
-    zh: "没有配置文件，不知道由谁传输报文。请把 templates/qingdan.yaml 复制为 qingdan.yaml 并填写，或用 --profile 指定。",
-    en: "there is no profile, so nobody to transmit the messages. Copy templates/qingdan.yaml to qingdan.yaml and fill it in, or name one with --profile.",
-  });
 }

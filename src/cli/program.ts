@@ -16,6 +16,7 @@ import {
 } from "./options.js";
 import { explainCommand, rulesCommand } from "./rules.js";
 import { OutputClosed } from "./streams.js";
+import { type SummarizeOptions, summarizeCommand, summarizeOptions } from "./summarize.js";
 import { styleFor } from "./terminal.js";
 import { validateCommand } from "./validate.js";
 
@@ -36,6 +37,7 @@ export async function main(argv: readonly string[], around: Surroundings): Promi
 function program(language: Language, around: Surroundings, done: (status: number) => void): Command {
   const zh = language === "zh";
   const { streams } = around;
+  const outText = zh ? "输出目录（须为空或不存在）" : "output directory (empty, or not there yet)";
   const root = new Command("qingdan")
     .description(
       zh
@@ -74,13 +76,22 @@ function program(language: Language, around: Surroundings, done: (status: number
     },
     true,
   )
-    .requiredOption(
-      "--out <dir>",
-      zh ? "输出目录（须为空或不存在）" : "output directory (empty, or not there yet)",
-    )
+    .requiredOption("--out <dir>", outText)
     .action(async (files: string[], given: DeclareOptions) =>
       done(await declareCommand(files, given, around)),
     );
+  const summary = command(
+    "summarize <source...>",
+    {
+      zh: "由已放行的清单生成汇总申请单（CEB701）",
+      en: "makes summary applications (CEB701) of released inventories",
+    },
+    true,
+  ).requiredOption("--out <dir>", outText);
+  for (const option of summarizeOptions(language)) summary.addOption(option);
+  summary.action(async (files: string[], given: SummarizeOptions) =>
+    done(await summarizeCommand(files, given, around)),
+  );
   command("rules [id]", { zh: "列出规则", en: "lists the rules" }, false).action(
     async (id: string | undefined, given: CommonOptions) => done(await rulesCommand(id, given, around)),
   );

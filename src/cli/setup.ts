@@ -75,3 +75,11 @@ function law(day: string) {
 function digest(file: string): string {
   return createHash("sha256").update(readFileSync(file)).digest("hex");
 }
+
+/** Messages need to say who transmits them. */
+export function withoutTransfer(): Failure {
+  return new Failure({
+    zh: "没有配置文件，不知道由谁传输报文。请把 templates/qingdan.yaml 复制为 qingdan.yaml 并填写，或用 --profile 指定。",
+    en: "there is no profile, so nobody to transmit the messages. Copy templates/qingdan.yaml to qingdan.yaml and fill it in, or name one with --profile.",
+  });
+}

@@ -49,7 +49,8 @@ export function normaliseHeader(header: string): string {
     .toLowerCase();
 }
 
-function column<N extends string>(name: N, zh: string, level: Level, field: Field): Column<N> {
+/** A column under its manifest name, found by that, by its Chinese name or either half of it, and by the field's aliases. */
+export function column<N extends string>(name: N, zh: string, level: Level, field: Field): Column<N> {
   const written = [name, zh, ...zh.split("/"), ...(field.aliases ?? [])];
   return { name, zh, level, field, headers: [...new Set(written.map(normaliseHeader))] };
 }
@@ -79,7 +80,8 @@ export interface Layout {
   find(header: string): Column | undefined;
 }
 
-function layout(head: readonly Column[], line: readonly Column[], flag: readonly Column[]): Layout {
+/** Makes a layout of its columns; a header text that two of them answer to means the first. */
+export function layout(head: readonly Column[], line: readonly Column[], flag: readonly Column[]): Layout {
   const all = [...head, ...line, ...flag];
   const byHeader = new Map<string, Column>();
   for (const entry of all)

@@ -38,6 +38,7 @@ export function readHeader(
   layout: Layout,
   defaults: ReadonlyMap<string, string>,
   report: (finding: Finding) => void,
+  alsoKnown?: Layout,
 ): Header {
   const position = new Map<string, number>();
   const annotated: number[] = [];
@@ -46,7 +47,7 @@ export function readHeader(
     const column = layout.find(name);
     if (column === undefined) {
       if (annotations.includes(normaliseHeader(name))) annotated.push(index);
-      else if (name.trim() !== "") unknown.push(name.trim());
+      else if (name.trim() !== "" && alsoKnown?.find(name) === undefined) unknown.push(name.trim());
       return;
     }
     const before = position.get(column.name);

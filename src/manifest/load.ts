@@ -24,33 +24,55 @@ export interface LoadedManifest {
 /** How reading goes, for a progress line. */
 export type LoadProgress = (rows: number, bytes: number) => void;
 
+/** What is read, and into what. */
+export interface Loading {
+  readonly sources: readonly Source[];
+  readonly layout: Layout;
+  readonly defaults: ReadonlyMap<string, string>;
+  readonly spool: RowSpool;
+  readonly report: (finding: Finding) => void;
+  /** What tells rows apart, from their cells by column name. */
+  readonly keys: (cell: (column: string) => string) => RowKeys;
+  /** Columns of this layout are passed over without a word. */
+  readonly alsoKnown?: Layout;
+  readonly progress?: LoadProgress;
+  /** How a source's rows are read, header first; CSV where nothing else is said. */
+  readonly read?: typeof readRows;
+  /** Sources that need not have a row. */
+  readonly mayBeEmpty?: (source: Source) => boolean;
+}
+
 /**
  * Reads all sources into the spool. Findings about a file as a whole go to `report`.
  * Throws a Failure for a source that can't be read as a manifest.
  */
-export async function loadManifest(
-  sources: readonly Source[],
-  layout: Layout,
-  defaults: ReadonlyMap<string, string>,
-  spool: RowSpool,
-  report: (finding: Finding) => void,
-  progress: LoadProgress = () => {},
-): Promise<LoadedManifest> {
+export async function loadManifest({
+  sources,
+  layout,
+  defaults,
+  spool,
+  report,
+  keys,
+  alsoKnown,
+  progress = () => {},
+  read = readRows,
+  mayBeEmpty = () => false,
+}: Loading): Promise<LoadedManifest> {
   const headers: Header[] = [];
   const inputs: InputFile[] = [];
-  const keysOf = keyReader(headers, defaults);
-  const store = new ConsignmentStore(spool, keysOf);
+  const cell = cellReader(headers, defaults);
+  const store = new ConsignmentStore(spool, (row) => keys((name) => cell(row, name)));
   let bytes = 0;
   let surplusCells = 0;
   for (const [file, source] of sources.entries()) {
     const before = store.rows;
     let width = 0;
-    const record = await readRows(
+    const record = await read(
       source,
       (cells, line) => {
         const header = headers[file];
         if (header === undefined) {
-          headers.push(readHeader(source.name, cells, layout, defaults, report));
+          headers.push(readHeader(source.name, cells, layout, defaults, report, alsoKnown));
           width = cells.length;
           return;
         }
@@ -64,27 +86,32 @@ export async function loadManifest(
     );
     if (headers[file] === undefined)
       throw fileFailure(source.name, { rule: "manifest/empty", kind: "empty" });
-    if (store.rows === before)
+    if (store.rows === before && !mayBeEmpty(source))
       throw fileFailure(source.name, { rule: "manifest/empty", kind: "header-only", line: 1 });
     inputs.push({ ...record, rows: store.rows - before });
   }
   return { inputs, headers, store, surplusCells };
 }
 
-function keyReader(
+/** The keys of a manifest's rows: platform and order number, and what no two consignments may share. */
+export function consignmentKeys(cell: (column: string) => string): RowKeys {
+  return {
+    ebpCode: cell("ebpCode"),
+    orderNo: cell("orderNo"),
+    copNo: cell("copNo"),
+    logisticsCode: cell("logisticsCode"),
+    logisticsNo: cell("logisticsNo"),
+  };
+}
+
+/** Reads a row's cell by column name, blank ones from the defaults. */
+export function cellReader(
   headers: readonly Header[],
   defaults: ReadonlyMap<string, string>,
-): (row: StoredRow) => RowKeys {
-  const read = (row: StoredRow, name: string): string => {
-    const position = headers[row.file]?.position.get(name);
+): (row: StoredRow, column: string) => string {
+  return (row, column) => {
+    const position = headers[row.file]?.position.get(column);
     const cell = position === undefined ? "" : (row.cells[position] ?? "").trim();
-    return cell === "" ? (defaults.get(name) ?? "") : cell;
+    return cell === "" ? (defaults.get(column) ?? "") : cell;
   };
-  return (row) => ({
-    ebpCode: read(row, "ebpCode"),
-    orderNo: read(row, "orderNo"),
-    copNo: read(row, "copNo"),
-    logisticsCode: read(row, "logisticsCode"),
-    logisticsNo: read(row, "logisticsNo"),
-  });
 }

@@ -40,6 +40,7 @@ import { header } from "./manifest/header.js";
 import { rowShape } from "./manifest/row-shape.js";
 import { unknownColumn } from "./manifest/unknown-column.js";
 import type { ConsignmentRule, FieldRule, Rule, RuleFacts } from "./rule.js";
+import { simplifiedList } from "./summary/simplified-list.js";
 
 /** Every rule and every part of one, in the order in which findings are reported. */
 export const rules: readonly Rule[] = [
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
   shortGoodsCode,
   fullGoodsCode,
   statisticsFlag,
+  simplifiedList,
 ];
 
 export const fieldRules: readonly FieldRule[] = rules.filter((rule) => rule.stage === "field");

@@ -26,8 +26,16 @@ export function placed(
   };
 }
 
+/** Checks of columns by name, made once for a run. */
+export function columnChecks(
+  columns: readonly Column[],
+  context: RuleContext,
+): readonly { readonly name: string; readonly check: ValueCheck }[] {
+  return columns.map(({ name, field }) => ({ name, check: valueCheck(field, context) }));
+}
+
 /** The first fault of a value, with the rule that found it. */
-type ValueCheck = (value: string) => { rule: FieldRule; fault: Fault } | undefined;
+export type ValueCheck = (value: string) => { rule: FieldRule; fault: Fault } | undefined;
 
 /** Values seen lately and found good: most columns of a batch repeat a few. */
 const rememberedValues = 4096;
@@ -59,21 +67,22 @@ function valueCheck(field: Field, context: RuleContext): ValueCheck {
  * what can only be seen of the whole. One is made for a run, since it remembers values that were good.
  */
 export function consignmentChecker(context: RuleContext): (consignment: Consignment) => Finding[] {
-  const compile = (columns: readonly Column[], leave: readonly string[] = []) =>
-    columns
-      .filter(({ name }) => !leave.includes(name))
-      .map(({ name, field }) => ({ name, check: valueCheck(field, context) }));
   // statisticsFlag is filled in by routing: here it may be blank.
   const flagField = exportLayout.head.find(({ name }) => name === "statisticsFlag");
-  const head = compile(exportLayout.head, ["statisticsFlag"]);
+  const head = [
+    ...columnChecks(
+      exportLayout.head.filter(({ name }) => name !== "statisticsFlag"),
+      context,
+    ),
+  ];
   if (flagField !== undefined) {
     head.push({
       name: "statisticsFlag",
       check: valueCheck({ ...flagField.field, required: false }, context),
     });
   }
-  const line = compile(exportLayout.line);
-  const flag = compile(exportLayout.flag);
+  const line = columnChecks(exportLayout.line, context);
+  const flag = columnChecks(exportLayout.flag, context);
   return (consignment) => {
     const findings: Finding[] = [];
     const texts = (

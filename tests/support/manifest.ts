@@ -196,8 +196,7 @@ export async function examineRows(
       },
       {
         manifest: (_loaded, findings) => files.push(...findings),
-        consignment: (examined) =>
-          orders.push({ orderNo: examined.consignment.head.orderNo, ...examined }),
+        consignment: (examined) => orders.push({ orderNo: examined.consignment.head.orderNo, ...examined }),
       },
     );
   } catch (error) {
@@ -210,7 +209,8 @@ export async function examineRows(
 }
 
 function filesOf(manifest: Manifest): readonly ManifestFile[] {
-  if (typeof manifest === "string" || Buffer.isBuffer(manifest)) return [{ name: "m.csv", content: manifest }];
+  if (typeof manifest === "string" || Buffer.isBuffer(manifest))
+    return [{ name: "m.csv", content: manifest }];
   if (!isList(manifest)) return [{ name: "m.csv", content: csv([manifest as Row]) }];
   if (isFiles(manifest)) return manifest;
   return [{ name: "m.csv", content: csv(manifest as readonly Row[]) }];
@@ -269,7 +269,9 @@ export async function findingOf(manifest: Manifest, circumstances?: Circumstance
   if (failure !== undefined) throw failure;
   const [only, ...others] = orders.flatMap(({ findings }) => findings);
   if (only === undefined || others.length > 0) {
-    throw new Error(`one finding expected: ${[only, ...others].map((f) => (f ? brief(f) : "none")).join(", ")}`);
+    throw new Error(
+      `one finding expected: ${[only, ...others].map((f) => (f ? brief(f) : "none")).join(", ")}`,
+    );
   }
   return only;
 }

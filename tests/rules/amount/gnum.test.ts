@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { examineOne, findingsOf, order } from "../../support/manifest.js";
 
-const numbered = (...gnums: readonly string[]) => order("SO-1", gnums.map((gnum) => ({ gnum })));
+const numbered = (...gnums: readonly string[]) =>
+  order(
+    "SO-1",
+    gnums.map((gnum) => ({ gnum })),
+  );
 
 describe("amount/gnum", () => {
   it.each([[["1"]], [["1", "2", "3"]], [["3", "1", "2"]], [["", "", ""]]])("takes %j", async (gnums) => {
     const { lane, findings, consignment } = await examineOne(numbered(...gnums));
     expect(findings).toEqual([]);
     expect(lane).toBe("simplified");
-    expect(consignment.lines.map(({ text }) => text.gnum)).toEqual(gnums.map((_, index) => String(index + 1)));
+    expect(consignment.lines.map(({ text }) => text.gnum)).toEqual(
+      gnums.map((_, index) => String(index + 1)),
+    );
   });
 
   it("numbers the lines in the order of the rows where it is left out", async () => {
@@ -21,9 +27,18 @@ describe("amount/gnum", () => {
     [["1", "2", "4"], ["gap 4 for 3 @4"]],
     [["4", "2", "1"], ["gap 4 for 3 @2"]],
     [["1", "1"], ["repeats 1 @3"]],
-    [["1", "1", "1"], ["repeats 1 @3", "repeats 1 @4"]],
-    [["1", "3", "3"], ["gap 3 for 2 @3", "repeats 3 @4"]],
-    [["1", "1", "3"], ["repeats 1 @3", "gap 3 for 2 @4"]],
+    [
+      ["1", "1", "1"],
+      ["repeats 1 @3", "repeats 1 @4"],
+    ],
+    [
+      ["1", "3", "3"],
+      ["gap 3 for 2 @3", "repeats 3 @4"],
+    ],
+    [
+      ["1", "1", "3"],
+      ["repeats 1 @3", "gap 3 for 2 @4"],
+    ],
   ])("refuses %j", async (gnums, told) => {
     const { lane, findings } = await examineOne(numbered(...gnums));
     expect(lane).toBe("rejected");

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { examineOne, examineRows, order } from "../../support/manifest.js";
 
-const lines = (count: number, orderNo = "SO-1") => order(orderNo, Array.from({ length: count }, () => cheap));
+const lines = (count: number, orderNo = "SO-1") =>
+  order(
+    orderNo,
+    Array.from({ length: count }, () => cheap),
+  );
 const cheap = { qty: "1", price: "0.01", totalPrice: "0.01" };
 
 describe("amount/line-count", () => {
@@ -36,6 +40,9 @@ describe("amount/line-count", () => {
     const b = lines(101, "SO-B");
     const mixed = b.flatMap((line, index) => [line, ...a.slice(index, index + 1)]);
     const { orders } = await examineRows(mixed);
-    expect(orders.map(({ orderNo, lane }) => `${orderNo} ${lane}`)).toEqual(["SO-B rejected", "SO-A simplified"]);
+    expect(orders.map(({ orderNo, lane }) => `${orderNo} ${lane}`)).toEqual([
+      "SO-B rejected",
+      "SO-A simplified",
+    ]);
   });
 });

@@ -88,6 +88,8 @@ describe("amount/line-total", () => {
 
   it("leaves a number that can't be read to format/decimal", async () => {
     expect(await findingsOf(row(goods("3", "9,90", "29.70")))).toEqual(["error format/decimal price:2"]);
-    expect(await findingsOf(row(goods("3", "9.90", "29.70元")))).toEqual(["error format/decimal totalPrice:2"]);
+    expect(await findingsOf(row(goods("3", "9.90", "29.70元")))).toEqual([
+      "error format/decimal totalPrice:2",
+    ]);
   });
 });

@@ -5,7 +5,9 @@ describe("code/currency", () => {
   // 海关币制代码表：人民币 142、美元 502、欧元 300、港币 110.
   it("takes the currencies of the table, for goods, freight and insurance", async () => {
     const rates = "2026-11,300,8.1";
-    expect(await findingsOf(row({ currency: "300", fCurrency: "502", iCurrency: "110" }), { rates })).toEqual([]);
+    expect(await findingsOf(row({ currency: "300", fCurrency: "502", iCurrency: "110" }), { rates })).toEqual(
+      [],
+    );
   });
 
   it("refuses what the table lacks, and an ISO code", async () => {

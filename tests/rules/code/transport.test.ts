@@ -12,6 +12,9 @@ describe("code/transport", () => {
   });
 
   it("names the code that was meant", async () => {
-    expect(await findingOf(row({ trafMode: "w" }))).toMatchObject({ kind: "unknown", expected: "W 物流中心" });
+    expect(await findingOf(row({ trafMode: "w" }))).toMatchObject({
+      kind: "unknown",
+      expected: "W 物流中心",
+    });
   });
 });

@@ -28,7 +28,9 @@ describe("the characters that XML 1.0 has a place for", () => {
 
 describe("format/character", () => {
   it("takes every other character, rare and right-to-left ones too", async () => {
-    expect(await findingsOf(row({ gname: "棉T恤𠮷😀 é\u00a0\u200b\u202eش", gmodel: "a\tb\nc\r\nd" }))).toEqual([]);
+    expect(
+      await findingsOf(row({ gname: "棉T恤𠮷😀 é\u00a0\u200b\u202eش", gmodel: "a\tb\nc\r\nd" })),
+    ).toEqual([]);
     expect(await findingsOf(row({ gname: "名\ufffd名\ue000\u0085\u007f", note: "<&>'\"]]>" }))).toEqual([]);
   });
 
@@ -51,17 +53,26 @@ describe("format/character", () => {
     });
   });
 
-  it.each(["\u0000", "\u000b", "\u000c", "\ufffe"])("refuses %j at either end of a name", async (character) => {
-    expect(await findingsOf(row({ gname: `${character}棉制T恤衫` }))).toEqual(["error format/character gname:2"]);
-    expect(await findingsOf(row({ gname: `棉制T恤衫${character}` }))).toEqual(["error format/character gname:2"]);
-  });
+  it.each(["\u0000", "\u000b", "\u000c", "\ufffe"])(
+    "refuses %j at either end of a name",
+    async (character) => {
+      expect(await findingsOf(row({ gname: `${character}棉制T恤衫` }))).toEqual([
+        "error format/character gname:2",
+      ]);
+      expect(await findingsOf(row({ gname: `棉制T恤衫${character}` }))).toEqual([
+        "error format/character gname:2",
+      ]);
+    },
+  );
 
   it("looks at head columns, at columns that may be blank, and at every line", async () => {
     expect(await findingsOf(row({ ebcName: "示\u0007例", itemNote: "a\u0008b" }))).toEqual([
       "error format/character ebcName:2",
       "error format/character itemNote:2",
     ]);
-    expect(await findingsOf(order("SO-1", [{}, { gname: "a\u0000b" }]))).toEqual(["error format/character gname:3"]);
+    expect(await findingsOf(order("SO-1", [{}, { gname: "a\u0000b" }]))).toEqual([
+      "error format/character gname:3",
+    ]);
   });
 
   it("says only that of a value that has other faults besides", async () => {

@@ -58,19 +58,27 @@ describe("format/date, dates in another form", () => {
     ]);
   });
 
-  it.each(["20/11/2026", "11/20/2026", "26/11/20", "05-06-2026", "2026/2/30", "2026/13/1", "2026/1120", "Nov 20 2026"])(
-    "does not guess at %s",
-    async (ieDate) => {
-      const { lane, consignment, findings } = await examineOne(row({ ieDate }));
-      expect(lane).toBe("rejected");
-      expect(consignment.head.ieDate).toBe(ieDate);
-      expect(findings).toMatchObject([{ rule: "format/date", kind: "day", severity: "error", value: ieDate }]);
-    },
-  );
+  it.each([
+    "20/11/2026",
+    "11/20/2026",
+    "26/11/20",
+    "05-06-2026",
+    "2026/2/30",
+    "2026/13/1",
+    "2026/1120",
+    "Nov 20 2026",
+  ])("does not guess at %s", async (ieDate) => {
+    const { lane, consignment, findings } = await examineOne(row({ ieDate }));
+    expect(lane).toBe("rejected");
+    expect(consignment.head.ieDate).toBe(ieDate);
+    expect(findings).toMatchObject([{ rule: "format/date", kind: "day", severity: "error", value: ieDate }]);
+  });
 
   it("turns a date once for an order of several rows", async () => {
     const ieDate = "2026/11/20";
-    expect(await findingsOf(order("SO-1", [{ ieDate }, { ieDate }]))).toEqual(["warning format/date ieDate:2"]);
+    expect(await findingsOf(order("SO-1", [{ ieDate }, { ieDate }]))).toEqual([
+      "warning format/date ieDate:2",
+    ]);
   });
 });
 
@@ -90,12 +98,19 @@ describe("format/date, Excel's day numbers", () => {
     expect(lane).toBe("rejected");
     expect(consignment.head.ieDate).toBe(ieDate);
     expect(findings).toMatchObject([
-      { rule: "format/date", kind: "serial", severity: "error", column: "ieDate", value: ieDate, expected: day },
+      {
+        rule: "format/date",
+        kind: "serial",
+        severity: "error",
+        column: "ieDate",
+        value: ieDate,
+        expected: day,
+      },
     ]);
   });
 
-  it("agrees with a second way of counting, day by day through four centuries of leap years", async () => {
-    const serials = Array.from({ length: 60 }, (_, index) => 36526 + index * 613);
+  it("agrees with a second way of counting", async () => {
+    const serials = Array.from({ length: 60 }, (_, index) => 36526 + index * 619);
     const found = await byCase(
       Object.fromEntries(serials.map((serial) => [`S${serial}`, { ieDate: String(serial) }])),
     );
@@ -131,19 +146,23 @@ describe("format/date, times", () => {
     expect(await findingsOf(row({ appTime }))).toEqual([]);
   });
 
-  it.each(["20261120", "20261120240000", "20261120106000", "20261120103060", "20261131103000", "2026/11/20 10:30:00"])(
-    "refuses %s",
-    async (appTime) => {
-      expect(await findingOf(row({ appTime }))).toMatchObject({
-        rule: "format/date",
-        kind: "time",
-        severity: "error",
-        column: "appTime",
-        value: appTime,
-        expected: "YYYYMMDDhhmmss",
-      });
-    },
-  );
+  it.each([
+    "20261120",
+    "20261120240000",
+    "20261120106000",
+    "20261120103060",
+    "20261131103000",
+    "2026/11/20 10:30:00",
+  ])("refuses %s", async (appTime) => {
+    expect(await findingOf(row({ appTime }))).toMatchObject({
+      rule: "format/date",
+      kind: "time",
+      severity: "error",
+      column: "appTime",
+      value: appTime,
+      expected: "YYYYMMDDhhmmss",
+    });
+  });
 
   it("fills it in with China's time of the run where it is left out", async () => {
     const { consignment } = await examineOne(row(), { asOf: "2026-11-20" });

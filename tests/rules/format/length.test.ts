@@ -66,13 +66,13 @@ const tooLong = (found: readonly string[] | undefined, column: string) =>
   found?.includes(`error format/length ${column}`);
 
 describe("format/length", () => {
-  it.each(most)("takes up to %2$i characters in %1$s, not one more", async (column, length) => {
-    const filled = (count: number) => row({ [column]: "1".repeat(count) });
+  it.each(most)("%s takes up to %i characters, not one more", async (column, length) => {
+    const filled = (count: number) => row({ copNo: "C1", logisticsNo: "W1", [column]: "1".repeat(count) });
     expect(await idsOf(filled(length))).not.toContain("format/length");
     expect(await idsOf(filled(length + 1))).toContain("format/length");
   });
 
-  it.each(exact)("takes %2$i characters in %1$s, neither more nor fewer", async (column, length) => {
+  it.each(exact)("%s takes %i characters, neither more nor fewer", async (column, length) => {
     const found = await byCase({
       right: { [column]: "1".repeat(length) },
       more: { [column]: "1".repeat(length + 1) },
@@ -84,7 +84,12 @@ describe("format/length", () => {
   });
 
   it("takes 3 or 4 characters in POD", async () => {
-    const found = await byCase({ a: { POD: "31" }, b: { POD: "502" }, c: { POD: "3154" }, d: { POD: "31540" } });
+    const found = await byCase({
+      a: { POD: "31" },
+      b: { POD: "502" },
+      c: { POD: "3154" },
+      d: { POD: "31540" },
+    });
     expect(found).toEqual({
       a: ["error format/length POD"],
       b: [],
@@ -100,7 +105,9 @@ describe("format/length", () => {
   });
 
   it("does not count the blanks around a value", async () => {
-    expect(await findingsOf(row({ orderNo: `  ${"1".repeat(60)}\t`, copNo: "C1", logisticsNo: "W1" }))).toEqual([]);
+    expect(
+      await findingsOf(row({ orderNo: `  ${"1".repeat(60)}\t`, copNo: "C1", logisticsNo: "W1" })),
+    ).toEqual([]);
   });
 
   it("says the length and the limit, and cuts a long value", async () => {
@@ -117,7 +124,11 @@ describe("format/length", () => {
       value: "330 (3)",
       expected: "4",
     });
-    expect(await findingOf(row({ POD: "31" }))).toMatchObject({ kind: "short", value: "31 (2)", expected: "3" });
+    expect(await findingOf(row({ POD: "31" }))).toMatchObject({
+      kind: "short",
+      value: "31 (2)",
+      expected: "3",
+    });
   });
 
   it("names a cell of 10 MB without showing it", async () => {

@@ -41,7 +41,9 @@ describe("format/pattern, Excel's scientific notation", () => {
 
   it("is no finding in a name or a note, nor is a number that merely contains an E", async () => {
     expect(
-      await findingsOf(row({ gname: "8.541E+09", note: "1E+5", itemNo: "E123", copNo: "12E05", barCode: "6E12" })),
+      await findingsOf(
+        row({ gname: "8.541E+09", note: "1E+5", itemNo: "E123", copNo: "12E05", barCode: "6E12" }),
+      ),
     ).toEqual([]);
   });
 });
@@ -50,7 +52,15 @@ describe("format/pattern, the values there are", () => {
   it("takes them", async () => {
     expect(
       await findingsOf(
-        row({ appType: "2", appStatus: "1", ieFlag: "E", fFlag: "3", iFlag: "3", exportRebate: "N", invoiceHeld: "Y" }),
+        row({
+          appType: "2",
+          appStatus: "1",
+          ieFlag: "E",
+          fFlag: "3",
+          iFlag: "3",
+          exportRebate: "N",
+          invoiceHeld: "Y",
+        }),
       ),
     ).toEqual([]);
   });
@@ -87,7 +97,9 @@ describe("format/pattern, shapes", () => {
     const guid = "4CDE1CFD-EDED-46B1-946C-B8022E42FC94";
     expect(await findingsOf(row({ guid }))).toEqual([]);
     expect(await findingsOf(row({ guid: guid.toLowerCase() }))).toEqual(["error format/pattern guid:2"]);
-    expect(await findingsOf(row({ guid: guid.replaceAll("-", "0") }))).toEqual(["error format/pattern guid:2"]);
+    expect(await findingsOf(row({ guid: guid.replaceAll("-", "0") }))).toEqual([
+      "error format/pattern guid:2",
+    ]);
   });
 
   // 4 关区 + 4 年 + E + 9 流水；报文规范 C18..20.

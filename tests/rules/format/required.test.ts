@@ -82,13 +82,16 @@ describe("format/required", () => {
   it.each(mandatory)("finds a blank %s, and nothing else", async (column) => {
     const { lane, findings } = await examineOne(row(blanked(column)));
     expect(lane).toBe("rejected");
-    expect(findings.map(({ rule, kind, severity, column, line }) => [rule, kind, severity, column, line])).toEqual([
-      ["format/required", "blank", "error", column, 2],
-    ]);
+    expect(
+      findings.map(({ rule, kind, severity, column, line }) => [rule, kind, severity, column, line]),
+    ).toEqual([["format/required", "blank", "error", column, 2]]);
   });
 
   it("takes blanks for a value that was left out", async () => {
-    expect(await findingOf(row({ gname: " \t　" }))).toMatchObject({ rule: "format/required", column: "gname" });
+    expect(await findingOf(row({ gname: " \t　" }))).toMatchObject({
+      rule: "format/required",
+      column: "gname",
+    });
   });
 
   it.each([...optional, ...filledIn])("does not ask for %s", async (column) => {

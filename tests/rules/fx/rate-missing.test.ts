@@ -50,9 +50,9 @@ describe("fx/rate-missing", () => {
   });
 
   it("needs no rate for freight and insurance, which the limit leaves out", async () => {
-    expect(await findingsOf(row({ freight: "3", fCurrency: "502", insuredFee: "1", iCurrency: "300" }))).toEqual(
-      [],
-    );
+    expect(
+      await findingsOf(row({ freight: "3", fCurrency: "502", insuredFee: "1", iCurrency: "300" })),
+    ).toEqual([]);
   });
 
   it("leaves a currency that is none to code/currency", async () => {

@@ -85,7 +85,9 @@ describe("identity/enterprise-code", () => {
   it("takes NO for the owner only, in capitals", async () => {
     const found = await byCase(Object.fromEntries(columns.map((column) => [column, { [column]: "NO" }])));
     for (const column of columns) expect(found[column]).toEqual(column === "ownerCode" ? [] : wrong(column));
-    expect(await findingsOf(row({ ownerCode: "no" }))).toEqual(["error identity/enterprise-code ownerCode:2"]);
+    expect(await findingsOf(row({ ownerCode: "no" }))).toEqual([
+      "error identity/enterprise-code ownerCode:2",
+    ]);
   });
 
   it("has nothing to say of a blank one", async () => {

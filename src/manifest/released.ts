@@ -1,0 +1,102 @@
+import { exportInventoryHead } from "../ceb/export-inventory.js";
+import type { Field } from "../ceb/field.js";
+import { type ElementTexts, readMessage } from "../ceb/read-message.js";
+import { summaryApplyHead, summaryApplyList } from "../ceb/summary-application.js";
+import { Failure } from "../values/failure.js";
+import { column, type Layout, layout } from "./columns.js";
+import { readUtf8, type Source, type SourceRecord } from "./source.js";
+
+/** Which lists an application covers: all of a merchant, or of a merchant and one producer or seller. */
+export type SummaryBy = "merchant" | "owner";
+
+const headNames = [
+  "customsCode",
+  "agentCode",
+  "agentName",
+  "ebcCode",
+  "ebcName",
+  "declAgentCode",
+  "declAgentName",
+  "loctNo",
+] as const;
+const listNames = ["ownerCode", "ownerName", "statisticsFlag"] as const;
+
+/** Names of the columns of a table of released inventories. */
+export type ReleasedColumn = "invtNo" | (typeof headNames)[number] | (typeof listNames)[number];
+export const releasedColumns: readonly ReleasedColumn[] = ["invtNo", ...headNames, ...listNames];
+
+/** The columns of released inventories: what CEB701 asks of them, each from its message's field table. */
+export function releasedLayout(by: SummaryBy): Layout {
+  const fields: Field[] = [
+    ...summaryApplyList.fields,
+    ...summaryApplyHead.fields.filter(({ name }) => headNames.some((wanted) => wanted === name)),
+    ...exportInventoryHead.fields
+      .filter(({ name }) => listNames.some((wanted) => wanted === name))
+      .map((field) => ({ ...field, required: by === "owner" && field.name === "ownerCode" })),
+  ];
+  return layout(
+    fields.map((field) => column(field.name, field.zh, "head", field)),
+    [],
+    [],
+  );
+}
+
+/** Receipts that release a list: 800 放行, 899 结关 (specification 2.12). */
+const releasing: ReadonlySet<string> = new Set(["800", "899"]);
+
+/** What XML sources tell: released inventories as rows, and how many are not released yet. */
+export interface ReleasedMessages {
+  readonly records: readonly SourceRecord[];
+  readonly rows: readonly { readonly file: number; readonly line: number; readonly texts: ElementTexts }[];
+  readonly waiting: number;
+}
+
+/**
+ * Reads CEB603 messages and the CEB604 receipts that answer them. An inventory is released where it has a
+ * number already or where a receipt says so; they are matched by guid. A released number whose
+ * inventory is in none of the messages comes as a row with that number alone.
+ * Throws a Failure for a file that is neither.
+ */
+export async function readReleasedMessages(sources: readonly Source[]): Promise<ReleasedMessages> {
+  const records: SourceRecord[] = [];
+  const heads = new Map<string, { file: number; line: number; texts: ElementTexts }>();
+  const released = new Map<string, { file: number; line: number; texts: ElementTexts }>();
+  for (const [file, source] of sources.entries()) {
+    const pieces: Buffer[] = [];
+    records.push(
+      await readUtf8(source, (piece) => {
+        pieces.push(piece);
+      }),
+    );
+    const message = readMessage(Buffer.concat(pieces).toString("utf8"));
+    if (message === undefined || message.type === "other") throw unusable(source.name, message?.root);
+    if (message.type === "CEB603") {
+      for (const [index, texts] of message.heads.entries()) {
+        heads.set(texts["guid"] ?? "", { file, line: index + 1, texts });
+      }
+    } else {
+      for (const [index, texts] of message.receipts.entries()) {
+        if (releasing.has(texts["returnStatus"] ?? ""))
+          released.set(texts["guid"] ?? "", { file, line: index + 1, texts });
+      }
+    }
+  }
+  const rows = [...heads].flatMap(([guid, head]) => {
+    const invtNo = head.texts["invtNo"] ?? released.get(guid)?.texts["invtNo"] ?? "";
+    return invtNo === "" ? [] : [{ ...head, texts: { ...head.texts, invtNo } }];
+  });
+  const strangers = [...released].filter(([guid]) => !heads.has(guid)).map(([, receipt]) => receipt);
+  return { records, rows: [...rows, ...strangers], waiting: heads.size - rows.length };
+}
+
+function unusable(file: string, root: string | undefined): Failure {
+  return root === undefined
+    ? new Failure({
+        zh: `${file} 不是完整的XML文件。请重新导出或下载。`,
+        en: `${file} is not well-formed XML. Export or download it again.`,
+      })
+    : new Failure({
+        zh: `${file} 是 ${root}，汇总只读 CEB603 清单和 CEB604 回执。`,
+        en: `${file} is ${root}; summaries are made from CEB603 inventories and CEB604 receipts.`,
+      });
+}

@@ -1,0 +1,112 @@
+import { existsSync, readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { catalogue, rules } from "../../src/rules/catalogue.js";
+
+// The contract's first set, for exports; the permanent names that scripts rely on.
+const contract = [
+  "manifest/encoding",
+  "manifest/header",
+  "manifest/unknown-column",
+  "manifest/row-shape",
+  "manifest/head-conflict",
+  "manifest/duplicate-order",
+  "manifest/empty",
+  "format/required",
+  "format/length",
+  "format/pattern",
+  "format/date",
+  "format/decimal",
+  "format/character",
+  "code/country",
+  "code/currency",
+  "code/unit",
+  "code/district",
+  "code/transport",
+  "code/wrap",
+  "code/trade-mode",
+  "code/port",
+  "identity/enterprise-code",
+  "identity/id-card",
+  "identity/phone",
+  "amount/line-total",
+  "amount/positive",
+  "amount/weight",
+  "amount/line-count",
+  "amount/gnum",
+  "fx/rate-missing",
+  "export/single-limit",
+  "export/pilot-zone",
+  "export/duty",
+  "export/rebate",
+  "export/licence",
+  "export/inspection",
+  "export/hs-code",
+  "export/zone-fields",
+  "export/trade-mode",
+] as const;
+const warnings = ["manifest/unknown-column", "identity/phone", "code/district", "code/port"];
+
+describe("the catalogue", () => {
+  it("has every rule of the contract's first set", () => {
+    expect(contract.filter((id) => !catalogue.has(id))).toEqual([]);
+  });
+
+  it("gives the contract's warnings that severity, and the others of the set error", () => {
+    for (const id of contract) {
+      expect([id, catalogue.get(id)?.severity]).toEqual([id, warnings.includes(id) ? "warning" : "error"]);
+    }
+  });
+
+  it("has each id on one set of facts, whatever parts the rule has", () => {
+    for (const rule of rules) {
+      const listed = catalogue.get(rule.id);
+      expect([rule.title, rule.messages, rule.example]).toEqual([listed?.title, listed?.messages, listed?.example]);
+    }
+  });
+});
+
+describe.each([...catalogue.values()])("$id", (facts) => {
+  const texts = [facts.title, facts.example, ...facts.basis, ...Object.values(facts.messages)];
+
+  it("is named <area>/<name>", () => {
+    expect(facts.id).toMatch(/^(manifest|format|code|identity|amount|fx|export)\/[a-z]+(-[a-z]+)*$/);
+  });
+
+  it("says everything in Chinese and in English", () => {
+    expect(facts.basis.length).toBeGreaterThan(0);
+    expect(Object.keys(facts.messages).length).toBeGreaterThan(0);
+    for (const { zh, en } of texts) {
+      expect(zh).toMatch(/[\u4e00-\u9fff]/);
+      expect(en.trim()).not.toBe("");
+      expect(en).not.toMatch(/[。，；：]/);
+    }
+  });
+
+  it("has no other blanks in its sentences than the column, the value and what is expected, the same in both", () => {
+    const blanks = (text: string) => [...new Set(text.match(/\{[^}]*\}/g) ?? [])].sort();
+    for (const { zh, en } of Object.values(facts.messages)) {
+      expect(blanks(zh).filter((blank) => !["{column}", "{value}", "{expected}"].includes(blank))).toEqual([]);
+      expect(blanks(en)).toEqual(blanks(zh));
+    }
+    for (const { zh, en } of [facts.title, facts.example]) expect([...blanks(zh), ...blanks(en)]).toEqual([]);
+  });
+
+  it("says since when it is in force by a day, where it says so", () => {
+    expect(facts.from ?? "2019-01-01").toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  it("has its test file", () => {
+    expect(existsSync(new URL(`./${facts.id}.test.ts`, import.meta.url))).toBe(true);
+  });
+});
+
+it("no test file is left over from a rule that is gone", () => {
+  const folders = readdirSync(new URL(".", import.meta.url), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const tested = folders.flatMap((area) =>
+    readdirSync(new URL(`./${area}/`, import.meta.url)).map((name) => `${area}/${name.replace(".test.ts", "")}`),
+  );
+  const others = ["export/lanes"];
+  expect(tested.filter((id) => ![...catalogue.keys(), ...others].includes(id as never))).toEqual([]);
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { brief, examineOne, findingsOf, laneOf, order, row } from "../../support/manifest.js";
+
+// 出口关税，2026年税则：硅铁 7202.21 25%；鳗鱼苗 0301.92.10 20%；苯 2902.20 暂定税率 0；
+// 氟钽酸钾 ex 2826.90.90 30%；7202 下只有部分税目征税.
+const siliconIron = { gcode: "7202210000" };
+const partly = { gcode: "2826909000" };
+
+describe("export/duty, by the tariff", () => {
+  it.each(["6109100000", "6109", "2902200000"])("takes %s, which bears none", async (gcode) => {
+    expect(await examineOne(row({ gcode }))).toMatchObject({ lane: "simplified", findings: [] });
+  });
+
+  it("moves dutiable goods of 9610 to lane aggregated and says the rate", async () => {
+    const { lane, findings } = await examineOne(row(siliconIron));
+    expect(lane).toBe("aggregated");
+    expect(findings).toMatchObject([
+      {
+        rule: "export/duty",
+        kind: "tariff",
+        severity: "info",
+        column: "gcode",
+        line: 2,
+        value: "7202210000",
+        expected: "25% 硅铁，含硅量＞55%",
+      },
+    ]);
+  });
+
+  it.each(["9710", "9810"])("moves dutiable goods of %s to a formal declaration", async (tradeMode) => {
+    const { lane, findings } = await examineOne(row({ ...siliconIron, tradeMode }));
+    expect(lane).toBe("formal");
+    expect(findings.map(brief)).toEqual(["info export/duty gcode:2"]);
+  });
+
+  it("is an error where the manifest demands lane simplified", async () => {
+    const { lane, findings } = await examineOne(row({ ...siliconIron, statisticsFlag: "A" }));
+    expect(lane).toBe("rejected");
+    expect(findings.map(brief)).toEqual(["error export/duty gcode:2"]);
+  });
+
+  it("tells by the four digits where all lines under them are dutiable", async () => {
+    expect(await findingsOf(row({ gcode: "2608" }))).toEqual([
+      "info export/duty gcode:2",
+      "error export/hs-code gcode:2",
+    ]);
+  });
+
+  it("names the first dutiable line of an order", async () => {
+    expect(await findingsOf(order("SO-1", [{}, siliconIron, siliconIron]))).toEqual([
+      "info export/duty gcode:3",
+    ]);
+  });
+});
+
+describe("export/duty, by the manifest's own column", () => {
+  it("goes by exportDuty Y, whatever the tariff says", async () => {
+    const { lane, findings } = await examineOne(row({ exportDuty: "Y" }));
+    expect(lane).toBe("aggregated");
+    expect(findings).toMatchObject([
+      { rule: "export/duty", kind: "stated", severity: "info", column: "exportDuty", line: 2, value: "Y" },
+    ]);
+  });
+
+  it("goes by exportDuty N, and warns where the tariff contradicts it", async () => {
+    expect(await examineOne(row({ exportDuty: "N" }))).toMatchObject({ lane: "simplified", findings: [] });
+    const { lane, findings } = await examineOne(row({ ...siliconIron, exportDuty: "N" }));
+    expect(lane).toBe("simplified");
+    expect(findings).toMatchObject([
+      { rule: "export/duty", kind: "contradicts", severity: "warning", column: "gcode", value: "7202210000" },
+    ]);
+  });
+});
+
+describe("export/duty, where only a part is dutiable", () => {
+  it("takes the goods for free and warns", async () => {
+    const { lane, findings } = await examineOne(row(partly));
+    expect(lane).toBe("simplified");
+    expect(findings).toMatchObject([
+      {
+        rule: "export/duty",
+        kind: "partly",
+        severity: "warning",
+        column: "gcode",
+        line: 2,
+        value: "2826909000",
+        expected: "30% 氟钽酸钾",
+      },
+    ]);
+  });
+
+  it("does so for a short code with dutiable and free lines under it", async () => {
+    const { lane, findings } = await examineOne(row({ gcode: "0301" }));
+    expect(lane).toBe("simplified");
+    expect(findings.map(({ kind, severity }) => [kind, severity])).toEqual([["partly", "warning"]]);
+  });
+
+  it("is silent once the manifest says Y or N", async () => {
+    expect(await findingsOf(row({ ...partly, exportDuty: "N" }))).toEqual([]);
+    expect(await findingsOf(row({ ...partly, exportDuty: "Y" }))).toEqual(["info export/duty exportDuty:2"]);
+  });
+
+  it("warns on every line it is true of", async () => {
+    expect(await findingsOf(order("SO-1", [partly, {}, partly]))).toEqual([
+      "warning export/duty gcode:2",
+      "warning export/duty gcode:4",
+    ]);
+  });
+});
+
+describe("export/duty, with a user's table", () => {
+  it("goes by the user's rates", async () => {
+    const tables = { "export-duty": "code8,name,effective_pct\n61091000,棉制T恤衫,10\n72022100,,0\n" };
+    expect(await laneOf(row(), { tables })).toBe("aggregated");
+    expect(await laneOf(row(siliconIron), { tables })).toBe("simplified");
+  });
+});

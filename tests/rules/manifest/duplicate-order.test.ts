@@ -1,0 +1,192 @@
+import { describe, expect, it } from "vitest";
+import { csv, examineRows, type Manifest, order, type Row, row } from "../../support/manifest.js";
+
+/** The orders with the rules of their errors, by order number. */
+async function errors(manifest: Manifest): Promise<Record<string, string[]>> {
+  const { orders } = await examineRows(manifest);
+  return Object.fromEntries(
+    orders
+      .map(({ orderNo, findings }): [string, string[]] => [
+        orderNo,
+        findings.filter(({ severity }) => severity === "error").map(({ rule, column }) => `${rule} ${column}`),
+      ])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+const copNo = ["manifest/duplicate-order copNo"];
+const logisticsNo = ["manifest/duplicate-order logisticsNo"];
+const a = row({ orderNo: "A" });
+const b = row({ orderNo: "B" });
+const c = row({ orderNo: "C" });
+const with_ = (base: Row, cells: Row): Row => ({ ...base, ...cells });
+
+describe("manifest/duplicate-order, one number on two consignments", () => {
+  it("takes consignments with numbers of their own", async () => {
+    expect(await errors([a, b, c])).toEqual({ A: [], B: [], C: [] });
+  });
+
+  it("rejects both consignments, whichever comes first, and not a third", async () => {
+    const twin = with_(b, { copNo: "CA" });
+    for (const rows of [
+      [a, twin, c],
+      [twin, a, c],
+      [c, twin, a],
+    ]) {
+      expect(await errors(rows)).toEqual({ A: copNo, B: copNo, C: [] });
+    }
+  });
+
+  it("rejects all of three", async () => {
+    const rows = [a, with_(b, { copNo: "CA" }), with_(c, { copNo: "CA" })];
+    expect(await errors(rows)).toEqual({ A: copNo, B: copNo, C: copNo });
+  });
+
+  it("says which consignment has it too, and where", async () => {
+    const { orders } = await examineRows([a, c, with_(b, { copNo: "CA" })]);
+    expect(orders.flatMap(({ findings }) => findings)).toMatchObject([
+      { kind: "copNo", severity: "error", line: 2, column: "copNo", value: "CA", expected: "B (m.csv:4)" },
+      { kind: "copNo", severity: "error", line: 4, column: "copNo", value: "CA", expected: "A (m.csv:2)" },
+    ]);
+  });
+
+  it("rejects both for one way-bill of one carrier", async () => {
+    expect(await errors([a, with_(b, { logisticsNo: "WA" })])).toEqual({ A: logisticsNo, B: logisticsNo });
+  });
+
+  it("takes the same way-bill number of two carriers", async () => {
+    const other = with_(b, { logisticsNo: "WA", logisticsCode: "3302980099" });
+    expect(await errors([a, other])).toEqual({ A: [], B: [] });
+  });
+
+  it("finds both numbers at once, with different partners", async () => {
+    expect(await errors([a, with_(b, { copNo: "CA" }), with_(c, { logisticsNo: "WA" })])).toEqual({
+      A: [...copNo, ...logisticsNo],
+      B: copNo,
+      C: logisticsNo,
+    });
+  });
+
+  it("compares the numbers without the blanks around them, and nothing else of them", async () => {
+    expect(await errors([a, with_(b, { copNo: " CA " })])).toEqual({ A: copNo, B: copNo });
+    expect(await errors([a, with_(b, { copNo: "ca" })])).toEqual({ A: [], B: [] });
+    expect(await errors([with_(a, { copNo: "01" }), with_(b, { copNo: "1" })])).toEqual({ A: [], B: [] });
+  });
+
+  it("has nothing to say of blank numbers: those are missing", async () => {
+    expect(await errors([with_(a, { copNo: "" }), with_(b, { copNo: "" })])).toEqual({
+      A: ["format/required copNo"],
+      B: ["format/required copNo"],
+    });
+  });
+
+  it("does not take the rows of one order for two consignments", async () => {
+    expect(await errors([a, b, with_(a, { itemNo: "SKU-2" }), c, with_(a, { itemNo: "SKU-3" })])).toEqual({
+      A: [],
+      B: [],
+      C: [],
+    });
+  });
+
+  it("finds a number of orders of several rows, wherever the rows stand", async () => {
+    const first = order("A", [{}, {}]);
+    const second = order("B", [{ copNo: "CA" }, { copNo: "CA" }]);
+    const [a1 = a, a2 = a, b1 = b, b2 = b] = [...first, ...second];
+    for (const rows of [
+      [a1, a2, b1, b2],
+      [b1, a1, b2, a2],
+      [a1, b1, b2, a2],
+      [b2, b1, a2, a1],
+    ]) {
+      expect(await errors(rows)).toEqual({ A: copNo, B: copNo });
+    }
+  });
+
+  // A head value may stand on one row of the order only (see manifest/head-conflict).
+  it("finds a number that stands on any one row of its order", async () => {
+    const [numbered = a, blank = a] = order("A", [{}, { copNo: "" }]);
+    const twin = with_(b, { copNo: "CA" });
+    for (const rows of [
+      [numbered, blank, twin],
+      [twin, numbered, blank],
+      [blank, numbered, twin],
+      [twin, blank, numbered],
+      [blank, twin, numbered],
+      [numbered, twin, blank],
+    ]) {
+      expect(await errors(rows)).toEqual({ A: copNo, B: copNo });
+    }
+  });
+
+  it("finds a way-bill that stands on any one row of its order", async () => {
+    const [numbered = a, blank = a] = order("A", [{}, { logisticsNo: "" }]);
+    const twin = with_(b, { logisticsNo: "WA" });
+    for (const rows of [
+      [numbered, blank, twin],
+      [blank, numbered, twin],
+      [twin, blank, numbered],
+      [blank, twin, numbered],
+    ]) {
+      expect(await errors(rows)).toEqual({ A: logisticsNo, B: logisticsNo });
+    }
+  });
+
+  it("finds every number of an order whose rows do not agree on it, in any order of the rows", async () => {
+    const [first = a, second = a] = order("A", [{ copNo: "C1" }, { copNo: "C2" }]);
+    const twin = with_(b, { copNo: "C2" });
+    for (const rows of [
+      [first, second, twin],
+      [second, first, twin],
+      [twin, first, second],
+      [first, twin, second],
+    ]) {
+      expect((await errors(rows))["B"]).toEqual(copNo);
+    }
+  });
+});
+
+describe("manifest/duplicate-order, one order in two files", () => {
+  const file = (name: string, ...rows: readonly Row[]) => ({ name, content: csv(rows) });
+
+  it("rejects it, says where it stands too, and leaves the others alone", async () => {
+    const { orders } = await examineRows([file("one.csv", a, b), file("two.csv", c, a)]);
+    expect(orders.map(({ orderNo, lane }) => `${orderNo} ${lane}`)).toEqual([
+      "A rejected",
+      "B simplified",
+      "C simplified",
+    ]);
+    expect(orders[0]?.findings).toMatchObject([
+      {
+        rule: "manifest/duplicate-order",
+        kind: "orderNo",
+        severity: "error",
+        file: "one.csv",
+        line: 2,
+        column: "orderNo",
+        value: "A",
+        expected: "A (two.csv:3)",
+      },
+    ]);
+    expect(orders[0]?.consignment.rows).toHaveLength(2);
+  });
+
+  it("takes one order number of two platforms", async () => {
+    const other = with_(a, { ebpCode: "3302960077", copNo: "C2", logisticsNo: "W2" });
+    const { orders } = await examineRows([file("one.csv", a), file("two.csv", other)]);
+    expect(orders.map(({ lane }) => lane)).toEqual(["simplified", "simplified"]);
+  });
+
+  it("finds a number on two consignments of two files", async () => {
+    const files = [file("one.csv", a), file("two.csv", with_(b, { copNo: "CA" }))];
+    expect(await errors(files)).toEqual({ A: copNo, B: copNo });
+  });
+
+  it("does so where the files have their columns in another order", async () => {
+    const columns = Object.keys(b).reverse();
+    const files = [
+      file("one.csv", a),
+      { name: "two.csv", content: csv([with_(b, { logisticsNo: "WA" })], { columns, delimiter: ";" }) },
+    ];
+    expect(await errors(files)).toEqual({ A: logisticsNo, B: logisticsNo });
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { type Cells, examineOne, examineRows, findingsOf, order } from "../../support/manifest.js";
+
+const rows = (...lines: readonly Cells[]) => order("SO-1", lines);
+
+describe("manifest/head-conflict", () => {
+  it("takes head columns that agree over the rows, blanks around them aside", async () => {
+    expect(await findingsOf(rows({ grossWeight: "1.2" }, { grossWeight: " 1.2 " }))).toEqual([]);
+  });
+
+  it("takes a head value on one of the rows only, whichever", async () => {
+    for (const lines of [
+      [{ note: "易碎" }, { note: "" }],
+      [{ note: "" }, { note: "易碎" }],
+    ]) {
+      const { consignment, findings } = await examineOne(rows(...lines));
+      expect(findings).toEqual([]);
+      expect(consignment.head.note).toBe("易碎");
+    }
+  });
+
+  it("refuses two values, and says both", async () => {
+    const { lane, findings } = await examineOne(rows({ grossWeight: "1.2" }, {}, { grossWeight: "1.5" }, {}));
+    expect(lane).toBe("rejected");
+    expect(findings).toMatchObject([
+      {
+        rule: "manifest/head-conflict",
+        kind: "differs",
+        severity: "error",
+        column: "grossWeight",
+        line: 3,
+        value: "0.5",
+        expected: "1.2 (2)",
+      },
+    ]);
+  });
+
+  it("names each column that differs, once", async () => {
+    const lines = rows({}, { copNo: "C9", country: "116" }, { copNo: "C8", country: "116" });
+    expect(await findingsOf(lines)).toEqual([
+      "error manifest/head-conflict copNo:3",
+      "error manifest/head-conflict country:3",
+    ]);
+  });
+
+  it("does not ask goods columns and answers to agree", async () => {
+    const lines = rows({}, { gname: "棉袜", destinationCountry: "116", itemNote: "x", invoiceHeld: "Y" });
+    expect(await findingsOf(lines)).toEqual([]);
+  });
+
+  it("leaves two orders alone", async () => {
+    const { orders } = await examineRows([...rows({ note: "a" }), ...order("SO-2", [{ note: "b" }])]);
+    expect(orders.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { csv, examineOne, examineRows, order, refusalOf, row } from "../../support/manifest.js";
+
+const lines = (text: string) => text.trimEnd().split("\n");
+const joined = (parts: readonly string[]) => `${parts.join("\n")}\n`;
+
+describe("manifest/row-shape", () => {
+  it("refuses a row with too few cells", async () => {
+    const [header = "", goods = ""] = lines(csv([row()]));
+    const cut = goods.split(",").slice(0, -1).join(",");
+    const count = header.split(",").length;
+    const { lane, findings } = await examineOne(joined([header, cut]));
+    expect(lane).toBe("rejected");
+    expect(findings).toMatchObject([
+      {
+        rule: "manifest/row-shape",
+        kind: "few",
+        severity: "error",
+        line: 2,
+        value: String(count - 1),
+        expected: String(count),
+      },
+    ]);
+  });
+
+  it("refuses a row with too many cells: a delimiter in a name without quotes", async () => {
+    const [header = "", goods = ""] = lines(csv([row({ gname: "box" })]));
+    const { lane, findings } = await examineOne(joined([header, goods.replace("box", "box,with lid")]));
+    expect(lane).toBe("rejected");
+    expect(findings).toMatchObject([{ rule: "manifest/row-shape", kind: "many", severity: "error", line: 2 }]);
+  });
+
+  it("takes a delimiter, a quote and a line break within quotes", async () => {
+    const { consignment, findings } = await examineOne(row({ gname: '盒,"带盖"\n白' }));
+    expect(findings).toEqual([]);
+    expect(consignment.lines[0]?.text.gname).toBe('盒,"带盖"\n白');
+  });
+
+  it("takes a quote in the middle of a value without quotes, as inches have it", async () => {
+    const text = csv([row({ gname: "NAME" })]).replace("NAME", '屏幕 15" 大');
+    const { consignment, findings } = await examineOne(text);
+    expect(findings).toEqual([]);
+    expect(consignment.lines[0]?.text.gname).toBe('屏幕 15" 大');
+  });
+
+  it("refuses a row of empty cells, which belongs to no order", async () => {
+    const [header = "", goods = ""] = lines(csv([row()]));
+    const blank = ",".repeat(header.split(",").length - 1);
+    const { orders } = await examineRows(joined([header, goods, blank, ` ${blank} `]));
+    expect(orders.map(({ lane }) => lane)).toEqual(["simplified", "rejected", "rejected"]);
+    expect(orders.slice(1).map(({ findings }) => findings)).toMatchObject([
+      [{ rule: "manifest/row-shape", kind: "blank", severity: "error", line: 3 }],
+      [{ rule: "manifest/row-shape", kind: "blank", severity: "error", line: 4 }],
+    ]);
+  });
+
+  it("rejects the whole order that the row belongs to, and only that", async () => {
+    const rows = [...order("SO-1", [{}, { gname: "box" }, {}]), row({ orderNo: "SO-2" })];
+    const { orders } = await examineRows(csv(rows).replace("box", "box,with lid"));
+    expect(orders.map(({ orderNo, lane }) => `${orderNo} ${lane}`)).toEqual(["SO-1 rejected", "SO-2 simplified"]);
+    expect(orders[0]?.findings).toMatchObject([{ rule: "manifest/row-shape", line: 3 }]);
+    expect(orders[0]?.consignment.rows).toHaveLength(3);
+  });
+
+  it("passes over lines with nothing on them", async () => {
+    const [header = "", goods = ""] = lines(csv([row()]));
+    expect(await examineOne(joined([header, "", goods, "", ""]))).toMatchObject({ lane: "simplified", findings: [] });
+  });
+});
+
+describe("manifest/row-shape, a quote that is never closed", () => {
+  it("refuses the file and names the row", async () => {
+    const text = csv([row(), row({ orderNo: "SO-2", gname: "NAME" }), row({ orderNo: "SO-3" })]);
+    expect(await refusalOf(text.replace("NAME", '"盒'))).toMatchObject({
+      rule: "manifest/row-shape",
+      kind: "quote",
+      severity: "error",
+      file: "m.csv",
+      line: 3,
+    });
+  });
+
+  it("counts line breaks within quotes and empty lines before it", async () => {
+    const text = csv([row({ gname: "两\n行" }), row({ orderNo: "SO-2", gname: "NAME" })]);
+    expect(await refusalOf(text.replace("NAME", '"盒'))).toMatchObject({ kind: "quote", line: 4 });
+    const [header = "", first = "", second = ""] = lines(csv([row(), row({ orderNo: "SO-2", gname: "NAME" })]));
+    const gap = joined([header, first, "", "", second.replace("NAME", '"盒')]);
+    expect(await refusalOf(gap)).toMatchObject({ kind: "quote", line: 5 });
+  });
+
+  it("refuses one in the header", async () => {
+    expect(await refusalOf(csv([row()]).replace("gname", '"gname'))).toMatchObject({
+      rule: "manifest/row-shape",
+      kind: "quote",
+      line: 1,
+    });
+  });
+});
