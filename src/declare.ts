@@ -124,11 +124,9 @@ async function run(declaration: Declaration): Promise<DeclaredRun> {
 }
 
 function inventoryXml({ consignment, lane }: Examined): string {
-  const head = { ...consignment.head, statisticsFlag: lane === "simplified" ? "A" : "B" };
-  return exportInventoryXml(
-    head,
-    consignment.lines.map(({ text }) => text),
-  );
+  const { head, lines } = consignment;
+  head.statisticsFlag = lane === "simplified" ? "A" : "B";
+  return exportInventoryXml(head.values, lines);
 }
 
 /** Reading has its own words for what the system refuses; what comes here is a file of ours that can't be written. */

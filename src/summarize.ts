@@ -218,12 +218,12 @@ function* faultsOf(
       expected: String(columns),
     };
   }
-  for (const { name, check } of checks) {
-    const found = check(facts[name as ReleasedColumn]);
+  for (const column of checks) {
+    const found = column.check(facts[column.name as ReleasedColumn]);
     if (found === undefined) continue;
     const { kind, value, expected, severity = found.rule.severity } = found.fault;
     if (severity === "error")
-      yield { rule: found.rule.id, kind, severity, ...at(first), column: name, value, expected };
+      yield { rule: found.rule.id, kind, severity, ...at(first), column: column.name, value, expected };
   }
   for (const name of releasedColumns) {
     const before = cell(first, name);

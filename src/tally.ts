@@ -1,7 +1,6 @@
 import type { Examined } from "./examine.js";
 import { type ExportLane, exportLanes } from "./routing/lanes.js";
 import type { RuleContext } from "./rules/rule.js";
-import { goodsTotals } from "./rules/value.js";
 import type { Amount } from "./values/amount.js";
 import type { Finding, RuleId } from "./values/finding.js";
 import { fen, toYuan, zeroYuan } from "./values/money.js";
@@ -44,10 +43,11 @@ export class Tally {
     if (sum !== undefined) {
       sum.orders++;
       sum.lines += consignment.rows.length;
-      for (const [currency, amount] of goodsTotals(consignment)) {
+      for (const [currency, amount] of consignment.totals) {
         sum.totals.set(currency, (sum.totals.get(currency) ?? 0n) + amount);
       }
     }
+    if (findings.length === 0) return;
     const reasons = new Set<string>();
     for (const finding of findings) {
       this.addFinding(finding);

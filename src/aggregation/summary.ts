@@ -48,21 +48,27 @@ const simplifiedDigits = 4;
 
 /** Adds consignments up by the keys of 2018/194. */
 export class Aggregation {
-  readonly #groups = new Map<string, Group>();
+  /** By the head's keys, then by the line's. */
+  readonly #groups = new Map<string, Map<string, Group>>();
   #orders = 0;
 
   add(lane: ListedLane, { head, lines }: Pick<Consignment, "head" | "lines">): void {
     const order = ++this.#orders;
-    const headKeys = [lane, head.ebcCode, head.trafMode, head.ownerCode, head.country, head.portCode];
-    const headKey = headKeys.join(separator);
+    const { ebcCode, trafMode, ownerCode, country, portCode } = head;
+    const headKey = `${lane}${separator}${ebcCode}${separator}${trafMode}${separator}${ownerCode}${separator}${country}${separator}${portCode}`;
+    let byLine = this.#groups.get(headKey);
+    if (byLine === undefined) {
+      byLine = new Map();
+      this.#groups.set(headKey, byLine);
+    }
     for (const { text, totalPrice = 0n, qty1 = 0n } of lines) {
       const gcode = lane === "simplified" ? text.gcode.slice(0, simplifiedDigits) : text.gcode;
-      const key =
-        headKey + separator + text.destinationCountry + separator + gcode + separator + text.currency;
-      let group = this.#groups.get(key);
+      const lineKey = text.destinationCountry + separator + gcode + separator + text.currency;
+      let group = byLine.get(lineKey);
       if (group === undefined) {
-        const { ebcName, ownerName } = head;
+        const headKeys = [lane, ebcCode, trafMode, ownerCode, country, portCode];
         const keys = [...headKeys, text.destinationCountry, gcode, text.currency];
+        const { ebcName, ownerName } = head;
         group = {
           keys,
           ebcName,
@@ -73,7 +79,7 @@ export class Aggregation {
           total: 0n,
           lastOrder: 0,
         };
-        this.#groups.set(key, group);
+        byLine.set(lineKey, group);
       }
       if (group.lastOrder !== order) group.orders++;
       group.lastOrder = order;
@@ -85,8 +91,8 @@ export class Aggregation {
 
   /** The rows, sorted by their keys. */
   rows({ rates, law }: Pick<RuleContext, "rates" | "law">): SummaryRow[] {
-    const byKey = [...this.#groups].sort(([a], [b]) => (a < b ? -1 : 1));
-    return byKey.map(([, group]) => {
+    const groups = [...this.#groups.values()].flatMap((byLine) => [...byLine.values()]);
+    return groups.sort(byKeys).map((group) => {
       const [lane, ebcCode, trafMode, ownerCode, country, portCode, destinationCountry, gcode, currency] =
         group.keys as readonly [ListedLane, string, string, string, string, string, string, string, string];
       const rate = rates.rate(currency, law.month);
@@ -111,4 +117,9 @@ export class Aggregation {
       };
     });
   }
+}
+
+function byKeys(a: Group, b: Group): number {
+  const at = a.keys.findIndex((key, index) => key !== b.keys[index]);
+  return at < 0 ? 0 : (a.keys[at] ?? "") < (b.keys[at] ?? "") ? -1 : 1;
 }

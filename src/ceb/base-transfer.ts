@@ -1,5 +1,5 @@
 import { section, text } from "./field.js";
-import { sectionWriter } from "./xml.js";
+import { recordWriter } from "./xml.js";
 
 /** Who transmits: the node that every message of an enterprise carries once. */
 export const baseTransfer = section("BaseTransfer", [
@@ -17,7 +17,7 @@ export interface Transfer {
   readonly dxpId: string;
 }
 
-const write = sectionWriter(baseTransfer);
+const write = recordWriter(baseTransfer);
 
 /** The node's XML. */
 export function baseTransferXml(transfer: Transfer): string {

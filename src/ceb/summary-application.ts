@@ -1,5 +1,5 @@
 import { section, text, time, whole } from "./field.js";
-import { sectionWriter } from "./xml.js";
+import { recordWriter } from "./xml.js";
 
 /**
  * CEB701 汇总申请单, edition 202205, in the schema's order. Where specification and schema differ in a name
@@ -50,5 +50,5 @@ export const summaryApplyList = section("SummaryApplyList", [
   }),
 ]);
 
-export const summaryApplyHeadXml = sectionWriter(summaryApplyHead);
-export const summaryApplyListXml = sectionWriter(summaryApplyList);
+export const summaryApplyHeadXml = recordWriter(summaryApplyHead);
+export const summaryApplyListXml = recordWriter(summaryApplyList);

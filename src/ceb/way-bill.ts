@@ -1,5 +1,5 @@
 import { decimal, section, text, time, whole } from "./field.js";
-import { sectionWriter } from "./xml.js";
+import { recordWriter } from "./xml.js";
 
 /** CEB607 清单总分单, edition 202205: head and parcel line, in the schema's order. */
 export const wayBillHead = section("WayBillHead", [
@@ -37,5 +37,5 @@ export const wayBillLine = section("WayBillList", [
 /** Most parcels of a way-bill: their number has 5 digits. */
 export const mostParcels = 99_999;
 
-export const wayBillHeadXml = sectionWriter(wayBillHead);
-export const wayBillLineXml = sectionWriter(wayBillLine);
+export const wayBillHeadXml = recordWriter(wayBillHead);
+export const wayBillLineXml = recordWriter(wayBillLine);

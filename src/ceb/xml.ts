@@ -17,34 +17,35 @@ export function escapeText(value: string): string {
   return special.test(value) ? value.replace(specials, (character) => references[character] ?? "") : value;
 }
 
-/** How a section's values are found in a record: under another name, or in another form. */
-interface Reading {
-  readonly names?: Readonly<Record<string, string>>;
-  readonly forms?: Readonly<Record<string, (value: string) => string>>;
-}
+/** Values in another form than the manifest's, by field. */
+type Forms = Readonly<Record<string, (value: string) => string>>;
 
 /**
- * A writer of one section: its fields in the schema's order, blank ones left out. Tags are made once.
+ * A writer of one section from its values in the schema's order, blank ones left out. Tags are made once.
  */
-export function sectionWriter(
+export function valuesWriter(
   { element, fields }: Section,
-  { names = {}, forms = {} }: Reading = {},
-): (record: Readonly<Record<string, string>>) => string {
-  const parts = fields.map(({ name }) => ({
-    key: names[name] ?? name,
-    form: forms[name],
-    open: `<ceb:${name}>`,
-    close: `</ceb:${name}>`,
-  }));
+  forms: Forms = {},
+): (values: readonly string[]) => string {
+  const opens = fields.map(({ name }) => `<ceb:${name}>`);
+  const closes = fields.map(({ name }) => `</ceb:${name}>`);
+  const formed = fields.map(({ name }) => forms[name]);
   const open = `<ceb:${element}>`;
   const close = `</ceb:${element}>`;
-  return (record) => {
+  return (values) => {
     let xml = open;
-    for (const part of parts) {
-      const value = record[part.key];
+    for (let index = 0; index < opens.length; index++) {
+      const value = values[index];
       if (value === undefined || value === "") continue;
-      xml += part.open + escapeText(part.form === undefined ? value : part.form(value)) + part.close;
+      const form = formed[index];
+      xml += opens[index] + escapeText(form === undefined ? value : form(value)) + closes[index];
     }
     return xml + close;
   };
+}
+
+/** The same from a record by field name. */
+export function recordWriter(section: Section): (record: Readonly<Record<string, string>>) => string {
+  const write = valuesWriter(section);
+  return (record) => write(section.fields.map(({ name }) => record[name] ?? ""));
 }

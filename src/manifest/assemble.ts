@@ -1,24 +1,20 @@
 import { type ExportHeadName, exportInventoryHead } from "../ceb/export-inventory.js";
-import { amountDigits, formatAmount, multiply, readAmount } from "../values/amount.js";
+import { type Amount, amountDigits, formatAmount, multiply, readAmount } from "../values/amount.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import { consignmentGuid } from "../values/identifiers.js";
-import {
-  type Column,
-  type ExportFlag,
-  type ExportLineColumn,
-  exportFlagColumns,
-  exportHeadColumns,
-  exportLineColumns,
-} from "./columns.js";
+import { type ExportFlag, exportHeadColumns } from "./columns.js";
 import type {
   Consignment,
   Conversion,
+  CurrencyTotals,
   Duplicate,
   GoodsLine,
   HeadConflict,
   MisshapenRow,
 } from "./consignment.js";
 import type { Header } from "./header.js";
+import type { TextRecord } from "./record.js";
+import { flagRecord, headRecord, lineRecord, type Slots, slotsOf, valueAt, valuesOf } from "./slots.js";
 import type { StoredRow } from "./spool.js";
 import type { StoredConsignment } from "./store.js";
 
@@ -30,43 +26,20 @@ export interface FillIn {
   readonly appTime: string;
 }
 
-interface Slot<N extends string> {
-  readonly name: N;
-  readonly position: number;
-  readonly fallback: string;
-}
-
-interface Slots {
-  readonly width: number;
-  readonly file: string;
-  readonly head: readonly Slot<ExportHeadName>[];
-  readonly line: readonly Slot<ExportLineColumn>[];
-  readonly flag: readonly Slot<ExportFlag>[];
-}
+type Head = TextRecord<ExportHeadName>;
 
 const days = exportInventoryHead.fields.filter((field) => field.kind === "day").map((field) => field.name);
+const orderNoAt = exportHeadColumns.findIndex(({ name }) => name === "orderNo");
+const nothing: readonly never[] = [];
 
-/** Makes consignments of stored rows: one is built for each set of headers. */
+/** Makes consignments of the stored rows of files with the given headers. */
 export function assembler(
   headers: readonly Header[],
   fill: FillIn,
 ): (stored: StoredConsignment) => Consignment {
-  const slots = headers.map((header): Slots => {
-    const find = <N extends string>(columns: readonly Column<N>[]): Slot<N>[] =>
-      columns.map(({ name }) => ({
-        name,
-        position: header.position.get(name) ?? -1,
-        fallback: fill.defaults.get(name) ?? "",
-      }));
-    return {
-      width: header.names.length,
-      file: header.file,
-      head: find(exportHeadColumns),
-      line: find(exportLineColumns),
-      flag: find(exportFlagColumns),
-    };
-  });
-  const slotsOf = (row: StoredRow): Slots => {
+  const slots = headers.map((header) => slotsOf(header, fill.defaults));
+  const noFlags = flagRecord(valuesOf({ file: 0, line: 0, cells: [] }, slots[0]?.flag ?? []));
+  const of = (row: StoredRow): Slots => {
     const found = slots[row.file];
     if (found === undefined) throw new RangeError("a row of an unknown file");
     return found;
@@ -74,28 +47,26 @@ export function assembler(
   return ({ rows, claims }) => {
     const first = rows[0];
     if (first === undefined) throw new RangeError("a consignment without rows");
-    const misshapen = rows.flatMap((row): MisshapenRow[] => misshape(row, slotsOf(row).width));
+    const misshapen = misshapenOf(rows, of);
     // In a row that does not fit the header nobody knows what stands where: it gives no goods line.
     const shapely =
       misshapen.length === 0 ? rows : rows.filter(({ line }) => !misshapen.some(({ row }) => row === line));
-    const { head, conflicts } = readHead(shapely.length === 0 ? rows : shapely, slotsOf);
-    const file = slotsOf(first).file;
+    const { head, conflicts } = readHead(shapely.length === 0 ? rows : shapely, of);
     const conversions = fillHead(head, fill);
-    const { lines, numbered } = readLines(shapely, slotsOf);
-    const duplicates: Duplicate[] = claims.map(({ column, value, other }) => ({
-      column,
-      value,
-      ...whereabouts(other, slotsOf),
-    }));
-    const elsewhere = rows.find((row) => row.file !== first.file);
-    if (elsewhere !== undefined) {
-      duplicates.push({ column: "orderNo", value: head.orderNo, ...whereabouts(elsewhere, slotsOf) });
-    }
+    const lines = shapely.map((row) => readLine(row, of(row), noFlags));
+    const numbered = numberLines(lines);
+    const totals = totalsOf(lines);
+    const file = of(first).file;
+    const duplicates = [
+      ...claims.map(({ column, value, other }) => ({ column, value, ...whereabouts(other, of) })),
+      ...declaredElsewhere(rows, head.orderNo, of),
+    ];
     return {
       file,
       row: first.line,
       head,
       lines,
+      totals,
       rows,
       conflicts,
       conversions,
@@ -106,104 +77,108 @@ export function assembler(
   };
 }
 
-function whereabouts(
-  row: StoredRow,
-  slotsOf: (row: StoredRow) => Slots,
-): Pick<Duplicate, "otherFile" | "otherRow" | "otherOrder"> {
-  const slots = slotsOf(row);
-  const orderNo = slots.head.find(({ name }) => name === "orderNo");
-  return {
-    otherFile: slots.file,
-    otherRow: row.line,
-    otherOrder: orderNo === undefined ? "" : read(row, orderNo),
-  };
+function totalsOf(lines: readonly GoodsLine[]): CurrencyTotals {
+  const totals = new Map<string, Amount>();
+  for (const { text, totalPrice } of lines) {
+    if (totalPrice !== undefined) totals.set(text.currency, (totals.get(text.currency) ?? 0n) + totalPrice);
+  }
+  return totals;
 }
 
-function misshape(row: StoredRow, width: number): MisshapenRow[] {
-  const blank = row.cells.every((cell) => cell.trim() === "");
-  return row.cells.length === width && !blank
-    ? []
-    : [{ row: row.line, cells: row.cells.length, columns: width, blank }];
+type SlotsOf = (row: StoredRow) => Slots;
+
+function misshapenOf(rows: readonly StoredRow[], of: SlotsOf): readonly MisshapenRow[] {
+  let found: MisshapenRow[] | undefined;
+  for (const row of rows) {
+    const { width } = of(row);
+    const blank = row.cells[0]?.trim() === "" && row.cells.every((cell) => cell.trim() === "");
+    if (row.cells.length === width && !blank) continue;
+    found ??= [];
+    found.push({ row: row.line, cells: row.cells.length, columns: width, blank });
+  }
+  return found ?? nothing;
 }
 
-function read(row: StoredRow, slot: Slot<string>): string {
-  const cell = slot.position < 0 ? "" : (row.cells[slot.position] ?? "").trim();
-  return cell === "" ? slot.fallback : cell;
+function whereabouts(row: StoredRow, of: SlotsOf): Pick<Duplicate, "otherFile" | "otherRow" | "otherOrder"> {
+  const { file, head } = of(row);
+  const slot = head[orderNoAt];
+  return { otherFile: file, otherRow: row.line, otherOrder: slot === undefined ? "" : valueAt(row, slot) };
+}
+
+/** The same consignment in another input file. */
+function declaredElsewhere(rows: readonly StoredRow[], orderNo: string, of: SlotsOf): readonly Duplicate[] {
+  const file = rows[0]?.file;
+  const elsewhere = rows.find((row) => row.file !== file);
+  return elsewhere === undefined
+    ? nothing
+    : [{ column: "orderNo", value: orderNo, ...whereabouts(elsewhere, of) }];
 }
 
 function readHead(
   rows: readonly StoredRow[],
-  slotsOf: (row: StoredRow) => Slots,
-): { head: Record<ExportHeadName, string>; conflicts: HeadConflict[] } {
-  const head = {} as Record<ExportHeadName, string>;
-  const conflicts: HeadConflict[] = [];
+  of: SlotsOf,
+): { head: Head; conflicts: readonly HeadConflict[] } {
   const [first, ...others] = rows;
-  if (first === undefined) return { head, conflicts };
-  for (const slot of slotsOf(first).head) head[slot.name] = read(first, slot);
+  if (first === undefined) throw new RangeError("a consignment without rows");
+  const values = valuesOf(first, of(first).head);
+  const conflicts = new Map<number, HeadConflict>();
   for (const row of others) {
-    for (const slot of slotsOf(row).head) {
-      const value = read(row, slot);
-      const before = head[slot.name];
-      if (value === before || conflicts.some(({ column }) => column === slot.name)) continue;
-      conflicts.push({ column: slot.name, firstRow: first.line, first: before, row: row.line, value });
+    const slots = of(row).head;
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index];
+      const before = values[index] ?? "";
+      const value = slot === undefined ? "" : valueAt(row, slot);
+      if (value === before || conflicts.has(index)) continue;
+      const column = exportHeadColumns[index]?.name ?? "";
+      conflicts.set(index, { column, firstRow: first.line, first: before, row: row.line, value });
     }
   }
-  return { head, conflicts };
+  return { head: headRecord(values), conflicts: conflicts.size === 0 ? nothing : [...conflicts.values()] };
 }
 
 /** Fills in what is absent and turns unambiguous dates into YYYYMMDD; returns the dates that it turned. */
-function fillHead(head: Record<ExportHeadName, string>, fill: FillIn): Conversion[] {
+function fillHead(head: Head, fill: FillIn): readonly Conversion[] {
   if (head.guid === "") head.guid = consignmentGuid(head.ebpCode, head.orderNo);
   if (head.appType === "") head.appType = "1";
   if (head.appStatus === "") head.appStatus = "2";
   if (head.appTime === "") head.appTime = fill.appTime;
   if (head.ieFlag === "") head.ieFlag = fill.ieFlag;
-  const conversions: Conversion[] = [];
+  let conversions: Conversion[] | undefined;
   for (const name of days) {
     const written = head[name];
-    if (written === "" || isDay(written)) continue;
-    const day = unambiguousDay(written);
+    const day = written === "" || isDay(written) ? undefined : unambiguousDay(written);
     if (day === undefined) continue;
     head[name] = day;
+    conversions ??= [];
     conversions.push({ column: name, from: written, to: day });
   }
-  return conversions;
+  return conversions ?? nothing;
 }
 
-function readLines(
-  rows: readonly StoredRow[],
-  slotsOf: (row: StoredRow) => Slots,
-): { lines: GoodsLine[]; numbered: boolean } {
-  const lines = rows.map((row) => readLine(row, slotsOf(row)));
-  const numbered = lines.some(({ text }) => text.gnum !== "");
-  if (!numbered) {
-    lines.forEach((line, index) => {
-      line.text.gnum = String(index + 1);
-    });
-  } else if (lines.length > 1 && lines.every(({ text }) => /^\d{1,5}$/.test(text.gnum))) {
+/** Numbers goods lines in the order of their rows where none has a number; true where any has. */
+function numberLines(lines: GoodsLine[]): boolean {
+  if (lines.every(({ text }) => text.gnum === "")) {
+    for (let index = 0; index < lines.length; index++) {
+      const line = lines[index];
+      if (line !== undefined) line.text.gnum = String(index + 1);
+    }
+    return false;
+  }
+  if (lines.length > 1 && lines.every(({ text }) => /^\d{1,5}$/.test(text.gnum))) {
     lines.sort((a, b) => Number(a.text.gnum) - Number(b.text.gnum));
   }
-  return { lines, numbered };
+  return true;
 }
 
-function readLine(row: StoredRow, slots: Slots): GoodsLine {
-  const text = {} as Record<ExportLineColumn, string>;
-  const flag = {} as Record<ExportFlag, string>;
-  for (const slot of slots.line) text[slot.name] = read(row, slot);
-  for (const slot of slots.flag) flag[slot.name] = read(row, slot);
+function readLine(row: StoredRow, slots: Slots, noFlags: TextRecord<ExportFlag>): GoodsLine {
+  const text = lineRecord(valuesOf(row, slots.line));
+  const flag = slots.hasFlags ? flagRecord(valuesOf(row, slots.flag)) : noFlags;
   const qty = readAmount(text.qty);
   const price = readAmount(text.price);
   const totalComputed = text.totalPrice === "" && qty !== undefined && price !== undefined;
   if (totalComputed) text.totalPrice = formatAmount(multiply(qty, price, amountDigits), 2);
   if (text.qty1 === "" && text.unit1 !== "" && text.unit1 === text.unit) text.qty1 = text.qty;
-  return {
-    row: row.line,
-    text,
-    flag,
-    qty,
-    price,
-    totalPrice: readAmount(text.totalPrice),
-    qty1: readAmount(text.qty1),
-    totalComputed,
-  };
+  const totalPrice = readAmount(text.totalPrice);
+  const qty1 = text.qty1 === text.qty ? qty : readAmount(text.qty1);
+  return { row: row.line, text, flag, qty, price, totalPrice, qty1, totalComputed };
 }

@@ -1,14 +1,15 @@
 import type { ExportHeadName } from "../ceb/export-inventory.js";
 import type { Amount } from "../values/amount.js";
 import type { ExportFlag, ExportLineColumn } from "./columns.js";
+import type { TextRecord } from "./record.js";
 import type { StoredRow } from "./spool.js";
 
 /** A goods line of a consignment: texts by manifest column, blank where nothing is given. */
 export interface GoodsLine {
   /** Physical line of its row. */
   readonly row: number;
-  readonly text: Record<ExportLineColumn, string>;
-  readonly flag: Record<ExportFlag, string>;
+  readonly text: TextRecord<ExportLineColumn>;
+  readonly flag: TextRecord<ExportFlag>;
   /** The numbers, where they are well-formed. */
   readonly qty: Amount | undefined;
   readonly price: Amount | undefined;
@@ -52,14 +53,18 @@ export interface MisshapenRow {
   readonly blank: boolean;
 }
 
+/** Goods value by currency code: FOB, totalPrice without freight and insurance. Lines without a readable total count nothing. */
+export type CurrencyTotals = ReadonlyMap<string, Amount>;
+
 /** One consignment (一单): all rows with the same platform and order number. */
 export interface Consignment {
   readonly file: string;
   /** Physical line of its first row. */
   readonly row: number;
-  readonly head: Record<ExportHeadName, string>;
+  readonly head: TextRecord<ExportHeadName>;
   /** The goods lines by number; a row that does not fit the header gives none. */
   readonly lines: readonly GoodsLine[];
+  readonly totals: CurrencyTotals;
   /** Its rows as they came, in the order of the manifest. */
   readonly rows: readonly StoredRow[];
   readonly conflicts: readonly HeadConflict[];

@@ -1,5 +1,4 @@
 import { parse } from "csv-parse";
-import { Failure } from "../values/failure.js";
 import { detectDelimiter } from "./dialect.js";
 import { fileFailure } from "./fault.js";
 import { readUtf8, type Source, type SourceRecord } from "./source.js";
@@ -47,33 +46,30 @@ interface Parser {
 }
 
 function startParser(file: string, start: Buffer, take: (cells: string[], line: number) => void): Parser {
-  let failed: Error | undefined;
+  let failed: unknown;
   let nextLine = 1;
-  let linesBefore = 0;
-  let emptyBefore = 0;
   const parser = parse({
     delimiter: detectDelimiter(start.toString("utf8", 0, headerPiece)),
     record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: true,
     max_record_size: largestRow,
-    // Rows are taken here, inside the parser's own loop, and none goes through the stream's queue.
-    on_record: (cells: string[], info) => {
-      nextLine += info.empty_lines - emptyBefore;
-      const line = nextLine;
-      const plain = info.lines - linesBefore === 1 + info.empty_lines - emptyBefore;
-      nextLine += 1 + (plain ? 0 : lineBreaks(cells));
-      linesBefore = info.lines;
-      emptyBefore = info.empty_lines;
+  });
+  // Lines are counted here, since the parser's own count takes longer than this look at the cells.
+  parser.on("data", (cells: string[]) => {
+    if (failed !== undefined) return;
+    const line = nextLine;
+    nextLine += 1 + lineBreaks(cells);
+    if (cells.length === 1 && cells[0] === "") return;
+    try {
       take(cells, line);
-      return null;
-    },
+    } catch (error) {
+      failed = error;
+    }
   });
   parser.on("error", (error) => {
     failed ??= error;
   });
-  parser.resume();
   const settle = (): void => {
     if (failed !== undefined) throw explained(file, failed, nextLine);
   };
@@ -102,14 +98,15 @@ function startParser(file: string, start: Buffer, take: (cells: string[], line: 
 
 function lineBreaks(cells: readonly string[]): number {
   let count = 0;
-  for (const cell of cells)
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cells[index] ?? "";
     if (cell.includes("\n") || cell.includes("\r")) count += cell.split(/\r\n|\n|\r/).length - 1;
+  }
   return count;
 }
 
-function explained(file: string, error: Error, line: number): Error {
-  if (error instanceof Failure) return error;
-  const code = "code" in error ? String(error.code) : "";
+function explained(file: string, error: unknown, line: number): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "CSV_QUOTE_NOT_CLOSED" || code === "CSV_MAX_RECORD_SIZE") {
     return fileFailure(file, { rule: "manifest/row-shape", kind: "quote", line });
   }

@@ -40,22 +40,21 @@ const aggregatedConditions: readonly LaneRule[] = [fullGoodsCode];
 
 /**
  * The lane of an export consignment ; without goods lines, or in a mode that is none of
- * e-commerce exports, there is none but `rejected`. Conditions are evaluated once each; one that fails moves the consignment on, or is an error where the manifest's own
+ * e-commerce exports, there is none but `rejected`. A condition that fails moves the consignment on, or is an error where the manifest's own
  * statisticsFlag demands the lane or no lane is left.
  */
 export function routeExport(consignment: Consignment, context: RuleContext): Route {
   const { tradeMode, statisticsFlag: demand } = consignment.head;
   if (!context.law.exportModes.includes(tradeMode) || consignment.lines.length === 0)
     return { lane: "rejected", findings: [] };
-  const failed = new Map<LaneRule, Finding[]>();
-  const failures = (rules: readonly LaneRule[], severity: "info" | "error"): Finding[] =>
-    rules.flatMap((rule) => {
-      const found =
-        failed.get(rule) ??
-        rule.failures(consignment, context).map((fault) => placed(rule, fault, consignment, "info"));
-      failed.set(rule, found);
-      return severity === "info" ? found : found.map((finding) => ({ ...finding, severity }));
-    });
+  const failures = (rules: readonly LaneRule[], severity: "info" | "error"): Finding[] => {
+    const found: Finding[] = [];
+    for (const rule of rules) {
+      for (const fault of rule.failures(consignment, context))
+        found.push(placed(rule, fault, consignment, severity));
+    }
+    return found;
+  };
   const rejected = (findings: readonly Finding[]): Route => ({ lane: "rejected", findings });
 
   if (demand === "A") {

@@ -3,8 +3,9 @@ import { type Column, exportLayout } from "../manifest/columns.js";
 import type { Consignment } from "../manifest/consignment.js";
 import type { Finding } from "../values/finding.js";
 import { consignmentRules, fieldRules } from "./catalogue.js";
+import { required as requiredRule } from "./format/required.js";
 import { rowShape } from "./manifest/row-shape.js";
-import type { Fault, FieldRule, PlacedFault, RuleContext, RuleFacts } from "./rule.js";
+import type { ConsignmentRule, Fault, FieldRule, PlacedFault, RuleContext, RuleFacts } from "./rule.js";
 
 /** A fault made a finding: with its rule, its severity and its place. */
 export function placed(
@@ -26,40 +27,65 @@ export function placed(
   };
 }
 
-/** Checks of columns by name, made once for a run. */
-export function columnChecks(
-  columns: readonly Column[],
-  context: RuleContext,
-): readonly { readonly name: string; readonly check: ValueCheck }[] {
-  return columns.map(({ name, field }) => ({ name, check: valueCheck(field, context) }));
+/** A value's first fault, with the rule that found it. */
+export interface ValueFault {
+  readonly rule: FieldRule;
+  readonly fault: Fault;
 }
 
-/** The first fault of a value, with the rule that found it. */
-export type ValueCheck = (value: string) => { rule: FieldRule; fault: Fault } | undefined;
-
-/** Values seen lately and found good: most columns of a batch repeat a few. */
+/** Values of a column remembered as good, where the column repeats a few. */
 const rememberedValues = 4096;
 
-function valueCheck(field: Field, context: RuleContext): ValueCheck {
-  const mandatory = fieldRules.find((rule) => rule.id === "format/required" && rule.applies(field));
-  const others = fieldRules.filter((rule) => rule.id !== "format/required" && rule.applies(field));
-  const good = new Set<string>();
-  let last = "";
-  return (value) => {
-    if (value === "") {
-      const fault = mandatory?.check(value, field, context);
-      return mandatory === undefined || fault === undefined ? undefined : { rule: mandatory, fault };
+/** The checks of one column, made once for a run: required, then each rule that applies, until one finds a fault. */
+export class ColumnCheck {
+  readonly name: string;
+  readonly #field: Field;
+  readonly #context: RuleContext;
+  readonly #rules: readonly FieldRule[];
+  readonly #blank: ValueFault | undefined;
+  #last = "";
+  #good: Set<string> | undefined = new Set();
+  #hits = 0;
+
+  constructor({ name, field }: Column, context: RuleContext, required = field.required === true) {
+    this.name = name;
+    this.#field = field;
+    this.#context = context;
+    this.#rules = fieldRules.filter((rule) => rule !== requiredRule && rule.applies(field));
+    const fault = required ? requiredRule.check("", field, context) : undefined;
+    this.#blank = fault === undefined ? undefined : { rule: requiredRule, fault };
+  }
+
+  check(value: string): ValueFault | undefined {
+    if (value === "") return this.#blank;
+    if (value === this.#last) return undefined;
+    if (this.#good?.has(value) === true) {
+      this.#hits++;
+      return undefined;
     }
-    if (value === last || good.has(value)) return undefined;
-    for (const rule of others) {
-      const fault = rule.check(value, field, context);
+    for (const rule of this.#rules) {
+      const fault = rule.check(value, this.#field, this.#context);
       if (fault !== undefined) return { rule, fault };
     }
-    if (good.size >= rememberedValues) good.clear();
-    good.add(value);
-    last = value;
+    this.#last = value;
+    this.#remember(value);
     return undefined;
-  };
+  }
+
+  #remember(value: string): void {
+    if (this.#good === undefined) return;
+    if (this.#good.size >= rememberedValues) {
+      // A column that hardly repeats (numbers of orders, of way-bills) is checked faster than it is remembered.
+      this.#good = this.#hits < rememberedValues ? undefined : new Set();
+      this.#hits = 0;
+    }
+    this.#good?.add(value);
+  }
+}
+
+/** Checks of columns, in their order. */
+export function columnChecks(columns: readonly Column[], context: RuleContext): readonly ColumnCheck[] {
+  return columns.map((column) => new ColumnCheck(column, context));
 }
 
 /**
@@ -68,48 +94,36 @@ function valueCheck(field: Field, context: RuleContext): ValueCheck {
  */
 export function consignmentChecker(context: RuleContext): (consignment: Consignment) => Finding[] {
   // statisticsFlag is filled in by routing: here it may be blank.
-  const flagField = exportLayout.head.find(({ name }) => name === "statisticsFlag");
-  const head = [
-    ...columnChecks(
-      exportLayout.head.filter(({ name }) => name !== "statisticsFlag"),
-      context,
-    ),
-  ];
-  if (flagField !== undefined) {
-    head.push({
-      name: "statisticsFlag",
-      check: valueCheck({ ...flagField.field, required: false }, context),
-    });
-  }
+  const head = exportLayout.head.map((column) =>
+    column.name === "statisticsFlag"
+      ? new ColumnCheck(column, context, false)
+      : new ColumnCheck(column, context),
+  );
   const line = columnChecks(exportLayout.line, context);
   const flag = columnChecks(exportLayout.flag, context);
   return (consignment) => {
     const findings: Finding[] = [];
-    const texts = (
-      checks: readonly { name: string; check: ValueCheck }[],
-      record: Readonly<Record<string, string>>,
-      row?: number,
-    ): void => {
-      for (const { name, check } of checks) {
-        const found = check(record[name] ?? "");
+    const texts = (checks: readonly ColumnCheck[], values: readonly string[], row: number): void => {
+      for (let index = 0; index < checks.length; index++) {
+        const found = checks[index]?.check(values[index] ?? "");
         if (found === undefined) continue;
-        const fault = { ...found.fault, column: name, ...(row === undefined ? {} : { row }) };
-        findings.push(placed(found.rule, fault, consignment));
+        const column = checks[index]?.name ?? "";
+        findings.push(placed(found.rule, { ...found.fault, column, row }, consignment));
       }
     };
-    if (consignment.lines.length > 0) {
-      texts(head, consignment.head);
-      for (const goods of consignment.lines) {
-        texts(line, goods.text, goods.row);
-        texts(flag, goods.flag, goods.row);
-      }
-      for (const rule of consignmentRules) {
-        for (const fault of rule.check(consignment, context)) findings.push(placed(rule, fault, consignment));
-      }
-    } else {
-      for (const fault of rowShape.check(consignment, context))
-        findings.push(placed(rowShape, fault, consignment));
+    const whole = (rule: ConsignmentRule): void => {
+      for (const fault of rule.check(consignment, context)) findings.push(placed(rule, fault, consignment));
+    };
+    if (consignment.lines.length === 0) {
+      whole(rowShape);
+      return findings;
     }
+    texts(head, consignment.head.values, consignment.row);
+    for (const goods of consignment.lines) {
+      texts(line, goods.text.values, goods.row);
+      texts(flag, goods.flag.values, goods.row);
+    }
+    for (const rule of consignmentRules) whole(rule);
     return findings;
   };
 }

@@ -60,7 +60,11 @@ describe("the catalogue", () => {
   it("has each id on one set of facts, whatever parts the rule has", () => {
     for (const rule of rules) {
       const listed = catalogue.get(rule.id);
-      expect([rule.title, rule.messages, rule.example]).toEqual([listed?.title, listed?.messages, listed?.example]);
+      expect([rule.title, rule.messages, rule.example]).toEqual([
+        listed?.title,
+        listed?.messages,
+        listed?.example,
+      ]);
     }
   });
 });
@@ -69,14 +73,14 @@ describe.each([...catalogue.values()])("$id", (facts) => {
   const texts = [facts.title, facts.example, ...facts.basis, ...Object.values(facts.messages)];
 
   it("is named <area>/<name>", () => {
-    expect(facts.id).toMatch(/^(manifest|format|code|identity|amount|fx|export)\/[a-z]+(-[a-z]+)*$/);
+    expect(facts.id).toMatch(/^(manifest|format|code|identity|amount|fx|export|summary)\/[a-z]+(-[a-z]+)*$/);
   });
 
   it("says everything in Chinese and in English", () => {
     expect(facts.basis.length).toBeGreaterThan(0);
     expect(Object.keys(facts.messages).length).toBeGreaterThan(0);
     for (const { zh, en } of texts) {
-      expect(zh).toMatch(/[\u4e00-\u9fff]/);
+      expect(zh).toMatch(/[\u4e00-\u9fff，。]/);
       expect(en.trim()).not.toBe("");
       expect(en).not.toMatch(/[。，；：]/);
     }
@@ -85,7 +89,9 @@ describe.each([...catalogue.values()])("$id", (facts) => {
   it("has no other blanks in its sentences than the column, the value and what is expected, the same in both", () => {
     const blanks = (text: string) => [...new Set(text.match(/\{[^}]*\}/g) ?? [])].sort();
     for (const { zh, en } of Object.values(facts.messages)) {
-      expect(blanks(zh).filter((blank) => !["{column}", "{value}", "{expected}"].includes(blank))).toEqual([]);
+      expect(blanks(zh).filter((blank) => !["{column}", "{value}", "{expected}"].includes(blank))).toEqual(
+        [],
+      );
       expect(blanks(en)).toEqual(blanks(zh));
     }
     for (const { zh, en } of [facts.title, facts.example]) expect([...blanks(zh), ...blanks(en)]).toEqual([]);
@@ -105,7 +111,9 @@ it("no test file is left over from a rule that is gone", () => {
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
   const tested = folders.flatMap((area) =>
-    readdirSync(new URL(`./${area}/`, import.meta.url)).map((name) => `${area}/${name.replace(".test.ts", "")}`),
+    readdirSync(new URL(`./${area}/`, import.meta.url)).map(
+      (name) => `${area}/${name.replace(".test.ts", "")}`,
+    ),
   );
   const others = ["export/lanes"];
   expect(tested.filter((id) => ![...catalogue.keys(), ...others].includes(id as never))).toEqual([]);

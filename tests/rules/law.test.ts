@@ -14,6 +14,10 @@ describe("the law of a day", () => {
   });
 
   it("has a limit of 5000 yuan, and the rates of the day's month", () => {
-    expect(lawOf("2026-11-20")).toMatchObject({ day: "2026-11-20", month: "2026-11", simplifiedLimit: 500_000_000n });
+    expect(lawOf("2026-11-20")).toMatchObject({
+      day: "2026-11-20",
+      month: "2026-11",
+      simplifiedLimit: 500_000_000n,
+    });
   });
 });

@@ -31,7 +31,8 @@ function pairs(): ReadonlyMap<string, readonly [number, number]> {
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     for (let trail = 0x40; trail <= 0xfe; trail++) {
       const character = decoder.decode(Uint8Array.of(lead, trail));
-      if (trail !== 0x7f && [...character].length === 1 && !all.has(character)) all.set(character, [lead, trail]);
+      if (trail !== 0x7f && [...character].length === 1 && !all.has(character))
+        all.set(character, [lead, trail]);
     }
   }
   known = all;

@@ -113,7 +113,7 @@ export function columnsOf(rows: readonly Row[]): readonly string[] {
 }
 
 /** A manifest file: its text, its bytes, or the pieces in which they are read. */
-export interface ManifestFile {
+interface ManifestFile {
   readonly name: string;
   readonly content: string | Buffer | readonly Buffer[];
 }
@@ -196,7 +196,10 @@ export async function examineRows(
       },
       {
         manifest: (_loaded, findings) => files.push(...findings),
-        consignment: (examined) => orders.push({ orderNo: examined.consignment.head.orderNo, ...examined }),
+        consignment: (examined) => {
+          orders.push({ orderNo: examined.consignment.head.orderNo, ...examined });
+          return undefined;
+        },
       },
     );
   } catch (error) {
@@ -277,7 +280,7 @@ export async function findingOf(manifest: Manifest, circumstances?: Circumstance
 }
 
 /** The Failure with which a manifest is refused; fails where it is not. */
-export async function failureOf(manifest: Manifest, circumstances?: Circumstances): Promise<Failure> {
+async function failureOf(manifest: Manifest, circumstances?: Circumstances): Promise<Failure> {
   const { failure } = await examineRows(manifest, circumstances);
   if (failure === undefined) throw new Error("the manifest was read");
   return failure;

@@ -2,6 +2,8 @@ import type { ExportFlag } from "../../manifest/columns.js";
 import type { Consignment, GoodsLine } from "../../manifest/consignment.js";
 import type { PlacedFault } from "../rule.js";
 
+const nothing: readonly never[] = [];
+
 /** One fault for the first line that the manifest's own column answers with Y, and what else the lines show. */
 export function answered(
   { lines }: Consignment,
@@ -14,5 +16,5 @@ export function answered(
     const found = line.flag[flag] === "" ? otherwise(line) : undefined;
     if (found !== undefined) return [found];
   }
-  return [];
+  return nothing;
 }

@@ -35,13 +35,25 @@ const facts = {
   },
 } as const;
 
+const nothing: readonly never[] = [];
 const digitsOnly = /^\d{1,10}$/;
 
-/** Lines whose code has the form of one and begins with a heading; the others have their finding elsewhere. */
-function readable(consignment: Consignment, { reference }: RuleContext) {
-  return consignment.lines.filter(
-    ({ text }) => digitsOnly.test(text.gcode) && reference.tariff.hasHeading(text.gcode.slice(0, 4)),
-  );
+/** The faults of lines whose code has the form of one and begins with a heading; others have theirs elsewhere. */
+function faultsOf(
+  { lines }: Consignment,
+  { reference }: RuleContext,
+  faultOf: (code: string) => Pick<PlacedFault, "kind" | "expected"> | undefined,
+): readonly PlacedFault[] {
+  let faults: PlacedFault[] | undefined;
+  for (const { row, text } of lines) {
+    const code = text.gcode;
+    const fault = faultOf(code);
+    if (fault === undefined || !digitsOnly.test(code) || !reference.tariff.hasHeading(code.slice(0, 4)))
+      continue;
+    faults ??= [];
+    faults.push({ ...fault, column: "gcode", row, value: code });
+  }
+  return faults ?? nothing;
 }
 
 /** In any lane: the first four digits are a heading. */
@@ -65,10 +77,8 @@ export const shortGoodsCode = laneRule({
   ...facts,
   failures(consignment, context) {
     const short = context.law.shortCodeDigits[consignment.head.tradeMode] ?? 10;
-    return readable(consignment, context).flatMap(({ row, text }): PlacedFault[] =>
-      text.gcode.length === 10 || text.gcode.length === short
-        ? []
-        : [{ kind: "short", column: "gcode", row, value: text.gcode, expected: `${short} / 10` }],
+    return faultsOf(consignment, context, ({ length }) =>
+      length === 10 || length === short ? undefined : { kind: "short", expected: `${short} / 10` },
     );
   },
 });
@@ -77,11 +87,10 @@ export const shortGoodsCode = laneRule({
 export const fullGoodsCode = laneRule({
   ...facts,
   failures: (consignment, context) =>
-    readable(consignment, context).flatMap(({ row, text }): PlacedFault[] => {
-      const code = text.gcode;
-      if (code.length !== 10) return [{ kind: "full", column: "gcode", row, value: code, expected: "10" }];
-      if (context.reference.tariff.hasLine(code.slice(0, 8))) return [];
-      return [{ kind: "line", column: "gcode", row, value: code, expected: nearestLines(code, context) }];
+    faultsOf(consignment, context, (code) => {
+      if (code.length !== 10) return { kind: "full", expected: "10" };
+      if (context.reference.tariff.hasLine(code.slice(0, 8))) return undefined;
+      return { kind: "line", expected: nearestLines(code, context) };
     }),
 });
 

@@ -27,6 +27,12 @@ describe("export/duty, by the tariff", () => {
     ]);
   });
 
+  it("finds its own example: ferromanganese at 20 %", async () => {
+    expect((await examineOne(row({ gcode: "7202110000" }))).findings).toMatchObject([
+      { kind: "tariff", expected: "20% 锰铁，含碳量＞2%" },
+    ]);
+  });
+
   it.each(["9710", "9810"])("moves dutiable goods of %s to a formal declaration", async (tradeMode) => {
     const { lane, findings } = await examineOne(row({ ...siliconIron, tradeMode }));
     expect(lane).toBe("formal");

@@ -71,6 +71,13 @@ describe("identity/enterprise-code", () => {
     });
   });
 
+  it("finds its own example", async () => {
+    expect(await findingOf(row({ ownerCode: "91340200MA2N0AAA0X" }))).toMatchObject({
+      kind: "check",
+      expected: "6",
+    });
+  });
+
   it("finds two digits that changed places", async () => {
     expect(await findingsOf(row({ ebcCode: "91530100M000100Y43" }))).toEqual([
       "error identity/enterprise-code ebcCode:2",

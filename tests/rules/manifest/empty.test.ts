@@ -29,7 +29,11 @@ describe("manifest/empty", () => {
     ["blank lines after it", `${header}\n\r\n`],
     ["byte order mark", `\ufeff${header}`],
   ])("refuses a header alone: %s", async (_, text) => {
-    expect(await refusalOf(text)).toMatchObject({ rule: "manifest/empty", kind: "header-only", severity: "error" });
+    expect(await refusalOf(text)).toMatchObject({
+      rule: "manifest/empty",
+      kind: "header-only",
+      severity: "error",
+    });
   });
 
   it("names the file that is empty, of several", async () => {

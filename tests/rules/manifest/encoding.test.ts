@@ -37,7 +37,8 @@ describe("manifest/encoding", () => {
     });
   });
 
-  const titles = "订单编号,电商平台代码,电商平台名称,物流企业代码,物流企业名称,物流运单编号,商品名称,规格型号\n";
+  const titles =
+    "订单编号,电商平台代码,电商平台名称,物流企业代码,物流企业名称,物流运单编号,商品名称,规格型号\n";
   const goods = "一号订单,平台,示例平台,物流,示例物流,运单,棉制恤衫,针织\n";
 
   it.each([
@@ -64,13 +65,25 @@ describe("manifest/encoding", () => {
     const bytes = gb18030(text);
     const lead = bytes.findIndex((byte) => byte >= 0x80);
     const content = [bytes.subarray(0, lead + 1), bytes.subarray(lead + 1)];
-    expect(await refusalOf([{ name: "m.csv", content }])).toMatchObject({ rule: "manifest/encoding", kind: "gbk" });
+    expect(await refusalOf([{ name: "m.csv", content }])).toMatchObject({
+      rule: "manifest/encoding",
+      kind: "gbk",
+    });
   });
 
   it.each([
-    ["an Excel workbook", Buffer.from("PK\u0003\u0004\u0014\u0000\u0006\u0000\u0008\u0000\u0000\u0000!\u0000", "latin1")],
-    ["a picture", Buffer.from("\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR\u0000\u0000\u0001\u0000", "latin1")],
-    ["bytes of every value", Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 167 + (i >> 8)) & 0xff))],
+    [
+      "an Excel workbook",
+      Buffer.from("PK\u0003\u0004\u0014\u0000\u0006\u0000\u0008\u0000\u0000\u0000!\u0000", "latin1"),
+    ],
+    [
+      "a picture",
+      Buffer.from("\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR\u0000\u0000\u0001\u0000", "latin1"),
+    ],
+    [
+      "bytes of every value",
+      Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 167 + (i >> 8)) & 0xff)),
+    ],
   ])("refuses %s", async (_, bytes) => {
     const refused = await refusalOf(bytes);
     expect(refused.rule).toMatch(/^manifest\/(encoding|header)$/);
@@ -92,7 +105,7 @@ describe("manifest/encoding", () => {
   });
 
   it("refuses a file that ends inside a character", async () => {
-    const good = Buffer.from(csv([row()]) + "棉");
+    const good = Buffer.from(`${csv([row()])}棉`);
     expect(await refusalOf(good.subarray(0, good.length - 1))).toMatchObject({ rule: "manifest/encoding" });
   });
 

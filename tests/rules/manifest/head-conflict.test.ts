@@ -8,15 +8,17 @@ describe("manifest/head-conflict", () => {
     expect(await findingsOf(rows({ grossWeight: "1.2" }, { grossWeight: " 1.2 " }))).toEqual([]);
   });
 
-  it("takes a head value on one of the rows only, whichever", async () => {
-    for (const lines of [
-      [{ note: "易碎" }, { note: "" }],
-      [{ note: "" }, { note: "易碎" }],
-    ]) {
-      const { consignment, findings } = await examineOne(rows(...lines));
-      expect(findings).toEqual([]);
-      expect(consignment.head.note).toBe("易碎");
-    }
+  it("refuses a value on one of the rows only, whichever comes first", async () => {
+    const [given] = (await examineOne(rows({ note: "易碎" }, { note: "" }))).findings;
+    expect(given).toMatchObject({ column: "note", line: 3, value: "", expected: "易碎 (2)" });
+    const [blank] = (await examineOne(rows({ note: "" }, { note: "易碎" }))).findings;
+    expect(blank).toMatchObject({ column: "note", line: 3, value: "易碎", expected: "— (2)" });
+  });
+
+  it("takes the profile's default for the blanks of some rows", async () => {
+    expect(await findingsOf(rows({ note: "易碎" }, { note: "" }), { defaults: { note: "易碎" } })).toEqual(
+      [],
+    );
   });
 
   it("refuses two values, and says both", async () => {

@@ -7,7 +7,12 @@ describe("manifest/header", () => {
     ["a title above the header", `出口清单 2026-11\n${csv([row()])}`],
     ["a text that is no table", "你好\n世界\n"],
   ])("refuses a file without column names: %s", async (_, text) => {
-    expect(await refusalOf(text)).toMatchObject({ rule: "manifest/header", kind: "none", severity: "error", line: 1 });
+    expect(await refusalOf(text)).toMatchObject({
+      rule: "manifest/header",
+      kind: "none",
+      severity: "error",
+      line: 1,
+    });
   });
 
   it("refuses two columns of the same name", async () => {
@@ -48,7 +53,10 @@ describe("manifest/header", () => {
 
   it("does not miss columns that are filled in, nor optional ones", async () => {
     // row() has neither guid, appType, appTime, appStatus, ieFlag, statisticsFlag, gnum, qty1 nor any optional column.
-    expect(await examineOne(without(row(), "totalPrice"))).toMatchObject({ lane: "simplified", findings: [] });
+    expect(await examineOne(without(row(), "totalPrice"))).toMatchObject({
+      lane: "simplified",
+      findings: [],
+    });
   });
 
   it("does not mind columns without a name", async () => {

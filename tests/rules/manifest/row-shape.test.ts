@@ -27,7 +27,9 @@ describe("manifest/row-shape", () => {
     const [header = "", goods = ""] = lines(csv([row({ gname: "box" })]));
     const { lane, findings } = await examineOne(joined([header, goods.replace("box", "box,with lid")]));
     expect(lane).toBe("rejected");
-    expect(findings).toMatchObject([{ rule: "manifest/row-shape", kind: "many", severity: "error", line: 2 }]);
+    expect(findings).toMatchObject([
+      { rule: "manifest/row-shape", kind: "many", severity: "error", line: 2 },
+    ]);
   });
 
   it("takes a delimiter, a quote and a line break within quotes", async () => {
@@ -57,14 +59,20 @@ describe("manifest/row-shape", () => {
   it("rejects the whole order that the row belongs to, and only that", async () => {
     const rows = [...order("SO-1", [{}, { gname: "box" }, {}]), row({ orderNo: "SO-2" })];
     const { orders } = await examineRows(csv(rows).replace("box", "box,with lid"));
-    expect(orders.map(({ orderNo, lane }) => `${orderNo} ${lane}`)).toEqual(["SO-1 rejected", "SO-2 simplified"]);
+    expect(orders.map(({ orderNo, lane }) => `${orderNo} ${lane}`)).toEqual([
+      "SO-1 rejected",
+      "SO-2 simplified",
+    ]);
     expect(orders[0]?.findings).toMatchObject([{ rule: "manifest/row-shape", line: 3 }]);
     expect(orders[0]?.consignment.rows).toHaveLength(3);
   });
 
   it("passes over lines with nothing on them", async () => {
     const [header = "", goods = ""] = lines(csv([row()]));
-    expect(await examineOne(joined([header, "", goods, "", ""]))).toMatchObject({ lane: "simplified", findings: [] });
+    expect(await examineOne(joined([header, "", goods, "", ""]))).toMatchObject({
+      lane: "simplified",
+      findings: [],
+    });
   });
 });
 
@@ -83,7 +91,9 @@ describe("manifest/row-shape, a quote that is never closed", () => {
   it("counts line breaks within quotes and empty lines before it", async () => {
     const text = csv([row({ gname: "两\n行" }), row({ orderNo: "SO-2", gname: "NAME" })]);
     expect(await refusalOf(text.replace("NAME", '"盒'))).toMatchObject({ kind: "quote", line: 4 });
-    const [header = "", first = "", second = ""] = lines(csv([row(), row({ orderNo: "SO-2", gname: "NAME" })]));
+    const [header = "", first = "", second = ""] = lines(
+      csv([row(), row({ orderNo: "SO-2", gname: "NAME" })]),
+    );
     const gap = joined([header, first, "", "", second.replace("NAME", '"盒')]);
     expect(await refusalOf(gap)).toMatchObject({ kind: "quote", line: 5 });
   });

@@ -5,13 +5,22 @@ const told = async (name: string) => (await examineRows([{ ...row(), [name]: "x"
 
 describe("manifest/unknown-column", () => {
   it("says nothing of the columns of the contract", async () => {
-    expect((await examineRows(row({ invoiceHeld: "Y", itemNote: "x", qty2: "1", unit2: "035" }))).files).toEqual([]);
+    expect(
+      (await examineRows(row({ invoiceHeld: "Y", itemNote: "x", qty2: "1", unit2: "035" }))).files,
+    ).toEqual([]);
   });
 
   it("warns of another one, and the consignment goes its way", async () => {
     const { orders, files } = await examineRows([{ ...row(), 颜色: "红" }]);
     expect(files).toMatchObject([
-      { rule: "manifest/unknown-column", kind: "unknown", severity: "warning", line: 1, value: "颜色", file: "m.csv" },
+      {
+        rule: "manifest/unknown-column",
+        kind: "unknown",
+        severity: "warning",
+        line: 1,
+        value: "颜色",
+        file: "m.csv",
+      },
     ]);
     expect(orders).toMatchObject([{ lane: "simplified", findings: [] }]);
   });
@@ -51,6 +60,10 @@ describe("manifest/unknown-column", () => {
 
   it("does not make up for a mandatory column that is misspelt", async () => {
     const { failure } = await examineRows([{ ...without(row(), "gname"), gnam: "棉制T恤衫" }]);
-    expect(failure?.finding).toMatchObject({ rule: "manifest/header", kind: "missing", expected: "gname 商品名称" });
+    expect(failure?.finding).toMatchObject({
+      rule: "manifest/header",
+      kind: "missing",
+      expected: "gname 商品名称",
+    });
   });
 });

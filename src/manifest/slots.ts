@@ -1,0 +1,72 @@
+import type { ExportHeadName } from "../ceb/export-inventory.js";
+import {
+  type Column,
+  type ExportFlag,
+  type ExportLineColumn,
+  exportFlagColumns,
+  exportHeadColumns,
+  exportLineColumns,
+} from "./columns.js";
+import type { Header } from "./header.js";
+import { recordMaker } from "./record.js";
+import type { StoredRow } from "./spool.js";
+
+/** Where a file's rows have the value of a column, and what stands in for a blank one. */
+interface Slot {
+  readonly position: number;
+  readonly fallback: string;
+}
+
+/** The slots of a file's rows, in the order of the columns. */
+export interface Slots {
+  readonly file: string;
+  /** Cells that a row has. */
+  readonly width: number;
+  readonly head: readonly Slot[];
+  readonly line: readonly Slot[];
+  readonly flag: readonly Slot[];
+  /** False where neither the file nor the profile answers any of our own questions. */
+  readonly hasFlags: boolean;
+}
+
+const namesOf = <N extends string>(columns: readonly Column<N>[]): N[] => columns.map(({ name }) => name);
+
+export const headRecord = recordMaker<ExportHeadName>(namesOf(exportHeadColumns));
+export const lineRecord = recordMaker<ExportLineColumn>(namesOf(exportLineColumns));
+export const flagRecord = recordMaker<ExportFlag>(namesOf(exportFlagColumns));
+
+export function slotsOf(header: Header, defaults: ReadonlyMap<string, string>): Slots {
+  const find = (columns: readonly Column[]): Slot[] =>
+    columns.map(({ name }) => ({
+      position: header.position.get(name) ?? -1,
+      fallback: defaults.get(name) ?? "",
+    }));
+  const flag = find(exportFlagColumns);
+  return {
+    file: header.file,
+    width: header.names.length,
+    head: find(exportHeadColumns),
+    line: find(exportLineColumns),
+    flag,
+    hasFlags: flag.some(({ position, fallback }) => position >= 0 || fallback !== ""),
+  };
+}
+
+/** The value of a slot in a row: the cell without blanks around it, else what stands in for it. */
+export function valueAt(row: StoredRow, { position, fallback }: Slot): string {
+  if (position < 0) return fallback;
+  const cell = row.cells[position];
+  if (cell === undefined || cell === "") return fallback;
+  const text = cell.trim();
+  return text === "" ? fallback : text;
+}
+
+/** All values of a row, in the order of the slots. */
+export function valuesOf(row: StoredRow, slots: readonly Slot[]): string[] {
+  const values = new Array<string>(slots.length);
+  for (let index = 0; index < slots.length; index++) {
+    const slot = slots[index];
+    values[index] = slot === undefined ? "" : valueAt(row, slot);
+  }
+  return values;
+}

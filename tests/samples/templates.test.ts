@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse as parseCsv } from "csv-parse/sync";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { parse as parseYaml } from "yaml";
+import { exportLayout } from "../../src/manifest/columns.js";
+import { loadProfile } from "../../src/manifest/profile.js";
+import { loadRates } from "../../src/reference/rates.js";
+import { Failure } from "../../src/values/failure.js";
+import { root } from "./executable.js";
+
+const template = (name: string): string => join(root, "templates", name);
+
+function profileOf(text: string) {
+  const folder = mkdtempSync(join(tmpdir(), "qingdan-templates-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, "qingdan.yaml");
+  writeFileSync(file, text);
+  return loadProfile(file);
+}
+
+describe("the manifest headers", () => {
+  const header = (name: string): string[][] => parseCsv(readFileSync(template(name), "utf8"), { bom: true });
+
+  it("name every column of an export manifest by its CEB name", () => {
+    expect(header("export-manifest.en.csv")).toEqual([exportLayout.all.map(({ name }) => name)]);
+  });
+
+  it("name every column by its Chinese name, each of which means that column", () => {
+    const [names = [], ...others] = header("export-manifest.zh.csv");
+    expect(others).toEqual([]);
+    expect(names).toEqual(exportLayout.all.map(({ zh }) => zh));
+    expect(names.map((name) => exportLayout.find(name)?.name)).toEqual(
+      exportLayout.all.map(({ name }) => name),
+    );
+  });
+
+  it("open in Excel as UTF-8 where they are Chinese", () => {
+    expect(readFileSync(template("export-manifest.zh.csv"), "utf8").charCodeAt(0)).toBe(0xfeff);
+  });
+});
+
+describe("qingdan.yaml", () => {
+  const text = readFileSync(template("qingdan.yaml"), "utf8");
+  const filledIn = text
+    .replace('copCode: ""', 'copCode: "3402980B0K"')
+    .replace('copName: ""', "copName: 芜湖示例报关有限公司")
+    .replace('dxpId: ""', "dxpId: DXPENT0000000000");
+  /** A key that is out of use is a # with no blank behind it; prose has one. */
+  const allInUse = filledIn.replaceAll(/^( *)#(?=\S| {2})/gm, "$1");
+
+  it("is refused until the transmitter is filled in, so that nobody sends a message without one", () => {
+    expect(() => profileOf(text)).toThrow(Failure);
+    expect(profileOf(filledIn).transfer?.copCode).toBe("3402980B0K");
+  });
+
+  it("declares in no pilot zone and supplies no party by itself", () => {
+    expect(profileOf(filledIn).pilotZone).toBe("");
+    expect([...profileOf(filledIn).defaults.keys()]).toEqual(["fFlag", "iFlag"]);
+  });
+
+  it("holds good with every key in use, and shows every key that there is", () => {
+    expect(() => profileOf(allInUse)).not.toThrow();
+    const keys = parseYaml(allInUse) as Record<string, object>;
+    expect(Object.keys(keys)).toEqual(["transfer", "pilotZone", "defaults", "income"]);
+    expect(Object.keys(keys["transfer"] ?? {})).toEqual(["copCode", "copName", "dxpId"]);
+    expect(Object.keys(keys["income"] ?? {})).toEqual([
+      "quarters",
+      "restrictedIndustry",
+      "nonTaxableIncome",
+      "taxFreeIncome",
+      "prepaid",
+    ]);
+  });
+});
+
+describe("rates.csv", () => {
+  it("is a table that loads", () => {
+    expect(loadRates(template("rates.csv")).rate("502", "2026-11")?.toString()).toBe("7.0812");
+  });
+});

@@ -1,0 +1,58 @@
+import { Decimal } from "decimal.js";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseAmount } from "../../src/values/amount.js";
+import { fen, toYuan, zeroYuan } from "../../src/values/money.js";
+
+const yuan = (amount: string, rate: string) => toYuan(parseAmount(amount), new Decimal(rate));
+
+describe("toYuan", () => {
+  it.each([
+    ["800", "6.25", "5000"],
+    ["800.00001", "6.25", "5000.0000625"],
+    ["701.91", "7.1234", "4999.985694"],
+    ["701.91202", "7.1234", "5000.000083268"],
+    ["1", "1", "1"],
+    ["0.00001", "0.000000000001", "0.00000000000000001"],
+  ])("%s at %s is %s, with nothing rounded away", (amount, rate, due) => {
+    expect(yuan(amount, rate).toFixed()).toBe(due);
+  });
+
+  it("is exact for every amount and rate that a table may hold, as whole numbers tell", () => {
+    const rates = fc.bigInt({ min: 1n, max: 10n ** 21n - 1n }); // 9 digits and 12 behind the point
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 24n }), rates, (amount, rate) => {
+        const decimalRate = new Decimal(
+          `${rate / 10n ** 12n}.${String(rate % 10n ** 12n).padStart(12, "0")}`,
+        );
+        const product = amount * rate; // in units of 10^-17
+        const digits = product.toString().padStart(18, "0");
+        const due = `${digits.slice(0, -17)}.${digits.slice(-17)}`.replace(/\.?0+$/, "");
+        expect(toYuan(amount, decimalRate).toFixed()).toBe(due === "" ? "0" : due);
+      }),
+    );
+  });
+
+  it("adds up without a rest", () => {
+    const sum = Array.from({ length: 1000 }, () => yuan("0.1", "1")).reduce(
+      (total, part) => total.plus(part),
+      zeroYuan,
+    );
+    expect(sum.toFixed()).toBe("100");
+  });
+});
+
+describe("fen", () => {
+  // 272号令第十三条：四舍五入至分.
+  it.each([
+    ["0", "0.00"],
+    ["4999.994999", "4999.99"],
+    ["4999.995", "5000.00"],
+    ["0.005", "0.01"],
+    ["0.0049999999999", "0.00"],
+    ["1.005", "1.01"],
+    ["123456789012345678.125", "123456789012345678.13"],
+  ])("of %s is %s", (text, due) => {
+    expect(fen(zeroYuan.plus(new Decimal(text)))).toBe(due);
+  });
+});
