@@ -2,6 +2,7 @@ import { type ExportHeadName, exportInventoryHead } from "../ceb/export-inventor
 import { type Amount, amountDigits, formatAmount, multiply, readAmount } from "../values/amount.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import { consignmentGuid } from "../values/identifiers.js";
+import { trimBlanks } from "../values/trim.js";
 import { type ExportFlag, exportHeadColumns } from "./columns.js";
 import type {
   Consignment,
@@ -31,6 +32,10 @@ type Head = TextRecord<ExportHeadName>;
 const days = exportInventoryHead.fields.filter((field) => field.kind === "day").map((field) => field.name);
 const orderNoAt = exportHeadColumns.findIndex(({ name }) => name === "orderNo");
 const nothing: readonly never[] = [];
+const suppliedNone: GoodsLine["supplied"] = [];
+const suppliedTotal: GoodsLine["supplied"] = ["totalPrice"];
+const suppliedQty1: GoodsLine["supplied"] = ["qty1"];
+const suppliedBoth: GoodsLine["supplied"] = ["totalPrice", "qty1"];
 
 /** Makes consignments of the stored rows of files with the given headers. */
 export function assembler(
@@ -91,7 +96,7 @@ function misshapenOf(rows: readonly StoredRow[], of: SlotsOf): readonly Misshape
   let found: MisshapenRow[] | undefined;
   for (const row of rows) {
     const { width } = of(row);
-    const blank = row.cells[0]?.trim() === "" && row.cells.every((cell) => cell.trim() === "");
+    const blank = trimBlanks(row.cells[0] ?? "") === "" && row.cells.every((cell) => trimBlanks(cell) === "");
     if (row.cells.length === width && !blank) continue;
     found ??= [];
     found.push({ row: row.line, cells: row.cells.length, columns: width, blank });
@@ -175,10 +180,20 @@ function readLine(row: StoredRow, slots: Slots, noFlags: TextRecord<ExportFlag>)
   const flag = slots.hasFlags ? flagRecord(valuesOf(row, slots.flag)) : noFlags;
   const qty = readAmount(text.qty);
   const price = readAmount(text.price);
-  const totalComputed = text.totalPrice === "" && qty !== undefined && price !== undefined;
-  if (totalComputed) text.totalPrice = formatAmount(multiply(qty, price, amountDigits), 2);
-  if (text.qty1 === "" && text.unit1 !== "" && text.unit1 === text.unit) text.qty1 = text.qty;
+  const totalLeftOut = text.totalPrice === "";
+  if (totalLeftOut && qty !== undefined && price !== undefined) {
+    text.totalPrice = formatAmount(multiply(qty, price, amountDigits), 2);
+  }
+  const qty1LeftOut = text.qty1 === "" && text.unit1 !== "" && text.unit1 === text.unit;
+  if (qty1LeftOut) text.qty1 = text.qty;
+  const supplied = totalLeftOut
+    ? qty1LeftOut
+      ? suppliedBoth
+      : suppliedTotal
+    : qty1LeftOut
+      ? suppliedQty1
+      : suppliedNone;
   const totalPrice = readAmount(text.totalPrice);
   const qty1 = text.qty1 === text.qty ? qty : readAmount(text.qty1);
-  return { row: row.line, text, flag, qty, price, totalPrice, qty1, totalComputed };
+  return { row: row.line, text, flag, qty, price, totalPrice, qty1, supplied };
 }

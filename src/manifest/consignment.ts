@@ -15,8 +15,8 @@ export interface GoodsLine {
   readonly price: Amount | undefined;
   readonly totalPrice: Amount | undefined;
   readonly qty1: Amount | undefined;
-  /** True where the manifest left totalPrice out and it was computed. */
-  readonly totalComputed: boolean;
+  /** Columns that the manifest left out and that follow from others: what is wrong with them is wrong there. */
+  readonly supplied: readonly ("totalPrice" | "qty1")[];
 }
 
 /** A head column whose rows do not agree. */

@@ -7,10 +7,15 @@ const candidates: readonly Delimiter[] = [",", ";", "\t"];
 export function detectDelimiter(start: string): Delimiter {
   const counts = new Map<string, number>();
   let quoted = false;
+  let seen = false;
   for (const character of start) {
-    if (character === '"') quoted = !quoted;
-    else if (!quoted && (character === "\n" || character === "\r")) break;
-    else if (!quoted) counts.set(character, (counts.get(character) ?? 0) + 1);
+    if (character === '"') {
+      quoted = !quoted;
+      seen = true;
+    } else if (!quoted && (character === "\n" || character === "\r")) {
+      // Empty lines before the header are passed over.
+      if (counts.size > 0 || seen) break;
+    } else if (!quoted) counts.set(character, (counts.get(character) ?? 0) + 1);
   }
   let best: Delimiter = ",";
   for (const candidate of candidates) {

@@ -33,11 +33,26 @@ function decodes(label: string, bytes: Buffer): boolean {
   return false;
 }
 
-/** A guess at the encoding of bytes that are not UTF-8. */
+/** Zero bytes at even and at odd places. */
+function zeros(bytes: Buffer): { even: number; odd: number } {
+  let even = 0;
+  let odd = 0;
+  for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) at % 2 === 0 ? even++ : odd++;
+  return { even, odd };
+}
+
+/** Of the zero bytes in UTF-16 nearly all stand on one side: they are the upper halves of ASCII characters. */
+const oneSided = 5;
+
+/** A guess at the encoding of bytes that are not UTF-8, seen from the beginning of a character. */
 export function guessEncoding(bytes: Buffer): LooksLike {
   const utf16 = looksLikeUtf16(bytes);
   if (utf16 !== undefined) return utf16;
-  if (bytes.subarray(0, 4).toString("latin1") === "PK\u0003\u0004" || bytes.includes(0)) return "binary";
+  if (bytes.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") return "binary";
+  const { even, odd } = zeros(bytes);
+  if (odd >= 2 && odd > even * oneSided && decodes("utf-16le", bytes)) return "UTF-16LE";
+  if (even >= 2 && even > odd * oneSided && decodes("utf-16be", bytes)) return "UTF-16BE";
+  if (even + odd > 0) return "binary";
   return decodes("gb18030", bytes) ? "GB18030" : "unknown";
 }
 
@@ -72,6 +87,11 @@ export class Utf8Check {
     const end = piece.length - unfinished(piece.subarray(start));
     this.#rest = Buffer.from(piece.subarray(end));
     return isUtf8(piece.subarray(start, end));
+  }
+
+  /** What the pieces so far end with of an unfinished character. */
+  get rest(): Buffer {
+    return this.#rest;
   }
 
   /** False where the stream ends inside a character. */

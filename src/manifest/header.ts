@@ -1,4 +1,4 @@
-import { closest } from "fastest-levenshtein";
+import { distance } from "fastest-levenshtein";
 import type { Finding } from "../values/finding.js";
 import { annotations, type Column, type Layout, normaliseHeader } from "./columns.js";
 import { fileFailure, fileFinding } from "./fault.js";
@@ -72,12 +72,32 @@ export function readHeader(
     const expected = missing.join(", ");
     throw fileFailure(file, { rule: "manifest/header", kind: "missing", line: 1, expected });
   }
-  const known = layout.all.map((column) => column.name);
   for (const name of unknown) {
     const fault = { rule: "manifest/unknown-column", kind: "unknown", line: 1, value: name } as const;
-    report(fileFinding(file, { ...fault, expected: closest(name, known) }, "warning"));
+    report(fileFinding(file, { ...fault, expected: nearestColumn(name, layout) }, "warning"));
   }
   return { file, names, position, annotated };
+}
+
+/** The column whose header text is nearest; of equally near ones that which begins alike for longest. */
+function nearestColumn(name: string, layout: Layout): string {
+  const written = normaliseHeader(name);
+  const candidates = layout.all.flatMap((column) =>
+    column.headers.map((header) => ({
+      column,
+      far: distance(written, header),
+      alike: commonStart(written, header),
+    })),
+  );
+  candidates.sort((a, b) => a.far - b.far || b.alike - a.alike);
+  const best = candidates[0]?.column;
+  return best === undefined ? "" : columnLabel(best);
+}
+
+function commonStart(a: string, b: string): number {
+  let count = 0;
+  while (count < a.length && a[count] === b[count]) count++;
+  return count;
 }
 
 function needed(

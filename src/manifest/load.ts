@@ -1,4 +1,5 @@
 import type { Finding } from "../values/finding.js";
+import { trimBlanks } from "../values/trim.js";
 import type { Layout } from "./columns.js";
 import { fileFailure } from "./fault.js";
 import { type Header, readHeader } from "./header.js";
@@ -111,7 +112,7 @@ export function cellReader(
 ): (row: StoredRow, column: string) => string {
   return (row, column) => {
     const position = headers[row.file]?.position.get(column);
-    const cell = position === undefined ? "" : (row.cells[position] ?? "").trim();
+    const cell = position === undefined ? "" : trimBlanks(row.cells[position] ?? "");
     return cell === "" ? (defaults.get(column) ?? "") : cell;
   };
 }

@@ -1,4 +1,5 @@
 import type { ExportHeadName } from "../ceb/export-inventory.js";
+import { trimBlanks } from "../values/trim.js";
 import {
   type Column,
   type ExportFlag,
@@ -57,7 +58,7 @@ export function valueAt(row: StoredRow, { position, fallback }: Slot): string {
   if (position < 0) return fallback;
   const cell = row.cells[position];
   if (cell === undefined || cell === "") return fallback;
-  const text = cell.trim();
+  const text = trimBlanks(cell);
   return text === "" ? fallback : text;
 }
 

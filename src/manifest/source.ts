@@ -54,22 +54,42 @@ export async function readUtf8(
   const hash = createHash("sha256");
   const check = new Utf8Check();
   let bytes = 0;
+  const pass = async (piece: Buffer): Promise<void> => {
+    const before = check.rest;
+    if (!check.accepts(piece))
+      throw wrongEncoding(source.name, guessEncoding(Buffer.concat([before, piece])));
+    await take(piece);
+  };
+  let start: Buffer | undefined = Buffer.alloc(0);
   try {
     for await (const piece of source.open() as AsyncIterable<Buffer>) {
       hash.update(piece);
-      const utf16 = bytes === 0 ? looksLikeUtf16(piece) : undefined;
-      if (utf16 !== undefined) throw wrongEncoding(source.name, utf16);
-      if (!check.accepts(piece)) throw wrongEncoding(source.name, guessEncoding(piece));
-      const marked = bytes === 0 && piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf;
       bytes += piece.length;
-      await take(marked ? piece.subarray(3) : piece);
+      if (start === undefined) await pass(piece);
+      else {
+        // A slow pipe may hand over the mark of the encoding byte by byte.
+        start = Buffer.concat([start, piece]);
+        if (start.length < longestMark) continue;
+        await pass(withoutMark(source.name, start));
+        start = undefined;
+      }
     }
+    if (start !== undefined && start.length > 0) await pass(withoutMark(source.name, start));
   } catch (error) {
     if (error instanceof Failure || !(error instanceof Error && "syscall" in error)) throw error;
     throw unreadable(source.name, error);
   }
   if (!check.complete) throw wrongEncoding(source.name, "unknown");
   return { name: source.name, bytes, sha256: hash.digest("hex") };
+}
+
+const longestMark = 4;
+
+/** The beginning of a source without the byte order mark of UTF-8; refuses that of UTF-16. */
+function withoutMark(file: string, start: Buffer): Buffer {
+  const utf16 = looksLikeUtf16(start);
+  if (utf16 !== undefined) throw wrongEncoding(file, utf16);
+  return start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? start.subarray(3) : start;
 }
 
 function wrongEncoding(file: string, looksLike: LooksLike): Failure {

@@ -110,8 +110,8 @@ export class RowSpool {
     }
     this.#written += this.#used;
     this.#used = 0;
-    if (next > this.#buffer.length) this.#buffer = Buffer.allocUnsafe(next);
-    else if (this.#buffer.length > writeBufferSize) this.#buffer = Buffer.allocUnsafe(writeBufferSize);
+    const size = Math.max(next, writeBufferSize);
+    if (this.#buffer.length !== size) this.#buffer = Buffer.allocUnsafe(size);
   }
 }
 

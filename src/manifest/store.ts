@@ -18,6 +18,13 @@ export interface Claim {
   readonly other: StoredRow;
 }
 
+interface SharedNumber {
+  readonly column: Claim["column"];
+  readonly value: string;
+  /** The other order. */
+  readonly other: number;
+}
+
 /** A consignment's rows in the order of the manifest. */
 export interface StoredConsignment {
   readonly rows: readonly StoredRow[];
@@ -45,9 +52,10 @@ export class ConsignmentStore {
   readonly #firstRun = new NumberList(int32);
   readonly #lastRun = new NumberList(int32);
   /** Orders that share a number with another: the other order, by column. */
-  readonly #shared = new Map<number, { column: Claim["column"]; other: number }[]>();
-  #lastEbp: string | undefined;
-  #lastOrderNo = "";
+  readonly #shared = new Map<number, SharedNumber[]>();
+  #unconfirmed: { column: Claim["column"]; keys: RowKeys; holder: number }[] = [];
+  #order = -1;
+  #last: RowKeys | undefined;
   #rows = 0;
 
   constructor(spool: RowSpool, keysOf: (row: StoredRow) => RowKeys) {
@@ -62,64 +70,76 @@ export class ConsignmentStore {
   add(row: StoredRow): void {
     const keys = this.#keysOf(row);
     this.#rows++;
+    const last = this.#last;
     const whole = keys.ebpCode !== "" && keys.orderNo !== "";
-    if (!(whole && keys.ebpCode === this.#lastEbp && keys.orderNo === this.#lastOrderNo)) {
-      this.#startRun(row, keys, whole);
-      this.#lastEbp = whole ? keys.ebpCode : undefined;
-      this.#lastOrderNo = keys.orderNo;
+    const goesOn = last !== undefined && keys.ebpCode === last.ebpCode && keys.orderNo === last.orderNo;
+    if (!goesOn) this.#order = this.#startRun(row, keys, whole);
+    if (!goesOn || keys.copNo !== last.copNo) this.#claim(this.#copNos, "copNo", keys);
+    if (!goesOn || keys.logisticsNo !== last.logisticsNo || keys.logisticsCode !== last.logisticsCode) {
+      this.#claim(this.#wayBills, "logisticsNo", keys);
     }
+    // A row without platform or order number can't be joined to others: the next one starts anew.
+    this.#last = whole ? keys : undefined;
     this.#spool.append(row.file, row.line, row.cells);
+    this.#confirmClaims();
   }
 
-  #startRun(row: StoredRow, keys: RowKeys, whole: boolean): void {
+  /** Begins a run of rows of one order; returns the order's number. */
+  #startRun(row: StoredRow, keys: RowKeys, whole: boolean): number {
     const run = this.#runStart.length;
     this.#runStart.push(this.#spool.end);
     this.#runNext.push(-1);
-    // A row without platform or order number can't be joined to others: it stands alone.
     const key = whole ? keys.ebpCode + separator + keys.orderNo : separator + row.file + separator + row.line;
     const known = this.#orders.claim(key, this.#firstRun.length);
-    const order = known === -1 ? this.#firstRun.length : known;
     if (known === -1) {
       this.#firstRun.push(run);
       this.#lastRun.push(run);
-    } else {
-      this.#runNext.set(this.#lastRun.at(order), run);
-      this.#lastRun.set(order, run);
+      return this.#firstRun.length - 1;
     }
-    if (keys.copNo !== "") this.#claim(this.#copNos, "copNo", keys.copNo, order, keys);
-    if (keys.logisticsNo !== "") {
-      this.#claim(
-        this.#wayBills,
-        "logisticsNo",
-        keys.logisticsCode + separator + keys.logisticsNo,
-        order,
-        keys,
-      );
-    }
+    this.#runNext.set(this.#lastRun.at(known), run);
+    this.#lastRun.set(known, run);
+    return known;
   }
 
-  #claim(index: KeyIndex, column: Claim["column"], key: string, order: number, keys: RowKeys): void {
-    const holder = index.claim(key, order);
-    if (holder === -1 || holder === order) return;
-    const other = this.#keysOf(this.#firstRow(holder));
-    const same =
-      column === "copNo"
-        ? other.copNo === keys.copNo
-        : other.logisticsNo === keys.logisticsNo && other.logisticsCode === keys.logisticsCode;
-    if (!same) return;
-    this.#share(order, column, holder);
-    this.#share(holder, column, order);
+  #claim(index: KeyIndex, column: Claim["column"], keys: RowKeys): void {
+    const value = keys[column];
+    if (value === "") return;
+    const key = column === "copNo" ? value : keys.logisticsCode + separator + value;
+    const holder = index.claim(key, this.#order);
+    if (holder !== -1 && holder !== this.#order) this.#unconfirmed.push({ column, keys, holder });
   }
 
-  #share(order: number, column: Claim["column"], other: number): void {
+  /** A digest that is taken is a number claimed twice only if a row of the holder really has it. */
+  #confirmClaims(): void {
+    for (const { column, keys, holder } of this.#unconfirmed) {
+      const same = this.#rowsOf(holder).some((row) => {
+        const other = this.#keysOf(row);
+        return (
+          other[column] === keys[column] && (column === "copNo" || other.logisticsCode === keys.logisticsCode)
+        );
+      });
+      if (!same) continue;
+      this.#share(this.#order, { column, value: keys[column], other: holder });
+      this.#share(holder, { column, value: keys[column], other: this.#order });
+    }
+    if (this.#unconfirmed.length > 0) this.#unconfirmed = [];
+  }
+
+  #share(order: number, claim: SharedNumber): void {
     const claims = this.#shared.get(order) ?? [];
-    if (!claims.some((claim) => claim.column === column)) claims.push({ column, other });
+    if (!claims.some(({ column }) => column === claim.column)) claims.push(claim);
     this.#shared.set(order, claims);
   }
 
+  #rowsOf(order: number): StoredRow[] {
+    const rows: StoredRow[] = [];
+    for (let run = this.#firstRun.at(order); run !== -1; run = this.#runNext.at(run))
+      this.#rowsOfRun(run, rows);
+    return rows;
+  }
+
   #firstRow(order: number): StoredRow {
-    const rows = this.#rowsOfRun(this.#firstRun.at(order), []);
-    const first = rows[0];
+    const first = this.#rowsOfRun(this.#firstRun.at(order), [])[0];
     if (first === undefined) throw new RangeError("an order without rows");
     return first;
   }
@@ -133,13 +153,10 @@ export class ConsignmentStore {
   /** The consignments in the order of their first rows. */
   *consignments(): Generator<StoredConsignment> {
     for (let order = 0; order < this.#firstRun.length; order++) {
-      const rows: StoredRow[] = [];
-      for (let run = this.#firstRun.at(order); run !== -1; run = this.#runNext.at(run))
-        this.#rowsOfRun(run, rows);
-      const claims = (this.#shared.get(order) ?? []).map(({ column, other }): Claim => {
-        const row = this.#firstRow(other);
-        return { column, value: this.#keysOf(row)[column], other: row };
-      });
+      const rows = this.#rowsOf(order);
+      const claims = (this.#shared.get(order) ?? []).map(
+        ({ column, value, other }): Claim => ({ column, value, other: this.#firstRow(other) }),
+      );
       for (const exact of this.#byExactKey(rows)) yield { rows: exact, claims };
     }
   }

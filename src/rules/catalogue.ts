@@ -15,7 +15,7 @@ import { wrap } from "./code/wrap.js";
 import { exportDuty, exportDutyDoubt } from "./export/duty.js";
 import { fullGoodsCode, goodsHeading, shortGoodsCode } from "./export/hs-code.js";
 import { inspection } from "./export/inspection.js";
-import { licence } from "./export/licence.js";
+import { licence, licenceDoubt } from "./export/licence.js";
 import { pilotZone } from "./export/pilot-zone.js";
 import { rebate } from "./export/rebate.js";
 import { singleLimit } from "./export/single-limit.js";
@@ -84,6 +84,7 @@ export const rules: readonly Rule[] = [
   exportDutyDoubt,
   rebate,
   licence,
+  licenceDoubt,
   inspection,
   shortGoodsCode,
   fullGoodsCode,

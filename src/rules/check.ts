@@ -88,6 +88,8 @@ export function columnChecks(columns: readonly Column[], context: RuleContext): 
   return columns.map((column) => new ColumnCheck(column, context));
 }
 
+const none: readonly string[] = [];
+
 /**
  * All findings of a consignment but those of its lane, in one pass: every value of every column, then
  * what can only be seen of the whole. One is made for a run, since it remembers values that were good.
@@ -103,11 +105,17 @@ export function consignmentChecker(context: RuleContext): (consignment: Consignm
   const flag = columnChecks(exportLayout.flag, context);
   return (consignment) => {
     const findings: Finding[] = [];
-    const texts = (checks: readonly ColumnCheck[], values: readonly string[], row: number): void => {
+    const texts = (
+      checks: readonly ColumnCheck[],
+      values: readonly string[],
+      row: number,
+      supplied = none,
+    ): void => {
       for (let index = 0; index < checks.length; index++) {
         const found = checks[index]?.check(values[index] ?? "");
         if (found === undefined) continue;
         const column = checks[index]?.name ?? "";
+        if (supplied.includes(column)) continue;
         findings.push(placed(found.rule, { ...found.fault, column, row }, consignment));
       }
     };
@@ -120,7 +128,7 @@ export function consignmentChecker(context: RuleContext): (consignment: Consignm
     }
     texts(head, consignment.head.values, consignment.row);
     for (const goods of consignment.lines) {
-      texts(line, goods.text.values, goods.row);
+      texts(line, goods.text.values, goods.row, goods.supplied);
       texts(flag, goods.flag.values, goods.row);
     }
     for (const rule of consignmentRules) whole(rule);

@@ -4,7 +4,7 @@ export function isDay(text: string): boolean {
   const year = Number(text.slice(0, 4));
   const month = Number(text.slice(4, 6));
   const day = Number(text.slice(6, 8));
-  if (year < 1900 || month < 1 || month > 12 || day < 1) return false;
+  if (year < 1800 || month < 1 || month > 12 || day < 1) return false;
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 

@@ -24,8 +24,14 @@ export const lineTotal = consignmentRule({
   },
   check({ lines }) {
     const faults: PlacedFault[] = [];
-    for (const { row, text, qty, price, totalPrice, totalComputed } of lines) {
-      if (totalComputed || qty === undefined || price === undefined || totalPrice === undefined) continue;
+    for (const { row, text, qty, price, totalPrice, supplied } of lines) {
+      if (
+        supplied.includes("totalPrice") ||
+        qty === undefined ||
+        price === undefined ||
+        totalPrice === undefined
+      )
+        continue;
       const due = multiply(qty, price, comparedDigits(text.totalPrice));
       if (due === totalPrice) continue;
       const expected = `${text.qty} × ${text.price} = ${formatAmount(due, 2)}`;

@@ -1,8 +1,9 @@
+import type { GoodsLine } from "../../manifest/consignment.js";
 import { gacc2018no194, gacc2020no75, messageSpecification } from "../basis.js";
-import { laneRule } from "../rule.js";
+import { consignmentRule, laneRule, type PlacedFault, type RuleContext } from "../rule.js";
 import { answered } from "./answer.js";
 
-export const licence = laneRule({
+const facts = {
   id: "export/licence",
   title: { zh: "简化申报的商品不涉及许可证件管理", en: "goods of a simplified declaration need no licence" },
   severity: "error",
@@ -17,23 +18,55 @@ export const licence = laneRule({
       zh: "{column} {value} 在许可证目录中（{expected}），不能简化申报。不属该目录的请写 licenceRequired=N。",
       en: "{column} {value} is in the licence catalogue ({expected}): no simplified declaration. Write licenceRequired N for goods it does not mean.",
     },
+    partly: {
+      zh: "{column} {value} 项下部分商品在许可证目录中（{expected}），按不涉证处理。请在 licenceRequired 列写明 Y 或 N。",
+      en: "part of {column} {value} is in the licence catalogue ({expected}); taken as free. State licenceRequired Y or N.",
+    },
     number: {
       zh: "填了许可证号 {value}，即涉证，不能简化申报。",
       en: "a licence number is given, {value}: licensed goods have no simplified declaration.",
     },
+    contradicts: {
+      zh: "舱单写 licenceRequired=N，却填了许可证号 {value}。请核对，以免错报。",
+      en: "the manifest says licenceRequired N, but gives the licence number {value}. Check it.",
+    },
   },
   example: { zh: "licenceRequired 为 Y。", en: "licenceRequired is Y." },
-  failures(consignment, { reference, skipped }) {
+} as const;
+
+function inCatalogue({ row, text }: GoodsLine, { reference }: RuleContext, status: "required" | "partly") {
+  const found = reference.licences?.of(text.gcode);
+  if (found?.status !== status) return undefined;
+  return { column: "gcode", row, value: text.gcode, expected: found.names.join(", ") };
+}
+
+export const licence = laneRule({
+  ...facts,
+  failures(consignment, context) {
     const { licenseNo } = consignment.head;
-    return answered(consignment, "licenceRequired", ({ row, text }) => {
+    return answered(consignment, "licenceRequired", (line): PlacedFault | undefined => {
       if (licenseNo !== "") return { kind: "number", column: "licenseNo", value: licenseNo, expected: "" };
-      if (reference.licences === undefined) {
-        skipped.add("export/licence");
-        return undefined;
-      }
-      const found = reference.licences.of(text.gcode);
-      if (found.status === "free") return undefined;
-      return { kind: "table", column: "gcode", row, value: text.gcode, expected: found.names.join(", ") };
+      if (context.reference.licences === undefined) context.skipped.add("export/licence");
+      const found = inCatalogue(line, context, "required");
+      return found === undefined ? undefined : { kind: "table", ...found };
     });
+  },
+});
+
+/** The same rule's warnings: where the catalogue can't tell from a short code, and where the manifest contradicts itself. */
+export const licenceDoubt = consignmentRule({
+  ...facts,
+  check({ head, lines }, context) {
+    const faults: PlacedFault[] = [];
+    for (const line of lines) {
+      const stated = line.flag.licenceRequired;
+      if (stated === "N" && head.licenseNo !== "") {
+        const place = { column: "licenseNo", row: line.row, value: head.licenseNo, expected: "" };
+        return [{ kind: "contradicts", ...place, severity: "warning" }];
+      }
+      const found = stated === "" ? inCatalogue(line, context, "partly") : undefined;
+      if (found !== undefined) faults.push({ kind: "partly", ...found, severity: "warning" });
+    }
+    return faults;
   },
 });

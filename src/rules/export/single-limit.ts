@@ -11,8 +11,8 @@ export const singleLimit = laneRule({
   from: "2019-01-01",
   messages: {
     above: {
-      zh: "单票货值 {value} 元，超过 {expected} 元的限值，不能简化申报。",
-      en: "the consignment is worth ¥{value}, the limit is {expected}: no simplified declaration.",
+      zh: "单票货值 {value} 元，超出限值（{expected} 元），不能简化申报。",
+      en: "the consignment is worth ¥{value}, above the limit (¥ {expected}): no simplified declaration.",
     },
   },
   example: { zh: "一单货值5230.00元。", en: "a consignment of ¥5230.00." },

@@ -1,8 +1,13 @@
+import type { TextField } from "../../ceb/field.js";
 import { messageSpecification } from "../basis.js";
 import { fieldRule } from "../rule.js";
 
 /** What Excel makes of a long number: 1.23457E+17. */
 const scientific = /^\d(?:\.\d+)?E\+\d+$/i;
+
+function isCode({ identifier, enterprise, code }: TextField): boolean {
+  return identifier === true || enterprise !== undefined || code !== undefined;
+}
 
 export const pattern = fieldRule({
   id: "format/pattern",
@@ -32,7 +37,7 @@ export const pattern = fieldRule({
     (field.values !== undefined || field.pattern !== undefined || field.identifier === true),
   check(value, field) {
     if (field.kind !== "text") return undefined;
-    if (field.identifier === true && scientific.test(value)) return { kind: "excel", value, expected: "" };
+    if (isCode(field) && scientific.test(value)) return { kind: "excel", value, expected: "" };
     if (field.values !== undefined && !field.values.includes(value)) {
       return { kind: "values", value, expected: field.values.join(" / ") };
     }

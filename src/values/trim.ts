@@ -1,0 +1,14 @@
+/** Blanks that people leave around a value: spaces of any width, tabs, line breaks, marks without width. */
+const blanks: ReadonlySet<number> = new Set([
+  0x20, 0x09, 0x0a, 0x0d, 0xa0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007,
+  0x2008, 0x2009, 0x200a, 0x200b, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff,
+]);
+
+/** Text without the blanks around it. Control characters stay: they are the value's, and faults. */
+export function trimBlanks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && blanks.has(text.charCodeAt(start))) start++;
+  while (end > start && blanks.has(text.charCodeAt(end - 1))) end--;
+  return start === 0 && end === text.length ? text : text.slice(start, end);
+}

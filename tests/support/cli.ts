@@ -1,0 +1,204 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "csv-parse/sync";
+import { afterAll, onTestFinished } from "vitest";
+import type { RunRecord } from "../../src/report/run-record.js";
+import type { FindingRecord } from "../../src/report/sentence.js";
+import { csv, type Row } from "./manifest.js";
+
+/** The repository's own folder. */
+export const repository = fileURLToPath(new URL("../..", import.meta.url));
+/** The executable as it is built and shipped. */
+export const executable = join(repository, "dist/bin/qingdan.js");
+
+/** What a process came to: its exit status (null where a signal ended it) and what it printed. */
+export interface Result {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Circumstances {
+  readonly cwd: string;
+  readonly input?: string | Buffer;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A process under way. Its standard input stays open. */
+export interface Running {
+  readonly process: ChildProcess;
+  readonly ended: Promise<Result>;
+}
+
+/** Longest that a command of these tests may take. */
+const patience = 60_000;
+
+/** Runs qingdan to its end. Fails where it prints a stack trace, whatever else it was to show. */
+export async function qingdan(
+  args: readonly string[],
+  { input = "", ...around }: Circumstances,
+): Promise<Result> {
+  const { process: child, ended } = startQingdan(args, around);
+  // A command that does not read its input may be gone before all of it is written.
+  child.stdin?.on("error", () => {});
+  child.stdin?.end(input);
+  return ended;
+}
+
+/** Starts qingdan and leaves it running, with its standard input open. */
+export function startQingdan(args: readonly string[], around: Omit<Circumstances, "input">): Running {
+  return start(process.execPath, [executable, ...args], around);
+}
+
+/** Runs a bash script in which `qingdan` is the executable. */
+export async function shell(script: string, around: Omit<Circumstances, "input">): Promise<Result> {
+  const command = `qingdan() { "${process.execPath}" "${executable}" "$@"; }\n${script}`;
+  const { process: child, ended } = start("bash", ["-c", command], around);
+  child.stdin?.end();
+  return ended;
+}
+
+/** The word for qingdan in a shell where no function reaches (setpriv, script). */
+export const command = `"${process.execPath}" "${executable}"`;
+
+function start(program: string, args: readonly string[], { cwd, env = {} }: Circumstances): Running {
+  const child = spawn(program, args, { cwd, env: { ...environment(), ...env }, timeout: patience });
+  const out: Buffer[] = [];
+  const err: Buffer[] = [];
+  child.stdout.on("data", (piece: Buffer) => out.push(piece));
+  child.stderr.on("data", (piece: Buffer) => err.push(piece));
+  const ended = new Promise<Result>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (status, signal) => {
+      const result = {
+        status,
+        signal,
+        stdout: Buffer.concat(out).toString("utf8"),
+        stderr: Buffer.concat(err).toString("utf8"),
+      };
+      const trace = /^ {4}at .+$/m.exec(`${result.stderr}\n${result.stdout}`);
+      if (trace === null) resolve(result);
+      else reject(new Error(`${args.slice(1).join(" ")} printed a stack trace:\n${result.stderr.slice(0, 500)}`));
+    });
+  });
+  // Whoever started it waits for it, but perhaps not at once.
+  ended.catch(() => {});
+  return { process: child, ended };
+}
+
+/** The surroundings without what steers language and colour. */
+function environment(): NodeJS.ProcessEnv {
+  const { QINGDAN_LANG: _lang, NO_COLOR: _none, FORCE_COLOR: _force, CI: _ci, ...rest } = process.env;
+  return rest;
+}
+
+export type Files = Readonly<Record<string, string | Buffer>>;
+
+/** A temporary folder with these files, gone when the test ends. */
+export function folder(files: Files = {}): string {
+  const path = mkdtempSync(join(tmpdir(), "qingdan-test-"));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  put(path, files);
+  return path;
+}
+
+/** A temporary folder that the tests of a suite share; to be called in the suite, not in a test. */
+export function sharedFolder(files: Files = {}): string {
+  const path = mkdtempSync(join(tmpdir(), "qingdan-test-"));
+  afterAll(() => rmSync(path, { recursive: true, force: true }));
+  put(path, files);
+  return path;
+}
+
+/** Writes files into a folder, with the folders on their way. */
+export function put(path: string, files: Files): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), content);
+  }
+}
+
+/** All files below a folder, by their paths in it, in order. */
+export function filesBelow(path: string): string[] {
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(path.length + 1))
+    .sort();
+}
+
+/** A profile of a broker in the pilot zone of Anqing. */
+export const profile = `transfer:
+  copCode: "3302980003"
+  copName: 示例报关
+  dxpId: DXPENT0000000001
+pilotZone: 安庆
+`;
+
+/** A point of time in November 2026, for reproducible output; as messages write it. */
+export const at = "2026-11-20T10:00:00+08:00";
+export const appTime = "20261120100000";
+
+/** The cells of a CSV text, row by row. */
+export function cellsOf(text: string): string[][] {
+  return parse(text, { relax_column_count: true });
+}
+
+/** A CSV text with a header as records by column. */
+export function recordsOf(text: string): Record<string, string>[] {
+  return parse(text, { columns: true });
+}
+
+/** Lines of JSON, parsed. */
+export function linesOf<T>(text: string): T[] {
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as T);
+}
+
+/** What a finished run left in its output directory. */
+export interface Output {
+  readonly path: string;
+  readonly run: RunRecord;
+  /** The messages by their paths, `messages/…`. */
+  readonly messages: ReadonlyMap<string, string>;
+  readonly rejected: readonly Record<string, string>[];
+  readonly formal: readonly Record<string, string>[];
+  readonly findings: readonly FindingRecord[];
+}
+
+export function outputOf(path: string): Output {
+  const read = (name: string) => readFileSync(join(path, name), "utf8");
+  const messages = filesBelow(path).filter((name) => name.startsWith("messages/"));
+  return {
+    path,
+    run: JSON.parse(read("run.json")) as RunRecord,
+    messages: new Map(messages.map((name) => [name, read(name)])),
+    rejected: recordsOf(read("rejected.csv")),
+    formal: recordsOf(read("formal.csv")),
+    findings: linesOf<FindingRecord>(read("findings.ndjson")),
+  };
+}
+
+/** What `declare` made of a manifest in a folder of its own. */
+export interface Declared extends Result {
+  readonly cwd: string;
+  readonly out: Output;
+}
+
+/** Declares rows, text or bytes with the profile above at the time above. Fails where no run comes of it. */
+export async function declare(
+  manifest: readonly Row[] | string | Buffer,
+  args: readonly string[] = [],
+  files: Files = {},
+): Promise<Declared> {
+  const content = typeof manifest === "string" || Buffer.isBuffer(manifest) ? manifest : csv(manifest);
+  const cwd = folder({ "qingdan.yaml": profile, "m.csv": content, ...files });
+  const result = await qingdan(["declare", "m.csv", "--out", "out", "--at", at, "--quiet", ...args], { cwd });
+  if (result.status === 2) throw new Error(`the run failed: ${result.stderr}`);
+  return { ...result, cwd, out: outputOf(join(cwd, "out")) };
+}
