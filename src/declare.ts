@@ -5,7 +5,7 @@ import { MessageBuilder } from "./ceb/message.js";
 import { type Examination, type Examined, examine } from "./examine.js";
 import type { LoadedManifest } from "./manifest/load.js";
 import { MessageFiles } from "./output/message-files.js";
-import { RowList } from "./output/quarantine.js";
+import { byteOrderMark, RowList, wantsMark } from "./output/quarantine.js";
 import type { RunDirectory } from "./output/run-directory.js";
 import { WayBills } from "./output/way-bills.js";
 import { rowReasons } from "./report/reasons.js";
@@ -70,7 +70,7 @@ async function run(declaration: Declaration): Promise<DeclaredRun> {
         manifest(loaded, fileFindings) {
           manifest = loaded;
           for (const list of ["rejected", "formal"] as const) {
-            lists[list] = new RowList(output.text(`${list}.csv`), loaded.headers, loaded.surplusCells);
+            lists[list] = new RowList(output.text(`${list}.csv`), loaded);
           }
           for (const finding of fileFindings) {
             tally.addFinding(finding);
@@ -104,7 +104,8 @@ async function run(declaration: Declaration): Promise<DeclaredRun> {
     lists.rejected?.flush();
     lists.formal?.flush();
     const rows = aggregation.rows(context);
-    output.text("summary.csv").write(summaryCsv(rows));
+    const mark = manifest !== undefined && wantsMark(manifest.inputs) ? byteOrderMark : "";
+    output.text("summary.csv").write(mark + summaryCsv(rows));
     output.text("summary.json").write(`${JSON.stringify({ schema: "qingdan/summary/1", rows }, null, 2)}\n`);
     output.closeAll();
     const record = runRecord({

@@ -3,7 +3,7 @@ import { MessageBuilder } from "./ceb/message.js";
 import { summaryApplyHeadXml, summaryApplyListXml } from "./ceb/summary-application.js";
 import { exportLayout } from "./manifest/columns.js";
 import type { Header } from "./manifest/header.js";
-import { cellReader, type InputFile, loadManifest } from "./manifest/load.js";
+import { cellReader, loadManifest } from "./manifest/load.js";
 import {
   type ReleasedColumn,
   readReleasedMessages,
@@ -18,6 +18,7 @@ import type { WrittenFile } from "./output/buffered-file.js";
 import { MessageFiles } from "./output/message-files.js";
 import { RowList } from "./output/quarantine.js";
 import type { RunDirectory } from "./output/run-directory.js";
+import { type InputRecord, inputRecords } from "./report/run-record.js";
 import { findingRecord, sentence } from "./report/sentence.js";
 import { columnChecks } from "./rules/check.js";
 import type { RuleContext } from "./rules/rule.js";
@@ -39,6 +40,8 @@ export interface Summarizing {
   /** Most numbers of an application; more make several, numbered. */
   readonly maxList: number;
   readonly context: RuleContext;
+  /** The profile's values for columns that a table leaves out. */
+  readonly defaults: ReadonlyMap<string, string>;
   readonly transfer: Transfer;
   readonly output: RunDirectory;
   readonly at: Date;
@@ -57,9 +60,14 @@ export interface SummarizeRecord {
     readonly period: Summarizing["period"] | null;
     readonly maxList: number;
   };
-  readonly inputs: readonly InputFile[];
+  readonly inputs: readonly InputRecord[];
   readonly applications: number;
-  readonly inventories: { readonly summarised: number; readonly rejected: number; readonly waiting: number };
+  readonly inventories: {
+    readonly summarised: number;
+    readonly rejected: number;
+    readonly simplified: number;
+    readonly waiting: number;
+  };
   readonly findings: FindingCounts;
   readonly files: readonly WrittenFile[];
 }
@@ -89,7 +97,7 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
 }
 
 async function run(summarizing: Summarizing): Promise<SummarizeRecord> {
-  const { tables, messages, by, context, output, lang, at } = summarizing;
+  const { tables, messages, by, context, output, lang, at, defaults } = summarizing;
   const layout = releasedLayout(by);
   const checks = columnChecks(layout.all, context);
   const tally = new Tally();
@@ -103,11 +111,10 @@ async function run(summarizing: Summarizing): Promise<SummarizeRecord> {
   const spool = new RowSpool(output.scratch);
   try {
     const read = await readReleasedMessages(messages);
-    const noDefaults = new Map<string, string>();
     const loaded = await loadManifest({
       sources: [...tables, ...messages],
       layout,
-      defaults: noDefaults,
+      defaults,
       spool,
       report: note,
       alsoKnown: exportLayout,
@@ -135,8 +142,8 @@ async function run(summarizing: Summarizing): Promise<SummarizeRecord> {
       },
       mayBeEmpty: (source) => messages.includes(source),
     });
-    const rejected = new RowList(output.text("rejected.csv"), loaded.headers, loaded.surplusCells);
-    const cell = cellReader(loaded.headers, noDefaults);
+    const rejected = new RowList(output.text("rejected.csv"), loaded);
+    const cell = cellReader(loaded.headers, defaults);
     for (const { rows } of loaded.store.consignments()) {
       const facts = factsOf(rows, cell);
       const faults = [...faultsOf(facts, rows, loaded.headers, checks, cell)];
@@ -144,7 +151,8 @@ async function run(summarizing: Summarizing): Promise<SummarizeRecord> {
       const errors = faults.filter(({ severity }) => severity === "error");
       if (errors.length === 0) {
         counts.summarised++;
-        addTo(applications, facts, by);
+        // A period has no list, and the message no owner: two applications for two owners would ask the same twice.
+        addTo(applications, facts, by === "owner" && summarizing.period === undefined);
         continue;
       }
       counts.rejected++;
@@ -164,9 +172,9 @@ async function run(summarizing: Summarizing): Promise<SummarizeRecord> {
       lawDate: context.law.day,
       at: at.toISOString(),
       options: { by, period: summarizing.period ?? null, maxList: summarizing.maxList },
-      inputs: loaded.inputs,
+      inputs: inputRecords(loaded.inputs),
       applications: applications.size,
-      inventories: { ...counts, waiting: read.waiting },
+      inventories: { ...counts, simplified: read.simplified, waiting: read.waiting },
       findings: tally.counts(),
       files: output.files,
     };
@@ -230,7 +238,7 @@ function* faultsOf(
     const row = others.find((other) => cell(other, name) !== before);
     if (row === undefined) continue;
     const value = cell(row, name);
-    const expected = `${before === "" ? "—" : before} (${first.line})`;
+    const expected = `${before === "" ? "—" : before} (${at(first).file}:${first.line})`;
     yield {
       rule: "manifest/head-conflict",
       kind: "differs",
@@ -247,9 +255,9 @@ function* faultsOf(
   }
 }
 
-function addTo(applications: Map<string, Application>, facts: Facts, by: SummaryBy): void {
+function addTo(applications: Map<string, Application>, facts: Facts, byOwner: boolean): void {
   const names = ["customsCode", "agentCode", "ebcCode", "declAgentCode"] as const;
-  const key = [...names.map((name) => facts[name]), by === "owner" ? facts.ownerCode : ""].join("\u0000");
+  const key = [...names.map((name) => facts[name]), byOwner ? facts.ownerCode : ""].join("\u0000");
   const application = applications.get(key);
   if (application === undefined)
     applications.set(key, { facts, loctNo: facts.loctNo, numbers: [facts.invtNo] });

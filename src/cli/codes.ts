@@ -15,7 +15,7 @@ export async function codesCommand(
   name: string,
   text: string | undefined,
   given: RunningOptions,
-  { streams }: Surroundings,
+  { streams, colour }: Surroundings,
 ): Promise<number> {
   const zh = given.lang === "zh";
   if (!isTableId(name)) {
@@ -28,7 +28,7 @@ export async function codesCommand(
   const table = loadReference((given.table ?? []).map(overlay)).table(name);
   const found = table.search(text ?? "");
   const output = new Output(streams.stdout);
-  const style = styleFor(streams.stdout, given.color);
+  const style = styleFor(streams.stdout, colour);
   await output.write(rendered(found, given.format, (code) => style.bold(padEnd(code, 12))));
   await output.flush();
   if (given.quiet !== true) {
@@ -53,7 +53,15 @@ function rendered(
   return entries.map((entry) => `${code(entry.code)}${names(entry)}\n`).join("");
 }
 
+/** Other names shown on a line of text; the other formats have all. */
+const mostOtherNames = 6;
+
 function names({ name, nameEn, iso, status: state, also }: CodeEntry): string {
-  const more = [iso, nameEn, state === "current" ? undefined : state, ...(also ?? [])];
+  const more = [
+    iso,
+    nameEn,
+    state === "current" ? undefined : state,
+    ...(also ?? []).slice(0, mostOtherNames),
+  ];
   return [name, ...more.filter((word) => word !== undefined && word !== "")].join("  ");
 }

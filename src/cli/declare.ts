@@ -20,7 +20,7 @@ export interface DeclareOptions extends RunningOptions {
 export async function declareCommand(
   files: readonly string[],
   given: DeclareOptions,
-  { streams, now, signal }: Surroundings,
+  { streams, now, signal, colour }: Surroundings,
 ): Promise<number> {
   const setup = setUp(given, now());
   const { transfer } = setup.profile;
@@ -29,7 +29,7 @@ export async function declareCommand(
   const output = RunDirectory.open(given.out);
   const progress = startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
   const stdout = new Output(streams.stdout);
-  const style = styleFor(streams.stdout, given.color);
+  const style = styleFor(streams.stdout, colour);
   const summarised = given.format === "text" || given.format === "json";
   const printer = summarised ? undefined : new FindingPrinter(given.format, given.lang, style, stdout);
   try {

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { type ReportFormat, reportFormats } from "../report/finding-report.js";
+import type { ReportFormat } from "../report/finding-report.js";
 import { dashed, parseInstant } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import type { Language } from "../values/finding.js";
@@ -12,7 +12,6 @@ export interface CommonOptions {
   readonly asOf?: string;
   readonly at?: string;
   readonly quiet?: boolean;
-  readonly color: boolean;
 }
 
 export interface RunningOptions extends CommonOptions {
@@ -30,15 +29,23 @@ export function languageOf(
   return (given ?? env["QINGDAN_LANG"]) === "en" ? "en" : "zh";
 }
 
+/** Colours unless the command line or NO_COLOR (no-color.org) says otherwise. */
+export function coloursWanted(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
+  return !argv.includes("--no-color") && (env["NO_COLOR"] ?? "") === "";
+}
+
 /** Options that all commands have. */
-export function commonOptions(language: Language): Option[] {
+export function commonOptions(language: Language, formats: readonly ReportFormat[]): Option[] {
   const say = (zh: string, en: string): string => (language === "zh" ? zh : en);
   return [
     new Option(
       "--profile <file>",
       say("配置文件（默认当前目录的 qingdan.yaml）", "profile (default: qingdan.yaml where it exists)"),
     ),
-    new Option("--format <format>", say("输出格式", "output format")).choices(reportFormats).default("text"),
+    new Option("--format <format>", say("输出格式", "output format")).choices(formats).default("text"),
     new Option("--lang <lang>", say("语言", "language")).choices(["zh", "en"]).default(language),
     new Option(
       "--as-of <date>",

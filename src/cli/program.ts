@@ -1,14 +1,16 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import { type ReportFormat, reportFormats } from "../report/finding-report.js";
 import { findingLine } from "../report/text.js";
 import { Failure, systemReason } from "../values/failure.js";
-import type { Language } from "../values/finding.js";
+import type { Language, Text } from "../values/finding.js";
 import { tool } from "../version.js";
 import { codesCommand } from "./codes.js";
-import { type Surroundings, status } from "./command.js";
+import { type Surroundings, status, type World } from "./command.js";
 import { type DeclareOptions, declareCommand } from "./declare.js";
 import { Interrupted } from "./interrupted.js";
 import {
   type CommonOptions,
+  coloursWanted,
   commonOptions,
   languageOf,
   type RunningOptions,
@@ -19,102 +21,112 @@ import { OutputClosed } from "./streams.js";
 import { type SummarizeOptions, summarizeCommand, summarizeOptions } from "./summarize.js";
 import { styleFor } from "./terminal.js";
 import { validateCommand } from "./validate.js";
+import { objection, worded } from "./wording.js";
 
 /** Runs a command line (without node and script) and returns its exit status. */
-export async function main(argv: readonly string[], around: Surroundings): Promise<number> {
-  const language = languageOf(argv, around.env);
+export async function main(argv: readonly string[], world: World): Promise<number> {
+  const language = languageOf(argv, world.env);
+  const around = { ...world, colour: coloursWanted(argv, world.env) };
   try {
     let result: number = status.clean;
-    await program(language, around, (code) => {
+    const done = (code: number): void => {
       result = code;
-    }).parseAsync([...argv], { from: "user" });
+    };
+    await program(language, around, done).parseAsync([...argv], { from: "user" });
     return result;
   } catch (error) {
     return explained(error, language, around);
   }
 }
 
+/** A command: how it is written, what it does, and its options beyond the common ones. */
+interface CommandFacts {
+  readonly usage: string;
+  readonly summary: Text;
+  readonly options?: readonly Option[];
+  readonly formats?: readonly ReportFormat[];
+}
+
 function program(language: Language, around: Surroundings, done: (status: number) => void): Command {
-  const zh = language === "zh";
-  const { streams } = around;
-  const outText = zh ? "输出目录（须为空或不存在）" : "output directory (empty, or not there yet)";
-  const root = new Command("qingdan")
-    .description(
-      zh
-        ? "跨境电商清单申报：检查、分流、汇总、算税，生成CEB报文"
-        : "cross-border e-commerce declarations: checks, routes, adds up, and writes CEB messages",
-    )
-    .version(tool.version)
+  const say = (text: Text): string => text[language];
+  const root = worded(new Command("qingdan"), language)
+    .description(say(description))
+    .version(tool.version, "-V, --version", say({ zh: "显示版本", en: "output the version number" }))
+    .helpCommand(false)
+    .addOption(new Option("--lang <lang>", say({ zh: "语言", en: "language" })).choices(["zh", "en"]))
     .exitOverride()
-    .configureOutput({
-      writeOut: (text) => streams.stdout.write(text),
-      writeErr: () => {},
-    })
+    .configureOutput({ writeOut: (text) => around.streams.stdout.write(text), writeErr: () => {} })
     .showSuggestionAfterError();
-  const command = (usage: string, summary: { zh: string; en: string }, running: boolean): Command => {
-    const made = root.command(usage).description(summary[language]).exitOverride();
-    for (const option of running ? runningOptions(language) : []) made.addOption(option);
-    for (const option of commonOptions(language)) made.addOption(option);
+  const command = ({ usage, summary, options = [], formats = reportFormats }: CommandFacts): Command => {
+    const made = worded(root.command(usage), language).description(say(summary)).exitOverride();
+    for (const option of [...options, ...commonOptions(language, formats)]) made.addOption(option);
     return made;
   };
+  const running = runningOptions(language);
+  const out = new Option("--out <dir>", say(outText)).makeOptionMandatory();
 
-  command(
-    "validate <manifest...>",
-    {
-      zh: "检查舱单，列出问题，不写任何文件（- 为标准输入）",
-      en: "checks manifests and prints findings; writes nothing (- is standard input)",
-    },
-    true,
-  ).action(async (files: string[], given: RunningOptions) =>
-    done(await validateCommand(files, given, around)),
+  command({ usage: "validate <manifest...>", summary: summaries.validate, options: running }).action(
+    async (files: string[], given: RunningOptions) => done(await validateCommand(files, given, around)),
   );
-  command(
-    "declare <manifest...>",
-    {
-      zh: "检查、分流、汇总并生成申报报文",
-      en: "checks, routes, adds up and writes the declaration messages",
-    },
-    true,
-  )
-    .requiredOption("--out <dir>", outText)
-    .action(async (files: string[], given: DeclareOptions) =>
-      done(await declareCommand(files, given, around)),
-    );
-  const summary = command(
-    "summarize <source...>",
-    {
-      zh: "由已放行的清单生成汇总申请单（CEB701）",
-      en: "makes summary applications (CEB701) of released inventories",
-    },
-    true,
-  ).requiredOption("--out <dir>", outText);
-  for (const option of summarizeOptions(language)) summary.addOption(option);
-  summary.action(async (files: string[], given: SummarizeOptions) =>
+  command({ usage: "declare <manifest...>", summary: summaries.declare, options: [out, ...running] }).action(
+    async (files: string[], given: DeclareOptions) => done(await declareCommand(files, given, around)),
+  );
+  command({
+    usage: "summarize <source...>",
+    summary: summaries.summarize,
+    options: [out, ...summarizeOptions(language), ...running],
+    formats: ["text", "json"],
+  }).action(async (files: string[], given: SummarizeOptions) =>
     done(await summarizeCommand(files, given, around)),
   );
-  command("rules [id]", { zh: "列出规则", en: "lists the rules" }, false).action(
+  command({ usage: "rules [id]", summary: summaries.rules, formats: ["text", "json"] }).action(
     async (id: string | undefined, given: CommonOptions) => done(await rulesCommand(id, given, around)),
   );
-  command(
-    "explain <id>",
-    { zh: "解释一条规则：依据、提示语、示例", en: "explains a rule: basis, sentences, example" },
-    false,
-  ).action(async (id: string, given: CommonOptions) => done(await explainCommand(id, given, around)));
-  command(
-    "codes <table> [text]",
-    {
-      zh: "查代码表（countries、currencies、units、districts、hs 等）",
-      en: "looks a code up (countries, currencies, units, districts, hs …)",
-    },
-    true,
-  ).action(async (table: string, text: string | undefined, given: RunningOptions) =>
+  command({ usage: "explain <id>", summary: summaries.explain, formats: ["text", "json"] }).action(
+    async (id: string, given: CommonOptions) => done(await explainCommand(id, given, around)),
+  );
+  command({
+    usage: "codes <table> [text]",
+    summary: summaries.codes,
+    options: running,
+    formats: ["text", "json", "ndjson", "csv"],
+  }).action(async (table: string, text: string | undefined, given: RunningOptions) =>
     done(await codesCommand(table, text, given, around)),
   );
   return root;
 }
 
+const description: Text = {
+  zh: "跨境电商清单申报：检查、分流、汇总，生成CEB报文",
+  en: "cross-border e-commerce declarations: checks, routes, adds up, and writes CEB messages",
+};
+
+const outText: Text = { zh: "输出目录（须为空或不存在）", en: "output directory (empty, or not there yet)" };
+
+const summaries = {
+  validate: {
+    zh: "检查舱单，列出问题，不写任何文件（- 为标准输入）",
+    en: "checks manifests and prints findings; writes nothing (- is standard input)",
+  },
+  declare: {
+    zh: "检查、分流、汇总并生成申报报文",
+    en: "checks, routes, adds up and writes the declaration messages",
+  },
+  summarize: {
+    zh: "由已放行的清单生成汇总申请单（CEB701）",
+    en: "makes summary applications (CEB701) of released inventories",
+  },
+  rules: { zh: "列出规则", en: "lists the rules" },
+  explain: { zh: "解释一条规则：依据、提示语、示例", en: "explains a rule: basis, sentences, example" },
+  codes: {
+    zh: "查代码表（countries、currencies、units、districts、hs 等）",
+    en: "looks a code up (countries, currencies, units, districts, hs …)",
+  },
+} as const;
+
 /** Says on standard error what went wrong, in the reader's language; returns the exit status. */
-function explained(error: unknown, language: Language, { streams }: Surroundings): number {
+function explained(error: unknown, language: Language, around: Surroundings): number {
+  const { streams, colour } = around;
   const say = (text: string): void => {
     streams.stderr.write(`${text}\n`);
   };
@@ -124,18 +136,18 @@ function explained(error: unknown, language: Language, { streams }: Surroundings
     return error.status;
   }
   if (error instanceof Failure) {
-    const style = styleFor(streams.stderr, true);
+    const style = styleFor(streams.stderr, colour);
     say(error.finding === undefined ? error.in(language) : findingLine(error.finding, language, style));
     return status.failed;
   }
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return status.clean;
-    const message = error.message.replace(/^error: /, "");
-    say(
-      language === "zh"
-        ? `用法错误：${message}\n运行 qingdan --help 查看用法。`
-        : `${message}\nRun qingdan --help for usage.`,
-    );
+    if (error.code === "commander.help") {
+      // Options and no command: what commands there are.
+      around.streams.stdout.write(program(language, around, () => {}).helpInformation());
+      return status.clean;
+    }
+    say(objection(error, language));
     return status.failed;
   }
   if (error instanceof Error && "syscall" in error) {

@@ -32,10 +32,10 @@ async function printRules(
   chosen: readonly RuleFacts[],
   whole: boolean,
   given: CommonOptions,
-  { streams }: Surroundings,
+  { streams, colour }: Surroundings,
 ): Promise<number> {
   const output = new Output(streams.stdout);
-  const style = styleFor(streams.stdout, given.color);
+  const style = styleFor(streams.stdout, colour);
   const first = chosen[0];
   if (given.format === "json") {
     const records = chosen.map((rule) => ruleRecord(rule, given.lang));

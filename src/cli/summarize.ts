@@ -52,7 +52,7 @@ export function summarizeOptions(language: Language): Option[] {
 export async function summarizeCommand(
   files: readonly string[],
   given: SummarizeOptions,
-  { streams, now, signal }: Surroundings,
+  { streams, now, signal, colour }: Surroundings,
 ): Promise<number> {
   const { profile, context, at } = setUp(given, now());
   if (profile.transfer === undefined) throw withoutTransfer();
@@ -67,6 +67,7 @@ export async function summarizeCommand(
     period,
     maxList: given.maxList,
     context,
+    defaults: profile.defaults,
     transfer: profile.transfer,
     output,
     at,
@@ -76,9 +77,7 @@ export async function summarizeCommand(
   const stdout = new Output(streams.stdout);
   if (given.format === "json") await stdout.write(`${JSON.stringify(record, null, 2)}\n`);
   else if (given.quiet !== true) {
-    await stdout.write(
-      summarizeClosing(record, given.out, given.lang, styleFor(streams.stdout, given.color)),
-    );
+    await stdout.write(summarizeClosing(record, given.out, given.lang, styleFor(streams.stdout, colour)));
   }
   await stdout.flush();
   return record.findings.error > 0 ? status.findings : status.clean;

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { examine } from "../examine.js";
-import type { InputFile } from "../manifest/load.js";
+import { type Examined, examine } from "../examine.js";
 import { fileSource } from "../manifest/source.js";
+import { type InputRecord, inputRecords } from "../report/run-record.js";
 import { Tally } from "../tally.js";
 import { Failure } from "../values/failure.js";
+import type { Finding } from "../values/finding.js";
 import { type Surroundings, status } from "./command.js";
 import type { RunningOptions } from "./options.js";
 import { FindingPrinter } from "./printer.js";
@@ -17,17 +18,17 @@ import { startProgress, styleFor } from "./terminal.js";
 export async function validateCommand(
   files: readonly string[],
   given: RunningOptions,
-  { streams, now, signal }: Surroundings,
+  { streams, now, signal, colour }: Surroundings,
 ): Promise<number> {
   const setup = setUp(given, now());
   const { context } = setup;
   const sources = files.map((file) => fileSource(file, streams.stdin));
   const progress = startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
   const output = new Output(streams.stdout);
-  const printer = new FindingPrinter(given.format, given.lang, styleFor(streams.stdout, given.color), output);
+  const printer = new FindingPrinter(given.format, given.lang, styleFor(streams.stdout, colour), output);
   const tally = new Tally();
   const scratch = mkdtempSync(join(tmpdir(), "qingdan-"));
-  let inputs: readonly InputFile[] = [];
+  let inputs: readonly InputRecord[] = [];
   const end = () => ({
     lawDate: context.law.day,
     inputs,
@@ -41,13 +42,13 @@ export async function validateCommand(
       { ...setup, sources, signal, scratch, progress: progress.reading, working: progress.working },
       {
         manifest(loaded, findings) {
-          inputs = loaded.inputs;
+          inputs = inputRecords(loaded.inputs);
           for (const finding of findings) tally.addFinding(finding);
           printer.print(findings);
         },
         consignment(examined) {
           tally.add(examined);
-          return printer.print(examined.findings);
+          return printer.print(given.format === "text" ? telling(examined) : examined.findings);
         },
       },
     );
@@ -66,4 +67,9 @@ export async function validateCommand(
     progress.stop();
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** What people are told line by line: reasons of routing only where they end in a rejection; the overview counts the others. */
+function telling({ lane, findings }: Examined): readonly Finding[] {
+  return lane === "rejected" ? findings : findings.filter(({ severity }) => severity !== "info");
 }

@@ -73,14 +73,22 @@ export function readHeader(
     throw fileFailure(file, { rule: "manifest/header", kind: "missing", line: 1, expected });
   }
   for (const name of unknown) {
-    const fault = { rule: "manifest/unknown-column", kind: "unknown", line: 1, value: name } as const;
-    report(fileFinding(file, { ...fault, expected: nearestColumn(name, layout) }, "warning"));
+    const near = nearestColumn(name, layout);
+    const kind = near === undefined ? "stray" : "unknown";
+    const fault = {
+      rule: "manifest/unknown-column",
+      kind,
+      line: 1,
+      value: name,
+      expected: near ?? "",
+    } as const;
+    report(fileFinding(file, fault, "warning"));
   }
   return { file, names, position, annotated };
 }
 
-/** The column whose header text is nearest; of equally near ones that which begins alike for longest. */
-function nearestColumn(name: string, layout: Layout): string {
+/** The column whose header text is nearest, of equally near ones that which begins alike for longest; none where little is alike. */
+function nearestColumn(name: string, layout: Layout): string | undefined {
   const written = normaliseHeader(name);
   const candidates = layout.all.flatMap((column) =>
     column.headers.map((header) => ({
@@ -90,8 +98,8 @@ function nearestColumn(name: string, layout: Layout): string {
     })),
   );
   candidates.sort((a, b) => a.far - b.far || b.alike - a.alike);
-  const best = candidates[0]?.column;
-  return best === undefined ? "" : columnLabel(best);
+  const best = candidates[0];
+  return best === undefined || best.far > written.length / 2 ? undefined : columnLabel(best.column);
 }
 
 function commonStart(a: string, b: string): number {

@@ -145,7 +145,29 @@ function explain(issue: z.core.$ZodIssue): { zh: string; en: string } {
   if (issue.code === "invalid_type" && issue.input === undefined) {
     return { zh: `缺少 ${path}`, en: `${path} is missing` };
   }
-  return { zh: `${path} 的值不对（${issue.message}）`, en: `${path} has a wrong value (${issue.message})` };
+  const should = expected(issue);
+  return { zh: `${path} 的值不对：${should.zh}`, en: `${path} has a wrong value: ${should.en}` };
+}
+
+function expected(issue: z.core.$ZodIssue): { zh: string; en: string } {
+  switch (issue.code) {
+    case "too_small":
+      return { zh: "不能为空或为负", en: "it can't be blank or negative" };
+    case "too_big":
+      return { zh: `最多${issue.maximum}个字符`, en: `at most ${issue.maximum} characters` };
+    case "invalid_format":
+      return {
+        zh: '金额须写成带引号的数字，如 "0.00"',
+        en: 'an amount is written as a number in quotes, as "0.00"',
+      };
+    case "invalid_type":
+      return {
+        zh: `类型应为 ${issue.expected}（数字样的代码请加引号）`,
+        en: `it has to be a ${issue.expected} (put quotes around a code of digits)`,
+      };
+    default:
+      return { zh: "不符合样例的格式", en: "it has not the form of the template" };
+  }
 }
 
 function wrong(file: string, zh: string, en: string): Failure {

@@ -49,6 +49,8 @@ export interface ReleasedMessages {
   readonly records: readonly SourceRecord[];
   readonly rows: readonly { readonly file: number; readonly line: number; readonly texts: ElementTexts }[];
   readonly waiting: number;
+  /** Inventories declared simplified, which are never summed (GACC 2018/194). */
+  readonly simplified: number;
 }
 
 /**
@@ -60,6 +62,7 @@ export interface ReleasedMessages {
 export async function readReleasedMessages(sources: readonly Source[]): Promise<ReleasedMessages> {
   const records: SourceRecord[] = [];
   const heads = new Map<string, { file: number; line: number; texts: ElementTexts }>();
+  const simplified = new Set<string>();
   const released = new Map<string, { file: number; line: number; texts: ElementTexts }>();
   for (const [file, source] of sources.entries()) {
     const pieces: Buffer[] = [];
@@ -72,7 +75,8 @@ export async function readReleasedMessages(sources: readonly Source[]): Promise<
     if (message === undefined || message.type === "other") throw unusable(source.name, message?.root);
     if (message.type === "CEB603") {
       for (const [index, texts] of message.heads.entries()) {
-        heads.set(texts["guid"] ?? "", { file, line: index + 1, texts });
+        if (texts["statisticsFlag"] === "A") simplified.add(texts["guid"] ?? "");
+        else heads.set(texts["guid"] ?? "", { file, line: index + 1, texts });
       }
     } else {
       for (const [index, texts] of message.receipts.entries()) {
@@ -85,8 +89,15 @@ export async function readReleasedMessages(sources: readonly Source[]): Promise<
     const invtNo = head.texts["invtNo"] ?? released.get(guid)?.texts["invtNo"] ?? "";
     return invtNo === "" ? [] : [{ ...head, texts: { ...head.texts, invtNo } }];
   });
-  const strangers = [...released].filter(([guid]) => !heads.has(guid)).map(([, receipt]) => receipt);
-  return { records, rows: [...rows, ...strangers], waiting: heads.size - rows.length };
+  const strangers = [...released]
+    .filter(([guid]) => !heads.has(guid) && !simplified.has(guid))
+    .map(([, receipt]) => receipt);
+  return {
+    records,
+    rows: [...rows, ...strangers],
+    waiting: heads.size - rows.length,
+    simplified: simplified.size,
+  };
 }
 
 function unusable(file: string, root: string | undefined): Failure {

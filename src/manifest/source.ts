@@ -16,6 +16,8 @@ export interface SourceRecord {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
+  /** Whether it begins with the byte order mark that Excel wants of UTF-8. */
+  readonly marked: boolean;
 }
 
 /** Bytes read at a time. */
@@ -54,6 +56,7 @@ export async function readUtf8(
   const hash = createHash("sha256");
   const check = new Utf8Check();
   let bytes = 0;
+  let marked = false;
   const pass = async (piece: Buffer): Promise<void> => {
     const before = check.rest;
     if (!check.accepts(piece))
@@ -70,8 +73,10 @@ export async function readUtf8(
         // A slow pipe may hand over the mark of the encoding byte by byte.
         start = Buffer.concat([start, piece]);
         if (start.length < longestMark) continue;
-        await pass(withoutMark(source.name, start));
+        const text = withoutMark(source.name, start);
+        marked = text.length < start.length;
         start = undefined;
+        await pass(text);
       }
     }
     if (start !== undefined && start.length > 0) await pass(withoutMark(source.name, start));
@@ -80,7 +85,7 @@ export async function readUtf8(
     throw unreadable(source.name, error);
   }
   if (!check.complete) throw wrongEncoding(source.name, "unknown");
-  return { name: source.name, bytes, sha256: hash.digest("hex") };
+  return { name: source.name, bytes, sha256: hash.digest("hex"), marked };
 }
 
 const longestMark = 4;

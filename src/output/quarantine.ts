@@ -1,7 +1,16 @@
 import { stringify } from "csv-stringify/sync";
 import type { Header } from "../manifest/header.js";
+import type { LoadedManifest } from "../manifest/load.js";
 import type { StoredRow } from "../manifest/spool.js";
 import type { BufferedFile } from "./buffered-file.js";
+
+/** What Excel wants at the beginning of a UTF-8 file. */
+export const byteOrderMark = "\ufeff";
+
+/** Who brings files with the mark of Excel gets files with it. */
+export function wantsMark(inputs: LoadedManifest["inputs"]): boolean {
+  return inputs.some(({ marked }) => marked);
+}
 
 /** Rows rendered at a time. */
 const batch = 500;
@@ -18,13 +27,14 @@ export class RowList {
   readonly #surplusAt: number;
   #rows: string[][] = [];
 
-  constructor(file: BufferedFile, headers: readonly Header[], surplusCells: number) {
+  constructor(file: BufferedFile, { headers, surplusCells, inputs }: LoadedManifest) {
     const names: string[] = [];
     this.#places = headers.map((header) => place(header, names));
     this.#surplusAt = names.length;
     for (let extra = 1; extra <= surplusCells; extra++) names.push(`+${extra}`);
     this.#width = names.length;
     this.#file = file;
+    if (wantsMark(inputs)) file.write(byteOrderMark);
     this.#rows.push([...names, "findings", "reason"]);
   }
 

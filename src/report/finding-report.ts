@@ -1,11 +1,11 @@
-import type { InputFile } from "../manifest/load.js";
 import type { FindingCounts, LaneSum } from "../tally.js";
 import type { Finding, Language } from "../values/finding.js";
+import type { InputRecord } from "./run-record.js";
 
 /** What `validate` knows at its end. */
 export interface ReportEnd {
   readonly lawDate: string;
-  readonly inputs: readonly InputFile[];
+  readonly inputs: readonly InputRecord[];
   readonly lanes: Readonly<Record<string, LaneSum>> | undefined;
   readonly counts: FindingCounts;
   readonly skipped: readonly string[];

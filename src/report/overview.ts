@@ -1,14 +1,14 @@
-import type { InputFile } from "../manifest/load.js";
 import { type ExportLane, exportLanes, laneTitles } from "../routing/lanes.js";
 import { catalogue } from "../rules/catalogue.js";
 import type { FindingCounts, LaneSum } from "../tally.js";
 import type { Language, RuleId } from "../values/finding.js";
-import { grouped, padEnd, padStart, type Style } from "./style.js";
+import type { InputRecord } from "./run-record.js";
+import { grouped, padEnd, padStart, type Style, textWidth } from "./style.js";
 
 /** What a run came to, as a person wants to see it. */
 export interface OverviewFacts {
   readonly lawDate: string;
-  readonly inputs: readonly Pick<InputFile, "name" | "rows">[];
+  readonly inputs: readonly Pick<InputRecord, "name" | "rows">[];
   readonly lanes: Readonly<Record<string, LaneSum>>;
   readonly counts: FindingCounts;
   readonly skipped: readonly string[];
@@ -22,6 +22,7 @@ const words = {
     orders: "单",
     lines: "行",
     why: "去向原因",
+    more: (count: number) => `  … 另有${count}种，见 findings.ndjson`,
     found: (error: string, warning: string) => `错误 ${error}，警告 ${warning}`,
     skipped: (list: string) => `未检查（缺少相应的表或列）：${list}`,
   },
@@ -32,6 +33,7 @@ const words = {
     orders: "orders",
     lines: "rows",
     why: "why",
+    more: (count: number) => `  … and ${count} more kinds, see findings.ndjson`,
     found: (error: string, warning: string) => `${error} errors, ${warning} warnings`,
     skipped: (list: string) => `not checked (no table or column for it): ${list}`,
   },
@@ -57,6 +59,8 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
       text.push(`  ${padStart(grouped(count), 9)} ${say.orders}  ${name} ${rule}  ${style.dim(title)}`);
     }
   }
+  const more = (facts.reasons?.length ?? 0) - mostReasons;
+  if (more > 0) text.push(style.dim(say.more(more)));
   const { error, warning } = facts.counts;
   const found = say.found(grouped(error), grouped(warning));
   text.push(error > 0 ? style.red(found) : warning > 0 ? style.yellow(found) : style.green(found));
@@ -75,9 +79,10 @@ function shortTitle(lane: ExportLane, language: Language): string {
 
 function laneLines({ lanes }: OverviewFacts, language: Language, style: Style): string[] {
   const say = words[language];
+  const width = Math.max(...exportLanes.map((lane) => textWidth(laneTitles[lane][language]))) + 2;
   return exportLanes.map((lane) => {
     const { orders, lines, yuan } = lanes[lane] ?? { orders: 0, lines: 0, yuan: "0.00" };
-    const title = padEnd(laneTitles[lane][language], 36);
+    const title = padEnd(laneTitles[lane][language], width);
     const text = `  ${title}${padStart(grouped(orders), 9)} ${say.orders}${padStart(grouped(lines), 11)} ${say.lines}  ¥${padStart(grouped(yuan), 18)}`;
     if (orders === 0) return style.dim(text);
     return lane === "rejected" ? style.red(text) : text;

@@ -14,22 +14,38 @@ export interface RowReason {
 const mostSentences = 8;
 
 /**
- * Why the rows of a consignment are put aside: errors for `rejected`, the reasons of routing for `formal`.
- * A row says what was found on it; the others name the rows on which something was.
+ * Why the rows of a consignment are put aside. Rejected: each row says what is wrong with it and, on the
+ * consignment's first row, what kept it from an easier lane; the others name the rows that have faults.
+ * Formal: every row says why the goods go by formal declaration.
  */
-export function rowReasons({ consignment, lane, findings }: Examined, language: Language): RowReason[] {
-  const severity = lane === "rejected" ? "error" : "info";
-  const telling = findings.filter((finding) => finding.severity === severity);
-  const ids = [...new Set(telling.map(({ rule }) => rule))];
-  const byRow = new Map<string, Finding[]>();
-  for (const finding of telling) {
-    const key = `${finding.file}:${finding.line}`;
-    byRow.set(key, [...(byRow.get(key) ?? []), finding]);
-  }
-  const elsewhere = other(telling, language);
+export function rowReasons(examined: Examined, language: Language): RowReason[] {
+  return examined.lane === "rejected" ? rejected(examined, language) : formal(examined, language);
+}
+
+function formal({ consignment, findings }: Examined, language: Language): RowReason[] {
+  const reasons = findings.filter(({ severity }) => severity === "info");
+  const ids = [...new Set(reasons.map(({ rule }) => rule))];
+  const why = said(reasons, language);
+  const reason = language === "zh" ? `须走报关单：${why}` : `goes by formal declaration: ${why}`;
+  return consignment.rows.map((row) => ({ row, ids, reason }));
+}
+
+function rejected({ consignment, findings }: Examined, language: Language): RowReason[] {
+  const errors = findings.filter(({ severity }) => severity === "error");
+  const moved = findings.filter(({ severity }) => severity === "info");
+  const ids = [...new Set(errors.map(({ rule }) => rule))];
+  const byRow = new Map<number, Finding[]>();
+  for (const finding of errors) byRow.set(finding.line, [...(byRow.get(finding.line) ?? []), finding]);
+  const lines = [...byRow.keys()].slice(0, mostSentences).join(", ");
+  const elsewhere =
+    language === "zh"
+      ? `同一单第 ${lines} 行有问题，整单退回。`
+      : `rows ${lines} of the same order have faults; the order is rejected as a whole.`;
   return consignment.rows.map((row) => {
-    const own = byRow.get(`${consignment.file}:${row.line}`) ?? [];
-    const reason = own.length === 0 ? elsewhere : said(own, language);
+    const own = byRow.get(row.line) ?? [];
+    const onFirst = row.line === consignment.row ? moved : [];
+    const reason =
+      own.length === 0 && onFirst.length === 0 ? elsewhere : said([...own, ...onFirst], language);
     return { row, ids, reason };
   });
 }
@@ -38,11 +54,4 @@ function said(findings: readonly Finding[], language: Language): string {
   const sentences = [...new Set(findings.map((finding) => sentence(finding, language)))];
   const shown = sentences.slice(0, mostSentences).join(" ");
   return sentences.length > mostSentences ? `${shown} … (+${sentences.length - mostSentences})` : shown;
-}
-
-function other(findings: readonly Finding[], language: Language): string {
-  const lines = [...new Set(findings.map(({ line }) => line))].slice(0, mostSentences).join(", ");
-  return language === "zh"
-    ? `同一单第 ${lines} 行有问题，整单退回。`
-    : `rows ${lines} of the same order have faults; the order is put aside as a whole.`;
 }

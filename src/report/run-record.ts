@@ -22,11 +22,18 @@ export interface RunRecord {
   readonly at: string;
   readonly profile: { readonly name: string; readonly sha256: string; readonly pilotZone: string };
   readonly options: RunOptions;
-  readonly inputs: readonly InputFile[];
+  readonly inputs: readonly InputRecord[];
   readonly lanes: Readonly<Record<ExportLane, LaneSum>>;
   readonly findings: FindingCounts;
   readonly skipped: readonly string[];
   readonly files: readonly WrittenFile[];
+}
+
+/** An input file as run records have it. */
+export type InputRecord = Pick<InputFile, "name" | "bytes" | "sha256" | "rows">;
+
+export function inputRecords(inputs: readonly InputFile[]): InputRecord[] {
+  return inputs.map(({ name, bytes, sha256, rows }) => ({ name, bytes, sha256, rows }));
 }
 
 interface RunFacts {
@@ -47,7 +54,7 @@ export function runRecord({ context, at, profile, options, inputs, tally, files 
     at: at.toISOString(),
     profile: { name: profile.file, sha256: profile.sha256, pilotZone: profile.pilotZone },
     options,
-    inputs: inputs.map(({ name, bytes, sha256, rows }) => ({ name, bytes, sha256, rows })),
+    inputs: inputRecords(inputs),
     lanes: tally.lanes(context),
     findings: tally.counts(),
     skipped: [...context.skipped].sort(),

@@ -13,7 +13,7 @@ export const sarifReport: MakeReport = (language) => {
     shortDescription: { text: title[language] },
     defaultConfiguration: { level: levels[severity] },
   }));
-  const driver = { ...tool, informationUri: "https://www.npmjs.com/package/qingdan", rules };
+  const driver = { ...tool, rules };
   return {
     begin: () =>
       `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"results":[`,

@@ -12,6 +12,11 @@ export interface Style {
 const same = (text: string): string => text;
 export const plainStyle: Style = { bold: same, dim: same, red: same, yellow: same, green: same };
 
+/** Columns that a text takes on a terminal. */
+export function textWidth(text: string): number {
+  return stringWidth(text);
+}
+
 /** Text filled up to a width; Chinese characters count two. */
 export function padEnd(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - stringWidth(text)));

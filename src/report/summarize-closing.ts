@@ -9,7 +9,7 @@ export function summarizeClosing(
   language: Language,
   style: Style,
 ): string {
-  const { summarised, rejected, waiting } = record.inventories;
+  const { summarised, rejected, simplified, waiting } = record.inventories;
   const messages = record.files.filter(({ path }) => path.startsWith("messages/")).length;
   const text =
     language === "zh"
@@ -17,6 +17,7 @@ export function summarizeClosing(
           style.bold(`汇总申请单 ${grouped(record.applications)} 份，清单 ${grouped(summarised)} 份`),
           ...(rejected > 0 ? [style.red(`退回 ${grouped(rejected)} 份清单，见 ${out}/rejected.csv`)] : []),
           ...(waiting > 0 ? [style.yellow(`${grouped(waiting)} 份清单尚无放行或结关回执，未汇总`)] : []),
+          ...(simplified > 0 ? [`${grouped(simplified)} 份清单为简化申报（已汇总统计），不汇总`] : []),
           `已写入 ${out}：报文 ${grouped(messages)} 份，rejected.csv、findings.ndjson、run.json`,
           "提示：上月结关的清单，须在本月15日前汇总申报（遇休息日顺延）。",
         ]
@@ -29,6 +30,9 @@ export function summarizeClosing(
             : []),
           ...(waiting > 0
             ? [style.yellow(`${grouped(waiting)} inventories without a releasing receipt were left out`)]
+            : []),
+          ...(simplified > 0
+            ? [`${grouped(simplified)} inventories were declared simplified and are not summed`]
             : []),
           `written to ${out}: ${grouped(messages)} messages, rejected.csv, findings.ndjson, run.json`,
           "note: lists cleared last month are to be declared in sum by the 15th of this one (next working day on a rest day).",

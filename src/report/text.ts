@@ -10,11 +10,11 @@ const labels = {
   info: { zh: "提示", en: "info" },
 } as const;
 
-/** A line a finding for people: where, how bad, what and what to do, which rule. Reasons of routing stay with the overview. */
+/** A line a finding for people: where, how bad, what and what to do, which rule. */
 export function textReport(language: Language, style: Style = plainStyle): FindingReport {
   return {
     begin: () => "",
-    finding: (finding) => (finding.severity === "info" ? "" : `${findingLine(finding, language, style)}\n`),
+    finding: (finding) => `${findingLine(finding, language, style)}\n`,
     end: (end) =>
       end.lanes === undefined ? "" : `\n${overview({ ...end, lanes: end.lanes }, language, style)}`,
   };
@@ -22,7 +22,7 @@ export function textReport(language: Language, style: Style = plainStyle): Findi
 
 export function findingLine(finding: Finding, language: Language, style: Style): string {
   const place = finding.line > 0 ? `${finding.file}:${finding.line}` : finding.file;
-  const colour = finding.severity === "error" ? style.red : style.yellow;
+  const colour = { error: style.red, warning: style.yellow, info: style.dim }[finding.severity];
   const order = finding.orderNo === "" ? "" : style.dim(` (${finding.orderNo})`);
   const label = colour(labels[finding.severity][language]);
   return `${style.bold(place)} ${label} ${sentence(finding, language)} ${style.dim(`[${finding.rule}]`)}${order}`;

@@ -1,10 +1,10 @@
-/** True for a real day of the calendar written as YYYYMMDD. */
-export function isDay(text: string): boolean {
+/** True for a real day of the calendar written as YYYYMMDD, of the year `earliest` or later. */
+export function isDay(text: string, earliest = 1900): boolean {
   if (!/^\d{8}$/.test(text)) return false;
   const year = Number(text.slice(0, 4));
   const month = Number(text.slice(4, 6));
   const day = Number(text.slice(6, 8));
-  if (year < 1800 || month < 1 || month > 12 || day < 1) return false;
+  if (year < earliest || month < 1 || month > 12 || day < 1) return false;
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 

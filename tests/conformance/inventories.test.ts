@@ -52,14 +52,21 @@ function given(cells: Row): Record<string, string> {
   return Object.fromEntries(pairs.filter(([, cell]) => cell !== ""));
 }
 
-function inOrder(elements: readonly string[], filled: Readonly<Record<string, unknown>>): [string, unknown][] {
+function inOrder(
+  elements: readonly string[],
+  filled: Readonly<Record<string, unknown>>,
+): [string, unknown][] {
   return elements.flatMap((name): [string, unknown][] =>
     filled[name] === undefined || filled[name] === "" ? [] : [[name, filled[name]]],
   );
 }
 
 /** Every element of the messages is what the manifest has, in the official order; every message is valid. */
-function expectFaithful(declared: Declared, orders: readonly (readonly Row[])[], flag: "A" | "B"): Inventory[] {
+function expectFaithful(
+  declared: Declared,
+  orders: readonly (readonly Row[])[],
+  flag: "A" | "B",
+): Inventory[] {
   const inventories = inventoriesOf(declared.out.messages);
   expect(inventories.map(({ InventoryHead }) => Object.entries(InventoryHead))).toEqual(
     orders.map(([first = {}]) => expectedHead(first, flag)),
@@ -163,7 +170,9 @@ describe("CEB603", () => {
     );
     const { status, out } = await declare([...rows, row({ orderNo: "SO-good" })]);
     expect(status).toBe(1);
-    expect(inventoriesOf(out.messages).map(({ InventoryHead }) => InventoryHead["orderNo"])).toEqual(["SO-good"]);
+    expect(inventoriesOf(out.messages).map(({ InventoryHead }) => InventoryHead["orderNo"])).toEqual([
+      "SO-good",
+    ]);
     expect(out.findings.map(({ rule, value }) => `${rule} ${value}`)).toEqual(
       ["0000", "0001", "000B", "001B", "001F", "FFFE", "FFFF"].map((code) => `format/character U+${code}`),
     );
@@ -218,7 +227,13 @@ describe("CEB603", () => {
   it("takes enterprises by their 18-character credit codes", async (test) => {
     requires(test, ...schema);
     const code = withCheckCharacter("91340800MA2N00000");
-    const cells = row({ ebpCode: code, logisticsCode: code, agentCode: code, ebcCode: code, ownerCode: code });
+    const cells = row({
+      ebpCode: code,
+      logisticsCode: code,
+      agentCode: code,
+      ebcCode: code,
+      ownerCode: code,
+    });
     expectFaithful(await declare([cells]), [[cells]], "A");
   });
 
@@ -275,7 +290,9 @@ describe("CEB603", () => {
       worth("5000.01", { orderNo: "SO-2", tradeMode: "9710" }),
       row({ orderNo: "SO-3", country: "99" }),
     ]);
-    expect(inventoriesOf(out.messages).map(({ InventoryHead }) => InventoryHead["orderNo"])).toEqual(["SO-1"]);
+    expect(inventoriesOf(out.messages).map(({ InventoryHead }) => InventoryHead["orderNo"])).toEqual([
+      "SO-1",
+    ]);
     expect(out.formal.map(({ orderNo }) => orderNo)).toEqual(["SO-2"]);
     expect(out.rejected.map(({ orderNo }) => orderNo)).toEqual(["SO-3"]);
   });
@@ -291,7 +308,9 @@ describe("CEB603", () => {
       "SO-101",
       Array.from({ length: 101 }, (_, index) => ({ ...cheap, itemNo: `SKU-${index}` })),
     );
-    const mixed = more.flatMap((cells, index) => [cells, hundred[index]].filter((cell) => cell !== undefined));
+    const mixed = more.flatMap((cells, index) =>
+      [cells, hundred[index]].filter((cell) => cell !== undefined),
+    );
     const declared = await declare(mixed);
     expect(declared.status).toBe(1);
     expectFaithful(declared, [hundred], "A");
@@ -301,29 +320,32 @@ describe("CEB603", () => {
     );
   });
 
-  it.each([
+  it.for([
     [1, [1]],
     [100, [100]],
     [101, [100, 1]],
-  ] as const)("puts %i inventories into messages of %j, each with a guid of its own", async (count, sizes, test) => {
-    const rows = Array.from({ length: count }, (_, index) => row({ orderNo: `SO-${index}` }));
-    const declared = await declare(rows);
-    const messages = [...declared.out.messages.values()].map(readMessage);
-    expect(messages.map(({ Inventory }) => Inventory.length)).toEqual(sizes);
-    expect(declared.out.run.files.flatMap(({ nodes }) => (nodes > 0 ? [nodes] : []))).toEqual(sizes);
-    const inventories = messages.flatMap(({ Inventory }) => Inventory);
-    expect(inventories.map(({ InventoryHead }) => InventoryHead["orderNo"])).toEqual(
-      rows.map(({ orderNo }) => orderNo),
-    );
-    const guids = inventories.map(({ InventoryHead }) => InventoryHead["guid"]);
-    expect(new Set([...guids, ...messages.map(({ guid }) => guid)]).size).toBe(count + sizes.length);
-    requires(test, ...schema);
-    expectFaithful(
-      declared,
-      rows.map((cells) => [cells]),
-      "A",
-    );
-  });
+  ] as const)(
+    "puts %i inventories into messages of %j, each with a guid of its own",
+    async ([count, sizes], test) => {
+      const rows = Array.from({ length: count }, (_, index) => row({ orderNo: `SO-${index}` }));
+      const declared = await declare(rows);
+      const messages = [...declared.out.messages.values()].map(readMessage);
+      expect(messages.map(({ Inventory }) => Inventory.length)).toEqual(sizes);
+      expect(declared.out.run.files.flatMap(({ nodes }) => (nodes > 0 ? [nodes] : []))).toEqual(sizes);
+      const inventories = messages.flatMap(({ Inventory }) => Inventory);
+      expect(inventories.map(({ InventoryHead }) => InventoryHead["orderNo"])).toEqual(
+        rows.map(({ orderNo }) => orderNo),
+      );
+      const guids = inventories.map(({ InventoryHead }) => InventoryHead["guid"]);
+      expect(new Set([...guids, ...messages.map(({ guid }) => guid)]).size).toBe(count + sizes.length);
+      requires(test, ...schema);
+      expectFaithful(
+        declared,
+        rows.map((cells) => [cells]),
+        "A",
+      );
+    },
+  );
 
   it("validates for 25,000 inventories in 250 messages, and loses none", async (test) => {
     requires(test, ...schema);
@@ -333,7 +355,9 @@ describe("CEB603", () => {
     expect(declared.out.messages.size).toBe(250);
     expectValid(declared);
     const text = [...declared.out.messages.values()].join("");
-    const numbers = [...text.matchAll(/<ceb:orderNo>SO-(\d+)<\/ceb:orderNo>/g)].map(([, number]) => Number(number));
+    const numbers = [...text.matchAll(/<ceb:orderNo>SO-(\d+)<\/ceb:orderNo>/g)].map(([, number]) =>
+      Number(number),
+    );
     expect(numbers).toEqual(Array.from({ length: 25_000 }, (_, index) => index));
     // 25,000 × 51.00
     expect(declared.out.run.lanes.simplified).toEqual({ orders: 25_000, lines: 25_000, yuan: "1275000.00" });
@@ -349,7 +373,10 @@ describe("CEB603", () => {
     const declared = await declare(rows);
     const [inventory] = inventoriesOf(declared.out.messages);
     expect(inventory?.InventoryHead["guid"]).toBe(guid);
-    expect(inventory?.InventoryList.map(({ gnum, itemNo }) => `${gnum} ${itemNo}`)).toEqual(["1 first", "2 second"]);
+    expect(inventory?.InventoryList.map(({ gnum, itemNo }) => `${gnum} ${itemNo}`)).toEqual([
+      "1 first",
+      "2 second",
+    ]);
     expectValid(declared);
   });
 
@@ -377,6 +404,9 @@ describe("CEB603", () => {
 function withCheckCharacter(body: string): string {
   const characters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
-  const sum = weights.reduce((total, weight, index) => total + weight * characters.indexOf(body[index] ?? ""), 0);
+  const sum = weights.reduce(
+    (total, weight, index) => total + weight * characters.indexOf(body[index] ?? ""),
+    0,
+  );
   return body + characters[(31 - (sum % 31)) % 31];
 }

@@ -82,7 +82,10 @@ function start(program: string, args: readonly string[], { cwd, env = {} }: Circ
       };
       const trace = /^ {4}at .+$/m.exec(`${result.stderr}\n${result.stdout}`);
       if (trace === null) resolve(result);
-      else reject(new Error(`${args.slice(1).join(" ")} printed a stack trace:\n${result.stderr.slice(0, 500)}`));
+      else
+        reject(
+          new Error(`${args.slice(1).join(" ")} printed a stack trace:\n${result.stderr.slice(0, 500)}`),
+        );
     });
   });
   // Whoever started it waits for it, but perhaps not at once.

@@ -44,7 +44,11 @@ export function schemaFaults(files: readonly string[]): string {
   const args = ["--noout", "--nonet", "--schema", exportSchema, ...files];
   const { status, stderr } = spawnSync("xmllint", args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
   const faults = stderr.split("\n").filter((line) => line !== "" && !line.endsWith(" validates"));
-  return faults.length > 0 ? faults.slice(0, 20).join("\n") : status === 0 ? "" : `xmllint ended with ${status}`;
+  return faults.length > 0
+    ? faults.slice(0, 20).join("\n")
+    : status === 0
+      ? ""
+      : `xmllint ended with ${status}`;
 }
 
 /** Runs work with a small disk mounted at a folder. */

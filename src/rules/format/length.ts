@@ -1,3 +1,4 @@
+import type { TextField } from "../../ceb/field.js";
 import { messageSpecification } from "../basis.js";
 import { fieldRule } from "../rule.js";
 
@@ -37,6 +38,7 @@ export const length = fieldRule({
   applies: (field) => field.kind === "text",
   check(value, field) {
     if (field.kind !== "text") return undefined;
+    if (leftToCodeRule(field, value)) return undefined;
     const count = characters(value);
     if (field.length !== undefined && count !== field.length) {
       return { kind: "exact", value: shown(value, count), expected: String(field.length) };
@@ -50,6 +52,11 @@ export const length = fieldRule({
     return undefined;
   },
 });
+
+/** A name or an ISO code where customs' digits are due: the code's own rule says which are meant. */
+function leftToCodeRule({ code }: TextField, value: string): boolean {
+  return code !== undefined && code !== "district" && code !== "port" && !/^\d*$/.test(value);
+}
 
 /** The value with its length, cut where it is long. */
 function shown(value: string, count: number): string {

@@ -16,12 +16,12 @@ export const headConflict = consignmentRule({
     zh: "同一订单两行，毛重一行写1.2、一行写1.5。",
     en: "two rows of one order, gross weight 1.2 in one and 1.5 in the other.",
   },
-  check: ({ conflicts }) =>
+  check: ({ file, conflicts }) =>
     conflicts.map(({ column, firstRow, first, row, value }) => ({
       kind: "differs",
       column,
       row,
       value,
-      expected: `${first === "" ? "—" : first} (${firstRow})`,
+      expected: `${first === "" ? "—" : first} (${file}:${firstRow})`,
     })),
 });

@@ -1,0 +1,207 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { command, filesBelow, folder, profile, qingdan, shell } from "../support/cli.js";
+import { csv, row } from "../support/manifest.js";
+import { onSmallDisk, requires } from "../support/tools.js";
+
+const good = { "qingdan.yaml": profile, "m.csv": csv([row()]) };
+const asNobody = `setpriv --reuid 65534 --regid 65534 --clear-groups ${command}`;
+/** A few megabytes: more than a small disk holds. */
+const large = csv(Array.from({ length: 8_000 }, (_, index) => row({ orderNo: `SO-${index}` })));
+
+describe("an input that is not there", () => {
+  it.each([
+    ["a directory", "folder", "无法读取 folder：这是目录，不是文件", "can't read folder: it is a directory"],
+    ["a missing file", "none.csv", "无法读取 none.csv：文件不存在", "can't read none.csv: no such file"],
+    [
+      "a path through a file",
+      "m.csv/x",
+      "无法读取 m.csv/x：路径中有一段不是目录",
+      "can't read m.csv/x: part of the path is not a directory",
+    ],
+  ])("%s: status 2 and why", async (_, name, zh, en) => {
+    const cwd = folder({ ...good, "folder/x": "" });
+    const [declared, validated] = await Promise.all([
+      qingdan(["declare", "m.csv", name, "--out", "out"], { cwd }),
+      qingdan(["validate", name, "--lang", "en"], { cwd }),
+    ]);
+    expect(declared.stderr).toContain(zh);
+    expect(validated.stderr).toContain(en);
+    expect([declared.status, validated.status]).toEqual([2, 2]);
+    expect(existsSync(join(cwd, "out"))).toBe(false);
+  });
+
+  it("a file without permission: status 2 and why", async (test) => {
+    requires(test, "another user (setpriv, as root)");
+    const cwd = folder(good);
+    chmodSync(cwd, 0o755);
+    chmodSync(join(cwd, "m.csv"), 0o000);
+    const { status, stderr } = await shell(`${asNobody} validate m.csv`, { cwd });
+    expect(stderr).toBe("无法读取 m.csv：没有权限。请检查路径和权限。\n");
+    expect(status).toBe(2);
+  });
+
+  it.each([
+    ["--rates", "汇率"],
+    ["--profile", "配置文件"],
+    ["--table=licences=none.csv", ""],
+  ])("a missing file for %s: status 2 and its name", async (option) => {
+    const cwd = folder(good);
+    const given = option.includes("=") ? [option] : [option, "none.csv"];
+    const { status, stderr } = await qingdan(["validate", "m.csv", ...given], { cwd });
+    expect(stderr).toContain("none.csv");
+    expect(status).toBe(2);
+  });
+});
+
+describe("an output directory that can't be used", () => {
+  const refusals = {
+    "holds a file of the user's": {
+      files: { "out/notes.txt": "mine" },
+      out: "out",
+      zh: "输出目录 out 不是空的。",
+      en: "the output directory out is not empty.",
+    },
+    "holds another run": {
+      files: { "out/run.json": "{}", "out/findings.ndjson": "" },
+      out: "out",
+      zh: "输出目录 out 不是空的（已有一次运行的结果）",
+      en: "the output directory out is not empty (it holds another run)",
+    },
+    "holds a run that was killed": {
+      files: { "out/.unfinished/messages/CEB603-simplified-000001.xml": "" },
+      out: "out",
+      zh: "输出目录 out 中有未完成的一次运行",
+      en: "the output directory out holds an unfinished run",
+    },
+    "is a file": { files: { out: "mine" }, out: "out", zh: "无法写入 out：", en: "can't write to out: " },
+    "lies below a file": {
+      files: { out: "mine" },
+      out: "out/run",
+      zh: "无法写入 out/run：路径中有一段不是目录",
+      en: "can't write to out/run: part of the path is not a directory",
+    },
+    "is a device": {
+      files: {},
+      out: "/dev/full",
+      zh: "无法写入 /dev/full：",
+      en: "can't write to /dev/full: ",
+    },
+  };
+
+  it.each(Object.entries(refusals))("%s: status 2, nothing of it touched", async (_, { files, out, zh, en }) => {
+    const cwd = folder({ ...good, ...files });
+    const [chinese, english] = await Promise.all([
+      qingdan(["declare", "m.csv", "--out", out], { cwd }),
+      qingdan(["declare", "m.csv", "--out", out, "--lang", "en"], { cwd }),
+    ]);
+    expect(chinese.stderr).toContain(zh);
+    expect(english.stderr).toContain(en);
+    expect([chinese.status, english.status]).toEqual([2, 2]);
+    expect(filesBelow(cwd)).toEqual(Object.keys({ ...good, ...files }).sort());
+    for (const [name, content] of Object.entries(files)) {
+      expect(readFileSync(join(cwd, name), "utf8")).toBe(content);
+    }
+  });
+
+  it("is not to be written by this user: status 2 and why", async (test) => {
+    requires(test, "another user (setpriv, as root)");
+    const cwd = folder(good);
+    chmodSync(cwd, 0o755);
+    mkdirSync(join(cwd, "ours"), { mode: 0o755 });
+    const { status, stderr } = await shell(
+      `${asNobody} declare m.csv --out new; first=$?; ${asNobody} declare m.csv --out ours; [ $first = $? ] && exit $first`,
+      { cwd },
+    );
+    expect(stderr).toContain("无法写入 new：没有权限");
+    expect(stderr).toContain("无法写入 ours：没有权限");
+    expect(status).toBe(2);
+    expect(existsSync(join(cwd, "new"))).toBe(false);
+    expect(readdirSync(join(cwd, "ours"))).toEqual([]);
+  });
+
+  it("lies in folders that are not there: they are made, and gone again where the run fails", async () => {
+    const cwd = folder({ ...good, "empty.csv": "" });
+    const failed = await qingdan(["declare", "empty.csv", "--out", "a/b/c"], { cwd });
+    expect(failed.status).toBe(2);
+    expect(readdirSync(cwd).sort()).toEqual(["empty.csv", "m.csv", "qingdan.yaml"]);
+    const { status } = await qingdan(["declare", "m.csv", "--out", "a/b/c", "--quiet"], { cwd });
+    expect(status).toBe(0);
+    expect(readdirSync(join(cwd, "a/b/c"))).toContain("run.json");
+  });
+
+  it("is there already and empty: it is used, and still there and empty where the run fails", async () => {
+    const cwd = folder({ ...good, "empty.csv": "" });
+    mkdirSync(join(cwd, "out"));
+    const failed = await qingdan(["declare", "empty.csv", "--out", "out"], { cwd });
+    expect(failed.status).toBe(2);
+    expect(readdirSync(join(cwd, "out"))).toEqual([]);
+    const { status } = await qingdan(["declare", "m.csv", "--out", "out", "--quiet"], { cwd });
+    expect(status).toBe(0);
+    expect(readdirSync(join(cwd, "out"))).not.toContain(".unfinished");
+  });
+});
+
+describe("a disk that fills up", () => {
+  // Where the space ends differs: with the rows kept aside, with the messages, with the lists at the end.
+  it.each(["1m", "3m", "6m"])("of %s: status 2, blamed on the output, nothing is left", async (size) => {
+    await onDisk(size, async (cwd) => {
+      const { status, stdout, stderr } = await qingdan(["declare", "m.csv", "--out", "disk/out"], { cwd });
+      expect(stderr).toMatch(/^无法写入 ?\S*：磁盘空间不足/);
+      expect(stdout).toBe("");
+      expect(status).toBe(2);
+      expect(readdirSync(join(cwd, "disk"))).toEqual([]);
+    });
+  });
+
+  it("is the output directory itself: nothing is left in it", async () => {
+    await onDisk("1m", async (cwd) => {
+      const { status, stderr } = await qingdan(["declare", "m.csv", "--out", "disk", "--lang", "en"], { cwd });
+      expect(stderr).toMatch(/^can't write to .*: no space left on the disk/);
+      expect(status).toBe(2);
+      expect(readdirSync(join(cwd, "disk"))).toEqual([]);
+    });
+  });
+
+  it("under validate's scratch: status 2, not blamed on the manifest, nothing is left", async () => {
+    await onDisk("1m", async (cwd) => {
+      const env = { TMPDIR: join(cwd, "disk") };
+      const { status, stderr } = await qingdan(["validate", "m.csv", "--lang", "en"], { cwd, env });
+      expect(stderr).toContain("no space left on the disk");
+      expect(stderr).not.toContain("can't read m.csv");
+      expect(status).toBe(2);
+      expect(readdirSync(join(cwd, "disk"))).toEqual([]);
+    });
+  });
+
+  it.each([
+    ["validate m.csv"],
+    ["validate m.csv --format json"],
+    ["validate m.csv --format sarif"],
+    ["declare m.csv --out out"],
+    ["declare m.csv --out out --format json"],
+    ["declare m.csv --out out --format ndjson"],
+    ["rules"],
+    ["codes units"],
+    ["--help"],
+  ])("under standard output of %s: status 2 and why", async (line) => {
+    const cwd = folder({ ...good, "m.csv": csv([row({ country: "99" })]) });
+    if (!existsSync("/dev/full")) throw new Error("this machine has no /dev/full");
+    const { status, stderr } = await shell(`qingdan ${line} > /dev/full`, { cwd });
+    expect(stderr).toBe("无法写入标准输出：磁盘空间不足。\n");
+    expect(status).toBe(2);
+  });
+
+  it("under standard error: the status is still 2", async () => {
+    const { status } = await shell("qingdan validate none.csv 2> /dev/full", { cwd: folder() });
+    expect(status).toBe(2);
+  });
+
+  async function onDisk(size: string, work: (cwd: string) => Promise<void>): Promise<void> {
+    const cwd = folder({ ...good, "m.csv": large });
+    expect(statSync(join(cwd, "m.csv")).size).toBeGreaterThan(2_000_000);
+    mkdirSync(join(cwd, "disk"));
+    await onSmallDisk(join(cwd, "disk"), size, () => work(cwd));
+  }
+});

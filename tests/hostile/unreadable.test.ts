@@ -1,0 +1,204 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { at, folder, linesOf, profile, qingdan } from "../support/cli.js";
+import { csv, row, without } from "../support/manifest.js";
+
+interface Case {
+  readonly content: string | Buffer;
+  readonly rule: string;
+  /** Physical line that is to be named; 0 for the file as a whole. */
+  readonly line: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+const rows = [row({ orderNo: "SO-1" }), row({ orderNo: "SO-2" }), row({ orderNo: "SO-3" })];
+const good = csv(rows);
+const [header = "", first = "", second = "", third = ""] = good.split("\n");
+const lines = (...text: string[]) => `${text.join("\n")}\n`;
+
+const encoding = (content: Buffer, zh: string, en: string): Case => ({
+  content,
+  rule: "manifest/encoding",
+  line: 0,
+  zh,
+  en,
+});
+const bigEndian = (text: string) => Buffer.from(text, "utf16le").swap16();
+/** 棉 in GBK, in a manifest that is ASCII otherwise. */
+const gbk = Buffer.from(
+  csv([row({ gname: "##", ebpName: "A", logisticsName: "B", agentName: "C", ebcName: "D", ownerName: "E" })])
+    .replace("针织|棉100%", "knitted")
+    .replace("无", "none")
+    .replace("##", "\u00C3\u00DE"),
+  "latin1",
+);
+
+const cases: Readonly<Record<string, Case>> = {
+  "an empty file": {
+    content: "",
+    rule: "manifest/empty",
+    line: 0,
+    zh: "文件是空的",
+    en: "the file is empty",
+  },
+  "a file of empty lines": {
+    content: "\n\r\n\n",
+    rule: "manifest/empty",
+    line: 0,
+    zh: "文件是空的",
+    en: "the file is empty",
+  },
+  "a byte order mark and nothing else": {
+    content: "\uFEFF",
+    rule: "manifest/empty",
+    line: 0,
+    zh: "文件是空的",
+    en: "the file is empty",
+  },
+  "a header and no row": {
+    content: lines(header),
+    rule: "manifest/empty",
+    line: 1,
+    zh: "只有列名，没有数据行",
+    en: "there is a header and no row",
+  },
+  "rows without a header": {
+    content: lines(first, second),
+    rule: "manifest/header",
+    line: 1,
+    zh: "首行不是列名",
+    en: "the first row names no column",
+  },
+  "a missing mandatory column": {
+    content: csv(rows.map((cells) => without(cells, "gname"))),
+    rule: "manifest/header",
+    line: 1,
+    zh: "缺少必填列：gname 商品名称",
+    en: "mandatory columns are missing: gname",
+  },
+  "several missing mandatory columns": {
+    content: csv(rows.map((cells) => without(cells, "gname", "orderNo"))),
+    rule: "manifest/header",
+    line: 1,
+    zh: "缺少必填列：orderNo 订单编号/海外仓订仓单编号, gname 商品名称",
+    en: "mandatory columns are missing: orderNo",
+  },
+  "two columns of one name": {
+    content: lines(`${header},gname`, `${first},x`),
+    rule: "manifest/header",
+    line: 1,
+    zh: "两列是同一含义 gname",
+    en: "two columns mean gname",
+  },
+  "two columns of one meaning, one by its Chinese name": {
+    content: lines(`${header},商品名称`, `${first},x`),
+    rule: "manifest/header",
+    line: 1,
+    zh: "两列是同一含义 gname",
+    en: "two columns mean gname",
+  },
+  "a quote that is never closed, before a value": {
+    content: lines(header, first, `"${second}`, third),
+    rule: "manifest/row-shape",
+    line: 3,
+    zh: "双引号没有配对",
+    en: "a quote that opens here is never closed",
+  },
+  "a quote that is never closed, in the header": {
+    content: lines(`"${header}`, first, second),
+    rule: "manifest/row-shape",
+    line: 1,
+    zh: "双引号没有配对",
+    en: "a quote that opens here is never closed",
+  },
+  "UTF-16LE with its byte order mark": encoding(
+    Buffer.from(`\uFEFF${good}`, "utf16le"),
+    "看起来是 UTF-16LE 编码",
+    "iconv -f UTF-16LE -t UTF-8",
+  ),
+  "UTF-16BE with its byte order mark": encoding(
+    bigEndian(`\uFEFF${good}`),
+    "看起来是 UTF-16BE 编码",
+    "iconv -f UTF-16BE -t UTF-8",
+  ),
+  "UTF-16LE without a byte order mark": encoding(
+    Buffer.from(good, "utf16le"),
+    "看起来是 UTF-16LE 编码",
+    "iconv -f UTF-16LE -t UTF-8",
+  ),
+  "UTF-16BE without a byte order mark": encoding(
+    bigEndian(good),
+    "看起来是 UTF-16BE 编码",
+    "iconv -f UTF-16BE -t UTF-8",
+  ),
+  GBK: encoding(gbk, "看起来是 GBK/GB18030 编码", "iconv -f GB18030 -t UTF-8"),
+  "GBK that begins after 300 KB of ASCII": encoding(
+    Buffer.concat([Buffer.from(`${header}\n${"x,".repeat(150_000)}\n`), gbk]),
+    "看起来是 GBK/GB18030 编码",
+    "iconv -f GB18030 -t UTF-8",
+  ),
+  "a workbook (xlsx) under the name of a CSV": encoding(
+    Buffer.concat([Buffer.from("PK\u0003\u0004\u0014\u0000\u0006\u0000", "latin1"), Buffer.alloc(200, 0xe9)]),
+    "文件不是UTF-8文本",
+    "not xlsx, zip",
+  ),
+  "UTF-8 that breaks off inside a character": encoding(
+    Buffer.from(good).subarray(0, Buffer.from(good).lastIndexOf("棉") + 2),
+    "文件不是UTF-8",
+    "the file is not UTF-8",
+  ),
+};
+
+describe("a manifest that can't be read as one", () => {
+  it.each(Object.entries(cases))(
+    "%s: status 2 and why, nothing is left",
+    async (_, { content, rule, line, zh, en }) => {
+      const cwd = folder({ "qingdan.yaml": profile, "m.csv": content });
+      const [declared, validated] = await Promise.all([
+        qingdan(["declare", "m.csv", "--out", "out", "--at", at], { cwd }),
+        qingdan(["validate", "m.csv", "--lang", "en"], { cwd }),
+      ]);
+      const place = line === 0 ? "m.csv" : `m.csv:${line}`;
+      expect(declared.stderr).toContain(`${place} 错误 `);
+      expect(declared.stderr).toContain(zh);
+      expect(declared.stderr).toContain(`[${rule}]`);
+      expect(validated.stderr).toContain(`${place} error `);
+      expect(validated.stderr).toContain(en);
+      expect([declared.status, validated.status]).toEqual([2, 2]);
+      expect([declared.stdout, validated.stdout]).toEqual(["", ""]);
+      expect(existsSync(join(cwd, "out"))).toBe(false);
+    },
+  );
+
+  it("gives other programs the finding in the format they asked for", async () => {
+    const cwd = folder({ "m.csv": gbk });
+    const [ndjson, json] = await Promise.all([
+      qingdan(["validate", "m.csv", "--format", "ndjson"], { cwd }),
+      qingdan(["validate", "m.csv", "--format", "json"], { cwd }),
+    ]);
+    const finding = { rule: "manifest/encoding", severity: "error", file: "m.csv", line: 0, value: "GB18030" };
+    expect(linesOf(ndjson.stdout)).toEqual([expect.objectContaining(finding)]);
+    expect(JSON.parse(json.stdout)).toMatchObject({ findings: [finding], counts: { error: 1, warning: 0 } });
+    expect([ndjson.status, json.status]).toEqual([2, 2]);
+  });
+
+  it("is refused as a whole where one file of several can't be read", async () => {
+    const cwd = folder({ "qingdan.yaml": profile, "a.csv": good, "b.csv": lines(header) });
+    const { status, stderr } = await qingdan(["declare", "a.csv", "b.csv", "--out", "out"], { cwd });
+    expect(stderr).toContain("b.csv:1 错误 只有列名");
+    expect(status).toBe(2);
+    expect(existsSync(join(cwd, "out"))).toBe(false);
+  });
+
+  it("does not show the persons of a file without a header", async () => {
+    const cwd = folder({ "m.csv": "13912345678,张三丰,34010419900101001X\n13812345678,李四,x\n" });
+    const { status, stdout, stderr } = await qingdan(["validate", "m.csv"], { cwd });
+    expect(stderr).toContain("manifest/header");
+    expect(status).toBe(2);
+    for (const personal of ["13912345678", "张三丰", "34010419900101001X"]) {
+      expect(stdout + stderr).not.toContain(personal);
+    }
+  });
+});
