@@ -41,7 +41,7 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
   try {
     return await run(declaration);
   } catch (error) {
-    output.discard();
+    await output.discard();
     throw isSystemError(error) ? notWritten(error) : error;
   }
 }
@@ -86,9 +86,10 @@ async function run(declaration: Declaration): Promise<DeclaredRun> {
             const list = lists[lane];
             for (const { row, ids, reason } of rowReasons(examined, lang)) list?.add(row, ids, reason);
           } else {
-            inventories[lane].add(consignment.head.guid, false, inventoryXml(examined));
+            const written = inventories[lane].add(consignment.head.guid, false, inventoryXml(examined));
             wayBills.add(consignment);
             aggregation.add(lane, consignment);
+            if (written !== undefined) return written.then(() => found?.(examined.findings));
           }
           return found?.(examined.findings);
         },
@@ -98,8 +99,9 @@ async function run(declaration: Declaration): Promise<DeclaredRun> {
     inventories.simplified.close();
     inventories.aggregated.close();
     const bills = new MessageFiles(output, new MessageBuilder("CEB607", transfer), "CEB607");
-    for (const { guid, split, pieces } of wayBills.nodes()) bills.add(guid, split, ...pieces);
+    for (const { guid, split, pieces } of wayBills.nodes()) await bills.add(guid, split, ...pieces);
     bills.close();
+    await output.settle();
 
     lists.rejected?.flush();
     lists.formal?.flush();

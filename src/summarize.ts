@@ -91,7 +91,7 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
   try {
     return await run(summarizing);
   } catch (error) {
-    summarizing.output.discard();
+    await summarizing.output.discard();
     throw error;
   }
 }
@@ -162,8 +162,9 @@ async function run(summarizing: Summarizing): Promise<SummarizeRecord> {
     }
     const files = new MessageFiles(output, new MessageBuilder("CEB701", summarizing.transfer), "CEB701");
     for (const node of applicationNodes(applications, summarizing))
-      files.add(node.guid, node.split, ...node.pieces);
+      await files.add(node.guid, node.split, ...node.pieces);
     files.close();
+    await output.settle();
     rejected.flush();
     output.closeAll();
     const record: SummarizeRecord = {

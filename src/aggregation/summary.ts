@@ -2,6 +2,7 @@ import type { Consignment } from "../manifest/consignment.js";
 import type { ExportLane } from "../routing/lanes.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type Amount, formatAmount } from "../values/amount.js";
+import { KeyTree } from "../values/key-tree.js";
 import { fen, toYuan } from "../values/money.js";
 
 /** Lanes whose consignments are declared by list, and so added up. */
@@ -43,31 +44,41 @@ interface Group {
   lastOrder: number;
 }
 
-const separator = "\u0000";
 const simplifiedDigits = 4;
 
 /** Adds consignments up by the keys of 2018/194. */
 export class Aggregation {
-  /** By the head's keys, then by the line's. */
-  readonly #groups = new Map<string, Map<string, Group>>();
+  readonly #tree = new KeyTree<Group>();
+  readonly #groups: Group[] = [];
   #orders = 0;
 
   add(lane: ListedLane, { head, lines }: Pick<Consignment, "head" | "lines">): void {
     const order = ++this.#orders;
     const { ebcCode, trafMode, ownerCode, country, portCode } = head;
-    const headKey = `${lane}${separator}${ebcCode}${separator}${trafMode}${separator}${ownerCode}${separator}${country}${separator}${portCode}`;
-    let byLine = this.#groups.get(headKey);
-    if (byLine === undefined) {
-      byLine = new Map();
-      this.#groups.set(headKey, byLine);
-    }
+    const ofHead = this.#tree
+      .branch(lane)
+      .branch(ebcCode)
+      .branch(trafMode)
+      .branch(ownerCode)
+      .branch(country)
+      .branch(portCode);
     for (const { text, totalPrice = 0n, qty1 = 0n } of lines) {
+      const { destinationCountry, currency, unit1 } = text;
       const gcode = lane === "simplified" ? text.gcode.slice(0, simplifiedDigits) : text.gcode;
-      const lineKey = text.destinationCountry + separator + gcode + separator + text.currency;
-      let group = byLine.get(lineKey);
+      const leaf = ofHead.branch(destinationCountry).branch(gcode).branch(currency);
+      let group = leaf.value;
       if (group === undefined) {
-        const headKeys = [lane, ebcCode, trafMode, ownerCode, country, portCode];
-        const keys = [...headKeys, text.destinationCountry, gcode, text.currency];
+        const keys = [
+          lane,
+          ebcCode,
+          trafMode,
+          ownerCode,
+          country,
+          portCode,
+          destinationCountry,
+          gcode,
+          currency,
+        ];
         const { ebcName, ownerName } = head;
         group = {
           keys,
@@ -79,20 +90,20 @@ export class Aggregation {
           total: 0n,
           lastOrder: 0,
         };
-        byLine.set(lineKey, group);
+        leaf.value = group;
+        this.#groups.push(group);
       }
       if (group.lastOrder !== order) group.orders++;
       group.lastOrder = order;
       group.lines++;
       group.total += totalPrice;
-      group.quantities.set(text.unit1, (group.quantities.get(text.unit1) ?? 0n) + qty1);
+      group.quantities.set(unit1, (group.quantities.get(unit1) ?? 0n) + qty1);
     }
   }
 
   /** The rows, sorted by their keys. */
   rows({ rates, law }: Pick<RuleContext, "rates" | "law">): SummaryRow[] {
-    const groups = [...this.#groups.values()].flatMap((byLine) => [...byLine.values()]);
-    return groups.sort(byKeys).map((group) => {
+    return [...this.#groups].sort(byKeys).map((group) => {
       const [lane, ebcCode, trafMode, ownerCode, country, portCode, destinationCountry, gcode, currency] =
         group.keys as readonly [ListedLane, string, string, string, string, string, string, string, string];
       const rate = rates.rate(currency, law.month);

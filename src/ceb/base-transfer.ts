@@ -2,7 +2,7 @@ import { section, text } from "./field.js";
 import { recordWriter } from "./xml.js";
 
 /** Who transmits: the node that every message of an enterprise carries once. */
-export const baseTransfer = section("BaseTransfer", [
+const baseTransfer = section("BaseTransfer", [
   text("copCode", "传输企业代码", { max: 18, required: true }),
   text("copName", "传输企业名称", { max: 100, required: true }),
   text("dxpMode", "报文传输模式", { length: 3, required: true }),

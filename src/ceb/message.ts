@@ -3,7 +3,7 @@ import { baseTransferXml, type Transfer } from "./base-transfer.js";
 import { cebNamespace } from "./xml.js";
 
 /** Most business nodes of a message (schema: maxOccurs 100). */
-export const mostNodes = 100;
+const mostNodes = 100;
 
 export type MessageType = "CEB603" | "CEB607" | "CEB701";
 

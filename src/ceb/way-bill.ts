@@ -1,8 +1,8 @@
 import { decimal, section, text, time, whole } from "./field.js";
-import { recordWriter } from "./xml.js";
+import { recordWriter, valuesWriter } from "./xml.js";
 
 /** CEB607 清单总分单, edition 202205: head and parcel line, in the schema's order. */
-export const wayBillHead = section("WayBillHead", [
+const wayBillHead = section("WayBillHead", [
   text("guid", "系统唯一序号", { length: 36, required: true }),
   text("appType", "报送类型", { length: 1, required: true }),
   time("appTime", "报送时间", { required: true }),
@@ -26,7 +26,7 @@ export const wayBillHead = section("WayBillHead", [
   text("note", "备注", { max: 1000 }),
 ]);
 
-export const wayBillLine = section("WayBillList", [
+const wayBillLine = section("WayBillList", [
   whole("gnum", "序号", 5, { required: true }),
   text("totalPackageNo", "总包号", { max: 60 }),
   text("logisticsNo", "物流运单编号", { max: 32, required: true }),
@@ -38,4 +38,9 @@ export const wayBillLine = section("WayBillList", [
 export const mostParcels = 99_999;
 
 export const wayBillHeadXml = recordWriter(wayBillHead);
-export const wayBillLineXml = recordWriter(wayBillLine);
+const writeLine = valuesWriter(wayBillLine);
+
+/** One parcel of a way-bill. */
+export function wayBillLineXml(gnum: number, totalPackageNo: string, logisticsNo: string): string {
+  return writeLine([String(gnum), totalPackageNo, logisticsNo]);
+}

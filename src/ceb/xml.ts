@@ -13,7 +13,7 @@ const references: Readonly<Record<string, string>> = {
 };
 
 /** Text as it stands between tags. */
-export function escapeText(value: string): string {
+function escapeText(value: string): string {
   return special.test(value) ? value.replace(specials, (character) => references[character] ?? "") : value;
 }
 
@@ -32,13 +32,21 @@ export function valuesWriter(
   const formed = fields.map(({ name }) => forms[name]);
   const open = `<ceb:${element}>`;
   const close = `</ceb:${element}>`;
+  // Most fields of a batch repeat their value: the element as it was written last serves again.
+  const lastValues = fields.map(() => "");
+  const lastElements = fields.map(() => "");
   return (values) => {
     let xml = open;
     for (let index = 0; index < opens.length; index++) {
       const value = values[index];
       if (value === undefined || value === "") continue;
-      const form = formed[index];
-      xml += opens[index] + escapeText(form === undefined ? value : form(value)) + closes[index];
+      if (value !== lastValues[index]) {
+        const form = formed[index];
+        lastValues[index] = value;
+        lastElements[index] =
+          opens[index] + escapeText(form === undefined ? value : form(value)) + closes[index];
+      }
+      xml += lastElements[index];
     }
     return xml + close;
   };

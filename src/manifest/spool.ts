@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { ColumnDictionary } from "./column-dictionary.js";
 
 /** A row of a manifest as it came. */
 export interface StoredRow {
@@ -10,9 +11,15 @@ export interface StoredRow {
   readonly cells: readonly string[];
 }
 
+/** Columns that get a dictionary. */
+const mostColumns = 200;
 const writeBufferSize = 1024 * 1024;
 const windowSize = 1024 * 1024;
+/** In place of a cell's length: a value of the column's dictionary follows, or a length of four bytes. */
+const reference = 254;
 const longCell = 255;
+/** Longer cells are not worth remembering. */
+const longestRemembered = 120;
 
 /**
  * The rows of a run on disk, so that memory does not grow with the manifest: written once in file order,
@@ -26,6 +33,8 @@ export class RowSpool {
   #written = 0;
   #window: Buffer = Buffer.alloc(0);
   #windowStart = 0;
+  /** Of each file, by column. */
+  readonly #dictionaries: ColumnDictionary[][] = [];
 
   constructor(directory: string) {
     mkdirSync(directory, { recursive: true });
@@ -39,28 +48,49 @@ export class RowSpool {
     return this.#written + this.#used;
   }
 
-  /** Appends a row. Layout: file, line, count of cells, the cells' lengths, bytes of text, text. */
+  /** Appends a row. Layout: file, line, count of cells, the cells' lengths or references, bytes of text, text. */
   append(file: number, line: number, cells: readonly string[]): void {
-    const text = cells.join("");
-    const most = 14 + cells.length * 5 + text.length * 3;
+    const dictionaries = this.#dictionariesOf(file, cells.length);
+    let literal = 0;
+    for (let index = 0; index < cells.length; index++) literal += cells[index]?.length ?? 0;
+    const most = 14 + cells.length * 5 + literal * 3;
     if (this.#used + most > this.#buffer.length) this.#flush(most);
     const buffer = this.#buffer;
     let at = this.#used;
     at = buffer.writeUInt16LE(file, at);
     at = buffer.writeUInt32LE(line, at);
     at = buffer.writeUInt32LE(cells.length, at);
+    let text = "";
     for (let index = 0; index < cells.length; index++) {
-      const length = cells[index]?.length ?? 0;
-      if (length < longCell) {
+      const cell = cells[index] ?? "";
+      const { length } = cell;
+      const place = length > longestRemembered ? -1 : (dictionaries[index]?.place(cell) ?? -1);
+      if (place >= 0) {
+        buffer[at++] = reference;
+        buffer[at++] = place;
+        continue;
+      }
+      if (length < reference) {
         buffer[at++] = length;
       } else {
         buffer[at++] = longCell;
         at = buffer.writeUInt32LE(length, at);
       }
+      text += cell;
     }
     const bytes = buffer.write(text, at + 4, "utf8");
     buffer.writeUInt32LE(bytes, at);
     this.#used = at + 4 + bytes;
+  }
+
+  /** The dictionaries of a file's columns; cells beyond the first row's have none. */
+  #dictionariesOf(file: number, columns: number): readonly ColumnDictionary[] {
+    let dictionaries = this.#dictionaries[file];
+    if (dictionaries === undefined) {
+      dictionaries = Array.from({ length: Math.min(columns, mostColumns) }, () => new ColumnDictionary());
+      this.#dictionaries[file] = dictionaries;
+    }
+    return dictionaries;
   }
 
   /** The rows between two places that `end` gave, in order, added to `rows`. */
@@ -74,11 +104,14 @@ export class RowSpool {
       const count = bytes.readUInt32LE(at + 6);
       const lengthsAt = at + 10;
       at = lengthsAt;
-      for (let index = 0; index < count; index++) at += bytes[at] === longCell ? 5 : 1;
+      for (let index = 0; index < count; index++) {
+        const length = bytes[at];
+        at += length === longCell ? 5 : length === reference ? 2 : 1;
+      }
       const size = bytes.readUInt32LE(at);
       const text = bytes.toString("utf8", at + 4, at + 4 + size);
       at += 4 + size;
-      rows.push({ file, line, cells: cut(bytes, lengthsAt, count, text) });
+      rows.push({ file, line, cells: cut(bytes, lengthsAt, count, text, this.#dictionaries[file] ?? []) });
     }
   }
 
@@ -127,12 +160,22 @@ function readFully(descriptor: number, buffer: Buffer, position: number, least: 
   return got;
 }
 
-function cut(bytes: Buffer, lengthsAt: number, count: number, text: string): string[] {
+function cut(
+  bytes: Buffer,
+  lengthsAt: number,
+  count: number,
+  text: string,
+  dictionaries: readonly ColumnDictionary[],
+): string[] {
   const cells = new Array<string>(count);
   let at = lengthsAt;
   let start = 0;
   for (let index = 0; index < count; index++) {
     let length = bytes[at++] ?? 0;
+    if (length === reference) {
+      cells[index] = dictionaries[index]?.at(bytes[at++] ?? 0) ?? "";
+      continue;
+    }
     if (length === longCell) {
       length = bytes.readUInt32LE(at);
       at += 4;

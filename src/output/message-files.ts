@@ -14,18 +14,18 @@ export class MessageFiles {
     this.#name = name;
   }
 
-  /** Adds a business node; one that stands `alone` has a message of its own. */
-  add(guid: string, alone: boolean, ...pieces: readonly (string | Buffer)[]): void {
-    if (alone) this.close();
+  /** Adds a business node; one that stands `alone` has a message of its own. A promise is to be waited for. */
+  add(guid: string, alone: boolean, ...pieces: readonly (string | Buffer)[]): Promise<void> | undefined {
+    const before = alone ? this.close() : undefined;
     this.#builder.add(guid, ...pieces);
-    if (alone || this.#builder.full) this.close();
+    return alone || this.#builder.full ? this.close() : before;
   }
 
   /** Writes what is not yet written. */
-  close(): void {
-    if (this.#builder.nodes === 0) return;
+  close(): Promise<void> | undefined {
+    if (this.#builder.nodes === 0) return undefined;
     const { bytes, nodes } = this.#builder.finish();
     const number = String(++this.#number).padStart(6, "0");
-    this.#output.write(`messages/${this.#name}-${number}.xml`, bytes, nodes);
+    return this.#output.write(`messages/${this.#name}-${number}.xml`, bytes, nodes);
   }
 }

@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
+import { webcrypto } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure, systemReason } from "../values/failure.js";
 import { BufferedFile, type WrittenFile } from "./buffered-file.js";
@@ -7,6 +8,8 @@ import { BufferedFile, type WrittenFile } from "./buffered-file.js";
 /** Where files stand until the run is complete. */
 const unfinished = ".unfinished";
 const runFile = "run.json";
+/** Files written at the same time. */
+const mostUnderWay = 6;
 
 /**
  * The output of a run: everything is written beside and moved to its place at the end, run.json last.
@@ -17,6 +20,8 @@ export class RunDirectory {
   readonly #made: boolean;
   readonly #files: WrittenFile[] = [];
   readonly #open = new Map<string, BufferedFile>();
+  readonly #underWay = new Set<Promise<void>>();
+  #failed: Failure | undefined;
 
   private constructor(path: string, made: boolean) {
     this.#path = path;
@@ -54,11 +59,37 @@ export class RunDirectory {
     });
   }
 
-  /** Writes a whole file. */
-  write(path: string, bytes: Buffer, nodes: number): void {
-    this.#guard(() => writeFileSync(join(this.scratch, path), bytes, { flag: "wx" }));
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    this.#files.push({ path, bytes: bytes.length, sha256, nodes });
+  /**
+   * Writes a whole file, beside the work of the caller; the promise that comes back where many are under way
+   * is to be waited for before the next. What goes wrong is thrown at the next call, or by `settle`.
+   */
+  write(path: string, bytes: Buffer, nodes: number): Promise<void> | undefined {
+    this.#rethrow();
+    const place = this.#files.push({ path, bytes: bytes.length, sha256: "", nodes }) - 1;
+    const work = Promise.all([
+      writeFile(join(this.scratch, path), bytes, { flag: "wx" }),
+      webcrypto.subtle.digest("SHA-256", bytes),
+    ])
+      .then(([, digest]) => {
+        this.#files[place] = {
+          path,
+          bytes: bytes.length,
+          sha256: Buffer.from(digest).toString("hex"),
+          nodes,
+        };
+      })
+      .catch((error: unknown) => {
+        this.#failed ??= notWritten(this.#path, error);
+      })
+      .finally(() => this.#underWay.delete(work));
+    this.#underWay.add(work);
+    return this.#underWay.size < mostUnderWay ? undefined : work;
+  }
+
+  /** Waits until everything handed to `write` stands on the disk. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#underWay);
+    this.#rethrow();
   }
 
   /** Closes the files written piece by piece, in the order in which they were begun. */
@@ -80,11 +111,16 @@ export class RunDirectory {
   }
 
   /** Takes back everything, as if the run had not begun. */
-  discard(): void {
+  async discard(): Promise<void> {
+    await Promise.all(this.#underWay);
     for (const file of this.#open.values()) file.abandon();
     this.#open.clear();
     rmSync(this.scratch, { recursive: true, force: true });
     if (this.#made && existsSync(this.#path) && readdirSync(this.#path).length === 0) rmdirSync(this.#path);
+  }
+
+  #rethrow(): void {
+    if (this.#failed !== undefined) throw this.#failed;
   }
 
   #guard<T>(work: () => T): T {

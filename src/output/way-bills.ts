@@ -4,6 +4,7 @@ import { mostParcels, wayBillHeadXml, wayBillLineXml } from "../ceb/way-bill.js"
 import type { Consignment } from "../manifest/consignment.js";
 import { type Amount, formatAmount, parseAmount } from "../values/amount.js";
 import { derivedGuid } from "../values/identifiers.js";
+import { KeyTree } from "../values/key-tree.js";
 
 /** A business node of CEB607, in pieces. */
 export interface WayBillNode {
@@ -41,7 +42,8 @@ const pendingCharacters = 8 * 1024;
 export class WayBills {
   readonly #descriptor: number;
   readonly #appTime: string;
-  readonly #bills = new Map<string, Bill>();
+  readonly #tree = new KeyTree<Bill>();
+  readonly #bills: Bill[] = [];
   #end = 0;
 
   constructor(directory: string, appTime: string) {
@@ -54,12 +56,14 @@ export class WayBills {
   /** Takes a declared consignment; one whose bill, voyage and transport are not all given stays out. */
   add({ head }: Pick<Consignment, "head">): void {
     if (head.trafName === "" || head.voyageNo === "" || head.billNo === "") return;
-    const key = keyColumns.map((column) => head[column]).join("\u0000");
-    let bill = this.#bills.get(key);
+    let leaf = this.#tree;
+    for (const column of keyColumns) leaf = leaf.branch(head[column]);
+    let bill = leaf.value;
     if (bill === undefined) {
       const facts = Object.fromEntries(headColumns.map((column) => [column, head[column]]));
       bill = { head: facts, weight: 0n, parcels: 0, pending: "", parts: [] };
-      this.#bills.set(key, bill);
+      leaf.value = bill;
+      this.#bills.push(bill);
     }
     const gnum = (bill.parcels % mostParcels) + 1;
     if (gnum === 1) {
@@ -69,16 +73,20 @@ export class WayBills {
     bill.parcels++;
     bill.weight += parseAmount(head.grossWeight);
     const { totalPackageNo, logisticsNo } = head;
-    bill.pending += wayBillLineXml({ gnum: String(gnum), totalPackageNo, logisticsNo });
+    bill.pending += wayBillLineXml(gnum, totalPackageNo, logisticsNo);
     if (bill.pending.length >= pendingCharacters) this.#spill(bill);
   }
 
   /** The way-bills as business nodes, in the order of their first parcels. */
   *nodes(): Generator<WayBillNode> {
-    for (const [key, bill] of this.#bills) {
+    for (const bill of this.#bills) {
       this.#spill(bill);
       const count = bill.parts.length;
-      const identity = derivedGuid("way-bill", key, this.#appTime);
+      const identity = derivedGuid(
+        "way-bill",
+        ...keyColumns.map((column) => bill.head[column] ?? ""),
+        this.#appTime,
+      );
       for (const [index, places] of bill.parts.entries()) {
         const guid = count === 1 ? identity : derivedGuid("way-bill part", identity, String(index + 1));
         const head = wayBillHeadXml({

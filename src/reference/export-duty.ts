@@ -6,7 +6,7 @@ import type { Tariff } from "./tariff.js";
  * Whether goods bear export duty. `partly`: only a described part of the line does, or only some of the lines
  * under a short code do. `percent` is the rate in force (of several lines: from–to), `names` what is dutiable.
  */
-export interface ExportDuty {
+interface ExportDuty {
   readonly status: "dutiable" | "partly" | "free";
   readonly percent?: string;
   readonly names: readonly string[];

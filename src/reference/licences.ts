@@ -1,7 +1,7 @@
 import type { CodeEntry } from "./code-entry.js";
 
 /** Whether goods stand in the user's licence table; `partly` where the goods code is shorter than an entry's. */
-export interface Licence {
+interface Licence {
   readonly status: "required" | "partly" | "free";
   readonly names: readonly string[];
 }

@@ -25,7 +25,7 @@ function shown(text: string, name: "value" | "expected", language: Language): st
 }
 
 /** The instruments that a finding's rule rests on. */
-export function basisOf(finding: Finding, language: Language): string {
+function basisOf(finding: Finding, language: Language): string {
   const basis = catalogue.get(finding.rule)?.basis ?? [];
   return basis.map((instrument) => instrument[language]).join("; ");
 }

@@ -43,7 +43,8 @@ export class ColumnCheck {
   readonly #context: RuleContext;
   readonly #rules: readonly FieldRule[];
   readonly #blank: ValueFault | undefined;
-  #last = "";
+  /** The value found good last; undefined while there is none. A blank one only where it may be blank. */
+  lastGood: string | undefined;
   #good: Set<string> | undefined = new Set();
   #hits = 0;
 
@@ -57,17 +58,20 @@ export class ColumnCheck {
   }
 
   check(value: string): ValueFault | undefined {
-    if (value === "") return this.#blank;
-    if (value === this.#last) return undefined;
+    if (value === "") {
+      if (this.#blank === undefined) this.lastGood = value;
+      return this.#blank;
+    }
     if (this.#good?.has(value) === true) {
       this.#hits++;
+      this.lastGood = value;
       return undefined;
     }
     for (const rule of this.#rules) {
       const fault = rule.check(value, this.#field, this.#context);
       if (fault !== undefined) return { rule, fault };
     }
-    this.#last = value;
+    this.lastGood = value;
     this.#remember(value);
     return undefined;
   }
@@ -112,9 +116,12 @@ export function consignmentChecker(context: RuleContext): (consignment: Consignm
       supplied = none,
     ): void => {
       for (let index = 0; index < checks.length; index++) {
-        const found = checks[index]?.check(values[index] ?? "");
+        const check = checks[index];
+        const value = values[index] ?? "";
+        if (check === undefined || value === check.lastGood) continue;
+        const found = check.check(value);
         if (found === undefined) continue;
-        const column = checks[index]?.name ?? "";
+        const column = check.name;
         if (supplied.includes(column)) continue;
         findings.push(placed(found.rule, { ...found.fault, column, row }, consignment));
       }

@@ -2,7 +2,7 @@ import { type Amount, parseAmount } from "../values/amount.js";
 import { type DatedValue, inForce } from "../values/dated.js";
 
 /** ¥5000 a consignment for release by list with statistical summary, and for business-to-business lists. */
-export const simplifiedLimit: readonly DatedValue<Amount>[] = [
+const simplifiedLimit: readonly DatedValue<Amount>[] = [
   {
     from: "2019-01-01",
     value: parseAmount("5000"),
@@ -11,13 +11,13 @@ export const simplifiedLimit: readonly DatedValue<Amount>[] = [
 ];
 
 /** Trade modes of cross-border e-commerce exports. */
-export const exportModes: readonly DatedValue<readonly string[]>[] = [
+const exportModes: readonly DatedValue<readonly string[]>[] = [
   { from: "2019-01-01", value: ["9610", "1210"], source: "海关总署公告2018年第194号" },
   { from: "2020-07-01", value: ["9610", "1210", "9710", "9810"], source: "海关总署公告2020年第75号" },
 ];
 
 /** Digits that a goods code may be shortened to in a simplified declaration, by trade mode. */
-export const shortCodeDigits: readonly DatedValue<Readonly<Record<string, number>>>[] = [
+const shortCodeDigits: readonly DatedValue<Readonly<Record<string, number>>>[] = [
   {
     from: "2019-01-01",
     value: { "9610": 4, "1210": 4, "9710": 6, "9810": 6 },

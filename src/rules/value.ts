@@ -7,7 +7,7 @@ const cny = "142";
 const oneYuan = new Exact(1);
 
 /** Totals in yuan at the month's rates, exact; undefined where a rate is missing. */
-export function totalsInYuan(
+function totalsInYuan(
   totals: CurrencyTotals,
   { rates, law }: Pick<RuleContext, "rates" | "law">,
 ): Yuan | undefined {

@@ -4,10 +4,16 @@ const blanks: ReadonlySet<number> = new Set([
   0x2008, 0x2009, 0x200a, 0x200b, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff,
 ]);
 
+/** A printable ASCII character or a Chinese one: what values nearly always begin and end with. */
+function isPlain(unit: number): boolean {
+  return (unit > 0x20 && unit < 0x7f) || (unit >= 0x4e00 && unit <= 0x9fff);
+}
+
 /** Text without the blanks around it. Control characters stay: they are the value's, and faults. */
 export function trimBlanks(text: string): string {
   let start = 0;
   let end = text.length;
+  if (isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(end - 1))) return text;
   while (start < end && blanks.has(text.charCodeAt(start))) start++;
   while (end > start && blanks.has(text.charCodeAt(end - 1))) end--;
   return start === 0 && end === text.length ? text : text.slice(start, end);

@@ -61,10 +61,10 @@ const goods = [
 ];
 const countries = [
   ["502", "3154"],
-  ["303", "1110"],
   ["304", "2110"],
+  ["601", "3266"],
   ["116", "1303"],
-  ["601", "6023"],
+  ["501", "3082"],
 ];
 
 /** Park and Miller's generator: the same seed gives the same manifest everywhere. */

@@ -15,7 +15,10 @@ const goods = (orderNo: string) => cells(row({ orderNo }));
 
 /** Every row of the input is in a message, in formal.csv or in rejected.csv, and the record says so. */
 function expectNothingLost({ out }: Declared, rows: number): void {
-  const declared = inventoriesOf(out.messages).reduce((sum, { InventoryList }) => sum + InventoryList.length, 0);
+  const declared = inventoriesOf(out.messages).reduce(
+    (sum, { InventoryList }) => sum + InventoryList.length,
+    0,
+  );
   expect(declared + out.formal.length + out.rejected.length).toBe(rows);
   const { simplified, aggregated, formal, rejected } = out.run.lanes;
   expect(simplified.lines + aggregated.lines).toBe(declared);
@@ -75,7 +78,9 @@ describe("rows that do not fit the header", () => {
     const blank = columns.map(() => "");
     const text = manifest(columns, [goods("SO-1"), blank]).replace("\n", "\n\n");
     const declared = await declare(text);
-    expect(declared.out.findings.map(({ rule, line }) => `${rule}:${line}`)).toEqual(["manifest/row-shape:4"]);
+    expect(declared.out.findings.map(({ rule, line }) => `${rule}:${line}`)).toEqual([
+      "manifest/row-shape:4",
+    ]);
     expect(declared.out.rejected[0]?.["reason"]).toContain("本行全是空单元格");
     expectNothingLost(declared, 2);
   });
@@ -129,12 +134,12 @@ describe("cells that no message can carry", () => {
   });
 
   it("never reach a report for people as control characters", async () => {
-    const escape = "\u001B[2J\u001B]0;owned\u0007";
+    const control = "\u001B[2J\u001B]0;owned\u0007";
     const rows = [
-      row({ orderNo: "SO-1", price: `25${escape}` }),
-      row({ orderNo: `SO-2${escape}`, copNo: "C2", logisticsNo: "W2" }),
+      row({ orderNo: "SO-1", price: `25${control}` }),
+      row({ orderNo: `SO-2${control}`, copNo: "C2", logisticsNo: "W2" }),
     ];
-    const header = { [`col${escape}`]: "x" };
+    const header = { [`col${control}`]: "x" };
     const cwd = folder({ "m.csv": csv(rows.map((from) => ({ ...from, ...header }))) });
     const { status, stdout, stderr } = await qingdan(["validate", "m.csv"], { cwd });
     expect(status).toBe(1);

@@ -10,7 +10,8 @@ interface Case {
   /** Physical line that is to be named; 0 for the file as a whole. */
   readonly line: number;
   readonly zh: string;
-  readonly en: string;
+  /** What validate says in English, where that is looked at. */
+  readonly en?: string;
 }
 
 const rows = [row({ orderNo: "SO-1" }), row({ orderNo: "SO-2" }), row({ orderNo: "SO-3" })];
@@ -18,12 +19,12 @@ const good = csv(rows);
 const [header = "", first = "", second = "", third = ""] = good.split("\n");
 const lines = (...text: string[]) => `${text.join("\n")}\n`;
 
-const encoding = (content: Buffer, zh: string, en: string): Case => ({
+const encoding = (content: Buffer, zh: string, en?: string): Case => ({
   content,
   rule: "manifest/encoding",
   line: 0,
   zh,
-  en,
+  ...(en === undefined ? {} : { en }),
 });
 const bigEndian = (text: string) => Buffer.from(text, "utf16le").swap16();
 /** 棉 in GBK, in a manifest that is ASCII otherwise. */
@@ -48,14 +49,12 @@ const cases: Readonly<Record<string, Case>> = {
     rule: "manifest/empty",
     line: 0,
     zh: "文件是空的",
-    en: "the file is empty",
   },
   "a byte order mark and nothing else": {
     content: "\uFEFF",
     rule: "manifest/empty",
     line: 0,
     zh: "文件是空的",
-    en: "the file is empty",
   },
   "a header and no row": {
     content: lines(header),
@@ -83,7 +82,6 @@ const cases: Readonly<Record<string, Case>> = {
     rule: "manifest/header",
     line: 1,
     zh: "缺少必填列：orderNo 订单编号/海外仓订仓单编号, gname 商品名称",
-    en: "mandatory columns are missing: orderNo",
   },
   "two columns of one name": {
     content: lines(`${header},gname`, `${first},x`),
@@ -97,7 +95,6 @@ const cases: Readonly<Record<string, Case>> = {
     rule: "manifest/header",
     line: 1,
     zh: "两列是同一含义 gname",
-    en: "two columns mean gname",
   },
   "a quote that is never closed, before a value": {
     content: lines(header, first, `"${second}`, third),
@@ -111,33 +108,19 @@ const cases: Readonly<Record<string, Case>> = {
     rule: "manifest/row-shape",
     line: 1,
     zh: "双引号没有配对",
-    en: "a quote that opens here is never closed",
   },
   "UTF-16LE with its byte order mark": encoding(
     Buffer.from(`\uFEFF${good}`, "utf16le"),
     "看起来是 UTF-16LE 编码",
     "iconv -f UTF-16LE -t UTF-8",
   ),
-  "UTF-16BE with its byte order mark": encoding(
-    bigEndian(`\uFEFF${good}`),
-    "看起来是 UTF-16BE 编码",
-    "iconv -f UTF-16BE -t UTF-8",
-  ),
-  "UTF-16LE without a byte order mark": encoding(
-    Buffer.from(good, "utf16le"),
-    "看起来是 UTF-16LE 编码",
-    "iconv -f UTF-16LE -t UTF-8",
-  ),
-  "UTF-16BE without a byte order mark": encoding(
-    bigEndian(good),
-    "看起来是 UTF-16BE 编码",
-    "iconv -f UTF-16BE -t UTF-8",
-  ),
+  "UTF-16BE with its byte order mark": encoding(bigEndian(`\uFEFF${good}`), "看起来是 UTF-16BE 编码"),
+  "UTF-16LE without a byte order mark": encoding(Buffer.from(good, "utf16le"), "看起来是 UTF-16LE 编码"),
+  "UTF-16BE without a byte order mark": encoding(bigEndian(good), "看起来是 UTF-16BE 编码"),
   GBK: encoding(gbk, "看起来是 GBK/GB18030 编码", "iconv -f GB18030 -t UTF-8"),
   "GBK that begins after 300 KB of ASCII": encoding(
     Buffer.concat([Buffer.from(`${header}\n${"x,".repeat(150_000)}\n`), gbk]),
     "看起来是 GBK/GB18030 编码",
-    "iconv -f GB18030 -t UTF-8",
   ),
   "a workbook (xlsx) under the name of a CSV": encoding(
     Buffer.concat([Buffer.from("PK\u0003\u0004\u0014\u0000\u0006\u0000", "latin1"), Buffer.alloc(200, 0xe9)]),
@@ -147,30 +130,33 @@ const cases: Readonly<Record<string, Case>> = {
   "UTF-8 that breaks off inside a character": encoding(
     Buffer.from(good).subarray(0, Buffer.from(good).lastIndexOf("棉") + 2),
     "文件不是UTF-8",
-    "the file is not UTF-8",
   ),
 };
 
 describe("a manifest that can't be read as one", () => {
   it.each(Object.entries(cases))(
     "%s: status 2 and why, nothing is left",
-    async (_, { content, rule, line, zh, en }) => {
+    async (_, { content, rule, line, zh }) => {
       const cwd = folder({ "qingdan.yaml": profile, "m.csv": content });
-      const [declared, validated] = await Promise.all([
-        qingdan(["declare", "m.csv", "--out", "out", "--at", at], { cwd }),
-        qingdan(["validate", "m.csv", "--lang", "en"], { cwd }),
-      ]);
-      const place = line === 0 ? "m.csv" : `m.csv:${line}`;
-      expect(declared.stderr).toContain(`${place} 错误 `);
-      expect(declared.stderr).toContain(zh);
-      expect(declared.stderr).toContain(`[${rule}]`);
-      expect(validated.stderr).toContain(`${place} error `);
-      expect(validated.stderr).toContain(en);
-      expect([declared.status, validated.status]).toEqual([2, 2]);
-      expect([declared.stdout, validated.stdout]).toEqual(["", ""]);
+      const { status, stdout, stderr } = await qingdan(["declare", "m.csv", "--out", "out", "--at", at], {
+        cwd,
+      });
+      expect(stderr).toContain(`${line === 0 ? "m.csv" : `m.csv:${line}`} 错误 `);
+      expect(stderr).toContain(zh);
+      expect(stderr).toContain(`[${rule}]`);
+      expect([status, stdout]).toEqual([2, ""]);
       expect(existsSync(join(cwd, "out"))).toBe(false);
     },
   );
+
+  const inEnglish = Object.entries(cases).filter(([, { en }]) => en !== undefined);
+  it.each(inEnglish)("%s: the same of validate, in English", async (_, { content, line, en = "" }) => {
+    const cwd = folder({ "m.csv": content });
+    const { status, stdout, stderr } = await qingdan(["validate", "m.csv", "--lang", "en"], { cwd });
+    expect(stderr).toContain(`${line === 0 ? "m.csv" : `m.csv:${line}`} error `);
+    expect(stderr).toContain(en);
+    expect([status, stdout]).toEqual([2, ""]);
+  });
 
   it("gives other programs the finding in the format they asked for", async () => {
     const cwd = folder({ "m.csv": gbk });
@@ -178,7 +164,13 @@ describe("a manifest that can't be read as one", () => {
       qingdan(["validate", "m.csv", "--format", "ndjson"], { cwd }),
       qingdan(["validate", "m.csv", "--format", "json"], { cwd }),
     ]);
-    const finding = { rule: "manifest/encoding", severity: "error", file: "m.csv", line: 0, value: "GB18030" };
+    const finding = {
+      rule: "manifest/encoding",
+      severity: "error",
+      file: "m.csv",
+      line: 0,
+      value: "GB18030",
+    };
     expect(linesOf(ndjson.stdout)).toEqual([expect.objectContaining(finding)]);
     expect(JSON.parse(json.stdout)).toMatchObject({ findings: [finding], counts: { error: 1, warning: 0 } });
     expect([ndjson.status, json.status]).toEqual([2, 2]);

@@ -2,7 +2,7 @@ import { messageSpecification } from "../basis.js";
 import { consignmentRule } from "../rule.js";
 
 /** Most goods lines of an inventory: the schema's InventoryList, maxOccurs. */
-export const mostLines = 100;
+const mostLines = 100;
 
 export const lineCount = consignmentRule({
   id: "amount/line-count",

@@ -38,6 +38,7 @@ const goodsCode = /^\d{4,10}$/;
 function tariffDuty({ text }: GoodsLine, { reference }: RuleContext) {
   if (!goodsCode.test(text.gcode)) return undefined;
   const duty = reference.exportDuty.of(text.gcode);
+  if (duty.status === "free") return undefined;
   return {
     status: duty.status,
     expected: [duty.percent === undefined ? "" : `${duty.percent}%`, ...duty.names].join(" ").trim(),

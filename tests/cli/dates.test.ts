@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { RunRecord } from "../../src/report/run-record.js";
+import { inventoriesOf } from "../conformance/read-messages.js";
+import { type Declared, declare, folder, outputOf, profile, qingdan } from "../support/cli.js";
+import { csv, row, worth } from "../support/manifest.js";
+
+/** US$100 at 7.00 in November, at 70.00 in December: ¥700.00 and ¥7000.00. */
+const dollars = worth("100.00", { currency: "502" });
+const rates = "month,currency,rate\n2026-11,USD,7.00\n2026-12,502,70.00\n";
+
+async function declaredAt(...args: string[]): Promise<Declared> {
+  const cwd = folder({ "m.csv": csv([dollars]), "rates.csv": rates, "qingdan.yaml": profile });
+  const result = await qingdan(
+    ["declare", "m.csv", "--out", "out", "--rates", "rates.csv", "--quiet", ...args],
+    { cwd },
+  );
+  return { ...result, cwd, out: outputOf(`${cwd}/out`) };
+}
+
+function yuanOf({ lanes }: RunRecord): string[] {
+  return Object.values(lanes).map(({ yuan }) => yuan);
+}
+
+describe("--at", () => {
+  it("pins appTime and the record's point of time; its day in China has the law and the rates", async () => {
+    // 01:00 on 1 December in China: December's rate, above ¥5000.
+    const { out } = await declaredAt("--at", "2026-11-30T17:00:00Z");
+    expect(out.run).toMatchObject({ lawDate: "2026-12-01", at: "2026-11-30T17:00:00.000Z" });
+    expect(yuanOf(out.run)).toEqual(["0.00", "7000.00", "0.00", "0.00"]);
+    expect(inventoriesOf(out.messages)[0]?.InventoryHead["appTime"]).toBe("20261201010000");
+  });
+
+  it("one second before midnight in China is still November", async () => {
+    const { out } = await declaredAt("--at", "2026-11-30T15:59:59Z");
+    expect(out.run.lawDate).toBe("2026-11-30");
+    expect(yuanOf(out.run)).toEqual(["700.00", "0.00", "0.00", "0.00"]);
+    expect(inventoriesOf(out.messages)[0]?.InventoryHead["appTime"]).toBe("20261130235959");
+  });
+
+  it("without an offset is China's time, and so is a time as messages write it", async () => {
+    const runs = await Promise.all(
+      ["2026-11-30T23:00:00", "20261130230000", "2026-11-30 23:00"].map((at) => declaredAt("--at", at)),
+    );
+    expect(runs.map(({ out }) => [out.run.at, out.run.lawDate])).toEqual(
+      new Array(3).fill(["2026-11-30T15:00:00.000Z", "2026-11-30"]),
+    );
+  });
+});
+
+describe("--as-of", () => {
+  it("gives the law and the rates of a day, and leaves appTime alone", async () => {
+    const { out } = await declaredAt("--at", "2026-11-30T17:00:00Z", "--as-of", "2026-11-30");
+    expect(out.run.lawDate).toBe("2026-11-30");
+    expect(yuanOf(out.run)).toEqual(["700.00", "0.00", "0.00", "0.00"]);
+    expect(inventoriesOf(out.messages)[0]?.InventoryHead["appTime"]).toBe("20261201010000");
+  });
+
+  it("before the law that is known: status 2, and from when it is", async () => {
+    const cwd = folder({ "m.csv": csv([row()]) });
+    const { status, stderr } = await qingdan(["validate", "m.csv", "--as-of", "2018-12-31"], { cwd });
+    expect(stderr).toContain("2019-01-01");
+    expect(status).toBe(2);
+  });
+
+  it("before 2020-07-01 there is no 9710", async () => {
+    const cwd = folder({
+      "m.csv": csv([row({ tradeMode: "9710", gcode: "610910" })]),
+      "qingdan.yaml": profile,
+    });
+    const validate = (day: string) =>
+      qingdan(["validate", "m.csv", "--as-of", day, "--format", "ndjson"], { cwd });
+    const [before, after] = await Promise.all([validate("2020-06-30"), validate("2020-07-01")]);
+    expect(before.stdout).toContain('"rule":"export/trade-mode"');
+    expect([before.status, after.status, after.stdout]).toEqual([1, 0, ""]);
+  });
+});
+
+describe("--rates", () => {
+  it("without the month: fx/rate-missing, the order rejected, nothing guessed", async () => {
+    const { status, out } = await declaredAt("--at", "2027-01-05T10:00:00+08:00");
+    expect(status).toBe(1);
+    expect(out.findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule)).toEqual([
+      "fx/rate-missing",
+    ]);
+    expect(out.run.lanes.rejected).toEqual({ orders: 1, lines: 1, yuan: "0.00" });
+  });
+
+  it("without the option: fx/rate-missing for every currency but the yuan", async () => {
+    const { out } = await declare([dollars, row({ orderNo: "SO-2" })]);
+    expect(out.findings.map(({ rule, orderNo }) => `${rule} ${orderNo}`)).toEqual(["fx/rate-missing SO-1"]);
+    expect(out.run.lanes.simplified.yuan).toBe("51.00");
+  });
+
+  it.each([
+    ["a currency that is none", "2026-11,XXX,7\n", "XXX"],
+    ["a month that is none", "2026-13,USD,7\n", "2026-13"],
+    ["a rate that is none", '2026-11,USD,"7,1"\n', "7,1"],
+    ["two rates for one month", "2026-11,USD,7\n2026-11,502,8\n", "502"],
+  ])("with %s: status 2, its line and what stands there", async (_, lines, wrong) => {
+    const cwd = folder({ "m.csv": csv([dollars]), "rates.csv": `month,currency,rate\n${lines}` });
+    const { status, stderr } = await qingdan(["validate", "m.csv", "--rates", "rates.csv"], { cwd });
+    expect(stderr).toMatch(/^rates\.csv 第[23]行/);
+    expect(stderr).toContain(wrong);
+    expect(status).toBe(2);
+  });
+});

@@ -1,0 +1,215 @@
+import { describe, expect, it } from "vitest";
+import { folder, linesOf, profile, qingdan, recordsOf, sharedFolder } from "../support/cli.js";
+import { csv, row } from "../support/manifest.js";
+
+const cwd = sharedFolder();
+const run = (...args: string[]) => qingdan(args, { cwd });
+
+/** The first set of the contract that belongs to manifests of exports. */
+const contractRules = `
+  manifest/encoding manifest/header manifest/unknown-column manifest/row-shape manifest/head-conflict
+  manifest/duplicate-order manifest/empty format/required format/length format/pattern format/date format/decimal
+  format/character code/country code/currency code/unit code/district code/transport code/wrap code/trade-mode
+  code/port identity/enterprise-code identity/id-card identity/phone amount/line-total amount/positive amount/weight
+  amount/line-count amount/gnum fx/rate-missing export/single-limit export/pilot-zone export/duty export/rebate
+  export/licence export/inspection export/hs-code export/zone-fields export/trade-mode
+`
+  .trim()
+  .split(/\s+/);
+
+interface RuleRecord {
+  readonly id: string;
+  readonly severity: string;
+  readonly title: string;
+  readonly basis: readonly string[];
+  readonly validFrom: string | null;
+  readonly messages: readonly string[];
+  readonly example: string;
+}
+
+describe("rules", () => {
+  it("lists the contract's rules, each once, with what it says and rests on, in both languages", async () => {
+    const [zh, en, text] = await Promise.all([
+      run("rules", "--format", "json"),
+      run("rules", "--format", "json", "--lang", "en"),
+      run("rules"),
+    ]);
+    const chinese = JSON.parse(zh.stdout) as RuleRecord[];
+    const english = JSON.parse(en.stdout) as RuleRecord[];
+    const ids = chinese.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(contractRules.filter((id) => !ids.includes(id))).toEqual([]);
+    expect(english.map(({ id }) => id)).toEqual(ids);
+    expect(
+      text.stdout
+        .trim()
+        .split("\n")
+        .map((line) => line.split(" ")[0]),
+    ).toEqual(ids);
+    for (const rule of [...chinese, ...english]) {
+      expect(["error", "warning", "info"]).toContain(rule.severity);
+      for (const words of [rule.title, rule.example, ...rule.basis, ...rule.messages])
+        expect(words).not.toBe("");
+      expect(rule.basis.length).toBeGreaterThan(0);
+      expect(rule.messages.length).toBeGreaterThan(0);
+    }
+    for (const { title } of chinese) expect(title).toMatch(/\p{Script=Han}/u);
+    for (const { title, example } of english) {
+      expect(title).not.toMatch(/\p{Script=Han}/u);
+      expect(example).not.toBe("");
+    }
+    expect([zh.status, en.status, text.status]).toEqual([0, 0, 0]);
+  });
+
+  it("shows one as explain does", async () => {
+    const [rules, explain, json] = await Promise.all([
+      run("rules", "export/single-limit"),
+      run("explain", "export/single-limit"),
+      run("explain", "export/single-limit", "--format", "json", "--lang", "en"),
+    ]);
+    expect(rules.stdout).toBe(explain.stdout);
+    for (const words of ["export/single-limit", "海关总署公告2018年第194号", "2019-01-01", "示例"]) {
+      expect(explain.stdout).toContain(words);
+    }
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      id: "export/single-limit",
+      severity: "error",
+      validFrom: "2019-01-01",
+    });
+  });
+
+  it.each(["rules", "explain"])("%s of an unknown id: status 2 and the nearest", async (command) => {
+    const { status, stdout, stderr } = await run(command, "export/single-limt");
+    expect(stderr).toContain("export/single-limit");
+    expect([status, stdout]).toEqual([2, ""]);
+  });
+});
+
+describe("codes", () => {
+  it("finds by code, by its beginning, by a Chinese and by an English name", async () => {
+    const found = async (...args: string[]) =>
+      linesOf<{ code: string }>((await run("codes", ...args, "--format", "ndjson")).stdout).map(
+        ({ code }) => code,
+      );
+    expect(
+      await Promise.all([
+        found("currencies", "502"),
+        found("currencies", "usd"),
+        found("countries", "德国"),
+        found("countries", "germany"),
+        found("districts", "3302"),
+        found("units", "千克"),
+        found("transport-modes", "水路"),
+        found("hs", "61091000"),
+      ]),
+    ).toEqual([["502"], ["502"], ["304"], ["304"], ["3302"], ["035"], ["2"], ["61091000"]]);
+    expect(await found("trade-modes", "跨境")).toEqual(expect.arrayContaining(["9710", "9810"]));
+    expect(await found("headings", "6109")).toEqual(["6109"]);
+  });
+
+  it("prints text, json and csv of the same entries, the title beside them on standard error", async () => {
+    const [text, json, table] = await Promise.all([
+      run("codes", "trade-modes", "跨境"),
+      run("codes", "trade-modes", "跨境", "--format", "json"),
+      run("codes", "trade-modes", "跨境", "--format", "csv", "--quiet"),
+    ]);
+    const entries = JSON.parse(json.stdout) as { code: string; name: string }[];
+    expect(entries.length).toBeGreaterThan(1);
+    expect(recordsOf(table.stdout).map(({ code }) => code)).toEqual(entries.map(({ code }) => code));
+    expect(
+      text.stdout
+        .trim()
+        .split("\n")
+        .map((line) => line.split(/\s/)[0]),
+    ).toEqual(entries.map(({ code }) => code));
+    expect(text.stderr).toContain(`监管方式代码`);
+    expect(text.stderr).toContain(`${entries.length} 条`);
+    expect(table.stderr).toBe("");
+  });
+
+  it("of what is nowhere: status 0, nothing on standard output, and the word for it", async () => {
+    const { status, stdout, stderr } = await run("codes", "countries", "亚特兰蒂斯");
+    expect([status, stdout]).toEqual([0, ""]);
+    expect(stderr).toContain("没有与“亚特兰蒂斯”相符的代码");
+  });
+
+  it("of an unknown table: status 2, the nearest and all there are", async () => {
+    const { status, stdout, stderr } = await run("codes", "currency", "USD", "--lang", "en");
+    expect([status, stdout]).toEqual([2, ""]);
+    for (const table of ["is currencies meant?", "countries", "units", "districts", "hs"]) {
+      expect(stderr).toContain(table);
+    }
+  });
+
+  it("looks into the user's own table as well", async () => {
+    const own = folder({ "ours.csv": "code,name\n3399,我们的海关\n" });
+    const { stdout, stderr } = await qingdan(
+      ["codes", "districts", "3399", "--table", "districts=ours.csv"],
+      {
+        cwd: own,
+      },
+    );
+    expect(stdout).toMatch(/^3399\s+我们的海关\n$/);
+    expect(stderr).toContain("ours.csv");
+  });
+});
+
+describe("--table", () => {
+  const rules = (stdout: string) => linesOf<{ rule: string }>(stdout).map(({ rule }) => rule);
+
+  it("districts=…: a district of the user's is no warning any more; ours stay", async () => {
+    const folderOf = folder({
+      "m.csv": csv([row({ orderNo: "SO-1", customsCode: "3399" }), row({ orderNo: "SO-2" })]),
+      "ours.csv": "code,name\n3399,我们的海关\n",
+      "qingdan.yaml": profile,
+    });
+    const validate = (...args: string[]) =>
+      qingdan(["validate", "m.csv", "--format", "ndjson", ...args], { cwd: folderOf });
+    const [without, given] = await Promise.all([validate(), validate("--table", "districts=ours.csv")]);
+    expect(rules(without.stdout)).toEqual(["code/district"]);
+    expect(rules(given.stdout)).toEqual([]);
+    expect([without.status, given.status]).toEqual([0, 0]);
+  });
+
+  it("licences=…: the licence check is no longer skipped, and moves what is listed to the next lane", async () => {
+    const folderOf = folder({
+      "m.csv": csv([
+        row({ orderNo: "SO-1" }),
+        row({ orderNo: "SO-2", licenceRequired: "N" }),
+        row({ orderNo: "SO-3", gcode: "4202920000" }),
+      ]),
+      "licences.csv": "code,name\n610910,出口许可证\n",
+      "qingdan.yaml": profile,
+    });
+    const validate = async (...args: string[]) => {
+      const result = await qingdan(["validate", "m.csv", "--format", "json", ...args], { cwd: folderOf });
+      return JSON.parse(result.stdout) as {
+        skipped: string[];
+        lanes: Record<string, { orders: number }>;
+        findings: { rule: string; orderNo: string; severity: string }[];
+      };
+    };
+    const [without, given] = await Promise.all([validate(), validate("--table", "licences=licences.csv")]);
+    expect(without.skipped).toEqual(["export/licence"]);
+    expect(without.lanes["simplified"]?.orders).toBe(3);
+    expect(given.skipped).toEqual([]);
+    expect(given.findings.map(({ rule, orderNo, severity }) => `${severity} ${rule} ${orderNo}`)).toEqual([
+      "info export/licence SO-1",
+    ]);
+    expect([given.lanes["simplified"]?.orders, given.lanes["aggregated"]?.orders]).toEqual([2, 1]);
+  });
+
+  it.each([
+    ["without a column that it needs", "code\n3399\n", "name"],
+    ["with a code of a wrong shape", "code,name\n33,x\n", "33"],
+    ["that is empty", "", "code"],
+  ])("%s: status 2, the file and why", async (_, content, word) => {
+    const folderOf = folder({ "m.csv": csv([row()]), "ours.csv": content });
+    const { status, stderr } = await qingdan(["validate", "m.csv", "--table", "districts=ours.csv"], {
+      cwd: folderOf,
+    });
+    expect(stderr).toContain("ours.csv");
+    expect(stderr).toContain(word);
+    expect(status).toBe(2);
+  });
+});
