@@ -21,7 +21,7 @@ function yuanOf({ lanes }: RunRecord): string[] {
   return Object.values(lanes).map(({ yuan }) => yuan);
 }
 
-describe("--at", () => {
+describe.concurrent("--at", () => {
   it("pins appTime and the record's point of time; its day in China has the law and the rates", async () => {
     // 01:00 on 1 December in China: December's rate, above ¥5000.
     const { out } = await declaredAt("--at", "2026-11-30T17:00:00Z");
@@ -47,7 +47,7 @@ describe("--at", () => {
   });
 });
 
-describe("--as-of", () => {
+describe.concurrent("--as-of", () => {
   it("gives the law and the rates of a day, and leaves appTime alone", async () => {
     const { out } = await declaredAt("--at", "2026-11-30T17:00:00Z", "--as-of", "2026-11-30");
     expect(out.run.lawDate).toBe("2026-11-30");
@@ -75,7 +75,7 @@ describe("--as-of", () => {
   });
 });
 
-describe("--rates", () => {
+describe.concurrent("--rates", () => {
   it("without the month: fx/rate-missing, the order rejected, nothing guessed", async () => {
     const { status, out } = await declaredAt("--at", "2027-01-05T10:00:00+08:00");
     expect(status).toBe(1);

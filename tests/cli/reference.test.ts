@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { folder, linesOf, profile, qingdan, recordsOf, sharedFolder } from "../support/cli.js";
+import { folder, linesOf, profile, qingdan, recordsOf } from "../support/cli.js";
 import { csv, row } from "../support/manifest.js";
 
-const cwd = sharedFolder();
+const cwd = folder();
 const run = (...args: string[]) => qingdan(args, { cwd });
 
 /** The first set of the contract that belongs to manifests of exports. */
@@ -27,7 +27,7 @@ interface RuleRecord {
   readonly example: string;
 }
 
-describe("rules", () => {
+describe.concurrent("rules", () => {
   it("lists the contract's rules, each once, with what it says and rests on, in both languages", async () => {
     const [zh, en, text] = await Promise.all([
       run("rules", "--format", "json"),
@@ -85,7 +85,7 @@ describe("rules", () => {
   });
 });
 
-describe("codes", () => {
+describe.concurrent("codes", () => {
   it("finds by code, by its beginning, by a Chinese and by an English name", async () => {
     const found = async (...args: string[]) =>
       linesOf<{ code: string }>((await run("codes", ...args, "--format", "ndjson")).stdout).map(
@@ -154,7 +154,7 @@ describe("codes", () => {
   });
 });
 
-describe("--table", () => {
+describe.concurrent("--table", () => {
   const rules = (stdout: string) => linesOf<{ rule: string }>(stdout).map(({ rule }) => rule);
 
   it("districts=…: a district of the user's is no warning any more; ours stay", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FindingRecord } from "../../src/report/sentence.js";
-import { at, folder, linesOf, profile, qingdan, recordsOf, sharedFolder } from "../support/cli.js";
+import { at, folder, linesOf, profile, qingdan, recordsOf } from "../support/cli.js";
 import { csv, row, worth } from "../support/manifest.js";
 
 interface Sarif {
@@ -56,8 +56,8 @@ const expected = {
 const errors = 2;
 const warnings = 3;
 
-describe("validate", () => {
-  const cwd = sharedFolder({
+describe.concurrent("validate", () => {
+  const cwd = folder({
     "m.csv": csv(rows),
     "m #1%.csv": csv([row({ country: "99" })]),
     "qingdan.yaml": profile,
@@ -184,7 +184,7 @@ describe("validate", () => {
   });
 });
 
-describe("declare", () => {
+describe.concurrent("declare", () => {
   it("prints its record as json, its findings in the other formats", async () => {
     const cwd = folder({ "m.csv": csv(rows), "qingdan.yaml": profile });
     const declare = (format: string) =>

@@ -39,7 +39,7 @@ function bytesBelow(path: string): Record<string, string> {
   return Object.fromEntries(filesBelow(path).map((name) => [name, sha256(readFileSync(join(path, name)))]));
 }
 
-describe("run.json", () => {
+describe.concurrent("run.json", () => {
   it("says what was run on what, and what came of it", async () => {
     const { cwd, out, status } = await declare(batch);
     const input = readFileSync(join(cwd, "m.csv"));
@@ -131,7 +131,7 @@ describe("run.json", () => {
   }
 });
 
-describe("the same input", () => {
+describe.concurrent("the same input", () => {
   it("gives byte-identical files twice with --at, whatever the directory", async () => {
     const cwd = folder({ "m.csv": csv(batch), "qingdan.yaml": profile });
     const [first, second] = await Promise.all(
@@ -168,7 +168,7 @@ describe("the same input", () => {
   });
 });
 
-describe("input", () => {
+describe.concurrent("input", () => {
   it("comes from standard input for -", async () => {
     const cwd = folder({ "qingdan.yaml": profile });
     const input = csv([row()]);
@@ -211,7 +211,7 @@ describe("input", () => {
   });
 });
 
-describe("rejected.csv", () => {
+describe.concurrent("rejected.csv", () => {
   it("has the rows as they came, then the rules and the reason", async () => {
     const rows = [
       row({ orderNo: "SO-1" }),
@@ -262,7 +262,7 @@ describe("rejected.csv", () => {
   });
 });
 
-describe("personal data", () => {
+describe.concurrent("personal data", () => {
   const persons = {
     收货人姓名: "欧阳不平",
     收货人电话: "13912345678",

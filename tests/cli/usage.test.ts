@@ -8,7 +8,7 @@ import { requires } from "../support/tools.js";
 const clean = csv([row()]);
 const faulty = csv([row({ orderNo: "SO-1" }), row({ orderNo: "SO-2", country: "99" })]);
 
-describe("exit status", () => {
+describe.concurrent("exit status", () => {
   const statuses = [
     ["nothing at error level", clean, 0],
     ["warnings only (an unknown column)", csv([{ ...row(), 收货人: "x" }]), 0],
@@ -36,7 +36,7 @@ describe("exit status", () => {
   });
 });
 
-describe("wrong usage", () => {
+describe.concurrent("wrong usage", () => {
   const cases: readonly (readonly [string, readonly string[], string, string])[] = [
     ["an unknown command", ["validat", "m.csv"], "validat", "validate"],
     ["an unknown option", ["validate", "m.csv", "--frmat", "json"], "--frmat", "--format"],
@@ -81,7 +81,7 @@ describe("wrong usage", () => {
   });
 });
 
-describe("an unknown language", () => {
+describe.concurrent("an unknown language", () => {
   it("is status 2, with those that there are", async () => {
     const { status, stdout, stderr } = await qingdan(["rules", "--lang", "fr"], { cwd: folder() });
     for (const word of ["--lang", "fr", "zh", "en"]) expect(stderr).toContain(word);
@@ -89,7 +89,7 @@ describe("an unknown language", () => {
   });
 });
 
-describe("--help and --version", () => {
+describe.concurrent("--help and --version", () => {
   it("print to standard output, in the reader's language, with status 0", async () => {
     const cwd = folder();
     const [zh, en, version] = await Promise.all([
@@ -112,7 +112,7 @@ describe("--help and --version", () => {
   });
 });
 
-describe("the profile", () => {
+describe.concurrent("the profile", () => {
   it("is needed by declare: status 2, nothing written, and what to do", async () => {
     const cwd = folder({ "m.csv": clean });
     const { status, stderr } = await qingdan(["declare", "m.csv", "--out", "out"], { cwd });
@@ -170,7 +170,7 @@ describe("the profile", () => {
   });
 });
 
-describe("language", () => {
+describe.concurrent("language", () => {
   it.each([
     [[], {}, "读入 1 个文件"],
     [["--lang=en"], {}, "read 1 file(s)"],
@@ -196,7 +196,7 @@ describe("language", () => {
   });
 });
 
-describe("colour and progress", () => {
+describe.concurrent("colour and progress", () => {
   it("are nowhere where there is no terminal", async () => {
     const cwd = folder({ "m.csv": faulty, "empty.csv": "" });
     const runs = await Promise.all([

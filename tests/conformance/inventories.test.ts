@@ -86,7 +86,7 @@ function expectValid({ out }: Declared): void {
 
 const schema = ["xmllint", "the official XSD (CEB_XSD_DIR)"] as const;
 
-describe("CEB603", () => {
+describe.concurrent("CEB603", () => {
   it("carries every element of a manifest in ASCII", async (test) => {
     requires(test, ...schema);
     const ascii = {

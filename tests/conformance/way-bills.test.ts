@@ -10,7 +10,7 @@ const schema = ["xmllint", "the official XSD (CEB_XSD_DIR)"] as const;
 /** A flight with its bill: what a parcel needs to stand on a way-bill. */
 const flight = { trafName: "CZ3081", voyageNo: "CZ3081/1120", billNo: "784-12345675", loctNo: "330201" };
 
-describe("CEB607", () => {
+describe.concurrent("CEB607", () => {
   it("lists every parcel once, on the way-bill of its district, place, transport, voyage, bill and carrier", async (test) => {
     const others: readonly Cells[] = [
       { customsCode: "3301" },

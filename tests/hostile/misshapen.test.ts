@@ -31,7 +31,7 @@ function rejectedCells({ out }: Declared): string[][] {
   return out.rejected.map(({ findings: _findings, reason: _reason, ...rest }) => Object.values(rest));
 }
 
-describe("rows that do not fit the header", () => {
+describe.concurrent("rows that do not fit the header", () => {
   it("with too few fields: rejected, its cells as they came", async () => {
     const short = goods("SO-2").slice(0, -3);
     const declared = await declare(manifest(columns, [goods("SO-1"), short, goods("SO-3")]));
@@ -93,7 +93,7 @@ describe("rows that do not fit the header", () => {
   });
 });
 
-describe("cells that no message can carry", () => {
+describe.concurrent("cells that no message can carry", () => {
   it("with NUL bytes, in text, in a number and in a date: each named, rows kept byte for byte", async () => {
     const rows = [
       row({ orderNo: "SO-1", gname: "棉\u0000制" }),
@@ -148,7 +148,7 @@ describe("cells that no message can carry", () => {
   });
 });
 
-describe("a mixture of everything", () => {
+describe.concurrent("a mixture of everything", () => {
   it("loses no row, and what went to rejected.csv is what came", async () => {
     const rows = [
       goods("SO-1"),

@@ -7,10 +7,12 @@ import { onSmallDisk, requires } from "../support/tools.js";
 
 const good = { "qingdan.yaml": profile, "m.csv": csv([row()]) };
 const asNobody = `setpriv --reuid 65534 --regid 65534 --clear-groups ${command}`;
-/** A few megabytes: more than a small disk holds. */
-const large = csv(Array.from({ length: 8_000 }, (_, index) => row({ orderNo: `SO-${index}` })));
+/** A few megabytes that do not repeat themselves: more than a small disk holds. */
+const large = csv(
+  Array.from({ length: 8_000 }, (_, index) => row({ orderNo: `SO-${index}`, gname: `${index} `.repeat(40) })),
+);
 
-describe("an input that is not there", () => {
+describe.concurrent("an input that is not there", () => {
   it.each([
     ["a directory", "folder", "无法读取 folder：这是目录，不是文件", "can't read folder: it is a directory"],
     ["a missing file", "none.csv", "无法读取 none.csv：文件不存在", "can't read none.csv: no such file"],
@@ -52,7 +54,7 @@ describe("an input that is not there", () => {
   );
 });
 
-describe("an output directory that can't be used", () => {
+describe.concurrent("an output directory that can't be used", () => {
   const refusals = {
     "holds a file of the user's": {
       files: { "out/notes.txt": "mine" },
@@ -144,7 +146,7 @@ describe("an output directory that can't be used", () => {
   });
 });
 
-describe("a disk that fills up", () => {
+describe.concurrent("a disk that fills up", () => {
   // Where the space ends differs: with the rows kept aside, with the messages, with the lists at the end.
   it.for(["1m", "3m", "6m"])("of %s: status 2, blamed on the output, nothing is left", async (size, test) => {
     requires(test, "mount -t tmpfs");

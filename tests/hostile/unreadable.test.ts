@@ -133,7 +133,7 @@ const cases: Readonly<Record<string, Case>> = {
   ),
 };
 
-describe("a manifest that can't be read as one", () => {
+describe.concurrent("a manifest that can't be read as one", () => {
   it.each(Object.entries(cases))(
     "%s: status 2 and why, nothing is left",
     async (_, { content, rule, line, zh }) => {

@@ -69,7 +69,7 @@ describe("samples/9610-mistakes.csv", () => {
       WH202611210012: ["manifest/head-conflict"],
       WH202611210013: ["export/hs-code"],
       WH202611210014: ["format/decimal"],
-      WH202611210015: ["code/country", "format/length"],
+      WH202611210015: ["code/country", "code/unit"],
     });
     expect(rulesByOrder(run, "warning")).toEqual({
       "": ["manifest/unknown-column"],

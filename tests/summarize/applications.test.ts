@@ -11,7 +11,8 @@ const headElements = (
 
 const guidShape = /^[0-9A-F]{8}-[0-9A-F]{4}-5[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$/;
 
-const numbers = (applications: readonly Application[]) => applications.map((application) => application.numbers);
+const numbers = (applications: readonly Application[]) =>
+  applications.map((application) => application.numbers);
 const heads = (applications: readonly Application[], element: string) =>
   applications.map(({ head }) => head[element]);
 const summarised = async (rows: readonly Row[], ...more: Parameters<typeof summarizeHere>[1][]) =>
@@ -46,6 +47,7 @@ describe("an application", () => {
     );
     expect(numbers(out.applications)).toEqual([[invtNo(2), invtNo(1), invtNo(3)]]);
     expect(out.record.applications).toBe(1);
+    expect(out.record.options).toEqual({ by: "merchant", period: null, maxList: 5000 });
   });
 
   it("is one for each customs district, agent and merchant", async () => {
@@ -139,11 +141,7 @@ describe("--max-list", () => {
     const { status, out } = await run({ "released.csv": csv(rows) }, ["--max-list", "3"]);
     expect(status).toBe(0);
     const parts = out.applications.filter(({ head }) => head["ebcCode"] === "3302960004");
-    expect(numbers(parts)).toEqual([
-      [11, 12, 13].map(invtNo),
-      [14, 15, 16].map(invtNo),
-      [17].map(invtNo),
-    ]);
+    expect(numbers(parts)).toEqual([[11, 12, 13].map(invtNo), [14, 15, 16].map(invtNo), [17].map(invtNo)]);
     expect(heads(parts, "msgCount")).toEqual(["3", "3", "3"]);
     expect(heads(parts, "msgSeqNo")).toEqual(["1", "2", "3"]);
     expect(new Set(heads(parts, "guid")).size).toBe(3);
@@ -159,11 +157,6 @@ describe("--max-list", () => {
       rows.map(({ invtNo: number }) => number),
     );
     expect(out.record.applications).toBe(3);
-  });
-
-  it("is 5000 where nothing is said", async () => {
-    const { out } = await run({ "released.csv": csv(releasedFrom(1, 5001)) });
-    expect(numbers(out.applications).map(({ length }) => length)).toEqual([5000, 1]);
   });
 });
 

@@ -66,7 +66,9 @@ describe("a table of released inventories", () => {
       yaml,
     );
     expect(status).toBe(0);
-    expect(out.applications.map(({ head }) => [head["customsCode"], head["ebcCode"], head["loctNo"]])).toEqual([
+    expect(
+      out.applications.map(({ head }) => [head["customsCode"], head["ebcCode"], head["loctNo"]]),
+    ).toEqual([
       ["3302", "3302960004", "0001"],
       ["3302", "3302960005", "0001"],
     ]);
@@ -216,13 +218,18 @@ describe("rejected", () => {
   });
 
   it("have all that is wrong with them said at once", async () => {
-    const cells = { customsCode: "330", agentCode: "33029800", ebcName: "" };
+    const cells = { customsCode: "330", ebcCode: "33029800", ebcName: "" };
     const out = await summarizeHere({ "r.csv": csv([released(1, cells)]) });
     expect(found(out).sort()).toEqual([
       "error format/length customsCode:2",
       "error format/required ebcName:2",
-      "error identity/enterprise-code agentCode:2",
+      "error identity/enterprise-code ebcCode:2",
     ]);
+  });
+
+  it("are not blamed for a column that they lack and that follows from another", async () => {
+    const out = await summarizeHere({ "r.csv": csv([released(1, { agentCode: "33029800" })]) });
+    expect(found(out)).toEqual(["error identity/enterprise-code agentCode:2"]);
   });
 
   it("with --by owner are lists without an owner, which otherwise need none", async () => {

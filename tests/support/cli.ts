@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
-import { afterAll, onTestFinished } from "vitest";
+import { afterAll } from "vitest";
 import type { RunRecord } from "../../src/report/run-record.js";
 import type { FindingRecord } from "../../src/report/sentence.js";
 import { csv, type Row } from "./manifest.js";
@@ -101,24 +101,22 @@ function environment(): NodeJS.ProcessEnv {
 
 export type Files = Readonly<Record<string, string | Buffer>>;
 
-/** A temporary folder with these files, gone when the test ends. */
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const path of folders) rmSync(path, { recursive: true, force: true });
+});
+
+/** A temporary folder with these files, gone when the test file's tests have ended. */
 export function folder(files: Files = {}): string {
   const path = mkdtempSync(join(tmpdir(), "qingdan-test-"));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
-  put(path, files);
-  return path;
-}
-
-/** A temporary folder that the tests of a suite share; to be called in the suite, not in a test. */
-export function sharedFolder(files: Files = {}): string {
-  const path = mkdtempSync(join(tmpdir(), "qingdan-test-"));
-  afterAll(() => rmSync(path, { recursive: true, force: true }));
+  folders.push(path);
   put(path, files);
   return path;
 }
 
 /** Writes files into a folder, with the folders on their way. */
-export function put(path: string, files: Files): void {
+function put(path: string, files: Files): void {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(path, name)), { recursive: true });
     writeFileSync(join(path, name), content);

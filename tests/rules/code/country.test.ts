@@ -32,8 +32,9 @@ describe("code/country", () => {
     });
   });
 
-  it("leaves a code of another length to format/length", async () => {
-    expect(await findingsOf(row({ country: "US" }))).toEqual(["error format/length country:2"]);
+  it("leaves digits of another count to format/length, and takes letters for a code of another table", async () => {
+    expect(await findingsOf(row({ country: "50" }))).toEqual(["error format/length country:2"]);
+    expect(await findingsOf(row({ country: "US" }))).toEqual(["error code/country country:2"]);
   });
 
   it("takes what a user's table adds", async () => {

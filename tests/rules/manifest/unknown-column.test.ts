@@ -15,7 +15,7 @@ describe("manifest/unknown-column", () => {
     expect(files).toMatchObject([
       {
         rule: "manifest/unknown-column",
-        kind: "unknown",
+        kind: "stray",
         severity: "warning",
         line: 1,
         value: "颜色",

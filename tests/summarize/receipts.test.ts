@@ -1,0 +1,256 @@
+import { describe, expect, it } from "vitest";
+import { inventoriesOf } from "../conformance/read-messages.js";
+import { declare } from "../support/cli.js";
+import { csv, order, type Row, row } from "../support/manifest.js";
+import { attempt, invtNo, released, run, type Summarised } from "./runs.js";
+
+const applied = ({ applications }: Summarised) => applications.map(({ numbers }) => numbers);
+
+/** The identifier of the inventory with this serial. */
+const guid = (serial: number) => `4CDE1CFD-EDED-46B1-946C-${String(serial).padStart(12, "0")}`;
+
+const elements = (texts: Row) =>
+  Object.entries(texts)
+    .map(([name, text]) => `<ceb:${name}>${text}</ceb:${name}>`)
+    .join("\n\t\t\t");
+
+/** An inventory as brokers' systems write it: blank elements stay in, tabs before each. */
+function inventory(serial: number, texts: Row = {}): string {
+  const { invtNo: _number, ...cells } = released(serial);
+  const head = {
+    guid: guid(serial),
+    appType: "1",
+    copNo: `C${serial}`,
+    ...cells,
+    statisticsFlag: "B",
+    ...texts,
+  };
+  return `<ceb:Inventory>
+\t\t<ceb:InventoryHead>
+\t\t\t${elements(head)}
+\t\t</ceb:InventoryHead>
+\t\t<ceb:InventoryList>
+\t\t\t${elements({ gnum: "1", gcode: "6109100000", country: "502", note: "甲" })}
+\t\t</ceb:InventoryList>
+\t\t<ceb:InventoryList>
+\t\t\t${elements({ gnum: "2", gcode: "6109100000", country: "502" })}
+\t\t</ceb:InventoryList>
+\t</ceb:Inventory>`;
+}
+
+/** What customs answers: the number comes with the release, or before. */
+function receipt(serial: number, returnStatus: string, texts: Row = {}): string {
+  const answer = {
+    guid: guid(serial),
+    agentCode: "3302980003",
+    copNo: `C${serial}`,
+    preNo: "P20180507000000001",
+    invtNo: invtNo(serial),
+    ebcCode: "3302960004",
+    ebpCode: "3302960001",
+    orderNo: `SO-${serial}`,
+    statisticsFlag: "B",
+    returnStatus,
+    returnTime: "20261119153001001",
+    returnInfo: `[${returnStatus}]`,
+    ...texts,
+  };
+  return `<ceb:InventoryReturn>\n\t\t${elements(answer)}\n\t</ceb:InventoryReturn>`;
+}
+
+/** A message of these nodes, with the byte order mark that the official samples have. */
+function message(type: "CEB603" | "CEB604", ...nodes: readonly string[]): string {
+  return `\ufeff<?xml version="1.0" encoding="UTF-8"?>
+<ceb:${type}Message guid="311AF125-6FED-4603-8C5D-49B1FA4B4B9B" version="1.0"
+                   xmlns:ceb="http://www.chinaport.gov.cn/ceb">
+\t${nodes.join("\n\t")}
+</ceb:${type}Message>
+`;
+}
+
+describe("inventories and receipts", () => {
+  it("give the numbers that customs released: 800 and 899, nothing before", async () => {
+    const states = ["2", "3", "399", "800", "899", "500", "100", "-301"];
+    const inventories = states.map((_, index) => inventory(index + 1));
+    const receipts = states.map((state, index) => receipt(index + 1, state));
+    const { status, out, stdout } = await run({
+      "603.xml": message("CEB603", ...inventories, inventory(9)),
+      "604.xml": message("CEB604", ...receipts),
+    });
+    expect(status).toBe(0);
+    expect(applied(out)).toEqual([[invtNo(4), invtNo(5)]]);
+    expect(out.record.inventories).toEqual({ summarised: 2, rejected: 0, simplified: 0, waiting: 7 });
+    expect(out.rejected).toEqual([]);
+    expect(stdout).toContain("7 份清单尚无放行或结关回执");
+    expect(out.applications[0]?.head).toMatchObject({
+      customsCode: "3302",
+      agentCode: "3302980003",
+      agentName: "示例报关",
+      ebcCode: "3302960004",
+      ebcName: "示例电商",
+    });
+  });
+
+  it("are matched in any order, over files, whatever else customs answered before and after", async () => {
+    const { status, out } = await run({
+      "a604.XML": message(
+        "CEB604",
+        receipt(2, "800"),
+        receipt(2, "399"),
+        receipt(1, "899"),
+        receipt(1, "800"),
+      ),
+      "b603.xml": message("CEB603", inventory(1, { loctNo: "3302W001" })),
+      "c604.xml": message("CEB604", receipt(1, "2")),
+      "d603.xml": message("CEB603", inventory(2, { loctNo: "3302W001", declAgentCode: "" }), inventory(3)),
+    });
+    expect(status).toBe(0);
+    expect(applied(out).flat().sort()).toEqual([invtNo(1), invtNo(2)]);
+    expect(out.applications.map(({ head }) => head["loctNo"])).toEqual(["3302W001"]);
+    expect(out.record.inventories).toEqual({ summarised: 2, rejected: 0, simplified: 0, waiting: 1 });
+    expect(out.record.inputs.map(({ name, rows }) => [name, rows])).toEqual([
+      ["a604.XML", 0],
+      ["b603.xml", 1],
+      ["c604.xml", 0],
+      ["d603.xml", 1],
+    ]);
+  });
+
+  // The official samples write elements without a value as empty ones.
+  it("match where the inventory has an empty invtNo, and need none where it has a number", async () => {
+    const { out } = await run({
+      "603.xml": message("CEB603", inventory(1, { invtNo: "" }), inventory(2, { invtNo: invtNo(2) })),
+      "604.xml": message("CEB604", receipt(1, "800")),
+    });
+    expect(applied(out)).toEqual([[invtNo(1), invtNo(2)]]);
+    expect(out.record.inventories.waiting).toBe(0);
+  });
+
+  it("declared simplified are skipped and counted, their receipts too", async () => {
+    const { status, out, stdout } = await run({
+      "603.xml": message("CEB603", inventory(1), inventory(2, { statisticsFlag: "A" })),
+      "604.xml": message("CEB604", receipt(1, "800"), receipt(2, "899", { statisticsFlag: "A" })),
+    });
+    expect(status).toBe(0);
+    expect(applied(out)).toEqual([[invtNo(1)]]);
+    expect(out.record.inventories).toEqual({ summarised: 1, rejected: 0, simplified: 1, waiting: 0 });
+    expect(stdout).toContain("1 份清单为简化申报");
+  });
+
+  it("a receipt whose inventory is in none of the files is rejected, not lost", async () => {
+    const { status, out } = await run({
+      "603.xml": message("CEB603", inventory(1)),
+      "604.xml": message("CEB604", receipt(1, "800"), receipt(7, "800"), receipt(8, "2")),
+    });
+    expect(status).toBe(1);
+    expect(applied(out)).toEqual([[invtNo(1)]]);
+    expect(out.rejected).toMatchObject([
+      { invtNo: invtNo(7), ebcCode: "3302960004", findings: "format/required" },
+    ]);
+    expect(out.findings.map(({ rule, file, column }) => [rule, file, column])).toEqual([
+      ["format/required", "604.xml", "customsCode"],
+      ["format/required", "604.xml", "agentName"],
+      ["format/required", "604.xml", "ebcName"],
+    ]);
+    expect(out.record.inventories).toEqual({ summarised: 1, rejected: 1, simplified: 0, waiting: 0 });
+  });
+
+  it("stand beside tables: what one of them says of a number counts once", async () => {
+    const { status, out } = await run({
+      "r.csv": csv([released(1, { statisticsFlag: "B" }), released(2, { statisticsFlag: "B" })]),
+      "603.xml": message("CEB603", inventory(2), inventory(3)),
+      "604.xml": message("CEB604", receipt(2, "800"), receipt(3, "800")),
+    });
+    expect(status).toBe(0);
+    expect(applied(out)).toEqual([[invtNo(1), invtNo(2), invtNo(3)]]);
+  });
+
+  it("keep their texts: references to characters, sections of characters, blanks", async () => {
+    const names = {
+      agentName: "甲&amp;乙 &lt;丙&gt; &quot;丁&quot;",
+      ebcName: "&#x793A;&#20363;<![CDATA[<电商>]]>",
+    };
+    const { out } = await run({
+      "603.xml": message("CEB603", inventory(1, names)),
+      "604.xml": message("CEB604", receipt(1, "800")),
+    });
+    expect(out.applications[0]?.head).toMatchObject({
+      agentName: '甲&乙 <丙> "丁"',
+      ebcName: "示例<电商>",
+    });
+  });
+
+  // guid is mandatory (schema); where a system fails to give each its own, no number may vanish.
+  it("that share an identifier, or have none, still have their numbers somewhere", async () => {
+    const { out } = await run({
+      "603.xml": message(
+        "CEB603",
+        inventory(1, { invtNo: invtNo(1), guid: "" }),
+        inventory(2, { invtNo: invtNo(2), guid: "" }),
+        inventory(3, { invtNo: invtNo(3) }),
+        inventory(4, { invtNo: invtNo(4), guid: guid(3) }),
+      ),
+    });
+    const somewhere = [...applied(out).flat(), ...out.rejected.map(({ invtNo: number }) => number)];
+    expect(somewhere.sort()).toEqual([1, 2, 3, 4].map(invtNo));
+  });
+
+  it("of `declare` come back: what it sent is summed when customs released it", async () => {
+    const cells = { statisticsFlag: "B", ebcName: "示例&电商<一店>" };
+    const sent = [
+      ...order("SO-1", [cells, cells]),
+      row({ orderNo: "SO-2", ...cells }),
+      row({ orderNo: "SO-3" }),
+    ];
+    const { out: declared } = await declare(sent);
+    const inventories = inventoriesOf(declared.messages);
+    expect(inventories).toHaveLength(3);
+    const answers = inventories.map(({ InventoryHead: head }, index) =>
+      receipt(index + 1, "899", { guid: head["guid"] ?? "", orderNo: head["orderNo"] ?? "" }),
+    );
+    const { status, out } = await run({
+      ...Object.fromEntries([...declared.messages].map(([path, xml]) => [path.replace(/.*\//, ""), xml])),
+      "604.xml": message("CEB604", ...answers),
+    });
+    expect(status).toBe(0);
+    const serial = (orderNo: string) =>
+      invtNo(inventories.findIndex(({ InventoryHead: head }) => head["orderNo"] === orderNo) + 1);
+    expect(applied(out)).toEqual([[serial("SO-1"), serial("SO-2")]]);
+    expect(out.applications[0]?.head["ebcName"]).toBe("示例&电商<一店>");
+    expect(out.record.inventories).toEqual({ summarised: 2, rejected: 0, simplified: 1, waiting: 0 });
+  });
+});
+
+describe("an XML file that is none of these", () => {
+  const bad: Readonly<Record<string, readonly [string, RegExp, RegExp]>> = {
+    "not XML": ["invtNo,customsCode\n", /^x\.xml 不是完整的XML文件/, /^x\.xml is not well-formed XML/],
+    empty: ["", /^x\.xml 不是完整的XML文件/, /^x\.xml is not well-formed XML/],
+    "cut off": [
+      message("CEB604", receipt(1, "800")).slice(0, 400),
+      /^x\.xml 不是完整的XML文件/,
+      /^x\.xml is not well-formed XML/,
+    ],
+    "another message": [
+      message("CEB603", inventory(1)).replaceAll("CEB603", "CEB621"),
+      /^x\.xml 是 CEB621Message，.*CEB603 清单和 CEB604 回执/,
+      /^x\.xml is CEB621Message; .*CEB603 inventories and CEB604 receipts/,
+    ],
+    "entities within entities": [
+      `<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">${Array.from("bcdefghij", (name, index) => `<!ENTITY ${name} "${`&${"abcdefghij"[index]};`.repeat(10)}">`).join("")}]><CEB604Message><InventoryReturn><guid>&j;</guid></InventoryReturn></CEB604Message>`,
+      /^x\.xml /,
+      /^x\.xml /,
+    ],
+  };
+  for (const [name, [xml, zh, en]] of Object.entries(bad)) {
+    it(`fails the run, in both languages: ${name}`, async () => {
+      for (const [lang, said] of [
+        ["zh", zh],
+        ["en", en],
+      ] as const) {
+        const { status, stdout, stderr } = await attempt({ "x.xml": xml }, ["--lang", lang]);
+        expect(stderr).toMatch(said);
+        expect([status, stdout]).toEqual([2, ""]);
+      }
+    });
+  }
+});
