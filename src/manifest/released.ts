@@ -5,6 +5,7 @@ import { summaryApplyHead, summaryApplyList } from "../ceb/summary-application.j
 import { Failure } from "../values/failure.js";
 import { column, type Layout, layout } from "./columns.js";
 import { readUtf8, type Source, type SourceRecord } from "./source.js";
+import type { StoredRow } from "./spool.js";
 
 /** Which lists an application covers: all of a merchant, or of a merchant and one producer or seller. */
 export type SummaryBy = "merchant" | "owner";
@@ -110,4 +111,21 @@ function unusable(file: string, root: string | undefined): Failure {
         zh: `${file} 是 ${root}，汇总只读 CEB603 清单和 CEB604 回执。`,
         en: `${file} is ${root}; summaries are made from CEB603 inventories and CEB604 receipts.`,
       });
+}
+
+/** Reads a cell of a row by column name. */
+export type ReleasedCell = (row: StoredRow, column: string) => string;
+
+/** What is known of a released inventory, by column. */
+export type ReleasedFacts = Record<ReleasedColumn, string>;
+
+/** The facts of an inventory, from its first row. */
+export function releasedFacts(rows: readonly StoredRow[], cell: ReleasedCell): ReleasedFacts {
+  const facts = {} as ReleasedFacts;
+  const first = rows[0];
+  for (const name of releasedColumns) facts[name] = first === undefined ? "" : cell(first, name);
+  // Who declares later is the agent where nothing else is said.
+  if (facts.declAgentCode === "") facts.declAgentCode = facts.agentCode;
+  if (facts.declAgentName === "") facts.declAgentName = facts.agentName;
+  return facts;
 }

@@ -55,7 +55,7 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
     text.push(say.why);
     for (const { lane, rule, orders: count } of facts.reasons.slice(0, mostReasons)) {
       const title = catalogue.get(rule)?.title[language] ?? "";
-      const name = padEnd(shortTitle(lane, language), 10);
+      const name = padEnd(shortTitle(lane, language), 20);
       text.push(`  ${padStart(grouped(count), 9)} ${say.orders}  ${name} ${rule}  ${style.dim(title)}`);
     }
   }

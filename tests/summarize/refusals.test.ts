@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { filesBelow, folder, profile, qingdan } from "../support/cli.js";
 import { csv, without } from "../support/manifest.js";
-import { attempt, invtNo, released, run, summarizeArgs } from "./runs.js";
+import { attempt, invtNo, released, run, summarizeArgs, summarizeHere } from "./runs.js";
 
 const good = { "r.csv": csv([released(1), released(2)]) };
 const mixed = { "r.csv": csv([released(1), released(2, { ebcCode: "?" })]) };
@@ -27,18 +27,10 @@ describe("exit status", () => {
 
   const refused: Readonly<Record<string, readonly [Parameters<typeof attempt>, RegExp]>> = {
     "a missing file": [[{}, ["nowhere.csv"]], /nowhere\.csv：文件不存在/],
-    "an empty file": [[{ "r.csv": "" }], /r\.csv .*文件是空的.*\[manifest\/empty\]/],
-    "a header alone": [[{ "r.csv": csv([released(1)]).split("\n", 1)[0] ?? "" }], /r\.csv:1 .*只有列名/],
-    "no header": [[{ "r.csv": `${invtNo(1)},3302\n` }], /r\.csv:1 .*首行不是列名/],
     "a missing column": [
       [{ "r.csv": csv([without(released(1), "ebcCode")]) }],
       /r\.csv:1 .*缺少必填列：ebcCode 收发货人代码/,
     ],
-    "a column twice": [
-      [{ "r.csv": csv([released(1, { 清单编号: invtNo(1) })]) }],
-      /两列是同一含义 invtNo 清单编号/,
-    ],
-    "UTF-16": [[{ "r.csv": Buffer.from(csv([released(1)]), "utf16le") }], /UTF-16/],
     "a profile that can't be read": [
       [good, ["--profile", "other.yaml"]],
       /other\.yaml：无法读取：文件不存在/,
@@ -51,7 +43,6 @@ describe("exit status", () => {
     "a day that does not exist": [[good, ["--from", "2026-10-01", "--to", "2026-10-32"]], /YYYY-MM-DD/],
     "--max-list 0": [[good, ["--max-list", "0"]], /--max-list/],
     "another key": [[good, ["--by", "shop"]], /--by.*merchant.*owner/s],
-    "another format": [[good, ["--format", "sarif"]], /--format.*text.*json/s],
   };
   for (const [name, [args, said]] of Object.entries(refused)) {
     it(`is 2 for ${name}, and nothing is left behind`, async () => {
@@ -68,6 +59,27 @@ describe("exit status", () => {
     expect(stderr).toContain("templates/qingdan.yaml");
     expect(status).toBe(2);
   });
+});
+
+describe("a table that can't be read", () => {
+  const unreadable: Readonly<Record<string, readonly [string | Buffer, string, string]>> = {
+    "an empty file": ["", "manifest/empty", "empty"],
+    "a header alone": [
+      "invtNo,customsCode,agentCode,agentName,ebcCode,ebcName\n",
+      "manifest/empty",
+      "header-only",
+    ],
+    "no header": [`${invtNo(1)},3302\n`, "manifest/header", "none"],
+    "a column twice": [csv([released(1, { 清单编号: invtNo(1) })]), "manifest/header", "twice"],
+    "UTF-16": [Buffer.from(csv([released(1)]), "utf16le"), "manifest/encoding", "utf-16"],
+    "an open quote": [`${csv([released(1)])}"${invtNo(2)},3302`, "manifest/row-shape", "quote"],
+  };
+  for (const [name, [content, rule, kind]] of Object.entries(unreadable)) {
+    it(`fails the run with a finding: ${name}`, async () => {
+      const files = { "good.csv": csv([released(9)]), "r.csv": content };
+      await expect(summarizeHere(files)).rejects.toMatchObject({ finding: { rule, kind, file: "r.csv" } });
+    });
+  }
 });
 
 describe("the output directory", () => {

@@ -98,7 +98,8 @@ function summarised(path: string): Summarised {
     record: JSON.parse(read("run.json")) as SummarizeRecord,
     messages,
     applications: messages.flatMap((message) => readApplications(message, read(message))),
-    rejected: recordsOf(read("rejected.csv")),
+    // It begins with the mark of Excel where an input does.
+    rejected: recordsOf(read("rejected.csv").replace(/^\ufeff/, "")),
     findings: linesOf<FindingRecord>(read("findings.ndjson")),
   };
 }
@@ -133,19 +134,20 @@ function readApplications(message: string, xml: string): Application[] {
 
 const reference = loadReference();
 
-/** Summarises tables within this process, with nothing but what is given: for many small runs. */
+/** Summarises tables and messages (.xml) within this process: for many small runs. Throws what fails the run. */
 export async function summarizeHere(
-  tables: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Buffer>>,
   given: Partial<Pick<Summarizing, "by" | "maxList" | "defaults">> = {},
 ): Promise<Summarised> {
   const scratch = mkdtempSync(join(tmpdir(), "qingdan-summarize-"));
+  const sources = Object.entries(files).map(([name, content]) => ({
+    name,
+    open: () => Readable.from(content.length === 0 ? [] : [Buffer.from(content)]),
+  }));
   try {
     await summarize({
-      tables: Object.entries(tables).map(([name, text]) => ({
-        name,
-        open: () => Readable.from([Buffer.from(text)]),
-      })),
-      messages: [],
+      tables: sources.filter(({ name }) => !name.endsWith(".xml")),
+      messages: sources.filter(({ name }) => name.endsWith(".xml")),
       by: "merchant",
       period: undefined,
       maxList: 100,

@@ -1,0 +1,101 @@
+import { summaryApplyHeadXml, summaryApplyListXml } from "../ceb/summary-application.js";
+import type { ReleasedFacts, SummaryBy } from "../manifest/released.js";
+import { derivedGuid } from "../values/identifiers.js";
+
+/** How applications are made of released lists. */
+export interface ApplicationOptions {
+  readonly by: SummaryBy;
+  /** A period (YYYYMMDDhhmmss, both ends) instead of lists of numbers. */
+  readonly period: { readonly from: string; readonly to: string } | undefined;
+  /** Most numbers of an application; more make several, numbered. */
+  readonly maxList: number;
+}
+
+interface Application {
+  readonly key: string;
+  readonly facts: ReleasedFacts;
+  /** The place of supervision, where all lists have the same. */
+  loctNo: string;
+  readonly numbers: string[];
+}
+
+/** A business node of CEB701; `split` for a part of an application that several messages share. */
+interface ApplicationNode {
+  readonly guid: string;
+  readonly split: boolean;
+  readonly pieces: readonly string[];
+}
+
+const keyColumns = ["customsCode", "agentCode", "ebcCode", "declAgentCode"] as const;
+
+/** Gathers released lists into summary applications: one for each district, agent and merchant, and owner where asked. */
+export class Applications {
+  readonly #options: ApplicationOptions;
+  readonly #byKey = new Map<string, Application>();
+
+  constructor(options: ApplicationOptions) {
+    this.#options = options;
+  }
+
+  get count(): number {
+    return this.#byKey.size;
+  }
+
+  add(facts: ReleasedFacts): void {
+    const { by, period } = this.#options;
+    // A period has no list, and the message no owner: applications for two owners would ask the same twice.
+    const owner = by === "owner" && period === undefined ? facts.ownerCode : "";
+    const key = [...keyColumns.map((name) => facts[name]), owner].join("\u0000");
+    const application = this.#byKey.get(key);
+    if (application === undefined) {
+      this.#byKey.set(key, { key, facts, loctNo: facts.loctNo, numbers: [facts.invtNo] });
+      return;
+    }
+    application.numbers.push(facts.invtNo);
+    if (application.loctNo !== facts.loctNo) application.loctNo = "";
+  }
+
+  /** The applications as business nodes, in the order of their first lists. */
+  *nodes(appTime: string): Generator<ApplicationNode> {
+    const { period, maxList } = this.#options;
+    for (const application of this.#byKey.values()) {
+      const { key, numbers } = application;
+      const count = period === undefined ? Math.ceil(numbers.length / maxList) : 1;
+      const words = [key, appTime, period?.from ?? "", period?.to ?? "", numbers[0] ?? ""];
+      const identity = derivedGuid("summary", ...words);
+      for (let part = 0; part < count; part++) {
+        const guid = count === 1 ? identity : derivedGuid("summary part", identity, String(part + 1));
+        const copNo = `SA${identity.replaceAll("-", "").slice(0, 28)}`;
+        const head = this.#head(application, {
+          guid,
+          copNo,
+          appTime,
+          msgCount: String(count),
+          msgSeqNo: String(part + 1),
+        });
+        const listed = period === undefined ? numbers.slice(part * maxList, (part + 1) * maxList) : [];
+        const list = listed.map((invtNo) => summaryApplyListXml({ invtNo }));
+        yield {
+          guid,
+          split: count > 1,
+          pieces: [`<ceb:SummaryApply>${head}`, ...list, "</ceb:SummaryApply>"],
+        };
+      }
+    }
+  }
+
+  #head({ facts, loctNo }: Application, own: Readonly<Record<string, string>>): string {
+    const { by, period } = this.#options;
+    return summaryApplyHeadXml({
+      ...facts,
+      ...own,
+      appType: "1",
+      appStatus: "2",
+      startTime: period?.from ?? "",
+      endTime: period?.to ?? "",
+      loctNo,
+      summaryFlag: by === "owner" ? "2" : "1",
+      itemNameFlag: "1",
+    });
+  }
+}
