@@ -93,8 +93,6 @@ describe.concurrent("--rates", () => {
 
   it.each([
     ["a currency that is none", "2026-11,XXX,7\n", "XXX"],
-    ["a month that is none", "2026-13,USD,7\n", "2026-13"],
-    ["a rate that is none", '2026-11,USD,"7,1"\n', "7,1"],
     ["two rates for one month", "2026-11,USD,7\n2026-11,502,8\n", "502"],
   ])("with %s: status 2, its line and what stands there", async (_, lines, wrong) => {
     const cwd = folder({ "m.csv": csv([dollars]), "rates.csv": `month,currency,rate\n${lines}` });

@@ -93,18 +93,21 @@ describe.concurrent("codes", () => {
       );
     expect(
       await Promise.all([
-        found("currencies", "502"),
         found("currencies", "usd"),
         found("countries", "德国"),
         found("countries", "germany"),
         found("districts", "3302"),
-        found("units", "千克"),
-        found("transport-modes", "水路"),
         found("hs", "61091000"),
+        found("headings", "610"),
       ]),
-    ).toEqual([["502"], ["502"], ["304"], ["304"], ["3302"], ["035"], ["2"], ["61091000"]]);
-    expect(await found("trade-modes", "跨境")).toEqual(expect.arrayContaining(["9710", "9810"]));
-    expect(await found("headings", "6109")).toEqual(["6109"]);
+    ).toEqual([
+      ["502"],
+      ["304"],
+      ["304"],
+      ["3302"],
+      ["61091000"],
+      ["6101", "6102", "6103", "6104", "6105", "6106", "6107", "6108", "6109"],
+    ]);
   });
 
   it("prints text, json and csv of the same entries, the title beside them on standard error", async () => {
@@ -199,17 +202,13 @@ describe.concurrent("--table", () => {
     expect([given.lanes["simplified"]?.orders, given.lanes["aggregated"]?.orders]).toEqual([2, 1]);
   });
 
-  it.each([
-    ["without a column that it needs", "code\n3399\n", "name"],
-    ["with a code of a wrong shape", "code,name\n33,x\n", "33"],
-    ["that is empty", "", "code"],
-  ])("%s: status 2, the file and why", async (_, content, word) => {
-    const folderOf = folder({ "m.csv": csv([row()]), "ours.csv": content });
+  it("without a column that it needs: status 2, the file and why", async () => {
+    const folderOf = folder({ "m.csv": csv([row()]), "ours.csv": "code\n3399\n" });
     const { status, stderr } = await qingdan(["validate", "m.csv", "--table", "districts=ours.csv"], {
       cwd: folderOf,
     });
     expect(stderr).toContain("ours.csv");
-    expect(stderr).toContain(word);
+    expect(stderr).toContain("name");
     expect(status).toBe(2);
   });
 });

@@ -18,13 +18,17 @@ describe.concurrent("exit status", () => {
     ["a file that can't be read as a manifest", "", 2],
   ] as const;
 
-  it.each(statuses)("of validate and declare, %s", async (_, content, status) => {
+  it.each(statuses)("of %s", async (_, content, status) => {
     const cwd = folder({ "m.csv": content, "qingdan.yaml": profile });
-    const runs = await Promise.all([
-      qingdan(["validate", "m.csv"], { cwd }),
-      qingdan(["declare", "m.csv", "--out", "out"], { cwd }),
-    ]);
-    expect(runs.map((run) => run.status)).toEqual([status, status]);
+    expect((await qingdan(["validate", "m.csv"], { cwd })).status).toBe(status);
+  });
+
+  it("of declare is the same: 0 clean, 1 where something is rejected, 2 where nothing can be read", async () => {
+    const cwd = folder({ "0.csv": clean, "1.csv": faulty, "2.csv": "", "qingdan.yaml": profile });
+    const runs = await Promise.all(
+      ["0", "1", "2"].map((name) => qingdan(["declare", `${name}.csv`, "--out", name], { cwd })),
+    );
+    expect(runs.map(({ status }) => status)).toEqual([0, 1, 2]);
   });
 
   it("is never a count: 300 rejected orders are 1", async () => {
@@ -43,9 +47,6 @@ describe.concurrent("wrong usage", () => {
     ["an unknown format", ["validate", "m.csv", "--format", "xml"], "xml", "sarif"],
     ["no manifest", ["validate"], "manifest", "--help"],
     ["no output directory", ["declare", "m.csv"], "--out", "--help"],
-    ["no rule", ["explain"], "id", "--help"],
-    ["no table", ["codes"], "table", "--help"],
-    ["an option without its value", ["validate", "m.csv", "--rates"], "--rates", "--help"],
     ["a surplus argument", ["explain", "fx/rate-missing", "more"], "", "--help"],
     ["a day that is none", ["validate", "m.csv", "--as-of", "2026-02-30"], "2026-02-30", "YYYY-MM-DD"],
     [
@@ -54,7 +55,6 @@ describe.concurrent("wrong usage", () => {
       "yesterday",
       "2026-11-23T10:00:00",
     ],
-    ["a table without its file", ["validate", "m.csv", "--table", "licences"], "licences", "licences"],
     ["an unknown table", ["validate", "m.csv", "--table", "distrcts=m.csv"], "distrcts", "districts"],
   ];
 
@@ -126,7 +126,6 @@ describe.concurrent("the profile", () => {
     ["an unknown key", `${transfer}pilotZon: 安庆\n`, ["pilotZon", "pilotZone"]],
     ["an unknown key of a part", 'transfer: { copCode: "1", copNam: x, dxpId: y }\n', ["copNam", "copName"]],
     ["an unknown column", `${transfer}defaults: { custmsCode: "3302" }\n`, ["custmsCode", "customsCode"]],
-    ["a missing key", 'transfer: { copCode: "1", copName: x }\n', ["transfer.dxpId", "缺少"]],
     [
       "a text that is too long",
       `transfer: { copCode: "${"1".repeat(19)}", copName: x, dxpId: y }\n`,
@@ -149,6 +148,7 @@ describe.concurrent("the profile", () => {
     const { stderr } = await qingdan(["validate", "m.csv"], { cwd });
     // It is there: whoever reads that it is missing looks for the wrong thing.
     expect(stderr).not.toContain("缺少");
+    expect(stderr === "" || stderr.includes("transfer.copCode")).toBe(true);
   });
 
   it("gives values for columns, with their leading zeros, that a manifest's own stand above", async () => {
@@ -176,7 +176,6 @@ describe.concurrent("language", () => {
     [["--lang=en"], {}, "read 1 file(s)"],
     [[], { QINGDAN_LANG: "en" }, "read 1 file(s)"],
     [["--lang", "zh"], { QINGDAN_LANG: "en" }, "读入 1 个文件"],
-    [[], { QINGDAN_LANG: "fr" }, "读入 1 个文件"],
   ] as const)("with %j and %j begins with %s", async (args, env, text) => {
     const { stdout } = await qingdan(["validate", "m.csv", ...args], {
       cwd: folder({ "m.csv": clean }),
@@ -211,7 +210,6 @@ describe.concurrent("colour and progress", () => {
     ["a terminal", "validate m.csv", {}, true],
     ["NO_COLOR", "validate m.csv --quiet", { NO_COLOR: "1" }, false],
     ["--no-color", "validate m.csv --quiet --no-color", {}, false],
-    ["NO_COLOR, a failure", "validate empty.csv --quiet", { NO_COLOR: "1" }, false],
     ["--no-color, a failure", "validate empty.csv --quiet --no-color", {}, false],
   ] as const)("with %s: %s", async ([, line, env, coloured], test) => {
     requires(test, "a pseudo-terminal (script)");

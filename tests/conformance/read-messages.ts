@@ -1,7 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
 
 /** An element's children by name, in the order in which they stand. */
-export type Section = Readonly<Record<string, string>>;
+type Section = Readonly<Record<string, string>>;
 
 export interface Inventory {
   readonly InventoryHead: Section;

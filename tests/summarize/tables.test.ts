@@ -130,8 +130,7 @@ describe("a manifest that carries invtNo", () => {
 
   it("puts aside consignments without a number yet, each row once", async () => {
     const waiting = order("SO-3", [{}, { itemNo: "SKU-2" }]).map((cells) => ({ ...cells, invtNo: "" }));
-    const { status, out } = await run({ "m.csv": csv([...manifest, ...waiting]) });
-    expect(status).toBe(1);
+    const out = await summarizeHere({ "m.csv": csv([...manifest, ...waiting]) });
     expect(applied(out)).toEqual([[invtNo(1), invtNo(2)]]);
     expect(out.rejected.map(({ orderNo, itemNo, findings }) => [orderNo, itemNo, findings])).toEqual([
       ["SO-3", "SKU-1", "format/required"],
@@ -181,11 +180,10 @@ describe("rejected", () => {
   });
 
   it("are all rows that disagree about one number, each with where the other stands", async () => {
-    const { status, out } = await run({
+    const out = await summarizeHere({
       "a.csv": csv([released(1), released(2)]),
       "b.csv": csv([released(1, { ebcCode: "3302960005", ebcName: "另一电商" }), released(3)]),
     });
-    expect(status).toBe(1);
     expect(applied(out)).toEqual([[invtNo(2), invtNo(3)]]);
     expect(out.rejected.map(({ invtNo: number, ebcCode }) => [number, ebcCode])).toEqual([
       [invtNo(1), "3302960004"],
@@ -230,6 +228,13 @@ describe("rejected", () => {
   it("are not blamed for a column that they lack and that follows from another", async () => {
     const out = await summarizeHere({ "r.csv": csv([released(1, { agentCode: "33029800" })]) });
     expect(found(out)).toEqual(["error identity/enterprise-code agentCode:2"]);
+  });
+
+  it("have their columns named by both names in Chinese, those of CEB701 alone as well", async () => {
+    const cells = { declAgentCode: "33029800", declAgentName: "另一报关" };
+    const out = await summarizeHere({ "r.csv": csv([released(1, cells)]) });
+    expect(found(out)).toEqual(["error identity/enterprise-code declAgentCode:2"]);
+    expect(out.rejected[0]?.["reason"]).toMatch(/^declAgentCode 报关单位代码 /);
   });
 
   it("with --by owner are lists without an owner, which otherwise need none", async () => {

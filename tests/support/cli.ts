@@ -12,7 +12,7 @@ import { csv, type Row } from "./manifest.js";
 /** The repository's own folder. */
 export const repository = fileURLToPath(new URL("../..", import.meta.url));
 /** The executable as it is built and shipped. */
-export const executable = join(repository, "dist/bin/qingdan.js");
+const executable = join(repository, "dist/bin/qingdan.js");
 
 /** What a process came to: its exit status (null where a signal ended it) and what it printed. */
 export interface Result {
@@ -142,11 +142,6 @@ pilotZone: 安庆
 /** A point of time in November 2026, for reproducible output; as messages write it. */
 export const at = "2026-11-20T10:00:00+08:00";
 export const appTime = "20261120100000";
-
-/** The cells of a CSV text, row by row. */
-export function cellsOf(text: string): string[][] {
-  return parse(text, { relax_column_count: true });
-}
 
 /** A CSV text with a header as records by column. */
 export function recordsOf(text: string): Record<string, string>[] {

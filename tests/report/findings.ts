@@ -1,0 +1,136 @@
+import type { Finding } from "../../src/values/finding.js";
+import { gb18030, utf16le } from "../support/encodings.js";
+import {
+  type Cells,
+  type Circumstances,
+  csv,
+  examineRows,
+  type Manifest,
+  order,
+  refusalOf,
+  row,
+  without,
+  worth,
+} from "../support/manifest.js";
+
+/** One fault each, in parcels of 9610 that are else in order. */
+const faulty: readonly Cells[] = [
+  // format/
+  { ebcName: "" },
+  { gname: "塑料\u000b盒" },
+  { customsCode: "330" },
+  { ebpName: "名".repeat(101) },
+  { POD: "31" },
+  { orderNo: "2.02611E+17" },
+  { gcode: "8.541E+09" },
+  { fFlag: "1" },
+  { gcode: "610910000A" },
+  { ieDate: "20261131" },
+  { appTime: "20261120" },
+  { ieDate: "46346" },
+  { ieDate: "2026/11/20" },
+  { price: "1,299.00" },
+  { grossWeight: "0.123456" },
+  { qty: "123456789012345678901" },
+  // code/: unknown, with and without a near one
+  { country: "999" },
+  { country: "USA" },
+  { country: "美利坚" },
+  { currency: "999" },
+  { unit2: "999" },
+  { unit2: "ABC" },
+  { customsCode: "9998" },
+  { trafMode: "?" },
+  { wrapType: "Z" },
+  { tradeMode: "9999" },
+  { POD: "9999" },
+  { iCurrency: "113" },
+  // identity/
+  { agentCode: "33029800" },
+  { ownerCode: "no" },
+  { ebcCode: "91340200MA2N0AAA0X" },
+  // amount/
+  { price: "0", totalPrice: "0" },
+  { freight: "-1" },
+  { totalPrice: "51.01" },
+  { netWeight: "0.6" },
+  { gnum: "2" },
+  // fx/, export/
+  { currency: "502" },
+  { tradeMode: "0110" },
+  { tradeMode: "1210" },
+  { gcode: "9999100000" },
+  { gcode: "61091000" },
+  { gcode: "61091000", statisticsFlag: "A" },
+  { gcode: "61091000", statisticsFlag: "B" },
+  { gcode: "6109999999", statisticsFlag: "B" },
+  { qty: "1", price: "5000.01", totalPrice: "5000.01" },
+  { exportDuty: "Y" },
+  { gcode: "7202210000" },
+  { gcode: "2826909000" },
+  { gcode: "7202210000", exportDuty: "N" },
+  { exportRebate: "Y" },
+  { licenceRequired: "Y" },
+  { licenseNo: "26-AA-100001" },
+  { licenseNo: "26-AA-100002", licenceRequired: "N" },
+  { gcode: "8507600000" },
+  { gcode: "8507" },
+  { tradeMode: "9710", inspectionRequired: "Y" },
+  { statisticsFlag: "B" },
+];
+
+const licences = { tables: { licences: "code,name\n8507600000,锂电池（试验目录）\n" } };
+const one = csv([row()]);
+const last = (text: string) => text.trimEnd().split("\n").at(-1) ?? "";
+
+/** Manifests whose faults are not of one cell. */
+const manifests: readonly (readonly [Manifest, Circumstances?])[] = [
+  [faulty.map((cells, index) => row({ orderNo: `SO-${index}`, ...cells })), licences],
+  [[row()], { pilotZone: "" }],
+  [order("SO-1", [{ gnum: "1" }, { gnum: "1" }])],
+  [order("SO-1", [{}, { grossWeight: "0.6" }])],
+  [
+    order(
+      "SO-1",
+      Array.from({ length: 101 }, () => ({})),
+    ),
+  ],
+  [[row({ orderNo: "SO-1", copNo: "C" }), row({ orderNo: "SO-2", copNo: "C" })]],
+  [[row({ orderNo: "SO-1", logisticsNo: "W" }), row({ orderNo: "SO-2", logisticsNo: "W" })]],
+  [
+    [
+      { name: "a.csv", content: one },
+      { name: "b, c.csv", content: one },
+    ],
+  ],
+  [csv([{ ...row(), 商品名: "T恤", xyzzy: "?" }])],
+  [`${one}${last(one).replace(/,[^,]*$/, "")}\n`],
+  [`${one}${last(one)},更多\n`],
+  [`${one}${last(one).replace(/[^,]/g, "")}\n`],
+  [[worth("5000.01", { statisticsFlag: "A" })], { pilotZone: "" }],
+];
+
+/** Files that are refused as a whole. */
+const refused: readonly (string | Buffer)[] = [
+  "",
+  `${one.split("\n", 1)[0]}\n`,
+  "1,2,3\n4,5,6\n",
+  csv([{ ...row(), 商品名称: "T恤" }]),
+  csv([without(row(), "gname", "ebcCode")]),
+  `${one}"${last(one)}\n`,
+  gb18030(csv([row()])),
+  utf16le(one),
+  Buffer.from([0x50, 0x4b, 0x03, 0x04, 0xff, 0xfe, 0x00, 0x80]),
+];
+
+/** Findings of every kind that exports can have, from real examinations. */
+export async function everyFinding(): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const [manifest, circumstances] of manifests) {
+    const { orders, files, failure } = await examineRows(manifest, circumstances);
+    if (failure !== undefined) throw failure;
+    found.push(...files, ...orders.flatMap(({ findings }) => findings));
+  }
+  for (const content of refused) found.push(await refusalOf(content));
+  return found;
+}

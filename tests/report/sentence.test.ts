@@ -1,0 +1,107 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { findingRecord, sentence } from "../../src/report/sentence.js";
+import { catalogue } from "../../src/rules/catalogue.js";
+import type { Finding } from "../../src/values/finding.js";
+import { everyFinding } from "./findings.js";
+
+const languages = ["zh", "en"] as const;
+const chineseText = /[一-鿿]/;
+
+const kinds = [...catalogue.values()].flatMap(({ id, messages }) =>
+  Object.entries(messages).map(([kind, message]) => ({ id, kind, message })),
+);
+
+/** What no export can have: rules on the buyer, states of a code that our tables lack, summarize's own. */
+function elsewhere(id: string, kind: string): boolean {
+  if (id.startsWith("code/") && kind !== "unknown") return id !== "code/currency" || kind !== "secondary";
+  return ["identity/id-card", "identity/phone", "summary/simplified-list"].includes(id);
+}
+
+const finding: Finding = {
+  rule: "format/pattern",
+  kind: "values",
+  severity: "error",
+  file: "m.csv",
+  line: 2,
+  column: "fFlag",
+  orderNo: "SO-1",
+  value: "1",
+  expected: "3",
+};
+
+let found: readonly Finding[] = [];
+beforeAll(async () => {
+  found = await everyFinding();
+});
+
+describe("the sentences of real findings", () => {
+  it("come from every kind that an export can have", () => {
+    const seen = new Set(found.map(({ rule, kind }) => `${rule} ${kind}`));
+    const due = kinds.filter(({ id, kind }) => !elsewhere(id, kind)).map(({ id, kind }) => `${id} ${kind}`);
+    expect(due.filter((kind) => !seen.has(kind))).toEqual([]);
+    expect(seen.size).toBeGreaterThan(60);
+  });
+
+  it.each(languages)("are those of the catalogue, with nothing left to fill in: %s", (language) => {
+    for (const each of found) {
+      const text = sentence(each, language);
+      const message = catalogue.get(each.rule)?.messages[each.kind]?.[language];
+      expect([each.rule, each.kind, message]).toEqual([each.rule, each.kind, expect.any(String)]);
+      expect(text).not.toMatch(/\{\w+\}|undefined|null|NaN|\[object/);
+      expect(text).toMatch(language === "zh" ? /[。？]$/ : /[.?]$/);
+      if (language === "zh") expect(text).toMatch(chineseText);
+      if (message?.includes("{column}")) expect(text).toContain(each.column);
+      if (message?.includes("{value}") && each.value !== "") expect(text).toContain(each.value);
+      if (message?.includes("{expected}")) expect(text).toContain(each.expected);
+    }
+  });
+
+  it.each(languages)("have no hole where there was nothing to say: %s", (language) => {
+    const holes = found
+      .map((each) => sentence(each, language))
+      .filter((text) => /[：（(“][。，）)”]|: ?[.,]|\( ?\)| {2}/.test(text));
+    expect(holes).toEqual([]);
+  });
+
+  it("name a column by both its names in Chinese, and its rule's basis", () => {
+    for (const each of found) {
+      const { message, basis } = findingRecord(each, "zh");
+      if (catalogue.get(each.rule)?.messages[each.kind]?.zh.includes("{column}"))
+        expect(message).toMatch(new RegExp(`${each.column} [一-鿿]`));
+      expect(basis).not.toBe("");
+      expect(findingRecord(each, "en").basis).not.toBe("");
+    }
+  });
+});
+
+describe("the catalogue's sentences", () => {
+  it("have no other places to fill in than column, value and expected", () => {
+    for (const { id, kind, message } of kinds) {
+      const filled = languages.map((language) =>
+        sentence({ ...finding, rule: id, kind, value: "V", expected: "E" }, language),
+      );
+      for (const text of filled) expect([id, kind, text.match(/\{.*?\}/)]).toEqual([id, kind, null]);
+      const places = languages.map((language) => (message[language].match(/\{\w+\}/g) ?? []).sort());
+      // What one language says by value or expected, the other says as well.
+      const facts = places.map((names) => [...new Set(names)].filter((name) => name !== "{column}"));
+      expect([id, kind, facts[1]]).toEqual([id, kind, facts[0]]);
+    }
+  });
+});
+
+describe("sentence", () => {
+  it("fills in the column with its Chinese name in Chinese alone", () => {
+    expect(sentence(finding, "zh")).toBe("fFlag 运费标志 只能是 3，实为 1。");
+    expect(sentence(finding, "en")).toBe("fFlag can only be 3, not 1.");
+  });
+
+  it("says that a value is blank", () => {
+    expect(sentence({ ...finding, value: "" }, "zh")).toBe("fFlag 运费标志 只能是 3，实为 （空）。");
+    expect(sentence({ ...finding, value: "" }, "en")).toBe("fFlag can only be 3, not (blank).");
+  });
+
+  it("leaves values alone that look like its own places or a replacement's", () => {
+    const value = "{expected} {column} $& $1 $$ \\";
+    expect(sentence({ ...finding, value }, "en")).toBe(`fFlag can only be 3, not ${value}.`);
+  });
+});
