@@ -76,7 +76,7 @@ async function run(declaration: Declaration): Promise<DeclaredRun> {
             tally.addFinding(finding);
             note(finding);
           }
-          found?.(fileFindings);
+          return found?.(fileFindings);
         },
         consignment(examined) {
           const { consignment, lane } = examined;

@@ -37,7 +37,7 @@ export interface Examined {
 
 /** Who takes what the examination finds, in order: the file's header facts, then consignment by consignment. */
 export interface Taker {
-  manifest(loaded: LoadedManifest, findings: readonly Finding[]): void;
+  manifest(loaded: LoadedManifest, findings: readonly Finding[]): Promise<void> | undefined;
   /** A promise that comes back is waited for: the taker can't take more yet. */
   consignment(examined: Examined): Promise<void> | undefined;
 }
@@ -61,12 +61,13 @@ export async function examine(examination: Examination, taker: Taker): Promise<v
       spool,
       report: (finding) => findings.push(finding),
       keys: consignmentKeys,
+      signal,
       progress: (rows, bytes) => {
         signal?.throwIfAborted();
         progress(rows, bytes);
       },
     });
-    taker.manifest(loaded, findings);
+    await taker.manifest(loaded, findings);
     const assemble = assembler(loaded.headers, {
       defaults: profile.defaults,
       ieFlag: "E",

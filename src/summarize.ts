@@ -94,7 +94,7 @@ async function run(summarizing: Summarizing): Promise<SummarizeRecord> {
   };
   const spool = new RowSpool(output.scratch);
   try {
-    const read = await readReleasedMessages(messages);
+    const read = await readReleasedMessages(messages, summarizing.signal);
     const loaded = await loadManifest({
       sources: [...tables, ...messages],
       layout,
@@ -110,10 +110,11 @@ async function run(summarizing: Summarizing): Promise<SummarizeRecord> {
         logisticsNo: "",
       }),
       progress: () => summarizing.signal?.throwIfAborted(),
-      read: async (source, take, progress) => {
+      signal: summarizing.signal,
+      read: async (source, take, progress, signal) => {
         const file = messages.indexOf(source);
         const record = read.records[file];
-        if (record === undefined) return readRows(source, take, progress);
+        if (record === undefined) return readRows(source, take, progress, signal);
         take([...releasedColumns], 0);
         for (const row of read.rows) {
           if (row.file === file)

@@ -6,7 +6,7 @@ import { padEnd } from "../report/style.js";
 import { Failure } from "../values/failure.js";
 import { type Surroundings, status } from "./command.js";
 import type { RunningOptions } from "./options.js";
-import { overlay } from "./setup.js";
+import { overlay } from "./overlay.js";
 import { Output } from "./streams.js";
 import { styleFor } from "./terminal.js";
 

@@ -5,9 +5,10 @@ import { closing } from "../report/closing.js";
 import { type Surroundings, status } from "./command.js";
 import type { RunningOptions } from "./options.js";
 import { FindingPrinter } from "./printer.js";
+import { startProgress } from "./progress.js";
 import { setUp, withoutTransfer } from "./setup.js";
 import { Output, OutputClosed } from "./streams.js";
-import { startProgress, styleFor } from "./terminal.js";
+import { styleFor } from "./terminal.js";
 
 export interface DeclareOptions extends RunningOptions {
   readonly out: string;

@@ -1,4 +1,4 @@
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import type { ReportFormat } from "../report/finding-report.js";
 import { dashed, parseInstant } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
@@ -78,6 +78,33 @@ export function runningOptions(language: Language): Option[] {
       "--table <name=file>",
       say("用自己的代码表覆盖内置表，可多次", "lays a table of yours over ours; may be repeated"),
     ).argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]),
+  ];
+}
+
+/** Numbers of an application where nothing else is said. */
+const usualMaxList = 5000;
+
+/** The options that only `summarize` has. */
+export function summarizeOptions(language: Language): Option[] {
+  const say = (zh: string, en: string): string => (language === "zh" ? zh : en);
+  return [
+    new Option(
+      "--by <key>",
+      say("汇总到收发货人，或再分生产销售单位", "summed by merchant, or by merchant and owner"),
+    )
+      .choices(["merchant", "owner"])
+      .default("merchant"),
+    new Option(
+      "--from <time>",
+      say("汇总时间范围的开始（代替清单号列表）", "beginning of a period, instead of lists of numbers"),
+    ),
+    new Option("--to <time>", say("汇总时间范围的结束", "end of the period")),
+    new Option("--max-list <count>", say("每份申请单最多的清单号数", "most list numbers of an application"))
+      .default(usualMaxList)
+      .argParser((text: string) => {
+        if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+        throw new InvalidArgumentError("1 … 9999999");
+      }),
   ];
 }
 

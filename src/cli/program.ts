@@ -1,12 +1,10 @@
 import { Command, CommanderError, Option } from "commander";
 import { type ReportFormat, reportFormats } from "../report/finding-report.js";
-import { findingLine } from "../report/text.js";
 import { Failure, systemReason } from "../values/failure.js";
 import type { Language, Text } from "../values/finding.js";
 import { tool } from "../version.js";
-import { codesCommand } from "./codes.js";
 import { type Surroundings, status, type World } from "./command.js";
-import { type DeclareOptions, declareCommand } from "./declare.js";
+import type { DeclareOptions } from "./declare.js";
 import { Interrupted } from "./interrupted.js";
 import {
   type CommonOptions,
@@ -15,25 +13,48 @@ import {
   languageOf,
   type RunningOptions,
   runningOptions,
+  summarizeOptions,
 } from "./options.js";
-import { explainCommand, rulesCommand } from "./rules.js";
-import { OutputClosed } from "./streams.js";
-import { type SummarizeOptions, summarizeCommand, summarizeOptions } from "./summarize.js";
-import { styleFor } from "./terminal.js";
-import { validateCommand } from "./validate.js";
+import { Output, OutputClosed } from "./streams.js";
+import type { SummarizeOptions } from "./summarize.js";
 import { objection, worded } from "./wording.js";
 
 /** Runs a command line (without node and script) and returns its exit status. */
 export async function main(argv: readonly string[], world: World): Promise<number> {
   const language = languageOf(argv, world.env);
   const around = { ...world, colour: coloursWanted(argv, world.env) };
+  // Where standard error can't be written there is nobody left to tell.
+  world.streams.stderr.on("error", () => {});
+  let help = "";
+  const root = (done: (status: number) => void): Command =>
+    program(language, around, done, (text) => {
+      help += text;
+    });
   try {
     let result: number = status.clean;
-    const done = (code: number): void => {
+    await root((code) => {
       result = code;
-    };
-    await program(language, around, done).parseAsync([...argv], { from: "user" });
+    }).parseAsync([...argv], { from: "user" });
     return result;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return explained(error, language, around);
+    // Options and no command: what commands there are.
+    if (error.code === "commander.help") help = root(() => {}).helpInformation();
+    else if (error.exitCode !== 0) {
+      world.streams.stderr.write(`${objection(error, language)}\n`);
+      return status.failed;
+    }
+    return printed(help, language, around);
+  }
+}
+
+/** Prints what commander has to say of itself. */
+async function printed(text: string, language: Language, around: Surroundings): Promise<number> {
+  try {
+    const output = new Output(around.streams.stdout);
+    await output.write(text);
+    await output.flush();
+    return status.clean;
   } catch (error) {
     return explained(error, language, around);
   }
@@ -47,7 +68,12 @@ interface CommandFacts {
   readonly formats?: readonly ReportFormat[];
 }
 
-function program(language: Language, around: Surroundings, done: (status: number) => void): Command {
+function program(
+  language: Language,
+  around: Surroundings,
+  done: (status: number) => void,
+  writeOut: (text: string) => void,
+): Command {
   const say = (text: Text): string => text[language];
   const root = worded(new Command("qingdan"), language)
     .description(say(description))
@@ -55,7 +81,7 @@ function program(language: Language, around: Surroundings, done: (status: number
     .helpCommand(false)
     .addOption(new Option("--lang <lang>", say({ zh: "语言", en: "language" })).choices(["zh", "en"]))
     .exitOverride()
-    .configureOutput({ writeOut: (text) => around.streams.stdout.write(text), writeErr: () => {} })
+    .configureOutput({ writeOut, writeErr: () => {} })
     .showSuggestionAfterError();
   const command = ({ usage, summary, options = [], formats = reportFormats }: CommandFacts): Command => {
     const made = worded(root.command(usage), language).description(say(summary)).exitOverride();
@@ -65,34 +91,49 @@ function program(language: Language, around: Surroundings, done: (status: number
   const running = runningOptions(language);
   const out = new Option("--out <dir>", say(outText)).makeOptionMandatory();
 
+  // Each command brings its own libraries, loaded when it is called.
   command({ usage: "validate <manifest...>", summary: summaries.validate, options: running }).action(
-    async (files: string[], given: RunningOptions) => done(await validateCommand(files, given, around)),
+    async (files: string[], given: RunningOptions) => {
+      const { validateCommand } = await import("./validate.js");
+      done(await validateCommand(files, given, around));
+    },
   );
   command({ usage: "declare <manifest...>", summary: summaries.declare, options: [out, ...running] }).action(
-    async (files: string[], given: DeclareOptions) => done(await declareCommand(files, given, around)),
+    async (files: string[], given: DeclareOptions) => {
+      const { declareCommand } = await import("./declare.js");
+      done(await declareCommand(files, given, around));
+    },
   );
   command({
     usage: "summarize <source...>",
     summary: summaries.summarize,
     options: [out, ...summarizeOptions(language), ...running],
     formats: ["text", "json"],
-  }).action(async (files: string[], given: SummarizeOptions) =>
-    done(await summarizeCommand(files, given, around)),
-  );
+  }).action(async (files: string[], given: SummarizeOptions) => {
+    const { summarizeCommand } = await import("./summarize.js");
+    done(await summarizeCommand(files, given, around));
+  });
   command({ usage: "rules [id]", summary: summaries.rules, formats: ["text", "json"] }).action(
-    async (id: string | undefined, given: CommonOptions) => done(await rulesCommand(id, given, around)),
+    async (id: string | undefined, given: CommonOptions) => {
+      const { rulesCommand } = await import("./rules.js");
+      done(await rulesCommand(id, given, around));
+    },
   );
   command({ usage: "explain <id>", summary: summaries.explain, formats: ["text", "json"] }).action(
-    async (id: string, given: CommonOptions) => done(await explainCommand(id, given, around)),
+    async (id: string, given: CommonOptions) => {
+      const { explainCommand } = await import("./rules.js");
+      done(await explainCommand(id, given, around));
+    },
   );
   command({
     usage: "codes <table> [text]",
     summary: summaries.codes,
     options: running,
     formats: ["text", "json", "ndjson", "csv"],
-  }).action(async (table: string, text: string | undefined, given: RunningOptions) =>
-    done(await codesCommand(table, text, given, around)),
-  );
+  }).action(async (table: string, text: string | undefined, given: RunningOptions) => {
+    const { codesCommand } = await import("./codes.js");
+    done(await codesCommand(table, text, given, around));
+  });
   return root;
 }
 
@@ -125,7 +166,7 @@ const summaries = {
 } as const;
 
 /** Says on standard error what went wrong, in the reader's language; returns the exit status. */
-function explained(error: unknown, language: Language, around: Surroundings): number {
+async function explained(error: unknown, language: Language, around: Surroundings): Promise<number> {
   const { streams, colour } = around;
   const say = (text: string): void => {
     streams.stderr.write(`${text}\n`);
@@ -136,18 +177,12 @@ function explained(error: unknown, language: Language, around: Surroundings): nu
     return error.status;
   }
   if (error instanceof Failure) {
-    const style = styleFor(streams.stderr, colour);
-    say(error.finding === undefined ? error.in(language) : findingLine(error.finding, language, style));
-    return status.failed;
-  }
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return status.clean;
-    if (error.code === "commander.help") {
-      // Options and no command: what commands there are.
-      around.streams.stdout.write(program(language, around, () => {}).helpInformation());
-      return status.clean;
+    if (error.finding === undefined) say(error.in(language));
+    else {
+      const { findingLine } = await import("../report/text.js");
+      const { styleFor } = await import("./terminal.js");
+      say(findingLine(error.finding, language, styleFor(streams.stderr, colour)));
     }
-    say(objection(error, language));
     return status.failed;
   }
   if (error instanceof Error && "syscall" in error) {

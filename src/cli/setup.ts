@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { closest } from "fastest-levenshtein";
 import { loadProfile, noProfile, type Profile } from "../manifest/profile.js";
 import { loadRates, noRates } from "../reference/rates.js";
-import { isTableId, loadReference, type Overlay, tableIds } from "../reference/tables.js";
+import { loadReference } from "../reference/tables.js";
 import type { RunOptions } from "../report/run-record.js";
 import { lawOf } from "../rules/law.js";
 import type { RuleContext } from "../rules/rule.js";
@@ -11,6 +10,7 @@ import { chinaTime } from "../values/calendar.js";
 import { LawUnknown } from "../values/dated.js";
 import { Failure } from "../values/failure.js";
 import { instantOf, lawDayOf, type RunningOptions } from "./options.js";
+import { overlay } from "./overlay.js";
 
 /** Everything that a run works with besides its manifests. */
 export interface Setup {
@@ -45,19 +45,6 @@ export function setUp(given: RunningOptions, now: Date): Setup {
     tables: tables.map((table) => ({ ...table, sha256: digest(table.name) })),
   };
   return { profile, context, at, options };
-}
-
-/** The tables named by `--table name=file`. */
-export function overlay(text: string): Overlay {
-  const at = text.indexOf("=");
-  const table = text.slice(0, at);
-  const file = text.slice(at + 1);
-  if (at > 0 && file !== "" && isTableId(table)) return { table, file };
-  const near = closest(at < 0 ? text : table, [...tableIds]);
-  throw new Failure({
-    zh: `--table ${text}：应写成 表名=文件，表名有：${tableIds.join("、")}。是否指 ${near}？`,
-    en: `--table ${text}: write NAME=FILE, with one of ${tableIds.join(", ")}. Is ${near} meant?`,
-  });
 }
 
 function law(day: string) {

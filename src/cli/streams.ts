@@ -5,7 +5,7 @@ import { Failure, systemReason } from "../values/failure.js";
 export interface Streams {
   readonly stdin: Readable;
   readonly stdout: Writable & { readonly isTTY?: boolean };
-  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
 }
 
 /** The reader of standard output went away (`| head`): nothing more is wanted of us. */
@@ -30,7 +30,7 @@ export class Output {
 
   /** Writes; the promise, where one comes back, is to be waited for before the next. */
   write(text: string): Promise<void> | undefined {
-    if (this.#error !== undefined) throw this.#failure(this.#error);
+    if (this.#error !== undefined) return Promise.reject(this.#failure(this.#error));
     if (text === "" || this.#stream.write(text)) return undefined;
     return new Promise<void>((resolve, reject) => {
       const done = (): void => {

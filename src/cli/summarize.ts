@@ -1,4 +1,3 @@
-import { InvalidArgumentError, Option } from "commander";
 import type { SummaryBy } from "../manifest/released.js";
 import { fileSource } from "../manifest/source.js";
 import { RunDirectory } from "../output/run-directory.js";
@@ -6,7 +5,6 @@ import { summarizeClosing } from "../report/summarize-closing.js";
 import { summarize } from "../summarize.js";
 import { chinaTime, parseInstant } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
-import type { Language } from "../values/finding.js";
 import { type Surroundings, status } from "./command.js";
 import type { RunningOptions } from "./options.js";
 import { setUp, withoutTransfer } from "./setup.js";
@@ -19,33 +17,6 @@ export interface SummarizeOptions extends RunningOptions {
   readonly from?: string;
   readonly to?: string;
   readonly maxList: number;
-}
-
-/** Numbers of an application where nothing else is said. */
-const usualMaxList = 5000;
-
-/** The options that only `summarize` has. */
-export function summarizeOptions(language: Language): Option[] {
-  const say = (zh: string, en: string): string => (language === "zh" ? zh : en);
-  return [
-    new Option(
-      "--by <key>",
-      say("汇总到收发货人，或再分生产销售单位", "summed by merchant, or by merchant and owner"),
-    )
-      .choices(["merchant", "owner"])
-      .default("merchant"),
-    new Option(
-      "--from <time>",
-      say("汇总时间范围的开始（代替清单号列表）", "beginning of a period, instead of lists of numbers"),
-    ),
-    new Option("--to <time>", say("汇总时间范围的结束", "end of the period")),
-    new Option("--max-list <count>", say("每份申请单最多的清单号数", "most list numbers of an application"))
-      .default(usualMaxList)
-      .argParser((text: string) => {
-        if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-        throw new InvalidArgumentError("1 … 9999999");
-      }),
-  ];
 }
 
 /** `qingdan summarize`: CEB701 summary applications from released inventories. */

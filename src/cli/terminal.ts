@@ -1,48 +1,8 @@
 import { Chalk, type ChalkInstance } from "chalk";
-import ora from "ora";
-import type { LoadProgress } from "../manifest/load.js";
-import { grouped, type Style } from "../report/style.js";
-import type { Language } from "../values/finding.js";
-import type { Streams } from "./streams.js";
+import type { Style } from "../report/style.js";
 
 /** Colours for a stream: only on a terminal, and only where nobody asked for none. */
 export function styleFor(stream: { readonly isTTY?: boolean }, colour: boolean): Style {
   const chalk: ChalkInstance = new Chalk({ level: colour && stream.isTTY === true ? 1 : 0 });
   return { bold: chalk.bold, dim: chalk.dim, red: chalk.red, yellow: chalk.yellow, green: chalk.green };
-}
-
-/** A progress line on standard error, on a terminal only. */
-export interface Progress {
-  readonly reading: LoadProgress;
-  working(orders: number): void;
-  stop(): void;
-}
-
-const silent: Progress = { reading: () => {}, working: () => {}, stop: () => {} };
-
-export function startProgress(
-  streams: Streams,
-  language: Language,
-  quiet: boolean,
-  now: () => number,
-): Progress {
-  if (quiet || streams.stderr.isTTY !== true) return silent;
-  const zh = language === "zh";
-  const spinner = ora({ stream: streams.stderr as NodeJS.WriteStream, discardStdin: false }).start();
-  const started = now();
-  const rate = (count: number): string => grouped(Math.round((count * 1000) / Math.max(1, now() - started)));
-  return {
-    reading(rows, bytes) {
-      const megabytes = grouped((bytes / 1e6).toFixed(0));
-      spinner.text = zh
-        ? `读取中 ${grouped(rows)} 行，${megabytes} MB，每秒 ${rate(rows)} 行`
-        : `reading: ${grouped(rows)} rows, ${megabytes} MB, ${rate(rows)} rows a second`;
-    },
-    working(orders) {
-      spinner.text = zh
-        ? `检查与归类 ${grouped(orders)} 单，每秒 ${rate(orders)} 单`
-        : `checking: ${grouped(orders)} orders, ${rate(orders)} a second`;
-    },
-    stop: () => spinner.stop(),
-  };
 }

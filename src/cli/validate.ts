@@ -10,9 +10,10 @@ import type { Finding } from "../values/finding.js";
 import { type Surroundings, status } from "./command.js";
 import type { RunningOptions } from "./options.js";
 import { FindingPrinter } from "./printer.js";
+import { startProgress } from "./progress.js";
 import { setUp } from "./setup.js";
 import { Output } from "./streams.js";
-import { startProgress, styleFor } from "./terminal.js";
+import { styleFor } from "./terminal.js";
 
 /** `qingdan validate`: prints findings and what would become of every consignment; writes nothing. */
 export async function validateCommand(
@@ -44,7 +45,7 @@ export async function validateCommand(
         manifest(loaded, findings) {
           inputs = inputRecords(loaded.inputs);
           for (const finding of findings) tally.addFinding(finding);
-          printer.print(findings);
+          return printer.print(findings);
         },
         consignment(examined) {
           tally.add(examined);

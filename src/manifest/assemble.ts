@@ -49,6 +49,7 @@ export function assembler(
     if (found === undefined) throw new RangeError("a row of an unknown file");
     return found;
   };
+  const fileOf = (row: StoredRow): string => of(row).file;
   return ({ rows, claims }) => {
     const first = rows[0];
     if (first === undefined) throw new RangeError("a consignment without rows");
@@ -73,6 +74,7 @@ export function assembler(
       lines,
       totals,
       rows,
+      fileOf,
       conflicts,
       conversions,
       duplicates,
@@ -195,5 +197,5 @@ function readLine(row: StoredRow, slots: Slots, noFlags: TextRecord<ExportFlag>)
       : suppliedNone;
   const totalPrice = readAmount(text.totalPrice);
   const qty1 = text.qty1 === text.qty ? qty : readAmount(text.qty1);
-  return { row: row.line, text, flag, qty, price, totalPrice, qty1, supplied };
+  return { file: slots.file, row: row.line, text, flag, qty, price, totalPrice, qty1, supplied };
 }

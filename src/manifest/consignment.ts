@@ -6,6 +6,8 @@ import type { StoredRow } from "./spool.js";
 
 /** A goods line of a consignment: texts by manifest column, blank where nothing is given. */
 export interface GoodsLine {
+  /** Name of its file. */
+  readonly file: string;
   /** Physical line of its row. */
   readonly row: number;
   readonly text: TextRecord<ExportLineColumn>;
@@ -67,6 +69,8 @@ export interface Consignment {
   readonly totals: CurrencyTotals;
   /** Its rows as they came, in the order of the manifest. */
   readonly rows: readonly StoredRow[];
+  /** The file name of one of its rows. */
+  readonly fileOf: (row: StoredRow) => string;
   readonly conflicts: readonly HeadConflict[];
   readonly conversions: readonly Conversion[];
   readonly duplicates: readonly Duplicate[];

@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import type { Finding } from "../values/finding.js";
+import { maskText } from "../values/mask.js";
 import { annotations, type Column, type Layout, normaliseHeader } from "./columns.js";
 import { fileFailure, fileFinding } from "./fault.js";
 
@@ -64,7 +65,11 @@ export function readHeader(
     position.set(column.name, index);
   });
   if (position.size === 0) {
-    const value = names.slice(0, 3).join(", ").slice(0, 60);
+    // What stands there may be somebody's data.
+    const value = names
+      .slice(0, 3)
+      .map((name) => maskText(name.trim()))
+      .join(", ");
     throw fileFailure(file, { rule: "manifest/header", kind: "none", line: 1, value });
   }
   const missing = layout.all.filter((column) => needed(column, position, defaults)).map(columnLabel);

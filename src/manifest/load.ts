@@ -37,6 +37,7 @@ export interface Loading {
   /** Columns of this layout are passed over without a word. */
   readonly alsoKnown?: Layout;
   readonly progress?: LoadProgress;
+  readonly signal?: AbortSignal | undefined;
   /** How a source's rows are read, header first; CSV where nothing else is said. */
   readonly read?: typeof readRows;
   /** Sources that need not have a row. */
@@ -58,6 +59,7 @@ export async function loadManifest({
   progress = () => {},
   read = readRows,
   mayBeEmpty = () => false,
+  signal,
 }: Loading): Promise<LoadedManifest> {
   const headers: Header[] = [];
   const inputs: InputFile[] = [];
@@ -84,6 +86,7 @@ export async function loadManifest({
         bytes += piece;
         progress(store.rows, bytes);
       },
+      signal,
     );
     if (headers[file] === undefined)
       throw fileFailure(source.name, { rule: "manifest/empty", kind: "empty" });

@@ -19,11 +19,13 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 /** `qingdan.yaml`, as the contract has it. */
 const profileShape = z.strictObject({
-  transfer: z.strictObject({
-    copCode: z.string().min(1).max(18),
-    copName: z.string().min(1).max(100),
-    dxpId: z.string().min(1).max(30),
-  }),
+  transfer: z
+    .strictObject({
+      copCode: z.string().min(1).max(18),
+      copName: z.string().min(1).max(100),
+      dxpId: z.string().min(1).max(30),
+    })
+    .optional(),
   pilotZone: z.string().default(""),
   defaults: z.record(z.string(), scalar).default({}),
   income: z
@@ -68,7 +70,8 @@ export function loadProfile(file: string): Profile {
     const reason = systemReason(error);
     throw wrong(file, `无法读取：${reason.zh}`, `can't be read: ${reason.en}`);
   }
-  const parsed = profileShape.safeParse(parseYaml(file, text));
+  if (text.replace(/^\s*#.*$/gm, "").trim() === "") throw wrong(file, "是空的", "is empty");
+  const parsed = profileShape.safeParse(parseYaml(file, text), { reportInput: true });
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue) => explain(issue));
     throw wrong(file, issues.map(({ zh }) => zh).join("；"), issues.map(({ en }) => en).join("; "));
@@ -94,10 +97,11 @@ function parseYaml(file: string, text: string): unknown {
   }
 }
 
-/** Under `defaults` the text as written counts, not the number that YAML makes of it. */
+/** Of codes and names the text as written counts, not the number that YAML makes of it. An empty file is no key. */
 function restoreTexts(value: unknown, written: unknown): unknown {
-  if (!isRecord(value) || !isRecord(written) || !isRecord(value["defaults"])) return value;
-  return { ...value, defaults: written["defaults"] };
+  if (!isRecord(value) || !isRecord(written)) return value ?? {};
+  const texts = ["transfer", "pilotZone", "defaults"].filter((key) => key in value && value[key] !== null);
+  return { ...value, ...Object.fromEntries(texts.map((key) => [key, written[key]])) };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

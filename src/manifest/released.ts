@@ -60,7 +60,10 @@ export interface ReleasedMessages {
  * inventory is in none of the messages comes as a row with that number alone.
  * Throws a Failure for a file that is neither.
  */
-export async function readReleasedMessages(sources: readonly Source[]): Promise<ReleasedMessages> {
+export async function readReleasedMessages(
+  sources: readonly Source[],
+  signal?: AbortSignal,
+): Promise<ReleasedMessages> {
   const records: SourceRecord[] = [];
   const heads = new Map<string, { file: number; line: number; texts: ElementTexts }>();
   const simplified = new Set<string>();
@@ -68,9 +71,13 @@ export async function readReleasedMessages(sources: readonly Source[]): Promise<
   for (const [file, source] of sources.entries()) {
     const pieces: Buffer[] = [];
     records.push(
-      await readUtf8(source, (piece) => {
-        pieces.push(piece);
-      }),
+      await readUtf8(
+        source,
+        (piece) => {
+          pieces.push(piece);
+        },
+        signal,
+      ),
     );
     const message = readMessage(Buffer.concat(pieces).toString("utf8"));
     if (message === undefined || message.type === "other") throw unusable(source.name, message?.root);

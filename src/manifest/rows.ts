@@ -18,6 +18,7 @@ export async function readRows(
   source: Source,
   take: (cells: string[], line: number) => void,
   progress: (bytes: number) => void = () => {},
+  signal?: AbortSignal,
 ): Promise<SourceRecord> {
   let parser: ReturnType<typeof startParser> | undefined;
   let start: Buffer[] = [];
@@ -28,13 +29,17 @@ export async function readRows(
     parser = startParser(source.name, first, take);
     await parser.write(first);
   };
-  const record = await readUtf8(source, async (piece) => {
-    progress(piece.length);
-    if (parser !== undefined) return parser.write(piece);
-    start.push(piece);
-    held += piece.length;
-    if (held >= headerPiece || piece.includes(10) || piece.includes(13)) await begin();
-  });
+  const record = await readUtf8(
+    source,
+    async (piece) => {
+      progress(piece.length);
+      if (parser !== undefined) return parser.write(piece);
+      start.push(piece);
+      held += piece.length;
+      if (held >= headerPiece || piece.includes(10) || piece.includes(13)) await begin();
+    },
+    signal,
+  );
   if (parser === undefined) await begin();
   await parser?.end();
   return record;

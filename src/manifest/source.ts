@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, statSync } from "node:fs";
-import type { Readable } from "node:stream";
+import { addAbortSignal, type Readable } from "node:stream";
 import { Failure, systemReason } from "../values/failure.js";
 import { guessEncoding, type LooksLike, looksLikeUtf16, Utf8Check } from "./encoding.js";
 import { fileFailure } from "./fault.js";
@@ -47,11 +47,13 @@ function unreadable(path: string, error: unknown): Failure {
 /**
  * Reads a source piece by piece, checking that it is UTF-8 text, and hands every piece on without its
  * byte order mark. Returns size and SHA-256 of the bytes as they came.
- * Throws a Failure with a manifest/encoding finding where the bytes are something else.
+ * Throws a Failure where they can't be read, one with a manifest/encoding finding where they are something
+ * else than UTF-8, and the signal's reason where that stops it, also while it waits for a slow pipe.
  */
 export async function readUtf8(
   source: Source,
   take: (piece: Buffer) => void | Promise<void>,
+  signal?: AbortSignal,
 ): Promise<SourceRecord> {
   const hash = createHash("sha256");
   const check = new Utf8Check();
@@ -59,33 +61,53 @@ export async function readUtf8(
   let marked = false;
   const pass = async (piece: Buffer): Promise<void> => {
     const before = check.rest;
-    if (!check.accepts(piece))
+    if (!check.accepts(piece)) {
       throw wrongEncoding(source.name, guessEncoding(Buffer.concat([before, piece])));
+    }
     await take(piece);
   };
   let start: Buffer | undefined = Buffer.alloc(0);
+  const stream = source.open();
+  if (signal !== undefined) addAbortSignal(signal, stream);
+  const pieces = (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
   try {
-    for await (const piece of source.open() as AsyncIterable<Buffer>) {
+    for (;;) {
+      const piece = await nextPiece(source.name, pieces, signal);
+      if (piece === undefined) break;
       hash.update(piece);
       bytes += piece.length;
-      if (start === undefined) await pass(piece);
-      else {
-        // A slow pipe may hand over the mark of the encoding byte by byte.
-        start = Buffer.concat([start, piece]);
-        if (start.length < longestMark) continue;
-        const text = withoutMark(source.name, start);
-        marked = text.length < start.length;
-        start = undefined;
-        await pass(text);
+      if (start === undefined) {
+        await pass(piece);
+        continue;
       }
+      // A slow pipe may hand over the mark of the encoding byte by byte.
+      start = Buffer.concat([start, piece]);
+      if (start.length < longestMark) continue;
+      const text = withoutMark(source.name, start);
+      marked = text.length < start.length;
+      start = undefined;
+      await pass(text);
     }
     if (start !== undefined && start.length > 0) await pass(withoutMark(source.name, start));
-  } catch (error) {
-    if (error instanceof Failure || !(error instanceof Error && "syscall" in error)) throw error;
-    throw unreadable(source.name, error);
+  } finally {
+    stream.destroy();
   }
   if (!check.complete) throw wrongEncoding(source.name, "unknown");
   return { name: source.name, bytes, sha256: hash.digest("hex"), marked };
+}
+
+async function nextPiece(
+  file: string,
+  pieces: AsyncIterator<Buffer>,
+  signal: AbortSignal | undefined,
+): Promise<Buffer | undefined> {
+  try {
+    const { done, value } = await pieces.next();
+    return done === true ? undefined : value;
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw unreadable(file, error);
+  }
 }
 
 const longestMark = 4;

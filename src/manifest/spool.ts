@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { Failure, systemReason } from "../values/failure.js";
 import { ColumnDictionary } from "./column-dictionary.js";
 
 /** A row of a manifest as it came. */
@@ -27,6 +28,7 @@ const longestRemembered = 120;
  * behind however the run ends.
  */
 export class RowSpool {
+  readonly #directory: string;
   readonly #descriptor: number;
   #buffer = Buffer.allocUnsafe(writeBufferSize);
   #used = 0;
@@ -37,10 +39,14 @@ export class RowSpool {
   readonly #dictionaries: ColumnDictionary[][] = [];
 
   constructor(directory: string) {
-    mkdirSync(directory, { recursive: true });
-    const path = join(directory, `.qingdan-rows-${process.pid}`);
-    this.#descriptor = openSync(path, "wx+", 0o600);
-    unlinkSync(path);
+    this.#directory = directory;
+    this.#descriptor = this.#guard(() => {
+      mkdirSync(directory, { recursive: true });
+      const path = join(directory, `.qingdan-rows-${process.pid}`);
+      const descriptor = openSync(path, "wx+", 0o600);
+      unlinkSync(path);
+      return descriptor;
+    });
   }
 
   /** Bytes appended so far: where the next row will begin. */
@@ -136,11 +142,25 @@ export class RowSpool {
     return { bytes: this.#window, start, end: start + length };
   }
 
-  #flush(next: number): void {
-    let done = 0;
-    while (done < this.#used) {
-      done += writeSync(this.#descriptor, this.#buffer, done, this.#used - done, this.#written + done);
+  #guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      const reason = systemReason(error);
+      throw new Failure({
+        zh: `无法写入 ${this.#directory}：${reason.zh}。运行时要在那里暂存各行，请腾出空间或检查权限后重来。`,
+        en: `can't write to ${this.#directory}: ${reason.en}. Rows are kept there while a run works; make room or check the permissions, and start again.`,
+      });
     }
+  }
+
+  #flush(next: number): void {
+    this.#guard(() => {
+      let done = 0;
+      while (done < this.#used) {
+        done += writeSync(this.#descriptor, this.#buffer, done, this.#used - done, this.#written + done);
+      }
+    });
     this.#written += this.#used;
     this.#used = 0;
     const size = Math.max(next, writeBufferSize);

@@ -1,7 +1,7 @@
 import { webcrypto } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { Failure, systemReason } from "../values/failure.js";
 import { BufferedFile, type WrittenFile } from "./buffered-file.js";
 
@@ -17,22 +17,24 @@ const mostUnderWay = 6;
  */
 export class RunDirectory {
   readonly #path: string;
-  readonly #made: boolean;
+  /** The outermost folder that did not exist before. */
+  readonly #made: string | undefined;
   readonly #files: WrittenFile[] = [];
   readonly #open = new Map<string, BufferedFile>();
   readonly #underWay = new Set<Promise<void>>();
   #failed: Failure | undefined;
 
-  private constructor(path: string, made: boolean) {
+  private constructor(path: string, made: string | undefined) {
     this.#path = path;
     this.#made = made;
   }
 
   /** Opens a new or empty directory. Throws a Failure where it holds anything, or can't be written. */
   static open(path: string): RunDirectory {
-    const made = !existsSync(path);
+    let made: string | undefined;
     try {
-      if (!made) refuseFull(path);
+      if (existsSync(path)) refuseFull(path);
+      else made = mkdirSync(path, { recursive: true });
       mkdirSync(join(path, unfinished, "messages"), { recursive: true });
     } catch (error) {
       throw error instanceof Failure ? error : notWritten(path, error);
@@ -116,7 +118,13 @@ export class RunDirectory {
     for (const file of this.#open.values()) file.abandon();
     this.#open.clear();
     rmSync(this.scratch, { recursive: true, force: true });
-    if (this.#made && existsSync(this.#path) && readdirSync(this.#path).length === 0) rmdirSync(this.#path);
+    // Folders that the run made go too, from the inmost out, as long as nobody else uses them.
+    if (this.#made === undefined) return;
+    const outermost = resolve(this.#made);
+    for (let path = resolve(this.#path); path.startsWith(outermost); path = dirname(path)) {
+      if (!existsSync(path) || readdirSync(path).length > 0) return;
+      rmdirSync(path);
+    }
   }
 
   #rethrow(): void {

@@ -34,16 +34,20 @@ function rejected({ consignment, findings }: Examined, language: Language): RowR
   const errors = findings.filter(({ severity }) => severity === "error");
   const moved = findings.filter(({ severity }) => severity === "info");
   const ids = [...new Set(errors.map(({ rule }) => rule))];
-  const byRow = new Map<number, Finding[]>();
-  for (const finding of errors) byRow.set(finding.line, [...(byRow.get(finding.line) ?? []), finding]);
-  const lines = [...byRow.keys()].slice(0, mostSentences).join(", ");
+  const placeOf = (file: string, line: number): string => `${file}:${line}`;
+  const byRow = new Map<string, Finding[]>();
+  for (const finding of errors) {
+    const place = placeOf(finding.file, finding.line);
+    byRow.set(place, [...(byRow.get(place) ?? []), finding]);
+  }
+  const lines = [...new Set(errors.map(({ line }) => line))].slice(0, mostSentences).join(", ");
   const elsewhere =
     language === "zh"
       ? `同一单第 ${lines} 行有问题，整单退回。`
       : `rows ${lines} of the same order have faults; the order is rejected as a whole.`;
   return consignment.rows.map((row) => {
-    const own = byRow.get(row.line) ?? [];
-    const onFirst = row.line === consignment.row ? moved : [];
+    const own = byRow.get(placeOf(consignment.fileOf(row), row.line)) ?? [];
+    const onFirst = row === consignment.rows[0] ? moved : [];
     const reason =
       own.length === 0 && onFirst.length === 0 ? elsewhere : said([...own, ...onFirst], language);
     return { row, ids, reason };

@@ -24,7 +24,14 @@ export const sarifReport: MakeReport = (language) => {
         ruleId: rule,
         level: levels[severity as keyof typeof levels],
         message: { text: message },
-        locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(file) }, ...region } }],
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/") },
+              ...region,
+            },
+          },
+        ],
       };
       const before = first ? "\n" : ",\n";
       first = false;

@@ -12,6 +12,17 @@ export interface Style {
 const same = (text: string): string => text;
 export const plainStyle: Style = { bold: same, dim: same, red: same, yellow: same, green: same };
 
+/** Text as it may go to a terminal: control characters, which could steer it, written out. */
+export function printable(text: string): string {
+  let shown = "";
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    const steers = point < 0x20 || (point >= 0x7f && point < 0xa0);
+    shown += steers ? `\\x${point.toString(16).padStart(2, "0")}` : character;
+  }
+  return shown;
+}
+
 /** Columns that a text takes on a terminal. */
 export function textWidth(text: string): number {
   return stringWidth(text);

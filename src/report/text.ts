@@ -2,7 +2,7 @@ import type { Finding, Language } from "../values/finding.js";
 import type { FindingReport } from "./finding-report.js";
 import { overview } from "./overview.js";
 import { sentence } from "./sentence.js";
-import { plainStyle, type Style } from "./style.js";
+import { plainStyle, printable, type Style } from "./style.js";
 
 const labels = {
   error: { zh: "错误", en: "error" },
@@ -21,9 +21,9 @@ export function textReport(language: Language, style: Style = plainStyle): Findi
 }
 
 export function findingLine(finding: Finding, language: Language, style: Style): string {
-  const place = finding.line > 0 ? `${finding.file}:${finding.line}` : finding.file;
+  const place = printable(finding.line > 0 ? `${finding.file}:${finding.line}` : finding.file);
   const colour = { error: style.red, warning: style.yellow, info: style.dim }[finding.severity];
-  const order = finding.orderNo === "" ? "" : style.dim(` (${finding.orderNo})`);
+  const order = finding.orderNo === "" ? "" : style.dim(` (${printable(finding.orderNo)})`);
   const label = colour(labels[finding.severity][language]);
-  return `${style.bold(place)} ${label} ${sentence(finding, language)} ${style.dim(`[${finding.rule}]`)}${order}`;
+  return `${style.bold(place)} ${label} ${printable(sentence(finding, language))} ${style.dim(`[${finding.rule}]`)}${order}`;
 }

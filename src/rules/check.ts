@@ -1,6 +1,6 @@
 import type { Field } from "../ceb/field.js";
 import { type Column, exportLayout } from "../manifest/columns.js";
-import type { Consignment } from "../manifest/consignment.js";
+import type { Consignment, GoodsLine } from "../manifest/consignment.js";
 import type { Finding } from "../values/finding.js";
 import { consignmentRules, fieldRules } from "./catalogue.js";
 import { required as requiredRule } from "./format/required.js";
@@ -11,20 +11,30 @@ import type { ConsignmentRule, Fault, FieldRule, PlacedFault, RuleContext, RuleF
 export function placed(
   rule: RuleFacts,
   fault: PlacedFault,
-  { file, row, head }: Pick<Consignment, "file" | "row" | "head">,
+  consignment: Pick<Consignment, "file" | "row" | "head" | "rows" | "fileOf">,
   severity = fault.severity ?? rule.severity,
 ): Finding {
+  const { row, head } = consignment;
   return {
     rule: rule.id,
     kind: fault.kind,
     severity,
-    file,
+    file: fault.file ?? fileOfRow(consignment, fault.row),
     line: fault.row ?? row,
     column: fault.column,
     orderNo: head.orderNo,
     value: fault.value,
     expected: fault.expected,
   };
+}
+
+/** The file in which a row of the consignment stands; the first row's where that is not known. */
+function fileOfRow(
+  { file, rows, fileOf }: Pick<Consignment, "file" | "rows" | "fileOf">,
+  line: number | undefined,
+): string {
+  const row = line === undefined ? undefined : rows.find((candidate) => candidate.line === line);
+  return row === undefined ? file : fileOf(row);
 }
 
 /** A value's first fault, with the rule that found it. */
@@ -112,7 +122,7 @@ export function consignmentChecker(context: RuleContext): (consignment: Consignm
     const texts = (
       checks: readonly ColumnCheck[],
       values: readonly string[],
-      row: number,
+      { file, row }: Pick<GoodsLine, "file" | "row">,
       supplied = none,
     ): void => {
       for (let index = 0; index < checks.length; index++) {
@@ -123,7 +133,7 @@ export function consignmentChecker(context: RuleContext): (consignment: Consignm
         if (found === undefined) continue;
         const column = check.name;
         if (supplied.includes(column)) continue;
-        findings.push(placed(found.rule, { ...found.fault, column, row }, consignment));
+        findings.push(placed(found.rule, { ...found.fault, column, row, file }, consignment));
       }
     };
     const whole = (rule: ConsignmentRule): void => {
@@ -133,10 +143,10 @@ export function consignmentChecker(context: RuleContext): (consignment: Consignm
       whole(rowShape);
       return findings;
     }
-    texts(head, consignment.head.values, consignment.row);
+    texts(head, consignment.head.values, consignment);
     for (const goods of consignment.lines) {
-      texts(line, goods.text.values, goods.row, goods.supplied);
-      texts(flag, goods.flag.values, goods.row);
+      texts(line, goods.text.values, goods, goods.supplied);
+      texts(flag, goods.flag.values, goods);
     }
     for (const rule of consignmentRules) whole(rule);
     return findings;

@@ -33,6 +33,8 @@ export interface Fault {
 export interface PlacedFault extends Fault {
   readonly column: string;
   readonly row?: number;
+  /** Name of the row's file, where an order stands in several. */
+  readonly file?: string;
 }
 
 /** What rules may ask. */

@@ -8,6 +8,12 @@ export function maskTelephone(value: string): string {
   return keepEnds(value, 3, 2);
 }
 
+/** Any text as it may be shown where nobody knows what it is: its first character. */
+export function maskText(value: string): string {
+  const [first = ""] = value;
+  return first + "*".repeat(Math.min(8, Math.max(0, [...value].length - 1)));
+}
+
 function keepEnds(value: string, first: number, last: number): string {
   if (value.length <= first + last) return "*".repeat(value.length);
   return value.slice(0, first) + "*".repeat(value.length - first - last) + value.slice(-last);

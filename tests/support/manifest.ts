@@ -195,7 +195,10 @@ export async function examineRows(
         scratch: spool,
       },
       {
-        manifest: (_loaded, findings) => files.push(...findings),
+        manifest: (_loaded, findings) => {
+          files.push(...findings);
+          return undefined;
+        },
         consignment: (examined) => {
           orders.push({ orderNo: examined.consignment.head.orderNo, ...examined });
           return undefined;

@@ -1,0 +1,43 @@
+import ora from "ora";
+import type { LoadProgress } from "../manifest/load.js";
+import { grouped } from "../report/style.js";
+import type { Language } from "../values/finding.js";
+import type { Streams } from "./streams.js";
+
+/** A progress line on standard error, on a terminal only. */
+export interface Progress {
+  readonly reading: LoadProgress;
+  working(orders: number): void;
+  stop(): void;
+}
+
+const silent: Progress = { reading: () => {}, working: () => {}, stop: () => {} };
+
+export function startProgress(
+  streams: Streams,
+  language: Language,
+  quiet: boolean,
+  now: () => number,
+): Progress {
+  const { isTTY, columns = 0 } = streams.stderr;
+  // A terminal that does not know its width (0 columns) makes ora write for ever.
+  if (quiet || isTTY !== true || columns <= 0) return silent;
+  const zh = language === "zh";
+  const spinner = ora({ stream: streams.stderr as NodeJS.WriteStream, discardStdin: false }).start();
+  const started = now();
+  const rate = (count: number): string => grouped(Math.round((count * 1000) / Math.max(1, now() - started)));
+  return {
+    reading(rows, bytes) {
+      const megabytes = grouped((bytes / 1e6).toFixed(0));
+      spinner.text = zh
+        ? `读取中 ${grouped(rows)} 行，${megabytes} MB，每秒 ${rate(rows)} 行`
+        : `reading: ${grouped(rows)} rows, ${megabytes} MB, ${rate(rows)} rows a second`;
+    },
+    working(orders) {
+      spinner.text = zh
+        ? `检查与归类 ${grouped(orders)} 单，每秒 ${rate(orders)} 单`
+        : `checking: ${grouped(orders)} orders, ${rate(orders)} a second`;
+    },
+    stop: () => spinner.stop(),
+  };
+}
