@@ -14,7 +14,9 @@ export interface Message {
   readonly nodes: number;
 }
 
-const firstSize = 256 * 1024;
+const firstSize = 512 * 1024;
+/** Bytes after which a message is closed: way-bills of a hundred flights would make hundreds of megabytes. */
+const comfortableSize = 16 * 1024 * 1024;
 
 /** Collects business nodes into messages: UTF-8, one root, the transmitter once at the end. */
 export class MessageBuilder {
@@ -37,8 +39,9 @@ export class MessageBuilder {
     return this.#nodes;
   }
 
+  /** True where another node would be too many, or make the message unwieldy. */
   get full(): boolean {
-    return this.#nodes === mostNodes;
+    return this.#nodes === mostNodes || this.#used > comfortableSize;
   }
 
   /** Adds a business node; `guid` is the node's own. */
@@ -54,7 +57,9 @@ export class MessageBuilder {
     this.#append(this.#tail);
     const nodes = this.#nodes;
     this.#bytes.write(this.#head(derivedGuid(this.#type, ...this.#guids)), 0, "utf8");
-    const bytes = Buffer.from(this.#bytes.subarray(0, this.#used));
+    // The bytes go on to the disk by themselves; the next message has its own.
+    const bytes = this.#bytes.subarray(0, this.#used);
+    this.#bytes = Buffer.allocUnsafe(firstSize);
     this.#used = this.#headSize;
     this.#nodes = 0;
     this.#guids = [];

@@ -70,7 +70,8 @@ export function loadProfile(file: string): Profile {
     const reason = systemReason(error);
     throw wrong(file, `无法读取：${reason.zh}`, `can't be read: ${reason.en}`);
   }
-  if (text.replace(/^\s*#.*$/gm, "").trim() === "") throw wrong(file, "是空的", "is empty");
+  if (text.replace(/^\s*#.*$/gm, "").trim() === "")
+    throw wrong(file, "是空的，声明报文须有 transfer", "is empty; declaring needs `transfer`");
   const parsed = profileShape.safeParse(parseYaml(file, text), { reportInput: true });
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue) => explain(issue));

@@ -234,10 +234,14 @@ describe("transfer", () => {
     expect(load(written({ ...parts, copName: longest })).transfer?.copName).toBe(longest);
   });
 
-  it("is missing where the profile has none", () => {
-    const { zh, en } = refusal("pilotZone: 安庆\n");
-    expect(zh).toContain("缺少 transfer");
-    expect(en).toContain("transfer is missing");
+  it("keeps codes as they are written, quoted or not", () => {
+    const { transfer: sender } = load(written({ copCode: "0012345678", copName: "1.50", dxpId: "1e3" }));
+    expect(sender).toEqual({ copCode: "0012345678", copName: "1.50", dxpId: "1e3" });
+  });
+
+  it("may be left out where nothing is transmitted", () => {
+    const { transfer: sender, pilotZone } = load("pilotZone: 安庆\n");
+    expect([sender, pilotZone]).toEqual([undefined, "安庆"]);
   });
 });
 
@@ -245,7 +249,6 @@ describe("a value of the wrong type", () => {
   const quarter = (cells: string) => `${transfer}income:\n  quarters: [{ ${cells} }]\n`;
   const wrong: Readonly<Record<string, string>> = {
     "transfer.copCode": transfer.replace('"3302980003"', "[a]"),
-    "transfer.dxpId": transfer.replace("DXPENT0000000001", "true"),
     transfer: "transfer: [a]\n",
     pilotZone: `${transfer}pilotZone: [安庆]\n`,
     defaults: `${transfer}defaults: [a]\n`,
