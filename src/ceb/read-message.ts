@@ -14,6 +14,8 @@ const parser = new XMLParser({
   ignoreAttributes: true,
   parseTagValue: false,
   trimValues: true,
+  // Numeric references (&#13;) too.
+  htmlEntities: true,
   isArray: (name) => name === "Inventory" || name === "InventoryReturn",
 });
 

@@ -26,6 +26,8 @@ const supplied: ReadonlySet<string> = new Set([
   "gnum",
   "totalPrice",
   "qty1",
+  "declAgentCode",
+  "declAgentName",
 ]);
 
 /**
@@ -93,7 +95,7 @@ export function readHeader(
 }
 
 /** The column whose header text is nearest, of equally near ones that which begins alike for longest; none where little is alike. */
-function nearestColumn(name: string, layout: Layout): string | undefined {
+export function nearestColumn(name: string, layout: Layout): string | undefined {
   const written = normaliseHeader(name);
   const candidates = layout.all.flatMap((column) =>
     column.headers.map((header) => ({

@@ -1,55 +1,67 @@
 /** Slots of a new index; always a power of two. */
 const firstCapacity = 1 << 12;
 
+/** Full beyond four fifths: the look-up of a key then still takes a few steps. */
+const fullness = 0.8;
+
 /**
  * Which number was first given to a key, for millions of keys in a few bytes each: the index keeps a
- * 64-bit digest of a key and not the key, so a hit is a candidate that the caller confirms.
+ * digest of a key and not the key, so a hit is a candidate that the caller confirms. Digests have 64 bits
+ * where false candidates are costly (`wide`), else 32.
  */
 export class KeyIndex {
   #numbers = new Int32Array(firstCapacity).fill(-1);
-  #slots = new Uint32Array(firstCapacity);
-  #checks = new Uint32Array(firstCapacity);
+  #digests = new Uint32Array(firstCapacity);
+  #more: Uint32Array | undefined;
   #size = 0;
+
+  constructor({ wide }: { readonly wide: boolean }) {
+    this.#more = wide ? new Uint32Array(firstCapacity) : undefined;
+  }
 
   /** The number that the key has already, or -1 and it has now the given one. */
   claim(key: string, number: number): number {
-    const [slot, check] = digest(key);
+    const [digest, more] = digests(key);
     const mask = this.#numbers.length - 1;
-    let at = slot & mask;
+    let at = digest & mask;
     while (this.#numbers[at] !== -1) {
-      if (this.#slots[at] === slot && this.#checks[at] === check) return this.#numbers[at] ?? -1;
+      if (this.#digests[at] === digest && (this.#more === undefined || this.#more[at] === more)) {
+        return this.#numbers[at] ?? -1;
+      }
       at = (at + 1) & mask;
     }
-    this.#numbers[at] = number;
-    this.#slots[at] = slot;
-    this.#checks[at] = check;
-    if (++this.#size * 3 > this.#numbers.length * 2) this.#grow();
+    this.#put(at, number, digest, more);
+    if (++this.#size > this.#numbers.length * fullness) this.#grow();
     return -1;
+  }
+
+  #put(at: number, number: number, digest: number, more: number): void {
+    this.#numbers[at] = number;
+    this.#digests[at] = digest;
+    if (this.#more !== undefined) this.#more[at] = more;
   }
 
   #grow(): void {
     const numbers = this.#numbers;
-    const slots = this.#slots;
-    const checks = this.#checks;
+    const old = this.#digests;
+    const oldMore = this.#more;
     const capacity = numbers.length * 2;
     this.#numbers = new Int32Array(capacity).fill(-1);
-    this.#slots = new Uint32Array(capacity);
-    this.#checks = new Uint32Array(capacity);
-    for (let old = 0; old < numbers.length; old++) {
-      const number = numbers[old] ?? -1;
+    this.#digests = new Uint32Array(capacity);
+    this.#more = oldMore === undefined ? undefined : new Uint32Array(capacity);
+    for (let from = 0; from < numbers.length; from++) {
+      const number = numbers[from] ?? -1;
       if (number === -1) continue;
-      const slot = slots[old] ?? 0;
-      let at = slot & (capacity - 1);
+      const digest = old[from] ?? 0;
+      let at = digest & (capacity - 1);
       while (this.#numbers[at] !== -1) at = (at + 1) & (capacity - 1);
-      this.#numbers[at] = number;
-      this.#slots[at] = slot;
-      this.#checks[at] = checks[old] ?? 0;
+      this.#put(at, number, digest, oldMore?.[from] ?? 0);
     }
   }
 }
 
 /** Two 32-bit halves of a key's digest: multiply-and-mix over its UTF-16 units. */
-function digest(key: string): readonly [number, number] {
+function digests(key: string): readonly [number, number] {
   let a = 0x9e3779b9 ^ key.length;
   let b = 0x85ebca6b ^ key.length;
   for (let index = 0; index < key.length; index++) {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { closest } from "fastest-levenshtein";
@@ -5,6 +6,8 @@ import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
 import { Failure, systemReason } from "../values/failure.js";
 import { exportLayout } from "./columns.js";
+import { guessEncoding } from "./encoding.js";
+import { nearestColumn } from "./header.js";
 
 const money = z.string().regex(/^-?\d+(\.\d{1,2})?$/, "0.00");
 
@@ -21,9 +24,9 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const profileShape = z.strictObject({
   transfer: z
     .strictObject({
-      copCode: z.string().min(1).max(18),
-      copName: z.string().min(1).max(100),
-      dxpId: z.string().min(1).max(30),
+      copCode: z.string().trim().min(1).max(18),
+      copName: z.string().trim().min(1).max(100),
+      dxpId: z.string().trim().min(1).max(30),
     })
     .optional(),
   pilotZone: z.string().default(""),
@@ -63,16 +66,33 @@ export const noProfile: Profile = {
 
 /** Loads a profile. Throws a Failure that names the key, what is wrong with it, and the nearest known key. */
 export function loadProfile(file: string): Profile {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(file, "utf8");
+    bytes = readFileSync(file);
   } catch (error) {
     const reason = systemReason(error);
     throw wrong(file, `无法读取：${reason.zh}`, `can't be read: ${reason.en}`);
   }
+  if (!isUtf8(bytes)) {
+    const looksLike = guessEncoding(bytes);
+    throw wrong(
+      file,
+      `不是UTF-8文本（像是 ${looksLike}），请另存为UTF-8`,
+      `is not UTF-8 text (it looks like ${looksLike}); save it as UTF-8`,
+    );
+  }
+  const text = bytes.toString("utf8").replace(/^\ufeff/, "");
   if (text.replace(/^\s*#.*$/gm, "").trim() === "")
     throw wrong(file, "是空的，声明报文须有 transfer", "is empty; declaring needs `transfer`");
-  const parsed = profileShape.safeParse(parseYaml(file, text), { reportInput: true });
+  const value = parseYaml(file, text);
+  if (!isRecord(value)) {
+    throw wrong(
+      file,
+      "不是“键: 值”的写法，须有 transfer 等键",
+      "is not written as keys and values; it needs keys such as `transfer`",
+    );
+  }
+  const parsed = profileShape.safeParse(value, { reportInput: true });
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue) => explain(issue));
     throw wrong(file, issues.map(({ zh }) => zh).join("；"), issues.map(({ en }) => en).join("; "));
@@ -80,7 +100,7 @@ export function loadProfile(file: string): Profile {
   const { transfer, pilotZone, defaults } = parsed.data;
   return {
     file,
-    sha256: createHash("sha256").update(text).digest("hex"),
+    sha256: createHash("sha256").update(bytes).digest("hex"),
     transfer,
     pilotZone: pilotZone.trim(),
     defaults: resolveDefaults(file, defaults),
@@ -98,11 +118,13 @@ function parseYaml(file: string, text: string): unknown {
   }
 }
 
-/** Of codes and names the text as written counts, not the number that YAML makes of it. An empty file is no key. */
+const writtenKeys: ReadonlySet<string> = new Set(["transfer", "pilotZone", "defaults"]);
+
+/** Of codes and names the text as written counts, not the number that YAML makes of it. A key with nothing under it is as good as left out. */
 function restoreTexts(value: unknown, written: unknown): unknown {
   if (!isRecord(value) || !isRecord(written)) return value ?? {};
-  const texts = ["transfer", "pilotZone", "defaults"].filter((key) => key in value && value[key] !== null);
-  return { ...value, ...Object.fromEntries(texts.map((key) => [key, written[key]])) };
+  const given = Object.entries(value).filter(([, part]) => part !== null);
+  return Object.fromEntries(given.map(([key, part]) => [key, writtenKeys.has(key) ? written[key] : part]));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -114,14 +136,18 @@ function resolveDefaults(file: string, defaults: Readonly<Record<string, unknown
   for (const [key, value] of Object.entries(defaults)) {
     const column = exportLayout.find(key);
     if (column === undefined) {
-      const near = closest(
-        key,
-        exportLayout.all.map(({ name }) => name),
-      );
+      const near = nearestColumn(key, exportLayout) ?? "";
       throw wrong(
         file,
-        `defaults 中不认识列 ${key}，是否指 ${near}`,
-        `defaults names a column that is not known, ${key}; is ${near} meant`,
+        `defaults 中不认识列 ${key}${near === "" ? "" : `，是否指 ${near}`}`,
+        `defaults names a column that is not known, ${key}${near === "" ? "" : `; is ${near} meant`}`,
+      );
+    }
+    if (resolved.has(column.name)) {
+      throw wrong(
+        file,
+        `defaults 中 ${column.name} 写了两次（${key}）`,
+        `defaults names ${column.name} twice (${key})`,
       );
     }
     resolved.set(column.name, String(value).trim());
@@ -154,6 +180,19 @@ function explain(issue: z.core.$ZodIssue): { zh: string; en: string } {
   return { zh: `${path} 的值不对：${should.zh}`, en: `${path} has a wrong value: ${should.en}` };
 }
 
+const other = { zh: "不符合样例的格式", en: "it has not the form of the template" };
+
+/** Types as people call them. */
+const typeWords: Readonly<Record<string, { zh: string; en: string }>> = {
+  string: { zh: "应为文字（数字请加引号）", en: "it has to be text (put quotes around a number)" },
+  number: { zh: "应为数字", en: "it has to be a number" },
+  int: { zh: "应为整数", en: "it has to be a whole number" },
+  boolean: { zh: "应为 true 或 false", en: "it has to be true or false" },
+  array: { zh: "应为列表（每项以 - 开头）", en: "it has to be a list (each entry begins with -)" },
+  object: { zh: "下面应有“键: 值”", en: "it has keys and values under it" },
+  record: { zh: "下面应有“列名: 值”", en: "it has columns and values under it" },
+};
+
 function expected(issue: z.core.$ZodIssue): { zh: string; en: string } {
   switch (issue.code) {
     case "too_small":
@@ -166,12 +205,9 @@ function expected(issue: z.core.$ZodIssue): { zh: string; en: string } {
         en: 'an amount is written as a number in quotes, as "0.00"',
       };
     case "invalid_type":
-      return {
-        zh: `类型应为 ${issue.expected}（数字样的代码请加引号）`,
-        en: `it has to be a ${issue.expected} (put quotes around a code of digits)`,
-      };
+      return typeWords[issue.expected] ?? typeWords["object"] ?? other;
     default:
-      return { zh: "不符合样例的格式", en: "it has not the form of the template" };
+      return other;
   }
 }
 

@@ -83,8 +83,11 @@ export async function readReleasedMessages(
     if (message === undefined || message.type === "other") throw unusable(source.name, message?.root);
     if (message.type === "CEB603") {
       for (const [index, texts] of message.heads.entries()) {
-        if (texts["statisticsFlag"] === "A") simplified.add(texts["guid"] ?? "");
-        else heads.set(texts["guid"] ?? "", { file, line: index + 1, texts });
+        // An inventory without a guid of its own, or with another's, is told apart by where it stands.
+        const guid = texts["guid"] ?? "";
+        const key = guid === "" || heads.has(guid) ? `${file}:${index}` : guid;
+        if (texts["statisticsFlag"] === "A") simplified.add(key);
+        else heads.set(key, { file, line: index + 1, texts });
       }
     } else {
       for (const [index, texts] of message.receipts.entries()) {
@@ -94,7 +97,7 @@ export async function readReleasedMessages(
     }
   }
   const rows = [...heads].flatMap(([guid, head]) => {
-    const invtNo = head.texts["invtNo"] ?? released.get(guid)?.texts["invtNo"] ?? "";
+    const invtNo = head.texts["invtNo"] || released.get(guid)?.texts["invtNo"] || "";
     return invtNo === "" ? [] : [{ ...head, texts: { ...head.texts, invtNo } }];
   });
   const strangers = [...released]
@@ -131,8 +134,10 @@ export function releasedFacts(rows: readonly StoredRow[], cell: ReleasedCell): R
   const facts = {} as ReleasedFacts;
   const first = rows[0];
   for (const name of releasedColumns) facts[name] = first === undefined ? "" : cell(first, name);
-  // Who declares later is the agent where nothing else is said.
-  if (facts.declAgentCode === "") facts.declAgentCode = facts.agentCode;
-  if (facts.declAgentName === "") facts.declAgentName = facts.agentName;
+  // Who declares later is the agent where nothing is said of another.
+  if (facts.declAgentCode === "" && facts.declAgentName === "") {
+    facts.declAgentCode = facts.agentCode;
+    facts.declAgentName = facts.agentName;
+  }
   return facts;
 }

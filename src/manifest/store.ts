@@ -42,9 +42,9 @@ const float64 = (capacity: number): Float64Array => new Float64Array(capacity);
 export class ConsignmentStore {
   readonly #spool: RowSpool;
   readonly #keysOf: (row: StoredRow) => RowKeys;
-  readonly #orders = new KeyIndex();
-  readonly #copNos = new KeyIndex();
-  readonly #wayBills = new KeyIndex();
+  readonly #orders = new KeyIndex({ wide: true });
+  readonly #copNos = new KeyIndex({ wide: false });
+  readonly #wayBills = new KeyIndex({ wide: false });
   /** Of each run: where it begins in the spool, and the next run of the same order. */
   readonly #runStart = new NumberList(float64);
   readonly #runNext = new NumberList(int32);

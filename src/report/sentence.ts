@@ -1,8 +1,10 @@
 import { exportLayout } from "../manifest/columns.js";
+import { releasedLayout } from "../manifest/released.js";
 import { catalogue } from "../rules/catalogue.js";
 import type { Finding, Language } from "../values/finding.js";
 
-const columnTitles = new Map(exportLayout.all.map(({ name, zh }) => [name, zh]));
+const columns = [...releasedLayout("owner").all, ...exportLayout.all];
+const columnTitles = new Map(columns.map(({ name, zh }) => [name, zh]));
 
 /** A column as people know it: the CEB name, in Chinese with its Chinese name. */
 function columnLabel(name: string, language: Language): string {

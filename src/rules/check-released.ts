@@ -39,12 +39,14 @@ export function* releasedFaults(
       expected: String(columns),
     };
   }
+  const own = facts.declAgentCode !== facts.agentCode || cell(first, "declAgentCode") !== "";
   for (const column of checks) {
+    // What is wrong with the agent is said once, not again of the declarant that it stands for.
+    if (!own && column.name.startsWith("declAgent")) continue;
     const found = column.check(facts[column.name as ReleasedColumn]);
     if (found === undefined) continue;
     const { kind, value, expected, severity = found.rule.severity } = found.fault;
-    if (severity === "error")
-      yield { rule: found.rule.id, kind, severity, ...at(first), column: column.name, value, expected };
+    yield { rule: found.rule.id, kind, severity, ...at(first), column: column.name, value, expected };
   }
   for (const name of releasedColumns) {
     const before = cell(first, name);

@@ -40,6 +40,8 @@ const faulty: readonly Cells[] = [
   { unit2: "999" },
   { unit2: "ABC" },
   { customsCode: "9998" },
+  { trafMode: "航空" },
+  { wrapType: "纸箱" },
   { trafMode: "?" },
   { wrapType: "Z" },
   { tradeMode: "9999" },

@@ -16,6 +16,10 @@ const unknown: Text = {
   zh: "{column} 的代码 {value} 不在代码表中。相近的有：{expected}。可用 qingdan codes {table} 查询。",
   en: "{column} has the code {value}, which the table does not have. Near it: {expected}. Look it up with qingdan codes {table}.",
 };
+const strange: Text = {
+  zh: "{column} 的代码 {value} 不在代码表中。可用 qingdan codes {table} 查询。",
+  en: "{column} has the code {value}, which the table does not have. Look it up with qingdan codes {table}.",
+};
 const obsolete: Text = {
   zh: "{column} 的代码 {value} 已停用（{expected}）。请改用现行代码。",
   en: "{column} has the code {value}, which is no longer in use ({expected}). Use the current one.",
@@ -36,7 +40,7 @@ export function knownCode({ kind, table, title, severity = "error", example }: K
     title,
     severity,
     basis: [codeTables],
-    messages: { unknown: forTable(unknown, table), obsolete, secondary },
+    messages: { unknown: forTable(unknown, table), strange: forTable(strange, table), obsolete, secondary },
     example,
     applies: (field) => field.kind === "text" && field.code === kind,
     check(value, _field, { reference }) {
@@ -47,7 +51,8 @@ export function knownCode({ kind, table, title, severity = "error", example }: K
         return { kind: "secondary", value, expected: entry.name, severity: "warning" };
       if (entry !== undefined) return undefined;
       const near = codes.nearest(value).map(({ code, name }) => `${code} ${name}`);
-      return { kind: "unknown", value: value.slice(0, 40), expected: near.join(", ") };
+      const kind = near.length === 0 ? "strange" : "unknown";
+      return { kind, value: value.slice(0, 40), expected: near.join(", ") };
     },
   });
 }

@@ -12,7 +12,7 @@ export const singleLimit = laneRule({
   messages: {
     above: {
       zh: "单票货值 {value} 元，超出限值（{expected} 元），不能简化申报。",
-      en: "the consignment is worth ¥{value}, above the limit (¥ {expected}): no simplified declaration.",
+      en: "the consignment is worth ¥{value}, the limit being {expected}: no simplified declaration.",
     },
   },
   example: { zh: "一单货值5230.00元。", en: "a consignment of ¥5230.00." },

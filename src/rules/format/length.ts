@@ -1,6 +1,7 @@
 import type { TextField } from "../../ceb/field.js";
 import { messageSpecification } from "../basis.js";
 import { fieldRule } from "../rule.js";
+import { isExcelNumber } from "./pattern.js";
 
 /** Characters as the schema counts them: code points. */
 function characters(value: string): number {
@@ -38,7 +39,7 @@ export const length = fieldRule({
   applies: (field) => field.kind === "text",
   check(value, field) {
     if (field.kind !== "text") return undefined;
-    if (leftToCodeRule(field, value)) return undefined;
+    if (leftToCodeRule(field, value) || isExcelNumber(field, value)) return undefined;
     const count = characters(value);
     if (field.length !== undefined && count !== field.length) {
       return { kind: "exact", value: shown(value, count), expected: String(field.length) };

@@ -9,6 +9,11 @@ function isCode({ identifier, enterprise, code }: TextField): boolean {
   return identifier === true || enterprise !== undefined || code !== undefined;
 }
 
+/** A code or number that Excel took for a quantity. */
+export function isExcelNumber(field: TextField, value: string): boolean {
+  return isCode(field) && scientific.test(value);
+}
+
 export const pattern = fieldRule({
   id: "format/pattern",
   title: { zh: "取值符合规范", en: "the value has the form that is due" },
@@ -37,7 +42,7 @@ export const pattern = fieldRule({
     (field.values !== undefined || field.pattern !== undefined || field.identifier === true),
   check(value, field) {
     if (field.kind !== "text") return undefined;
-    if (isCode(field) && scientific.test(value)) return { kind: "excel", value, expected: "" };
+    if (isExcelNumber(field, value)) return { kind: "excel", value, expected: "" };
     if (field.values !== undefined && !field.values.includes(value)) {
       return { kind: "values", value, expected: field.values.join(" / ") };
     }

@@ -24,7 +24,7 @@ describe("code/unit", () => {
 
   it("names the code near it", async () => {
     const { kind, expected } = await findingOf(row({ unit2: "ABC" }));
-    expect([kind, expected]).toEqual(["unknown", ""]);
+    expect([kind, expected]).toEqual(["strange", ""]);
     expect((await findingOf(row({ unit2: "911" }))).expected).toContain("011 件");
   });
 

@@ -14,7 +14,7 @@ describe("code/wrap", () => {
   it("says which value it was", async () => {
     expect(await findingOf(row({ wrapType: "9" }))).toMatchObject({
       rule: "code/wrap",
-      kind: "unknown",
+      kind: "strange",
       severity: "error",
       column: "wrapType",
       line: 2,
