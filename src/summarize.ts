@@ -108,6 +108,7 @@ async function run(summarizing: Summarizing): Promise<SummarizeRecord> {
         copNo: "",
         logisticsCode: "",
         logisticsNo: "",
+        guid: "",
       }),
       progress: () => summarizing.signal?.throwIfAborted(),
       signal: summarizing.signal,

@@ -35,8 +35,8 @@ export interface SummaryRow {
 
 interface Group {
   readonly keys: readonly string[];
-  readonly ebcName: string;
-  readonly ownerName: string;
+  ebcName: string;
+  ownerName: string;
   readonly quantities: Map<string, Amount>;
   orders: number;
   lines: number;
@@ -93,6 +93,9 @@ export class Aggregation {
         leaf.value = group;
         this.#groups.push(group);
       }
+      // Names that vary for one code: the same one in whatever order the rows come.
+      if (head.ebcName < group.ebcName) group.ebcName = head.ebcName;
+      if (head.ownerName < group.ownerName) group.ownerName = head.ownerName;
       if (group.lastOrder !== order) group.orders++;
       group.lastOrder = order;
       group.lines++;

@@ -90,7 +90,7 @@ export const exportInventoryHead = section("InventoryHead", [
   whole("packNo", "件数", 9, { required: true, sign: "positive", aliases: ["件数(包裹数量)"] }),
   decimal("grossWeight", "毛重(公斤)", { required: true, sign: "positive", aliases: ["毛重", "毛重(千克)"] }),
   decimal("netWeight", "净重(公斤)", { required: true, sign: "positive", aliases: ["净重", "净重(千克)"] }),
-  text("note", "备注", { max: 1000 }),
+  text("note", "备注", { max: 1000, personal: "free-text" }),
 ]);
 
 export const exportInventoryLine = section("InventoryList", [
@@ -123,7 +123,7 @@ export const exportInventoryLine = section("InventoryList", [
   text("unit2", "第二计量单位", { length: 3, code: "unit", aliases: ["第二法定计量单位"] }),
   decimal("price", "单价", { required: true, sign: "positive" }),
   decimal("totalPrice", "总价", { required: true, sign: "positive" }),
-  text("note", "备注", { max: 1000 }),
+  text("note", "备注", { max: 1000, personal: "free-text" }),
 ]);
 
 export type ExportHeadName = NameOf<typeof exportInventoryHead>;

@@ -30,7 +30,7 @@ interface TextFacts extends FieldFacts {
   /** A registration code of an enterprise; `or` is the word that may stand instead of one. */
   readonly enterprise?: { readonly or?: string };
   /** A natural person's data: masked in everything printed, hashed in everything stored. */
-  readonly personal?: "identity-number" | "telephone" | "name" | "address";
+  readonly personal?: "identity-number" | "telephone" | "name" | "address" | "free-text";
   /** A number or code that Excel damages when it takes it for a quantity (1.23E+17). */
   readonly identifier?: boolean;
 }

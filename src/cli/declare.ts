@@ -47,9 +47,10 @@ export async function declareCommand(
     });
     progress.stop();
     const { record } = run;
-    if (given.format === "json") await stdout.write(`${JSON.stringify(record, null, 2)}\n`);
+    if (given.format === "json")
+      await stdout.write(`${JSON.stringify(record, null, 2)}\n`)?.catch(ignoreClosed);
     else if (printer === undefined && given.quiet !== true)
-      await stdout.write(closing(run, given.out, given.lang, style));
+      await stdout.write(closing(run, given.out, given.lang, style))?.catch(ignoreClosed);
     await printer?.end({ ...record, counts: record.findings }).catch(ignoreClosed);
     await stdout.flush().catch(ignoreClosed);
     return record.findings.error > 0 ? status.findings : status.clean;

@@ -12,7 +12,7 @@ import type { RunningOptions } from "./options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { setUp } from "./setup.js";
-import { Output } from "./streams.js";
+import { Output, OutputClosed } from "./streams.js";
 import { styleFor } from "./terminal.js";
 
 /** `qingdan validate`: prints findings and what would become of every consignment; writes nothing. */
@@ -58,6 +58,8 @@ export async function validateCommand(
     return tally.errors > 0 ? status.findings : status.clean;
   } catch (error) {
     progress.stop();
+    // Nobody reads on (`| head`): what was seen until then counts.
+    if (error instanceof OutputClosed) return tally.errors > 0 ? status.findings : status.clean;
     if (error instanceof Failure && error.finding !== undefined && given.format !== "text") {
       tally.addFinding(error.finding);
       await printer.print([error.finding]);

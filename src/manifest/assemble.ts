@@ -186,9 +186,11 @@ function readLine(row: StoredRow, slots: Slots, noFlags: TextRecord<ExportFlag>)
   if (totalLeftOut && qty !== undefined && price !== undefined) {
     text.totalPrice = formatAmount(multiply(qty, price, amountDigits), 2);
   }
+  // A total that follows from sound numbers is looked at like any other: it may be too long, or round to nothing.
+  const totalExcused = totalLeftOut && !(isPositive(qty) && isPositive(price));
   const qty1LeftOut = text.qty1 === "" && text.unit1 !== "" && text.unit1 === text.unit;
   if (qty1LeftOut) text.qty1 = text.qty;
-  const supplied = totalLeftOut
+  const supplied = totalExcused
     ? qty1LeftOut
       ? suppliedBoth
       : suppliedTotal
@@ -198,4 +200,8 @@ function readLine(row: StoredRow, slots: Slots, noFlags: TextRecord<ExportFlag>)
   const totalPrice = readAmount(text.totalPrice);
   const qty1 = text.qty1 === text.qty ? qty : readAmount(text.qty1);
   return { file: slots.file, row: row.line, text, flag, qty, price, totalPrice, qty1, supplied };
+}
+
+function isPositive(amount: Amount | undefined): boolean {
+  return amount !== undefined && amount > 0n;
 }

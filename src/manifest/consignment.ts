@@ -17,7 +17,7 @@ export interface GoodsLine {
   readonly price: Amount | undefined;
   readonly totalPrice: Amount | undefined;
   readonly qty1: Amount | undefined;
-  /** Columns that the manifest left out and that follow from others: what is wrong with them is wrong there. */
+  /** Columns that the manifest left out and whose sources are at fault themselves: of these nothing more is said. */
   readonly supplied: readonly ("totalPrice" | "qty1")[];
 }
 
@@ -39,7 +39,7 @@ export interface Conversion {
 
 /** Another consignment of the run that claims the same number. */
 export interface Duplicate {
-  readonly column: "copNo" | "logisticsNo" | "orderNo";
+  readonly column: "copNo" | "logisticsNo" | "guid" | "orderNo";
   readonly value: string;
   readonly otherOrder: string;
   readonly otherFile: string;

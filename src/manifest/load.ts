@@ -105,6 +105,7 @@ export function consignmentKeys(cell: (column: string) => string): RowKeys {
     copNo: cell("copNo"),
     logisticsCode: cell("logisticsCode"),
     logisticsNo: cell("logisticsNo"),
+    guid: cell("guid"),
   };
 }
 

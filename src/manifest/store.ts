@@ -8,11 +8,13 @@ export interface RowKeys {
   readonly copNo: string;
   readonly logisticsCode: string;
   readonly logisticsNo: string;
+  /** Where the manifest gives identifiers of its own. */
+  readonly guid: string;
 }
 
 /** A number that two consignments of the run claim. */
 export interface Claim {
-  readonly column: "copNo" | "logisticsNo";
+  readonly column: "copNo" | "logisticsNo" | "guid";
   readonly value: string;
   /** A row of the other consignment. */
   readonly other: StoredRow;
@@ -43,8 +45,9 @@ export class ConsignmentStore {
   readonly #spool: RowSpool;
   readonly #keysOf: (row: StoredRow) => RowKeys;
   readonly #orders = new KeyIndex({ wide: true });
-  readonly #copNos = new KeyIndex({ wide: false });
-  readonly #wayBills = new KeyIndex({ wide: false });
+  readonly #copNos = new KeyIndex({ wide: true });
+  readonly #wayBills = new KeyIndex({ wide: true });
+  readonly #guids = new KeyIndex({ wide: true });
   /** Of each run: where it begins in the spool, and the next run of the same order. */
   readonly #runStart = new NumberList(float64);
   readonly #runNext = new NumberList(int32);
@@ -74,6 +77,7 @@ export class ConsignmentStore {
     const whole = keys.ebpCode !== "" && keys.orderNo !== "";
     const goesOn = last !== undefined && keys.ebpCode === last.ebpCode && keys.orderNo === last.orderNo;
     if (!goesOn) this.#order = this.#startRun(row, keys, whole);
+    if (!goesOn || keys.guid !== last.guid) this.#claim(this.#guids, "guid", keys);
     if (!goesOn || keys.copNo !== last.copNo) this.#claim(this.#copNos, "copNo", keys);
     if (!goesOn || keys.logisticsNo !== last.logisticsNo || keys.logisticsCode !== last.logisticsCode) {
       this.#claim(this.#wayBills, "logisticsNo", keys);
@@ -104,7 +108,7 @@ export class ConsignmentStore {
   #claim(index: KeyIndex, column: Claim["column"], keys: RowKeys): void {
     const value = keys[column];
     if (value === "") return;
-    const key = column === "copNo" ? value : keys.logisticsCode + separator + value;
+    const key = column === "logisticsNo" ? keys.logisticsCode + separator + value : value;
     const holder = index.claim(key, this.#order);
     if (holder !== -1 && holder !== this.#order) this.#unconfirmed.push({ column, keys, holder });
   }
@@ -115,7 +119,8 @@ export class ConsignmentStore {
       const same = this.#rowsOf(holder).some((row) => {
         const other = this.#keysOf(row);
         return (
-          other[column] === keys[column] && (column === "copNo" || other.logisticsCode === keys.logisticsCode)
+          other[column] === keys[column] &&
+          (column !== "logisticsNo" || other.logisticsCode === keys.logisticsCode)
         );
       });
       if (!same) continue;

@@ -35,7 +35,9 @@ export class RunDirectory {
     try {
       if (existsSync(path)) refuseFull(path);
       else made = mkdirSync(path, { recursive: true });
-      mkdirSync(join(path, unfinished, "messages"), { recursive: true });
+      // Of two runs that begin at once in one directory, the second finds the first here.
+      mkdirSync(join(path, unfinished));
+      mkdirSync(join(path, unfinished, "messages"));
     } catch (error) {
       throw error instanceof Failure ? error : notWritten(path, error);
     }

@@ -15,7 +15,7 @@ export interface WayBillNode {
 }
 
 interface Bill {
-  readonly head: Readonly<Record<string, string>>;
+  readonly head: Record<string, string>;
   weight: Amount;
   parcels: number;
   pending: string;
@@ -33,6 +33,10 @@ const keyColumns = [
   "logisticsCode",
 ] as const;
 const headColumns = [...keyColumns, "agentCode", "agentName", "logisticsName"] as const;
+const namedPairs = [
+  ["agentCode", "agentName"],
+  ["logisticsCode", "logisticsName"],
+] as const;
 const pendingCharacters = 8 * 1024;
 
 /**
@@ -64,6 +68,16 @@ export class WayBills {
       bill = { head: facts, weight: 0n, parcels: 0, pending: "", parts: [] };
       leaf.value = bill;
       this.#bills.push(bill);
+    }
+    // Where parcels of one bill name different agents, the same one stands for all in whatever order they come.
+    for (const [code, name] of namedPairs) {
+      if (
+        head[code] > (bill.head[code] ?? "") ||
+        (head[code] === bill.head[code] && head[name] >= (bill.head[name] ?? ""))
+      )
+        continue;
+      bill.head[code] = head[code];
+      bill.head[name] = head[name];
     }
     const gnum = (bill.parcels % mostParcels) + 1;
     if (gnum === 1) {

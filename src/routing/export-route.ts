@@ -39,8 +39,8 @@ const listConditions: readonly LaneRule[] = [singleLimit, exportDuty, licence, i
 const aggregatedConditions: readonly LaneRule[] = [fullGoodsCode];
 
 /**
- * The lane of an export consignment ; without goods lines, or in a mode that is none of
- * e-commerce exports, there is none but `rejected`. A condition that fails moves the consignment on, or is an error where the manifest's own
+ * The lane of an export consignment: `rejected` without goods lines, or in a mode that is none of e-commerce
+ * exports. A condition that fails moves the consignment on, or is an error where the manifest's own
  * statisticsFlag demands the lane or no lane is left.
  */
 export function routeExport(consignment: Consignment, context: RuleContext): Route {
@@ -68,7 +68,8 @@ export function routeExport(consignment: Consignment, context: RuleContext): Rou
 
   if (businessModes.has(tradeMode)) {
     const barred = failures(listConditions, demanded ? "error" : "info");
-    if (barred.length > 0) return demanded ? rejected(barred) : { lane: "formal", findings: reasons };
+    if (barred.length > 0 && !demanded) return { lane: "formal", findings: reasons };
+    if (barred.length > 0) return rejected([...barred, ...failures(aggregatedConditions, "error")]);
   }
   const errors = failures(aggregatedConditions, "error");
   if (errors.length === 0) return { lane: "aggregated", findings: reasons };

@@ -2,10 +2,23 @@ import type { Field } from "../ceb/field.js";
 import { type Column, exportLayout } from "../manifest/columns.js";
 import type { Consignment, GoodsLine } from "../manifest/consignment.js";
 import type { Finding } from "../values/finding.js";
+import { maskText } from "../values/mask.js";
 import { consignmentRules, fieldRules } from "./catalogue.js";
 import { required as requiredRule } from "./format/required.js";
 import { rowShape } from "./manifest/row-shape.js";
 import type { ConsignmentRule, Fault, FieldRule, PlacedFault, RuleContext, RuleFacts } from "./rule.js";
+
+const freeTexts: ReadonlySet<string> = new Set(
+  exportLayout.all
+    .filter(({ field }) => field.kind === "text" && field.personal === "free-text")
+    .map(({ name }) => name),
+);
+
+/** A text masked, but for the place (file:line) that may stand behind it. */
+function maskedBeforePlace(text: string): string {
+  const place = / \([^()]*:\d+\)$/.exec(text)?.[0] ?? "";
+  return maskText(text.slice(0, text.length - place.length)) + place;
+}
 
 /** A fault made a finding: with its rule, its severity and its place. */
 export function placed(
@@ -23,8 +36,9 @@ export function placed(
     line: fault.row ?? row,
     column: fault.column,
     orderNo: head.orderNo,
-    value: fault.value,
-    expected: fault.expected,
+    // Remarks may hold anything, names and numbers of people too.
+    value: freeTexts.has(fault.column) ? maskText(fault.value) : fault.value,
+    expected: freeTexts.has(fault.column) ? maskedBeforePlace(fault.expected) : fault.expected,
   };
 }
 

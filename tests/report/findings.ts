@@ -98,6 +98,7 @@ const manifests: readonly (readonly [Manifest, Circumstances?])[] = [
     ),
   ],
   [[row({ orderNo: "SO-1", copNo: "C" }), row({ orderNo: "SO-2", copNo: "C" })]],
+  [["SO-1", "SO-2"].map((orderNo) => row({ orderNo, guid: "4CDE1CFD-EDED-46B1-946C-B8022E42FC94" }))],
   [[row({ orderNo: "SO-1", logisticsNo: "W" }), row({ orderNo: "SO-2", logisticsNo: "W" })]],
   [
     [

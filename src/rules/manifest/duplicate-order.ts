@@ -11,6 +11,10 @@ export const duplicateOrder = consignmentRule({
       zh: "企业唯一编号 {value} 也用在另一单：{expected}。每单须有自己的编号。",
       en: "copNo {value} also stands on another consignment: {expected}. Give each its own.",
     },
+    guid: {
+      zh: "系统唯一序号 {value} 也用在另一单：{expected}。每单须不同，或整列留空由本工具生成。",
+      en: "guid {value} also stands on another consignment: {expected}. Give each its own, or leave the column blank.",
+    },
     logisticsNo: {
       zh: "同一物流企业的运单号 {value} 也用在另一单：{expected}。运单号6个月内不得重复。",
       en: "the carrier's way-bill {value} also stands on another consignment: {expected}. A way-bill number may not recur within 6 months.",

@@ -8,6 +8,12 @@ describe("amount/positive", () => {
     expect(await findingsOf(worth("0.00001", { grossWeight: "0.00001", netWeight: "0.00001" }))).toEqual([]);
   });
 
+  it("refuses a total that is left to us and rounds to nothing: 0.001 × 0.001 = 0.000001", async () => {
+    expect(await findingsOf(row({ qty: "0.001", qty1: "0.001", price: "0.001", totalPrice: "" }))).toEqual([
+      "error amount/positive totalPrice:2",
+    ]);
+  });
+
   it("takes fees of nothing", async () => {
     expect(await findingsOf(row({ freight: "0", insuredFee: "0.00" }))).toEqual([]);
   });

@@ -83,6 +83,12 @@ describe("format/decimal", () => {
     expect(await findingsOf(row({ totalPrice: "51.00元" }))).toEqual(["error format/decimal totalPrice:2"]);
   });
 
+  it("refuses a total that is left to us and has more than 19 digits", async () => {
+    // 123456789012 × 1234567890 = 152415787516720024680: 21 digits.
+    const cells = { qty: "123456789012", qty1: "123456789012", price: "1234567890", totalPrice: "" };
+    expect(await findingsOf(row(cells))).toContain("error format/decimal totalPrice:2");
+  });
+
   it("does not ask for a total that it could not compute from a wrong number", async () => {
     expect(await findingsOf(row({ price: "25,50", totalPrice: "" }))).toEqual([
       "error format/decimal price:2",

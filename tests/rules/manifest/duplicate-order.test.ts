@@ -31,6 +31,14 @@ function permutations<T>(items: readonly T[]): T[][] {
 }
 
 describe("manifest/duplicate-order, one number on two consignments", () => {
+  it("refuses one guid on two consignments, and takes one each", async () => {
+    const guid = "4CDE1CFD-EDED-46B1-946C-B8022E42FC94";
+    const other = "4CDE1CFD-EDED-46B1-946C-B8022E42FC95";
+    const found = ["manifest/duplicate-order guid"];
+    expect(await errors([given(a, { guid }), given(b, { guid })])).toEqual({ A: found, B: found });
+    expect(await errors([given(a, { guid }), given(b, { guid: other })])).toEqual({ A: [], B: [] });
+  });
+
   it("takes consignments with numbers of their own", async () => {
     expect(await errors([a, b, c])).toEqual({ A: [], B: [], C: [] });
   });
