@@ -23,6 +23,8 @@ export class RunDirectory {
   readonly #open = new Map<string, BufferedFile>();
   readonly #underWay = new Set<Promise<void>>();
   #failed: Failure | undefined;
+  /** What stands in its place already; taken back where the rest can't follow. */
+  readonly #moved: string[] = [];
 
   private constructor(path: string, made: string | undefined) {
     this.#path = path;
@@ -109,7 +111,10 @@ export class RunDirectory {
     this.#guard(() => {
       writeFileSync(join(this.scratch, runFile), run);
       const names = readdirSync(this.scratch).filter((name) => name !== runFile);
-      for (const name of [...names, runFile]) renameSync(join(this.scratch, name), join(this.#path, name));
+      for (const name of [...names, runFile]) {
+        renameSync(join(this.scratch, name), join(this.#path, name));
+        this.#moved.push(name);
+      }
       rmdirSync(this.scratch);
     });
   }
@@ -119,6 +124,7 @@ export class RunDirectory {
     await Promise.all(this.#underWay);
     for (const file of this.#open.values()) file.abandon();
     this.#open.clear();
+    for (const name of this.#moved) rmSync(join(this.#path, name), { recursive: true, force: true });
     rmSync(this.scratch, { recursive: true, force: true });
     // Folders that the run made go too, from the inmost out, as long as nobody else uses them.
     if (this.#made === undefined) return;
