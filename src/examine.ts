@@ -1,14 +1,11 @@
 import { setImmediate } from "node:timers/promises";
+import { type ExaminedExport, exportInspector } from "./inspect-export.js";
 import { assembler } from "./manifest/assemble.js";
-import { exportLayout } from "./manifest/columns.js";
-import type { Consignment } from "./manifest/consignment.js";
+import { directionOf, layouts } from "./manifest/direction.js";
 import { consignmentKeys, type LoadedManifest, type LoadProgress, loadManifest } from "./manifest/load.js";
 import type { Profile } from "./manifest/profile.js";
 import type { Source } from "./manifest/source.js";
 import { RowSpool } from "./manifest/spool.js";
-import { routeExport } from "./routing/export-route.js";
-import type { ExportLane } from "./routing/lanes.js";
-import { consignmentChecker } from "./rules/check.js";
 import type { RuleContext } from "./rules/rule.js";
 import { chinaTime } from "./values/calendar.js";
 import type { Finding } from "./values/finding.js";
@@ -29,11 +26,7 @@ export interface Examination {
 }
 
 /** A consignment with all that was found about it. */
-export interface Examined {
-  readonly consignment: Consignment;
-  readonly lane: ExportLane;
-  readonly findings: readonly Finding[];
-}
+export type Examined = ExaminedExport;
 
 /** Who takes what the examination finds, in order: the file's header facts, then consignment by consignment. */
 export interface Taker {
@@ -56,7 +49,7 @@ export async function examine(examination: Examination, taker: Taker): Promise<v
     const findings: Finding[] = [];
     const loaded = await loadManifest({
       sources,
-      layout: exportLayout,
+      layout: (header, firstRow) => layouts[directionOf(header, firstRow, profile.defaults)],
       defaults: profile.defaults,
       spool,
       report: (finding) => findings.push(finding),
@@ -68,12 +61,13 @@ export async function examine(examination: Examination, taker: Taker): Promise<v
       },
     });
     await taker.manifest(loaded, findings);
+    const direction = loaded.layout === layouts.I ? "I" : "E";
     const assemble = assembler(loaded.headers, {
       defaults: profile.defaults,
-      ieFlag: "E",
+      ieFlag: direction,
       appTime: chinaTime(at),
     });
-    const check = consignmentChecker(context);
+    const inspect = exportInspector(context);
     let count = 0;
     for (const stored of loaded.store.consignments()) {
       if (++count % stride === 0) {
@@ -81,15 +75,7 @@ export async function examine(examination: Examination, taker: Taker): Promise<v
         signal?.throwIfAborted();
         working(count);
       }
-      const consignment = assemble(stored);
-      const route = routeExport(consignment, context);
-      const found = check(consignment);
-      const faulty = found.some(({ severity }) => severity === "error");
-      const taken = taker.consignment({
-        consignment,
-        lane: faulty ? "rejected" : route.lane,
-        findings: route.findings.length === 0 ? found : [...found, ...route.findings],
-      });
+      const taken = taker.consignment(inspect(assemble(stored)));
       if (taken !== undefined) await taken;
     }
   } finally {

@@ -1,7 +1,7 @@
 import { type ApplicationOptions, Applications } from "./aggregation/applications.js";
 import type { Transfer } from "./ceb/base-transfer.js";
 import { MessageBuilder } from "./ceb/message.js";
-import { exportLayout } from "./manifest/columns.js";
+import { exportLayout } from "./manifest/export-columns.js";
 import { cellReader, loadManifest } from "./manifest/load.js";
 import {
   readReleasedMessages,

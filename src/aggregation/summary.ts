@@ -1,4 +1,4 @@
-import type { Consignment } from "../manifest/consignment.js";
+import type { ExportConsignment } from "../manifest/consignment.js";
 import type { ExportLane } from "../routing/lanes.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type Amount, formatAmount } from "../values/amount.js";
@@ -52,7 +52,7 @@ export class Aggregation {
   readonly #groups: Group[] = [];
   #orders = 0;
 
-  add(lane: ListedLane, { head, lines }: Pick<Consignment, "head" | "lines">): void {
+  add(lane: ListedLane, { head, lines }: Pick<ExportConsignment, "head" | "lines">): void {
     const order = ++this.#orders;
     const { ebcCode, trafMode, ownerCode, country, portCode } = head;
     const ofHead = this.#tree

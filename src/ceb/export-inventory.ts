@@ -1,14 +1,10 @@
 import { day, decimal, type NameOf, section, text, time, whole } from "./field.js";
+import { guidShape } from "./guid-shape.js";
 
 /**
  * CEB603 出口清单, edition 202205: head and goods line, in the schema's order.
  * Required: the specification's column 必填 (table 2-38), which also forbids the blanks that the schema lets pass.
  */
-
-const guidShape = {
-  test: /^[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}$/,
-  shape: "XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX (0-9 A-F)",
-};
 
 export const exportInventoryHead = section("InventoryHead", [
   text("guid", "系统唯一序号", { length: 36, required: true, pattern: guidShape }),

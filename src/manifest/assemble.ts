@@ -1,9 +1,8 @@
-import { type ExportHeadName, exportInventoryHead } from "../ceb/export-inventory.js";
 import { type Amount, amountDigits, formatAmount, multiply, readAmount } from "../values/amount.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import { consignmentGuid } from "../values/identifiers.js";
 import { trimBlanks } from "../values/trim.js";
-import { type ExportFlag, exportHeadColumns } from "./columns.js";
+import type { Column, Layout } from "./columns.js";
 import type {
   Consignment,
   Conversion,
@@ -13,24 +12,49 @@ import type {
   HeadConflict,
   MisshapenRow,
 } from "./consignment.js";
+import { type Direction, layouts } from "./direction.js";
 import type { Header } from "./header.js";
-import type { TextRecord } from "./record.js";
-import { flagRecord, headRecord, lineRecord, type Slots, slotsOf, valueAt, valuesOf } from "./slots.js";
+import { recordMaker, type TextRecord } from "./record.js";
+import { type Slots, slotsOf, valueAt, valuesOf } from "./slots.js";
 import type { StoredRow } from "./spool.js";
 import type { StoredConsignment } from "./store.js";
 
 /** What is filled in where the manifest leaves it out (contract: "Filled in where absent"). */
 export interface FillIn {
   readonly defaults: ReadonlyMap<string, string>;
-  readonly ieFlag: "E";
+  readonly ieFlag: Direction;
   /** YYYYMMDDhhmmss. */
   readonly appTime: string;
 }
 
-type Head = TextRecord<ExportHeadName>;
+/** A head of either direction; declTime is only on imports, where a blank one is the day of declaration. */
+type Head = Consignment["head"] & { declTime?: string };
 
-const days = exportInventoryHead.fields.filter((field) => field.kind === "day").map((field) => field.name);
-const orderNoAt = exportHeadColumns.findIndex(({ name }) => name === "orderNo");
+/** What a direction's columns come to: makers of records, and the columns that need a look of their own. */
+interface Sheet {
+  readonly headColumns: readonly Column[];
+  readonly makeHead: (values: string[]) => Head;
+  readonly makeLine: (values: string[]) => GoodsLine["text"];
+  readonly makeFlag: (values: string[]) => TextRecord<never>;
+  readonly days: readonly string[];
+  readonly flagDays: readonly number[];
+  readonly orderNoAt: number;
+}
+
+function sheetOf({ head, line, flag }: Layout): Sheet {
+  const names = (columns: readonly Column[]): string[] => columns.map(({ name }) => name);
+  const isDayColumn = ({ field }: Column): boolean => field.kind === "day";
+  return {
+    headColumns: head,
+    makeHead: recordMaker(names(head)) as (values: string[]) => Head,
+    makeLine: recordMaker(names(line)) as (values: string[]) => GoodsLine["text"],
+    makeFlag: recordMaker(names(flag)),
+    days: names(head.filter(isDayColumn)),
+    flagDays: flag.flatMap((column, index) => (isDayColumn(column) ? [index] : [])),
+    orderNoAt: head.findIndex(({ name }) => name === "orderNo"),
+  };
+}
+
 const nothing: readonly never[] = [];
 const suppliedNone: GoodsLine["supplied"] = [];
 const suppliedTotal: GoodsLine["supplied"] = ["totalPrice"];
@@ -42,8 +66,10 @@ export function assembler(
   headers: readonly Header[],
   fill: FillIn,
 ): (stored: StoredConsignment) => Consignment {
-  const slots = headers.map((header) => slotsOf(header, fill.defaults));
-  const noFlags = flagRecord(valuesOf({ file: 0, line: 0, cells: [] }, slots[0]?.flag ?? []));
+  const layout = layouts[fill.ieFlag];
+  const sheet = sheetOf(layout);
+  const slots = headers.map((header) => slotsOf(layout, header, fill.defaults));
+  const noFlags = sheet.makeFlag(valuesOf({ file: 0, line: 0, cells: [] }, slots[0]?.flag ?? []));
   const of = (row: StoredRow): Slots => {
     const found = slots[row.file];
     if (found === undefined) throw new RangeError("a row of an unknown file");
@@ -57,17 +83,18 @@ export function assembler(
     // In a row that does not fit the header nobody knows what stands where: it gives no goods line.
     const shapely =
       misshapen.length === 0 ? rows : rows.filter(({ line }) => !misshapen.some(({ row }) => row === line));
-    const { head, conflicts } = readHead(shapely.length === 0 ? rows : shapely, of);
-    const conversions = fillHead(head, fill);
-    const lines = shapely.map((row) => readLine(row, of(row), noFlags));
+    const { head, conflicts } = readHead(shapely.length === 0 ? rows : shapely, of, sheet);
+    const conversions = fillHead(head, fill, sheet);
+    const lines = shapely.map((row) => readLine(row, of(row), sheet, noFlags));
     const numbered = numberLines(lines);
     const totals = totalsOf(lines);
     const file = of(first).file;
     const duplicates = [
-      ...claims.map(({ column, value, other }) => ({ column, value, ...whereabouts(other, of) })),
-      ...declaredElsewhere(rows, head.orderNo, of),
+      ...claims.map(({ column, value, other }) => ({ column, value, ...whereabouts(other, of, sheet) })),
+      ...declaredElsewhere(rows, head.orderNo, of, sheet),
     ];
     return {
+      direction: fill.ieFlag,
       file,
       row: first.line,
       head,
@@ -106,24 +133,34 @@ function misshapenOf(rows: readonly StoredRow[], of: SlotsOf): readonly Misshape
   return found ?? nothing;
 }
 
-function whereabouts(row: StoredRow, of: SlotsOf): Pick<Duplicate, "otherFile" | "otherRow" | "otherOrder"> {
+function whereabouts(
+  row: StoredRow,
+  of: SlotsOf,
+  { orderNoAt }: Sheet,
+): Pick<Duplicate, "otherFile" | "otherRow" | "otherOrder"> {
   const { file, head } = of(row);
   const slot = head[orderNoAt];
   return { otherFile: file, otherRow: row.line, otherOrder: slot === undefined ? "" : valueAt(row, slot) };
 }
 
 /** The same consignment in another input file. */
-function declaredElsewhere(rows: readonly StoredRow[], orderNo: string, of: SlotsOf): readonly Duplicate[] {
+function declaredElsewhere(
+  rows: readonly StoredRow[],
+  orderNo: string,
+  of: SlotsOf,
+  sheet: Sheet,
+): readonly Duplicate[] {
   const file = rows[0]?.file;
   const elsewhere = rows.find((row) => row.file !== file);
   return elsewhere === undefined
     ? nothing
-    : [{ column: "orderNo", value: orderNo, ...whereabouts(elsewhere, of) }];
+    : [{ column: "orderNo", value: orderNo, ...whereabouts(elsewhere, of, sheet) }];
 }
 
 function readHead(
   rows: readonly StoredRow[],
   of: SlotsOf,
+  { headColumns, makeHead }: Sheet,
 ): { head: Head; conflicts: readonly HeadConflict[] } {
   const [first, ...others] = rows;
   if (first === undefined) throw new RangeError("a consignment without rows");
@@ -136,26 +173,28 @@ function readHead(
       const before = values[index] ?? "";
       const value = slot === undefined ? "" : valueAt(row, slot);
       if (value === before || conflicts.has(index)) continue;
-      const column = exportHeadColumns[index]?.name ?? "";
+      const column = headColumns[index]?.name ?? "";
       conflicts.set(index, { column, firstRow: first.line, first: before, row: row.line, value });
     }
   }
-  return { head: headRecord(values), conflicts: conflicts.size === 0 ? nothing : [...conflicts.values()] };
+  return { head: makeHead(values), conflicts: conflicts.size === 0 ? nothing : [...conflicts.values()] };
 }
 
 /** Fills in what is absent and turns unambiguous dates into YYYYMMDD; returns the dates that it turned. */
-function fillHead(head: Head, fill: FillIn): readonly Conversion[] {
+function fillHead(head: Head, fill: FillIn, { days }: Sheet): readonly Conversion[] {
   if (head.guid === "") head.guid = consignmentGuid(head.ebpCode, head.orderNo);
   if (head.appType === "") head.appType = "1";
   if (head.appStatus === "") head.appStatus = "2";
   if (head.appTime === "") head.appTime = fill.appTime;
   if (head.ieFlag === "") head.ieFlag = fill.ieFlag;
+  if (head.declTime === "") head.declTime = fill.appTime.slice(0, 8);
+  const texts: Record<string, string> = head as unknown as Record<string, string>;
   let conversions: Conversion[] | undefined;
   for (const name of days) {
-    const written = head[name];
+    const written = texts[name] ?? "";
     const day = written === "" || isDay(written) ? undefined : unambiguousDay(written);
     if (day === undefined) continue;
-    head[name] = day;
+    texts[name] = day;
     conversions ??= [];
     conversions.push({ column: name, from: written, to: day });
   }
@@ -177,9 +216,9 @@ function numberLines(lines: GoodsLine[]): boolean {
   return true;
 }
 
-function readLine(row: StoredRow, slots: Slots, noFlags: TextRecord<ExportFlag>): GoodsLine {
-  const text = lineRecord(valuesOf(row, slots.line));
-  const flag = slots.hasFlags ? flagRecord(valuesOf(row, slots.flag)) : noFlags;
+function readLine(row: StoredRow, slots: Slots, sheet: Sheet, noFlags: TextRecord<never>): GoodsLine {
+  const text = sheet.makeLine(valuesOf(row, slots.line));
+  const flag = slots.hasFlags ? readFlags(row, slots, sheet) : noFlags;
   const qty = readAmount(text.qty);
   const price = readAmount(text.price);
   const totalLeftOut = text.totalPrice === "";
@@ -204,4 +243,11 @@ function readLine(row: StoredRow, slots: Slots, noFlags: TextRecord<ExportFlag>)
 
 function isPositive(amount: Amount | undefined): boolean {
   return amount !== undefined && amount > 0n;
+}
+
+/** Answers to our own questions; days, which no message carries, in whatever unambiguous form. */
+function readFlags(row: StoredRow, slots: Slots, { makeFlag, flagDays }: Sheet): TextRecord<never> {
+  const values = valuesOf(row, slots.flag);
+  for (const index of flagDays) values[index] = unambiguousDay(values[index] ?? "") ?? values[index] ?? "";
+  return makeFlag(values);
 }

@@ -1,17 +1,23 @@
-import type { ExportHeadName } from "../ceb/export-inventory.js";
 import type { Amount } from "../values/amount.js";
-import type { ExportFlag, ExportLineColumn } from "./columns.js";
+import type { Direction } from "./direction.js";
+import type { ExportFlag, ExportHeadName, ExportLineColumn } from "./export-columns.js";
+import type { ImportFact, ImportHeadName, ImportLineColumn } from "./import-columns.js";
 import type { TextRecord } from "./record.js";
 import type { StoredRow } from "./spool.js";
 
+/** Columns that manifests of both directions have. */
+type CommonHead = Extract<ExportHeadName, ImportHeadName>;
+type CommonLine = Extract<ExportLineColumn, ImportLineColumn>;
+
 /** A goods line of a consignment: texts by manifest column, blank where nothing is given. */
-export interface GoodsLine {
+export interface GoodsLine<L extends string = CommonLine, F extends string = never> {
   /** Name of its file. */
   readonly file: string;
   /** Physical line of its row. */
   readonly row: number;
-  readonly text: TextRecord<ExportLineColumn>;
-  readonly flag: TextRecord<ExportFlag>;
+  readonly text: TextRecord<L>;
+  /** Answers to our own questions. */
+  readonly flag: TextRecord<F>;
   /** The numbers, where they are well-formed. */
   readonly qty: Amount | undefined;
   readonly price: Amount | undefined;
@@ -59,13 +65,18 @@ export interface MisshapenRow {
 export type CurrencyTotals = ReadonlyMap<string, Amount>;
 
 /** One consignment (一单): all rows with the same platform and order number. */
-export interface Consignment {
+export interface Consignment<
+  H extends string = CommonHead,
+  L extends string = CommonLine,
+  F extends string = never,
+> {
+  readonly direction: Direction;
   readonly file: string;
   /** Physical line of its first row. */
   readonly row: number;
-  readonly head: TextRecord<ExportHeadName>;
+  readonly head: TextRecord<H>;
   /** The goods lines by number; a row that does not fit the header gives none. */
-  readonly lines: readonly GoodsLine[];
+  readonly lines: readonly GoodsLine<L, F>[];
   readonly totals: CurrencyTotals;
   /** Its rows as they came, in the order of the manifest. */
   readonly rows: readonly StoredRow[];
@@ -78,3 +89,8 @@ export interface Consignment {
   /** True where the manifest or the profile gave goods-line numbers. */
   readonly numbered: boolean;
 }
+
+export type ExportConsignment = Consignment<ExportHeadName, ExportLineColumn, ExportFlag>;
+export type ExportGoodsLine = ExportConsignment["lines"][number];
+export type ImportConsignment = Consignment<ImportHeadName, ImportLineColumn, ImportFact>;
+export type ImportGoodsLine = ImportConsignment["lines"][number];

@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import type { Finding } from "../values/finding.js";
 import { maskText } from "../values/mask.js";
-import { annotations, type Column, type Layout, normaliseHeader } from "./columns.js";
+import { annotations, type Column, type Layout, missingColumns, normaliseHeader } from "./columns.js";
 import { fileFailure, fileFinding } from "./fault.js";
 
 /** The header row of a file, understood. */
@@ -14,21 +14,6 @@ export interface Header {
   /** Positions of the columns that an earlier run of ours added. */
   readonly annotated: readonly number[];
 }
-
-/** Columns that something else supplies: our own filling-in, or a rule that asks for them only in some modes. */
-const supplied: ReadonlySet<string> = new Set([
-  "guid",
-  "appType",
-  "appTime",
-  "appStatus",
-  "ieFlag",
-  "statisticsFlag",
-  "gnum",
-  "totalPrice",
-  "qty1",
-  "declAgentCode",
-  "declAgentName",
-]);
 
 /**
  * Reads a header row. Unknown columns are reported as warnings. Throws a Failure with a manifest/header
@@ -74,7 +59,7 @@ export function readHeader(
       .join(", ");
     throw fileFailure(file, { rule: "manifest/header", kind: "none", line: 1, value });
   }
-  const missing = layout.all.filter((column) => needed(column, position, defaults)).map(columnLabel);
+  const missing = missingColumns(layout, position, defaults).map(columnLabel);
   if (missing.length > 0) {
     const expected = missing.join(", ");
     throw fileFailure(file, { rule: "manifest/header", kind: "missing", line: 1, expected });
@@ -113,15 +98,6 @@ function commonStart(a: string, b: string): number {
   let count = 0;
   while (count < a.length && a[count] === b[count]) count++;
   return count;
-}
-
-function needed(
-  column: Column,
-  position: ReadonlyMap<string, number>,
-  defaults: ReadonlyMap<string, string>,
-): boolean {
-  if (column.field.required !== true || supplied.has(column.name)) return false;
-  return !position.has(column.name) && !defaults.has(column.name);
 }
 
 function columnLabel(column: Column): string {

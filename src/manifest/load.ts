@@ -18,6 +18,8 @@ export interface LoadedManifest {
   readonly inputs: readonly InputFile[];
   readonly headers: readonly Header[];
   readonly store: ConsignmentStore;
+  /** The columns of the files; undefined where there is no file. */
+  readonly layout: Layout | undefined;
   /** Most cells that a row has beyond its header. */
   readonly surplusCells: number;
 }
@@ -28,7 +30,8 @@ export type LoadProgress = (rows: number, bytes: number) => void;
 /** What is read, and into what. */
 export interface Loading {
   readonly sources: readonly Source[];
-  readonly layout: Layout;
+  /** The columns; where it depends on the first file's header and first row, how it is found. */
+  readonly layout: Layout | ((header: readonly string[], firstRow: readonly string[]) => Layout);
   readonly defaults: ReadonlyMap<string, string>;
   readonly spool: RowSpool;
   readonly report: (finding: Finding) => void;
@@ -67,18 +70,26 @@ export async function loadManifest({
   const store = new ConsignmentStore(spool, (row) => keys((name) => cell(row, name)));
   let bytes = 0;
   let surplusCells = 0;
+  let known: Layout | undefined = typeof layout === "function" ? undefined : layout;
   for (const [file, source] of sources.entries()) {
     const before = store.rows;
     let width = 0;
+    let names: readonly string[] | undefined;
+    const understand = (header: readonly string[], firstRow: readonly string[]): void => {
+      known ??= typeof layout === "function" ? layout(header, firstRow) : layout;
+      headers.push(readHeader(source.name, header, known, defaults, report, alsoKnown));
+      width = header.length;
+    };
     const record = await read(
       source,
       (cells, line) => {
-        const header = headers[file];
-        if (header === undefined) {
-          headers.push(readHeader(source.name, cells, layout, defaults, report, alsoKnown));
-          width = cells.length;
+        if (names === undefined) {
+          names = cells;
+          // The first row helps to tell what kind of manifest it is.
+          if (known !== undefined) understand(cells, []);
           return;
         }
+        if (headers[file] === undefined) understand(names, cells);
         if (cells.length - width > surplusCells) surplusCells = cells.length - width;
         store.add({ file, line, cells });
       },
@@ -88,13 +99,14 @@ export async function loadManifest({
       },
       signal,
     );
+    if (names !== undefined && headers[file] === undefined) understand(names, []);
     if (headers[file] === undefined)
       throw fileFailure(source.name, { rule: "manifest/empty", kind: "empty" });
     if (store.rows === before && !mayBeEmpty(source))
       throw fileFailure(source.name, { rule: "manifest/empty", kind: "header-only", line: 1 });
     inputs.push({ ...record, rows: store.rows - before });
   }
-  return { inputs, headers, store, surplusCells };
+  return { inputs, headers, store, surplusCells, layout: known };
 }
 
 /** The keys of a manifest's rows: platform and order number, and what no two consignments may share. */

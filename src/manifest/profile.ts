@@ -5,7 +5,7 @@ import { closest } from "fastest-levenshtein";
 import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
 import { Failure, systemReason } from "../values/failure.js";
-import { exportLayout } from "./columns.js";
+import { layouts } from "./direction.js";
 import { guessEncoding } from "./encoding.js";
 import { nearestColumn } from "./header.js";
 
@@ -134,9 +134,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function resolveDefaults(file: string, defaults: Readonly<Record<string, unknown>>): Map<string, string> {
   const resolved = new Map<string, string>();
   for (const [key, value] of Object.entries(defaults)) {
-    const column = exportLayout.find(key);
+    const column = layouts.E.find(key) ?? layouts.I.find(key);
     if (column === undefined) {
-      const near = nearestColumn(key, exportLayout) ?? "";
+      const near = nearestColumn(key, layouts.E) ?? "";
       throw wrong(
         file,
         `defaults 中不认识列 ${key}${near === "" ? "" : `，是否指 ${near}`}`,

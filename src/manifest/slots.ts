@@ -1,15 +1,6 @@
-import type { ExportHeadName } from "../ceb/export-inventory.js";
 import { trimBlanks } from "../values/trim.js";
-import {
-  type Column,
-  type ExportFlag,
-  type ExportLineColumn,
-  exportFlagColumns,
-  exportHeadColumns,
-  exportLineColumns,
-} from "./columns.js";
+import type { Column, Layout } from "./columns.js";
 import type { Header } from "./header.js";
-import { recordMaker } from "./record.js";
 import type { StoredRow } from "./spool.js";
 
 /** Where a file's rows have the value of a column, and what stands in for a blank one. */
@@ -30,24 +21,18 @@ export interface Slots {
   readonly hasFlags: boolean;
 }
 
-const namesOf = <N extends string>(columns: readonly Column<N>[]): N[] => columns.map(({ name }) => name);
-
-export const headRecord = recordMaker<ExportHeadName>(namesOf(exportHeadColumns));
-export const lineRecord = recordMaker<ExportLineColumn>(namesOf(exportLineColumns));
-export const flagRecord = recordMaker<ExportFlag>(namesOf(exportFlagColumns));
-
-export function slotsOf(header: Header, defaults: ReadonlyMap<string, string>): Slots {
+export function slotsOf(layout: Layout, header: Header, defaults: ReadonlyMap<string, string>): Slots {
   const find = (columns: readonly Column[]): Slot[] =>
     columns.map(({ name }) => ({
       position: header.position.get(name) ?? -1,
       fallback: defaults.get(name) ?? "",
     }));
-  const flag = find(exportFlagColumns);
+  const flag = find(layout.flag);
   return {
     file: header.file,
     width: header.names.length,
-    head: find(exportHeadColumns),
-    line: find(exportLineColumns),
+    head: find(layout.head),
+    line: find(layout.line),
     flag,
     hasFlags: flag.some(({ position, fallback }) => position >= 0 || fallback !== ""),
   };

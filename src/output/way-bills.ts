@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { mostParcels, wayBillHeadXml, wayBillLineXml } from "../ceb/way-bill.js";
-import type { Consignment } from "../manifest/consignment.js";
+import type { ExportConsignment } from "../manifest/consignment.js";
 import { type Amount, formatAmount, parseAmount } from "../values/amount.js";
 import { derivedGuid } from "../values/identifiers.js";
 import { KeyTree } from "../values/key-tree.js";
@@ -58,7 +58,7 @@ export class WayBills {
   }
 
   /** Takes a declared consignment; one whose bill, voyage and transport are not all given stays out. */
-  add({ head }: Pick<Consignment, "head">): void {
+  add({ head }: Pick<ExportConsignment, "head">): void {
     if (head.trafName === "" || head.voyageNo === "" || head.billNo === "") return;
     let leaf = this.#tree;
     for (const column of keyColumns) leaf = leaf.branch(head[column]);

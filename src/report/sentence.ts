@@ -1,9 +1,9 @@
-import { exportLayout } from "../manifest/columns.js";
+import { layouts } from "../manifest/direction.js";
 import { releasedLayout } from "../manifest/released.js";
 import { catalogue } from "../rules/catalogue.js";
 import type { Finding, Language } from "../values/finding.js";
 
-const columns = [...releasedLayout("owner").all, ...exportLayout.all];
+const columns = [...releasedLayout("owner").all, ...layouts.E.all, ...layouts.I.all];
 const columnTitles = new Map(columns.map(({ name, zh }) => [name, zh]));
 
 /** A column as people know it: the CEB name, in Chinese with its Chinese name. */

@@ -1,4 +1,4 @@
-import type { Consignment } from "../manifest/consignment.js";
+import type { ExportConsignment } from "../manifest/consignment.js";
 import { placed } from "../rules/check.js";
 import { exportDuty } from "../rules/export/duty.js";
 import { fullGoodsCode, shortGoodsCode } from "../rules/export/hs-code.js";
@@ -43,7 +43,7 @@ const aggregatedConditions: readonly LaneRule[] = [fullGoodsCode];
  * exports. A condition that fails moves the consignment on, or is an error where the manifest's own
  * statisticsFlag demands the lane or no lane is left.
  */
-export function routeExport(consignment: Consignment, context: RuleContext): Route {
+export function routeExport(consignment: ExportConsignment, context: RuleContext): Route {
   const { tradeMode, statisticsFlag: demand } = consignment.head;
   if (!context.law.exportModes.includes(tradeMode) || consignment.lines.length === 0)
     return { lane: "rejected", findings: [] };

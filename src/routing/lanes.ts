@@ -1,15 +1,32 @@
+import type { Direction } from "../manifest/direction.js";
 import type { Text } from "../values/finding.js";
 
 /** What becomes of an export consignment. */
 export type ExportLane = "simplified" | "aggregated" | "formal" | "rejected";
+/** What becomes of an import consignment. */
+export type ImportLane = "bonded" | "direct" | "full-rate" | "general-trade" | "rejected";
+export type Lane = ExportLane | ImportLane;
 
 /** All lanes of exports, in the order in which they are tried. */
 export const exportLanes: readonly ExportLane[] = ["simplified", "aggregated", "formal", "rejected"];
+/** All lanes of imports. */
+export const importLanes: readonly ImportLane[] = [
+  "bonded",
+  "direct",
+  "full-rate",
+  "general-trade",
+  "rejected",
+];
+export const lanesOf: Readonly<Record<Direction, readonly Lane[]>> = { E: exportLanes, I: importLanes };
 
 /** Lanes as people name them. */
-export const laneTitles: Readonly<Record<ExportLane, Text>> = {
+export const laneTitles: Readonly<Record<Lane, Text>> = {
   simplified: { zh: "清单核放、汇总统计（简化申报）", en: "simplified (list release, statistics)" },
   aggregated: { zh: "清单核放、汇总申报", en: "aggregated (list release, later declaration)" },
   formal: { zh: "报关单", en: "formal declaration" },
+  bonded: { zh: "网购保税进口1210（限值内）", en: "bonded, 1210 (within the limits)" },
+  direct: { zh: "直购进口9610（限值内）", en: "direct, 9610 (within the limits)" },
+  "full-rate": { zh: "超单次限值的单件商品（全额征税）", en: "full rate (one item above the limit)" },
+  "general-trade": { zh: "一般贸易（不属本渠道）", en: "general trade (outside this channel)" },
   rejected: { zh: "退回", en: "rejected" },
 };

@@ -1,3 +1,4 @@
+import type { Direction } from "../manifest/direction.js";
 import type { RuleId } from "../values/finding.js";
 import { gnum } from "./amount/gnum.js";
 import { lineCount } from "./amount/line-count.js";
@@ -93,9 +94,17 @@ export const rules: readonly Rule[] = [
 ];
 
 export const fieldRules: readonly FieldRule[] = rules.filter((rule) => rule.stage === "field");
-export const consignmentRules: readonly ConsignmentRule[] = rules.filter(
-  (rule) => rule.stage === "consignment",
-);
+
+/** The rules on whole consignments, by direction. */
+export const consignmentRules: Readonly<Record<Direction, readonly ConsignmentRule[]>> = {
+  E: rulesOf("E"),
+  I: rulesOf("I"),
+};
+
+function rulesOf(direction: Direction): ConsignmentRule[] {
+  const whole = rules.filter((rule) => rule.stage === "consignment");
+  return whole.filter(({ only }) => only === undefined || only === direction);
+}
 
 /** The catalogue: one entry a rule id, in order. */
 export const catalogue: ReadonlyMap<RuleId, RuleFacts> = byId();

@@ -1,23 +1,35 @@
 import type { Field } from "../ceb/field.js";
-import { type Column, exportLayout } from "../manifest/columns.js";
+import type { Column } from "../manifest/columns.js";
 import type { Consignment, GoodsLine } from "../manifest/consignment.js";
+import { type Direction, layouts } from "../manifest/direction.js";
 import type { Finding } from "../values/finding.js";
-import { maskText } from "../values/mask.js";
+import { maskIdentity, maskTelephone, maskText } from "../values/mask.js";
 import { consignmentRules, fieldRules } from "./catalogue.js";
 import { required as requiredRule } from "./format/required.js";
 import { rowShape } from "./manifest/row-shape.js";
 import type { ConsignmentRule, Fault, FieldRule, PlacedFault, RuleContext, RuleFacts } from "./rule.js";
 
-const freeTexts: ReadonlySet<string> = new Set(
-  exportLayout.all
-    .filter(({ field }) => field.kind === "text" && field.personal === "free-text")
-    .map(({ name }) => name),
+/** How the values of columns with personal data are shown; remarks may hold anything, names and numbers too. */
+const masks: ReadonlyMap<string, (text: string) => string> = new Map(
+  [...layouts.E.all, ...layouts.I.all].flatMap(({ name, field }) => {
+    const personal = field.kind === "text" ? field.personal : undefined;
+    if (personal === undefined) return [];
+    const mask =
+      personal === "identity-number" ? maskIdentity : personal === "telephone" ? maskTelephone : maskText;
+    return [[name, mask] as const];
+  }),
 );
 
+/** What stands in a column as it may be shown. */
+export function shown(column: string, value: string): string {
+  const mask = masks.get(column);
+  return mask === undefined || value.includes("*") ? value : mask(value);
+}
+
 /** A text masked, but for the place (file:line) that may stand behind it. */
-function maskedBeforePlace(text: string): string {
-  const place = / \([^()]*:\d+\)$/.exec(text)?.[0] ?? "";
-  return maskText(text.slice(0, text.length - place.length)) + place;
+function shownBeforePlace(column: string, text: string): string {
+  const place = / \([^()]*:\d+\)$/.exec(text)?.[0];
+  return place === undefined ? text : shown(column, text.slice(0, text.length - place.length)) + place;
 }
 
 /** A fault made a finding: with its rule, its severity and its place. */
@@ -36,9 +48,9 @@ export function placed(
     line: fault.row ?? row,
     column: fault.column,
     orderNo: head.orderNo,
-    // Remarks may hold anything, names and numbers of people too.
-    value: freeTexts.has(fault.column) ? maskText(fault.value) : fault.value,
-    expected: freeTexts.has(fault.column) ? maskedBeforePlace(fault.expected) : fault.expected,
+    value: shown(fault.column, fault.value),
+    // Another row's value, where it is one, stands before its place.
+    expected: shownBeforePlace(fault.column, fault.expected),
   };
 }
 
@@ -122,15 +134,20 @@ const none: readonly string[] = [];
  * All findings of a consignment but those of its lane, in one pass: every value of every column, then
  * what can only be seen of the whole. One is made for a run, since it remembers values that were good.
  */
-export function consignmentChecker(context: RuleContext): (consignment: Consignment) => Finding[] {
+export function consignmentChecker(
+  context: RuleContext,
+  direction: Direction,
+): (consignment: Consignment) => Finding[] {
+  const layout = layouts[direction];
+  const wholeRules = consignmentRules[direction];
   // statisticsFlag is filled in by routing: here it may be blank.
-  const head = exportLayout.head.map((column) =>
+  const head = layout.head.map((column) =>
     column.name === "statisticsFlag"
       ? new ColumnCheck(column, context, false)
       : new ColumnCheck(column, context),
   );
-  const line = columnChecks(exportLayout.line, context);
-  const flag = columnChecks(exportLayout.flag, context);
+  const line = columnChecks(layout.line, context);
+  const flag = columnChecks(layout.flag, context);
   return (consignment) => {
     const findings: Finding[] = [];
     const texts = (
@@ -162,7 +179,7 @@ export function consignmentChecker(context: RuleContext): (consignment: Consignm
       texts(line, goods.text.values, goods, goods.supplied);
       texts(flag, goods.flag.values, goods);
     }
-    for (const rule of consignmentRules) whole(rule);
+    for (const rule of wholeRules) whole(rule);
     return findings;
   };
 }

@@ -1,5 +1,6 @@
 import type { Field } from "../ceb/field.js";
-import type { Consignment } from "../manifest/consignment.js";
+import type { Consignment, ExportConsignment } from "../manifest/consignment.js";
+import type { Direction } from "../manifest/direction.js";
 import type { Rates } from "../reference/rates.js";
 import type { Reference } from "../reference/tables.js";
 import type { RuleId, Severity, Text } from "../values/finding.js";
@@ -11,6 +12,8 @@ export interface RuleFacts {
   readonly id: RuleId;
   readonly title: Text;
   readonly severity: Severity;
+  /** Where it concerns the consignments of one direction only. */
+  readonly only?: Direction;
   readonly basis: readonly Basis[];
   /** First day in force, YYYY-MM-DD, where an instrument gives one. */
   readonly from?: string;
@@ -61,9 +64,9 @@ export interface FieldRule extends RuleFacts {
 }
 
 /** Looks at a consignment as a whole. */
-export interface ConsignmentRule extends RuleFacts {
+export interface ConsignmentRule<C extends Consignment = Consignment> extends RuleFacts {
   readonly stage: "consignment";
-  check(consignment: Consignment, context: RuleContext): readonly PlacedFault[];
+  check(consignment: C, context: RuleContext): readonly PlacedFault[];
 }
 
 /**
@@ -72,7 +75,7 @@ export interface ConsignmentRule extends RuleFacts {
  */
 export interface LaneRule extends RuleFacts {
   readonly stage: "lane";
-  failures(consignment: Consignment, context: RuleContext): readonly PlacedFault[];
+  failures(consignment: ExportConsignment, context: RuleContext): readonly PlacedFault[];
 }
 
 export type Rule = FileRule | FieldRule | ConsignmentRule | LaneRule;
@@ -85,7 +88,9 @@ export function fieldRule(rule: Omit<FieldRule, "stage">): FieldRule {
   return { stage: "field", ...rule };
 }
 
-export function consignmentRule(rule: Omit<ConsignmentRule, "stage">): ConsignmentRule {
+export function consignmentRule<C extends Consignment = Consignment>(
+  rule: Omit<ConsignmentRule<C>, "stage">,
+): ConsignmentRule<C> {
   return { stage: "consignment", ...rule };
 }
 

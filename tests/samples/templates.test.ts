@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse as parseCsv } from "csv-parse/sync";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { exportLayout } from "../../src/manifest/columns.js";
+import { exportLayout } from "../../src/manifest/export-columns.js";
 import { loadProfile } from "../../src/manifest/profile.js";
 import { loadRates } from "../../src/reference/rates.js";
 import { Failure } from "../../src/values/failure.js";

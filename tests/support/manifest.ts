@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import type { ExportHeadName } from "../../src/ceb/export-inventory.js";
 import { type Examined, examine } from "../../src/examine.js";
-import type { ExportFlag, ExportLineColumn } from "../../src/manifest/columns.js";
+import type { ExportFlag, ExportLineColumn } from "../../src/manifest/export-columns.js";
 import { noProfile } from "../../src/manifest/profile.js";
 import { loadRates, noRates } from "../../src/reference/rates.js";
 import { loadReference, type TableId } from "../../src/reference/tables.js";

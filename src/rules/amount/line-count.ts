@@ -1,12 +1,15 @@
 import { messageSpecification } from "../basis.js";
 import { consignmentRule } from "../rule.js";
 
-/** Most goods lines of an inventory: the schema's InventoryList, maxOccurs. */
-const mostLines = 100;
+/** Most goods lines of an inventory: the schemas' InventoryList, maxOccurs, of CEB603 and of CEB621. */
+const mostLines = { E: 100, I: 99 } as const;
 
 export const lineCount = consignmentRule({
   id: "amount/line-count",
-  title: { zh: "每单商品不超过100项", en: "a consignment has at most 100 goods lines" },
+  title: {
+    zh: "每单商品不超过100项（进口99项）",
+    en: "a consignment has at most 100 goods lines (imports: 99)",
+  },
   severity: "error",
   basis: [messageSpecification],
   messages: {
@@ -16,8 +19,9 @@ export const lineCount = consignmentRule({
     },
   },
   example: { zh: "一个订单101行。", en: "an order of 101 rows." },
-  check: ({ rows }) =>
-    rows.length <= mostLines
-      ? []
-      : [{ kind: "many", column: "gnum", value: String(rows.length), expected: String(mostLines) }],
+  check({ rows, direction }) {
+    const most = mostLines[direction];
+    if (rows.length <= most) return [];
+    return [{ kind: "many", column: "gnum", value: String(rows.length), expected: String(most) }];
+  },
 });

@@ -1,14 +1,14 @@
-import type { ExportFlag } from "../../manifest/columns.js";
-import type { Consignment, GoodsLine } from "../../manifest/consignment.js";
+import type { ExportConsignment, ExportGoodsLine } from "../../manifest/consignment.js";
+import type { ExportFlag } from "../../manifest/export-columns.js";
 import type { PlacedFault } from "../rule.js";
 
 const nothing: readonly never[] = [];
 
 /** One fault for the first line that the manifest's own column answers with Y, and what else the lines show. */
 export function answered(
-  { lines }: Consignment,
+  { lines }: ExportConsignment,
   flag: ExportFlag,
-  otherwise: (line: GoodsLine) => PlacedFault | undefined = () => undefined,
+  otherwise: (line: ExportGoodsLine) => PlacedFault | undefined = () => undefined,
 ): readonly PlacedFault[] {
   for (const line of lines) {
     if (line.flag[flag] === "Y")

@@ -1,4 +1,4 @@
-import type { GoodsLine } from "../../manifest/consignment.js";
+import type { ExportConsignment, ExportGoodsLine } from "../../manifest/consignment.js";
 import { gacc2018no194, tariff2026 } from "../basis.js";
 import { consignmentRule, laneRule, type PlacedFault, type RuleContext } from "../rule.js";
 import { answered } from "./answer.js";
@@ -7,6 +7,7 @@ const facts = {
   id: "export/duty",
   title: { zh: "简化申报的商品不涉及出口关税", en: "goods of a simplified declaration bear no export duty" },
   severity: "error",
+  only: "E",
   basis: [gacc2018no194, tariff2026],
   from: "2019-01-01",
   messages: {
@@ -35,7 +36,7 @@ const facts = {
 
 const goodsCode = /^\d{4,10}$/;
 
-function tariffDuty({ text }: GoodsLine, { reference }: RuleContext) {
+function tariffDuty({ text }: ExportGoodsLine, { reference }: RuleContext) {
   if (!goodsCode.test(text.gcode)) return undefined;
   const duty = reference.exportDuty.of(text.gcode);
   if (duty.status === "free") return undefined;
@@ -62,7 +63,7 @@ export const exportDuty = laneRule({
 });
 
 /** The same rule's warnings: where the table can't tell, and where the manifest contradicts it. */
-export const exportDutyDoubt = consignmentRule({
+export const exportDutyDoubt = consignmentRule<ExportConsignment>({
   ...facts,
   check: ({ lines }, context) =>
     lines.flatMap((line): PlacedFault[] => {

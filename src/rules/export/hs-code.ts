@@ -1,4 +1,4 @@
-import type { Consignment } from "../../manifest/consignment.js";
+import type { ExportConsignment } from "../../manifest/consignment.js";
 import { gacc2018no194, gacc2020no75, messageSpecification, tariff2026 } from "../basis.js";
 import { consignmentRule, laneRule, type PlacedFault, type RuleContext } from "../rule.js";
 
@@ -9,6 +9,7 @@ const facts = {
     en: "the goods code has the digits its lane needs and stands in the tariff",
   },
   severity: "error",
+  only: "E",
   basis: [messageSpecification, gacc2018no194, gacc2020no75, tariff2026],
   from: "2019-01-01",
   messages: {
@@ -40,7 +41,7 @@ const digitsOnly = /^\d{1,10}$/;
 
 /** The faults of lines whose code has the form of one and begins with a heading; others have theirs elsewhere. */
 function faultsOf(
-  { lines }: Consignment,
+  { lines }: ExportConsignment,
   { reference }: RuleContext,
   faultOf: (code: string) => Pick<PlacedFault, "kind" | "expected"> | undefined,
 ): readonly PlacedFault[] {
@@ -57,7 +58,7 @@ function faultsOf(
 }
 
 /** In any lane: the first four digits are a heading. */
-export const goodsHeading = consignmentRule({
+export const goodsHeading = consignmentRule<ExportConsignment>({
   ...facts,
   check({ lines }, { reference }) {
     const faults: PlacedFault[] = [];

@@ -1,4 +1,4 @@
-import type { GoodsLine } from "../../manifest/consignment.js";
+import type { ExportConsignment, ExportGoodsLine } from "../../manifest/consignment.js";
 import { gacc2018no194, gacc2020no75, messageSpecification } from "../basis.js";
 import { consignmentRule, laneRule, type PlacedFault, type RuleContext } from "../rule.js";
 import { answered } from "./answer.js";
@@ -7,6 +7,7 @@ const facts = {
   id: "export/licence",
   title: { zh: "简化申报的商品不涉及许可证件管理", en: "goods of a simplified declaration need no licence" },
   severity: "error",
+  only: "E",
   basis: [gacc2018no194, gacc2020no75, messageSpecification],
   from: "2019-01-01",
   messages: {
@@ -34,7 +35,11 @@ const facts = {
   example: { zh: "licenceRequired 为 Y。", en: "licenceRequired is Y." },
 } as const;
 
-function inCatalogue({ row, text }: GoodsLine, { reference }: RuleContext, status: "required" | "partly") {
+function inCatalogue(
+  { row, text }: ExportGoodsLine,
+  { reference }: RuleContext,
+  status: "required" | "partly",
+) {
   const found = reference.licences?.of(text.gcode);
   if (found?.status !== status) return undefined;
   return { column: "gcode", row, value: text.gcode, expected: found.names.join(", ") };
@@ -54,7 +59,7 @@ export const licence = laneRule({
 });
 
 /** The same rule's warnings: where the catalogue can't tell from a short code, and where the manifest contradicts itself. */
-export const licenceDoubt = consignmentRule({
+export const licenceDoubt = consignmentRule<ExportConsignment>({
   ...facts,
   check({ head, lines }, context) {
     const faults: PlacedFault[] = [];

@@ -1,13 +1,15 @@
+import type { ExportConsignment } from "../../manifest/consignment.js";
 import { gacc2018no194, gacc2020no75 } from "../basis.js";
 import { consignmentRule } from "../rule.js";
 
-export const exportTradeMode = consignmentRule({
+export const exportTradeMode = consignmentRule<ExportConsignment>({
   id: "export/trade-mode",
   title: {
     zh: "出口清单的贸易方式为9610、1210、9710、9810",
     en: "an export list has the mode 9610, 1210, 9710 or 9810",
   },
   severity: "error",
+  only: "E",
   basis: [gacc2018no194, gacc2020no75],
   from: "2019-01-01",
   messages: {

@@ -1,16 +1,18 @@
+import type { ExportConsignment } from "../../manifest/consignment.js";
 import { messageSpecification } from "../basis.js";
 import { consignmentRule, type PlacedFault } from "../rule.js";
 
 const specialAreaMode = "1210";
 const headColumns = ["iacCode", "iacName", "emsNo"] as const;
 
-export const zoneFields = consignmentRule({
+export const zoneFields = consignmentRule<ExportConsignment>({
   id: "export/zone-fields",
   title: {
     zh: "1210出口须填区内企业、账册和备案料号",
     en: "1210 exports name the area's enterprise, the book and its item",
   },
   severity: "error",
+  only: "E",
   basis: [messageSpecification],
   messages: {
     blank: {

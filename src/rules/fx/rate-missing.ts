@@ -8,6 +8,8 @@ export const rateMissing = consignmentRule({
     en: "a foreign currency has its rate for the month of declaration",
   },
   severity: "error",
+  // Imports are in yuan by their own rule.
+  only: "E",
   basis: [gacc272],
   messages: {
     missing: {

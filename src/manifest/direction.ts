@@ -1,0 +1,31 @@
+import { missingColumns, normaliseHeader } from "./columns.js";
+import { exportLayout } from "./export-columns.js";
+import { importLayout } from "./import-columns.js";
+
+/** 进出口标记: E for exports, I for imports. */
+export type Direction = "E" | "I";
+
+export const layouts = { E: exportLayout, I: importLayout } as const;
+
+const flagHeaders = exportLayout.all.find(({ name }) => name === "ieFlag")?.headers ?? [];
+
+/**
+ * The direction of a manifest: the one whose mandatory columns its header has. Where that tells nothing, what
+ * the first row says in ieFlag, else the profile, else the one whose columns the header names more of.
+ */
+export function directionOf(
+  header: readonly string[],
+  firstRow: readonly string[],
+  defaults: ReadonlyMap<string, string>,
+): Direction {
+  const namedBy = (direction: Direction): Set<string> =>
+    new Set(header.flatMap((name) => layouts[direction].find(name)?.name ?? []));
+  const exports = namedBy("E");
+  const imports = namedBy("I");
+  const whole = missingColumns(exportLayout, exports, defaults).length === 0;
+  if (whole !== (missingColumns(importLayout, imports, defaults).length === 0)) return whole ? "E" : "I";
+  const at = header.findIndex((name) => flagHeaders.includes(normaliseHeader(name)));
+  const said = (firstRow[at] ?? "").trim() || defaults.get("ieFlag");
+  if (said === "E" || said === "I") return said;
+  return imports.size > exports.size ? "I" : "E";
+}
