@@ -1,14 +1,14 @@
-import { Aggregation } from "./aggregation/summary.js";
+import { Aggregation, type ListedLane } from "./aggregation/summary.js";
 import type { Transfer } from "./ceb/base-transfer.js";
-import { exportInventoryXml } from "./ceb/export-inventory-xml.js";
-import { MessageBuilder } from "./ceb/message.js";
-import { type Examination, type Examined, examine } from "./examine.js";
-import type { LoadedManifest } from "./manifest/load.js";
-import { MessageFiles } from "./output/message-files.js";
-import { byteOrderMark, RowList, wantsMark } from "./output/quarantine.js";
+import { type Examination, examine } from "./examine.js";
+import { batchOf, type ImportOptions } from "./import-run.js";
+import type { LedgerFile } from "./ledger/ledger.js";
+import { RunBooking } from "./ledger/run-booking.js";
+import type { Direction } from "./manifest/direction.js";
+import type { InputFile, LoadedManifest } from "./manifest/load.js";
+import { byteOrderMark, wantsMark } from "./output/quarantine.js";
 import type { RunDirectory } from "./output/run-directory.js";
-import { WayBills } from "./output/way-bills.js";
-import { rowReasons } from "./report/reasons.js";
+import { RunFiles } from "./output/run-files.js";
 import { type RunOptions, type RunRecord, runRecord } from "./report/run-record.js";
 import { findingRecord } from "./report/sentence.js";
 import { summaryCsv } from "./report/summary-csv.js";
@@ -18,10 +18,16 @@ import { Failure, systemReason } from "./values/failure.js";
 import type { Finding } from "./values/finding.js";
 
 /** What a run was asked for, and where it writes. */
-export interface Declaration extends Omit<Examination, "scratch"> {
+export interface Declaration extends Omit<Examination, "scratch" | "imports"> {
   readonly transfer: Transfer;
   readonly output: RunDirectory;
   readonly options: RunOptions;
+  readonly imports?: Omit<ImportOptions, "openLedger"> & {
+    /** Opens the buyers' ledger for booking; absent with --no-ledger. */
+    readonly openLedger?: (() => Promise<LedgerFile>) | undefined;
+    /** Day on which the goods were released, YYYYMMDD, where the manifest gives none. */
+    readonly releaseDay?: string | undefined;
+  };
   /** Told of findings as they come; a promise that comes back is waited for. */
   readonly found?: (findings: readonly Finding[]) => Promise<void> | undefined;
 }
@@ -34,102 +40,105 @@ export interface DeclaredRun {
 
 /**
  * The main job: read, group, check, route, then write the message or put aside, and add up.
- * Every row of the input ends in a message, in formal.csv or in rejected.csv. On any failure nothing is left.
+ * Every row of the input ends in a message, in formal.csv or in rejected.csv. On any failure nothing is left,
+ * and nothing is booked.
  */
 export async function declare(declaration: Declaration): Promise<DeclaredRun> {
   const { output } = declaration;
+  const booking = new RunBooking(declaration.imports?.openLedger);
   try {
-    return await run(declaration);
+    return await run(declaration, booking);
   } catch (error) {
     await output.discard();
     throw isSystemError(error) ? notWritten(error) : error;
+  } finally {
+    booking.close();
   }
 }
 
-async function run(declaration: Declaration): Promise<DeclaredRun> {
-  const { output, context, transfer, options, profile, at, found } = declaration;
-  const { lang } = options;
+async function run(declaration: Declaration, booking: RunBooking): Promise<DeclaredRun> {
+  const { output, context, options, profile, at, found, transfer } = declaration;
+  const imports = { rounding: "line" as const, documents: {}, openLedger: undefined, ...declaration.imports };
   const tally = new Tally();
-  const aggregation = new Aggregation();
-  const inventories = {
-    simplified: new MessageFiles(output, new MessageBuilder("CEB603", transfer), "CEB603-simplified"),
-    aggregated: new MessageFiles(output, new MessageBuilder("CEB603", transfer), "CEB603-aggregated"),
-  };
-  const wayBills = new WayBills(output.scratch, chinaTime(at));
   let manifest: LoadedManifest | undefined;
+  let direction: Direction = "E";
+  let aggregation = new Aggregation(direction);
+  let files: RunFiles | undefined;
+  let documents: readonly InputFile[] = [];
+  const findingsFile = output.text("findings.ndjson");
+  const note = (findings: readonly Finding[]): void => {
+    for (const finding of findings)
+      findingsFile.write(`${JSON.stringify(findingRecord(finding, options.lang))}\n`);
+  };
+  const noteApart = (findings: readonly Finding[]): Promise<void> | undefined => {
+    for (const finding of findings) tally.addFinding(finding);
+    note(findings);
+    return found?.(findings);
+  };
   try {
-    const findings = output.text("findings.ndjson");
-    const note = (finding: Finding): void => {
-      findings.write(`${JSON.stringify(findingRecord(finding, lang))}\n`);
-    };
-    const lists: { rejected?: RowList; formal?: RowList } = {};
-
     await examine(
-      { ...declaration, scratch: output.scratch },
+      { ...declaration, scratch: output.scratch, imports: { ...imports, openLedger: () => booking.open() } },
       {
-        manifest(loaded, fileFindings) {
+        manifest(loaded, findings, ofManifest, importRun) {
           manifest = loaded;
-          for (const list of ["rejected", "formal"] as const) {
-            lists[list] = new RowList(output.text(`${list}.csv`), loaded);
-          }
-          for (const finding of fileFindings) {
-            tally.addFinding(finding);
-            note(finding);
-          }
-          return found?.(fileFindings);
+          direction = ofManifest;
+          tally.direction = direction;
+          aggregation = new Aggregation(direction);
+          booking.batch = batchOf(loaded.inputs);
+          documents = importRun?.documents?.inputs ?? [];
+          files = new RunFiles({
+            output,
+            transfer,
+            appTime: chinaTime(at),
+            language: options.lang,
+            loaded,
+            imports: importRun,
+            taxed: context.importRates !== undefined,
+            releaseDay: imports.releaseDay ?? "",
+          });
+          return noteApart(findings);
         },
         consignment(examined) {
-          const { consignment, lane } = examined;
           tally.add(examined);
-          for (const finding of examined.findings) note(finding);
-          if (lane === "rejected" || lane === "formal") {
-            const list = lists[lane];
-            for (const { row, ids, reason } of rowReasons(examined, lang)) list?.add(row, ids, reason);
-          } else {
-            const written = inventories[lane].add(consignment.head.guid, false, inventoryXml(examined));
-            wayBills.add(consignment);
-            aggregation.add(lane, consignment);
-            if (written !== undefined) return written.then(() => found?.(examined.findings));
+          note(examined.findings);
+          const put = files?.put(examined);
+          if (put?.declared === true) {
+            aggregation.add(examined.lane as ListedLane, examined.consignment);
+            if (examined.direction === "I" && examined.booking !== undefined) booking.book(examined.booking);
           }
-          return found?.(examined.findings);
+          if (put?.written === undefined) return found?.(examined.findings);
+          return put.written.then(() => found?.(examined.findings));
         },
+        end: (findings) => noteApart(findings),
       },
     );
 
-    inventories.simplified.close();
-    inventories.aggregated.close();
-    const bills = new MessageFiles(output, new MessageBuilder("CEB607", transfer), "CEB607");
-    for (const { guid, split, pieces } of wayBills.nodes()) await bills.add(guid, split, ...pieces);
-    bills.close();
+    const tax = await files?.finish();
     await output.settle();
-
-    lists.rejected?.flush();
-    lists.formal?.flush();
     const rows = aggregation.rows(context);
     const mark = manifest !== undefined && wantsMark(manifest.inputs) ? byteOrderMark : "";
-    output.text("summary.csv").write(mark + summaryCsv(rows));
+    output.text("summary.csv").write(mark + summaryCsv(rows, direction));
     output.text("summary.json").write(`${JSON.stringify({ schema: "qingdan/summary/1", rows }, null, 2)}\n`);
     output.closeAll();
     const record = runRecord({
       context,
       at,
       profile,
-      options,
+      options:
+        direction === "E"
+          ? options
+          : { ...options, taxRounding: imports.rounding, ledger: imports.openLedger !== undefined },
       inputs: manifest?.inputs ?? [],
+      documents,
       tally,
+      tax,
       files: output.files,
     });
-    output.commit(`${JSON.stringify(record, null, 2)}\n`);
+    output.commit(`${JSON.stringify(record, null, 2)}\n`, () => booking.commit());
     return { record, tally };
   } finally {
-    wayBills.close();
+    files?.close();
   }
-}
-
-function inventoryXml({ consignment, lane }: Examined): string {
-  const { head, lines } = consignment;
-  head.statisticsFlag = lane === "simplified" ? "A" : "B";
-  return exportInventoryXml(head.values, lines);
 }
 
 /** Reading has its own words for what the system refuses; what comes here is a file of ours that can't be written. */

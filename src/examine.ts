@@ -1,7 +1,9 @@
 import { setImmediate } from "node:timers/promises";
+import { beginImports, type ImportOptions, type ImportRun } from "./import-run.js";
 import { type ExaminedExport, exportInspector } from "./inspect-export.js";
+import type { ExaminedImport } from "./inspect-import.js";
 import { assembler } from "./manifest/assemble.js";
-import { directionOf, layouts } from "./manifest/direction.js";
+import { type Direction, directionOf, layouts } from "./manifest/direction.js";
 import { consignmentKeys, type LoadedManifest, type LoadProgress, loadManifest } from "./manifest/load.js";
 import type { Profile } from "./manifest/profile.js";
 import type { Source } from "./manifest/source.js";
@@ -19,6 +21,8 @@ export interface Examination {
   readonly at: Date;
   /** Where the rows are kept aside while the run works. */
   readonly scratch: string;
+  /** What the user gives for imports besides the manifests. */
+  readonly imports?: ImportOptions;
   readonly signal?: AbortSignal;
   /** Called while reading, with rows and bytes so far, and while checking, with consignments so far. */
   readonly progress?: LoadProgress;
@@ -26,33 +30,46 @@ export interface Examination {
 }
 
 /** A consignment with all that was found about it. */
-export type Examined = ExaminedExport;
+export type Examined = ExaminedExport | ExaminedImport;
 
 /** Who takes what the examination finds, in order: the file's header facts, then consignment by consignment. */
 export interface Taker {
-  manifest(loaded: LoadedManifest, findings: readonly Finding[]): Promise<void> | undefined;
+  manifest(
+    loaded: LoadedManifest,
+    findings: readonly Finding[],
+    direction: Direction,
+    imports: ImportRun | undefined,
+  ): Promise<void> | undefined;
   /** A promise that comes back is waited for: the taker can't take more yet. */
   consignment(examined: Examined): Promise<void> | undefined;
+  /** What only the whole of an import batch can tell. */
+  end?(findings: readonly Finding[], imports: ImportRun): Promise<void> | undefined;
 }
 
 /** Consignments between two looks at signals and timers. */
 const stride = 128;
 
+const noImportOptions: ImportOptions = { rounding: "line", documents: {} };
+
 /**
- * Reads the manifests, groups their rows, checks and routes every consignment: what `validate` and
- * `declare` have in common. Throws a Failure for input that can't be read, the signal's reason when stopped.
+ * Reads the manifests, groups their rows, checks and routes every consignment: what `validate`, `declare` and
+ * `tax import` have in common. Throws a Failure for input that can't be read, the signal's reason when stopped.
  */
 export async function examine(examination: Examination, taker: Taker): Promise<void> {
   const { sources, profile, context, at, signal, progress = () => {}, working = () => {} } = examination;
   const spool = new RowSpool(examination.scratch);
+  let imports: ImportRun | undefined;
   try {
     const findings: Finding[] = [];
+    const report = (finding: Finding): void => {
+      findings.push(finding);
+    };
     const loaded = await loadManifest({
       sources,
       layout: (header, firstRow) => layouts[directionOf(header, firstRow, profile.defaults)],
       defaults: profile.defaults,
       spool,
-      report: (finding) => findings.push(finding),
+      report,
       keys: consignmentKeys,
       signal,
       progress: (rows, bytes) => {
@@ -60,14 +77,20 @@ export async function examine(examination: Examination, taker: Taker): Promise<v
         progress(rows, bytes);
       },
     });
-    await taker.manifest(loaded, findings);
     const direction = loaded.layout === layouts.I ? "I" : "E";
+    if (direction === "I")
+      imports = await beginImports(examination.imports ?? noImportOptions, {
+        ...examination,
+        loaded,
+        report,
+      });
+    await taker.manifest(loaded, findings, direction, imports);
     const assemble = assembler(loaded.headers, {
       defaults: profile.defaults,
       ieFlag: direction,
       appTime: chinaTime(at),
     });
-    const inspect = exportInspector(context);
+    const inspect = imports === undefined ? exportInspector(context) : imports.inspect;
     let count = 0;
     for (const stored of loaded.store.consignments()) {
       if (++count % stride === 0) {
@@ -78,7 +101,9 @@ export async function examine(examination: Examination, taker: Taker): Promise<v
       const taken = taker.consignment(inspect(assemble(stored)));
       if (taken !== undefined) await taken;
     }
+    if (imports !== undefined) await taker.end?.(imports.end(), imports);
   } finally {
+    imports?.close();
     spool.close();
   }
 }

@@ -1,17 +1,25 @@
 /** The library's face, for programs that embed the pipeline. */
 export { type Declaration, type DeclaredRun, declare } from "./declare.js";
 export { type Examination, type Examined, examine, type Taker } from "./examine.js";
+export type { ImportOptions } from "./import-run.js";
+export type { ExaminedExport } from "./inspect-export.js";
+export type { ExaminedImport } from "./inspect-import.js";
+export { LedgerFile, type LedgerReader } from "./ledger/ledger.js";
 export { loadProfile, noProfile, type Profile } from "./manifest/profile.js";
 export { fileSource, type Source } from "./manifest/source.js";
 export { RunDirectory } from "./output/run-directory.js";
+export { type ImportRates, loadImportRates } from "./reference/import-rates.js";
+export { loadPositiveList, type PositiveList } from "./reference/positive-list.js";
 export { loadRates, noRates, type Rates } from "./reference/rates.js";
 export { loadReference, type Overlay, type Reference } from "./reference/tables.js";
 export type { RunRecord } from "./report/run-record.js";
 export { type FindingRecord, findingRecord } from "./report/sentence.js";
-export type { ExportLane } from "./routing/lanes.js";
+export type { ExportLane, ImportLane, Lane } from "./routing/lanes.js";
 export { catalogue } from "./rules/catalogue.js";
 export { lawOf } from "./rules/law.js";
 export type { RuleContext, RuleFacts } from "./rules/rule.js";
 export { type SummarizeRecord, type Summarizing, summarize } from "./summarize.js";
+export { importTax, type OrderTax } from "./tax/import/import-tax.js";
+export { importTaxLawOf } from "./tax/import/law.js";
 export { Failure } from "./values/failure.js";
 export type { Finding, Language, RuleId, Severity } from "./values/finding.js";

@@ -1,5 +1,6 @@
 import type { Examined } from "./examine.js";
-import { type ExportLane, exportLanes } from "./routing/lanes.js";
+import type { Direction } from "./manifest/direction.js";
+import { type Lane, lanesOf } from "./routing/lanes.js";
 import type { RuleContext } from "./rules/rule.js";
 import type { Amount } from "./values/amount.js";
 import type { Finding, RuleId } from "./values/finding.js";
@@ -12,6 +13,9 @@ export interface LaneSum {
   readonly yuan: string;
 }
 
+/** The sums of a run; only the lanes of its direction are there. */
+export type LaneSums = Readonly<Partial<Record<Lane, LaneSum>>>;
+
 /** How many findings there are. */
 export interface FindingCounts {
   readonly error: number;
@@ -21,15 +25,17 @@ export interface FindingCounts {
 
 /** Counts and sums of a run, kept as it goes. */
 export class Tally {
-  readonly #lanes = new Map<ExportLane, { orders: number; lines: number; totals: Map<string, Amount> }>();
+  readonly #lanes = new Map<Lane, { orders: number; lines: number; totals: Map<string, Amount> }>();
   readonly #byRule = new Map<RuleId, number>();
-  /** Why consignments are not in lane simplified: how many, by lane and rule. */
+  /** Why consignments are not in the easiest lane: how many, by lane and rule. */
   readonly #reasons = new Map<string, number>();
   #errors = 0;
   #warnings = 0;
+  #direction: Direction = "E";
 
-  constructor() {
-    for (const lane of exportLanes) this.#lanes.set(lane, { orders: 0, lines: 0, totals: new Map() });
+  /** Which lanes there are; exports' unless said otherwise. */
+  set direction(direction: Direction) {
+    this.#direction = direction;
   }
 
   addFinding(finding: Finding): void {
@@ -39,13 +45,15 @@ export class Tally {
   }
 
   add({ consignment, lane, findings }: Examined): void {
-    const sum = this.#lanes.get(lane);
-    if (sum !== undefined) {
-      sum.orders++;
-      sum.lines += consignment.rows.length;
-      for (const [currency, amount] of consignment.totals) {
-        sum.totals.set(currency, (sum.totals.get(currency) ?? 0n) + amount);
-      }
+    let sum = this.#lanes.get(lane);
+    if (sum === undefined) {
+      sum = { orders: 0, lines: 0, totals: new Map() };
+      this.#lanes.set(lane, sum);
+    }
+    sum.orders++;
+    sum.lines += consignment.rows.length;
+    for (const [currency, amount] of consignment.totals) {
+      sum.totals.set(currency, (sum.totals.get(currency) ?? 0n) + amount);
     }
     if (findings.length === 0) return;
     const reasons = new Set<string>();
@@ -71,17 +79,17 @@ export class Tally {
   }
 
   /** Consignments by lane and reason (rule id), most frequent first. */
-  reasons(): readonly { lane: ExportLane; rule: RuleId; orders: number }[] {
+  reasons(): readonly { lane: Lane; rule: RuleId; orders: number }[] {
     const parts = [...this.#reasons].map(([key, orders]) => {
-      const [lane, rule] = key.split(" ") as [ExportLane, RuleId];
+      const [lane, rule] = key.split(" ") as [Lane, RuleId];
       return { lane, rule, orders };
     });
     return parts.sort((a, b) => b.orders - a.orders || (a.rule < b.rule ? -1 : 1));
   }
 
-  /** Sums by lane. A currency without a rate counts nothing: its consignments are rejected for it. */
-  lanes({ rates, law }: Pick<RuleContext, "rates" | "law">): Readonly<Record<ExportLane, LaneSum>> {
-    const sum = (lane: ExportLane): LaneSum => {
+  /** Sums by lane, every lane of the direction. A currency without a rate counts nothing: its consignments are rejected for it. */
+  lanes({ rates, law }: Pick<RuleContext, "rates" | "law">): LaneSums {
+    const sum = (lane: Lane): LaneSum => {
       const { orders, lines, totals } = this.#lanes.get(lane) ?? { orders: 0, lines: 0, totals: new Map() };
       let yuan = zeroYuan;
       for (const [currency, amount] of totals) {
@@ -90,11 +98,6 @@ export class Tally {
       }
       return { orders, lines, yuan: fen(yuan) };
     };
-    return {
-      simplified: sum("simplified"),
-      aggregated: sum("aggregated"),
-      formal: sum("formal"),
-      rejected: sum("rejected"),
-    };
+    return Object.fromEntries(lanesOf[this.#direction].map((lane) => [lane, sum(lane)])) as LaneSums;
   }
 }

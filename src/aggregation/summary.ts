@@ -1,18 +1,29 @@
-import type { ExportConsignment } from "../manifest/consignment.js";
-import type { ExportLane } from "../routing/lanes.js";
+import type { ExportConsignment, ImportConsignment } from "../manifest/consignment.js";
+import type { Direction } from "../manifest/direction.js";
+import type { Lane } from "../routing/lanes.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type Amount, formatAmount } from "../values/amount.js";
 import { KeyTree } from "../values/key-tree.js";
 import { fen, toYuan } from "../values/money.js";
 
 /** Lanes whose consignments are declared by list, and so added up. */
-type ListedLane = Extract<ExportLane, "simplified" | "aggregated">;
+export type ListedLane = Exclude<Lane, "formal" | "general-trade" | "rejected">;
+
+interface SummarySums {
+  /** Consignments with such a line, goods lines, legal quantity by legal unit. */
+  readonly orders: number;
+  readonly lines: number;
+  readonly legalQuantities: readonly { readonly unit: string; readonly quantity: string }[];
+  /** In its currency, and in yuan to the fen. */
+  readonly totalPrice: string;
+  readonly yuan: string;
+}
 
 /**
  * A row of the summary. Keys as in GACC 2018/194: 收发货人, 运输方式, 生产销售单位, 运抵国, 出境关别 of the
  * head; 最终目的国, 商品编码 (its first four digits in lane simplified), 币制 of the line.
  */
-export interface SummaryRow {
+export interface SummaryRow extends SummarySums {
   readonly lane: ListedLane;
   readonly ebcCode: string;
   readonly ebcName: string;
@@ -24,19 +35,40 @@ export interface SummaryRow {
   readonly destinationCountry: string;
   readonly gcode: string;
   readonly currency: string;
-  /** Consignments with such a line, goods lines, legal quantity by legal unit. */
-  readonly orders: number;
-  readonly lines: number;
-  readonly legalQuantities: readonly { readonly unit: string; readonly quantity: string }[];
-  /** In its currency, and in yuan to the fen. */
-  readonly totalPrice: string;
-  readonly yuan: string;
 }
+
+/** The same of imports: 区内企业 for the producer, 起运国, 进境关别, 原产国. */
+export interface ImportSummaryRow extends SummarySums {
+  readonly lane: ListedLane;
+  readonly ebcCode: string;
+  readonly ebcName: string;
+  readonly trafMode: string;
+  readonly areaCode: string;
+  readonly areaName: string;
+  readonly country: string;
+  readonly portCode: string;
+  readonly originCountry: string;
+  readonly gcode: string;
+  readonly currency: string;
+}
+
+/** The columns of a direction's keys; a name stands behind the code that it belongs to. */
+const keyColumns = {
+  E: {
+    head: ["ebcCode", "trafMode", "ownerCode", "country", "portCode"],
+    line: ["destinationCountry", "gcode", "currency"],
+    names: { ebcCode: "ebcName", ownerCode: "ownerName" },
+  },
+  I: {
+    head: ["ebcCode", "trafMode", "areaCode", "country", "portCode"],
+    line: ["originCountry", "gcode", "currency"],
+    names: { ebcCode: "ebcName", areaCode: "areaName" },
+  },
+} as const;
 
 interface Group {
   readonly keys: readonly string[];
-  ebcName: string;
-  ownerName: string;
+  readonly names: string[];
   readonly quantities: Map<string, Amount>;
   orders: number;
   lines: number;
@@ -45,92 +77,86 @@ interface Group {
 }
 
 const simplifiedDigits = 4;
+type Texts = Readonly<Record<string, string>>;
 
-/** Adds consignments up by the keys of 2018/194. */
+/** Adds consignments of one direction up by the keys of 2018/194. */
 export class Aggregation {
+  readonly #head: readonly string[];
+  readonly #line: readonly string[];
+  readonly #names: Texts;
+  readonly #nameColumns: readonly string[];
   readonly #tree = new KeyTree<Group>();
   readonly #groups: Group[] = [];
   #orders = 0;
 
-  add(lane: ListedLane, { head, lines }: Pick<ExportConsignment, "head" | "lines">): void {
+  constructor(direction: Direction) {
+    const { head, line, names } = keyColumns[direction];
+    this.#head = head;
+    this.#line = line;
+    this.#names = names;
+    this.#nameColumns = Object.values(names);
+  }
+
+  add(lane: ListedLane, consignment: Pick<ExportConsignment | ImportConsignment, "head" | "lines">): void {
     const order = ++this.#orders;
-    const { ebcCode, trafMode, ownerCode, country, portCode } = head;
-    const ofHead = this.#tree
-      .branch(lane)
-      .branch(ebcCode)
-      .branch(trafMode)
-      .branch(ownerCode)
-      .branch(country)
-      .branch(portCode);
-    for (const { text, totalPrice = 0n, qty1 = 0n } of lines) {
-      const { destinationCountry, currency, unit1 } = text;
-      const gcode = lane === "simplified" ? text.gcode.slice(0, simplifiedDigits) : text.gcode;
-      const leaf = ofHead.branch(destinationCountry).branch(gcode).branch(currency);
-      let group = leaf.value;
-      if (group === undefined) {
-        const keys = [
-          lane,
-          ebcCode,
-          trafMode,
-          ownerCode,
-          country,
-          portCode,
-          destinationCountry,
-          gcode,
-          currency,
-        ];
-        const { ebcName, ownerName } = head;
-        group = {
-          keys,
-          ebcName,
-          ownerName,
-          quantities: new Map(),
-          orders: 0,
-          lines: 0,
-          total: 0n,
-          lastOrder: 0,
-        };
-        leaf.value = group;
-        this.#groups.push(group);
-      }
+    const head = consignment.head as unknown as Texts;
+    let ofHead = this.#tree.branch(lane);
+    for (const column of this.#head) ofHead = ofHead.branch(head[column] ?? "");
+    for (const { text, totalPrice = 0n, qty1 = 0n } of consignment.lines) {
+      let leaf = ofHead;
+      for (const column of this.#line) leaf = leaf.branch(lineKey(column, text as unknown as Texts, lane));
+      const group = leaf.value ?? this.#begin(lane, head, text as unknown as Texts);
+      leaf.value = group;
       // Names that vary for one code: the same one in whatever order the rows come.
-      if (head.ebcName < group.ebcName) group.ebcName = head.ebcName;
-      if (head.ownerName < group.ownerName) group.ownerName = head.ownerName;
+      for (let index = 0; index < group.names.length; index++) {
+        const name = head[this.#nameColumns[index] ?? ""] ?? "";
+        if (name < (group.names[index] ?? "")) group.names[index] = name;
+      }
       if (group.lastOrder !== order) group.orders++;
       group.lastOrder = order;
       group.lines++;
       group.total += totalPrice;
-      group.quantities.set(unit1, (group.quantities.get(unit1) ?? 0n) + qty1);
+      group.quantities.set(text.unit1, (group.quantities.get(text.unit1) ?? 0n) + qty1);
     }
   }
 
+  #begin(lane: ListedLane, head: Texts, text: Texts): Group {
+    const ofHead = this.#head.map((column) => head[column] ?? "");
+    const keys = [lane, ...ofHead, ...this.#line.map((column) => lineKey(column, text, lane))];
+    const names = this.#nameColumns.map((column) => head[column] ?? "");
+    const group = { keys, names, quantities: new Map(), orders: 0, lines: 0, total: 0n, lastOrder: 0 };
+    this.#groups.push(group);
+    return group;
+  }
+
   /** The rows, sorted by their keys. */
-  rows({ rates, law }: Pick<RuleContext, "rates" | "law">): SummaryRow[] {
+  rows<R extends SummaryRow | ImportSummaryRow>({ rates, law }: Pick<RuleContext, "rates" | "law">): R[] {
+    const columns = ["lane", ...this.#head, ...this.#line];
     return [...this.#groups].sort(byKeys).map((group) => {
-      const [lane, ebcCode, trafMode, ownerCode, country, portCode, destinationCountry, gcode, currency] =
-        group.keys as readonly [ListedLane, string, string, string, string, string, string, string, string];
-      const rate = rates.rate(currency, law.month);
+      const row: Record<string, string> = {};
+      let name = 0;
+      columns.forEach((column, index) => {
+        row[column] = group.keys[index] ?? "";
+        const nameColumn = this.#names[column];
+        if (nameColumn !== undefined) row[nameColumn] = group.names[name++] ?? "";
+      });
+      const rate = rates.rate(row["currency"] ?? "", law.month);
       const units = [...group.quantities].sort(([a], [b]) => (a < b ? -1 : 1));
-      return {
-        lane,
-        ebcCode,
-        ebcName: group.ebcName,
-        trafMode,
-        ownerCode,
-        ownerName: group.ownerName,
-        country,
-        portCode,
-        destinationCountry,
-        gcode,
-        currency,
+      const sums: SummarySums = {
         orders: group.orders,
         lines: group.lines,
         legalQuantities: units.map(([unit, amount]) => ({ unit, quantity: formatAmount(amount) })),
         totalPrice: formatAmount(group.total, 2),
         yuan: rate === undefined ? "" : fen(toYuan(group.total, rate)),
       };
+      return { ...row, ...sums } as unknown as R;
     });
   }
+}
+
+function lineKey(column: string, text: Texts, lane: ListedLane): string {
+  const value = text[column] ?? "";
+  return column === "gcode" && lane === "simplified" ? value.slice(0, simplifiedDigits) : value;
 }
 
 function byKeys(a: Group, b: Group): number {

@@ -1,11 +1,20 @@
 import { derivedGuid } from "../values/identifiers.js";
 import { baseTransferXml, type Transfer } from "./base-transfer.js";
+import { signatureSlotXml } from "./signature-slot.js";
 import { cebNamespace } from "./xml.js";
 
 /** Most business nodes of a message (schema: maxOccurs 100). */
 const mostNodes = 100;
 
-export type MessageType = "CEB603" | "CEB607" | "CEB701";
+export type MessageType =
+  | "CEB311"
+  | "CEB603"
+  | "CEB605"
+  | "CEB607"
+  | "CEB621"
+  | "CEB623"
+  | "CEB625"
+  | "CEB701";
 
 /** A whole message, as bytes. */
 export interface Message {
@@ -18,7 +27,7 @@ const firstSize = 512 * 1024;
 /** Bytes after which a message is closed: way-bills of a hundred flights would make hundreds of megabytes. */
 const comfortableSize = 16 * 1024 * 1024;
 
-/** Collects business nodes into messages: UTF-8, one root, the transmitter once at the end. */
+/** Collects business nodes into messages: UTF-8, one root, at the end the transmitter and the signature's place. */
 export class MessageBuilder {
   readonly #type: MessageType;
   readonly #tail: string;
@@ -30,7 +39,7 @@ export class MessageBuilder {
 
   constructor(type: MessageType, transfer: Transfer) {
     this.#type = type;
-    this.#tail = `${baseTransferXml(transfer)}\n</ceb:${type}Message>\n`;
+    this.#tail = `${baseTransferXml(transfer)}${signatureSlotXml(type)}\n</ceb:${type}Message>\n`;
     this.#headSize = Buffer.byteLength(this.#head("0".repeat(36)));
     this.#used = this.#headSize;
   }

@@ -16,7 +16,7 @@ const parser = new XMLParser({
   trimValues: true,
   // Numeric references (&#13;) too.
   htmlEntities: true,
-  isArray: (name) => name === "Inventory" || name === "InventoryReturn",
+  isArray: (name) => name === "Inventory" || name === "InventoryList" || name === "InventoryReturn",
 });
 
 /** Reads a message. Returns undefined where the text is not well-formed XML. */
@@ -35,6 +35,37 @@ export function readMessage(xml: string): ReadMessage | undefined {
   if (Array.isArray(receipts)) return { type: "CEB604", receipts: receipts.map(texts) };
   const root = isRecord(document) ? Object.keys(document).find((name) => name !== "?xml") : undefined;
   return { type: "other", root: root ?? "" };
+}
+
+/** Inventories of a message, with the goods lines of each. */
+export interface InventoryMessage {
+  readonly direction: "E" | "I";
+  readonly inventories: readonly { readonly head: ElementTexts; readonly lines: readonly ElementTexts[] }[];
+}
+
+/** Reads a CEB603 or CEB621 message; undefined where the text is another message or no well-formed XML. */
+export function readInventoryMessage(xml: string): InventoryMessage | undefined {
+  const text = xml.replace(/^\ufeff/, "");
+  if (XMLValidator.validate(text) !== true) return undefined;
+  const document: unknown = parser.parse(text);
+  for (const [root, direction] of [
+    ["CEB621Message", "I"],
+    ["CEB603Message", "E"],
+  ] as const) {
+    const inventories = child(child(document, root), "Inventory");
+    if (!Array.isArray(inventories)) continue;
+    return {
+      direction,
+      inventories: inventories.map((inventory) => {
+        const lines = child(inventory, "InventoryList");
+        return {
+          head: texts(child(inventory, "InventoryHead")),
+          lines: Array.isArray(lines) ? lines.map(texts) : [],
+        };
+      }),
+    };
+  }
+  return undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

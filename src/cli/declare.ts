@@ -3,6 +3,7 @@ import { fileSource } from "../manifest/source.js";
 import { RunDirectory } from "../output/run-directory.js";
 import { closing } from "../report/closing.js";
 import { type Surroundings, status } from "./command.js";
+import { bookingLedger, documentSources, type GivenImportOptions, releaseDayOf } from "./import-means.js";
 import type { RunningOptions } from "./options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
@@ -10,7 +11,7 @@ import { setUp, withoutTransfer } from "./setup.js";
 import { Output, OutputClosed } from "./streams.js";
 import { styleFor } from "./terminal.js";
 
-export interface DeclareOptions extends RunningOptions {
+export interface DeclareOptions extends RunningOptions, GivenImportOptions {
   readonly out: string;
 }
 
@@ -21,9 +22,11 @@ export interface DeclareOptions extends RunningOptions {
 export async function declareCommand(
   files: readonly string[],
   given: DeclareOptions,
-  { streams, now, signal, colour }: Surroundings,
+  around: Surroundings,
 ): Promise<number> {
+  const { streams, now, signal, colour } = around;
   const setup = setUp(given, now());
+  const releaseDay = releaseDayOf(given);
   const { transfer } = setup.profile;
   if (transfer === undefined) throw withoutTransfer();
   const sources = files.map((file) => fileSource(file, streams.stdin));
@@ -39,6 +42,12 @@ export async function declareCommand(
       transfer,
       output,
       sources,
+      imports: {
+        rounding: given.taxRounding ?? "line",
+        documents: documentSources(given, streams),
+        openLedger: bookingLedger(given, around),
+        releaseDay,
+      },
       signal,
       progress: progress.reading,
       working: progress.working,

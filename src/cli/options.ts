@@ -81,6 +81,42 @@ export function runningOptions(language: Language): Option[] {
   ];
 }
 
+/** Options of the commands that read import manifests. */
+export function importOptions(language: Language): Option[] {
+  const say = (zh: string, en: string): string => (language === "zh" ? zh : en);
+  return [
+    new Option("--tariff <file>", say("进口税率表CSV（算税）", "import tax rates, CSV (taxes are computed)")),
+    new Option("--positive-list <file>", say("零售进口商品清单CSV", "positive list of retail imports, CSV")),
+    new Option(
+      "--orders <file>",
+      say("订单CSV（CEB311），核对三单", "orders, CSV (CEB311), for the three documents"),
+    ),
+    new Option("--payments <file>", say("支付单CSV（CEB411）", "payments, CSV (CEB411)")),
+    new Option("--waybills <file>", say("运单CSV（CEB511）", "way-bills, CSV (CEB511)")),
+    new Option(
+      "--ledger <file>",
+      say(
+        "订购人年度额度台账（默认在用户数据目录）",
+        "ledger of buyers' years (default: in the user's data directory)",
+      ),
+    ),
+    new Option(
+      "--no-ledger",
+      say("不用台账：年度额度只按本批核对", "no ledger: the year is checked within this batch alone"),
+    ),
+    new Option("--tax-rounding <way>", say("税额在哪里四舍五入", "where taxes are rounded"))
+      .choices(["line", "order"])
+      .default("line"),
+    new Option(
+      "--release-date <date>",
+      say(
+        "放行日期，用于缴税期限（舱单未给时）",
+        "day of release, for the days of payment (where the manifest gives none)",
+      ),
+    ),
+  ];
+}
+
 /** Numbers of an application where nothing else is said. */
 const usualMaxList = 5000;
 

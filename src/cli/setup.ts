@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { loadProfile, noProfile, type Profile } from "../manifest/profile.js";
+import { loadImportRates } from "../reference/import-rates.js";
+import { loadPositiveList } from "../reference/positive-list.js";
 import { loadRates, noRates } from "../reference/rates.js";
 import { loadReference } from "../reference/tables.js";
 import type { RunOptions } from "../report/run-record.js";
@@ -9,6 +11,7 @@ import type { RuleContext } from "../rules/rule.js";
 import { chinaTime } from "../values/calendar.js";
 import { LawUnknown } from "../values/dated.js";
 import { Failure } from "../values/failure.js";
+import type { GivenImportOptions } from "./import-means.js";
 import { instantOf, lawDayOf, type RunningOptions } from "./options.js";
 import { overlay } from "./overlay.js";
 
@@ -23,7 +26,7 @@ export interface Setup {
 const defaultProfile = "qingdan.yaml";
 
 /** Loads profile, tables and rates and finds the law's day. Throws a Failure for anything that is wrong with them. */
-export function setUp(given: RunningOptions, now: Date): Setup {
+export function setUp(given: RunningOptions & GivenImportOptions, now: Date): Setup {
   const at = instantOf(given.at, now);
   const day = lawDayOf(given.asOf, chinaTime(at));
   const file = given.profile ?? (existsSync(defaultProfile) ? defaultProfile : undefined);
@@ -31,20 +34,29 @@ export function setUp(given: RunningOptions, now: Date): Setup {
   const overlays = (given.table ?? []).map(overlay);
   const reference = loadReference(overlays);
   const rates = given.rates === undefined ? noRates : loadRates(given.rates, reference.table("currencies"));
+  const units = reference.table("units");
   const context = {
     law: law(day),
     reference,
     rates,
     pilotZone: profile.pilotZone,
+    importRates: given.tariff === undefined ? undefined : loadImportRates(given.tariff, units),
+    positiveList: given.positiveList === undefined ? undefined : loadPositiveList(given.positiveList, units),
     skipped: new Set<never>(),
   };
-  const tables = overlays.map(({ table, file: name }) => ({ table, name }));
-  if (given.rates !== undefined) tables.push({ table: "rates" as never, name: given.rates });
+  const tables = [
+    ...overlays.map(({ table, file: name }) => ({ table: table as string, name })),
+    ...namedTables({ rates: given.rates, tariff: given.tariff, "positive-list": given.positiveList }),
+  ];
   const options = {
     lang: given.lang,
     tables: tables.map((table) => ({ ...table, sha256: digest(table.name) })),
   };
   return { profile, context, at, options };
+}
+
+function namedTables(files: Readonly<Record<string, string | undefined>>): { table: string; name: string }[] {
+  return Object.entries(files).flatMap(([table, name]) => (name === undefined ? [] : [{ table, name }]));
 }
 
 function law(day: string) {

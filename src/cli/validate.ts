@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Examined, examine } from "../examine.js";
+import type { LedgerFile } from "../ledger/ledger.js";
+import type { Direction } from "../manifest/direction.js";
 import { fileSource } from "../manifest/source.js";
 import { type InputRecord, inputRecords } from "../report/run-record.js";
 import { Tally } from "../tally.js";
 import { Failure } from "../values/failure.js";
 import type { Finding } from "../values/finding.js";
 import { type Surroundings, status } from "./command.js";
+import { documentSources, type GivenImportOptions, readingLedger } from "./import-means.js";
 import type { RunningOptions } from "./options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
@@ -18,8 +21,8 @@ import { styleFor } from "./terminal.js";
 /** `qingdan validate`: prints findings and what would become of every consignment; writes nothing. */
 export async function validateCommand(
   files: readonly string[],
-  given: RunningOptions,
-  { streams, now, signal, colour }: Surroundings,
+  given: RunningOptions & GivenImportOptions,
+  { streams, now, signal, colour, env }: Surroundings,
 ): Promise<number> {
   const setup = setUp(given, now());
   const { context } = setup;
@@ -30,19 +33,33 @@ export async function validateCommand(
   const tally = new Tally();
   const scratch = mkdtempSync(join(tmpdir(), "qingdan-"));
   let inputs: readonly InputRecord[] = [];
+  let ledger: LedgerFile | undefined;
+  let direction: Direction = "E";
+  const imports = {
+    rounding: given.taxRounding ?? ("line" as const),
+    documents: documentSources(given, streams),
+    // What is only checked is not booked: the ledger is read, and not made where there is none.
+    openLedger: async () => {
+      ledger = await readingLedger(given, { env });
+      return ledger;
+    },
+  };
   const end = () => ({
     lawDate: context.law.day,
     inputs,
     lanes: given.quiet === true && given.format === "text" ? undefined : tally.lanes(context),
     counts: tally.counts(),
     skipped: [...context.skipped].sort(),
+    withoutLedger: direction === "I" && given.ledger === false,
     reasons: tally.reasons(),
   });
   try {
     await examine(
-      { ...setup, sources, signal, scratch, progress: progress.reading, working: progress.working },
+      { ...setup, sources, imports, signal, scratch, progress: progress.reading, working: progress.working },
       {
-        manifest(loaded, findings) {
+        manifest(loaded, findings, ofManifest) {
+          direction = ofManifest;
+          tally.direction = direction;
           inputs = inputRecords(loaded.inputs);
           for (const finding of findings) tally.addFinding(finding);
           return printer.print(findings);
@@ -50,6 +67,10 @@ export async function validateCommand(
         consignment(examined) {
           tally.add(examined);
           return printer.print(given.format === "text" ? telling(examined) : examined.findings);
+        },
+        end(findings) {
+          for (const finding of findings) tally.addFinding(finding);
+          return printer.print(findings);
         },
       },
     );
@@ -68,6 +89,7 @@ export async function validateCommand(
     throw error;
   } finally {
     progress.stop();
+    ledger?.close();
     rmSync(scratch, { recursive: true, force: true });
   }
 }

@@ -4,7 +4,7 @@ import {
   exportInventoryHead,
   exportInventoryLine,
 } from "../ceb/export-inventory.js";
-import { text } from "../ceb/field.js";
+import { day, text } from "../ceb/field.js";
 import { type Column, column, columnOf, layout } from "./columns.js";
 
 /** Two names stand in both head and body of the inventory; in a manifest the body's are called so. */
@@ -25,6 +25,7 @@ const exportFlags = [
   text("licenceRequired", "是否涉证", answer),
   text("inspectionRequired", "是否涉检", answer),
   text("invoiceHeld", "是否取得有效进货凭证", answer),
+  day("releaseDate", "放行日期"),
 ] as const;
 export type ExportFlag = (typeof exportFlags)[number]["name"];
 

@@ -35,6 +35,18 @@ export class KeyIndex {
     return -1;
   }
 
+  /** The number that the key has, or -1. */
+  find(key: string): number {
+    const [digest, more] = digests(key);
+    const mask = this.#numbers.length - 1;
+    for (let at = digest & mask; this.#numbers[at] !== -1; at = (at + 1) & mask) {
+      if (this.#digests[at] === digest && (this.#more === undefined || this.#more[at] === more)) {
+        return this.#numbers[at] ?? -1;
+      }
+    }
+    return -1;
+  }
+
   #put(at: number, number: number, digest: number, more: number): void {
     this.#numbers[at] = number;
     this.#digests[at] = digest;

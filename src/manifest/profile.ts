@@ -11,6 +11,8 @@ import { nearestColumn } from "./header.js";
 
 const money = z.string().regex(/^-?\d+(\.\d{1,2})?$/, "0.00");
 
+const positiveMoney = z.string().regex(/^\d{1,14}(\.\d{1,2})?$/, "0.00");
+
 const quarter = z.strictObject({
   peopleStart: z.number().int().min(0),
   peopleEnd: z.number().int().min(0),
@@ -31,6 +33,13 @@ const profileShape = z.strictObject({
     .optional(),
   pilotZone: z.string().default(""),
   defaults: z.record(z.string(), scalar).default({}),
+  guarantee: z
+    .strictObject({
+      kind: z.enum(["deposit", "bank-letter", "customs-insurance"]),
+      amount: positiveMoney,
+      used: positiveMoney.default("0.00"),
+    })
+    .optional(),
   income: z
     .strictObject({
       quarters: z.array(quarter).optional(),
@@ -41,6 +50,14 @@ const profileShape = z.strictObject({
     })
     .optional(),
 });
+
+/** 税款担保 for taxes collected on behalf of buyers; yuan. */
+export interface Guarantee {
+  readonly kind: "deposit" | "bank-letter" | "customs-insurance";
+  readonly amount: string;
+  /** What other batches have taken of it already. */
+  readonly used: string;
+}
 
 /** The profile of a broker or enterprise, validated. */
 export interface Profile {
@@ -53,6 +70,9 @@ export interface Profile {
   readonly pilotZone: string;
   /** Values for manifest columns, by the column's name. */
   readonly defaults: ReadonlyMap<string, string>;
+  readonly guarantee?: Guarantee | undefined;
+  /** Settings of the income tax, as written (see tax/income/settings.ts). */
+  readonly income?: z.infer<typeof profileShape>["income"];
 }
 
 /** What holds without a profile: nothing is transmitted, nothing is filled in. */
@@ -97,13 +117,15 @@ export function loadProfile(file: string): Profile {
     const issues = parsed.error.issues.map((issue) => explain(issue));
     throw wrong(file, issues.map(({ zh }) => zh).join("；"), issues.map(({ en }) => en).join("; "));
   }
-  const { transfer, pilotZone, defaults } = parsed.data;
+  const { transfer, pilotZone, defaults, guarantee, income } = parsed.data;
   return {
     file,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     transfer,
     pilotZone: pilotZone.trim(),
     defaults: resolveDefaults(file, defaults),
+    guarantee,
+    income,
   };
 }
 
@@ -157,7 +179,8 @@ function resolveDefaults(file: string, defaults: Readonly<Record<string, unknown
 
 /** The keys of each part, for naming the nearest. */
 const knownKeys: Readonly<Record<string, readonly string[]>> = {
-  "": ["transfer", "pilotZone", "defaults", "income"],
+  "": ["transfer", "pilotZone", "defaults", "guarantee", "income"],
+  guarantee: ["kind", "amount", "used"],
   transfer: ["copCode", "copName", "dxpId"],
   income: ["quarters", "restrictedIndustry", "nonTaxableIncome", "taxFreeIncome", "prepaid"],
   quarters: ["peopleStart", "peopleEnd", "assetsStart", "assetsEnd"],

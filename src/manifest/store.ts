@@ -159,11 +159,27 @@ export class ConsignmentStore {
   *consignments(): Generator<StoredConsignment> {
     for (let order = 0; order < this.#firstRun.length; order++) {
       const rows = this.#rowsOf(order);
-      const claims = (this.#shared.get(order) ?? []).map(
-        ({ column, value, other }): Claim => ({ column, value, other: this.#firstRow(other) }),
-      );
+      const claims = this.#claimsOf(order);
       for (const exact of this.#byExactKey(rows)) yield { rows: exact, claims };
     }
+  }
+
+  /** The consignment of one platform and order number, once all rows are in; undefined where there is none. */
+  find(ebpCode: string, orderNo: string): StoredConsignment | undefined {
+    if (ebpCode === "" || orderNo === "") return undefined;
+    const order = this.#orders.find(ebpCode + separator + orderNo);
+    if (order === -1) return undefined;
+    const rows = this.#rowsOf(order).filter((row) => {
+      const keys = this.#keysOf(row);
+      return keys.orderNo === orderNo && keys.ebpCode === ebpCode;
+    });
+    return rows.length === 0 ? undefined : { rows, claims: this.#claimsOf(order) };
+  }
+
+  #claimsOf(order: number): Claim[] {
+    return (this.#shared.get(order) ?? []).map(
+      ({ column, value, other }): Claim => ({ column, value, other: this.#firstRow(other) }),
+    );
   }
 
   /** Rows whose keys share a digest without being equal are told apart here. */

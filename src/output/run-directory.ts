@@ -106,17 +106,24 @@ export class RunDirectory {
     }
   }
 
-  /** Moves everything to its place; `run` becomes run.json, last. */
-  commit(run: string): void {
+  /**
+   * Moves everything to its place; `run` becomes run.json, last. `beforeLast` is called when all but run.json
+   * stand there: what has to happen together with the run (a booking) happens then; where it throws, the run fails.
+   */
+  commit(run: string, beforeLast: () => void = () => {}): void {
     this.#guard(() => {
       writeFileSync(join(this.scratch, runFile), run);
       const names = readdirSync(this.scratch).filter((name) => name !== runFile);
-      for (const name of [...names, runFile]) {
-        renameSync(join(this.scratch, name), join(this.#path, name));
-        this.#moved.push(name);
-      }
+      for (const name of names) this.#move(name);
+      beforeLast();
+      this.#move(runFile);
       rmdirSync(this.scratch);
     });
+  }
+
+  #move(name: string): void {
+    renameSync(join(this.scratch, name), join(this.#path, name));
+    this.#moved.push(name);
   }
 
   /** Takes back everything, as if the run had not begun. */
@@ -143,6 +150,7 @@ export class RunDirectory {
     try {
       return work();
     } catch (error) {
+      if (error instanceof Failure) throw error;
       throw notWritten(this.#path, error);
     }
   }

@@ -1,4 +1,4 @@
-import { type ExportLane, exportLanes, laneTitles } from "../routing/lanes.js";
+import { type Lane, laneTitles } from "../routing/lanes.js";
 import { catalogue } from "../rules/catalogue.js";
 import type { FindingCounts, LaneSum } from "../tally.js";
 import type { Language, RuleId } from "../values/finding.js";
@@ -12,7 +12,9 @@ export interface OverviewFacts {
   readonly lanes: Readonly<Record<string, LaneSum>>;
   readonly counts: FindingCounts;
   readonly skipped: readonly string[];
-  readonly reasons?: readonly { readonly lane: ExportLane; readonly rule: RuleId; readonly orders: number }[];
+  /** Imports without a ledger: the buyers' years are those of the batch alone. */
+  readonly withoutLedger?: boolean;
+  readonly reasons?: readonly { readonly lane: Lane; readonly rule: RuleId; readonly orders: number }[];
 }
 
 const words = {
@@ -25,6 +27,7 @@ const words = {
     more: (count: number) => `  … 另有${count}种，见 findings.ndjson`,
     found: (error: string, warning: string) => `错误 ${error}，警告 ${warning}`,
     skipped: (list: string) => `未检查（缺少相应的表或列）：${list}`,
+    alone: "未用台账（--no-ledger）：订购人年度额度只在本批之内核对",
   },
   en: {
     read: (files: number, rows: string, orders: string) =>
@@ -36,6 +39,7 @@ const words = {
     more: (count: number) => `  … and ${count} more kinds, see findings.ndjson`,
     found: (error: string, warning: string) => `${error} errors, ${warning} warnings`,
     skipped: (list: string) => `not checked (no table or column for it): ${list}`,
+    alone: "no ledger (--no-ledger): the buyers' years were checked within this batch alone",
   },
 } as const;
 
@@ -46,7 +50,7 @@ const mostReasons = 8;
 export function overview(facts: OverviewFacts, language: Language, style: Style): string {
   const say = words[language];
   const rows = facts.inputs.reduce((sum, input) => sum + input.rows, 0);
-  const orders = exportLanes.reduce((sum, lane) => sum + (facts.lanes[lane]?.orders ?? 0), 0);
+  const orders = Object.values(facts.lanes).reduce((sum, lane) => sum + lane.orders, 0);
   const text = [
     `${style.bold(say.read(facts.inputs.length, grouped(rows), grouped(orders)))}  ${style.dim(say.law(facts.lawDate))}`,
     ...laneLines(facts, language, style),
@@ -70,19 +74,20 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
     );
     text.push(style.yellow(say.skipped(list.join("; "))));
   }
+  if (facts.withoutLedger === true) text.push(style.yellow(say.alone));
   return `${text.join("\n")}\n`;
 }
 
-function shortTitle(lane: ExportLane, language: Language): string {
+function shortTitle(lane: Lane, language: Language): string {
   return language === "zh" ? laneTitles[lane].zh.replace(/（.*/, "") : lane;
 }
 
 function laneLines({ lanes }: OverviewFacts, language: Language, style: Style): string[] {
   const say = words[language];
-  const width = Math.max(...exportLanes.map((lane) => textWidth(laneTitles[lane][language]))) + 2;
-  return exportLanes.map((lane) => {
-    const { orders, lines, yuan } = lanes[lane] ?? { orders: 0, lines: 0, yuan: "0.00" };
-    const title = padEnd(laneTitles[lane][language], width);
+  const titles = Object.keys(lanes).map((lane) => laneTitles[lane as Lane][language]);
+  const width = Math.max(...titles.map(textWidth)) + 2;
+  return Object.entries(lanes).map(([lane, { orders, lines, yuan }], index) => {
+    const title = padEnd(titles[index] ?? lane, width);
     const text = `  ${title}${padStart(grouped(orders), 9)} ${say.orders}${padStart(grouped(lines), 11)} ${say.lines}  ¥${padStart(grouped(yuan), 18)}`;
     if (orders === 0) return style.dim(text);
     return lane === "rejected" ? style.red(text) : text;

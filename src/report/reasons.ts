@@ -16,17 +16,21 @@ const mostSentences = 8;
 /**
  * Why the rows of a consignment are put aside. Rejected: each row says what is wrong with it and, on the
  * consignment's first row, what kept it from an easier lane; the others name the rows that have faults.
- * Formal: every row says why the goods go by formal declaration.
+ * Formal and general trade: every row says why the goods go by formal declaration.
  */
 export function rowReasons(examined: Examined, language: Language): RowReason[] {
   return examined.lane === "rejected" ? rejected(examined, language) : formal(examined, language);
 }
 
-function formal({ consignment, findings }: Examined, language: Language): RowReason[] {
+function formal({ consignment, findings, direction }: Examined, language: Language): RowReason[] {
   const reasons = findings.filter(({ severity }) => severity === "info");
   const ids = [...new Set(reasons.map(({ rule }) => rule))];
   const why = said(reasons, language);
-  const reason = language === "zh" ? `须走报关单：${why}` : `goes by formal declaration: ${why}`;
+  const to =
+    direction === "E"
+      ? { zh: "须走报关单", en: "goes by formal declaration" }
+      : { zh: "须按一般贸易进口", en: "goes by general trade" };
+  const reason = `${to[language]}${language === "zh" ? "：" : ": "}${why}`;
   return consignment.rows.map((row) => ({ row, ids, reason }));
 }
 

@@ -1,9 +1,11 @@
 import type { InputFile } from "../manifest/load.js";
 import type { Profile } from "../manifest/profile.js";
 import type { WrittenFile } from "../output/buffered-file.js";
-import type { ExportLane } from "../routing/lanes.js";
 import type { RuleContext } from "../rules/rule.js";
-import type { FindingCounts, LaneSum, Tally } from "../tally.js";
+import type { FindingCounts, LaneSums, Tally } from "../tally.js";
+import type { TaxRounding } from "../tax/import/consignment-tax.js";
+import type { GuaranteeUse } from "../tax/import/guarantee.js";
+import type { PayerTotal, TaxTotals } from "../tax/import/payers.js";
 import type { Language } from "../values/finding.js";
 import { tool } from "../version.js";
 
@@ -12,6 +14,9 @@ export interface RunOptions {
   readonly lang: Language;
   /** The user's tables: which, and the SHA-256 of what was read. */
   readonly tables: readonly { readonly table: string; readonly name: string; readonly sha256: string }[];
+  /** Imports: where taxes are rounded, and whether a ledger kept the buyers' years. */
+  readonly taxRounding?: TaxRounding;
+  readonly ledger?: boolean;
 }
 
 /** run.json: what was run, on what, and what came of it (contract: "qingdan/run/1"). */
@@ -23,10 +28,20 @@ export interface RunRecord {
   readonly profile: { readonly name: string; readonly sha256: string; readonly pilotZone: string };
   readonly options: RunOptions;
   readonly inputs: readonly InputRecord[];
-  readonly lanes: Readonly<Record<ExportLane, LaneSum>>;
+  /** Imports: the files of the three documents. */
+  readonly documents?: readonly InputRecord[] | undefined;
+  readonly lanes: LaneSums;
   readonly findings: FindingCounts;
   readonly skipped: readonly string[];
+  /** Imports with a tariff table: what the accepted orders pay. */
+  readonly tax?: TaxRecord | undefined;
   readonly files: readonly WrittenFile[];
+}
+
+/** The taxes of a batch of imports; yuan. */
+export interface TaxRecord extends TaxTotals {
+  readonly payers: readonly PayerTotal[];
+  readonly guarantee: GuaranteeUse | null;
 }
 
 /** An input file as run records have it. */
@@ -42,11 +57,23 @@ interface RunFacts {
   readonly profile: Profile;
   readonly options: RunOptions;
   readonly inputs: readonly InputFile[];
+  readonly documents: readonly InputFile[];
   readonly tally: Tally;
+  readonly tax?: TaxRecord | undefined;
   readonly files: readonly WrittenFile[];
 }
 
-export function runRecord({ context, at, profile, options, inputs, tally, files }: RunFacts): RunRecord {
+export function runRecord({
+  context,
+  at,
+  profile,
+  options,
+  inputs,
+  documents,
+  tally,
+  tax,
+  files,
+}: RunFacts): RunRecord {
   return {
     schema: "qingdan/run/1",
     tool,
@@ -55,9 +82,11 @@ export function runRecord({ context, at, profile, options, inputs, tally, files 
     profile: { name: profile.file, sha256: profile.sha256, pilotZone: profile.pilotZone },
     options,
     inputs: inputRecords(inputs),
+    ...(documents.length === 0 ? {} : { documents: inputRecords(documents) }),
     lanes: tally.lanes(context),
     findings: tally.counts(),
     skipped: [...context.skipped].sort(),
+    ...(tax === undefined ? {} : { tax }),
     files,
   };
 }

@@ -1,9 +1,17 @@
+import { documentColumns } from "../documents/layouts.js";
 import { layouts } from "../manifest/direction.js";
 import { releasedLayout } from "../manifest/released.js";
 import { catalogue } from "../rules/catalogue.js";
 import type { Finding, Language } from "../values/finding.js";
+import { listLayouts } from "../withdraw/columns.js";
 
-const columns = [...releasedLayout("owner").all, ...layouts.E.all, ...layouts.I.all];
+const columns = [
+  ...documentColumns,
+  ...listLayouts.return.all,
+  ...releasedLayout("owner").all,
+  ...layouts.E.all,
+  ...layouts.I.all,
+];
 const columnTitles = new Map(columns.map(({ name, zh }) => [name, zh]));
 
 /** A column as people know it: the CEB name, in Chinese with its Chinese name. */

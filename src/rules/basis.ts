@@ -35,6 +35,43 @@ export const pilotZonePractice: Basis = {
   },
 };
 
+export const retailImportLimits: Basis = {
+  zh: "财关税〔2018〕49号（单次5000元、年度26000元；单件超限商品）",
+  en: "MOF, GAC and STA notice 49 of 2018 (limits of ¥5000 and ¥26000, the single item above)",
+  note: {
+    zh: "限值按完税价格（零售价+运费+保费，税前）核对，含本数；年度按订购人证件号和清单的申报日期所在年计。超过5000元且不是单件的，由第二条推得不属本渠道。",
+    en: "The limits are read on the dutiable value (price, freight and insurance, before tax), inclusive; the year is that of the declaration, by the buyer's number. That several items above ¥5000 are outside the channel follows from article 2.",
+  },
+};
+
+export const retailImportTax: Basis = {
+  zh: "财关税〔2016〕18号（关税暂为0，增值税、消费税按法定应纳税额70%）",
+  en: "MOF, GAC and STA notice 18 of 2016 (no duty, 70 % of VAT and consumption tax)",
+  note: {
+    zh: "未见文件规定运费保费如何分摊到各项、在何处取整：本工具按总价分摊到分、末项取余，税额按项逐税四舍五入到分（--tax-rounding order 为按单）。",
+    en: "No instrument says how freight and insurance are spread or where taxes are rounded: here by line price to the fen, the last line taking the rest, and each tax of each line half up to the fen (--tax-rounding order: once an order).",
+  },
+};
+
+export const customsTariffLaw: Basis = {
+  zh: "中华人民共和国关税法（2024-12-01起）；海关总署令第272号（四舍五入至分）",
+  en: "Tariff Law of 2024; GACC order 272 (rounding to the fen)",
+};
+
+export const taxCollection: Basis = {
+  zh: "海关总署公告2018年第194号（代收代缴、税款担保，放行后31至45日汇总缴税）",
+  en: "GACC announcement 194 of 2018 (collection on behalf, guarantee, payment from day 31 to 45 after release)",
+};
+
+export const positiveListNotices: Basis = {
+  zh: "跨境电子商务零售进口商品清单（2019年版，2022年调整）",
+  en: "List of goods for retail import (2019 edition as adjusted in 2022)",
+  note: {
+    zh: "清单由用户提供（--positive-list），本工具不附全表；没有清单时本项显示为未检查。",
+    en: "The list is the user's (--positive-list); without one the check shows as skipped.",
+  },
+};
+
 export const tariff2026: Basis = {
   zh: "中华人民共和国进出口税则（2026）（税委会公告2025年第12号）",
   en: "Customs tariff of 2026 (Tariff Commission announcement 12 of 2025)",

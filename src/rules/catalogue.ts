@@ -13,6 +13,9 @@ import { tradeMode } from "./code/trade-mode.js";
 import { transport } from "./code/transport.js";
 import { unit } from "./code/unit.js";
 import { wrap } from "./code/wrap.js";
+import { logisticsDocument } from "./documents/logistics.js";
+import { orderDocument } from "./documents/order.js";
+import { paymentDocument } from "./documents/payment.js";
 import { exportDuty, exportDutyDoubt } from "./export/duty.js";
 import { fullGoodsCode, goodsHeading, shortGoodsCode } from "./export/hs-code.js";
 import { inspection } from "./export/inspection.js";
@@ -33,6 +36,18 @@ import { rateMissing } from "./fx/rate-missing.js";
 import { enterpriseCode } from "./identity/enterprise-code.js";
 import { idCard } from "./identity/id-card.js";
 import { phone } from "./identity/phone.js";
+import { bondedFields } from "./import/bonded-fields.js";
+import { buyerId, buyerNames } from "./import/buyer-id.js";
+import { importCurrency } from "./import/currency.js";
+import { importFields } from "./import/fields.js";
+import { guarantee } from "./import/guarantee.js";
+import { importAnnualLimit, importSingleLimit } from "./import/limits.js";
+import { packNo } from "./import/pack-no.js";
+import { positiveList, yearlyQuantity } from "./import/positive-list.js";
+import { taxRateMissing } from "./import/tax-rate-missing.js";
+import { incomeConditions } from "./income/conditions.js";
+import { registerAgreement } from "./income/register-agreement.js";
+import { incomeReturns } from "./income/returns.js";
 import { duplicateOrder } from "./manifest/duplicate-order.js";
 import { empty } from "./manifest/empty.js";
 import { encoding } from "./manifest/encoding.js";
@@ -42,6 +57,11 @@ import { rowShape } from "./manifest/row-shape.js";
 import { unknownColumn } from "./manifest/unknown-column.js";
 import type { ConsignmentRule, FieldRule, Rule, RuleFacts } from "./rule.js";
 import { simplifiedList } from "./summary/simplified-list.js";
+import { applyWindow } from "./withdraw/apply-window.js";
+import { returnGoods, returnPrice, returnQuantity } from "./withdraw/goods.js";
+import { returnImportsOnly } from "./withdraw/imports-only.js";
+import { withdrawnDiffers, withdrawnInventory, withdrawnTwice } from "./withdraw/inventory.js";
+import { cancelReleased } from "./withdraw/released.js";
 
 /** Every rule and every part of one, in the order in which findings are reported. */
 export const rules: readonly Rule[] = [
@@ -90,7 +110,34 @@ export const rules: readonly Rule[] = [
   shortGoodsCode,
   fullGoodsCode,
   statisticsFlag,
+  importFields,
+  bondedFields,
+  importCurrency,
+  packNo,
+  buyerId,
+  buyerNames,
+  positiveList,
+  yearlyQuantity,
+  taxRateMissing,
+  importSingleLimit,
+  importAnnualLimit,
+  guarantee,
+  orderDocument,
+  paymentDocument,
+  logisticsDocument,
   simplifiedList,
+  withdrawnInventory,
+  withdrawnDiffers,
+  withdrawnTwice,
+  cancelReleased,
+  returnImportsOnly,
+  applyWindow,
+  returnGoods,
+  returnQuantity,
+  returnPrice,
+  ...incomeConditions,
+  incomeReturns,
+  registerAgreement,
 ];
 
 export const fieldRules: readonly FieldRule[] = rules.filter((rule) => rule.stage === "field");

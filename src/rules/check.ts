@@ -3,7 +3,7 @@ import type { Column } from "../manifest/columns.js";
 import type { Consignment, GoodsLine } from "../manifest/consignment.js";
 import { type Direction, layouts } from "../manifest/direction.js";
 import type { Finding } from "../values/finding.js";
-import { maskIdentity, maskTelephone, maskText } from "../values/mask.js";
+import { maskPersonal } from "../values/mask.js";
 import { consignmentRules, fieldRules } from "./catalogue.js";
 import { required as requiredRule } from "./format/required.js";
 import { rowShape } from "./manifest/row-shape.js";
@@ -13,10 +13,7 @@ import type { ConsignmentRule, Fault, FieldRule, PlacedFault, RuleContext, RuleF
 const masks: ReadonlyMap<string, (text: string) => string> = new Map(
   [...layouts.E.all, ...layouts.I.all].flatMap(({ name, field }) => {
     const personal = field.kind === "text" ? field.personal : undefined;
-    if (personal === undefined) return [];
-    const mask =
-      personal === "identity-number" ? maskIdentity : personal === "telephone" ? maskTelephone : maskText;
-    return [[name, mask] as const];
+    return personal === undefined ? [] : [[name, maskPersonal(personal)] as const];
   }),
 );
 

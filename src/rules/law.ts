@@ -28,6 +28,19 @@ const shortCodeDigits: readonly DatedValue<Readonly<Record<string, number>>>[] =
 /** Modes between businesses: inspection and the limit send them to a formal declaration. */
 export const businessModes: ReadonlySet<string> = new Set(["9710", "9810"]);
 
+/** Trade modes of retail imports. */
+const importModes: readonly DatedValue<readonly string[]>[] = [
+  { from: "2019-01-01", value: ["1210", "9610"], source: "海关总署公告2018年第194号" },
+];
+
+/** Dutiable value of an order and of a buyer's calendar year for retail imports, inclusive. */
+const importSingleLimit: readonly DatedValue<Amount>[] = [
+  { from: "2019-01-01", value: parseAmount("5000"), source: "财关税〔2018〕49号第一条" },
+];
+const importAnnualLimit: readonly DatedValue<Amount>[] = [
+  { from: "2019-01-01", value: parseAmount("26000"), source: "财关税〔2018〕49号第一条" },
+];
+
 /** The law of one day. */
 export interface Law {
   /** YYYY-MM-DD. */
@@ -37,6 +50,9 @@ export interface Law {
   readonly simplifiedLimit: Amount;
   readonly exportModes: readonly string[];
   readonly shortCodeDigits: Readonly<Record<string, number>>;
+  readonly importModes: readonly string[];
+  readonly importSingleLimit: Amount;
+  readonly importAnnualLimit: Amount;
 }
 
 /** The law in force on a day (YYYY-MM-DD). Throws LawUnknown for a day before what is known. */
@@ -47,5 +63,8 @@ export function lawOf(day: string): Law {
     simplifiedLimit: inForce(simplifiedLimit, day).value,
     exportModes: inForce(exportModes, day).value,
     shortCodeDigits: inForce(shortCodeDigits, day).value,
+    importModes: inForce(importModes, day).value,
+    importSingleLimit: inForce(importSingleLimit, day).value,
+    importAnnualLimit: inForce(importAnnualLimit, day).value,
   };
 }

@@ -1,6 +1,8 @@
 import type { Field } from "../ceb/field.js";
 import type { Consignment, ExportConsignment } from "../manifest/consignment.js";
 import type { Direction } from "../manifest/direction.js";
+import type { ImportRates } from "../reference/import-rates.js";
+import type { PositiveList } from "../reference/positive-list.js";
 import type { Rates } from "../reference/rates.js";
 import type { Reference } from "../reference/tables.js";
 import type { RuleId, Severity, Text } from "../values/finding.js";
@@ -47,6 +49,9 @@ export interface RuleContext {
   readonly rates: Rates;
   /** The 综试区 at whose customs is declared; blank without one. */
   readonly pilotZone: string;
+  /** The user's tables for imports; undefined where none is given. */
+  readonly importRates?: ImportRates | undefined;
+  readonly positiveList?: PositiveList | undefined;
   /** Rules that could not check something for want of a table, noted as they go. */
   readonly skipped: Set<RuleId>;
 }

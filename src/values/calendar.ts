@@ -53,3 +53,9 @@ export function parseInstant(text: string): Date | undefined {
   const instant = new Date(`${match[1]}${match[2] ?? "T00:00:00"}${match[3] ?? "+08:00"}`);
   return Number.isNaN(instant.getTime()) ? undefined : instant;
 }
+
+/** The day so many days after a day, both YYYYMMDD. */
+export function dayAfter(day: string, days: number): string {
+  const start = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8)));
+  return new Date(start + days * 86_400_000).toISOString().slice(0, 10).replaceAll("-", "");
+}

@@ -8,6 +8,14 @@ export function maskTelephone(value: string): string {
   return keepEnds(value, 3, 2);
 }
 
+/** How a natural person's data is shown, by what it is. */
+export function maskPersonal(
+  personal: "identity-number" | "telephone" | "name" | "address" | "free-text",
+): (value: string) => string {
+  if (personal === "identity-number") return maskIdentity;
+  return personal === "telephone" ? maskTelephone : maskText;
+}
+
 /** Any text as it may be shown where nobody knows what it is: its first character. */
 export function maskText(value: string): string {
   const [first = ""] = value;

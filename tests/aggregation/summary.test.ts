@@ -19,14 +19,14 @@ function ratesOf(rates: string): Rates {
 async function summaryOf(rows: readonly Row[], rates?: string): Promise<SummaryRow[]> {
   const { orders, failure } = await examineRows(rows, rates === undefined ? {} : { rates });
   if (failure !== undefined) throw failure;
-  const aggregation = new Aggregation();
+  const aggregation = new Aggregation("E");
   for (const { lane, consignment, findings, orderNo } of orders) {
     if (lane !== "simplified" && lane !== "aggregated") {
       throw new Error(`${orderNo} is ${lane}: ${findings.map(({ rule }) => rule).join(", ")}`);
     }
     aggregation.add(lane, consignment);
   }
-  return aggregation.rows({ rates: rates === undefined ? noRates : ratesOf(rates), law });
+  return aggregation.rows<SummaryRow>({ rates: rates === undefined ? noRates : ratesOf(rates), law });
 }
 
 /** For later aggregation: a rebate is claimed. */
@@ -193,7 +193,7 @@ describe("the summary", () => {
 
   it("says no yuan where there is no rate", async () => {
     const { orders } = await examineRows([worth("1.00", { currency: "502" })], { rates: dollars });
-    const aggregation = new Aggregation();
+    const aggregation = new Aggregation("E");
     for (const { consignment } of orders) aggregation.add("simplified", consignment);
     expect(aggregation.rows({ rates: noRates, law })).toMatchObject([{ totalPrice: "1.00", yuan: "" }]);
   });
@@ -224,7 +224,7 @@ describe("the summary", () => {
   });
 
   it("is empty where nothing is declared by list", () => {
-    expect(new Aggregation().rows({ rates: noRates, law })).toEqual([]);
+    expect(new Aggregation("E").rows({ rates: noRates, law })).toEqual([]);
   });
 });
 

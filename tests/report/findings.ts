@@ -12,6 +12,7 @@ import {
   without,
   worth,
 } from "../support/manifest.js";
+import { importsAtFault } from "./import-findings.js";
 
 /** One fault each, in parcels of 9610 that are else in order. */
 const faulty: readonly Cells[] = [
@@ -126,7 +127,7 @@ const refused: readonly (string | Buffer)[] = [
   Buffer.from([0x50, 0x4b, 0x03, 0x04, 0xff, 0xfe, 0x00, 0x80]),
 ];
 
-/** Findings of every kind that exports can have, from real examinations. */
+/** Findings of every kind that manifests can have, from real examinations. */
 export async function everyFinding(): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const [manifest, circumstances] of manifests) {
@@ -135,5 +136,5 @@ export async function everyFinding(): Promise<Finding[]> {
     found.push(...files, ...orders.flatMap(({ findings }) => findings));
   }
   for (const content of refused) found.push(await refusalOf(content));
-  return found;
+  return [...found, ...(await importsAtFault())];
 }

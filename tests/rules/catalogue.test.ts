@@ -73,7 +73,9 @@ describe.each([...catalogue.values()])("$id", (facts) => {
   const texts = [facts.title, facts.example, ...facts.basis, ...Object.values(facts.messages)];
 
   it("is named <area>/<name>", () => {
-    expect(facts.id).toMatch(/^(manifest|format|code|identity|amount|fx|export|summary)\/[a-z]+(-[a-z]+)*$/);
+    expect(facts.id).toMatch(
+      /^(manifest|format|code|identity|amount|fx|export|import|documents|summary|income|withdraw|cancel|return)\/[a-z]+(-[a-z]+)*$/,
+    );
   });
 
   it("says everything in Chinese and in English", () => {

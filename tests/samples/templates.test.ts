@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { parse as parseCsv } from "csv-parse/sync";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { parse as parseYaml } from "yaml";
+import { directionOf } from "../../src/manifest/direction.js";
 import { exportLayout } from "../../src/manifest/export-columns.js";
+import { importLayout } from "../../src/manifest/import-columns.js";
 import { loadProfile } from "../../src/manifest/profile.js";
 import { loadRates } from "../../src/reference/rates.js";
 import { Failure } from "../../src/values/failure.js";
@@ -20,24 +22,34 @@ function profileOf(text: string) {
   return loadProfile(file);
 }
 
-describe("the manifest headers", () => {
-  const header = (name: string): string[][] => parseCsv(readFileSync(template(name), "utf8"), { bom: true });
+describe.each([
+  ["export", exportLayout],
+  ["import", importLayout],
+] as const)("the headers of an %s manifest", (direction, layout) => {
+  const header = (language: string): string[][] =>
+    parseCsv(readFileSync(template(`${direction}-manifest.${language}.csv`), "utf8"), { bom: true });
 
-  it("name every column of an export manifest by its CEB name", () => {
-    expect(header("export-manifest.en.csv")).toEqual([exportLayout.all.map(({ name }) => name)]);
+  it("name every column by its CEB name", () => {
+    expect(header("en")).toEqual([layout.all.map(({ name }) => name)]);
   });
 
   it("name every column by its Chinese name, each of which means that column", () => {
-    const [names = [], ...others] = header("export-manifest.zh.csv");
+    const [names = [], ...others] = header("zh");
     expect(others).toEqual([]);
-    expect(names).toEqual(exportLayout.all.map(({ zh }) => zh));
-    expect(names.map((name) => exportLayout.find(name)?.name)).toEqual(
-      exportLayout.all.map(({ name }) => name),
-    );
+    expect(names).toEqual(layout.all.map(({ zh }) => zh));
+    expect(names.map((name) => layout.find(name)?.name)).toEqual(layout.all.map(({ name }) => name));
   });
 
   it("open in Excel as UTF-8 where they are Chinese", () => {
-    expect(readFileSync(template("export-manifest.zh.csv"), "utf8").charCodeAt(0)).toBe(0xfeff);
+    expect(readFileSync(template(`${direction}-manifest.zh.csv`), "utf8").charCodeAt(0)).toBe(0xfeff);
+  });
+
+  it("are taken for one, by the Chinese names as well", () => {
+    const other = direction === "export" ? "I" : "E";
+    for (const language of ["en", "zh"])
+      expect(directionOf(header(language)[0] ?? [], [], new Map([["ieFlag", other]]))).toBe(
+        direction === "export" ? "E" : "I",
+      );
   });
 });
 
@@ -60,11 +72,24 @@ describe("qingdan.yaml", () => {
     expect([...profileOf(filledIn).defaults.keys()]).toEqual(["fFlag", "iFlag"]);
   });
 
+  it("explains every kind of guarantee, and takes no other", () => {
+    for (const kind of ["deposit", "bank-letter", "customs-insurance"]) {
+      expect(text).toContain(kind);
+      expect(profileOf(allInUse.replace("kind: deposit", `kind: ${kind}`)).guarantee).toEqual({
+        kind,
+        amount: "100000.00",
+        used: "0.00",
+      });
+    }
+    expect(() => profileOf(allInUse.replace("kind: deposit", "kind: cash"))).toThrow(Failure);
+  });
+
   it("holds good with every key in use, and shows every key that there is", () => {
     expect(() => profileOf(allInUse)).not.toThrow();
     const keys = parseYaml(allInUse) as Record<string, object>;
-    expect(Object.keys(keys)).toEqual(["transfer", "pilotZone", "defaults", "income"]);
+    expect(Object.keys(keys)).toEqual(["transfer", "pilotZone", "defaults", "guarantee", "income"]);
     expect(Object.keys(keys["transfer"] ?? {})).toEqual(["copCode", "copName", "dxpId"]);
+    expect(Object.keys(keys["guarantee"] ?? {})).toEqual(["kind", "amount", "used"]);
     expect(Object.keys(keys["income"] ?? {})).toEqual([
       "quarters",
       "restrictedIndustry",

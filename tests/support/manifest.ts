@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import type { ExportHeadName } from "../../src/ceb/export-inventory.js";
-import { type Examined, examine } from "../../src/examine.js";
+import { examine } from "../../src/examine.js";
+import type { ExaminedExport } from "../../src/inspect-export.js";
 import type { ExportFlag, ExportLineColumn } from "../../src/manifest/export-columns.js";
 import { noProfile } from "../../src/manifest/profile.js";
 import { loadRates, noRates } from "../../src/reference/rates.js";
@@ -141,7 +142,7 @@ export interface Report {
   readonly skipped: ReadonlySet<RuleId>;
 }
 
-export interface ExaminedOrder extends Examined {
+export interface ExaminedOrder extends ExaminedExport {
   readonly orderNo: string;
   readonly lane: ExportLane;
 }
@@ -200,6 +201,7 @@ export async function examineRows(
           return undefined;
         },
         consignment: (examined) => {
+          if (examined.direction !== "E") throw new Error("an export manifest is expected here");
           orders.push({ orderNo: examined.consignment.head.orderNo, ...examined });
           return undefined;
         },

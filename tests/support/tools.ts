@@ -8,6 +8,7 @@ import { repository } from "./cli.js";
 /** The official schemas: CEB_XSD_DIR, or beside the repository. */
 const schemas = process.env["CEB_XSD_DIR"] ?? join(repository, "../shared/official/xsd");
 const exportSchema = join(schemas, "ceb-export-202205.xsd");
+const importSchema = join(schemas, "ceb-import-202205.xsd");
 
 /** What some tests need of the machine, and how to see whether it is there. */
 const probes = {
@@ -39,9 +40,10 @@ export function requires(test: TestContext, ...tools: readonly Tool[]): void {
   }
 }
 
-/** What xmllint says of files against the official schema of exports: nothing where all are valid. */
-export function schemaFaults(files: readonly string[]): string {
-  const args = ["--noout", "--nonet", "--schema", exportSchema, ...files];
+/** What xmllint says of files against the official schema of a direction: nothing where all are valid. */
+export function schemaFaults(files: readonly string[], direction: "E" | "I" = "E"): string {
+  const schema = direction === "E" ? exportSchema : importSchema;
+  const args = ["--noout", "--nonet", "--schema", schema, ...files];
   const { status, stderr } = spawnSync("xmllint", args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
   const faults = stderr.split("\n").filter((line) => line !== "" && !line.endsWith(" validates"));
   return faults.length > 0

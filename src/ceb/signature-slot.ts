@@ -1,0 +1,27 @@
+/**
+ * The place of the signature, empty: algorithms are those of the specification (SM2 with SM3, enveloped), the
+ * digest and the value are the signing client's to fill in; it may also put its own node here instead.
+ */
+const reference =
+  '<ds:Reference URI="">' +
+  '<ds:Transforms><ds:Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"></ds:Transform></ds:Transforms>' +
+  '<ds:DigestMethod Algorithm="http://www.chinaport.gov.cn/2022/04/xmldsig#sm3"></ds:DigestMethod>' +
+  "<ds:DigestValue></ds:DigestValue>" +
+  "</ds:Reference>";
+
+const signatureSlot =
+  '<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#">' +
+  "<ds:SignedInfo>" +
+  '<ds:CanonicalizationMethod Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315"></ds:CanonicalizationMethod>' +
+  '<ds:SignatureMethod Algorithm="http://www.chinaport.gov.cn/2022/04/xmldsig#sm2-sm3"></ds:SignatureMethod>' +
+  `${reference}</ds:SignedInfo>` +
+  "<ds:SignatureValue></ds:SignatureValue>" +
+  "</ds:Signature>";
+
+/** Messages whose schema has the signature as a mandatory last node (import schema 202205: minOccurs 1). */
+const signed: ReadonlySet<string> = new Set(["CEB621", "CEB623", "CEB625"]);
+
+/** The signature node that a message of this type can't be without, unsigned; blank for all others. */
+export function signatureSlotXml(type: string): string {
+  return signed.has(type) ? `\n${signatureSlot}` : "";
+}

@@ -1,0 +1,179 @@
+import { readFileSync } from "node:fs";
+import { addAbortSignal } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { readBalances } from "../ledger/balance-table.js";
+import { type GiveBackOutcome, LedgerFile } from "../ledger/ledger.js";
+import { type GivenVoid, readVoids } from "../ledger/void-table.js";
+import { type Amount, formatAmount } from "../values/amount.js";
+import { chinaTime } from "../values/calendar.js";
+import { Failure, systemReason } from "../values/failure.js";
+import { type Surroundings, status } from "./command.js";
+import { type LedgerOptions, ledgerPath } from "./ledger.js";
+import { instantOf } from "./options.js";
+import { Output } from "./streams.js";
+
+export interface VoidOptions extends LedgerOptions {
+  readonly platform?: string;
+  readonly list?: string;
+  readonly reason?: string;
+}
+
+/** `qingdan ledger import`: sets customs' figures of buyers' years from a CSV table, all of them or none. */
+export async function importBalancesCommand(
+  file: string,
+  given: LedgerOptions,
+  around: Surroundings,
+): Promise<number> {
+  const { balances, bookings } = readBalances(file, await bytesOf(file, around), today(given, around));
+  const path = ledgerPath(given, around.env);
+  const ledger = await openLedger(path, given, around);
+  try {
+    for (const { identityNumber, buyer, year, amount, asOf } of balances) {
+      const hash = identityNumber === "" ? buyer : ledger.buyerKey(identityNumber);
+      ledger.setBalance({ buyer: hash, year, amount, asOf });
+    }
+    ledger.commit();
+  } finally {
+    ledger.close();
+  }
+  const output = new Output(around.streams.stdout);
+  const record = {
+    schema: "qingdan/ledger-import/1",
+    balances: balances.length,
+    bookingsPassedOver: bookings,
+  };
+  const zh = `已设定 ${balances.length} 条海关余额。${bookings > 0 ? `另有 ${bookings} 行是订单记录，没有导入。` : ""}`;
+  const en = `${balances.length} balances set.${bookings > 0 ? ` ${bookings} rows of bookings were passed over.` : ""}`;
+  if (given.format === "json") await output.write(`${JSON.stringify(record, null, 2)}\n`);
+  else if (given.quiet !== true) await output.write(`${given.lang === "zh" ? zh : en}\n`);
+  await output.flush();
+  return status.clean;
+}
+
+/** What became of an order that was to be given back. */
+interface Voided {
+  readonly orderNo: string;
+  readonly ebpCode: string;
+  readonly outcome: GiveBackOutcome;
+  /** Yuan that came back. */
+  readonly amount: string;
+}
+
+/** `qingdan ledger void`: gives cancelled or returned orders back; 1 where one is unknown or was void already. */
+export async function voidOrdersCommand(
+  orders: readonly string[],
+  given: VoidOptions,
+  around: Surroundings,
+): Promise<number> {
+  const wanted = await wantedVoids(orders, given, around);
+  const day = today(given, around);
+  const path = ledgerPath(given, around.env);
+  mustExist(path, around);
+  const ledger = await openLedger(path, given, around);
+  let done: readonly Voided[];
+  try {
+    const placed = wanted.map((order) => ({ ...order, ebpCode: platformOf(order, ledger) }));
+    done = placed.map((order) => voidOne(order, day, ledger));
+    ledger.commit();
+  } finally {
+    ledger.close();
+  }
+  const output = new Output(around.streams.stdout);
+  if (given.format === "json")
+    await output.write(`${JSON.stringify({ schema: "qingdan/ledger-void/1", orders: done }, null, 2)}\n`);
+  else for (const order of done) await output.write(`${told(order, given)}\n`);
+  await output.flush();
+  return done.every(({ outcome }) => outcome === "given-back") ? status.clean : status.findings;
+}
+
+function voidOne(order: GivenVoid, day: string, ledger: LedgerFile): Voided {
+  const { orderNo, ebpCode } = order;
+  const voided = (): Amount => ledger.booking(ebpCode, orderNo)?.voided ?? 0n;
+  const before = voided();
+  const outcome = ledger.giveBack({ ...order, day });
+  return { orderNo, ebpCode, outcome, amount: formatAmount(voided() - before, 2) };
+}
+
+function told({ orderNo, outcome, amount }: Voided, { lang }: VoidOptions): string {
+  const words = {
+    "given-back": { zh: `${orderNo} 已退回 ¥${amount}`, en: `${orderNo} given back, ¥${amount}` },
+    unknown: { zh: `${orderNo} 台账中没有此订单`, en: `${orderNo} is not in the ledger` },
+    already: { zh: `${orderNo} 此前已退回`, en: `${orderNo} was given back before` },
+  } as const;
+  return words[outcome][lang];
+}
+
+async function wantedVoids(
+  orders: readonly string[],
+  { list, platform = "", reason = "" }: VoidOptions,
+  around: Surroundings,
+): Promise<readonly GivenVoid[]> {
+  const listed = list === undefined ? [] : readVoids(list, await bytesOf(list, around));
+  const named = orders.map((orderNo) => ({ orderNo, ebpCode: "", reason: "" }));
+  const all = [...named, ...listed];
+  if (all.length === 0) {
+    throw new Failure({
+      zh: "没有说明要退回哪些订单。请写订单编号，或用 --list <csv>。",
+      en: "no orders are named. Write order numbers, or use --list <csv>.",
+    });
+  }
+  return all.map((order) => ({
+    ...order,
+    ebpCode: order.ebpCode || platform,
+    reason: order.reason || reason,
+  }));
+}
+
+/** The platform of an order: as given, else the only one that has booked it. */
+function platformOf({ orderNo, ebpCode }: GivenVoid, ledger: LedgerFile): string {
+  if (ebpCode !== "") return ebpCode;
+  const platforms = ledger.platformsOf(orderNo);
+  if (platforms.length <= 1) return platforms[0] ?? "";
+  const list = platforms.join(", ");
+  throw new Failure({
+    zh: `订单 ${orderNo} 在几个平台上都有：${list}。请用 --platform 指明一个；一单也没有退回。`,
+    en: `order ${orderNo} is on several platforms: ${list}. Name one with --platform; nothing was given back.`,
+  });
+}
+
+function mustExist(path: string, { env }: Surroundings): void {
+  const ledger = LedgerFile.read(path, env);
+  ledger?.close();
+  if (ledger !== undefined) return;
+  throw new Failure({
+    zh: `还没有台账 ${path}，没有订单可退。请用 --ledger 指明台账。`,
+    en: `there is no ledger ${path} yet, so nothing to give back. Name one with --ledger.`,
+  });
+}
+
+function openLedger(
+  path: string,
+  { lang, quiet }: LedgerOptions,
+  { env, signal, streams }: Surroundings,
+): Promise<LedgerFile> {
+  const text =
+    lang === "zh"
+      ? `另一个进程正在使用台账 ${path}，等它结束……`
+      : `another process has the ledger ${path}; waiting for it to end …`;
+  const waiting = (): void => {
+    if (quiet !== true) streams.stderr.write(`${text}\n`);
+  };
+  return LedgerFile.open(path, { env, signal, waiting });
+}
+
+function today({ at }: LedgerOptions, { now }: Surroundings): string {
+  return chinaTime(instantOf(at, now())).slice(0, 8);
+}
+
+async function bytesOf(file: string, { streams, signal }: Surroundings): Promise<Buffer> {
+  try {
+    return file === "-" ? await buffer(addAbortSignal(signal, streams.stdin)) : readFileSync(file);
+  } catch (error) {
+    signal.throwIfAborted();
+    const reason = systemReason(error);
+    throw new Failure({
+      zh: `无法读取 ${file}：${reason.zh}。`,
+      en: `can't read ${file}: ${reason.en}.`,
+    });
+  }
+}

@@ -1,0 +1,151 @@
+import { stringify } from "csv-stringify/sync";
+import { firstYear } from "../ledger/balance-table.js";
+import { exportRows } from "../ledger/export-rows.js";
+import { type BuyerYear, LedgerFile } from "../ledger/ledger.js";
+import { defaultLedgerPath } from "../ledger/location.js";
+import { buyerRecord, Summing, showHead, showLine, showTotals } from "../ledger/overview.js";
+import { lawOf } from "../rules/law.js";
+import type { Amount } from "../values/amount.js";
+import { chinaTime } from "../values/calendar.js";
+import { Failure } from "../values/failure.js";
+import { maskIdentity } from "../values/mask.js";
+import { type Surroundings, status } from "./command.js";
+import { type CommonOptions, instantOf } from "./options.js";
+import { Output } from "./streams.js";
+import { styleFor } from "./terminal.js";
+
+export interface LedgerOptions extends CommonOptions {
+  readonly ledger?: string;
+}
+
+export interface ShowOptions extends LedgerOptions {
+  readonly buyer?: string;
+  readonly year?: string;
+}
+
+/** The limit of a buyer's year, by the law at its end. */
+function limitOf({ year }: BuyerYear): Amount {
+  return lawOf(`${Math.max(year, firstYear)}-12-31`).importAnnualLimit;
+}
+
+/** The ledger of `--ledger`, else the user's own. */
+export function ledgerPath(given: LedgerOptions, env: Surroundings["env"]): string {
+  return given.ledger ?? defaultLedgerPath(env);
+}
+
+/** `qingdan ledger show`: what every buyer has used of every year, as text or JSON. */
+export async function showLedgerCommand(given: ShowOptions, around: Surroundings): Promise<number> {
+  const { streams, now, env, colour } = around;
+  const year = yearOf(given.year);
+  const identityNumber = identityOf(given.buyer);
+  const thisYear = Number(chinaTime(instantOf(given.at, now())).slice(0, 4));
+  const path = ledgerPath(given, env);
+  const ledger = LedgerFile.read(path, env);
+  const output = new Output(streams.stdout);
+  try {
+    if (ledger === undefined) sayNone(path, given, around);
+    const buyers = ledger ? listed(ledger, identityNumber, year, thisYear) : [];
+    if (given.format === "json") await writeJson(output, buyers, identityNumber);
+    else await writeText(output, buyers, given, styleFor(streams.stdout, colour), identityNumber);
+    await output.flush();
+    return status.clean;
+  } finally {
+    ledger?.close();
+  }
+}
+
+/** `qingdan ledger export`: bookings and balances as CSV; buyers as their hashes. */
+export async function exportLedgerCommand(given: LedgerOptions, around: Surroundings): Promise<number> {
+  const path = ledgerPath(given, around.env);
+  const ledger = LedgerFile.read(path, around.env);
+  const output = new Output(around.streams.stdout);
+  if (ledger === undefined) {
+    sayNone(path, given, around);
+    return status.clean;
+  }
+  try {
+    for (const row of exportRows(ledger)) await output.write(stringify([row]));
+    await output.flush();
+    return status.clean;
+  } finally {
+    ledger.close();
+  }
+}
+
+/** The buyers that are asked for; one that the ledger does not know has used nothing. */
+function* listed(
+  ledger: LedgerFile,
+  identityNumber: string | undefined,
+  year: number | undefined,
+  thisYear: number,
+): Iterable<BuyerYear> {
+  if (identityNumber === undefined) {
+    yield* ledger.buyers({ year });
+    return;
+  }
+  const buyer = ledger.buyerKey(identityNumber);
+  let known = false;
+  for (const entry of ledger.buyers({ buyer, year })) {
+    known = true;
+    yield entry;
+  }
+  if (!known) yield { buyer, year: year ?? thisYear, used: 0n, orders: 0, balance: undefined };
+}
+
+async function writeJson(
+  output: Output,
+  buyers: Iterable<BuyerYear>,
+  identityNumber: string | undefined,
+): Promise<void> {
+  const sums = new Summing();
+  const asked = identityNumber === undefined ? {} : { buyerIdNumber: maskIdentity(identityNumber) };
+  const facts = JSON.stringify({ schema: "qingdan/ledger/1", ...asked });
+  await output.write(`${facts.slice(0, -1)},\n"buyers": [`);
+  let before = "\n";
+  for (const entry of buyers) {
+    sums.add(entry);
+    await output.write(before + JSON.stringify(buyerRecord(entry, limitOf(entry))));
+    before = ",\n";
+  }
+  await output.write(`\n],\n"totals": ${JSON.stringify(sums.totals())}}\n`);
+}
+
+async function writeText(
+  output: Output,
+  buyers: Iterable<BuyerYear>,
+  { lang, quiet }: ShowOptions,
+  style: ReturnType<typeof styleFor>,
+  identityNumber: string | undefined,
+): Promise<void> {
+  const sums = new Summing();
+  if (identityNumber !== undefined && quiet !== true)
+    await output.write(`${lang === "zh" ? "订购人" : "buyer"} ${maskIdentity(identityNumber)}\n`);
+  let head = showHead(lang, style);
+  for (const entry of buyers) {
+    sums.add(entry);
+    await output.write(head + showLine(buyerRecord(entry, limitOf(entry)), lang, style));
+    head = "";
+  }
+  if (quiet !== true) await output.write(showTotals(sums.totals(), lang));
+}
+
+function sayNone(path: string, { lang }: LedgerOptions, { streams }: Surroundings): void {
+  streams.stderr.write(lang === "zh" ? `还没有台账 ${path}。\n` : `there is no ledger ${path} yet.\n`);
+}
+
+function yearOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^20\d{2}$/.test(text) && Number(text) >= firstYear) return Number(text);
+  throw new Failure({
+    zh: `--year ${text} 不是${firstYear}年起的年份。请写成如 2026。`,
+    en: `--year ${text} is no year since ${firstYear}. Write it like 2026.`,
+  });
+}
+
+function identityOf(text: string | undefined): string | undefined {
+  if (text === undefined || /^\d{17}[\dXx]$/.test(text)) return text;
+  throw new Failure({
+    zh: `--buyer ${maskIdentity(text)} 不是18位身份证号。`,
+    en: `--buyer ${maskIdentity(text)} is not an 18-character identity number.`,
+  });
+}

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Examined, examine } from "../examine.js";
+import type { ExaminedImport } from "../inspect-import.js";
+import type { LedgerFile } from "../ledger/ledger.js";
+import { fileSource } from "../manifest/source.js";
+import { TaxRows, taxColumns } from "../output/tax-rows.js";
+import { taxRecord, taxText, taxTotalsText, type UntaxedOrder } from "../report/import-tax.js";
+import { textReport } from "../report/text.js";
+import { Failure } from "../values/failure.js";
+import type { Finding } from "../values/finding.js";
+import { type Surroundings, status } from "./command.js";
+import { documentSources, type GivenImportOptions, readingLedger, releaseDayOf } from "./import-means.js";
+import type { RunningOptions } from "./options.js";
+import { startProgress } from "./progress.js";
+import { setUp } from "./setup.js";
+import { Output, OutputClosed } from "./streams.js";
+import { styleFor } from "./terminal.js";
+
+/**
+ * `qingdan tax import`: the taxes of retail imports, line by line, each figure with its formula. Nothing is
+ * written and nothing booked; findings at error or warning level go to standard error.
+ */
+export async function taxImportCommand(
+  files: readonly string[],
+  given: RunningOptions & GivenImportOptions,
+  around: Surroundings,
+): Promise<number> {
+  const { streams, now, signal, colour, env } = around;
+  if (given.tariff === undefined) throw withoutTariff();
+  const setup = setUp(given, now());
+  const output = new Output(streams.stdout);
+  const scratch = mkdtempSync(join(tmpdir(), "qingdan-"));
+  const progress = startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
+  const rows = new TaxRows(releaseDayOf(given));
+  const style = styleFor(streams.stdout, colour);
+  const untaxed: UntaxedOrder[] = [];
+  let errors = 0;
+  let first = true;
+  let ledger: LedgerFile | undefined;
+  const report = textReport(given.lang, styleFor(streams.stderr, colour));
+  const tell = (findings: readonly Finding[]): void => {
+    for (const finding of findings) {
+      if (finding.severity === "error") errors++;
+      if (finding.severity !== "info") streams.stderr.write(report.finding(finding));
+    }
+  };
+  const rendered = (examined: ExaminedImport): string => {
+    const { tax } = examined;
+    if (tax === undefined) return "";
+    if (given.format === "json") {
+      const before = first ? "\n" : ",\n";
+      first = false;
+      return before + JSON.stringify(taxRecord(examined, tax, given.lang));
+    }
+    if (given.format === "csv") return rows.take();
+    return taxText(examined, tax, given.lang, style);
+  };
+  try {
+    if (given.format === "json") await output.write('{\n"schema": "qingdan/tax-import/1",\n"orders": [');
+    if (given.format === "csv") await output.write(taxColumns());
+    await examine(
+      {
+        ...setup,
+        sources: files.map((file) => fileSource(file, streams.stdin)),
+        signal,
+        scratch,
+        progress: progress.reading,
+        working: progress.working,
+        imports: {
+          rounding: given.taxRounding ?? "line",
+          documents: documentSources(given, streams),
+          openLedger: async () => {
+            ledger = await readingLedger(given, { env });
+            return ledger;
+          },
+        },
+      },
+      {
+        manifest(_loaded, findings, direction) {
+          if (direction === "E") throw notImports(files);
+          tell(findings);
+          return undefined;
+        },
+        consignment(examined) {
+          tell(examined.findings);
+          const imported = asImport(examined);
+          rows.add(imported);
+          if (imported.tax === undefined) untaxed.push(untaxedOrder(imported));
+          return output.write(rendered(imported));
+        },
+        end(findings) {
+          tell(findings);
+          return undefined;
+        },
+      },
+    );
+    progress.stop();
+    const { totals, payers } = rows.finish();
+    if (given.format === "json") {
+      const facts = JSON.stringify({ untaxed, totals, payers }, null, 2);
+      await output.write(`${first ? "" : "\n"}],\n${facts.slice(2)}\n`);
+    } else if (given.format === "csv") await output.write(rows.take());
+    else if (given.quiet !== true) await output.write(taxTotalsText(totals, untaxed.length, given.lang));
+    await output.flush();
+    return errors > 0 ? status.findings : status.clean;
+  } catch (error) {
+    if (error instanceof OutputClosed) return errors > 0 ? status.findings : status.clean;
+    throw error;
+  } finally {
+    progress.stop();
+    ledger?.close();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function asImport(examined: Examined): ExaminedImport {
+  if (examined.direction === "E") throw new RangeError("an export among imports");
+  return examined;
+}
+
+function untaxedOrder({ consignment, lane, findings }: ExaminedImport): UntaxedOrder {
+  const why = findings.filter(({ severity }) => severity === (lane === "rejected" ? "error" : "info"));
+  return { orderNo: consignment.head.orderNo, lane, rules: [...new Set(why.map(({ rule }) => rule))] };
+}
+
+function withoutTariff(): Failure {
+  return new Failure({
+    zh: "算税须有税率表：--tariff <文件>，格式见 templates/tariff.csv，样例见 samples/tariff.csv。",
+    en: "taxes need a tariff table: --tariff <file>; its form is in templates/tariff.csv, a sample in samples/tariff.csv.",
+  });
+}
+
+function notImports(files: readonly string[]): Failure {
+  return new Failure({
+    zh: `${files.join("、")} 是出口舱单，没有进口税款可算。出口企业所得税见 qingdan tax income。`,
+    en: `${files.join(", ")}: an export manifest has no import taxes. For exporters' income tax see qingdan tax income.`,
+  });
+}

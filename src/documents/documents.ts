@@ -1,0 +1,148 @@
+import type { ImportConsignment } from "../manifest/consignment.js";
+import type { InputFile } from "../manifest/load.js";
+import type { Source } from "../manifest/source.js";
+import { logisticsDocument } from "../rules/documents/logistics.js";
+import { orderDocument } from "../rules/documents/order.js";
+import { paymentDocument } from "../rules/documents/payment.js";
+import type { RuleContext } from "../rules/rule.js";
+import type { Finding, RuleId } from "../values/finding.js";
+import { orderChecker } from "./check-order.js";
+import { makePayment, paymentChecker } from "./check-payment.js";
+import { makeWayBill, wayBillChecker } from "./check-way-bill.js";
+import { orderLayout, paymentLayout, wayBillLayout } from "./layouts.js";
+import { lookUp, strangers } from "./look-up.js";
+import { type ImportOrder, makeOrderHead, readOrder } from "./order.js";
+import { orderDisagreements } from "./order-disagreements.js";
+import { orderNode } from "./order-node.js";
+import { DocumentTable, type TableLoading } from "./table.js";
+
+/** The three documents (三单) that a user gives as CSV files. */
+export interface DocumentSources {
+  readonly orders?: Source | undefined;
+  readonly payments?: Source | undefined;
+  readonly waybills?: Source | undefined;
+}
+
+/** The rules that can't be checked for want of their file. */
+export function skippedDocuments({ orders, payments, waybills }: DocumentSources): readonly RuleId[] {
+  const rules = [
+    orders === undefined ? orderDocument : undefined,
+    payments === undefined ? paymentDocument : undefined,
+    waybills === undefined ? logisticsDocument : undefined,
+  ];
+  return rules.flatMap((rule) => rule?.id ?? []);
+}
+
+/** The documents of a run, held against its inventories. */
+export interface Documents {
+  /** All disagreements of a consignment with its documents, and what is wrong with its order; remembers what it has met. */
+  check(consignment: ImportConsignment): Finding[];
+  /** The CEB311 node of a consignment's order; undefined where there is none. appTime is YYYYMMDDhhmmss. */
+  orderXml(consignment: ImportConsignment, appTime: string): { guid: string; xml: string } | undefined;
+  /** After the last consignment: documents that nothing met, as warnings. */
+  unmatched(): Iterable<Finding>;
+  readonly inputs: readonly InputFile[];
+  close(): void;
+}
+
+interface DocumentLoading extends TableLoading {
+  readonly context: RuleContext;
+}
+
+type Tables = Readonly<Record<"orders" | "payments" | "wayBills", DocumentTable | undefined>>;
+
+/**
+ * Reads the files given, onto the disk but for an index. Findings about a file as a whole go to `report`.
+ * Throws a Failure for a file that can't be read, the signal's reason when stopped.
+ */
+export async function loadDocuments(sources: DocumentSources, loading: DocumentLoading): Promise<Documents> {
+  const opened: DocumentTable[] = [];
+  const load = async (
+    source: Source | undefined,
+    ...how: [Parameters<typeof DocumentTable.load>[1], readonly [string, string]]
+  ): Promise<DocumentTable | undefined> => {
+    if (source === undefined) return undefined;
+    const table = await DocumentTable.load(source, ...how, loading);
+    opened.push(table);
+    return table;
+  };
+  try {
+    const orders = await load(sources.orders, orderLayout, ["ebpCode", "orderNo"]);
+    const payments = await load(sources.payments, paymentLayout, ["ebpCode", "orderNo"]);
+    const wayBills = await load(sources.waybills, wayBillLayout, ["logisticsCode", "logisticsNo"]);
+    return new LoadedDocuments({ orders, payments, wayBills }, loading.context);
+  } catch (error) {
+    for (const table of opened) table.close();
+    throw error;
+  }
+}
+
+class LoadedDocuments implements Documents {
+  readonly inputs: readonly InputFile[];
+  readonly #tables: Tables;
+  readonly #checkOrder: ReturnType<typeof orderChecker>;
+  readonly #checkPayment: ReturnType<typeof paymentChecker>;
+  readonly #checkWayBill: ReturnType<typeof wayBillChecker>;
+  /** The order looked up last: what is checked is written next. */
+  #last: { readonly consignment: ImportConsignment; readonly order: ImportOrder | undefined } | undefined;
+
+  constructor(tables: Tables, context: RuleContext) {
+    this.#tables = tables;
+    this.inputs = [tables.orders, tables.payments, tables.wayBills].flatMap((table) => table?.input ?? []);
+    this.#checkOrder = orderChecker(context);
+    this.#checkPayment = paymentChecker(context);
+    this.#checkWayBill = wayBillChecker(context);
+  }
+
+  check(consignment: ImportConsignment): Finding[] {
+    const orders = lookUp(this.#tables.orders, orderDocument, consignment);
+    const payments = lookUp(this.#tables.payments, paymentDocument, consignment);
+    const wayBills = lookUp(this.#tables.wayBills, logisticsDocument, consignment);
+    const order = orders.found === undefined ? undefined : readOrder(orders.found);
+    this.#last = { consignment, order };
+    // Where no row of it fits the header, nobody knows what the inventory says.
+    if (consignment.lines.length === 0) return [];
+    const findings = [...orders.findings, ...payments.findings, ...wayBills.findings];
+    if (order !== undefined) {
+      findings.push(...this.#checkOrder(order, orders.found?.sameGuid ?? []));
+      findings.push(...orderDisagreements(consignment, order));
+    }
+    findings.push(...this.#checkPayment(consignment, payments.found?.rows ?? [], order));
+    findings.push(...this.#checkWayBill(consignment, wayBills.found?.rows ?? [], order));
+    return findings;
+  }
+
+  orderXml(consignment: ImportConsignment, appTime: string): { guid: string; xml: string } | undefined {
+    if (this.#last?.consignment !== consignment) {
+      const { found } = lookUp(this.#tables.orders, orderDocument, consignment);
+      this.#last = { consignment, order: found === undefined ? undefined : readOrder(found) };
+    }
+    const { order } = this.#last;
+    return order === undefined ? undefined : orderNode(order, consignment, appTime);
+  }
+
+  *unmatched(): Generator<Finding> {
+    const { orders, payments, wayBills } = this.#tables;
+    yield* strangers(orders, (row) => {
+      const { orderNo } = makeOrderHead(row);
+      return { rule: orderDocument, kind: "no-inventory", column: "orderNo", value: orderNo, orderNo };
+    });
+    yield* strangers(payments, (row) => {
+      const { ebpCode, orderNo } = makePayment(row);
+      const said = { rule: paymentDocument, column: "orderNo", value: orderNo, orderNo };
+      if (orders === undefined) return { ...said, kind: "no-inventory" };
+      // An order without inventory is listed itself.
+      return orders.has(ebpCode, orderNo) ? undefined : { ...said, kind: "no-order" };
+    });
+    yield* strangers(wayBills, (row) => {
+      const { logisticsNo, orderNo } = makeWayBill(row);
+      const said = { rule: logisticsDocument, kind: "no-inventory", column: "logisticsNo" };
+      return { ...said, value: logisticsNo, orderNo };
+    });
+  }
+
+  close(): void {
+    const { orders, payments, wayBills } = this.#tables;
+    for (const table of [orders, payments, wayBills]) table?.close();
+  }
+}

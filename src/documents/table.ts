@@ -1,0 +1,144 @@
+import type { Layout } from "../manifest/columns.js";
+import { importLayout } from "../manifest/import-columns.js";
+import { type InputFile, loadManifest } from "../manifest/load.js";
+import { slotsOf, valuesOf } from "../manifest/slots.js";
+import type { Source } from "../manifest/source.js";
+import { RowSpool, type StoredRow } from "../manifest/spool.js";
+import type { ConsignmentStore, StoredConsignment } from "../manifest/store.js";
+import type { Finding } from "../values/finding.js";
+import { LineSet } from "./line-set.js";
+
+/** How a document's file is read. */
+export interface TableLoading {
+  readonly defaults: ReadonlyMap<string, string>;
+  /** Where its rows are kept aside. */
+  readonly scratch: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly report: (finding: Finding) => void;
+}
+
+/** Where a row stands. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A row of a document: its values by the layout's head and line columns. */
+export interface DocumentRow extends Place {
+  /** Cells where the row does not fit the header, which has `columns`; nobody knows what stands where. */
+  readonly misshapen:
+    | { readonly cells: number; readonly columns: number; readonly blank: boolean }
+    | undefined;
+  readonly head: string[];
+  readonly body: string[];
+}
+
+/** All rows of a file that go by one pair of numbers, in the file's order. */
+export interface DocumentRows {
+  readonly rows: readonly DocumentRow[];
+  /** Other documents of the file with the same guid, a row of each. */
+  readonly sameGuid: readonly DocumentRow[];
+}
+
+/** A file of orders, payments or way-bills, on disk but for an index, found by a pair of columns. */
+export class DocumentTable {
+  readonly input: InputFile;
+  readonly #spool: RowSpool;
+  readonly #store: ConsignmentStore;
+  readonly #open: (row: StoredRow) => DocumentRow;
+  readonly #met = new LineSet();
+
+  private constructor(
+    input: InputFile,
+    spool: RowSpool,
+    store: ConsignmentStore,
+    open: (row: StoredRow) => DocumentRow,
+  ) {
+    this.input = input;
+    this.#spool = spool;
+    this.#store = store;
+    this.#open = open;
+  }
+
+  /** Reads a file. Throws a Failure where it can't be read as a table of the layout's columns. */
+  static async load(
+    source: Source,
+    layout: Layout,
+    [first, second]: readonly [string, string],
+    { defaults, scratch, signal, report }: TableLoading,
+  ): Promise<DocumentTable> {
+    const spool = new RowSpool(scratch);
+    try {
+      const { inputs, headers, store } = await loadManifest({
+        sources: [source],
+        layout,
+        defaults,
+        spool,
+        report,
+        // One table may serve as manifest and as document.
+        alsoKnown: importLayout,
+        keys: (cell) => ({
+          ebpCode: cell(first),
+          orderNo: cell(second),
+          copNo: "",
+          logisticsCode: "",
+          logisticsNo: "",
+          guid: cell("guid"),
+        }),
+        progress: () => signal?.throwIfAborted(),
+        signal,
+      });
+      const [input] = inputs;
+      const [header] = headers;
+      if (input === undefined || header === undefined) throw new RangeError("a table that was not read");
+      const slots = slotsOf(layout, header, defaults);
+      return new DocumentTable(input, spool, store, (row) => ({
+        file: source.name,
+        line: row.line,
+        misshapen: misshapenOf(row, slots.width),
+        head: valuesOf(row, slots.head),
+        body: valuesOf(row, slots.line),
+      }));
+    } catch (error) {
+      spool.close();
+      throw error;
+    }
+  }
+
+  /** The rows of a pair of numbers, which count as met from now on. */
+  meet(first: string, second: string): DocumentRows | undefined {
+    const found = this.#store.find(first, second);
+    const row = found?.rows[0];
+    if (found === undefined || row === undefined) return undefined;
+    this.#met.add(row.line);
+    return this.#opened(found);
+  }
+
+  has(first: string, second: string): boolean {
+    return this.#store.find(first, second) !== undefined;
+  }
+
+  /** What was never met, in the file's order. */
+  *unmet(): Generator<DocumentRows> {
+    for (const stored of this.#store.consignments()) {
+      const row = stored.rows[0];
+      if (row !== undefined && !this.#met.has(row.line)) yield this.#opened(stored);
+    }
+  }
+
+  close(): void {
+    this.#spool.close();
+  }
+
+  #opened({ rows, claims }: StoredConsignment): DocumentRows {
+    return {
+      rows: rows.map(this.#open),
+      sameGuid: claims.map(({ other }) => this.#open(other)),
+    };
+  }
+}
+
+function misshapenOf({ cells }: StoredRow, columns: number): DocumentRow["misshapen"] {
+  const blank = cells.every((cell) => cell.trim() === "");
+  return cells.length === columns && !blank ? undefined : { cells: cells.length, columns, blank };
+}

@@ -1,0 +1,152 @@
+import type { Rates } from "../reference/rates.js";
+import { incomeConditions } from "../rules/income/conditions.js";
+import {
+  type IncomeCondition,
+  type IncomeContext,
+  type IncomeFault,
+  type IncomeLine,
+  monthOf,
+} from "../rules/income/line.js";
+import { incomeMerchant } from "../rules/income/merchant.js";
+import type { ExcludedRevenue } from "../tax/income/income-tax.js";
+import type { IncomePeriod } from "../tax/income/period.js";
+import type { Finding, RuleId } from "../values/finding.js";
+import { type Yuan, zeroYuan } from "../values/money.js";
+import { CurrencySums } from "./currency-sums.js";
+import { incomeFinding } from "./finding.js";
+import type { RefundedOrders } from "./refunded-orders.js";
+import type { Register } from "./register.js";
+
+/** What becomes of lines, and where it is noted. */
+interface Bookkeeping {
+  readonly period: IncomePeriod;
+  readonly context: IncomeContext;
+  readonly rates: Rates;
+  readonly refunds: RefundedOrders | undefined;
+  readonly register: Register | undefined;
+  /** Rules that could not check something, noted as they go. */
+  readonly skipped: Set<RuleId>;
+}
+
+interface Apart {
+  readonly sums: CurrencySums;
+  lines: number;
+  unvalued: number;
+}
+
+/** Merchants named in a finding. */
+const mostMerchants = 10;
+
+/** Puts every line in one place: revenue, one of the reasons to show it apart, or outside the period. */
+export class Account {
+  readonly #books: Bookkeeping;
+  readonly #from: string;
+  readonly #to: string;
+  readonly #revenue = new CurrencySums();
+  readonly #apart = new Map<IncomeCondition, Apart>();
+  readonly #merchants = new Set<string>();
+  readonly #doubts = new Set<string>();
+  counted = 0;
+  outsidePeriod = 0;
+
+  constructor(books: Bookkeeping) {
+    this.#books = books;
+    this.#from = books.period.from.replaceAll("-", "");
+    this.#to = books.period.to.replaceAll("-", "");
+  }
+
+  /** Whether a day (YYYYMMDD) is known not to be of the period. */
+  isOutside(day: string): boolean {
+    return day !== "" && (day < this.#from || day > this.#to);
+  }
+
+  /** Takes a line; tells `found` why it is not counted, or what is doubtful of it. True where it is counted. */
+  take(line: IncomeLine, found: (finding: Finding) => void): boolean {
+    const { refunds } = this.#books;
+    if (this.isOutside(line.day)) {
+      this.outsidePeriod++;
+      // A rate of another period is nobody's concern here.
+      if (refunds?.wants(line) === true) {
+        const why = this.#failed(line);
+        refunds.see(line, why?.fault.kind === "rate" ? undefined : why?.condition.id);
+      }
+      return false;
+    }
+    const why = this.#failed(line);
+    if (line.countedAt === undefined) refunds?.see(line, why?.condition.id);
+    if (why !== undefined) {
+      this.#putApart(line, why.condition);
+      found(incomeFinding(why.condition, why.fault, line));
+      return false;
+    }
+    this.#count(line, found);
+    return true;
+  }
+
+  #failed(line: IncomeLine): { condition: IncomeCondition; fault: IncomeFault } | undefined {
+    for (const condition of incomeConditions) {
+      const fault = condition.fault(line, this.#books.context);
+      if (fault !== undefined) return { condition, fault };
+    }
+    return undefined;
+  }
+
+  #putApart({ total, currency, ...line }: IncomeLine, condition: IncomeCondition): void {
+    let apart = this.#apart.get(condition);
+    if (apart === undefined) {
+      apart = { sums: new CurrencySums(), lines: 0, unvalued: 0 };
+      this.#apart.set(condition, apart);
+    }
+    apart.lines++;
+    const month = monthOf(line);
+    if (total === undefined || !this.#books.context.hasRate(currency, month)) apart.unvalued++;
+    else apart.sums.add(currency, month, total);
+  }
+
+  #count(line: IncomeLine, found: (finding: Finding) => void): void {
+    const { context, register, skipped } = this.#books;
+    if (line.total === undefined) throw new RangeError("a line without an amount");
+    this.counted++;
+    this.#revenue.add(line.currency, monthOf(line), line.total);
+    register?.add(line);
+    if (this.#merchants.size <= mostMerchants) this.#merchants.add(line.ebcCode);
+    if (line.invoiceHeld === "") skipped.add("income/purchase-voucher");
+    if (context.withdrawn === undefined) skipped.add("income/withdrawn-refund");
+    if (context.zoneCustoms(line.customsCode) === "unknown") skipped.add("income/customs");
+    for (const condition of incomeConditions) {
+      const fault = condition.doubt?.(line, context);
+      if (fault === undefined) continue;
+      const doubt = `${condition.id} ${fault.value}`;
+      if (this.#doubts.has(doubt)) continue;
+      this.#doubts.add(doubt);
+      found(incomeFinding(condition, fault, line));
+    }
+  }
+
+  /** Revenue of the counted lines before refunds, in yuan, not rounded. */
+  revenue(): Yuan {
+    return this.#revenue.yuan(this.#books.rates);
+  }
+
+  /** What is shown apart, in the order of the conditions; refunds of it taken off. */
+  excluded(refunded: ReadonlyMap<RuleId, Yuan>): ExcludedRevenue[] {
+    return incomeConditions.flatMap((condition) => {
+      const apart = this.#apart.get(condition);
+      const less = refunded.get(condition.id);
+      if (apart === undefined && less === undefined) return [];
+      const yuan = (apart?.sums.yuan(this.#books.rates) ?? zeroYuan).minus(less ?? zeroYuan);
+      const { lines = 0, unvalued = 0 } = apart ?? {};
+      return [{ reason: condition.id, title: condition.excluded, yuan, lines, unvalued }];
+    });
+  }
+
+  /** A finding where the revenue is that of several merchants, and nobody said which is meant. */
+  severalMerchants(file: string): Finding | undefined {
+    if (this.#merchants.size < 2 || this.#books.context.merchants.size > 0) return undefined;
+    const codes = [...this.#merchants].sort();
+    const more = codes.length > mostMerchants ? " …" : "";
+    const value = codes.slice(0, mostMerchants).join(", ") + more;
+    const fault = { kind: "several", column: "ebcCode", value, expected: "" };
+    return incomeFinding(incomeMerchant, fault, { file, row: 0, orderNo: "" });
+  }
+}

@@ -1,0 +1,57 @@
+import { renameSync, rmSync, statSync } from "node:fs";
+import { BufferedFile } from "../output/buffered-file.js";
+import { Failure, systemReason } from "../values/failure.js";
+
+/** A file written piece by piece beside its place, and moved there when everything is done; it replaces what stood there. */
+export class BesideFile {
+  readonly path: string;
+  readonly #unfinished: string;
+  readonly #file: BufferedFile;
+  #open = true;
+
+  /** Throws a Failure where the place can't be written. */
+  constructor(path: string) {
+    this.path = path;
+    this.#unfinished = `${path}.unfinished-${process.pid}`;
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
+      throw notWritten(path, Object.assign(new Error(), { code: "EISDIR" }));
+    }
+    this.#file = guarded(path, () => new BufferedFile(this.#unfinished));
+  }
+
+  write(text: string): void {
+    guarded(this.path, () => this.#file.write(text));
+  }
+
+  /** Writes what is left and moves the file to its place. */
+  commit(): void {
+    guarded(this.path, () => {
+      this.#file.close();
+      this.#open = false;
+      renameSync(this.#unfinished, this.path);
+    });
+  }
+
+  /** Leaves nothing behind; after `commit` it does nothing. */
+  discard(): void {
+    if (this.#open) this.#file.abandon();
+    this.#open = false;
+    rmSync(this.#unfinished, { force: true });
+  }
+}
+
+function guarded<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw notWritten(path, error);
+  }
+}
+
+function notWritten(path: string, error: unknown): Failure {
+  const reason = systemReason(error);
+  return new Failure({
+    zh: `无法写入 ${path}：${reason.zh}。请换一个位置，或检查目录和权限。`,
+    en: `can't write ${path}: ${reason.en}. Name another place, or check the folder and the permissions.`,
+  });
+}

@@ -1,0 +1,119 @@
+import { createHash } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { type ElementTexts, readInventoryMessage } from "../ceb/read-message.js";
+import { Failure, systemReason } from "../values/failure.js";
+
+/** An output directory of `declare`, by its run.json. */
+export interface DeclaredRunRecord {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly pilotZone: string;
+  /** Rows that go by formal declaration, and stand in no message. */
+  readonly formalLines: number;
+  readonly messages: readonly { readonly path: string; readonly sha256: string }[];
+}
+
+/** An inventory of a message of the run. */
+export interface DeclaredInventory {
+  readonly file: string;
+  readonly row: number;
+  readonly head: ElementTexts;
+  readonly lines: readonly ElementTexts[];
+}
+
+const runShape = z.object({
+  schema: z.literal("qingdan/run/1"),
+  profile: z.object({ pilotZone: z.string() }),
+  lanes: z.record(z.string(), z.object({ lines: z.number() })),
+  files: z.array(z.object({ path: z.string(), sha256: z.string() })),
+});
+
+export function isDirectory(path: string): boolean {
+  return path !== "-" && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** The record of a finished run of exports. Throws a Failure for a directory that is none. */
+export function openDeclaredRun(path: string): DeclaredRunRecord {
+  const bytes = readRecord(path);
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString("utf8"));
+  } catch {
+    throw unusable(path);
+  }
+  const parsed = runShape.safeParse(value);
+  if (!parsed.success) throw unusable(path);
+  const { profile, lanes, files } = parsed.data;
+  if (lanes["simplified"] === undefined) {
+    throw new Failure({
+      zh: `${path} 是进口的输出目录；核定征收只算出口收入。`,
+      en: `${path} is the output of imports; the deemed rate is for export revenue.`,
+    });
+  }
+  return {
+    path,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    bytes: bytes.length,
+    pilotZone: profile.pilotZone,
+    formalLines: lanes["formal"]?.lines ?? 0,
+    messages: files.filter((file) => /^messages\/CEB603-[\w-]+\.xml$/.test(file.path)),
+  };
+}
+
+function readRecord(path: string): Buffer {
+  try {
+    return readFileSync(join(path, "run.json"));
+  } catch (error) {
+    const reason = systemReason(error);
+    throw new Failure({
+      zh: `${path} 不是 declare 完成的输出目录：run.json ${reason.zh}。请给出完整的输出目录，或舱单文件。`,
+      en: `${path} is no finished output directory of declare: run.json: ${reason.en}. Name a finished one, or manifests.`,
+    });
+  }
+}
+
+function unusable(path: string): Failure {
+  return new Failure({
+    zh: `${join(path, "run.json")} 不是 qingdan 的运行记录（qingdan/run/1）。请给出 declare 的输出目录。`,
+    en: `${join(path, "run.json")} is no record of a run of qingdan (qingdan/run/1). Name an output directory of declare.`,
+  });
+}
+
+/** Our messages have the XML declaration and the root on lines of their own, then an inventory a line. */
+const firstInventoryLine = 3;
+
+/**
+ * The inventories of the run's messages, message by message. Throws a Failure for a message that is missing,
+ * or no longer the one that the run wrote.
+ */
+export async function* declaredInventories(run: DeclaredRunRecord): AsyncGenerator<DeclaredInventory> {
+  for (const { path, sha256 } of run.messages) {
+    const file = join(run.path, path);
+    const bytes = await readMessageFile(file);
+    if (createHash("sha256").update(bytes).digest("hex") !== sha256) {
+      throw new Failure({
+        zh: `${file} 与 run.json 的 SHA-256 不符，已被改动。请用原来的输出目录，或改用舱单。`,
+        en: `${file} has not the SHA-256 of run.json: it was changed. Use the directory as it was written, or the manifests.`,
+      });
+    }
+    const message = readInventoryMessage(bytes.toString("utf8"));
+    for (const [index, { head, lines }] of (message?.inventories ?? []).entries())
+      yield { file, row: firstInventoryLine + index, head, lines };
+  }
+}
+
+async function readMessageFile(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const reason = systemReason(error);
+    throw new Failure({
+      zh: `无法读取 ${file}：${reason.zh}。run.json 中列有这份报文，请补全输出目录。`,
+      en: `can't read ${file}: ${reason.en}. run.json lists the message; complete the output directory.`,
+    });
+  }
+}

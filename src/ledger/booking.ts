@@ -1,0 +1,66 @@
+import type { Amount } from "../values/amount.js";
+
+/** How much of a goods code (first 8 digits) a booking takes of a buyer's yearly quantity. */
+export interface BookedQuantity {
+  readonly code8: string;
+  /** Customs code of the unit. */
+  readonly unit: string;
+  readonly quantity: Amount;
+}
+
+/** An order that counts into a buyer's year. */
+export interface Booking {
+  readonly ebpCode: string;
+  readonly orderNo: string;
+  /** The keyed hash of the buyer's identity number (`buyerKey`). */
+  readonly buyer: string;
+  /** Calendar year that it counts into. */
+  readonly year: number;
+  /** Day of declTime, YYYYMMDD. */
+  readonly day: string;
+  /** Dutiable value in yuan. */
+  readonly amount: Amount;
+  readonly lane: string;
+  readonly quantities: readonly BookedQuantity[];
+}
+
+/** A booking as the ledger has it. */
+export interface StoredBooking extends Booking {
+  /** The run that booked it. */
+  readonly batch: string;
+  /** Yuan given back so far. */
+  readonly voided: Amount;
+}
+
+/** An order that was cancelled or returned, wholly or in part. */
+export interface GivenBack {
+  readonly ebpCode: string;
+  readonly orderNo: string;
+  /** YYYYMMDD. */
+  readonly day: string;
+  readonly reason: string;
+  /** Yuan of the part that comes back; absent: the whole order. */
+  readonly amount?: Amount;
+  readonly quantities?: readonly BookedQuantity[];
+}
+
+export type GiveBackOutcome = "given-back" | "unknown" | "already";
+
+/** What customs says that a buyer had used up. */
+export interface Balance {
+  readonly buyer: string;
+  readonly year: number;
+  readonly amount: Amount;
+  /** Last day that the figure covers, YYYYMMDD; blank for an opening figure, which all bookings add to. */
+  readonly asOf: string;
+}
+
+/** What a buyer has used up of a year. */
+export interface BuyerYear {
+  readonly buyer: string;
+  readonly year: number;
+  readonly used: Amount;
+  /** Orders booked and not given back wholly. */
+  readonly orders: number;
+  readonly balance: Balance | undefined;
+}

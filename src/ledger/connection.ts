@@ -1,0 +1,173 @@
+import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import { guarded, isBusy, unusable } from "./failures.js";
+import { checkValue, type Environment, findKey, keyFileOf, makeKey } from "./key-file.js";
+import { type Header, isEmpty, layOut, objectionTo, readHeader, touch } from "./schema.js";
+
+/** A ledger's database, opened, with its key. */
+export interface Connection {
+  /** The file, with links followed. */
+  readonly file: string;
+  readonly database: Database;
+  readonly key: Buffer;
+}
+
+export type Database = DatabaseSyncInstance;
+
+/** Milliseconds: how long a reader waits for a writer, a writer's commit for readers, and between two tries. */
+const readerPatience = 5_000;
+const commitPatience = 30_000;
+const pollInterval = 100;
+
+/** Kilobytes of pages kept in memory: a booking of some 300,000 orders then locks readers out at its commit only. */
+const cacheKilobytes = 128 * 1024;
+
+// The files of an open ledger are never opened here by other means: closing them would drop SQLite's locks (fcntl).
+
+/**
+ * Closes a database; what was not committed is taken back. The rollback comes first: this binding keeps a closed
+ * connection, and its lock, alive until its prepared statements are collected.
+ */
+export function release(database: Database): void {
+  if (!database.isOpen) return;
+  try {
+    // A full disk may have ended the transaction already.
+    if (database.isTransaction) database.exec("ROLLBACK");
+  } finally {
+    database.close();
+  }
+}
+
+/** Opens a ledger to read it; undefined where there is none yet. */
+export function connectForReading(path: string, env: Environment): Connection | undefined {
+  const file = guarded(path, () => existing(path));
+  if (file === undefined) return undefined;
+  // Not opened read-only: what a killed run left half done must be rolled back even by a reader.
+  const database = guarded(file, () => new DatabaseSync(file, { timeout: readerPatience }));
+  try {
+    const key = guarded(file, () => {
+      const header = headerOf(database);
+      if (isEmpty(header)) return undefined;
+      database.exec("PRAGMA query_only = ON");
+      return verifiedKey(file, database, header, env);
+    });
+    if (key !== undefined) return { file, database, key };
+  } catch (error) {
+    release(database);
+    throw error;
+  }
+  release(database);
+  return undefined;
+}
+
+export interface Wait {
+  readonly signal?: AbortSignal | undefined;
+  readonly waiting?: (() => void) | undefined;
+}
+
+/** Opens a ledger, making it where there is none, and takes its write lock, waiting while another process has it. */
+export async function connectForWriting(path: string, env: Environment, wait: Wait): Promise<Connection> {
+  const file = guarded(path, () => prepareFile(path));
+  const database = guarded(file, () => new DatabaseSync(file, { timeout: 0 }));
+  try {
+    guarded(file, () => {
+      // EXTRA: a committed booking also survives a power failure right after the commit.
+      database.exec(`PRAGMA synchronous = EXTRA; PRAGMA cache_size = -${cacheKilobytes}`);
+    });
+    await takeLock(file, database, wait);
+    const key = guarded(file, () => {
+      database.exec(`PRAGMA busy_timeout = ${commitPatience}`);
+      const header = headerOf(database);
+      if (isEmpty(header)) return laidOut(file, database, env);
+      const known = verifiedKey(file, database, header, env);
+      database.exec(touch);
+      return known;
+    });
+    return { file, database, key };
+  } catch (error) {
+    release(database);
+    throw error;
+  }
+}
+
+/** The path with links followed; undefined where nothing is there. */
+function existing(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Makes directory and file for their owner alone where they are not there. Returns the path with links followed. */
+function prepareFile(path: string): string {
+  if (!existsSync(path)) {
+    makeDirectory(dirname(path));
+    try {
+      closeSync(openSync(path, "wx", 0o600));
+    } catch (error) {
+      // Another process was quicker.
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    }
+  }
+  return realpathSync(path);
+}
+
+function makeDirectory(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // Node says of a file in the place of a directory that it exists already.
+    if (error instanceof Error && "code" in error && error.code === "EEXIST")
+      throw Object.assign(error, { code: "ENOTDIR" });
+    throw error;
+  }
+}
+
+async function takeLock(file: string, database: Database, { signal, waiting }: Wait): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    signal?.throwIfAborted();
+    try {
+      database.exec("BEGIN IMMEDIATE");
+      return;
+    } catch (error) {
+      if (!isBusy(error))
+        guarded(file, () => {
+          throw error;
+        });
+    }
+    if (tries === 0) waiting?.();
+    await delay(pollInterval, undefined, { signal }).catch(() => signal?.throwIfAborted());
+  }
+}
+
+function headerOf(database: Database): Header {
+  return database.prepare(readHeader).get() as Header;
+}
+
+function laidOut(file: string, database: Database, env: Environment): Buffer {
+  const key = findKey(file, env) ?? makeKey(file);
+  database.exec(layOut(checkValue(key)));
+  return key;
+}
+
+function verifiedKey(file: string, database: Database, header: Header, env: Environment): Buffer {
+  const objection = objectionTo(header);
+  if (objection !== undefined) throw unusable(file, objection);
+  const key = findKey(file, env);
+  if (key === undefined) {
+    throw unusable(file, {
+      zh: `缺少它的密钥文件 ${keyFileOf(file)}；没有密钥就认不出其中的订购人，请从备份恢复，或用 QINGDAN_LEDGER_KEY 给出`,
+      en: `its key file ${keyFileOf(file)} is missing, and without it its buyers can't be told; restore it from a backup, or give the key in QINGDAN_LEDGER_KEY`,
+    });
+  }
+  const row = database.prepare("SELECT value FROM meta WHERE name = 'key'").get() as { value: string };
+  if (row.value === checkValue(key)) return key;
+  throw unusable(file, {
+    zh: `密钥（QINGDAN_LEDGER_KEY 或 ${keyFileOf(file)}）不是这个台账的密钥，请恢复原来的密钥`,
+    en: `the key (QINGDAN_LEDGER_KEY or ${keyFileOf(file)}) is not this ledger's; restore the original key`,
+  });
+}

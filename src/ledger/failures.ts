@@ -1,0 +1,64 @@
+import { Failure, systemReason } from "../values/failure.js";
+import type { Text } from "../values/finding.js";
+
+/** Result codes of SQLite (sqlite.org/rescode.html) in people's words; the lower byte of an extended code. */
+const reasons: Readonly<Record<number, Text>> = {
+  3: { zh: "没有权限", en: "permission denied" },
+  5: {
+    zh: "另一个进程正在写入，请等它结束",
+    en: "another process is writing to it; wait until it has ended",
+  },
+  6: {
+    zh: "另一个进程正在写入，请等它结束",
+    en: "another process is writing to it; wait until it has ended",
+  },
+  8: { zh: "文件或目录只读", en: "the file or its directory is read-only" },
+  10: { zh: "读写错误", en: "input/output error" },
+  11: { zh: "文件已损坏，请从备份恢复", en: "the file is damaged; restore it from a backup" },
+  13: { zh: "磁盘空间不足", en: "no space left on the disk" },
+  14: {
+    zh: "无法打开，请检查路径和目录的写权限",
+    en: "it can't be opened; check the path and your right to write in its directory",
+  },
+  26: { zh: "这不是台账文件（不是SQLite数据库）", en: "it is no ledger (not an SQLite database)" },
+};
+
+const busyCodes = new Set([5, 6]);
+
+/** SQLite's result code of an error that the database threw; undefined for any other error. */
+function resultCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number")
+    return undefined;
+  return error.errcode & 0xff;
+}
+
+/** True where another connection has the lock. */
+export function isBusy(error: unknown): boolean {
+  const code = resultCode(error);
+  return code !== undefined && busyCodes.has(code);
+}
+
+/** The Failure for a ledger that can't be used, with the ways out. */
+export function unusable(file: string, reason: Text): Failure {
+  return new Failure({
+    zh: `无法使用年度台账 ${file}：${reason.zh}。排除后重来，或用 --ledger <文件> 另指一个台账，或用 --no-ledger 不用台账。`,
+    en: `the ledger ${file} can't be used: ${reason.en}. Put that right and start again, name another with --ledger <file>, or do without with --no-ledger.`,
+  });
+}
+
+/** Does work on a ledger; what the database or the system objects to becomes a Failure. */
+export function guarded<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw failureOf(file, error);
+  }
+}
+
+/** The Failure for what the database or the system threw; any other error as it is. */
+function failureOf(file: string, error: unknown): unknown {
+  if (error instanceof Failure || !(error instanceof Error)) return error;
+  const code = resultCode(error);
+  if (code !== undefined) return unusable(file, reasons[code] ?? { zh: error.message, en: error.message });
+  return "syscall" in error ? unusable(file, systemReason(error)) : error;
+}

@@ -1,0 +1,172 @@
+import { createHmac } from "node:crypto";
+import type { Amount } from "../values/amount.js";
+import type { Balance, Booking, BuyerYear, GiveBackOutcome, GivenBack, StoredBooking } from "./booking.js";
+import { type Connection, connectForReading, connectForWriting, release } from "./connection.js";
+import { guarded } from "./failures.js";
+import type { Environment } from "./key-file.js";
+import { type BuyerFilter, LedgerTables, type ListedBooking } from "./reader.js";
+import { LedgerWriter } from "./writer.js";
+
+export type {
+  Balance,
+  BookedQuantity,
+  Booking,
+  BuyerYear,
+  GiveBackOutcome,
+  GivenBack,
+  StoredBooking,
+} from "./booking.js";
+
+/** What a check of limits asks of a ledger; amounts in yuan. */
+export interface LedgerReader {
+  /** The keyed hash that a buyer's identity number is stored as (HMAC-SHA-256, hexadecimal). */
+  buyerKey(identityNumber: string): string;
+  /** Balance and bookings not given back, without those of `exceptBatch`; never below 0. */
+  used(buyer: string, year: number, exceptBatch: string): Amount;
+  usedQuantity(buyer: string, year: number, code8: string, unit: string, exceptBatch: string): Amount;
+  booking(ebpCode: string, orderNo: string): StoredBooking | undefined;
+}
+
+export interface OpenOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called once where another process has the ledger. */
+  readonly waiting?: (() => void) | undefined;
+  /** Where QINGDAN_LEDGER_KEY is looked for. */
+  readonly env?: Environment;
+}
+
+/**
+ * The buyers' ledger: an SQLite file with its key beside it. Every method throws a Failure where the file can't
+ * be used. Identity numbers go in as their keyed hash (`buyerKey`) only.
+ */
+export class LedgerFile implements LedgerReader {
+  readonly #connection: Connection;
+  readonly #tables: LedgerTables;
+  readonly #writer: LedgerWriter | undefined;
+
+  private constructor(connection: Connection, writes: boolean) {
+    this.#connection = connection;
+    this.#tables = this.#guarded(() => new LedgerTables(connection.database));
+    this.#writer = writes ? this.#guarded(() => new LedgerWriter(connection.database)) : undefined;
+  }
+
+  /** A ledger for reading; undefined where there is none yet (nothing is made). */
+  static read(file: string, env: Environment = process.env): LedgerFile | undefined {
+    const connection = connectForReading(file, env);
+    return connection && new LedgerFile(connection, false);
+  }
+
+  /**
+   * A ledger for writing, made where there is none. It has the write lock until `commit` or `rollback`; while
+   * another process has it this waits, and throws the signal's reason where that asks to stop.
+   */
+  static async open(file: string, { env = process.env, ...wait }: OpenOptions = {}): Promise<LedgerFile> {
+    return new LedgerFile(await connectForWriting(file, env, wait), true);
+  }
+
+  buyerKey(identityNumber: string): string {
+    return createHmac("sha256", this.#connection.key).update(identityNumber.toUpperCase()).digest("hex");
+  }
+
+  used(buyer: string, year: number, exceptBatch: string): Amount {
+    return this.#guarded(() => this.#tables.used(buyer, year, exceptBatch));
+  }
+
+  usedQuantity(buyer: string, year: number, code8: string, unit: string, exceptBatch: string): Amount {
+    return this.#guarded(() => this.#tables.usedQuantity(buyer, year, code8, unit, exceptBatch));
+  }
+
+  /** The order's booking in force, also where it was given back. */
+  booking(ebpCode: string, orderNo: string): StoredBooking | undefined {
+    return this.#guarded(() => this.#tables.booking(ebpCode, orderNo));
+  }
+
+  /** The platforms (ebpCode) that have booked an order number. */
+  platformsOf(orderNo: string): readonly string[] {
+    return this.#guarded(() => this.#tables.platforms(orderNo));
+  }
+
+  /** What every buyer has used of every year, in the order of their hashes. */
+  *buyers(filter: BuyerFilter = {}): Iterable<BuyerYear> {
+    for (const { buyer, year } of this.#paged(this.#tables.buyerYears(filter))) {
+      yield this.#guarded(() => ({
+        buyer,
+        year,
+        used: this.#tables.used(buyer, year, ""),
+        orders: this.#tables.orders(buyer, year),
+        balance: this.#tables.balance(buyer, year),
+      }));
+    }
+  }
+
+  /** All bookings, those too that were given back or replaced. */
+  bookings(): Iterable<ListedBooking> {
+    return this.#paged(this.#tables.bookings());
+  }
+
+  balances(): Iterable<Balance> {
+    return this.#paged(this.#tables.balances());
+  }
+
+  /**
+   * Books an order for a batch. The same order (ebpCode and orderNo) again replaces its booking: by the same
+   * batch it stays given back where it was, by another one it is active again.
+   */
+  book(booking: Booking, batch: string): void {
+    this.#writing((writer) => writer.book(booking, batch));
+  }
+
+  /** Gives an order or part of it back, never more than was booked. "already": it was given back before. */
+  giveBack(given: GivenBack): GiveBackOutcome {
+    if (given.amount !== undefined && given.amount <= 0n)
+      throw new RangeError("a part given back is above 0");
+    return this.#writing((writer) => writer.giveBack({ ...given, reason: withoutNumbers(given.reason) }));
+  }
+
+  /** Sets customs' figure of a buyer and year, in place of an earlier one. */
+  setBalance(balance: Balance): void {
+    this.#writing((writer) => writer.setBalance(balance));
+  }
+
+  /** Keeps what was written and lets others write. */
+  commit(): void {
+    this.#guarded(() => this.#connection.database.exec("COMMIT"));
+  }
+
+  /** Takes back what was written since the ledger was opened, and lets others write. */
+  rollback(): void {
+    // A full disk may have ended the transaction already.
+    if (this.#connection.database.isTransaction)
+      this.#guarded(() => this.#connection.database.exec("ROLLBACK"));
+  }
+
+  /** Closes the file; what was not committed is taken back. */
+  close(): void {
+    this.#guarded(() => release(this.#connection.database));
+  }
+
+  #writing<T>(work: (writer: LedgerWriter) => T): T {
+    const writer = this.#writer;
+    if (writer === undefined || !this.#connection.database.isTransaction)
+      throw new Error("the ledger is not open for writing");
+    return this.#guarded(() => work(writer));
+  }
+
+  *#paged<T>(rows: Iterable<T>): Iterable<T> {
+    const iterator = rows[Symbol.iterator]();
+    for (;;) {
+      const next = this.#guarded(() => iterator.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
+  }
+
+  #guarded<T>(work: () => T): T {
+    return guarded(this.#connection.file, work);
+  }
+}
+
+/** A reason is free text: numbers long enough to be a person's (telephone, identity) are not kept. */
+function withoutNumbers(reason: string): string {
+  return reason.replace(/\d{11,}[\dXx]?/g, (number) => "*".repeat(number.length));
+}

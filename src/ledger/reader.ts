@@ -1,0 +1,161 @@
+import type { Amount } from "../values/amount.js";
+import type { Balance, BookedQuantity, StoredBooking } from "./booking.js";
+import type { Database } from "./connection.js";
+import { type Halves, joined, sumOf } from "./stored-amount.js";
+
+/** Rows fetched at a time: between two pages no lock is held that a commit would wait for. */
+const pageRows = 10_000;
+
+const bookingColumns = `id, ebp_code AS ebpCode, order_no AS orderNo, buyer, CAST(year AS TEXT) AS year, day, amount,
+  lane, batch, given_back AS voided, state`;
+
+type BookingRow = Omit<StoredBooking, "year" | "quantities"> & {
+  readonly id: bigint;
+  readonly year: string;
+  readonly state: BookingState;
+};
+
+/** `void`: given back wholly; `replaced`: booked anew by another batch. */
+type BookingState = "active" | "void" | "replaced";
+
+/** A booking with its place in the ledger, for listings. */
+export interface ListedBooking extends StoredBooking {
+  readonly state: BookingState;
+}
+
+/** Which buyers and years are listed. */
+export interface BuyerFilter {
+  readonly buyer?: string | undefined;
+  readonly year?: number | undefined;
+}
+
+/** What is asked of a ledger's tables. */
+export class LedgerTables {
+  readonly #statements;
+
+  constructor(database: Database) {
+    const prepare = (sql: string) => database.prepare(sql, { readBigInts: true });
+    this.#statements = {
+      booked: prepare(`SELECT ${sumOf("amount")} FROM booking
+        WHERE buyer = ? AND year = ? AND batch <> ? AND day > ?`),
+      givenBack: prepare(`SELECT ${sumOf("part.amount")}
+        FROM booking CROSS JOIN give_back AS part ON part.booking = booking.id
+        WHERE buyer = ? AND year = ? AND batch <> ? AND given_back > 0 AND part.day > ?`),
+      quantity: prepare(`SELECT ${sumOf("(quantity - quantity.given_back)")}
+        FROM booking CROSS JOIN quantity ON quantity.booking = booking.id
+        WHERE buyer = ? AND year = ? AND code8 = ? AND unit = ? AND batch <> ? AND state = 'active'`),
+      orders: prepare(
+        "SELECT count(*) AS orders FROM booking WHERE buyer = ? AND year = ? AND state = 'active'",
+      ),
+      balance: prepare(`SELECT buyer, CAST(year AS TEXT) AS year, amount, as_of AS asOf FROM balance
+        WHERE buyer = ? AND year = ?`),
+      booking: prepare(`SELECT ${bookingColumns} FROM booking
+        WHERE order_no = ? AND ebp_code = ? AND state <> 'replaced'`),
+      quantities: prepare(
+        "SELECT code8, unit, quantity FROM quantity WHERE booking = ? ORDER BY code8, unit",
+      ),
+      platforms: prepare(`SELECT ebp_code AS platform FROM booking
+        WHERE order_no = ? AND state <> 'replaced' ORDER BY ebp_code`),
+      bookings: prepare(`SELECT ${bookingColumns} FROM booking WHERE id > ? ORDER BY id LIMIT ${pageRows}`),
+      balances: prepare(`SELECT buyer, CAST(year AS TEXT) AS year, amount, as_of AS asOf FROM balance
+        WHERE (buyer, year) > (?, ?) ORDER BY buyer, year LIMIT ${pageRows}`),
+      buyerYears: prepare(`
+        SELECT * FROM (SELECT DISTINCT buyer, year FROM booking
+          WHERE (buyer, year) > (?1, ?2) AND (?3 = '' OR buyer = ?3) AND (?4 = 0 OR year = ?4)
+          ORDER BY buyer, year LIMIT ${pageRows})
+        UNION SELECT * FROM (SELECT buyer, year FROM balance
+          WHERE (buyer, year) > (?1, ?2) AND (?3 = '' OR buyer = ?3) AND (?4 = 0 OR year = ?4)
+          ORDER BY buyer, year LIMIT ${pageRows})
+        ORDER BY buyer, year LIMIT ${pageRows}`),
+    };
+  }
+
+  /** Balance and bookings less what was given back, without those of a batch; never below 0. */
+  used(buyer: string, year: number, exceptBatch: string): Amount {
+    const { booked, givenBack } = this.#statements;
+    const balance = this.balance(buyer, year);
+    // What customs' figure covers already is not counted again; without a day it covers no booking.
+    const asked = [buyer, year, exceptBatch, balance?.asOf ?? ""] as const;
+    const sum =
+      (balance?.amount ?? 0n) +
+      joined(booked.get(...asked) as Halves) -
+      joined(givenBack.get(...asked) as Halves);
+    return sum > 0n ? sum : 0n;
+  }
+
+  usedQuantity(buyer: string, year: number, code8: string, unit: string, exceptBatch: string): Amount {
+    return joined(this.#statements.quantity.get(buyer, year, code8, unit, exceptBatch) as Halves);
+  }
+
+  /** Orders of a buyer and year that are not given back wholly. */
+  orders(buyer: string, year: number): number {
+    return Number((this.#statements.orders.get(buyer, year) as { orders: bigint }).orders);
+  }
+
+  balance(buyer: string, year: number): Balance | undefined {
+    const row = this.#statements.balance.get(buyer, year) as BalanceRow | undefined;
+    return row && balanceOf(row);
+  }
+
+  booking(ebpCode: string, orderNo: string): StoredBooking | undefined {
+    const row = this.#statements.booking.get(orderNo, ebpCode) as BookingRow | undefined;
+    if (row === undefined) return undefined;
+    const { state: _state, ...booking } = this.#bookingOf(row);
+    return booking;
+  }
+
+  platforms(orderNo: string): string[] {
+    const rows = this.#statements.platforms.all(orderNo) as { platform: string }[];
+    return rows.map(({ platform }) => platform);
+  }
+
+  *bookings(): Iterable<ListedBooking> {
+    let last = 0n;
+    for (;;) {
+      const rows = this.#statements.bookings.all(last) as BookingRow[];
+      for (const row of rows) yield this.#bookingOf(row);
+      const end = rows.at(-1);
+      if (end === undefined) return;
+      last = end.id;
+    }
+  }
+
+  *balances(): Iterable<Balance> {
+    for (let last: Pair = firstPair; ; ) {
+      const rows = this.#statements.balances.all(last.buyer, last.year) as BalanceRow[];
+      for (const row of rows) yield balanceOf(row);
+      const end = rows.at(-1);
+      if (end === undefined) return;
+      last = { buyer: end.buyer, year: BigInt(end.year) };
+    }
+  }
+
+  /** Every buyer and year that the ledger knows, in the order of the buyers' hashes. */
+  *buyerYears({ buyer = "", year = 0 }: BuyerFilter): Iterable<{ buyer: string; year: number }> {
+    for (let last: Pair = firstPair; ; ) {
+      const rows = this.#statements.buyerYears.all(last.buyer, last.year, buyer, year) as Pair[];
+      for (const row of rows) yield { buyer: row.buyer, year: Number(row.year) };
+      const end = rows.at(-1);
+      if (end === undefined) return;
+      last = end;
+    }
+  }
+
+  #bookingOf({ id, year, ...row }: BookingRow): ListedBooking {
+    const quantities = this.#statements.quantities.all(id) as BookedQuantity[];
+    return { ...row, year: Number(year), quantities };
+  }
+}
+
+interface Pair {
+  readonly buyer: string;
+  readonly year: bigint;
+}
+
+const firstPair: Pair = { buyer: "", year: 0n };
+
+type BalanceRow = Omit<Balance, "year"> & { readonly year: string };
+
+function balanceOf(row: BalanceRow): Balance {
+  return { ...row, year: Number(row.year) };
+}

@@ -1,0 +1,92 @@
+import type { Text } from "../values/finding.js";
+
+/** Marks the database as a ledger of ours ("QDlg"); stands in the file's header. */
+const applicationId = 0x51446c67;
+const version = 1;
+
+/**
+ * Amounts and quantities are integers of 1/100000. A booking is never deleted: an order booked anew by another
+ * batch leaves its earlier version behind as `replaced`, with what it had used up given back, so that a balance
+ * of customs' with a day (as_of) can be reckoned on from.
+ */
+const tables = `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE booking (
+    id INTEGER PRIMARY KEY,
+    ebp_code TEXT NOT NULL,
+    order_no TEXT NOT NULL,
+    buyer TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount >= 0),
+    lane TEXT NOT NULL,
+    batch TEXT NOT NULL,
+    given_back INTEGER NOT NULL DEFAULT 0 CHECK (given_back BETWEEN 0 AND amount),
+    state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'void', 'replaced'))
+  ) STRICT;
+  CREATE UNIQUE INDEX booking_order ON booking (order_no, ebp_code) WHERE state <> 'replaced';
+  CREATE INDEX booking_buyer ON booking (buyer, year);
+  CREATE TABLE quantity (
+    booking INTEGER NOT NULL REFERENCES booking,
+    code8 TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    quantity INTEGER NOT NULL,
+    given_back INTEGER NOT NULL DEFAULT 0 CHECK (given_back BETWEEN 0 AND quantity),
+    PRIMARY KEY (booking, code8, unit)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE give_back (
+    id INTEGER PRIMARY KEY,
+    booking INTEGER NOT NULL REFERENCES booking,
+    day TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    reason TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX give_back_booking ON give_back (booking);
+  CREATE TABLE balance (
+    buyer TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    as_of TEXT NOT NULL,
+    PRIMARY KEY (buyer, year)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** Lays out an empty database as a ledger; `check` is the check value of its key. */
+export const layOut = (check: string): string => `
+  PRAGMA application_id = ${applicationId};
+  PRAGMA user_version = ${version};
+  ${tables}
+  INSERT INTO meta VALUES ('key', '${check}');
+`;
+
+/** Writes what stands there already: a disk or directory that can't be written to says so now. */
+export const touch = `PRAGMA user_version = ${version}`;
+
+/** What the header of a database says of itself. */
+export interface Header {
+  readonly application: number;
+  readonly version: number;
+  readonly tables: number;
+}
+
+export const readHeader = `
+  SELECT application_id AS application, user_version AS version,
+    (SELECT count(*) FROM sqlite_schema) AS tables
+  FROM pragma_application_id, pragma_user_version
+`;
+
+/** True for a database that nobody has laid out yet. */
+export function isEmpty(header: Header): boolean {
+  return header.application === 0 && header.version === 0 && header.tables === 0;
+}
+
+/** Why a database is no ledger that this version can use; undefined where it is one. */
+export function objectionTo(header: Header): Text | undefined {
+  if (header.application !== applicationId)
+    return { zh: "这是别的程序的SQLite数据库", en: "it is another program's SQLite database" };
+  if (header.version <= version) return undefined;
+  return {
+    zh: `它由更新版本的qingdan写成（格式${header.version}，本版本只认到${version}），请升级qingdan`,
+    en: `a newer qingdan wrote it (format ${header.version}; this one knows up to ${version}); upgrade qingdan`,
+  };
+}

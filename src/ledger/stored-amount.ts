@@ -1,0 +1,21 @@
+import type { Amount } from "../values/amount.js";
+
+/** The largest amount that the database holds: a 64-bit integer of 1/100000. */
+export const mostStored: Amount = 2n ** 63n - 1n;
+
+/**
+ * SQL for the sum of an integer column in two halves, `high` and `low`: SQLite's own sum ends in an error where
+ * it leaves 64 bits.
+ */
+export const sumOf = (column: string): string =>
+  `coalesce(sum(${column} >> 32), 0) AS high, coalesce(sum(${column} & 4294967295), 0) AS low`;
+
+export interface Halves {
+  readonly high: bigint;
+  readonly low: bigint;
+}
+
+/** The sum that the two halves make. */
+export function joined({ high, low }: Halves): Amount {
+  return (high << 32n) + low;
+}

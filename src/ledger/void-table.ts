@@ -1,0 +1,47 @@
+import { type Amount, readAmount } from "../values/amount.js";
+import { mostStored } from "./stored-amount.js";
+import { type RowFault, refusal, shown, userRows } from "./user-table.js";
+
+/** An order that a list wants given back. */
+export interface GivenVoid {
+  readonly orderNo: string;
+  /** Blank where the list does not name the platform. */
+  readonly ebpCode: string;
+  /** Yuan of the part; absent for the whole order. */
+  readonly amount?: Amount;
+  readonly reason: string;
+}
+
+const columns = {
+  orderNo: "订单编号",
+  ebpCode: "电商平台代码",
+  amount: "金额",
+  reason: "原因",
+} as const;
+
+/** The orders of a CSV list with the columns orderNo, ebpCode, amount, reason. A Failure lists every fault. */
+export function readVoids(file: string, bytes: Buffer): readonly GivenVoid[] {
+  const faults: RowFault[] = [];
+  const voids = userRows(file, bytes, columns).map((row): GivenVoid => {
+    const orderNo = row.cell("orderNo");
+    const text = row.cell("amount");
+    const amount = text === "" ? undefined : readAmount(text);
+    if (orderNo === "") {
+      const missing = { zh: "缺少 orderNo（订单编号）", en: "orderNo is blank" };
+      faults.push({ line: row.line, text: missing });
+    }
+    if (text !== "" && (amount === undefined || amount <= 0n || amount > mostStored)) {
+      faults.push({
+        line: row.line,
+        text: {
+          zh: `金额 ${shown(text)} 不对；应为大于0的元数，如 120.50，小数不超过5位；整单退回则留空`,
+          en: `the amount ${shown(text)} is not one; write yuan above 0 like 120.50, at most 5 digits behind the point, or leave it blank for the whole order`,
+        },
+      });
+    }
+    const order = { orderNo, ebpCode: row.cell("ebpCode"), reason: row.cell("reason") };
+    return amount === undefined ? order : { ...order, amount };
+  });
+  if (faults.length > 0) throw refusal(file, faults);
+  return voids;
+}

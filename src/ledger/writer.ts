@@ -1,0 +1,127 @@
+import type { Amount } from "../values/amount.js";
+import type { Balance, BookedQuantity, Booking, GiveBackOutcome, GivenBack } from "./booking.js";
+import type { Database } from "./connection.js";
+
+/** What the writer needs to know of an order's current booking. */
+interface Current {
+  readonly id: bigint;
+  readonly day: string;
+  readonly amount: Amount;
+  readonly given_back: Amount;
+  readonly state: "active" | "void";
+  readonly batch: string;
+}
+
+/** The reason of what is given back because another batch booked the order anew. */
+const replaced = "replaced";
+
+/** Books and gives back, inside the transaction that the ledger keeps open. */
+export class LedgerWriter {
+  readonly #statements;
+
+  constructor(database: Database) {
+    const prepare = (sql: string) => database.prepare(sql, { readBigInts: true });
+    this.#statements = {
+      current: prepare(`SELECT id, day, amount, given_back, state, batch FROM booking
+        WHERE order_no = ? AND ebp_code = ? AND state <> 'replaced'`),
+      insert: prepare(`INSERT INTO booking (ebp_code, order_no, buyer, year, day, amount, lane, batch)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
+      update: prepare(`UPDATE booking SET buyer = ?, year = ?, day = ?, amount = ?, lane = ?, given_back = ?
+        WHERE id = ?`),
+      giveBack: prepare("INSERT INTO give_back (booking, day, amount, reason) VALUES (?, ?, ?, ?)"),
+      givenBack: prepare("UPDATE booking SET given_back = given_back + ?, state = ? WHERE id = ?"),
+      samePart: prepare(
+        "SELECT 1 FROM give_back WHERE booking = ? AND day = ? AND amount = ? AND reason = ?",
+      ),
+      dropParts: prepare("DELETE FROM give_back WHERE booking = ?"),
+      addQuantity: prepare(`INSERT INTO quantity (booking, code8, unit, quantity) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity`),
+      dropQuantities: prepare("DELETE FROM quantity WHERE booking = ?"),
+      giveBackQuantity: prepare(`UPDATE quantity SET given_back = min(quantity, given_back + ?)
+        WHERE booking = ? AND code8 = ? AND unit = ?`),
+      giveBackQuantities: prepare("UPDATE quantity SET given_back = quantity WHERE booking = ?"),
+      balance: prepare("INSERT OR REPLACE INTO balance (buyer, year, amount, as_of) VALUES (?, ?, ?, ?)"),
+    };
+  }
+
+  /**
+   * Books an order. The same order again takes the place of its booking: by the same batch what was given back
+   * stays given back, by another one it counts in full again.
+   */
+  book(booking: Booking, batch: string): void {
+    const current = this.#current(booking.ebpCode, booking.orderNo);
+    if (current?.batch === batch) {
+      if (current.state === "active") this.#change(current, booking);
+      return;
+    }
+    if (current !== undefined) {
+      const day = later(current.day, booking.day);
+      this.#giveBack(current, day, current.amount - current.given_back, replaced, replaced);
+    }
+    const { ebpCode, orderNo, buyer, year, day, amount, lane } = booking;
+    const made = this.#statements.insert.run(ebpCode, orderNo, buyer, year, day, amount, lane, batch);
+    this.#addQuantities(BigInt(made.lastInsertRowid), booking.quantities);
+  }
+
+  /** Gives an order back, or a part of it; the same part of the same day, amount and reason counts once. */
+  giveBack(given: GivenBack): GiveBackOutcome {
+    const current = this.#current(given.ebpCode, given.orderNo);
+    if (current === undefined) return "unknown";
+    if (current.state === "void") return "already";
+    // Nothing comes back before it was booked: a balance of customs' in between knows neither.
+    const day = later(current.day, given.day);
+    const rest = current.amount - current.given_back;
+    const part = given.amount === undefined || given.amount > rest ? rest : given.amount;
+    if (given.amount !== undefined && this.#hasPart(current.id, day, part, given.reason)) return "already";
+    const whole = part === rest;
+    this.#giveBack(current, day, part, given.reason, whole ? "void" : "active");
+    if (whole) this.#statements.giveBackQuantities.run(current.id);
+    else {
+      for (const { code8, unit, quantity } of given.quantities ?? [])
+        this.#statements.giveBackQuantity.run(quantity, current.id, code8, unit);
+    }
+    return "given-back";
+  }
+
+  /** Sets what customs says that a buyer had used of a year, in place of what was set before. */
+  setBalance({ buyer, year, amount, asOf }: Balance): void {
+    this.#statements.balance.run(buyer, year, amount, asOf);
+  }
+
+  #current(ebpCode: string, orderNo: string): Current | undefined {
+    return this.#statements.current.get(orderNo, ebpCode) as Current | undefined;
+  }
+
+  #hasPart(id: bigint, day: string, amount: Amount, reason: string): boolean {
+    return this.#statements.samePart.get(id, day, amount, reason) !== undefined;
+  }
+
+  /** The same batch again, perhaps with other figures: what was given back stays, up to what is booked now. */
+  #change(current: Current, booking: Booking): void {
+    const { id, given_back: before } = current;
+    const { buyer, year, day, amount, lane } = booking;
+    const given = before > amount ? amount : before;
+    this.#statements.update.run(buyer, year, day, amount, lane, given, id);
+    if (given < before) {
+      this.#statements.dropParts.run(id);
+      this.#statements.giveBack.run(id, later(current.day, day), given, "");
+    }
+    if (before > 0n) return;
+    this.#statements.dropQuantities.run(id);
+    this.#addQuantities(id, booking.quantities);
+  }
+
+  #giveBack({ id }: Current, day: string, part: Amount, reason: string, state: string): void {
+    if (part > 0n) this.#statements.giveBack.run(id, day, part, reason);
+    this.#statements.givenBack.run(part, state, id);
+  }
+
+  #addQuantities(id: bigint, quantities: readonly BookedQuantity[]): void {
+    for (const { code8, unit, quantity } of quantities)
+      this.#statements.addQuantity.run(id, code8, unit, quantity);
+  }
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
+}

@@ -1,0 +1,44 @@
+import type { Transfer } from "../ceb/base-transfer.js";
+import { importInventoryXml } from "../ceb/import-inventory-xml.js";
+import { MessageBuilder, type MessageType } from "../ceb/message.js";
+import type { ImportRun } from "../import-run.js";
+import type { ExaminedImport } from "../inspect-import.js";
+import { MessageFiles } from "./message-files.js";
+import type { RunDirectory } from "./run-directory.js";
+
+/** Writes imports: CEB621 by lane, and CEB311 for those whose order document is there. */
+export class ImportMessages {
+  readonly #inventories;
+  readonly #orders: MessageFiles;
+  readonly #imports: ImportRun;
+  readonly #appTime: string;
+
+  constructor(output: RunDirectory, transfer: Transfer, appTime: string, imports: ImportRun) {
+    const files = (type: MessageType, name: string) =>
+      new MessageFiles(output, new MessageBuilder(type, transfer), name);
+    this.#inventories = {
+      bonded: files("CEB621", "CEB621-bonded"),
+      direct: files("CEB621", "CEB621-direct"),
+      "full-rate": files("CEB621", "CEB621-full-rate"),
+    };
+    this.#orders = files("CEB311", "CEB311");
+    this.#imports = imports;
+    this.#appTime = appTime;
+  }
+
+  add({ consignment, lane }: ExaminedImport): Promise<void> | undefined {
+    if (lane === "rejected" || lane === "general-trade") return undefined;
+    const { head, lines } = consignment;
+    const written = this.#inventories[lane].add(head.guid, false, importInventoryXml(head.values, lines));
+    const order = this.#imports.documents?.orderXml(consignment, this.#appTime);
+    const ordered = order === undefined ? undefined : this.#orders.add(order.guid, false, order.xml);
+    return written === undefined || ordered === undefined
+      ? (written ?? ordered)
+      : Promise.all([written, ordered]).then(() => {});
+  }
+
+  async finish(): Promise<void> {
+    for (const files of Object.values(this.#inventories)) await files.close();
+    await this.#orders.close();
+  }
+}

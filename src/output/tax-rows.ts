@@ -1,0 +1,93 @@
+import { stringify } from "csv-stringify/sync";
+import type { ExaminedImport } from "../inspect-import.js";
+import { type PayerTotal, PayerTotals, paymentWindow, type TaxTotals } from "../tax/import/payers.js";
+import { type Amount, formatAmount } from "../values/amount.js";
+import { dashed, isDay } from "../values/calendar.js";
+
+/** The columns of tax.csv. `level` tells what a row is of: a goods line, an order, a payer, or the whole. */
+const columns = [
+  "level",
+  "orderNo",
+  "lane",
+  "gnum",
+  "gcode",
+  "payer",
+  "dutiableValue",
+  "duty",
+  "consumptionTax",
+  "vat",
+  "total",
+  "releaseDate",
+  "payFrom",
+  "payTo",
+] as const;
+
+type TaxRow = Partial<Record<(typeof columns)[number], string>>;
+
+/** The header row of tax.csv. */
+export function taxColumns(): string {
+  return stringify([[...columns]]);
+}
+
+/** Makes tax.csv: the lines of every taxed order, the order, and at the end the payers and the whole. */
+export class TaxRows {
+  readonly #totals = new PayerTotals();
+  /** YYYYMMDD for orders that the manifest gives no release date of; blank where unknown. */
+  readonly #releaseDay: string;
+  #rows: TaxRow[] = [];
+
+  constructor(releaseDay: string) {
+    this.#releaseDay = releaseDay;
+  }
+
+  /** Rows that nobody has taken yet. */
+  get waiting(): number {
+    return this.#rows.length;
+  }
+
+  add({ consignment, lane, tax }: ExaminedImport): void {
+    if (tax === undefined) return;
+    const { orderNo, assureCode: payer } = consignment.head;
+    const given = consignment.lines[0]?.flag.releaseDate ?? "";
+    const releaseDay = isDay(given) ? given : this.#releaseDay;
+    for (const { gnum, gcode, dutiableValue, duty, consumptionTax, vat } of tax.lines) {
+      const taxes = taxCells(dutiableValue, duty, consumptionTax, vat);
+      this.#rows.push({ level: "line", orderNo, lane, gnum, gcode, payer, ...taxes });
+    }
+    const { dutiableValue, duty, consumptionTax, vat } = tax;
+    const taxes = taxCells(dutiableValue, duty, consumptionTax, vat);
+    const days = releaseDay === "" ? {} : { releaseDate: dashed(releaseDay), ...paymentWindow(releaseDay) };
+    this.#rows.push({ level: "order", orderNo, lane, payer, ...taxes, ...days });
+    this.#totals.add(payer, releaseDay, tax);
+  }
+
+  /** Adds the sums' rows; returns the sums. */
+  finish(): { readonly totals: TaxTotals; readonly payers: readonly PayerTotal[] } {
+    const payers = this.#totals.payers();
+    const totals = this.#totals.totals();
+    for (const { orders: _orders, payFrom, payTo, releaseDate, ...sums } of payers) {
+      const days = { releaseDate: releaseDate ?? "", payFrom: payFrom ?? "", payTo: payTo ?? "" };
+      this.#rows.push({ level: "payer", ...sums, ...days });
+    }
+    const { orders: _all, ...sums } = totals;
+    this.#rows.push({ level: "total", ...sums });
+    return { totals, payers };
+  }
+
+  /** The waiting rows as CSV; they wait no more. */
+  take(): string {
+    const rows = this.#rows;
+    this.#rows = [];
+    return stringify(rows, { columns: [...columns] });
+  }
+}
+
+function taxCells(dutiableValue: Amount, duty: Amount, consumptionTax: Amount, vat: Amount): TaxRow {
+  return {
+    dutiableValue: formatAmount(dutiableValue, 2),
+    duty: formatAmount(duty, 2),
+    consumptionTax: formatAmount(consumptionTax, 2),
+    vat: formatAmount(vat, 2),
+    total: formatAmount(duty + consumptionTax + vat, 2),
+  };
+}

@@ -1,0 +1,148 @@
+import type { Amount } from "../values/amount.js";
+import type { CodeTable } from "./code-table.js";
+import { readRows } from "./csv-rows.js";
+import { type Percent, percent } from "./import-percent.js";
+import {
+  readGoodsCode,
+  readPositive,
+  readRate,
+  readUnit,
+  rowError,
+  type TableCells,
+} from "./import-rate-cells.js";
+import { loadReference } from "./tables.js";
+
+/** How high-end cosmetics are told apart: by the price of a millilitre or gram, or by that of a piece. */
+export type CosmeticsMark = "volume" | "piece";
+
+/** The import tax rates of a goods code. */
+export interface ImportRate {
+  /** 8 or 10 digits. */
+  readonly code: string;
+  readonly name: string;
+  readonly vat: Percent;
+  /** Ad valorem consumption tax; 0 where there is none. */
+  readonly consumption: Percent;
+  /** Undefined where the table does not give it, which is not 0. */
+  readonly duty: Percent | undefined;
+  /** Consumption tax in yuan on one `unit`; 0 where there is none. */
+  readonly consumptionPerUnit: Amount;
+  /** 3-digit customs code, "" where there is none. */
+  readonly unit: string;
+  readonly unitName: string;
+  /** Consumption tax is due only from the law's price on; undefined: always. */
+  readonly cosmetics: CosmeticsMark | undefined;
+}
+
+/** The tariff table of the user's. */
+export interface ImportRates {
+  readonly size: number;
+  /** The rates of a goods code: those of its 10 digits, else those of its first 8. */
+  rateOf(goodsCode: string): ImportRate | undefined;
+}
+
+const none = percent(0);
+const vatName = { zh: "增值税税率", en: "VAT" };
+const consumptionName = { zh: "消费税税率", en: "consumption tax" };
+const dutyName = { zh: "关税税率", en: "duty" };
+const perUnitName = { zh: "从量消费税", en: "a consumption tax per unit" };
+
+/**
+ * The import tax rates of a CSV file with the columns `code` (8 or 10 digits), `vat`, `consumption` and, where
+ * wanted, `name`, `duty` (percent), `consumptionPerUnit` (yuan), `unit` (3-digit code), `cosmetics` (`volume`,
+ * `piece`). Throws UserTableError for a bad row, and for a code that stands twice with different figures.
+ */
+export function loadImportRates(
+  file: string,
+  units: CodeTable = loadReference().table("units"),
+): ImportRates {
+  const rates = new Map<string, ImportRate>();
+  const lines = new Map<string, number>();
+  for (const { line, cell } of readRows(file, ["code", "vat", "consumption"])) {
+    const row = { file, line, cell };
+    const rate = readImportRate(row, units);
+    const before = rates.get(rate.code);
+    if (before !== undefined && figures(before) !== figures(rate)) {
+      const first = lines.get(rate.code);
+      throw rowError(row, {
+        zh: `商品编码${rate.code}的税率与第${first}行不同；请只保留一行`,
+        en: `the rates of ${rate.code} differ from those on line ${first}; keep one`,
+      });
+    }
+    if (before !== undefined) continue;
+    rates.set(rate.code, rate);
+    lines.set(rate.code, line);
+  }
+  return { size: rates.size, rateOf: (code) => rates.get(code) ?? rates.get(code.slice(0, 8)) };
+}
+
+function readImportRate(row: TableCells, units: CodeTable): ImportRate {
+  const code = readGoodsCode(row, [8, 10]);
+  const vat = readVat(row);
+  const consumption = readRate(row, "consumption", consumptionName, 100) ?? none;
+  const consumptionPerUnit = readPositive(row, "consumptionperunit", perUnitName) ?? 0n;
+  const unit = readUnit(row, "unit", units);
+  if (consumptionPerUnit > 0n && unit === undefined) {
+    throw rowError(row, {
+      zh: `有从量消费税（consumptionPerUnit ${row.cell("consumptionperunit")}），但没有计量单位；请在unit列填3位代码，如095升`,
+      en: `has a consumption tax per unit (${row.cell("consumptionperunit")}) but no unit; write the 3-digit code in the column unit, like 095 for litres`,
+    });
+  }
+  return {
+    code,
+    name: row.cell("name"),
+    vat,
+    consumption,
+    duty: readRate(row, "duty", dutyName),
+    consumptionPerUnit,
+    unit: unit?.code ?? "",
+    unitName: unit?.name ?? "",
+    cosmetics: readMark(row, consumption),
+  };
+}
+
+function readVat(row: TableCells): Percent {
+  const vat = readRate(row, "vat", vatName, 100);
+  if (vat === undefined) {
+    throw rowError(row, {
+      zh: "没有增值税税率；请在vat列填百分数，如13；免税填0",
+      en: "has no rate of VAT; write percent in the column vat, like 13, or 0 for none",
+    });
+  }
+  if (vat.millionths > 0n && vat.millionths < percent(1).millionths) {
+    throw rowError(row, {
+      zh: `增值税税率${vat.text}即${vat.text}%；本列填百分数，13%请填13`,
+      en: `the rate of VAT ${vat.text} means ${vat.text} %; write 13 for 13 %`,
+    });
+  }
+  return vat;
+}
+
+function readMark(row: TableCells, consumption: Percent): CosmeticsMark | undefined {
+  const text = row.cell("cosmetics");
+  const mark = text.toLowerCase();
+  if (mark === "") return undefined;
+  if (mark !== "volume" && mark !== "piece") {
+    throw rowError(row, {
+      zh: `cosmetics列“${text}”不正确；应为空、volume（按毫升或克）或piece（按片、张）`,
+      en: `"${text}" in the column cosmetics is not known; leave it blank or write volume (by ml or g) or piece`,
+    });
+  }
+  if (consumption.millionths > 0n) return mark;
+  throw rowError(row, {
+    zh: `标为化妆品（${mark}），但没有消费税税率；请填consumption，如15，或去掉标记`,
+    en: `is marked as cosmetics (${mark}) but has no rate of consumption tax; write one, like 15, or remove the mark`,
+  });
+}
+
+function figures({ vat, consumption, duty, consumptionPerUnit, unit, cosmetics }: ImportRate): string {
+  const charged = consumptionPerUnit > 0n ? unit : "";
+  return [
+    vat.millionths,
+    consumption.millionths,
+    duty?.millionths,
+    consumptionPerUnit,
+    charged,
+    cosmetics,
+  ].join();
+}

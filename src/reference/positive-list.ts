@@ -1,0 +1,100 @@
+import type { Amount } from "../values/amount.js";
+import type { CodeTable } from "./code-table.js";
+import { readRows } from "./csv-rows.js";
+import { readGoodsCode, readPositive, readUnit, rowError, type TableCells } from "./import-rate-cells.js";
+import { loadReference } from "./tables.js";
+
+/** One row of the list of goods that may be imported by retail (跨境电子商务零售进口商品清单). */
+export interface PositiveEntry {
+  /** 8 digits. */
+  readonly code: string;
+  readonly name: string;
+  /** The list's remark, in the user's words. */
+  readonly note: string;
+  /** The only trade mode that the goods may come by; undefined: both. */
+  readonly mode: "1210" | "9610" | undefined;
+  /** What one person may import in a calendar year, in `yearlyUnit`; undefined: no such limit. */
+  readonly yearlyLimit: Amount | undefined;
+  /** 3-digit customs code, "" where there is no limit. */
+  readonly yearlyUnit: string;
+  readonly yearlyUnitName: string;
+}
+
+/** The positive list of the user's. */
+export interface PositiveList {
+  /** How many 8-digit codes are on the list. */
+  readonly size: number;
+  /** The rows of the first 8 digits of a goods code, in the file's order; none: the goods are not on the list. */
+  find(goodsCode: string): readonly PositiveEntry[];
+}
+
+const limitName = { zh: "年度限量", en: "a yearly limit" };
+
+/**
+ * The positive list of a CSV file with the column `code` (8 digits; may stand on several rows) and, where wanted,
+ * `name`, `note`, `mode` (1210, 9610), `yearlyLimit`, `yearlyUnit` (3-digit code). Throws UserTableError for a
+ * bad row, and for rows of one code, mode and note whose limits differ.
+ */
+export function loadPositiveList(
+  file: string,
+  units: CodeTable = loadReference().table("units"),
+): PositiveList {
+  const entries = new Map<string, PositiveEntry[]>();
+  for (const { line, cell } of readRows(file, ["code"])) {
+    const row = { file, line, cell };
+    const entry = readEntry(row, units);
+    const rows = entries.get(entry.code) ?? [];
+    const same = rows.find(({ mode, note }) => mode === entry.mode && note === entry.note);
+    if (same !== undefined) checkSame(row, same, entry);
+    else entries.set(entry.code, [...rows, entry]);
+  }
+  return { size: entries.size, find: (code) => entries.get(code.slice(0, 8)) ?? [] };
+}
+
+function readEntry(row: TableCells, units: CodeTable): PositiveEntry {
+  const code = readGoodsCode(row, [8]);
+  const yearlyLimit = readLimit(row);
+  const unit = readUnit(row, "yearlyunit", units);
+  if ((yearlyLimit === undefined) !== (unit === undefined)) {
+    throw rowError(row, {
+      zh: "yearlyLimit与yearlyUnit应同时填写或同时为空",
+      en: "has only one of yearlyLimit and yearlyUnit; write both or neither",
+    });
+  }
+  return {
+    code,
+    name: row.cell("name"),
+    note: row.cell("note"),
+    mode: readMode(row),
+    yearlyLimit,
+    yearlyUnit: unit?.code ?? "",
+    yearlyUnitName: unit?.name ?? "",
+  };
+}
+
+function readLimit(row: TableCells): Amount | undefined {
+  const limit = readPositive(row, "yearlylimit", limitName);
+  if (limit !== undefined || row.cell("yearlylimit") === "") return limit;
+  throw rowError(row, {
+    zh: "年度限量不能为0；没有限量请留空，不得进口的商品请删去此行",
+    en: "has a yearly limit of 0; leave it blank for none, and remove the row of goods that may not come",
+  });
+}
+
+function readMode(row: TableCells): "1210" | "9610" | undefined {
+  const mode = row.cell("mode");
+  if (mode === "") return undefined;
+  if (mode === "1210" || mode === "9610") return mode;
+  throw rowError(row, {
+    zh: `监管方式“${mode}”不正确；应为空、1210（仅限网购保税）或9610（仅限直购）`,
+    en: `"${mode}" is not a mode of retail imports; leave it blank or write 1210 or 9610`,
+  });
+}
+
+function checkSame(row: TableCells, before: PositiveEntry, entry: PositiveEntry): void {
+  if (before.yearlyLimit === entry.yearlyLimit && before.yearlyUnit === entry.yearlyUnit) return;
+  throw rowError(row, {
+    zh: `商品编码${entry.code}的年度限量与前面一行不同；请只保留一行，或以备注区分`,
+    en: `the yearly limit of ${entry.code} differs from that of an earlier row; keep one, or tell them apart by their notes`,
+  });
+}

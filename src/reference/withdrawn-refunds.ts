@@ -1,0 +1,84 @@
+import { isDay } from "../values/calendar.js";
+import { readRows, type TableRow } from "./csv-rows.js";
+import { UserTableError } from "./user-table-error.js";
+
+/** Whether a goods code is on the list; `partly` where the code is shorter than an entry's. */
+interface Withdrawal {
+  readonly status: "withdrawn" | "partly" | "free";
+  readonly names: readonly string[];
+}
+
+/** Goods whose export refund or exemption is withdrawn (取消出口退（免）税), by the user's list. */
+export interface WithdrawnRefunds {
+  /**
+   * Whether the refund of goods of a code (4 to 10 digits) is withdrawn on a day (YYYY-MM-DD). `shortCode`: what
+   * the code may have been before it was filled up with zeros.
+   */
+  of(code: string, shortCode: string | undefined, day: string): Withdrawal;
+}
+
+interface Entry {
+  readonly code: string;
+  readonly label: string;
+  /** First day, YYYY-MM-DD; blank: always. */
+  readonly from: string;
+}
+
+/**
+ * The list of a CSV file with the columns `code` (4 to 10 digits; goods below it are meant too) and, where
+ * wanted, `name` and `from` (first day of the withdrawal, YYYY-MM-DD). Throws UserTableError for a bad row.
+ */
+export function loadWithdrawnRefunds(file: string): WithdrawnRefunds {
+  const entries = readRows(file, ["code"]).map((row) => readEntry(file, row));
+  const known = new Map<string, readonly Entry[]>();
+  const about = (code: string): readonly Entry[] => {
+    const found =
+      known.get(code) ??
+      entries.filter((entry) => code.startsWith(entry.code) || entry.code.startsWith(code));
+    known.set(code, found);
+    return found;
+  };
+  const ask = (code: string, day: string): Withdrawal => {
+    if (!/^\d{4,10}$/.test(code)) return { status: "free", names: [] };
+    const inForce = about(code).filter(({ from }) => from <= day);
+    const covering = inForce.filter((entry) => code.startsWith(entry.code));
+    if (covering.length > 0) return { status: "withdrawn", names: names(covering) };
+    return { status: inForce.length > 0 ? "partly" : "free", names: names(inForce) };
+  };
+  return {
+    of(code, shortCode, day) {
+      const answer = ask(code, day);
+      return answer.status === "free" && shortCode !== undefined ? ask(shortCode, day) : answer;
+    },
+  };
+}
+
+function readEntry(file: string, row: TableRow): Entry {
+  const code = row.cell("code");
+  if (!/^\d{4,10}$/.test(code)) {
+    throw new UserTableError(
+      file,
+      {
+        zh: `商品编码“${code}”不正确；应为4至10位数字，如 7604 或 7604291090（该列请设为文本）`,
+        en: `"${code}" is not a goods code; write 4 to 10 digits, like 7604 or 7604291090 (a column of text)`,
+      },
+      row.line,
+    );
+  }
+  const from = row.cell("from");
+  if (from !== "" && !(/^\d{4}-\d{2}-\d{2}$/.test(from) && isDay(from.replaceAll("-", "")))) {
+    throw new UserTableError(
+      file,
+      {
+        zh: `起始日期“${from}”不正确；应如 2024-12-01，一直取消的留空`,
+        en: `"${from}" is not a day; write it like 2024-12-01, or leave it blank for always`,
+      },
+      row.line,
+    );
+  }
+  return { code, label: [code, row.cell("name")].filter(Boolean).join(" "), from };
+}
+
+function names(entries: readonly Entry[]): readonly string[] {
+  return [...new Set(entries.map(({ label }) => label))];
+}

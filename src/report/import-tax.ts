@@ -1,0 +1,88 @@
+import type { ExaminedImport } from "../inspect-import.js";
+import { laneTitles } from "../routing/lanes.js";
+import { type Explanation, explainLine, explainOrder } from "../tax/import/explanation.js";
+import type { OrderTax } from "../tax/import/import-tax.js";
+import type { TaxTotals } from "../tax/import/payers.js";
+import { formatAmount } from "../values/amount.js";
+import type { Language } from "../values/finding.js";
+import { printable, type Style } from "./style.js";
+
+/** An order that pays no taxes here: rejected, or outside the channel. */
+export interface UntaxedOrder {
+  readonly orderNo: string;
+  readonly lane: string;
+  /** Ids of the rules that say why. */
+  readonly rules: readonly string[];
+}
+
+/** An order's taxes as other programs read them (contract: `qingdan/tax-import/1`). */
+export function taxRecord({ consignment, lane }: ExaminedImport, tax: OrderTax, language: Language) {
+  const { dutiableValue, duty, consumptionTax, vat, total } = tax;
+  return {
+    orderNo: consignment.head.orderNo,
+    lane,
+    ...yuan({ dutiableValue, duty, consumptionTax, vat, total }),
+    explanation: formulas(explainOrder(tax, language)).join("\n"),
+    lines: tax.lines.map((line) => ({
+      gnum: line.gnum,
+      gcode: line.gcode,
+      ...yuan({
+        dutiableValue: line.dutiableValue,
+        duty: line.duty,
+        consumptionTax: line.consumptionTax,
+        vat: line.vat,
+      }),
+      explanation: formulas(explainLine(line, language)).join("\n"),
+    })),
+  };
+}
+
+/** The formulas in the order in which the figures follow from each other. */
+function formulas(explained: Partial<Explanation>): string[] {
+  const { share, dutiableValue, duty, consumptionTax, vat } = explained;
+  return [share, dutiableValue, duty, consumptionTax, vat].filter(
+    (formula): formula is string => formula !== undefined && formula !== "",
+  );
+}
+
+function yuan<K extends string>(amounts: Readonly<Record<K, bigint>>): Record<K, string> {
+  const texts = Object.entries<bigint>(amounts).map(([name, amount]) => [name, formatAmount(amount, 2)]);
+  return Object.fromEntries(texts) as Record<K, string>;
+}
+
+/** An order's taxes for people: each figure with the formula that it comes from. */
+export function taxText(
+  { consignment, lane }: ExaminedImport,
+  tax: OrderTax,
+  language: Language,
+  style: Style,
+): string {
+  const zh = language === "zh";
+  const title = laneTitles[lane][language];
+  const total = zh ? `税款合计 ${formatAmount(tax.total, 2)}` : `taxes ${formatAmount(tax.total, 2)}`;
+  const lines = [
+    `${style.bold(printable(consignment.head.orderNo))}  ${title}  ${style.bold(total)}`,
+    ...tax.lines.flatMap((line) => {
+      const explained = formulas(explainLine(line, language)).map((formula) => `     ${formula}`);
+      return [`  ${line.gnum}  ${printable(line.gcode)}`, ...explained];
+    }),
+  ];
+  if (tax.lines.length > 1 || tax.rounding === "order") {
+    lines.push(...formulas(explainOrder(tax, language)).map((formula) => `  ${style.dim(formula)}`));
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** The sums of all orders, for people. */
+export function taxTotalsText(totals: TaxTotals, untaxed: number, language: Language): string {
+  const { orders, dutiableValue, duty, consumptionTax, vat, total } = totals;
+  const away =
+    untaxed === 0
+      ? ""
+      : language === "zh"
+        ? `；另有 ${untaxed} 单不在本渠道征税（退回或一般贸易）`
+        : `; ${untaxed} orders are not taxed here (rejected or general trade)`;
+  return language === "zh"
+    ? `合计 ${orders} 单：完税价格 ${dutiableValue}，关税 ${duty}，消费税 ${consumptionTax}，增值税 ${vat}，税款 ${total}${away}\n`
+    : `${orders} orders: dutiable value ${dutiableValue}, duty ${duty}, consumption tax ${consumptionTax}, VAT ${vat}, taxes ${total}${away}\n`;
+}

@@ -1,0 +1,30 @@
+import { stringify } from "csv-stringify/sync";
+import type { IncomeTax } from "../tax/income/income-tax.js";
+import type { Language } from "../values/finding.js";
+import { fen } from "../values/money.js";
+import { rowNames, workingText } from "./income-rows.js";
+
+const lineCount = { zh: (lines: number) => `${lines} 行`, en: (lines: number) => `${lines} rows` } as const;
+
+/**
+ * The return as CSV, a row a row: number, name, figure (blank where it is left open), how it came about. What is
+ * shown apart follows, `excluded` in place of a number.
+ */
+export function incomeCsv(tax: IncomeTax, language: Language): string {
+  const records = tax.rows.map((row) => ({
+    row: row.number,
+    item: rowNames[row.number][language],
+    amount: row.figure?.toFixed(2) ?? "",
+    working: workingText(row, tax, language),
+  }));
+  const excluded = tax.excluded.map(({ reason, title, yuan, lines }) => ({
+    row: "excluded",
+    item: `${title[language]} [${reason}]`,
+    amount: fen(yuan),
+    working: lineCount[language](lines),
+  }));
+  return stringify([...records, ...excluded], {
+    header: true,
+    columns: ["row", "item", "amount", "working"],
+  });
+}

@@ -1,0 +1,91 @@
+import type { Comparison, Way } from "../tax/income/compare.js";
+import type { IncomeTax } from "../tax/income/income-tax.js";
+import type { Language } from "../values/finding.js";
+import { fen, type Yuan } from "../values/money.js";
+import { noteSentence } from "./income-notes.js";
+import { rowNames, workingText } from "./income-rows.js";
+
+/**
+ * The computation as other programs read it (contract: "qingdan/tax-income/1"); money as texts with two decimals.
+ * `more` is what else there is to say, such as where the revenue comes from.
+ */
+export function incomeJson(tax: IncomeTax, language: Language, more: object = {}): string {
+  const { period, law, cliff, smallEnterprise } = tax;
+  const figures = rowFigures(tax);
+  const document = {
+    schema: "qingdan/tax-income/1",
+    period: { year: period.year, from: period.from, to: period.to, filing: period.filing },
+    revenue: figures["1"],
+    smallEnterprise: smallEnterprise.small,
+    rows: figures,
+    excluded: tax.excluded.map(({ reason, yuan, lines, unvalued = 0 }) => ({
+      ...{ reason, yuan: fen(yuan), lines },
+      // Lines whose amount is not known in yuan, and is not in the sum.
+      ...(unvalued === 0 ? {} : { unvalued }),
+    })),
+    workings: tax.rows.map((row) => ({
+      row: row.number,
+      item: rowNames[row.number][language],
+      working: workingText(row, tax, language),
+    })),
+    tests: {
+      industry: smallEnterprise.industry,
+      limits: smallEnterprise.tests.map(({ test, verdict, figure, limit }) => ({
+        test,
+        verdict,
+        figure: figure ?? null,
+        limit,
+      })),
+      missingQuarters: smallEnterprise.missingQuarters,
+    },
+    cliff: {
+      applies: smallEnterprise.othersMet,
+      revenue: cliff.revenue.toFixed(2),
+      distance: cliff.distance.toFixed(2),
+      taxAtLimit: cliff.taxAtLimit.toFixed(2),
+      taxAbove: cliff.taxAbove.toFixed(2),
+    },
+    law: {
+      deemedRate: law.deemedRate.instrument[language],
+      taxRate: law.taxRate.instrument[language],
+      smallEnterprise: law.bands.instrument[language],
+      limits: law.limits.instrument[language],
+    },
+    notes: tax.notes.map((note) => ({ kind: note.kind, message: noteSentence(note, language) })),
+    ...(tax.comparison === undefined ? {} : { comparison: comparisonRecord(tax.comparison) }),
+    ...more,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** The rows that are filled in; the contract counts 1 to 21, so the form's 7.1 and 7.2 come together as 7 too. */
+function rowFigures({ rows }: IncomeTax): Readonly<Record<string, string>> {
+  const filled = new Map<string, Yuan>();
+  for (const { number, figure } of rows) if (figure !== undefined) filled.set(number, figure);
+  const [shanghai, shenzhen] = [filled.get("7.1"), filled.get("7.2")];
+  if (shanghai !== undefined && shenzhen !== undefined) filled.set("7", shanghai.plus(shenzhen));
+  return Object.fromEntries([...filled].map(([number, figure]) => [number, figure.toFixed(2)]));
+}
+
+function comparisonRecord({ margin, deemed, books, better, saving, breakEven }: Comparison): object {
+  const percent = (value: Yuan | undefined): string | null => value?.toDecimalPlaces(10).toFixed() ?? null;
+  return {
+    margin: percent(margin),
+    deemed: wayRecord(deemed),
+    books: wayRecord(books),
+    better,
+    saving: saving.toFixed(2),
+    breakEven:
+      breakEven === undefined
+        ? null
+        : {
+            booksBelow: percent(breakEven.booksBelow),
+            deemedAbove: percent(breakEven.deemedAbove),
+            booksCliff: percent(breakEven.booksCliff),
+          },
+  };
+}
+
+function wayRecord({ taxable, small, tax }: Way): object {
+  return { taxable: taxable.toFixed(2), smallEnterprise: small, tax: tax.toFixed(2) };
+}

@@ -1,0 +1,68 @@
+import type { IncomeNote } from "../tax/income/notes.js";
+import type { Language, Text } from "../values/finding.js";
+import { grouped } from "./style.js";
+
+/** A note of the computation as a sentence: what holds, and what to do. */
+export function noteSentence(note: IncomeNote, language: Language): string {
+  return sentenceOf(note)[language];
+}
+
+function sentenceOf(note: IncomeNote): Text {
+  switch (note.kind) {
+    case "rate-not-in-force":
+      return {
+        zh: `4%的应税所得率自 ${note.from} 起施行（国家税务总局公告2019年第36号），${note.year}年尚无此规定；以下为按同一比率的试算，申报前请与主管税务机关确认。`,
+        en: `the deemed rate of 4% is in force from ${note.from} (STA announcement 36 of 2019), after ${note.year}; what follows is a trial at the same rate. Ask the tax office before you file.`,
+      };
+    case "quarters-missing":
+      return {
+        zh: `配置文件 income.quarters 缺第${note.quarters.join("、")}季度的从业人数和资产总额，是否小型微利企业不清楚，按不是计算；请补上再算。`,
+        en: `income.quarters of the profile lacks people and assets of quarter ${note.quarters.join(", ")}: whether the enterprise is small is not known, and it is taxed as one that is not. Add them and compute again.`,
+      };
+    case "industry-assumed":
+      return {
+        zh: "配置文件没有写 income.restrictedIndustry，按不属于国家限制或禁止行业计算。",
+        en: "the profile has no income.restrictedIndustry; the industry is taken not to be restricted or forbidden.",
+      };
+    case "starts-late":
+      return {
+        zh: `收入只从 ${note.from} 起计；申报表的金额从1月1日起累计，此前如有收入，请把起日改为1月1日。`,
+        en: `revenue counts from ${note.from} only; the return counts from 1 January. Begin the period there if there was revenue before.`,
+      };
+    case "quarter-unfinished":
+      return {
+        zh: `${note.to} 不是季末，该季度的平均人数和资产还不是最后的数，结果供参考。`,
+        en: `${note.to} is not the end of a quarter, whose averages are not final yet: take the result as provisional.`,
+      };
+    case "negative-income":
+      return {
+        zh: "应纳税所得额小于0（退货退款多于收入），应纳所得税额填0。",
+        en: "taxable income is below 0 (more was refunded than earned): the tax is 0.",
+      };
+    case "overpaid":
+      return note.refunded
+        ? {
+            zh: `已缴税款比全年应纳税额多 ${grouped(note.yuan)} 元，第19行为负数，即应退税额。`,
+            en: `¥${grouped(note.yuan)} more was paid than the year's tax: row 19 is below 0, the refund.`,
+          }
+        : {
+            zh: `已缴税款比应纳税额多 ${grouped(note.yuan)} 元；预缴时第19行小于0填0，多缴的留待以后季度或年度申报。表B100000的这一规定未见正式文本，申报前请核对。`,
+            en: `¥${grouped(note.yuan)} more was prepaid than is due; a prepayment below 0 is filled in as 0, and the rest waits for later quarters or the year's return. The official text of this rule was not seen for this form: check it before you file.`,
+          };
+    case "tax-free-not-split":
+      return {
+        zh: "配置文件只有免税收入合计（第3行），第4至11行未填，请按明细自行填写。",
+        en: "the profile has only the total of tax-free income (row 3); rows 4 to 11 are left open for you to fill in.",
+      };
+    case "deferral-2020":
+      return {
+        zh: "2020年小型微利企业可延缓缴纳所得税（表中L19行），本工具不计算。",
+        en: "small enterprises could defer the income tax of 2020 (row L19 of the form); this is not computed here.",
+      };
+    case "exemption-uncertain":
+      return {
+        zh: "4%核定以无票免税（财税〔2018〕103号）为前提；财政部 税务总局公告2026年第11号施行后该免税是否延续，未能查明，申报前请与主管税务机关确认。",
+        en: "the deemed rate rests on the exemption of goods without vouchers (Caishui [2018] 103); whether that goes on under MOF and STA announcement 11 of 2026 is not established. Ask the tax office before you file.",
+      };
+  }
+}

@@ -1,0 +1,84 @@
+import type { IncomeRevenue } from "../income/income.js";
+import { catalogue } from "../rules/catalogue.js";
+import type { FindingCounts } from "../tally.js";
+import type { Language } from "../values/finding.js";
+import { fen } from "../values/money.js";
+import { grouped, type Style } from "./style.js";
+
+const words = {
+  zh: {
+    read: (files: number, rows: string) => `收入来源：${files} 个输入，${rows} 行`,
+    counted: (rows: string, yuan: string) => `  计入 ${rows} 行，${yuan} 元`,
+    refunds: (rows: string, yuan: string) => `  退货退款 ${rows} 笔，减收入 ${yuan} 元`,
+    apart: (rows: string) => `  未计入 ${rows} 行（见上）`,
+    outside: (rows: string) => `  不在本期 ${rows} 行`,
+    refundsOutside: (rows: string) => `  不在本期的退货退款 ${rows} 笔`,
+    register: (path: string, rows: string, yuan: string) => `  登记表 ${path}：${rows} 行，${yuan} 元`,
+    found: (error: string, warning: string) => `错误 ${error}，警告 ${warning}`,
+    skipped: (list: string) => `未检查（缺少相应的表或列）：${list}`,
+  },
+  en: {
+    read: (files: number, rows: string) => `revenue from ${files} input(s), ${rows} rows`,
+    counted: (rows: string, yuan: string) => `  counted: ${rows} rows, ¥${yuan}`,
+    refunds: (rows: string, yuan: string) => `  refunds and returns: ${rows}, ¥${yuan} off revenue`,
+    apart: (rows: string) => `  not counted: ${rows} rows (see above)`,
+    outside: (rows: string) => `  of other days: ${rows} rows`,
+    refundsOutside: (rows: string) => `  refunds of other days: ${rows}`,
+    register: (path: string, rows: string, yuan: string) => `  register ${path}: ${rows} rows, ¥${yuan}`,
+    found: (error: string, warning: string) => `${error} errors, ${warning} warnings`,
+    skipped: (list: string) => `not checked (no table or column for it): ${list}`,
+  },
+} as const;
+
+/** Where every line of the input went, what was found, what was not checked. */
+export function incomeSourcesText(
+  revenue: IncomeRevenue,
+  counts: FindingCounts,
+  language: Language,
+  style: Style,
+): string {
+  const say = words[language];
+  const { lines, refunds, register, skipped } = revenue;
+  const apart = excludedLines(revenue);
+  const text = [
+    style.bold(say.read(revenue.inputs.length, grouped(lines.read))),
+    say.counted(grouped(lines.counted), grouped(fen(revenue.beforeRefunds))),
+  ];
+  if (apart > 0) text.push(say.apart(grouped(apart)));
+  if (lines.outsidePeriod > 0) text.push(say.outside(grouped(lines.outsidePeriod)));
+  if (refunds !== undefined) {
+    text.push(say.refunds(grouped(refunds.rows), grouped(fen(revenue.refunded))));
+    if (refunds.outsidePeriod > 0) text.push(say.refundsOutside(grouped(refunds.outsidePeriod)));
+  }
+  if (register !== undefined)
+    text.push(say.register(register.path, grouped(register.lines), grouped(fen(register.yuan))));
+  const { error, warning } = counts;
+  const found = say.found(grouped(error), grouped(warning));
+  text.push(error > 0 ? style.red(found) : warning > 0 ? style.yellow(found) : style.green(found));
+  if (skipped.length > 0) {
+    const list = skipped.map((rule) => `${rule} ${catalogue.get(rule)?.title[language] ?? ""}`);
+    text.push(style.yellow(say.skipped(list.join("; "))));
+  }
+  return `${text.join("\n")}\n`;
+}
+
+/** The same for other programs; money as texts with two decimals. */
+export function incomeSourcesRecord(revenue: IncomeRevenue, counts: FindingCounts): object {
+  const { lines, refunds, register, inputs } = revenue;
+  return {
+    sources: {
+      inputs: inputs.map(({ name, bytes, sha256, rows }) => ({ name, bytes, sha256, rows })),
+      lines: { ...lines, excluded: excludedLines(revenue) },
+      beforeRefunds: fen(revenue.beforeRefunds),
+      refunded: fen(revenue.refunded),
+      refunds: refunds ?? null,
+      register: register === undefined ? null : { ...register, yuan: fen(register.yuan) },
+    },
+    findings: counts,
+    skipped: revenue.skipped,
+  };
+}
+
+function excludedLines({ excluded }: IncomeRevenue): number {
+  return excluded.reduce((sum, { lines }) => sum + lines, 0);
+}

@@ -1,0 +1,38 @@
+import type { Language, Text } from "../values/finding.js";
+import type { TaxRecord } from "./run-record.js";
+import { grouped, type Style } from "./style.js";
+
+const guaranteeKinds: Readonly<Record<string, Text>> = {
+  deposit: { zh: "保证金", en: "deposit" },
+  "bank-letter": { zh: "银行保函", en: "bank letter" },
+  "customs-insurance": { zh: "关税保证保险", en: "customs insurance" },
+};
+
+/** What a batch of imports pays, who pays it and when, and what is left of the guarantee. */
+export function taxLines(record: TaxRecord, language: Language, style: Style): string[] {
+  const zh = language === "zh";
+  const { duty, consumptionTax, vat, total, payers, guarantee } = record;
+  const yuan = (amount: string): string => `¥${grouped(amount)}`;
+  const lines = [
+    zh
+      ? `税款 ${yuan(total)}：关税 ${yuan(duty)}，消费税 ${yuan(consumptionTax)}，增值税 ${yuan(vat)}（tax.csv）`
+      : `taxes ${yuan(total)}: duty ${yuan(duty)}, consumption tax ${yuan(consumptionTax)}, VAT ${yuan(vat)} (tax.csv)`,
+  ];
+  for (const { payer, total: sum, releaseDate, payFrom, payTo } of payers) {
+    const when =
+      releaseDate === null
+        ? ""
+        : zh
+          ? `，${releaseDate} 放行，${payFrom} 至 ${payTo} 缴纳`
+          : `, released on ${releaseDate}, to be paid from ${payFrom} to ${payTo}`;
+    lines.push(`  ${zh ? "代收代缴" : "payer"} ${payer} ${yuan(sum)}${when}`);
+  }
+  if (guarantee !== null) {
+    const kind = guaranteeKinds[guarantee.kind]?.[language] ?? guarantee.kind;
+    const text = zh
+      ? `税款担保（${kind}）${yuan(guarantee.amount)}：此前已用 ${yuan(guarantee.usedBefore)}，本批 ${yuan(guarantee.thisBatch)}，剩余 ${yuan(guarantee.left)}`
+      : `tax guarantee (${kind}) ${yuan(guarantee.amount)}: used before ${yuan(guarantee.usedBefore)}, this batch ${yuan(guarantee.thisBatch)}, left ${yuan(guarantee.left)}`;
+    lines.push(guarantee.left.startsWith("-") ? style.red(text) : text);
+  }
+  return lines;
+}

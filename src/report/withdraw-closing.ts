@@ -1,0 +1,89 @@
+import type { Language } from "../values/finding.js";
+import type { GivingBack } from "../withdraw/give-back.js";
+import type { WithdrawnRun } from "../withdraw/withdraw.js";
+import { grouped, type Style } from "./style.js";
+
+const titles = {
+  CEB605: { zh: "出口撤销申请单", en: "cancellations of exports" },
+  CEB623: { zh: "进口撤销申请单", en: "cancellations of imports" },
+  CEB625: { zh: "进口退货申请单", en: "returns of imports" },
+} as const;
+
+/** What a person reads after `cancel` and `return`. */
+export function withdrawClosing(
+  { record, ledger }: WithdrawnRun,
+  out: string,
+  language: Language,
+  style: Style,
+): string {
+  const zh = language === "zh";
+  const { inventories, rows, arriveBy, skipped } = record;
+  const messages = record.files.filter(({ path }) => path.startsWith("messages/")).length;
+  const lines = Object.entries(record.applications).map(([type, count]) => {
+    const title = titles[type as keyof typeof titles][language];
+    return style.bold(
+      zh ? `${title}（${type}）${grouped(count)} 份` : `${grouped(count)} ${title} (${type})`,
+    );
+  });
+  if (inventories.rejected > 0) {
+    lines.push(
+      style.red(
+        zh
+          ? `退回 ${grouped(inventories.rejected)} 份清单（${grouped(rows.rejected)} 行），见 ${out}/rejected.csv`
+          : `${grouped(inventories.rejected)} inventories (${grouped(rows.rejected)} rows) rejected, see ${out}/rejected.csv`,
+      ),
+    );
+  }
+  if (record.findings.warning > 0) {
+    lines.push(
+      style.yellow(
+        zh
+          ? `警告 ${grouped(record.findings.warning)} 条，见 ${out}/findings.ndjson`
+          : `${grouped(record.findings.warning)} warnings, see ${out}/findings.ndjson`,
+      ),
+    );
+  }
+  if (arriveBy !== null) {
+    const { first, last, inventories: count } = arriveBy;
+    const days = first === last ? first : zh ? `${first} 至 ${last}` : `${first} to ${last}`;
+    lines.push(
+      zh
+        ? `商品须在放行后45日内运抵原监管场所或区域：${grouped(count)} 份清单，最后一日 ${days}`
+        : `the goods are to be back at the original site within 45 days of release: ${grouped(count)} inventories, last day ${days}`,
+    );
+  }
+  if (skipped.includes("return/apply-window")) {
+    lines.push(
+      style.yellow(
+        zh
+          ? "未检查：没有 releaseDate 放行日期 的清单，30日申请期限未核对（return/apply-window）"
+          : "not checked: the 30 days to apply, for inventories without a releaseDate (return/apply-window)",
+      ),
+    );
+  }
+  if (ledger !== undefined) lines.push(...ledgerLines(ledger, zh));
+  else if (!record.options.ledger) lines.push(zh ? "没有使用年度台账" : "no ledger was used");
+  lines.push(
+    zh
+      ? `已写入 ${out}：报文 ${grouped(messages)} 份，rejected.csv、findings.ndjson、run.json`
+      : `written to ${out}: ${grouped(messages)} messages, rejected.csv, findings.ndjson, run.json`,
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+function ledgerLines({ state, givenBack, already, unknown }: GivingBack, zh: boolean): string[] {
+  if (state === "absent")
+    return [zh ? "还没有年度台账，没有可退回的额度" : "there is no ledger yet: nothing was given back"];
+  const parts = zh
+    ? [
+        `退回 ${grouped(givenBack)} 单`,
+        ...(already > 0 ? [`此前已退回 ${grouped(already)} 单`] : []),
+        ...(unknown > 0 ? [`台账中没有的 ${grouped(unknown)} 单`] : []),
+      ]
+    : [
+        `${grouped(givenBack)} orders given back`,
+        ...(already > 0 ? [`${grouped(already)} were given back before`] : []),
+        ...(unknown > 0 ? [`${grouped(unknown)} are not in it`] : []),
+      ];
+  return [zh ? `年度台账：${parts.join("，")}` : `ledger: ${parts.join(", ")}`];
+}

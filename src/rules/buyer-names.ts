@@ -1,0 +1,44 @@
+import type { YearAccounts } from "../ledger/year-accounts.js";
+import type { ImportConsignment } from "../manifest/consignment.js";
+import type { Finding } from "../values/finding.js";
+import { maskText } from "../values/mask.js";
+import { placed } from "./check.js";
+import { buyerNames } from "./import/buyer-id.js";
+
+interface FirstUse {
+  readonly name: string;
+  readonly shown: string;
+  readonly orderNo: string;
+  readonly file: string;
+  readonly row: number;
+}
+
+/** Whole identity numbers; what is not one has a finding of its own. */
+const whole = /^\d{17}[\dXx]$/;
+
+/** Finds an identity number under a second name within a run. Kept are keyed hashes, of names too. */
+export class BuyerNames {
+  readonly #accounts: YearAccounts;
+  readonly #first = new Map<string, FirstUse>();
+
+  constructor(accounts: YearAccounts) {
+    this.#accounts = accounts;
+  }
+
+  check(consignment: ImportConsignment): Finding[] {
+    const { buyerIdNumber, buyerName, orderNo } = consignment.head;
+    if (buyerName === "" || !whole.test(buyerIdNumber)) return [];
+    const buyer = this.#accounts.buyerKey(buyerIdNumber);
+    const name = this.#accounts.buyerKey(buyerName.replace(/\s/g, ""));
+    const first = this.#first.get(buyer);
+    if (first === undefined) {
+      const { file, row } = consignment;
+      this.#first.set(buyer, { name, shown: maskText(buyerName), orderNo, file, row });
+      return [];
+    }
+    if (first.name === name) return [];
+    const expected = `${first.shown} ${first.orderNo} (${first.file}:${first.row})`;
+    const fault = { kind: "names", column: "buyerName", value: buyerName, expected };
+    return [placed(buyerNames, fault, consignment)];
+  }
+}

@@ -1,0 +1,45 @@
+import { gacc2018no194, messageSpecification } from "../basis.js";
+import { fileRule } from "../rule.js";
+
+/** Reported by documents/, which holds the three documents against the inventories. */
+export const logisticsDocument = fileRule({
+  id: "documents/logistics",
+  title: { zh: "清单与运单一致", en: "the inventory agrees with its way-bill" },
+  severity: "error",
+  only: "I",
+  basis: [gacc2018no194, messageSpecification],
+  messages: {
+    missing: {
+      zh: "{expected} 中没有运单 {value}（按物流企业代码和物流运单编号查找）。请补上，或核对这两个编号。",
+      en: "{expected} has no way-bill {value} (looked up by logisticsCode and logisticsNo). Add it, or check both numbers.",
+    },
+    twice: {
+      zh: "运单 {value} 出现多次：{expected}。请只保留一张。",
+      en: "the way-bill {value} stands there several times: {expected}. Keep one.",
+    },
+    order: {
+      zh: "运单不属于本订单：清单的订单编号为 {value}，运单的为 {expected}。请核对运单号和订单编号。",
+      en: "the way-bill is another order's: orderNo is {value} in the inventory, {expected} in the way-bill. Check both numbers.",
+    },
+    weight: {
+      zh: "清单毛重 {value} 公斤大于运单毛重 {expected}。请核对两个重量。",
+      en: "the inventory's gross weight, {value} kg, exceeds the way-bill's, {expected}. Check both.",
+    },
+    packages: {
+      zh: "运单件数限定为1：清单 {value}，运单 {expected}。请改正件数，或拆成多单。",
+      en: "a way-bill has one parcel: packNo is {value} in the inventory, {expected} in the way-bill. Correct it, or split the order.",
+    },
+    consignee: {
+      zh: "{column} 在订单和运单中须一致：订单 {value}，运单 {expected}（均已遮盖，看上去可能相同，实际不同）。请核对。",
+      en: "{column} has to be the same in order and way-bill: {value} in the order, {expected} in the way-bill (masked, so that they may look alike though they differ). Check both.",
+    },
+    "no-inventory": {
+      zh: "运单 {value} 没有对应的清单。请确认是否漏报清单，或物流企业代码、运单编号有误。",
+      en: "the way-bill {value} has no inventory. Check whether the inventory was left out, or one of logisticsCode and logisticsNo is wrong.",
+    },
+  },
+  example: {
+    zh: "清单毛重2.5公斤，运单毛重2公斤。",
+    en: "a gross weight of 2.5 kg in the inventory and of 2 kg in the way-bill.",
+  },
+});

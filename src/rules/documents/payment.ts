@@ -1,0 +1,48 @@
+import { gacc2018no194, messageSpecification } from "../basis.js";
+import { fileRule } from "../rule.js";
+
+/** Reported by documents/, which holds the three documents against the inventories. */
+export const paymentDocument = fileRule({
+  id: "documents/payment",
+  title: {
+    zh: "支付单与订单、清单一致，支付人即订购人",
+    en: "the payment agrees with order and inventory, and the payer is the buyer",
+  },
+  severity: "error",
+  only: "I",
+  basis: [gacc2018no194, messageSpecification],
+  messages: {
+    missing: {
+      zh: "{expected} 中没有订单 {value} 的支付单（按电商平台代码和订单编号查找）。请补上，或核对这两个编号。",
+      en: "{expected} has no payment of the order {value} (looked up by ebpCode and orderNo). Add it, or check both numbers.",
+    },
+    twice: {
+      zh: "订单 {value} 有多张支付单：{expected}。一个订单只能有一张，请只保留真实的一张。",
+      en: "the order {value} has several payments: {expected}. An order has one; keep the real one.",
+    },
+    amount: {
+      zh: "订单的 {column} 为 {value}，支付单的支付金额为 {expected}，两者须相同。请核对。",
+      en: "the order's {column} is {value}, the payment's amountPaid {expected}; they have to be the same. Check both.",
+    },
+    payer: {
+      zh: "支付人不是订购人：清单的 {column} 为 {value}，支付单为 {expected}（均已遮盖，看上去可能相同，实际不同）。请核对。",
+      en: "the payer is not the buyer: {column} is {value} in the inventory, {expected} in the payment (masked, so that they may look alike though they differ). Check both.",
+    },
+    transaction: {
+      zh: "{column} 不一致：订单 {value}，支付单 {expected}。请核对。",
+      en: "{column} differs: {value} in the order, {expected} in the payment. Check both.",
+    },
+    "no-order": {
+      zh: "支付单没有对应的订单：订单 {value}。请确认是否漏了订单，或订单编号、电商平台代码有误。",
+      en: "a payment without order: {value}. Check whether the order was left out, or one of orderNo and ebpCode is wrong.",
+    },
+    "no-inventory": {
+      zh: "支付单没有对应的清单：订单 {value}。请确认是否漏报清单，或订单编号、电商平台代码有误。",
+      en: "a payment without inventory: order {value}. Check whether the inventory was left out, or one of orderNo and ebpCode is wrong.",
+    },
+  },
+  example: {
+    zh: "订单实际支付109.10，支付单的支付金额为100.00。",
+    en: "the order says 109.10 was paid, the payment 100.00.",
+  },
+});

@@ -1,0 +1,36 @@
+import type { ImportConsignment } from "../../manifest/consignment.js";
+import { messageSpecification } from "../basis.js";
+import { consignmentRule, type PlacedFault } from "../rule.js";
+
+const bondedMode = "1210";
+const headColumns = ["emsNo", "areaCode", "areaName"] as const;
+
+export const bondedFields = consignmentRule<ImportConsignment>({
+  id: "import/bonded-fields",
+  title: {
+    zh: "保税进口须填账册、区内企业和备案料号",
+    en: "bonded imports name the book, the area's enterprise and the book's item",
+  },
+  severity: "error",
+  only: "I",
+  basis: [messageSpecification],
+  messages: {
+    blank: {
+      zh: "保税进口（1210）必填 {column}，本单为空。",
+      en: "{column} is mandatory for bonded imports (1210) and blank here.",
+    },
+  },
+  example: { zh: "1210，emsNo 账册编号 为空。", en: "1210 without emsNo." },
+  check({ head, lines }) {
+    if (head.tradeMode !== bondedMode) return [];
+    const faults: PlacedFault[] = [];
+    for (const column of headColumns) {
+      if (head[column] === "") faults.push({ kind: "blank", column, value: "", expected: "" });
+    }
+    for (const { row, text } of lines) {
+      if (text.itemRecordNo === "")
+        faults.push({ kind: "blank", column: "itemRecordNo", row, value: "", expected: "" });
+    }
+    return faults;
+  },
+});

@@ -1,0 +1,39 @@
+import type { ImportConsignment } from "../../manifest/consignment.js";
+import { gacc2018no194, messageSpecification } from "../basis.js";
+import { consignmentRule, fileRule } from "../rule.js";
+
+const identityCard = "1";
+
+const facts = {
+  id: "import/buyer-id",
+  title: {
+    zh: "订购人以身份证实名，一个证件号只有一个姓名",
+    en: "the buyer is named by identity card, and a number has one name",
+  },
+  severity: "error",
+  only: "I",
+  basis: [gacc2018no194, messageSpecification],
+  messages: {
+    type: {
+      zh: "{column} 为 {value}：订购人证件类型限 {expected}（身份证）。",
+      en: "{column} is {value}: the buyer's document is {expected}, the identity card.",
+    },
+    names: {
+      zh: "同一证件号用了两个订购人姓名：本单 {value}，另一单 {expected}。实名验证至多一个能通过，请核对。",
+      en: "one identity number stands under two names: {value} here, {expected} there. At most one can pass customs' check; find out which.",
+    },
+  },
+  example: { zh: "buyerIdType 为 2。", en: "buyerIdType 2." },
+} as const;
+
+export const buyerId = consignmentRule<ImportConsignment>({
+  ...facts,
+  check({ head }) {
+    const type = head.buyerIdType;
+    if (type === "" || type === identityCard) return [];
+    return [{ kind: "type", column: "buyerIdType", value: type, expected: identityCard }];
+  },
+});
+
+/** The same rule over the consignments of a run; a warning, since nobody can tell which of the names is the false one. */
+export const buyerNames = fileRule({ ...facts, severity: "warning" });

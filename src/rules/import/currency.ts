@@ -1,0 +1,29 @@
+import type { ImportConsignment } from "../../manifest/consignment.js";
+import { gacc2018no194, messageSpecification } from "../basis.js";
+import { consignmentRule, type PlacedFault } from "../rule.js";
+
+const yuan = "142";
+
+export const importCurrency = consignmentRule<ImportConsignment>({
+  id: "import/currency",
+  title: { zh: "进口清单以人民币申报", en: "an import inventory is in yuan" },
+  severity: "error",
+  only: "I",
+  basis: [gacc2018no194, messageSpecification],
+  messages: {
+    foreign: {
+      zh: "{column} 为 {value}：进口清单只能是 {expected}（人民币）。请折算成人民币后申报。",
+      en: "{column} is {value}: an import inventory is in {expected} (yuan) only. Convert the prices.",
+    },
+  },
+  example: { zh: "currency 502（美元）。", en: "currency 502 (US dollar)." },
+  check({ lines }, { reference }) {
+    const faults: PlacedFault[] = [];
+    for (const { row, text } of lines) {
+      const value = text.currency;
+      if (value === yuan || !reference.table("currencies").has(value)) continue;
+      faults.push({ kind: "foreign", column: "currency", row, value, expected: yuan });
+    }
+    return faults;
+  },
+});

@@ -1,0 +1,17 @@
+import type { ImportConsignment } from "../../manifest/consignment.js";
+import { type Amount, readAmount } from "../../values/amount.js";
+
+const yuan = "142";
+
+/**
+ * The dutiable value (完税价格) of a consignment in yuan, exact: goods, freight and insurance, before tax
+ * (财关税〔2016〕18号, article 1). Undefined where a figure can't be read or is not in yuan.
+ */
+export function dutiableValue({ head, lines, totals }: ImportConsignment): Amount | undefined {
+  const freight = readAmount(head.freight);
+  const insured = readAmount(head.insuredFee);
+  const goods = totals.get(yuan);
+  if (freight === undefined || insured === undefined || goods === undefined || totals.size !== 1)
+    return undefined;
+  return lines.every(({ totalPrice }) => totalPrice !== undefined) ? goods + freight + insured : undefined;
+}

@@ -1,0 +1,60 @@
+import type { ImportConsignment } from "../../manifest/consignment.js";
+import { messageSpecification } from "../basis.js";
+import { consignmentRule, type PlacedFault } from "../rule.js";
+
+const transport = ["trafNo", "voyageNo", "billNo"] as const;
+const china = "142";
+
+export const importFields = consignmentRule<ImportConsignment>({
+  id: "import/fields",
+  title: {
+    zh: "保税进口不填运输工具、航次、提运单，直购进口必填；起运国与模式相符",
+    en: "bonded imports leave transport, voyage and bill out, direct ones give them; the country fits the mode",
+  },
+  severity: "error",
+  only: "I",
+  basis: [messageSpecification],
+  messages: {
+    mode: {
+      zh: "{column} {value} 不是零售进口的贸易方式：应为 {expected}。其他方式走报关单。",
+      en: "{column} {value} is no mode of retail imports: {expected}. Other modes go by formal declaration.",
+    },
+    needed: {
+      zh: "直购进口（9610）必填 {column}，本单为空。",
+      en: "{column} is mandatory for direct imports (9610) and blank here.",
+    },
+    forbidden: {
+      zh: "保税进口（1210）免填 {column}，本单填了 {value}。请清空该列。",
+      en: "bonded imports (1210) leave {column} out; it has {value} here. Clear the column.",
+    },
+    bonded: {
+      zh: "保税进口（1210）的 {column} 填 {expected}（中国），本单为 {value}。",
+      en: "{column} of bonded imports (1210) is {expected} (China), not {value}.",
+    },
+    departure: {
+      zh: "直购进口（9610）的 {column} 填实际起运国，不能是 {value}（中国）。",
+      en: "{column} of direct imports (9610) is the country of departure, not {value} (China).",
+    },
+  },
+  example: { zh: "1210，billNo 提运单号 填了值。", en: "1210 with a billNo." },
+  check({ head }, { law, reference }) {
+    const faults: PlacedFault[] = [];
+    const mode = head.tradeMode;
+    if (!law.importModes.includes(mode)) {
+      if (!reference.table("trade-modes").has(mode)) return faults;
+      return [{ kind: "mode", column: "tradeMode", value: mode, expected: law.importModes.join(" / ") }];
+    }
+    const bonded = mode === "1210";
+    for (const column of transport) {
+      const value = head[column];
+      if (bonded && value !== "") faults.push({ kind: "forbidden", column, value, expected: "" });
+      if (!bonded && value === "") faults.push({ kind: "needed", column, value, expected: "" });
+    }
+    const { country } = head;
+    if (bonded && country !== "" && country !== china)
+      faults.push({ kind: "bonded", column: "country", value: country, expected: china });
+    if (!bonded && country === china)
+      faults.push({ kind: "departure", column: "country", value: country, expected: "" });
+    return faults;
+  },
+});

@@ -1,0 +1,27 @@
+import type { ImportConsignment } from "../../manifest/consignment.js";
+import { readAmount } from "../../values/amount.js";
+import { messageSpecification } from "../basis.js";
+import { consignmentRule } from "../rule.js";
+
+const one = 100_000n;
+
+export const packNo = consignmentRule<ImportConsignment>({
+  id: "import/pack-no",
+  title: { zh: "进口清单的件数为1", en: "an import inventory is one package" },
+  severity: "error",
+  only: "I",
+  basis: [messageSpecification],
+  messages: {
+    other: {
+      zh: "{column} 为 {value}：每份进口清单限 {expected} 件包裹。请按包裹拆单。",
+      en: "{column} is {value}: an import inventory is {expected} package. Split the order by packages.",
+    },
+  },
+  example: { zh: "packNo 为 2。", en: "packNo 2." },
+  check({ head }) {
+    const count = readAmount(head.packNo);
+    // What is no whole number above 0 has its finding already.
+    if (count === undefined || count <= 0n || count % one !== 0n || count === one) return [];
+    return [{ kind: "other", column: "packNo", value: head.packNo, expected: "1" }];
+  },
+});

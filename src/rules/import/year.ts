@@ -1,0 +1,107 @@
+import type { Booking } from "../../ledger/ledger.js";
+import type { YearAccounts } from "../../ledger/year-accounts.js";
+import type { ImportConsignment, ImportGoodsLine } from "../../manifest/consignment.js";
+import type { PositiveEntry } from "../../reference/positive-list.js";
+import { quantityIn } from "../../tax/import/taxable.js";
+import { type Amount, formatAmount, readAmount } from "../../values/amount.js";
+import type { Finding } from "../../values/finding.js";
+import { placed } from "../check.js";
+import type { RuleContext } from "../rule.js";
+import { importAnnualLimit } from "./limits.js";
+import { yearlyQuantity } from "./positive-list.js";
+
+/** What an order counts into its buyer's year: its dutiable value, and quantities of goods with a yearly limit. */
+export function yearClaimOf(
+  consignment: ImportConsignment,
+  lane: string,
+  amount: Amount,
+  accounts: YearAccounts,
+  context: RuleContext,
+): Booking {
+  const { ebpCode, orderNo, buyerIdNumber, declTime } = consignment.head;
+  const quantities = new Map<string, { code8: string; unit: string; quantity: Amount }>();
+  for (const line of consignment.lines) {
+    const entry = limitedEntry(line, consignment, context);
+    const quantity = entry === undefined ? undefined : quantityOf(line, entry.yearlyUnit);
+    if (entry === undefined || quantity === undefined) continue;
+    const key = `${entry.code} ${entry.yearlyUnit}`;
+    const before = quantities.get(key)?.quantity ?? 0n;
+    quantities.set(key, { code8: entry.code, unit: entry.yearlyUnit, quantity: before + quantity });
+  }
+  return {
+    ebpCode,
+    orderNo,
+    buyer: accounts.buyerKey(buyerIdNumber),
+    year: Number(declTime.slice(0, 4)),
+    day: declTime,
+    amount,
+    lane,
+    quantities: [...quantities.values()],
+  };
+}
+
+/**
+ * What of an order does not fit its buyer's year: a quantity beyond the positive list's yearly limit (error), the
+ * sum of dutiable values beyond the year's limit (info: general trade). Limits are inclusive.
+ */
+export function yearFindings(
+  consignment: ImportConsignment,
+  claim: Booking,
+  accounts: YearAccounts,
+  context: RuleContext,
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const booked of claim.quantities) {
+    const line = consignment.lines.find(({ text }) => text.gcode.startsWith(booked.code8));
+    const entry = line === undefined ? undefined : limitedEntry(line, consignment, context);
+    if (line === undefined || entry?.yearlyLimit === undefined) continue;
+    const { used, taken } = accounts.quantity(claim, booked);
+    if (used + taken <= entry.yearlyLimit) continue;
+    const expected = `${excess(used, taken, entry.yearlyLimit, 0)} (${entry.yearlyUnitName})`;
+    const fault = { kind: "quantity", column: "gcode", row: line.row, value: line.text.gcode, expected };
+    findings.push(placed(yearlyQuantity, fault, consignment));
+  }
+  for (const line of consignment.lines) {
+    const entry = limitedEntry(line, consignment, context);
+    if (entry === undefined || quantityOf(line, entry.yearlyUnit) !== undefined) continue;
+    const place = { column: "gcode", row: line.row, value: line.text.gcode };
+    const fault = { kind: "unit", ...place, expected: `${entry.yearlyUnit} ${entry.yearlyUnitName}` };
+    findings.push(placed(yearlyQuantity, fault, consignment));
+  }
+  if (findings.length > 0) return findings;
+  const limit = context.law.importAnnualLimit;
+  const { used, taken } = accounts.year(claim);
+  if (used + taken <= limit) return [];
+  const fault = {
+    kind: "above",
+    column: "totalPrice",
+    value: formatAmount(claim.amount, 2),
+    expected: excess(used, taken, limit, 2),
+  };
+  return [placed(importAnnualLimit, fault, consignment, "info")];
+}
+
+/** `24000.00 + 3000.00 = 27000.00 > 26000.00`. */
+function excess(used: Amount, taken: Amount, limit: Amount, digits: number): string {
+  const [a, b, sum, most] = [used, taken, used + taken, limit].map((amount) => formatAmount(amount, digits));
+  return `${a} + ${b} = ${sum} > ${most}`;
+}
+
+/** The list's row for a line that has a yearly limit, by the order's mode. */
+function limitedEntry(
+  { text }: ImportGoodsLine,
+  { head }: ImportConsignment,
+  { positiveList }: RuleContext,
+): PositiveEntry | undefined {
+  const entries = positiveList?.find(text.gcode) ?? [];
+  return entries.find(
+    ({ mode, yearlyLimit }) => yearlyLimit !== undefined && (mode === undefined || mode === head.tradeMode),
+  );
+}
+
+/** A line's quantity in a unit, from the declared or either legal quantity. */
+function quantityOf({ text, qty, qty1 }: ImportGoodsLine, unit: string): Amount | undefined {
+  const { unit1, unit2 } = text;
+  const legal = quantityIn(unit, { qty1, unit1, qty2: readAmount(text.qty2), unit2 });
+  return legal ?? (text.unit === unit ? qty : undefined);
+}

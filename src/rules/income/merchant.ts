@@ -1,0 +1,29 @@
+import { returnForm } from "./basis.js";
+import { incomeCondition } from "./line.js";
+
+export const incomeMerchant = incomeCondition({
+  id: "income/merchant",
+  title: { zh: "申报表只计一家企业的收入", en: "a return is of one enterprise" },
+  severity: "warning",
+  only: "E",
+  basis: [returnForm],
+  messages: {
+    other: {
+      zh: "收发货人 {value} 不是 --merchant 指定的企业，未计入。",
+      en: "the consignor {value} is not the enterprise of --merchant: not counted.",
+    },
+    several: {
+      zh: "计入的收入出自不止一个收发货人代码：{value}。一份申报表只能是一家企业的，请用 --merchant 指定；同一企业的几个代码可写几次。",
+      en: "the revenue is that of several consignor codes: {value}. A return is of one enterprise: name it with --merchant, repeated for several codes of one enterprise.",
+    },
+  },
+  example: {
+    zh: "代理企业的舱单中有两家收发货人，没有写 --merchant。",
+    en: "a broker's manifest with two consignors, and no --merchant.",
+  },
+  excluded: { zh: "其他企业的出口", en: "exports of other enterprises" },
+  fault: ({ ebcCode }, { merchants }) =>
+    merchants.size === 0 || merchants.has(ebcCode)
+      ? undefined
+      : { kind: "other", column: "ebcCode", value: ebcCode, expected: [...merchants].join(", ") },
+});

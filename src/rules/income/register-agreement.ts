@@ -1,0 +1,44 @@
+import { fileRule } from "../rule.js";
+import { exemptionWithoutVouchers } from "./basis.js";
+
+export const registerAgreement = fileRule({
+  id: "income/register-agreement",
+  title: {
+    zh: "登记表、收入与已申报清单一致",
+    en: "register, revenue and declared inventories agree",
+  },
+  severity: "error",
+  only: "E",
+  basis: [
+    {
+      ...exemptionWithoutVouchers,
+      note: {
+        zh: "舱单与 declare 输出目录同时给出时，收入与登记表出自舱单，与目录中的清单逐单核对。",
+        en: "Where manifests and output directories of declare are both given, revenue and register come from the manifests and are held against the directories' inventories order by order.",
+      },
+    },
+  ],
+  from: "2018-10-01",
+  messages: {
+    undeclared: {
+      zh: "订单 {value} 计入了收入和登记表，但输出目录中没有它的清单。请核对是否已申报。",
+      en: "order {value} is in revenue and register, but has no inventory in the output directories. Check whether it was declared.",
+    },
+    unregistered: {
+      zh: "订单 {value} 已申报（{expected}），但不在舱单中，没有计入收入和登记表。请补上舱单。",
+      en: "order {value} was declared ({expected}), but is not in the manifests: neither in revenue nor in the register. Add its manifest.",
+    },
+    amount: {
+      zh: "订单 {value} 的金额与已申报的清单不一致：清单为 {expected}。请核对。",
+      en: "order {value} differs from its declared inventory, which has {expected}. Check both.",
+    },
+    formal: {
+      zh: "输出目录 {value} 另有 {expected} 行走报关单（formal.csv），不在报文中，没有计入。这部分收入请改用舱单计算。",
+      en: "the output directory {value} has {expected} more rows of lane formal (formal.csv), which are in no message and not counted. Compute from the manifests to include them.",
+    },
+  },
+  example: {
+    zh: "舱单有10单，输出目录的清单只有9单。",
+    en: "ten orders in the manifests and nine inventories in the output directory.",
+  },
+});

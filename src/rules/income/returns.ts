@@ -1,0 +1,39 @@
+import { fileRule } from "../rule.js";
+import { deemedRate } from "./basis.js";
+
+export const incomeReturns = fileRule({
+  id: "income/returns",
+  title: {
+    zh: "退货退款对得上计入收入的订单",
+    en: "refunds and returns belong to orders that are counted",
+  },
+  severity: "warning",
+  only: "E",
+  basis: [
+    {
+      ...deemedRate,
+      note: {
+        zh: "退货退款冲减其日期所在期间的收入，不追溯原出口的期间；这是会计上的通常做法，未见专门规定。",
+        en: "A refund lowers the revenue of the period of its own date, not of the export's: usual accounting, no text of its own was found.",
+      },
+    },
+  ],
+  messages: {
+    unknown: {
+      zh: "{column} {value} 不在本次输入中。退款 {expected} 元照减；请核对单号，或补上它所在的舱单。",
+      en: "{column} {value} is not in the input. The ¥{expected} is taken off all the same; check the number, or add the order's manifest.",
+    },
+    excluded: {
+      zh: "订单 {value} 的收入未计入（{expected}），退款也不减收入，从未计入的金额中减去。",
+      en: "the revenue of order {value} is not counted ({expected}), so the refund does not lower revenue but what is shown apart.",
+    },
+    mixed: {
+      zh: "订单 {value} 只有一部分计入收入，另一部分未计入（{expected}）。退款全部从收入中减去，请核对退的是哪些商品。",
+      en: "order {value} is counted in part only; the rest is not ({expected}). The whole refund is taken off revenue: check which goods it is for.",
+    },
+  },
+  example: {
+    zh: "退款表中有输入里没有的订单编号。",
+    en: "the table of refunds has an order number that the input lacks.",
+  },
+});

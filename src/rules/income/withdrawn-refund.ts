@@ -1,0 +1,49 @@
+import { dashed } from "../../values/calendar.js";
+import type { Basis } from "../basis.js";
+import { deemedRate, exemptionWithoutVouchers } from "./basis.js";
+import { type IncomeContext, type IncomeLine, incomeCondition } from "./line.js";
+
+const usersList: Basis = {
+  zh: "财政部、税务总局取消出口退（免）税的文件",
+  en: "notices of MOF and STA that withdraw export refunds",
+  note: {
+    zh: "清单由用户提供（--withdrawn），本工具不附；没有清单时本项显示为未检查。",
+    en: "The list is the user's (--withdrawn); without one the check shows as skipped.",
+  },
+};
+
+export const withdrawnRefund = incomeCondition({
+  id: "income/withdrawn-refund",
+  title: {
+    zh: "不是取消出口退（免）税的货物",
+    en: "the goods' export refund or exemption is not withdrawn",
+  },
+  severity: "warning",
+  only: "E",
+  basis: [exemptionWithoutVouchers, deemedRate, usersList],
+  from: "2018-10-01",
+  messages: {
+    withdrawn: {
+      zh: "{column} {value} 在取消出口退（免）税清单中（{expected}），未计入收入。",
+      en: "{column} {value} is on the list of withdrawn refunds ({expected}): not counted.",
+    },
+    partly: {
+      zh: "{column} {value} 项下部分商品在取消出口退（免）税清单中（{expected}），按不在清单计入。请用10位编码核对。",
+      en: "part of {column} {value} is on the list of withdrawn refunds ({expected}); counted as not on it. Check by the 10-digit code.",
+    },
+  },
+  example: {
+    zh: "gcode 7604291090，清单中有 7604（示例）。",
+    en: "gcode 7604291090 with 7604 on the list (an example).",
+  },
+  excluded: { zh: "取消出口退（免）税的货物", en: "goods whose export refund is withdrawn" },
+  fault: (line, context) => found(line, context, "withdrawn"),
+  doubt: (line, context) => found(line, context, "partly"),
+});
+
+function found(line: IncomeLine, { withdrawn }: IncomeContext, status: "withdrawn" | "partly") {
+  if (withdrawn === undefined || !/^\d{8}$/.test(line.exportDay)) return undefined;
+  const answer = withdrawn.of(line.gcode, line.shortCode, dashed(line.exportDay));
+  if (answer.status !== status) return undefined;
+  return { kind: status, column: "gcode", value: line.gcode, expected: answer.names.join(", ") };
+}

@@ -1,0 +1,64 @@
+import { manifestContract, messageSpecification } from "../basis.js";
+import { fileRule } from "../rule.js";
+
+export const withdrawnInventory = fileRule({
+  id: "withdraw/inventory",
+  title: {
+    zh: "撤单、退货须认得出是哪一份清单",
+    en: "it is clear which inventory is withdrawn",
+  },
+  severity: "error",
+  basis: [manifestContract],
+  messages: {
+    nameless: {
+      zh: "本行没有清单编号，也没有订单编号、企业内部编号、运单编号，不知道指哪一份清单。请填 invtNo。",
+      en: "the row has no inventory number, and no order, own or way-bill number to look it up by. Fill in invtNo.",
+    },
+    unknown: {
+      zh: "{column} {value} 不在 --from 的资料里，查不到清单编号。请填 invtNo，或补上该单的舱单、报文。",
+      en: "{column} {value} is in none of the --from sources, so its inventory number is not known. Fill in invtNo, or add its manifest or message.",
+    },
+    several: {
+      zh: "{column} {value} 在 --from 的资料里不止一单：{expected}。请填 invtNo（或加 ebpCode）以确定是哪一单。",
+      en: "{column} {value} is more than one order of the --from sources: {expected}. Fill in invtNo (or ebpCode) to say which.",
+    },
+  },
+  example: {
+    zh: "名单只有订单编号，而没有给 --from。",
+    en: "a list of order numbers alone, without --from.",
+  },
+});
+
+export const withdrawnDiffers = fileRule({
+  id: "withdraw/differs",
+  title: { zh: "名单与原清单的单号、订购人一致", en: "list and inventory agree on numbers and buyer" },
+  severity: "error",
+  basis: [messageSpecification],
+  messages: {
+    differs: {
+      zh: "{column} 为 {value}，而 --from 中的原清单为 {expected}。请核对是否写错了单号。",
+      en: "{column} is {value}, and {expected} in the inventory of the --from sources. Check whether a number was mistyped.",
+    },
+  },
+  example: {
+    zh: "invtNo 是甲单的，orderNo 写成了乙单的。",
+    en: "the invtNo of one order with the orderNo of another.",
+  },
+});
+
+export const withdrawnTwice = fileRule({
+  id: "withdraw/duplicate",
+  title: { zh: "一份清单只申请一次", en: "an inventory is applied for once" },
+  severity: "error",
+  basis: [messageSpecification],
+  messages: {
+    twice: {
+      zh: "清单 {value} 在名单中不止一处：另见 {expected}。请只保留一处。",
+      en: "inventory {value} stands elsewhere on the lists too: {expected}. Keep one of them.",
+    },
+  },
+  example: {
+    zh: "同一清单编号出现在两个名单文件里。",
+    en: "one inventory number in two files.",
+  },
+});

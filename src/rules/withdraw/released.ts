@@ -1,0 +1,28 @@
+import { dashed } from "../../values/calendar.js";
+import { type Fault, fileRule } from "../rule.js";
+import { cancellationPractice } from "./basis.js";
+
+export const cancelReleased = fileRule({
+  id: "cancel/released",
+  title: {
+    zh: "已放行的清单，撤销须经海关同意",
+    en: "a released inventory is cancelled only with customs' consent",
+  },
+  severity: "warning",
+  basis: [cancellationPractice],
+  messages: {
+    released: {
+      zh: "清单 {value} 已于 {expected} 放行，撤销须经海关同意；进口商品退回的，应改用 qingdan return 申请退货。",
+      en: "inventory {value} was released on {expected}: it is cancelled only with customs' consent. Imports that come back are returned (qingdan return).",
+    },
+  },
+  example: {
+    zh: "撤单名单中某行的 releaseDate 为 20261101。",
+    en: "a row of the list to cancel with releaseDate 20261101.",
+  },
+});
+
+/** The warning for an inventory with a day of release (YYYYMMDD). */
+export function releasedFault(invtNo: string, releaseDay: string): Fault {
+  return { kind: "released", value: invtNo, expected: dashed(releaseDay) };
+}

@@ -1,0 +1,28 @@
+import type { Amount } from "../../values/amount.js";
+import { one } from "./fraction.js";
+import type { TaxLaw } from "./law.js";
+import type { TaxableLine } from "./taxable.js";
+
+/**
+ * Whether a line bears consumption tax as high-end cosmetics: `below` the price for a millilitre, gram or piece
+ * it does not; `unknown`, without the content, it does; `due` also for goods that no such price applies to.
+ */
+export type CosmeticsVerdict = "due" | "below" | "unknown";
+
+/** The verdict on a line of a dutiable value in yuan (财税〔2016〕103号: from the price on, inclusive). */
+export function cosmeticsVerdict(line: TaxableLine, dutiableValue: Amount, law: TaxLaw): CosmeticsVerdict {
+  if (line.rate.cosmetics === undefined) return "due";
+  const content = contentOf(line);
+  if (content === undefined || content <= 0n) return "unknown";
+  return dutiableValue * one >= thresholdOf(line, law) * content ? "due" : "below";
+}
+
+/** What the price is compared by: millilitres or grams, or pieces. */
+export function contentOf({ rate, netContent, pieces }: TaxableLine): Amount | undefined {
+  return rate.cosmetics === "piece" ? pieces : netContent;
+}
+
+/** Yuan for a millilitre, gram or piece. */
+export function thresholdOf({ rate }: TaxableLine, law: TaxLaw): Amount {
+  return rate.cosmetics === "piece" ? law.pieceThreshold : law.volumeThreshold;
+}

@@ -1,0 +1,59 @@
+import { type Percent, percent } from "../../reference/import-percent.js";
+import type { Amount } from "../../values/amount.js";
+import { type CosmeticsVerdict, cosmeticsVerdict } from "./cosmetics.js";
+import type { Fraction } from "./fraction.js";
+import type { TaxLaw } from "./law.js";
+import { partOf, statutoryTaxes, type TaxBase, type Taxes } from "./statutory.js";
+import { quantityIn, type TaxableLine, type TaxableOrder } from "./taxable.js";
+
+/** What the lines of an order have in common. */
+export interface OrderContext {
+  readonly order: TaxableOrder;
+  readonly law: TaxLaw;
+  /** Freight and insurance, in yuan. */
+  readonly fees: Amount;
+}
+
+/** A line with its place in the spreading, before any tax. */
+export interface LineBase {
+  readonly line: TaxableLine;
+  readonly context: OrderContext;
+  /** Its part of the fees, in yuan. */
+  readonly share: Amount;
+  /** Price and share (完税价格), in yuan, not rounded. */
+  readonly dutiableValue: Amount;
+  readonly cosmetics: CosmeticsVerdict;
+}
+
+const none = percent(0);
+const all = percent(100);
+
+export function lineBase(line: TaxableLine, share: Amount, context: OrderContext): LineBase {
+  const dutiableValue = line.totalPrice + share;
+  const cosmetics = cosmeticsVerdict(line, dutiableValue, context.law);
+  return { line, context, share, dutiableValue, cosmetics };
+}
+
+/** What of the statutory VAT and consumption tax the lane pays. */
+export function payableShare({ order, law }: OrderContext): Percent {
+  return order.lane === "full-rate" ? all : law.retailShare;
+}
+
+/** What the taxes of a line are computed from. Throws RangeError where `taxObstacle` names an obstacle. */
+export function taxBase({ line, context, dutiableValue, cosmetics }: LineBase): TaxBase {
+  const { rate } = line;
+  const charged = rate.consumptionPerUnit > 0n && cosmetics !== "below";
+  const quantity = charged ? quantityIn(rate.unit, line) : 0n;
+  const duty = context.order.lane === "full-rate" ? rate.duty : context.law.retailDuty;
+  if (quantity === undefined || duty === undefined) throw new RangeError(`line ${line.gnum} can't be taxed`);
+  const consumption = cosmetics === "below" ? none : rate.consumption;
+  const perUnit = charged ? rate.consumptionPerUnit : 0n;
+  return { dutiableValue, quantity, perUnit, duty, consumption, vat: rate.vat };
+}
+
+/** The taxes that a line pays, in yuan, exact: duty in full, the others by the lane's share. */
+export function payableTaxes(base: LineBase): Taxes<Fraction> {
+  const { duty, consumptionTax, vat } = statutoryTaxes(taxBase(base));
+  const share = payableShare(base.context);
+  return { duty, consumptionTax: partOf(share, consumptionTax), vat: partOf(share, vat) };
+}

@@ -1,0 +1,93 @@
+import { type Amount, formatAmount } from "../../values/amount.js";
+import { dashed, dayAfter } from "../../values/calendar.js";
+import type { OrderTax } from "./import-tax.js";
+
+/** Taxes in yuan to the fen, as texts. */
+export interface TaxTotals {
+  readonly orders: number;
+  readonly dutiableValue: string;
+  readonly duty: string;
+  readonly consumptionTax: string;
+  readonly vat: string;
+  readonly total: string;
+}
+
+/** What one payer (代收代缴义务人, the inventory's assureCode) owes for goods released on one day. */
+export interface PayerTotal extends TaxTotals {
+  readonly payer: string;
+  /** YYYY-MM-DD; null where no release date is given. */
+  readonly releaseDate: string | null;
+  /** First and last day for paying the taxes. */
+  readonly payFrom: string | null;
+  readonly payTo: string | null;
+}
+
+class Sum {
+  orders = 0;
+  dutiableValue: Amount = 0n;
+  duty: Amount = 0n;
+  consumptionTax: Amount = 0n;
+  vat: Amount = 0n;
+
+  add(tax: OrderTax): void {
+    this.orders++;
+    this.dutiableValue += tax.dutiableValue;
+    this.duty += tax.duty;
+    this.consumptionTax += tax.consumptionTax;
+    this.vat += tax.vat;
+  }
+
+  totals(): TaxTotals {
+    const { orders, dutiableValue, duty, consumptionTax, vat } = this;
+    return {
+      orders,
+      dutiableValue: formatAmount(dutiableValue, 2),
+      duty: formatAmount(duty, 2),
+      consumptionTax: formatAmount(consumptionTax, 2),
+      vat: formatAmount(vat, 2),
+      total: formatAmount(duty + consumptionTax + vat, 2),
+    };
+  }
+}
+
+/** Days after release on which the taxes of a release may first and last be paid (GACC 2018/194). */
+const firstDay = 31;
+const lastDay = 45;
+
+/** The days for paying after a release (YYYYMMDD), as YYYY-MM-DD. */
+export function paymentWindow(releaseDay: string): { payFrom: string; payTo: string } {
+  return { payFrom: dashed(dayAfter(releaseDay, firstDay)), payTo: dashed(dayAfter(releaseDay, lastDay)) };
+}
+
+/** Adds the taxes of a batch up, in all and by payer and day of release. */
+export class PayerTotals {
+  readonly #all = new Sum();
+  readonly #payers = new Map<string, Sum>();
+
+  /** `releaseDay` is YYYYMMDD, blank where not known. */
+  add(payer: string, releaseDay: string, tax: OrderTax): void {
+    const key = `${payer} ${releaseDay}`;
+    let sum = this.#payers.get(key);
+    if (sum === undefined) {
+      sum = new Sum();
+      this.#payers.set(key, sum);
+    }
+    sum.add(tax);
+    this.#all.add(tax);
+  }
+
+  totals(): TaxTotals {
+    return this.#all.totals();
+  }
+
+  /** By payer and day, in that order. */
+  payers(): PayerTotal[] {
+    return [...this.#payers]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, sum]) => {
+        const [payer = "", day = ""] = key.split(" ");
+        const window = day === "" ? { payFrom: null, payTo: null } : paymentWindow(day);
+        return { payer, releaseDate: day === "" ? null : dashed(day), ...window, ...sum.totals() };
+      });
+  }
+}

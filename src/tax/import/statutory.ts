@@ -1,0 +1,48 @@
+import { type Percent, wholeMillionths as whole } from "../../reference/import-percent.js";
+import type { Amount } from "../../values/amount.js";
+import { type Fraction, one } from "./fraction.js";
+
+/** The three taxes of a line in yuan, exact. */
+export interface Taxes<Figure> {
+  readonly duty: Figure;
+  readonly consumptionTax: Figure;
+  readonly vat: Figure;
+}
+
+/** What the taxes of a line are computed from: yuan, a quantity in the unit of the tax per unit, and the rates. */
+export interface TaxBase {
+  readonly dutiableValue: Amount;
+  readonly quantity: Amount;
+  readonly perUnit: Amount;
+  readonly duty: Percent;
+  readonly consumption: Percent;
+  readonly vat: Percent;
+}
+
+const dutyScale = one * whole;
+const scale = one * dutyScale;
+
+/**
+ * The statutory taxes of a line, exact and not rounded. With S the tax per unit times the quantity:
+ * duty = value × D; consumption tax = (value + duty + S) ÷ (1 − C) × C + S; VAT = (value + duty + consumption
+ * tax) × V. Purely ad valorem and purely specific taxes are the same formula with S or C at 0.
+ */
+export function statutoryTaxes(base: TaxBase): Taxes<Fraction> {
+  const [d, c, v] = [base.duty.millionths, base.consumption.millionths, base.vat.millionths];
+  // The same formulas over a common denominator: consumption tax = ((value + duty) × C + S) ÷ (1 − C),
+  // VAT = (value + duty + S) ÷ (1 − C) × V. Smaller scales for lines without duty or tax per unit gained nothing.
+  const withDuty = base.dutiableValue * one * (whole + d);
+  const specific = base.quantity * base.perUnit * whole;
+  const denominator = scale * (whole - c);
+  return {
+    duty: { numerator: base.dutiableValue * d, denominator: dutyScale },
+    consumptionTax: { numerator: withDuty * c + specific * whole, denominator },
+    vat: { numerator: (withDuty + specific) * v, denominator },
+  };
+}
+
+/** The part of a tax that a lane pays. */
+export function partOf(share: Percent, { numerator, denominator }: Fraction): Fraction {
+  if (share.millionths === whole || numerator === 0n) return { numerator, denominator };
+  return { numerator: numerator * share.millionths, denominator: denominator * whole };
+}

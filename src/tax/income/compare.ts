@@ -1,0 +1,84 @@
+import { type Yuan, zeroYuan } from "../../values/money.js";
+import type { IncomeTaxLaw } from "./law.js";
+import { taxOn } from "./tax-on.js";
+import { percentOf, toFen } from "./to-fen.js";
+
+/** What is compared: a revenue taxed at the deemed rate, or on a profit of `margin` % of it in the books. */
+export interface ComparedFigures {
+  /** Yuan, as the other money here. */
+  readonly revenue: Yuan;
+  readonly nonTaxableIncome: Yuan;
+  readonly taxFreeIncome: Yuan;
+  /** Profit before tax as a percentage of revenue; below 0 for a loss. */
+  readonly margin: Yuan;
+  /** The enterprise meets the tests of a small one other than that of taxable income. */
+  readonly othersMet: boolean;
+  readonly law: IncomeTaxLaw;
+}
+
+/** One way of being taxed. */
+export interface Way {
+  readonly taxable: Yuan;
+  readonly small: boolean;
+  readonly tax: Yuan;
+}
+
+export interface Comparison {
+  readonly margin: Yuan;
+  readonly deemed: Way;
+  readonly books: Way;
+  readonly better: "deemed" | "books" | "equal";
+  /** What the better way saves, in yuan. */
+  readonly saving: Yuan;
+  readonly breakEven: BreakEven | undefined;
+}
+
+/** Margins in percent of revenue; in between, both ways cost the same. */
+export interface BreakEven {
+  /** Below this margin books cost less; undefined where they never do. */
+  readonly booksBelow: Yuan | undefined;
+  /** Above this margin the deemed rate costs less. */
+  readonly deemedAbove: Yuan;
+  /** Above this margin the books' taxable income passes the limit of a small enterprise; undefined where another test fails anyway. */
+  readonly booksCliff: Yuan | undefined;
+}
+
+/**
+ * Both ways side by side. On books, taxable income is margin × revenue less what is not taxable or free of
+ * tax. Tax rises with taxable income throughout (in every year's bands, and at the cliff too), and by the same
+ * law on both ways; so they cost the same where the taxable incomes do, or where neither is above 0.
+ */
+export function compareWithBooks(figures: ComparedFigures): Comparison {
+  const { margin, law } = figures;
+  const untaxed = figures.nonTaxableIncome.plus(figures.taxFreeIncome);
+  const revenue = toFen(figures.revenue);
+  const way = (taxable: Yuan): Way => {
+    const small = figures.othersMet && taxable.lessThanOrEqualTo(law.limits.value.taxableIncome);
+    return { taxable, small, tax: taxOn(taxable, small, law).due };
+  };
+  const deemed = way(toFen(percentOf(revenue.minus(untaxed), law.deemedRate.value)));
+  const books = way(toFen(percentOf(revenue, margin).minus(untaxed)));
+  // Rows rounded one by one can differ by a fen against the order of the incomes: that is no advantage.
+  const inOrder = books.tax.comparedTo(deemed.tax) === books.taxable.comparedTo(deemed.taxable);
+  const difference = inOrder ? books.tax.minus(deemed.tax) : zeroYuan;
+  return {
+    margin,
+    deemed,
+    books,
+    better: difference.isZero() ? "equal" : difference.greaterThan(0) ? "deemed" : "books",
+    saving: difference.abs(),
+    breakEven: revenue.greaterThan(0) ? breakEvenOf(revenue, untaxed, figures) : undefined,
+  };
+}
+
+function breakEvenOf(revenue: Yuan, untaxed: Yuan, { law, othersMet }: ComparedFigures): BreakEven {
+  const marginFor = (taxable: Yuan): Yuan => taxable.plus(untaxed).times(100).dividedBy(revenue);
+  const deemed = percentOf(revenue.minus(untaxed), law.deemedRate.value);
+  const taxed = deemed.greaterThan(0);
+  const margin = marginFor(taxed ? deemed : zeroYuan);
+  return {
+    booksBelow: taxed ? margin : undefined,
+    deemedAbove: margin,
+    booksCliff: othersMet ? marginFor(law.limits.value.taxableIncome) : undefined,
+  };
+}

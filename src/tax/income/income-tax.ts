@@ -1,0 +1,59 @@
+import type { Text } from "../../values/finding.js";
+import type { Yuan } from "../../values/money.js";
+import { type Cliff, cliffOf } from "./cliff.js";
+import { type Comparison, compareWithBooks } from "./compare.js";
+import { type IncomeTaxLaw, incomeTaxLaw } from "./law.js";
+import { type IncomeNote, incomeNotes } from "./notes.js";
+import type { IncomePeriod } from "./period.js";
+import { type IncomeReturn, incomeReturn } from "./return.js";
+import { figureOf } from "./row.js";
+import type { IncomeSettings } from "./settings.js";
+
+/** Revenue that the deemed rate is not for, by reason; never part of the return. */
+export interface ExcludedRevenue {
+  readonly reason: string;
+  readonly title: Text;
+  readonly yuan: Yuan;
+  readonly lines: number;
+  /** Of these lines, those whose amount is not known in yuan. */
+  readonly unvalued?: number;
+}
+
+/** The computation of a period with everything that is printed of it. */
+export interface IncomeTax extends IncomeReturn {
+  readonly period: IncomePeriod;
+  readonly law: IncomeTaxLaw;
+  readonly cliff: Cliff;
+  readonly notes: readonly IncomeNote[];
+  readonly excluded: readonly ExcludedRevenue[];
+  readonly comparison: Comparison | undefined;
+}
+
+/** What the computation takes; money in yuan, revenue from the period's first day to its last. */
+export interface IncomeTaxInput {
+  readonly revenue: Yuan;
+  readonly period: IncomePeriod;
+  readonly settings: IncomeSettings;
+  readonly excluded: readonly ExcludedRevenue[];
+  /** A profit margin in percent, to compare the deemed rate with tax on books. */
+  readonly margin?: Yuan | undefined;
+}
+
+/** The income tax of a period at the deemed rate. Throws IncomeLawUnknown for a year whose law is not known. */
+export function incomeTax({ revenue, period, settings, excluded, margin }: IncomeTaxInput): IncomeTax {
+  const law = incomeTaxLaw(period.year);
+  const figures = { revenue, period, settings, law };
+  const filed = incomeReturn(figures);
+  const { nonTaxableIncome, taxFreeIncome } = settings;
+  const { othersMet } = filed.smallEnterprise;
+  const compared = { revenue, nonTaxableIncome, taxFreeIncome, othersMet, law };
+  return {
+    ...filed,
+    period,
+    law,
+    cliff: cliffOf(figureOf(filed.rows, "1"), nonTaxableIncome.plus(taxFreeIncome), law),
+    notes: incomeNotes(figures, filed),
+    excluded,
+    comparison: margin === undefined ? undefined : compareWithBooks({ ...compared, margin }),
+  };
+}

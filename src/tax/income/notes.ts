@@ -1,0 +1,51 @@
+import { endsQuarter } from "./period.js";
+import type { IncomeReturn, ReturnFigures } from "./return.js";
+import { figureOf } from "./row.js";
+
+/** What a reader of a return has to know besides its figures; the sentences are made in report/. */
+export type IncomeNote =
+  /** The deemed rate came into force after the year. */
+  | { readonly kind: "rate-not-in-force"; readonly year: number; readonly from: string }
+  /** People and assets of these quarters are not known, and the enterprise is not small for that reason alone. */
+  | { readonly kind: "quarters-missing"; readonly quarters: readonly number[] }
+  /** The profile does not say whether the industry is restricted. */
+  | { readonly kind: "industry-assumed" }
+  /** Revenue counts from later than 1 January. */
+  | { readonly kind: "starts-late"; readonly from: string }
+  /** The period ends within a quarter, whose averages are not final. */
+  | { readonly kind: "quarter-unfinished"; readonly to: string }
+  /** Taxable income is below 0. */
+  | { readonly kind: "negative-income" }
+  /** More has been prepaid than is due, in yuan. */
+  | { readonly kind: "overpaid"; readonly yuan: string; readonly refunded: boolean }
+  /** Rows 4 to 11 are left open. */
+  | { readonly kind: "tax-free-not-split" }
+  /** Small enterprises could defer the tax of 2020; not computed. */
+  | { readonly kind: "deferral-2020" }
+  /** Whether the exemption that the deemed rate rests on goes on is not established. */
+  | { readonly kind: "exemption-uncertain" };
+
+/** What has to be said of a return. */
+export function incomeNotes(figures: ReturnFigures, { rows, smallEnterprise }: IncomeReturn): IncomeNote[] {
+  const { law, period, settings } = figures;
+  const notes: IncomeNote[] = [];
+  if (law.deemedRateFrom > `${law.year}-12-31`) {
+    notes.push({ kind: "rate-not-in-force", year: law.year, from: law.deemedRateFrom });
+  }
+  if (smallEnterprise.missingQuarters.length > 0 && !smallEnterprise.failed) {
+    notes.push({ kind: "quarters-missing", quarters: smallEnterprise.missingQuarters });
+  }
+  if (smallEnterprise.industry.assumed) notes.push({ kind: "industry-assumed" });
+  if (!period.from.endsWith("-01-01")) notes.push({ kind: "starts-late", from: period.from });
+  if (!endsQuarter(period)) notes.push({ kind: "quarter-unfinished", to: period.to });
+  if (figureOf(rows, "14").lessThan(0)) notes.push({ kind: "negative-income" });
+  const balance = figureOf(rows, "16").minus(figureOf(rows, "17")).minus(figureOf(rows, "18"));
+  if (balance.lessThan(0)) {
+    const refunded = period.filing === "annual";
+    notes.push({ kind: "overpaid", yuan: balance.abs().toFixed(2), refunded });
+  }
+  if (!settings.taxFreeIncome.isZero()) notes.push({ kind: "tax-free-not-split" });
+  if (law.year === 2020) notes.push({ kind: "deferral-2020" });
+  if (law.year >= 2026) notes.push({ kind: "exemption-uncertain" });
+  return notes;
+}

@@ -1,0 +1,69 @@
+import { type Yuan, zeroYuan } from "../../values/money.js";
+import type { IncomeTaxLaw } from "./law.js";
+import type { IncomePeriod } from "./period.js";
+import { figureOf, type Row, type RowNumber, rowNumbers, type Working } from "./row.js";
+import type { IncomeSettings } from "./settings.js";
+import { type SmallEnterprise, smallEnterprise } from "./small-enterprise.js";
+import { taxOn } from "./tax-on.js";
+import { percentOf, toFen } from "./to-fen.js";
+
+/** What a return is computed from. */
+export interface ReturnFigures {
+  /** Revenue of the period in yuan, returns and refunds taken off; may be below 0. */
+  readonly revenue: Yuan;
+  readonly settings: IncomeSettings;
+  readonly period: IncomePeriod;
+  readonly law: IncomeTaxLaw;
+}
+
+export interface IncomeReturn {
+  readonly rows: readonly Row[];
+  readonly smallEnterprise: SmallEnterprise;
+}
+
+/**
+ * The return B100000 of a period, cumulative from the beginning of the year. Each row is computed from the
+ * figures of the rows before it as they stand on the form, to the fen, so that the form's formulas hold
+ * between them. Tax is never below 0 (row 16), nor is a prepayment (row 19); the year's return may pay back.
+ */
+export function incomeReturn({ revenue, settings, period, law }: ReturnFigures): IncomeReturn {
+  const row1 = toFen(revenue);
+  const row12 = row1.minus(settings.nonTaxableIncome).minus(settings.taxFreeIncome);
+  const row14 = toFen(percentOf(row12, law.deemedRate.value));
+  const status = smallEnterprise(row14, period, settings, law);
+  const tax = taxOn(row14, status.small, law);
+  const balance = tax.due.minus(settings.prepaid);
+  const raised = balance.lessThan(0) && period.filing === "prepayment";
+  const row19 = raised ? zeroYuan : balance;
+
+  const filled: Readonly<Partial<Record<RowNumber, readonly [Yuan, Working]>>> = {
+    "1": [row1, { kind: "revenue" }],
+    "2": [settings.nonTaxableIncome, { kind: "given" }],
+    "3": [settings.taxFreeIncome, { kind: "given" }],
+    "12": [row12, { kind: "difference", rows: ["1", "2", "3"], raised: false }],
+    "13": [law.deemedRate.value, { kind: "rate" }],
+    "14": [row14, { kind: "product", amount: "12", percent: "13", raised: false }],
+    "15": [law.taxRate.value, { kind: "rate" }],
+    "16": [tax.gross, { kind: "product", amount: "14", percent: "15", raised: row14.lessThan(0) }],
+    "17": [
+      tax.reduction,
+      status.small ? { kind: "reduction", parts: tax.reductionParts } : { kind: "no-reduction" },
+    ],
+    "18": [settings.prepaid, { kind: "given" }],
+    "19": [row19, { kind: "difference", rows: ["16", "17", "18"], raised }],
+    "20": [zeroYuan, { kind: "not-computed" }],
+    "21": [row19, { kind: "difference", rows: ["19", "20"], raised: false }],
+  };
+  // Rows 4 to 11 say what row 3 consists of: nothing of nothing, or what nobody has told.
+  const detail = settings.taxFreeIncome.isZero() ? zeroYuan : undefined;
+  const rows = rowNumbers.map((number) => {
+    const [figure, working] = filled[number] ?? [detail, { kind: "not-split" }];
+    return { number, figure, working };
+  });
+  return { rows, smallEnterprise: status };
+}
+
+/** What has been prepaid once a return is paid: row 18 of the next one of the year. */
+export function prepaidAfter({ rows }: IncomeReturn): Yuan {
+  return figureOf(rows, "18").plus(figureOf(rows, "21"));
+}

@@ -1,0 +1,106 @@
+import { Exact, type Yuan, zeroYuan } from "../../values/money.js";
+import type { IncomeTaxLaw } from "./law.js";
+import type { IncomePeriod } from "./period.js";
+import type { IncomeSettings, Quarter } from "./settings.js";
+
+type Verdict = "met" | "failed" | "unknown";
+
+/** A test with its figure and limit: yuan for taxable income, ten thousand yuan for assets, as on the form. */
+export interface LimitTest {
+  readonly test: "taxable-income" | "people" | "assets";
+  readonly verdict: Verdict;
+  /** Undefined where it is not known. */
+  readonly figure: string | undefined;
+  readonly limit: string;
+}
+
+/** Whether the enterprise is a small low-profit one, and why. */
+export interface SmallEnterprise {
+  /** True where every test is met; what is not known does not count as met. */
+  readonly small: boolean;
+  /** A test is failed, whatever is not known of others. */
+  readonly failed: boolean;
+  /** The tests other than that of taxable income are met. */
+  readonly othersMet: boolean;
+  /** `assumed`: the profile does not say, and the industry was taken to be an open one. */
+  readonly industry: { readonly verdict: Verdict; readonly assumed: boolean };
+  readonly tests: readonly LimitTest[];
+  /** Quarters of the period whose people and assets the profile lacks. */
+  readonly missingQuarters: readonly number[];
+}
+
+/** Yuan in the form's unit of assets. */
+const tenThousand = 10_000;
+
+/**
+ * Whether an enterprise with this taxable income (cumulative, to the fen) is small: an industry that is not
+ * restricted, and the three limits, each figure still small at the limit itself. People and assets are the
+ * averages of the quarters up to the period's end, a quarter's being (start + end) / 2 (STA announcement 2 of 2019).
+ * Where a quarter of the period is missing they are not known, and the enterprise is not taken to be small.
+ */
+export function smallEnterprise(
+  taxable: Yuan,
+  period: IncomePeriod,
+  settings: IncomeSettings,
+  law: IncomeTaxLaw,
+): SmallEnterprise {
+  const limits = law.limits.value;
+  const counted = settings.quarters.slice(0, period.quarters);
+  const complete = counted.length === period.quarters;
+  const assetLimit = limits.assets.dividedBy(tenThousand);
+  const industry = {
+    verdict: settings.restrictedIndustry === true ? "failed" : "met",
+    assumed: settings.restrictedIndustry === undefined,
+  } as const;
+  const income: LimitTest = {
+    test: "taxable-income",
+    verdict: taxable.lessThanOrEqualTo(limits.taxableIncome) ? "met" : "failed",
+    figure: taxable.toFixed(2),
+    limit: limits.taxableIncome.toFixed(2),
+  };
+  const others = [
+    averageTest("people", complete ? counted.map(({ people }) => people) : undefined, limits.people),
+    averageTest("assets", complete ? counted.map(({ assets }) => assets) : undefined, assetLimit),
+  ];
+  const tests = [income, ...others];
+  const othersMet = industry.verdict === "met" && others.every(({ verdict }) => verdict === "met");
+  return {
+    small: othersMet && income.verdict === "met",
+    failed: [industry, ...tests].some(({ verdict }) => verdict === "failed"),
+    othersMet,
+    industry,
+    tests,
+    missingQuarters: range(counted.length + 1, period.quarters),
+  };
+}
+
+function averageTest(
+  test: "people" | "assets",
+  quarters: readonly Quarter["people"][] | undefined,
+  limit: Yuan,
+): LimitTest {
+  const shownLimit = limit.toFixed();
+  if (quarters === undefined) return { test, verdict: "unknown", figure: undefined, limit: shownLimit };
+  const sum = quarters.flat().reduce((total, figure) => total.plus(figure), zeroYuan);
+  // sum / (2 × quarters) against the limit, without the division that could lose a digit.
+  const met = sum.lessThanOrEqualTo(limit.times(2 * quarters.length));
+  return {
+    test,
+    verdict: met ? "met" : "failed",
+    figure: average(sum, 2 * quarters.length, limit, met),
+    limit: shownLimit,
+  };
+}
+
+/** The average as shown: two digits, or as many more as it takes to stand on its own side of the limit. */
+function average(sum: Yuan, count: number, limit: Yuan, met: boolean): string {
+  const exact = sum.dividedBy(count);
+  for (let digits = 2; ; digits++) {
+    const shown = exact.toFixed(digits);
+    if (digits >= 40 || new Exact(shown).lessThanOrEqualTo(limit) === met) return shown;
+  }
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}

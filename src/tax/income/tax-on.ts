@@ -1,0 +1,47 @@
+import { Exact, type Yuan, zeroYuan } from "../../values/money.js";
+import type { IncomeTaxLaw } from "./law.js";
+import { percentOf, toFen } from "./to-fen.js";
+
+/** Part of a taxable income, and the percentage points that a small enterprise is let off on it. */
+export interface ReductionPart {
+  readonly amount: Yuan;
+  readonly percent: Yuan;
+}
+
+/** The tax on a taxable income. */
+export interface Tax {
+  /** At the full rate, to the fen; 0 where the income is below 0. */
+  readonly gross: Yuan;
+  /** What a small enterprise is let off, to the fen; 0 for others. */
+  readonly reduction: Yuan;
+  readonly reductionParts: readonly ReductionPart[];
+  /** Gross less reduction. */
+  readonly due: Yuan;
+}
+
+/** The tax on a taxable income (yuan, to the fen), of a small enterprise or of another (EIT Law article 4, and the year's bands). */
+export function taxOn(taxable: Yuan, small: boolean, law: IncomeTaxLaw): Tax {
+  const gross = toFen(Exact.max(zeroYuan, percentOf(taxable, law.taxRate.value)));
+  const reductionParts = small ? partsOf(taxable, law) : [];
+  const reduction = toFen(
+    reductionParts.reduce((sum, { amount, percent }) => sum.plus(percentOf(amount, percent)), zeroYuan),
+  );
+  return { gross, reduction, reductionParts, due: gross.minus(reduction) };
+}
+
+/** Slices that bear the same reduction are one part. */
+function partsOf(taxable: Yuan, law: IncomeTaxLaw): ReductionPart[] {
+  const parts: ReductionPart[] = [];
+  let reached = zeroYuan;
+  for (const { upTo, share, rate } of law.bands.value) {
+    if (taxable.lessThanOrEqualTo(reached)) break;
+    const amount = Exact.min(taxable, upTo).minus(reached);
+    const percent = law.taxRate.value.minus(percentOf(rate, share));
+    const last = parts.at(-1);
+    if (last?.percent.equals(percent)) {
+      parts[parts.length - 1] = { amount: last.amount.plus(amount), percent };
+    } else parts.push({ amount, percent });
+    reached = upTo;
+  }
+  return parts;
+}

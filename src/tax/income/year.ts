@@ -1,0 +1,36 @@
+import { type Yuan, zeroYuan } from "../../values/money.js";
+import { incomeTaxLaw } from "./law.js";
+import { quarterPeriod } from "./period.js";
+import { type IncomeReturn, incomeReturn, prepaidAfter } from "./return.js";
+import type { IncomeSettings } from "./settings.js";
+
+/** What one quarter adds, in yuan. */
+export interface QuarterFigures {
+  readonly revenue: Yuan;
+  readonly nonTaxableIncome?: Yuan;
+  readonly taxFreeIncome?: Yuan;
+}
+
+/**
+ * The prepayment returns of a year's quarters, from the first: each counts up from January, and has as
+ * prepaid what those before it came to. Throws IncomeLawUnknown for a year whose law is not known.
+ */
+export function quarterlyReturns(
+  year: number,
+  quarters: readonly QuarterFigures[],
+  enterprise: Pick<IncomeSettings, "quarters" | "restrictedIndustry">,
+): IncomeReturn[] {
+  const law = incomeTaxLaw(year);
+  const returns: IncomeReturn[] = [];
+  let [revenue, nonTaxableIncome, taxFreeIncome, prepaid] = [zeroYuan, zeroYuan, zeroYuan, zeroYuan];
+  for (const [index, quarter] of quarters.entries()) {
+    revenue = revenue.plus(quarter.revenue);
+    nonTaxableIncome = nonTaxableIncome.plus(quarter.nonTaxableIncome ?? zeroYuan);
+    taxFreeIncome = taxFreeIncome.plus(quarter.taxFreeIncome ?? zeroYuan);
+    const settings = { ...enterprise, nonTaxableIncome, taxFreeIncome, prepaid };
+    const filed = incomeReturn({ revenue, settings, law, period: quarterPeriod(year, index + 1) });
+    returns.push(filed);
+    prepaid = prepaidAfter(filed);
+  }
+  return returns;
+}

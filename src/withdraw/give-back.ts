@@ -1,0 +1,92 @@
+import type { BookedQuantity, GivenBack } from "../ledger/booking.js";
+import type { LedgerFile } from "../ledger/ledger.js";
+import { readAmount } from "../values/amount.js";
+import type { Application, ReturnedLine } from "./application.js";
+
+/** The ledger that a run gives back into. */
+export interface LedgerUse {
+  readonly file: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Called once where another process has the ledger. */
+  readonly waiting: () => void;
+}
+
+/** What giving back came to, in orders; `absent` where there is no ledger yet, and none is made. */
+export interface GivingBack {
+  readonly state: "booked" | "absent";
+  readonly givenBack: number;
+  readonly already: number;
+  readonly unknown: number;
+}
+
+/**
+ * What an accepted import application (`reference`: message and identifier) gives back to its buyer's year: the
+ * order, or of a part the goods' value without freight. Undefined for exports, and for a part whose value is not known.
+ */
+export function giveBackOf(
+  { direction, head, lines, whole }: Application,
+  reference: string,
+  day: string,
+): GivenBack | undefined {
+  if (direction !== "I") return undefined;
+  // The list's own reason may name people, and is not kept. The reference tells two parts of one day apart.
+  const reason = `${head["invtNo"]} ${reference}`;
+  const order = { ebpCode: head["ebpCode"] ?? "", orderNo: head["orderNo"] ?? "", day, reason };
+  if (whole) return order;
+  let amount = 0n;
+  for (const { value } of lines) {
+    if (value === undefined) return undefined;
+    amount += value;
+  }
+  return { ...order, amount, quantities: lines.flatMap(quantitiesOf) };
+}
+
+/** The goods in each unit that they may have been counted in: the declared one, and the statutory ones by proportion. */
+function quantitiesOf({ text, known, quantity }: ReturnedLine): BookedQuantity[] {
+  if (quantity === undefined) return [];
+  const code8 = (text["gcode"] ?? "").slice(0, 8);
+  const found = new Map([[text["unit"] ?? "", quantity]]);
+  const all = readAmount(known?.["qty"] ?? "") ?? 0n;
+  for (const place of ["1", "2"]) {
+    const unit = known?.[`unit${place}`] ?? "";
+    const most = readAmount(known?.[`qty${place}`] ?? "");
+    if (unit !== "" && most !== undefined && all > 0n && !found.has(unit))
+      found.set(unit, (most * quantity) / all);
+  }
+  return [...found].map(([unit, amount]) => ({ code8, unit, quantity: amount }));
+}
+
+/** A ledger with what was given back written but not kept yet, and what that came to. */
+export interface OpenGivingBack {
+  readonly ledger: LedgerFile | undefined;
+  readonly outcome: GivingBack;
+}
+
+/** Opens the ledger, where there is one, and gives back. The caller commits, and closes it whatever happens. */
+export async function giveBack(
+  { file, env, waiting }: LedgerUse,
+  orders: readonly GivenBack[],
+  signal: AbortSignal | undefined,
+): Promise<OpenGivingBack> {
+  const counts = { "given-back": 0, already: 0, unknown: 0 };
+  const outcome = (state: GivingBack["state"]): GivingBack => ({
+    state,
+    givenBack: counts["given-back"],
+    already: counts.already,
+    unknown: counts.unknown,
+  });
+  // The database's binding is loaded where it is used, not with every command.
+  const { LedgerFile: Ledger } = await import("../ledger/ledger.js");
+  const there = Ledger.read(file, env);
+  if (there === undefined) return { ledger: undefined, outcome: outcome("absent") };
+  there.close();
+  if (orders.length === 0) return { ledger: undefined, outcome: outcome("booked") };
+  const ledger = await Ledger.open(file, { signal, waiting, env });
+  try {
+    for (const order of orders) counts[ledger.giveBack(order)]++;
+    return { ledger, outcome: outcome("booked") };
+  } catch (error) {
+    ledger.close();
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import type { Direction } from "../manifest/direction.js";
+
+/** Texts by column name. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** An inventory as a `--from` source has it. */
+export interface KnownInventory {
+  readonly direction: Direction;
+  readonly file: string;
+  readonly line: number;
+  readonly head: Texts;
+  readonly lines: readonly Texts[];
+}
+
+/** What an inventory is looked up by, in this order. */
+export const keyNames = ["invtNo", "orderNo", "copNo", "logisticsNo"] as const;
+export type KeyName = (typeof keyNames)[number];
+
+/** What a look-up came to. */
+export type Lookup =
+  | { readonly found: KnownInventory }
+  | { readonly found: undefined; readonly column: KeyName | undefined; readonly several: KnownInventory[] };
+
+/** The inventories of the sources that the lists may mean, found by their numbers. */
+export class KnownInventories {
+  readonly #wanted: ReadonlySet<string>;
+  readonly #byKey = new Map<string, KnownInventory[]>();
+
+  /** Keeps inventories that have one of these numbers alone (`keyOf`): sources may be far larger than lists. */
+  constructor(wanted: ReadonlySet<string>) {
+    this.#wanted = wanted;
+  }
+
+  /** Adds an inventory; where the same order is there already, each fills in what the other lacks. */
+  add(inventory: KnownInventory): void {
+    if (!keyNames.some((name) => this.#wanted.has(keyOf(name, inventory.head[name] ?? "")))) return;
+    const same = this.#all("orderNo", inventory.head).find((other) => isSame(other, inventory));
+    const kept = same === undefined ? inventory : together(same, inventory);
+    for (const name of keyNames) {
+      const value = kept.head[name] ?? "";
+      if (value === "") continue;
+      const key = keyOf(name, value);
+      const others = (this.#byKey.get(key) ?? []).filter((other) => other !== same);
+      this.#byKey.set(key, [...others, kept]);
+    }
+  }
+
+  /** The one inventory that a row's numbers mean; where none is found, by which number, and of several, which. */
+  find(row: Texts): Lookup {
+    for (const name of keyNames) {
+      const candidates = this.#all(name, row).filter((each) => agrees(each, row, name));
+      // An order may have been declared again: the row's own number says which of its inventories is meant.
+      const fitting = candidates.filter(({ head }) => compatible(head["invtNo"], row["invtNo"]));
+      const [found, ...others] = fitting.length > 0 ? fitting : candidates;
+      if (found === undefined) continue;
+      if (others.length === 0) return { found };
+      return { found: undefined, column: name, several: [found, ...others] };
+    }
+    const column = keyNames.find((name) => (row[name] ?? "") !== "");
+    return { found: undefined, column, several: [] };
+  }
+
+  #all(name: KeyName, head: Texts): readonly KnownInventory[] {
+    const value = head[name] ?? "";
+    return value === "" ? [] : (this.#byKey.get(keyOf(name, value)) ?? []);
+  }
+}
+
+/** A number with its kind, as one text. */
+export function keyOf(name: KeyName, value: string): string {
+  return value === "" ? "" : `${name} ${value}`;
+}
+
+/** An order number is a platform's, a way-bill number a carrier's: where the row says whose, that has to agree. */
+function agrees({ head }: KnownInventory, row: Texts, name: KeyName): boolean {
+  const owner = { invtNo: undefined, orderNo: "ebpCode", copNo: undefined, logisticsNo: "logisticsCode" }[
+    name
+  ];
+  if (owner === undefined) return true;
+  return compatible(row[owner], head[owner]);
+}
+
+/** True where two values agree or one of them is blank. */
+function compatible(a = "", b = ""): boolean {
+  return a === "" || b === "" || a === b;
+}
+
+function isSame(a: KnownInventory, b: KnownInventory): boolean {
+  const alike = (name: string): boolean => (a.head[name] ?? "") === (b.head[name] ?? "");
+  return a.direction === b.direction && alike("ebpCode") && compatible(a.head["invtNo"], b.head["invtNo"]);
+}
+
+function together(a: KnownInventory, b: KnownInventory): KnownInventory {
+  const head: Record<string, string> = { ...b.head };
+  for (const [name, value] of Object.entries(a.head)) if (value !== "") head[name] = value;
+  return { ...a, head, lines: a.lines.length > 0 ? a.lines : b.lines };
+}

@@ -1,0 +1,52 @@
+import type { LoadedManifest } from "../manifest/load.js";
+import type { StoredRow } from "../manifest/spool.js";
+import type { RowKeys } from "../manifest/store.js";
+import { type Application, type Cell, numbersOf } from "./application.js";
+import { keyNames, keyOf } from "./inventories.js";
+
+/** Rows with one inventory number, else one order, own or way-bill number, belong together. */
+export function listKeys(cell: (column: string) => string): RowKeys {
+  const name = keyNames.find((each) => cell(each) !== "");
+  const owner = name === "orderNo" ? cell("ebpCode") : name === "logisticsNo" ? cell("logisticsCode") : "";
+  return {
+    ebpCode: name === undefined ? "" : `${name} ${owner}`,
+    orderNo: name === undefined ? "" : cell(name),
+    copNo: "",
+    logisticsCode: "",
+    logisticsNo: "",
+    guid: "",
+  };
+}
+
+/** All numbers of the lists, to look inventories up by (`keyOf`). */
+export function wantedKeys({ store }: LoadedManifest, cell: Cell): Set<string> {
+  const wanted = new Set<string>();
+  for (const { rows } of store.consignments()) {
+    const numbers = numbersOf(rows, cell);
+    for (const name of keyNames) {
+      const key = keyOf(name, numbers[name] ?? "");
+      if (key !== "") wanted.add(key);
+    }
+  }
+  return wanted;
+}
+
+/** Where inventories stand more than once: rows found by different numbers may come to one, and so may two files. */
+export function placesElsewhere(
+  { store, headers }: LoadedManifest,
+  complete: (rows: readonly StoredRow[]) => Application,
+): (application: Application) => string {
+  const places = new Map<string, StoredRow[]>();
+  for (const { rows } of store.consignments()) {
+    const invtNo = complete(rows).head["invtNo"] ?? "";
+    if (invtNo === "") continue;
+    const firsts = rows.filter((row, index) => rows.findIndex(({ file }) => file === row.file) === index);
+    places.set(invtNo, [...(places.get(invtNo) ?? []), ...firsts]);
+  }
+  return ({ rows: [first], head }) => {
+    const other = places
+      .get(head["invtNo"] ?? "")
+      ?.find(({ file, line }) => file !== first?.file || line !== first.line);
+    return other === undefined ? "" : `${headers[other.file]?.file ?? ""}:${other.line}`;
+  };
+}

@@ -1,0 +1,77 @@
+import type { Transfer } from "../ceb/base-transfer.js";
+import { exportCancellationXml, importCancellationXml } from "../ceb/cancellation.js";
+import { MessageBuilder } from "../ceb/message.js";
+import { returnApplicationXml } from "../ceb/return-application.js";
+import { MessageFiles } from "../output/message-files.js";
+import type { RunDirectory } from "../output/run-directory.js";
+import { derivedGuid } from "../values/identifiers.js";
+import type { Application } from "./application.js";
+import type { Withdrawal } from "./columns.js";
+
+export type ApplicationType = "CEB605" | "CEB623" | "CEB625";
+
+/** What an application became: its message's type, its own identifier, and what is to be waited for. */
+interface AddedApplication {
+  readonly type: ApplicationType;
+  readonly guid: string;
+  readonly written: Promise<void> | undefined;
+}
+
+/** The messages of a run's applications, each type in files of its own. */
+export class ApplicationMessages {
+  readonly #command: Withdrawal;
+  readonly #appTime: string;
+  readonly #files: Readonly<Record<ApplicationType, MessageFiles>>;
+  readonly #counts: Record<ApplicationType, number> = { CEB605: 0, CEB623: 0, CEB625: 0 };
+
+  constructor(output: RunDirectory, transfer: Transfer, command: Withdrawal, appTime: string) {
+    const files = (type: ApplicationType): MessageFiles =>
+      new MessageFiles(output, new MessageBuilder(type, transfer), type);
+    this.#files = { CEB605: files("CEB605"), CEB623: files("CEB623"), CEB625: files("CEB625") };
+    this.#command = command;
+    this.#appTime = appTime;
+  }
+
+  /** Applications so far, by message; only those that the command writes. */
+  get counts(): Readonly<Partial<Record<ApplicationType, number>>> {
+    const { CEB605, CEB623, CEB625 } = this.#counts;
+    return this.#command === "cancel" ? { CEB623, CEB605 } : { CEB625 };
+  }
+
+  /** Adds an application that is sound; a promise that comes back is to be waited for before the next. */
+  add(application: Application): AddedApplication {
+    const type = this.#typeOf(application);
+    const guid = this.#guidOf(type, application);
+    const head = { ...application.head, guid, appType: "1", appTime: this.#appTime, appStatus: "2" };
+    this.#counts[type]++;
+    const xml =
+      type === "CEB625"
+        ? returnApplicationXml(
+            head,
+            application.lines.map(({ text }) => ({ ...text, note: text["itemNote"] ?? "" })),
+          )
+        : type === "CEB623"
+          ? importCancellationXml(head)
+          : exportCancellationXml(head);
+    return { type, guid, written: this.#files[type].add(guid, false, xml) };
+  }
+
+  close(): void {
+    for (const files of Object.values(this.#files)) files.close();
+  }
+
+  #typeOf({ direction }: Application): ApplicationType {
+    if (this.#command === "return") return "CEB625";
+    return direction === "E" ? "CEB605" : "CEB623";
+  }
+
+  /**
+   * An inventory is cancelled once: the same one always gets the same identifier. It may be returned in parts,
+   * told apart by their goods and by the day of the application.
+   */
+  #guidOf(type: ApplicationType, { head, lines }: Application): string {
+    const goods = lines.map(({ text }) => `${text["gnum"]} ${text["qty"]}`);
+    const day = type === "CEB625" ? [this.#appTime.slice(0, 8)] : [];
+    return derivedGuid(type, head["invtNo"] ?? "", ...day, ...goods);
+  }
+}

@@ -1,0 +1,38 @@
+import type { WrittenFile } from "../output/buffered-file.js";
+import type { InputRecord } from "../report/run-record.js";
+import type { FindingCounts } from "../tally.js";
+import { dashed } from "../values/calendar.js";
+import type { Language } from "../values/finding.js";
+import type { tool } from "../version.js";
+import type { Withdrawal } from "./columns.js";
+import type { ApplicationType } from "./messages.js";
+
+/** run.json of `cancel` and `return`. */
+export interface WithdrawRecord {
+  readonly schema: "qingdan/withdraw/1";
+  readonly tool: typeof tool;
+  readonly lawDate: string;
+  readonly at: string;
+  readonly command: Withdrawal;
+  readonly options: { readonly lang: Language; readonly ledger: boolean };
+  readonly inputs: readonly InputRecord[];
+  /** The files of --from. */
+  readonly sources: readonly InputRecord[];
+  /** Applications by message. */
+  readonly applications: Readonly<Partial<Record<ApplicationType, number>>>;
+  readonly rows: { readonly applied: number; readonly rejected: number };
+  readonly inventories: { readonly applied: number; readonly rejected: number };
+  /** Returns with a day of release: last day for the goods to be back (YYYY-MM-DD), the first and the last of them. */
+  readonly arriveBy: { readonly first: string; readonly last: string; readonly inventories: number } | null;
+  readonly findings: FindingCounts;
+  readonly skipped: readonly string[];
+  readonly files: readonly WrittenFile[];
+}
+
+/** The first and the last of the days (YYYYMMDD) by which goods are to be back; null where there are none. */
+export function arriveBy(days: readonly string[]): WithdrawRecord["arriveBy"] {
+  const sorted = [...days].sort();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return { first: dashed(first), last: dashed(last), inventories: days.length };
+}

@@ -1,0 +1,115 @@
+import { readInventoryMessage } from "../ceb/read-message.js";
+import { assembler } from "../manifest/assemble.js";
+import { type Layout, layout } from "../manifest/columns.js";
+import { type Direction, directionOf, layouts } from "../manifest/direction.js";
+import { consignmentKeys, type InputFile, loadManifest } from "../manifest/load.js";
+import { readUtf8, type Source } from "../manifest/source.js";
+import { RowSpool } from "../manifest/spool.js";
+import { Failure } from "../values/failure.js";
+import type { KnownInventories, Texts } from "./inventories.js";
+
+/** What a manifest says of the release stands beside its lines. */
+const releaseColumns = [{ name: "releaseDate" }] as const;
+
+/** What reading the sources needs besides them. */
+export interface SourceReading {
+  readonly defaults: ReadonlyMap<string, string>;
+  /** YYYYMMDDhhmmss. */
+  readonly appTime: string;
+  readonly scratch: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Reads manifests (CSV) and CEB621 or CEB603 messages (.xml) into `known`. Nothing is checked: the inventories
+ * are declared already. Throws a Failure for a file that can't be read as either.
+ */
+export async function readSources(
+  sources: readonly Source[],
+  known: KnownInventories,
+  reading: SourceReading,
+): Promise<InputFile[]> {
+  const records: InputFile[] = [];
+  for (const source of sources) {
+    const isMessage = /\.xml$/i.test(source.name);
+    records.push(await (isMessage ? readMessage : readManifest)(source, known, reading));
+  }
+  return records;
+}
+
+async function readMessage(
+  source: Source,
+  known: KnownInventories,
+  { signal }: SourceReading,
+): Promise<InputFile> {
+  const pieces: Buffer[] = [];
+  const take = (piece: Buffer): void => {
+    pieces.push(piece);
+  };
+  const record = await readUtf8(source, take, signal);
+  const message = readInventoryMessage(Buffer.concat(pieces).toString("utf8"));
+  if (message === undefined) {
+    throw new Failure({
+      zh: `${source.name} 不是CEB621进口清单或CEB603出口清单报文。--from 只读这两种报文和舱单CSV。`,
+      en: `${source.name} is neither a CEB621 nor a CEB603 message; --from reads these and manifests in CSV.`,
+    });
+  }
+  for (const [index, { head, lines }] of message.inventories.entries())
+    known.add({ direction: message.direction, file: source.name, line: index + 1, head, lines });
+  return { ...record, rows: message.inventories.length };
+}
+
+async function readManifest(
+  source: Source,
+  known: KnownInventories,
+  { defaults, appTime, scratch, signal }: SourceReading,
+): Promise<InputFile> {
+  const spool = new RowSpool(scratch);
+  try {
+    let direction: Direction = "I";
+    const loaded = await loadManifest({
+      sources: [source],
+      layout: (header, firstRow) => {
+        direction = directionOf(header, firstRow, defaults);
+        return lenient(layouts[direction]);
+      },
+      defaults,
+      spool,
+      report: () => {},
+      keys: consignmentKeys,
+      progress: () => signal?.throwIfAborted(),
+      signal,
+    });
+    const assemble = assembler(loaded.headers, { defaults, ieFlag: direction, appTime });
+    const headColumns = layouts[direction].head;
+    const lineColumns = layouts[direction].line;
+    for (const stored of loaded.store.consignments()) {
+      const { head, lines, file, row } = assemble(stored);
+      known.add({
+        direction,
+        file,
+        line: row,
+        head: { ...textsOf(head, headColumns), ...textsOf(lines[0]?.flag ?? {}, releaseColumns) },
+        lines: lines.map(({ text }) => textsOf(text, lineColumns)),
+      });
+    }
+    const [record] = loaded.inputs;
+    if (record === undefined) throw new RangeError("a source that was not read");
+    return record;
+  } finally {
+    spool.close();
+  }
+}
+
+/** The same columns, none of them mandatory: of a source only what it has is wanted. */
+function lenient({ head, line, flag }: Layout): Layout {
+  const optional = (columns: Layout["all"]) =>
+    columns.map((each) => ({ ...each, field: { ...each.field, required: false } }));
+  return layout(optional(head), optional(line), optional(flag));
+}
+
+/** Texts of a record by column. Records look into one list of values; here they stand by themselves. */
+function textsOf(record: object, columns: readonly { readonly name: string }[]): Texts {
+  const texts = record as Readonly<Record<string, string | undefined>>;
+  return Object.fromEntries(columns.map(({ name }) => [name, texts[name] ?? ""]));
+}

@@ -1,0 +1,156 @@
+import { once } from "node:events";
+import { createWriteStream, writeFileSync } from "node:fs";
+
+/** Columns of the generated manifest: bonded imports (1210) as platforms hand them over. */
+const columns = [
+  "customsCode",
+  "portCode",
+  "orderNo",
+  "ebpCode",
+  "ebpName",
+  "ebcCode",
+  "ebcName",
+  "logisticsNo",
+  "logisticsCode",
+  "logisticsName",
+  "copNo",
+  "assureCode",
+  "emsNo",
+  "declTime",
+  "buyerIdType",
+  "buyerIdNumber",
+  "buyerName",
+  "buyerTelephone",
+  "consigneeAddress",
+  "agentCode",
+  "agentName",
+  "areaCode",
+  "areaName",
+  "tradeMode",
+  "trafMode",
+  "country",
+  "freight",
+  "insuredFee",
+  "currency",
+  "packNo",
+  "grossWeight",
+  "netWeight",
+  "itemRecordNo",
+  "itemNo",
+  "gcode",
+  "gname",
+  "gmodel",
+  "originCountry",
+  "qty",
+  "unit",
+  "qty1",
+  "unit1",
+  "price",
+  "totalPrice",
+];
+
+const goods = [
+  ["1901101000", "婴幼儿配方奶粉", "900g/罐|3段, 牛乳"],
+  ["3304990039", "护肤面霜", "50ml/瓶|保湿"],
+  ["2106909090", "复合维生素片", "90粒/瓶, 成人"],
+  ["9619001100", "婴儿纸尿裤", "L码|52片"],
+  ["2204210000", "干红葡萄酒", "750ml|13.5%vol"],
+];
+
+const tariff = `code,name,vat,consumption,duty,consumptionPerUnit,unit
+19011010,奶粉,13,,15,,
+33049900,护肤品,13,15,1,,
+21069090,保健食品,13,,12,,
+96190011,纸尿裤,13,,0,,
+22042100,葡萄酒,13,10,14,,
+`;
+
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+/** A made-up identity number with its check digit (GB 11643). */
+function identityNumber(person) {
+  const day = new Date(Date.UTC(1960, 0, 1) + (person % 16000) * 86_400_000);
+  const born = day.toISOString().slice(0, 10).replaceAll("-", "");
+  const number = `340801${born}${String(1 + (Math.floor(person / 16000) % 999)).padStart(3, "0")}`;
+  const sum = weights.reduce((total, weight, index) => total + weight * Number(number[index]), 0);
+  return number + "10X98765432"[sum % 11];
+}
+
+/** Park and Miller's generator: the same seed gives the same manifest everywhere. */
+function randomOf(seed) {
+  let state = seed % 2147483647 || 1;
+  return (below) => {
+    state = (state * 48271) % 2147483647;
+    return state % below;
+  };
+}
+
+/** Writes the tariff table that the generated goods need. */
+export function generateTariff(path) {
+  writeFileSync(path, tariff);
+}
+
+/** Writes an import manifest of `lines` goods lines; a buyer has some four orders, one order in 200 has a fault. */
+export async function generateImports(path, lines, seed = 1) {
+  const random = randomOf(seed);
+  const stream = createWriteStream(path);
+  const buyers = Math.max(1, Math.floor(lines / 10));
+  let text = `${columns.join(",")}\n`;
+  let order = 0;
+  for (let written = 0; written < lines; ) {
+    order++;
+    const rows = Math.min(1 + random(4), lines - written);
+    const number = String(order).padStart(10, "0");
+    const buyer = random(buyers);
+    const faulty = random(200) === 0;
+    const head = [
+      "3302",
+      "3302",
+      `AQ2026${number}`,
+      "3402960P01",
+      "芜湖某跨境电商平台有限公司",
+      "3402960E01",
+      "芜湖某电子商务有限公司",
+      `YT${number}`,
+      "3402960L01",
+      "芜湖某物流有限公司",
+      `C${number}`,
+      "3402960E01",
+      "T3302W000001",
+      "20261123",
+      "1",
+      identityNumber(buyer),
+      `买家${String(buyer)}`,
+      `138${String(buyer).padStart(8, "0")}`,
+      `安徽省安庆市示例路${1 + random(900)}号`,
+      "3402960A01",
+      "芜湖某报关有限公司",
+      "3402660W01",
+      "安庆某仓储有限公司",
+      "1210",
+      "4",
+      "142",
+      random(3) === 0 ? "12.00" : "0",
+      "0",
+      "142",
+      faulty ? "2" : "1",
+      "1.85",
+      "1.62",
+    ].join(",");
+    for (let row = 0; row < rows; row++) {
+      const [code, name, model] = goods[random(goods.length)];
+      const quantity = 1 + random(3);
+      const price = 5000 + random(60000);
+      const yuan = (fen) => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, "0")}`;
+      const cells = `L${random(900)},SKU${random(90000)},${code},${name},"${model}",601`;
+      text += `${head},${cells},${quantity},122,${quantity},035,${yuan(price)},${yuan(quantity * price)}\n`;
+      written++;
+    }
+    if (text.length > 1 << 20) {
+      if (!stream.write(text)) await once(stream, "drain");
+      text = "";
+    }
+  }
+  stream.end(text);
+  await once(stream, "finish");
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { apart, exported, revenueOf, said } from "../../income/revenue.js";
+
+const mine = exported({ orderNo: "SO-1" });
+const others = exported({ orderNo: "SO-2", ebcCode: "3302960012", totalPrice: "100.00", price: "50" });
+
+describe("income/merchant", () => {
+  it("has nothing to say of one consignor", async () => {
+    const computed = await revenueOf([mine, exported({ orderNo: "SO-3" })]);
+    expect(computed.findings).toEqual([]);
+    expect(computed.revenue.revenue.toFixed(2)).toBe("102.00");
+  });
+
+  it("warns once where several consignors are added up, and counts them", async () => {
+    const computed = await revenueOf([mine, others, exported({ orderNo: "SO-3" })]);
+    expect(said(computed)).toEqual(["warning income/merchant several ebcCode:0"]);
+    expect(computed.findings[0]?.value).toBe("3302960004, 3302960012");
+    expect(computed.revenue.revenue.toFixed(2)).toBe("202.00");
+  });
+
+  it("shows the others apart where the enterprise is named", async () => {
+    const computed = await revenueOf([mine, others], { merchants: ["3302960004"] });
+    expect(apart(computed)).toEqual(["income/merchant 100.00 1"]);
+    expect(said(computed)).toEqual(["warning income/merchant other ebcCode:3"]);
+    expect(computed.revenue.revenue.toFixed(2)).toBe("51.00");
+  });
+
+  it("takes several codes of one enterprise", async () => {
+    const computed = await revenueOf([mine, others], { merchants: ["3302960004", "3302960012"] });
+    expect(computed.findings).toEqual([]);
+    expect(computed.revenue.revenue.toFixed(2)).toBe("151.00");
+  });
+});

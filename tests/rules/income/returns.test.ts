@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { apart, exported, revenueOf, said } from "../../income/revenue.js";
+
+const table = (...rows: readonly string[]) => `orderNo,invtNo,currency,amount,date\n${rows.join("\n")}\n`;
+const yuan = (computed: Awaited<ReturnType<typeof revenueOf>>) => computed.revenue.revenue.toFixed(2);
+
+describe("income/returns", () => {
+  it("has nothing to say of refunds for orders that are counted", async () => {
+    const refunds = table("SO-1,,,20.50,2026-08-30", "SO-1,,,0.5,20260901");
+    const computed = await revenueOf([exported()], { refunds });
+    expect(computed.findings).toEqual([]);
+    expect(yuan(computed)).toBe("30.00");
+    expect(computed.revenue.refunds).toEqual({ rows: 2, outsidePeriod: 0 });
+  });
+
+  it("leaves refunds of other days alone, and counts them", async () => {
+    const refunds = table(
+      "SO-1,,,20,2026-10-01",
+      "SO-1,,,20,2025-12-31",
+      "SO-1,,,1,2026-09-30",
+      "SO-1,,,1,2026-01-01",
+    );
+    const computed = await revenueOf([exported()], { refunds });
+    expect(yuan(computed)).toBe("49.00");
+    expect(computed.revenue.refunds).toEqual({ rows: 2, outsidePeriod: 2 });
+  });
+
+  it("takes refunds off that are more than the revenue: it goes below 0", async () => {
+    expect(yuan(await revenueOf([exported()], { refunds: table("SO-1,,,151,2026-08-30") }))).toBe("-100.00");
+  });
+
+  it("finds an order by its inventory number", async () => {
+    const refunds = table(",33022026E000000001,,1,2026-08-30");
+    const computed = await revenueOf([exported({ invtNo: "33022026E000000001" })], { refunds });
+    expect([yuan(computed), said(computed)]).toEqual(["50.00", []]);
+  });
+
+  it("knows orders of the year that are not of the period", async () => {
+    const rows = [exported(), exported({ orderNo: "SO-2", ieDate: "20251220" })];
+    const computed = await revenueOf(rows, { refunds: table("SO-2,,,1,2026-01-05") });
+    expect([yuan(computed), said(computed)]).toEqual(["50.00", []]);
+  });
+
+  it("warns of an order that the input lacks, and takes the refund off all the same", async () => {
+    const computed = await revenueOf([exported()], { refunds: table("SO-9,,,1.25,2026-08-30") });
+    expect(yuan(computed)).toBe("49.75");
+    expect(computed.findings).toMatchObject([
+      { rule: "income/returns", kind: "unknown", severity: "warning", file: "r.csv", line: 2, value: "SO-9" },
+    ]);
+  });
+
+  it("takes the refund of an order that is shown apart off there", async () => {
+    const rows = [exported(), exported({ orderNo: "SO-2", invoiceHeld: "Y" })];
+    const computed = await revenueOf(rows, { refunds: table("SO-2,,,50,2026-08-30") });
+    expect(yuan(computed)).toBe("51.00");
+    expect(apart(computed)).toEqual(["income/purchase-voucher 1.00 1"]);
+    expect(said(computed)).toContain("warning income/returns excluded orderNo:2");
+  });
+
+  it("takes the refund of an order that is counted in part off revenue, and says so", async () => {
+    const rows = [exported(), exported({ invoiceHeld: "Y" })];
+    const computed = await revenueOf(rows, { refunds: table("SO-1,,,50,2026-08-30") });
+    expect(yuan(computed)).toBe("1.00");
+    expect(said(computed)).toContain("warning income/returns mixed orderNo:2");
+  });
+
+  it("turns foreign refunds into yuan at the rate of their own month", async () => {
+    const refunds = table("SO-1,,USD,1,2026-09-02");
+    const computed = await revenueOf([exported()], { refunds, rates: "2026-09,USD,7.05\n2026-08,USD,7.5" });
+    expect(yuan(computed)).toBe("43.95");
+  });
+});

@@ -1,0 +1,158 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { quarterPeriod, yearPeriod } from "../../../src/tax/income/period.js";
+import { file, rowTexts, steady } from "./filing.js";
+import { type Case, rounded, workedOutTexts, yuanText } from "./independent.js";
+
+const years = [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027];
+
+/** The case as the code under test sees it; what is not taxed is split between rows 2 and 3. */
+function filed({ year, revenue, untaxed = 0n, prepaid = 0n, othersMet = true, annual = false }: Case) {
+  return rowTexts(
+    file({
+      revenue: yuanText(revenue),
+      nonTaxableIncome: yuanText(untaxed / 2n),
+      taxFreeIncome: yuanText(untaxed - untaxed / 2n),
+      prepaid: yuanText(prepaid),
+      period: annual ? yearPeriod(year) : quarterPeriod(year, 4),
+      ...(othersMet ? {} : { quarters: [1, 2, 3, 4].map(() => steady(301, "1")) }),
+    }),
+  );
+}
+
+describe("worked by hand", () => {
+  it("2026, ¥10,000,000: 400,000.00 of taxable income, 100,000.00 − 80,000.00 = 20,000.00", () => {
+    expect(rowTexts(file({ revenue: "10000000.00" }))).toEqual({
+      "1": "10000000.00",
+      "2": "0.00",
+      "3": "0.00",
+      ...{ "4": "0.00", "5": "0.00", "6": "0.00", "7.1": "0.00", "7.2": "0.00" },
+      ...{ "8": "0.00", "9": "0.00", "10": "0.00", "11": "0.00" },
+      "12": "10000000.00",
+      "13": "4.00",
+      "14": "400000.00",
+      "15": "25.00",
+      "16": "100000.00",
+      "17": "80000.00",
+      "18": "0.00",
+      "19": "20000.00",
+      "20": "0.00",
+      "21": "20000.00",
+    });
+  });
+
+  // Taxable income of ¥50,000,000 at 4 % is ¥2,000,000.
+  it.each([
+    [2020, "350000.00"], // 15 % × 2,000,000 + 50,000; tax 50,000 + 100,000
+    [2021, "375000.00"], // 15 % × 2,000,000 + 75,000; tax 25,000 + 100,000
+    [2022, "425000.00"], // 20 % × 2,000,000 + 25,000; tax 25,000 + 50,000
+    [2023, "400000.00"], // 20 % × 2,000,000; tax 100,000
+  ])("%i, ¥50,000,000: row 17 is %s", (year, reduction) => {
+    expect(rowTexts(file({ year, revenue: "50000000" }))).toMatchObject({
+      "16": "500000.00",
+      "17": reduction,
+    });
+  });
+
+  // The whole income is taxed at 25 % once the limit is passed: 3,000,000.04 × 25 % = 750,000.01.
+  it("2026, ¥75,000,000 is small, ¥75,000,001 is not", () => {
+    expect(rowTexts(file({ revenue: "75000000" }))).toMatchObject({ "14": "3000000.00", "21": "150000.00" });
+    expect(rowTexts(file({ revenue: "75000001" }))).toMatchObject({ "14": "3000000.04", "21": "750000.01" });
+  });
+
+  // 75,000,000.12 × 4 % = 3,000,000.0048, on the form 3,000,000.00; 75,000,000.13 × 4 % = 3,000,000.0052.
+  it("tests taxable income as the form states it, to the fen", () => {
+    expect(rowTexts(file({ revenue: "75000000.12" }))).toMatchObject({
+      "14": "3000000.00",
+      "17": "600000.00",
+    });
+    expect(rowTexts(file({ revenue: "75000000.13" }))).toMatchObject({ "14": "3000000.01", "17": "0.00" });
+  });
+
+  it("rounds half up: 0.125 of revenue is 0.13, 0.50 of income at 25 % is 0.13", () => {
+    expect(rowTexts(file({ revenue: "0.125" }))["1"]).toBe("0.13");
+    expect(rowTexts(file({ revenue: "12.5" }))).toMatchObject({ "14": "0.50", "16": "0.13", "17": "0.10" });
+    expect(rowTexts(file({ revenue: "-0.001" }))).toMatchObject({ "1": "0.00", "12": "0.00", "14": "0.00" });
+  });
+
+  it("leaves rows 4 to 11 open where tax-free income is not split, and takes it off all the same", () => {
+    const rows = rowTexts(file({ revenue: "1000.00", nonTaxableIncome: "100.00", taxFreeIncome: "50.00" }));
+    expect(rows).toMatchObject({ "2": "100.00", "3": "50.00", "4": "", "7.1": "", "11": "", "12": "850.00" });
+  });
+});
+
+describe("more paid than due", () => {
+  it("is a prepayment of 0, and a refund in the year's return", () => {
+    const written = { revenue: "10000000", prepaid: "20000.01" };
+    expect(rowTexts(file(written))).toMatchObject({ "18": "20000.01", "19": "0.00", "21": "0.00" });
+    const annual = file({ ...written, period: yearPeriod(2026) });
+    expect(rowTexts(annual)).toMatchObject({ "19": "-0.01", "21": "-0.01" });
+  });
+
+  it("never pays back more than was paid, however negative the revenue", () => {
+    const annual = file({ revenue: "-10000000", prepaid: "500", period: yearPeriod(2026) });
+    expect(rowTexts(annual)).toMatchObject({
+      "14": "-400000.00",
+      "16": "0.00",
+      "17": "0.00",
+      "21": "-500.00",
+    });
+  });
+});
+
+describe.each(years)("against whole fen worked out from the law, %i", (year) => {
+  // ¥25,000,000 and ¥75,000,000 are where taxable income passes ¥1,000,000 and ¥3,000,000.
+  const corners = [0n, 2_500_000_000n, 7_500_000_000n];
+  const steps = [-100_000n, -26n, -25n, -13n, -12n, -1n, 0n, 1n, 12n, 13n, 25n, 26n, 100_000n];
+  const revenues = corners.flatMap((corner) => steps.map((step) => corner + step));
+
+  it.each([true, false])("around ¥0, ¥25,000,000 and ¥75,000,000, other tests met: %s", (othersMet) => {
+    for (const revenue of revenues) {
+      const due = { year, revenue, othersMet };
+      expect(filed(due)).toMatchObject(workedOutTexts(due));
+    }
+  });
+});
+
+const fen = (least: bigint, most: bigint) => fc.bigInt({ min: least, max: most });
+
+const anyCase: fc.Arbitrary<Case> = fc.record({
+  year: fc.constantFrom(...years),
+  revenue: fc.oneof(
+    fen(-(10n ** 9n), 10n ** 9n),
+    fen(-(10n ** 10n), 2n * 10n ** 10n),
+    fen(-1000n, 1000n),
+    fen(0n, 10n ** 22n),
+  ),
+  untaxed: fc.oneof(fc.constant(0n), fen(0n, 10n ** 9n)),
+  prepaid: fc.oneof(fc.constant(0n), fen(0n, 10n ** 8n)),
+  othersMet: fc.boolean(),
+  annual: fc.boolean(),
+});
+
+describe("for any figures", () => {
+  it("is what the independent calculation gives", () => {
+    fc.assert(
+      fc.property(anyCase, (due) => {
+        expect(filed(due)).toMatchObject(workedOutTexts(due));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("has rows between which the form's formulas hold to the fen", () => {
+    const holds = (due: Case): void => {
+      const rows = filed(due);
+      const row = (number: keyof typeof rows): bigint => BigInt(rows[number].replace(".", ""));
+      const notBelow0 = (value: bigint): bigint => (value < 0n ? 0n : value);
+      expect(row("12")).toBe(row("1") - row("2") - row("3"));
+      expect(row("14")).toBe(rounded(row("12") * row("13"), 10_000n));
+      expect(row("16")).toBe(notBelow0(rounded(row("14") * row("15"), 10_000n)));
+      const balance = row("16") - row("17") - row("18");
+      expect(row("19")).toBe(due.annual === true ? balance : notBelow0(balance));
+      expect(row("21")).toBe(row("19") - row("20"));
+      expect(row("17")).toBeLessThanOrEqual(row("16"));
+    };
+    fc.assert(fc.property(anyCase, holds), { numRuns: 500 });
+  });
+});
