@@ -52,7 +52,25 @@ export function valuesWriter(
   };
 }
 
-/** The same from a record by field name. */
+/** A writer of one inventory (清单): its head, then its goods lines, from their values in the schema's order. */
+export function inventoryWriter(
+  head: Section,
+  line: Section,
+  forms: Forms = {},
+): (
+  head: readonly string[],
+  lines: Iterable<{ readonly text: { readonly values: readonly string[] } }>,
+) => string {
+  const writeHead = valuesWriter(head);
+  const writeLine = valuesWriter(line, forms);
+  return (values, lines) => {
+    let xml = `<ceb:Inventory>${writeHead(values)}`;
+    for (const { text } of lines) xml += writeLine(text.values);
+    return `${xml}</ceb:Inventory>`;
+  };
+}
+
+/** A writer of one section from a record by field name. */
 export function recordWriter(section: Section): (record: Readonly<Record<string, string>>) => string {
   const write = valuesWriter(section);
   return (record) => write(section.fields.map(({ name }) => record[name] ?? ""));

@@ -24,7 +24,7 @@ export interface Booking {
   readonly quantities: readonly BookedQuantity[];
 }
 
-/** A booking as the ledger has it. */
+/** A booking as the ledger has it; its quantities are less what was given back, its amount is not. */
 export interface StoredBooking extends Booking {
   /** The run that booked it. */
   readonly batch: string;

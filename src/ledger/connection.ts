@@ -21,8 +21,8 @@ const readerPatience = 5_000;
 const commitPatience = 30_000;
 const pollInterval = 100;
 
-/** Kilobytes of pages kept in memory: a booking of some 300,000 orders then locks readers out at its commit only. */
-const cacheKilobytes = 128 * 1024;
+/** Kilobytes of pages kept in memory: a booking of some 100,000 orders then locks readers out at its commit only. */
+const cacheKilobytes = 48 * 1024;
 
 // The files of an open ledger are never opened here by other means: closing them would drop SQLite's locks (fcntl).
 

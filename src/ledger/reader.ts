@@ -18,8 +18,8 @@ type BookingRow = Omit<StoredBooking, "year" | "quantities"> & {
 /** `void`: given back wholly; `replaced`: booked anew by another batch. */
 type BookingState = "active" | "void" | "replaced";
 
-/** A booking with its place in the ledger, for listings. */
-export interface ListedBooking extends StoredBooking {
+/** A booking as listings have it. */
+export interface ListedBooking extends Omit<StoredBooking, "quantities"> {
   readonly state: BookingState;
 }
 
@@ -52,7 +52,7 @@ export class LedgerTables {
       booking: prepare(`SELECT ${bookingColumns} FROM booking
         WHERE order_no = ? AND ebp_code = ? AND state <> 'replaced'`),
       quantities: prepare(
-        "SELECT code8, unit, quantity FROM quantity WHERE booking = ? ORDER BY code8, unit",
+        "SELECT code8, unit, quantity - given_back AS quantity FROM quantity WHERE booking = ? ORDER BY code8, unit",
       ),
       platforms: prepare(`SELECT ebp_code AS platform FROM booking
         WHERE order_no = ? AND state <> 'replaced' ORDER BY ebp_code`),
@@ -100,8 +100,8 @@ export class LedgerTables {
   booking(ebpCode: string, orderNo: string): StoredBooking | undefined {
     const row = this.#statements.booking.get(orderNo, ebpCode) as BookingRow | undefined;
     if (row === undefined) return undefined;
-    const { state: _state, ...booking } = this.#bookingOf(row);
-    return booking;
+    const { state: _state, ...booking } = listedOf(row);
+    return { ...booking, quantities: this.#statements.quantities.all(row.id) as BookedQuantity[] };
   }
 
   platforms(orderNo: string): string[] {
@@ -113,7 +113,7 @@ export class LedgerTables {
     let last = 0n;
     for (;;) {
       const rows = this.#statements.bookings.all(last) as BookingRow[];
-      for (const row of rows) yield this.#bookingOf(row);
+      for (const row of rows) yield listedOf(row);
       const end = rows.at(-1);
       if (end === undefined) return;
       last = end.id;
@@ -140,11 +140,10 @@ export class LedgerTables {
       last = end;
     }
   }
+}
 
-  #bookingOf({ id, year, ...row }: BookingRow): ListedBooking {
-    const quantities = this.#statements.quantities.all(id) as BookedQuantity[];
-    return { ...row, year: Number(year), quantities };
-  }
+function listedOf({ id: _id, year, ...row }: BookingRow): ListedBooking {
+  return { ...row, year: Number(year) };
 }
 
 interface Pair {

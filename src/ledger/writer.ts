@@ -25,7 +25,7 @@ export class LedgerWriter {
       current: prepare(`SELECT id, day, amount, given_back, state, batch FROM booking
         WHERE order_no = ? AND ebp_code = ? AND state <> 'replaced'`),
       insert: prepare(`INSERT INTO booking (ebp_code, order_no, buyer, year, day, amount, lane, batch)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`),
       update: prepare(`UPDATE booking SET buyer = ?, year = ?, day = ?, amount = ?, lane = ?, given_back = ?
         WHERE id = ?`),
       giveBack: prepare("INSERT INTO give_back (booking, day, amount, reason) VALUES (?, ?, ?, ?)"),
@@ -49,18 +49,15 @@ export class LedgerWriter {
    * stays given back, by another one it counts in full again.
    */
   book(booking: Booking, batch: string): void {
+    // Nearly always the order is new: one statement then does.
+    if (this.#insert(booking, batch)) return;
     const current = this.#current(booking.ebpCode, booking.orderNo);
-    if (current?.batch === batch) {
-      if (current.state === "active") this.#change(current, booking);
-      return;
-    }
-    if (current !== undefined) {
+    if (current === undefined) return;
+    if (current.batch !== batch) {
       const day = later(current.day, booking.day);
       this.#giveBack(current, day, current.amount - current.given_back, replaced, replaced);
-    }
-    const { ebpCode, orderNo, buyer, year, day, amount, lane } = booking;
-    const made = this.#statements.insert.run(ebpCode, orderNo, buyer, year, day, amount, lane, batch);
-    this.#addQuantities(BigInt(made.lastInsertRowid), booking.quantities);
+      this.#insert(booking, batch);
+    } else if (current.state === "active") this.#change(current, booking);
   }
 
   /** Gives an order back, or a part of it; the same part of the same day, amount and reason counts once. */
@@ -72,7 +69,8 @@ export class LedgerWriter {
     const day = later(current.day, given.day);
     const rest = current.amount - current.given_back;
     const part = given.amount === undefined || given.amount > rest ? rest : given.amount;
-    if (given.amount !== undefined && this.#hasPart(current.id, day, part, given.reason)) return "already";
+    if (given.amount !== undefined && this.#hasPart(current.id, day, given.amount, given.reason))
+      return "already";
     const whole = part === rest;
     this.#giveBack(current, day, part, given.reason, whole ? "void" : "active");
     if (whole) this.#statements.giveBackQuantities.run(current.id);
@@ -86,6 +84,15 @@ export class LedgerWriter {
   /** Sets what customs says that a buyer had used of a year, in place of what was set before. */
   setBalance({ buyer, year, amount, asOf }: Balance): void {
     this.#statements.balance.run(buyer, year, amount, asOf);
+  }
+
+  /** False where the order has a booking in force. */
+  #insert({ quantities, ...booking }: Booking, batch: string): boolean {
+    const { ebpCode, orderNo, buyer, year, day, amount, lane } = booking;
+    const made = this.#statements.insert.run(ebpCode, orderNo, buyer, year, day, amount, lane, batch);
+    if (Number(made.changes) === 0) return false;
+    for (const quantity of quantities) this.#addQuantity(BigInt(made.lastInsertRowid), quantity);
+    return true;
   }
 
   #current(ebpCode: string, orderNo: string): Current | undefined {
@@ -108,7 +115,7 @@ export class LedgerWriter {
     }
     if (before > 0n) return;
     this.#statements.dropQuantities.run(id);
-    this.#addQuantities(id, booking.quantities);
+    for (const quantity of booking.quantities) this.#addQuantity(id, quantity);
   }
 
   #giveBack({ id }: Current, day: string, part: Amount, reason: string, state: string): void {
@@ -116,9 +123,8 @@ export class LedgerWriter {
     this.#statements.givenBack.run(part, state, id);
   }
 
-  #addQuantities(id: bigint, quantities: readonly BookedQuantity[]): void {
-    for (const { code8, unit, quantity } of quantities)
-      this.#statements.addQuantity.run(id, code8, unit, quantity);
+  #addQuantity(id: bigint, { code8, unit, quantity }: BookedQuantity): void {
+    this.#statements.addQuantity.run(id, code8, unit, quantity);
   }
 }
 

@@ -54,10 +54,12 @@ export class YearAccounts {
   quantity(claim: YearClaim, { code8, unit, quantity }: BookedQuantity): Use {
     const used = this.#quantityOf(claim, code8, unit);
     const before = this.#before(claim);
-    if (before === undefined || before.batch === this.#batch || before.buyer !== claim.buyer)
-      return { used, taken: quantity };
-    const own = before.quantities.find((booked) => booked.code8 === code8 && booked.unit === unit);
-    return { used: less(used, own?.quantity ?? 0n), taken: quantity };
+    const own = before?.quantities.find((booked) => booked.code8 === code8 && booked.unit === unit);
+    if (before === undefined || own === undefined) return { used, taken: quantity };
+    // What of this same batch was given back stays so.
+    if (before.batch === this.#batch) return { used, taken: before.voided > 0n ? own.quantity : quantity };
+    const same = before.buyer === claim.buyer && before.year === claim.year;
+    return { used: same ? less(used, own.quantity) : used, taken: quantity };
   }
 
   /** Counts an accepted order. */

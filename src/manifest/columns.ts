@@ -35,6 +35,23 @@ export function columnOf<N extends string>(field: Field<N>, level: Level): Colum
   return column(field.name, field.zh, level, field);
 }
 
+/**
+ * The goods-line columns of an inventory. Two names stand in both head and body: in a manifest the body's country is
+ * called by what it is the country of, its note itemNote.
+ */
+export function lineColumns<N extends string, C extends string>(
+  fields: readonly Field<N>[],
+  countryName: C,
+): Column<Exclude<N, "country" | "note"> | C | "itemNote">[] {
+  return fields.map((field) => {
+    const other = field.name as Exclude<N, "country" | "note">;
+    if (field.name === "country") return column(countryName, field.zh, "line", field);
+    if (field.name === "note")
+      return column("itemNote", "商品备注", "line", { ...field, aliases: ["表体备注"] });
+    return column(other, field.zh, "line", field);
+  });
+}
+
 /** The columns of a table, each level in the message's order. */
 export interface Layout {
   readonly head: readonly Column[];

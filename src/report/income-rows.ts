@@ -64,6 +64,7 @@ const words = {
   zh: {
     revenue: (from: string, to: string) => `${from} 至 ${to} 的收入`,
     given: "取自配置文件 income",
+    prepaid: "取自 --prepaid 或配置文件 income",
     notSplit: "配置文件只有第3行合计，明细请自行填写",
     raised: "，小于0，填0",
     noReduction: "不是小型微利企业",
@@ -72,6 +73,7 @@ const words = {
   en: {
     revenue: (from: string, to: string) => `revenue of ${from} to ${to}`,
     given: "from the profile's `income`",
+    prepaid: "from --prepaid or the profile's `income`",
     notSplit: "the profile has the total of row 3 only; fill in the details yourself",
     raised: ", below 0, so 0",
     noReduction: "not a small low-profit enterprise",
@@ -88,7 +90,7 @@ export function workingText(row: Row, { rows, period, law }: IncomeTax, language
     case "revenue":
       return say.revenue(period.from, period.to);
     case "given":
-      return say.given;
+      return row.number === "18" ? say.prepaid : say.given;
     case "not-split":
       return row.figure === undefined ? say.notSplit : "";
     case "rate":

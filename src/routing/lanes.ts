@@ -10,7 +10,7 @@ export type Lane = ExportLane | ImportLane;
 /** All lanes of exports, in the order in which they are tried. */
 export const exportLanes: readonly ExportLane[] = ["simplified", "aggregated", "formal", "rejected"];
 /** All lanes of imports. */
-export const importLanes: readonly ImportLane[] = [
+const importLanes: readonly ImportLane[] = [
   "bonded",
   "direct",
   "full-rate",

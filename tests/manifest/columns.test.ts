@@ -85,9 +85,9 @@ describe("the columns of an export manifest", () => {
     expect(meaning(name)).toBe(name);
   });
 
-  it("has a Chinese name in the specification for each, but the body's note", () => {
+  it("has a Chinese name in the specification for each, but the body's note and our own day of release", () => {
     const named = new Set(specification.map(([, name]) => name));
-    expect(exportLayout.all.map(({ name }) => name).filter((name) => !named.has(name))).toEqual(["itemNote"]);
+    expect(exportLayout.all.map(({ name }) => name).filter((name) => !named.has(name))).toEqual(["itemNote", "releaseDate"]);
   });
 
   // The header rows of a broker's export templates (one sheet of head columns, one of goods).

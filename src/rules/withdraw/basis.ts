@@ -18,3 +18,13 @@ export const cancellationPractice: Basis = {
     en: "No time limit was found for cancelling an inventory; after release it takes customs' consent, and this is only a warning.",
   },
 };
+
+/** 45 says that the year is adjusted, not by how much for a part. */
+export const yearOfParts: Basis = {
+  zh: importReturnsNotice.zh,
+  en: importReturnsNotice.en,
+  note: {
+    zh: "整单退货、撤单退回整单金额；部分退货按数量×单价退回年度额度，运费、保费不随部分退回。",
+    en: "A whole order gives all of its amount back to the buyer's year; a part gives quantity times price, and neither freight nor insurance.",
+  },
+};

@@ -1,7 +1,7 @@
 import { type Amount, formatAmount } from "../../values/amount.js";
 import { messageSpecification } from "../basis.js";
 import { type Fault, fileRule } from "../rule.js";
-import { importReturnsNotice } from "./basis.js";
+import { importReturnsNotice, yearOfParts } from "./basis.js";
 
 export const returnGoods = fileRule({
   id: "return/goods",
@@ -63,7 +63,7 @@ export const returnPrice = fileRule({
   },
   severity: "warning",
   only: "I",
-  basis: [importReturnsNotice],
+  basis: [yearOfParts],
   messages: {
     unknown: {
       zh: "{value} 部分退货而单价不明，台账中的年度额度没有退回。请加 price 单价 列或用 --from 给出原清单，或另用 qingdan ledger void。",

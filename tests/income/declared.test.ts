@@ -1,0 +1,175 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { declare, folder, profile, qingdan } from "../support/cli.js";
+import { csv } from "../support/manifest.js";
+import { exported } from "./revenue.js";
+
+const rates = "month,currency,rate\n2026-08,USD,7.1\n2026-11,USD,7.2\n";
+const rows = [
+  exported({ orderNo: "SO-1" }),
+  exported({ orderNo: "SO-1", price: "10", totalPrice: "20.00", gname: "帽子 <大&小>", gcode: "6505009900" }),
+  exported({ orderNo: "SO-2", currency: "502" }),
+  exported({ orderNo: "SO-3", ieDate: "20261005" }),
+  exported({ orderNo: "SO-4", gcode: "6109" }),
+];
+const given = [
+  "tax",
+  "income",
+  "--year",
+  "2026",
+  "--quarter",
+  "3",
+  "--rates",
+  "rates.csv",
+  "--format",
+  "json",
+];
+
+describe.concurrent("an output directory of declare", () => {
+  it("gives the same revenue and the same register as its manifest", async () => {
+    const { cwd } = await declare(rows, ["--rates", "rates.csv"], { "rates.csv": rates });
+    const compute = async (source: string) => {
+      const register = `${source}.register`;
+      const { status, stdout } = await qingdan([...given, source, "--register", register], { cwd });
+      return { status, ...JSON.parse(stdout), register: readFileSync(join(cwd, register), "utf8") };
+    };
+    const [run, manifest] = [await compute("out"), await compute("m.csv")];
+    // 51 + 20 + 51 × 7.1 + 51
+    expect([run.revenue, manifest.revenue]).toEqual(["484.10", "484.10"]);
+    expect(run.sources.lines).toEqual({ read: 5, counted: 4, outsidePeriod: 1, excluded: 0 });
+    // Inventories stand in the messages by lane, and each in the manifest's order.
+    const sorted = (text: string) => text.trim().split("\n").sort();
+    expect(sorted(run.register)).toEqual(sorted(manifest.register));
+    expect(run.register).toContain("帽子 <大&小>");
+    expect(run.status).toBe(0);
+  });
+
+  it("says that vouchers were not checked: messages don't have them", async () => {
+    const { cwd } = await declare(rows.slice(0, 1), [], { "rates.csv": rates });
+    const { stdout } = await qingdan([...given, "out"], { cwd });
+    expect(JSON.parse(stdout).skipped).toContain("income/purchase-voucher");
+  });
+
+  it("brings its own pilot zone where there is no profile", async () => {
+    const { cwd } = await declare(rows.slice(0, 1), [], { "rates.csv": rates });
+    rmSync(join(cwd, "qingdan.yaml"));
+    expect(JSON.parse((await qingdan([...given, "out"], { cwd })).stdout).revenue).toBe("51.00");
+    const { stdout } = await qingdan([...given, "m.csv"], { cwd });
+    expect(JSON.parse(stdout)).toMatchObject({
+      revenue: "0.00",
+      excluded: [{ reason: "income/pilot-zone" }],
+    });
+  });
+
+  it("is an error where a rate is missing: the amount is not known", async () => {
+    const { cwd } = await declare(rows, ["--rates", "rates.csv"], {
+      "rates.csv": rates,
+      "few.csv": "month,currency,rate\n2026-11,USD,7.2\n",
+    });
+    const { status, stdout, stderr } = await qingdan([...given, "out", "--rates", "few.csv"], { cwd });
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      revenue: "122.00",
+      excluded: [{ reason: "income/registered-facts", yuan: "0.00", lines: 1, unvalued: 1 }],
+    });
+    expect(stderr).toMatch(/out\/messages\/CEB603-\S+\.xml:\d+ .*2026-08/);
+  });
+
+  it("names the physical line of an inventory in its message", async () => {
+    const { cwd } = await declare([
+      exported({ orderNo: "SO-1" }),
+      exported({ orderNo: "SO-2", customsCode: "2233" }),
+    ]);
+    const { stderr } = await qingdan(["tax", "income", "out", "--year", "2026"], { cwd });
+    const [, file = "", line] = /^(out\S+):(\d+) /m.exec(stderr) ?? [];
+    const lines = readFileSync(join(cwd, file), "utf8").split("\n");
+    expect(lines[Number(line) - 1]).toContain("<ceb:orderNo>SO-2<");
+  });
+
+  it("is counted once where two runs declared the same order", async () => {
+    const { cwd } = await declare([exported({ orderNo: "SO-1" }), exported({ orderNo: "SO-2" })]);
+    writeFileSync(join(cwd, "again.csv"), csv([exported({ orderNo: "SO-2" })]));
+    await qingdan(["declare", "again.csv", "--out", "again"], { cwd });
+    const { status, stdout } = await qingdan(
+      ["tax", "income", "out", "again", "--year", "2026", "--format", "json"],
+      { cwd },
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      revenue: "102.00",
+      excluded: [{ reason: "income/customs", yuan: "51.00", lines: 1 }],
+    });
+    expect(status).toBe(0);
+  });
+
+  it("takes a short code for what it is, not for the ten digits that the message has", async () => {
+    const { cwd } = await declare(
+      [exported({ orderNo: "SO-1", gcode: "6109" }), exported({ orderNo: "SO-2", gcode: "6109100000" })],
+      [],
+      { "withdrawn.csv": "code\n61091000\n" },
+    );
+    const { stdout, stderr } = await qingdan(
+      [
+        "tax",
+        "income",
+        "out",
+        "--year",
+        "2026",
+        "--format",
+        "json",
+        "--withdrawn",
+        "withdrawn.csv",
+        "--lang",
+        "en",
+      ],
+      { cwd },
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      revenue: "51.00",
+      excluded: [{ reason: "income/withdrawn-refund", lines: 1 }],
+    });
+    expect(stderr).toContain("part of gcode 6109000000");
+  });
+});
+
+describe.concurrent("refused with status 2", () => {
+  const refusal = async (cwd: string, ...more: readonly string[]) => {
+    const { status, stderr, stdout } = await qingdan(
+      ["tax", "income", "--year", "2026", "--lang", "en", ...more],
+      { cwd },
+    );
+    expect([status, stdout]).toEqual([2, ""]);
+    return stderr;
+  };
+
+  it("is a directory whose messages were changed", async () => {
+    const { cwd, out } = await declare([exported()]);
+    const [path = ""] = out.messages.keys();
+    const file = join(cwd, "out", path);
+    writeFileSync(file, readFileSync(file, "utf8").replace(">51.00<", ">50.00<"));
+    expect(await refusal(cwd, "out")).toContain("SHA-256");
+  });
+
+  it("is a directory that lacks a message", async () => {
+    const { cwd, out } = await declare([exported()]);
+    rmSync(join(cwd, "out", [...out.messages.keys()][0] ?? ""));
+    expect(await refusal(cwd, "out")).toContain("no such file");
+  });
+
+  it("is one without run.json, or with another's", async () => {
+    const cwd = folder({
+      "qingdan.yaml": profile,
+      "empty/x": "",
+      "other/run.json": "{}",
+      "bad/run.json": "{",
+    });
+    expect(await refusal(cwd, "empty")).toContain("run.json");
+    expect(await refusal(cwd, "other")).toContain("qingdan/run/1");
+    expect(await refusal(cwd, "bad")).toContain("qingdan/run/1");
+  });
+
+  it("is a period by release: messages have the export date only", async () => {
+    const { cwd } = await declare([exported()]);
+    expect(await refusal(cwd, "out", "--by", "release")).toContain("releaseDate");
+  });
+});
