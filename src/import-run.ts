@@ -51,10 +51,10 @@ export async function beginImports(
 ): Promise<ImportRun> {
   for (const rule of skippedDocuments(sources)) context.skipped.add(rule);
   const given = Object.values(sources).some((source) => source !== undefined);
-  const { defaults } = profile;
   const documents = given
     ? await loadDocuments(sources, {
-        defaults,
+        // The profile's values are for columns of manifests; the same name may mean another thing here.
+        defaults: new Map(),
         context,
         scratch,
         report,

@@ -24,10 +24,11 @@ import { type Surroundings, status } from "./command.js";
 import type { RunningOptions } from "./options.js";
 import { startProgress } from "./progress.js";
 import { setUp } from "./setup.js";
-import { Output } from "./streams.js";
+import { Output, OutputClosed } from "./streams.js";
 import { styleFor } from "./terminal.js";
 
-export interface TaxIncomeOptions extends RunningOptions {
+export interface TaxIncomeOptions extends Omit<RunningOptions, "format"> {
+  readonly format: "text" | "json" | "csv";
   readonly year?: string;
   readonly quarter?: string;
   readonly from?: string;
@@ -85,18 +86,24 @@ export async function taxIncomeCommand(
     streams.stderr.write(
       log.text(given.quiet === true ? ["error"] : ["error", "warning"], styleFor(streams.stderr, colour)),
     );
-    const output = new Output(streams.stdout);
+    const result = counts.error > 0 ? status.findings : status.clean;
     const style = styleFor(streams.stdout, colour);
-    if (given.format === "json")
-      await output.write(incomeJson(tax, given.lang, incomeSourcesRecord(revenue, counts)));
-    else if (given.format === "csv") await output.write(incomeCsv(tax, given.lang));
-    else {
-      await output.write(incomeText(tax, given.lang, style));
-      if (given.quiet !== true)
-        await output.write(`\n${incomeSourcesText(revenue, counts, given.lang, style)}`);
+    const sources = (): string =>
+      given.quiet === true ? "" : `\n${incomeSourcesText(revenue, counts, given.lang, style)}`;
+    const product = {
+      json: () => incomeJson(tax, given.lang, incomeSourcesRecord(revenue, counts)),
+      csv: () => incomeCsv(tax, given.lang),
+      text: () => incomeText(tax, given.lang, style) + sources(),
+    };
+    try {
+      const output = new Output(streams.stdout);
+      await output.write(product[given.format]());
+      await output.flush();
+    } catch (error) {
+      // Nobody reads on (`| head`): what was found counts.
+      if (!(error instanceof OutputClosed)) throw error;
     }
-    await output.flush();
-    return counts.error > 0 ? status.findings : status.clean;
+    return result;
   } finally {
     progress.stop();
     outputs.discard();

@@ -57,6 +57,12 @@ function* lineDisagreements(consignment: ImportConsignment, order: ImportOrder):
       const said = { kind: "differs", column, value: goods.text[column], expected };
       yield aboutInventory(orderDocument, consignment, said, goods);
     }
+    const ordered = partner.text.country;
+    if (goods.text.originCountry !== ordered) {
+      const expected = maskedAt("country", ordered, partner.place);
+      const said = { kind: "differs", column: "originCountry", value: goods.text.originCountry, expected };
+      yield aboutInventory(orderDocument, consignment, said, goods);
+    }
     for (const column of ["qty", "price", "totalPrice"] as const) {
       // What can't be read as a number is said of that value alone.
       if (goods[column] === undefined || partner[column] === undefined) continue;

@@ -196,7 +196,8 @@ async function takeManifests(
       errors.forEach(found);
       const rejectedBy = [...new Set(errors.map(({ rule }) => rule))];
       let counted = 0;
-      for (const line of lines) if (account.take({ ...line, rejectedBy }, found)) counted++;
+      for (const line of lines)
+        if (account.take(errors.length === 0 ? line : { ...line, rejectedBy }, found)) counted++;
       const listed = examined?.lane === "simplified" || examined?.lane === "aggregated";
       const place = { file, row, orderNo: head.orderNo };
       const finding = declared?.meet(head.ebpCode, place, totals, counted > 0 && listed);

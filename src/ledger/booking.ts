@@ -30,6 +30,8 @@ export interface StoredBooking extends Booking {
   readonly batch: string;
   /** Yuan given back so far. */
   readonly voided: Amount;
+  /** Whether customs' own figure, as imported, has the order within it. */
+  readonly covered: boolean;
 }
 
 /** An order that was cancelled or returned, wholly or in part. */

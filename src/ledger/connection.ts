@@ -72,10 +72,6 @@ export async function connectForWriting(path: string, env: Environment, wait: Wa
   const file = guarded(path, () => prepareFile(path));
   const database = guarded(file, () => new DatabaseSync(file, { timeout: 0 }));
   try {
-    guarded(file, () => {
-      // EXTRA: a committed booking also survives a power failure right after the commit.
-      database.exec(`PRAGMA synchronous = EXTRA; PRAGMA cache_size = -${cacheKilobytes}`);
-    });
     await takeLock(file, database, wait);
     const key = guarded(file, () => {
       database.exec(`PRAGMA busy_timeout = ${commitPatience}`);
@@ -131,7 +127,9 @@ async function takeLock(file: string, database: Database, { signal, waiting }: W
   for (let tries = 0; ; tries++) {
     signal?.throwIfAborted();
     try {
-      database.exec("BEGIN IMMEDIATE");
+      // Another process that commits, or takes back what a killed one left, lets nobody read either: the settings
+      // are part of what is tried again. EXTRA: a commit survives a power failure right after it.
+      database.exec(`PRAGMA synchronous = EXTRA; PRAGMA cache_size = -${cacheKilobytes}; BEGIN IMMEDIATE`);
       return;
     } catch (error) {
       if (!isBusy(error))

@@ -7,9 +7,10 @@ import { type Halves, joined, sumOf } from "./stored-amount.js";
 const pageRows = 10_000;
 
 const bookingColumns = `id, ebp_code AS ebpCode, order_no AS orderNo, buyer, CAST(year AS TEXT) AS year, day, amount,
-  lane, batch, given_back AS voided, state`;
+  lane, batch, given_back AS voided, covered, state`;
 
-type BookingRow = Omit<StoredBooking, "year" | "quantities"> & {
+type BookingRow = Omit<StoredBooking, "year" | "quantities" | "covered"> & {
+  readonly covered: bigint;
   readonly id: bigint;
   readonly year: string;
   readonly state: BookingState;
@@ -37,10 +38,10 @@ export class LedgerTables {
     const prepare = (sql: string) => database.prepare(sql, { readBigInts: true });
     this.#statements = {
       booked: prepare(`SELECT ${sumOf("amount")} FROM booking
-        WHERE buyer = ? AND year = ? AND batch <> ? AND day > ?`),
+        WHERE buyer = ? AND year = ? AND batch <> ? AND covered = 0`),
       givenBack: prepare(`SELECT ${sumOf("part.amount")}
         FROM booking CROSS JOIN give_back AS part ON part.booking = booking.id
-        WHERE buyer = ? AND year = ? AND batch <> ? AND given_back > 0 AND part.day > ?`),
+        WHERE buyer = ? AND year = ? AND batch <> ? AND given_back > 0 AND part.covered = 0`),
       quantity: prepare(`SELECT ${sumOf("(quantity - quantity.given_back)")}
         FROM booking CROSS JOIN quantity ON quantity.booking = booking.id
         WHERE buyer = ? AND year = ? AND code8 = ? AND unit = ? AND batch <> ? AND state = 'active'`),
@@ -74,8 +75,8 @@ export class LedgerTables {
   used(buyer: string, year: number, exceptBatch: string): Amount {
     const { booked, givenBack } = this.#statements;
     const balance = this.balance(buyer, year);
-    // What customs' figure covers already is not counted again; without a day it covers no booking.
-    const asked = [buyer, year, exceptBatch, balance?.asOf ?? ""] as const;
+    // What customs' figure covers already is not counted again.
+    const asked = [buyer, year, exceptBatch] as const;
     const sum =
       (balance?.amount ?? 0n) +
       joined(booked.get(...asked) as Halves) -
@@ -142,8 +143,8 @@ export class LedgerTables {
   }
 }
 
-function listedOf({ id: _id, year, ...row }: BookingRow): ListedBooking {
-  return { ...row, year: Number(year) };
+function listedOf({ id: _id, year, covered, ...row }: BookingRow): ListedBooking {
+  return { ...row, year: Number(year), covered: covered !== 0n };
 }
 
 interface Pair {

@@ -7,7 +7,8 @@ const version = 1;
 /**
  * Amounts and quantities are integers of 1/100000. A booking is never deleted: an order booked anew by another
  * batch leaves its earlier version behind as `replaced`, with what it had used up given back, so that a balance
- * of customs' with a day (as_of) can be reckoned on from.
+ * of customs' with a day (as_of) can be reckoned on from. `covered`: the row was there when that balance was set, and
+ * is of its day or before; what is booked later is not in customs' figure, whatever its day.
  */
 const tables = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -22,7 +23,8 @@ const tables = `
     lane TEXT NOT NULL,
     batch TEXT NOT NULL,
     given_back INTEGER NOT NULL DEFAULT 0 CHECK (given_back BETWEEN 0 AND amount),
-    state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'void', 'replaced'))
+    state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'void', 'replaced')),
+    covered INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE UNIQUE INDEX booking_order ON booking (order_no, ebp_code) WHERE state <> 'replaced';
   CREATE INDEX booking_buyer ON booking (buyer, year);
@@ -39,7 +41,8 @@ const tables = `
     booking INTEGER NOT NULL REFERENCES booking,
     day TEXT NOT NULL,
     amount INTEGER NOT NULL,
-    reason TEXT NOT NULL
+    reason TEXT NOT NULL,
+    covered INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE INDEX give_back_booking ON give_back (booking);
   CREATE TABLE balance (

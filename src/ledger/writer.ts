@@ -28,7 +28,10 @@ export class LedgerWriter {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`),
       update: prepare(`UPDATE booking SET buyer = ?, year = ?, day = ?, amount = ?, lane = ?, given_back = ?
         WHERE id = ?`),
-      giveBack: prepare("INSERT INTO give_back (booking, day, amount, reason) VALUES (?, ?, ?, ?)"),
+      // What comes back of an order within customs' figure, on a day that the figure covers, is within it too.
+      giveBack: prepare(`INSERT INTO give_back (booking, day, amount, reason, covered)
+        VALUES (?1, ?2, ?3, ?4, ?4 <> '${replaced}' AND coalesce((SELECT covered AND ?2 <= as_of
+          FROM booking JOIN balance USING (buyer, year) WHERE id = ?1), 0))`),
       givenBack: prepare("UPDATE booking SET given_back = given_back + ?, state = ? WHERE id = ?"),
       samePart: prepare(
         "SELECT 1 FROM give_back WHERE booking = ? AND day = ? AND amount = ? AND reason = ?",
@@ -41,19 +44,23 @@ export class LedgerWriter {
         WHERE booking = ? AND code8 = ? AND unit = ?`),
       giveBackQuantities: prepare("UPDATE quantity SET given_back = quantity WHERE booking = ?"),
       balance: prepare("INSERT OR REPLACE INTO balance (buyer, year, amount, as_of) VALUES (?, ?, ?, ?)"),
+      coverBookings: prepare("UPDATE booking SET covered = (day <= ?) WHERE buyer = ? AND year = ?"),
+      coverParts: prepare(`UPDATE give_back SET covered = (day <= ?)
+        WHERE booking IN (SELECT id FROM booking WHERE buyer = ? AND year = ?)`),
     };
   }
 
   /**
-   * Books an order. The same order again takes the place of its booking: by the same batch what was given back
-   * stays given back, by another one it counts in full again.
+   * Books an order. The same order again takes the place of its booking: by the same batch what was given
+   * back in part stays so, by another one, or after a whole give-back, it counts in full again.
    */
   book(booking: Booking, batch: string): void {
     // Nearly always the order is new: one statement then does.
     if (this.#insert(booking, batch)) return;
     const current = this.#current(booking.ebpCode, booking.orderNo);
     if (current === undefined) return;
-    if (current.batch !== batch) {
+    // What was given back wholly and is declared once more counts once more, whoever declares it.
+    if (current.batch !== batch || current.state === "void") {
       const day = later(current.day, booking.day);
       this.#giveBack(current, day, current.amount - current.given_back, replaced, replaced);
       this.#insert(booking, batch);
@@ -84,6 +91,8 @@ export class LedgerWriter {
   /** Sets what customs says that a buyer had used of a year, in place of what was set before. */
   setBalance({ buyer, year, amount, asOf }: Balance): void {
     this.#statements.balance.run(buyer, year, amount, asOf);
+    this.#statements.coverBookings.run(asOf, buyer, year);
+    this.#statements.coverParts.run(asOf, buyer, year);
   }
 
   /** False where the order has a booking in force. */

@@ -45,7 +45,13 @@ export class YearAccounts {
     const before = this.#before(claim);
     const used = this.#yearOf(claim);
     if (before === undefined) return { used, taken: claim.amount };
-    if (before.batch === this.#batch) return { used, taken: less(claim.amount, before.voided) };
+    // An order that was given back wholly and is declared once more counts in full.
+    if (before.voided >= before.amount) return { used, taken: claim.amount };
+    if (before.batch === this.#batch) {
+      // Customs' figure that was imported since the earlier run has the order within it.
+      const counted = before.covered ? before.amount : before.voided;
+      return { used, taken: less(claim.amount, counted) };
+    }
     const same = before.buyer === claim.buyer && before.year === claim.year;
     return { used: same ? less(used, activeOf(before)) : used, taken: claim.amount };
   }
@@ -57,7 +63,8 @@ export class YearAccounts {
     const own = before?.quantities.find((booked) => booked.code8 === code8 && booked.unit === unit);
     if (before === undefined || own === undefined) return { used, taken: quantity };
     // What of this same batch was given back stays so.
-    if (before.batch === this.#batch) return { used, taken: before.voided > 0n ? own.quantity : quantity };
+    const partly = before.voided > 0n && before.voided < before.amount;
+    if (before.batch === this.#batch) return { used, taken: partly ? own.quantity : quantity };
     const same = before.buyer === claim.buyer && before.year === claim.year;
     return { used: same ? less(used, own.quantity) : used, taken: quantity };
   }
@@ -75,7 +82,8 @@ export class YearAccounts {
   pass(order: Pick<YearClaim, "ebpCode" | "orderNo">): void {
     const before = this.#before(order);
     if (before?.batch !== this.#batch) return;
-    this.#used.set(yearKey(before), this.#yearOf(before) + activeOf(before));
+    const own = before.covered ? 0n : activeOf(before);
+    this.#used.set(yearKey(before), this.#yearOf(before) + own);
     for (const { code8, unit, quantity } of before.quantities) {
       this.#used.set(quantityKey(before, code8, unit), this.#quantityOf(before, code8, unit) + quantity);
     }

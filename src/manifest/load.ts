@@ -1,6 +1,7 @@
 import type { Finding } from "../values/finding.js";
 import { trimBlanks } from "../values/trim.js";
 import type { Layout } from "./columns.js";
+import { layouts } from "./direction.js";
 import { fileFailure } from "./fault.js";
 import { type Header, readHeader } from "./header.js";
 import { readRows } from "./rows.js";
@@ -76,7 +77,9 @@ export async function loadManifest({
     let width = 0;
     let names: readonly string[] | undefined;
     const understand = (header: readonly string[], firstRow: readonly string[]): void => {
-      known ??= typeof layout === "function" ? layout(header, firstRow) : layout;
+      const own = typeof layout === "function" ? layout(header, firstRow) : layout;
+      known ??= own;
+      if (own !== known) throw otherDirection(source.name, own === layouts.I);
       headers.push(readHeader(source.name, header, known, defaults, report, alsoKnown));
       width = header.length;
     };
@@ -86,7 +89,7 @@ export async function loadManifest({
         if (names === undefined) {
           names = cells;
           // The first row helps to tell what kind of manifest it is.
-          if (known !== undefined) understand(cells, []);
+          if (typeof layout !== "function") understand(cells, []);
           return;
         }
         if (headers[file] === undefined) understand(names, cells);
@@ -107,6 +110,11 @@ export async function loadManifest({
     inputs.push({ ...record, rows: store.rows - before });
   }
   return { inputs, headers, store, surplusCells, layout: known };
+}
+
+function otherDirection(file: string, imports: boolean): Error {
+  const [value, expected] = imports ? ["imports 进口", "exports 出口"] : ["exports 出口", "imports 进口"];
+  return fileFailure(file, { rule: "manifest/header", kind: "direction", line: 1, value, expected });
 }
 
 /** The keys of a manifest's rows: platform and order number, and what no two consignments may share. */

@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { ExaminedImport } from "../inspect-import.js";
+import { fractionOf, roundToFen } from "../tax/import/fraction.js";
 import { type PayerTotal, PayerTotals, paymentWindow, type TaxTotals } from "../tax/import/payers.js";
 import { type Amount, formatAmount } from "../values/amount.js";
 import { dashed, isDay } from "../values/calendar.js";
@@ -51,7 +52,7 @@ export class TaxRows {
     const given = consignment.lines[0]?.flag.releaseDate ?? "";
     const releaseDay = isDay(given) ? given : this.#releaseDay;
     for (const { gnum, gcode, dutiableValue, duty, consumptionTax, vat } of tax.lines) {
-      const taxes = taxCells(dutiableValue, duty, consumptionTax, vat);
+      const taxes = taxCells(roundToFen(fractionOf(dutiableValue)), duty, consumptionTax, vat);
       this.#rows.push({ level: "line", orderNo, lane, gnum, gcode, payer, ...taxes });
     }
     const { dutiableValue, duty, consumptionTax, vat } = tax;

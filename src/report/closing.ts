@@ -31,6 +31,13 @@ export function closing(
       : `written to ${out}: ${grouped(messages.length)} messages (${nodes} documents), summary.csv, summary.json, ${tax}rejected.csv, formal.csv, findings.ndjson, run.json`,
   ];
   const next: string[] = [];
+  if (record.tax?.guarantee?.left.startsWith("-") === true) {
+    next.push(
+      zh
+        ? "先追加税款担保（本批超出额度，海关不予放行）"
+        : "raise the tax guarantee first (this batch exceeds it, and customs would not release)",
+    );
+  }
   if (messages.length > 0) {
     next.push(
       zh

@@ -1,6 +1,7 @@
 import type { ExaminedImport } from "../inspect-import.js";
 import { laneTitles } from "../routing/lanes.js";
 import { type Explanation, explainLine, explainOrder } from "../tax/import/explanation.js";
+import { fractionOf, roundToFen } from "../tax/import/fraction.js";
 import type { OrderTax } from "../tax/import/import-tax.js";
 import type { TaxTotals } from "../tax/import/payers.js";
 import { formatAmount } from "../values/amount.js";
@@ -27,7 +28,7 @@ export function taxRecord({ consignment, lane }: ExaminedImport, tax: OrderTax, 
       gnum: line.gnum,
       gcode: line.gcode,
       ...yuan({
-        dutiableValue: line.dutiableValue,
+        dutiableValue: roundToFen(fractionOf(line.dutiableValue)),
         duty: line.duty,
         consumptionTax: line.consumptionTax,
         vat: line.vat,

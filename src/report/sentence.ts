@@ -5,18 +5,20 @@ import { catalogue } from "../rules/catalogue.js";
 import type { Finding, Language } from "../values/finding.js";
 import { listLayouts } from "../withdraw/columns.js";
 
-const columns = [
-  ...documentColumns,
-  ...listLayouts.return.all,
-  ...releasedLayout("owner").all,
-  ...layouts.E.all,
-  ...layouts.I.all,
-];
-const columnTitles = new Map(columns.map(({ name, zh }) => [name, zh]));
+const common = [...documentColumns, ...listLayouts.return.all, ...releasedLayout("owner").all];
+/** Chinese names of columns: where the directions call one differently, each its own. */
+const columnTitles = {
+  E: titlesOf([...common, ...layouts.I.all, ...layouts.E.all]),
+  I: titlesOf([...common, ...layouts.E.all, ...layouts.I.all]),
+} as const;
+
+function titlesOf(columns: readonly { readonly name: string; readonly zh: string }[]): Map<string, string> {
+  return new Map(columns.map(({ name, zh }) => [name, zh]));
+}
 
 /** A column as people know it: the CEB name, in Chinese with its Chinese name. */
-function columnLabel(name: string, language: Language): string {
-  const zh = columnTitles.get(name);
+function columnLabel({ column: name, direction }: Finding, language: Language): string {
+  const zh = columnTitles[direction ?? "E"].get(name);
   return language === "zh" && zh !== undefined ? `${name} ${zh}` : name;
 }
 
@@ -25,7 +27,7 @@ export function sentence(finding: Finding, language: Language): string {
   const text = catalogue.get(finding.rule)?.messages[finding.kind]?.[language];
   if (text === undefined) return `${finding.rule} ${finding.value}`;
   return text.replace(/\{(column|value|expected)\}/g, (_, name: "column" | "value" | "expected") =>
-    name === "column" ? columnLabel(finding.column, language) : shown(finding[name], name, language),
+    name === "column" ? columnLabel(finding, language) : shown(finding[name], name, language),
   );
 }
 

@@ -28,11 +28,12 @@ export function taxLines(record: TaxRecord, language: Language, style: Style): s
     lines.push(`  ${zh ? "代收代缴" : "payer"} ${payer} ${yuan(sum)}${when}`);
   }
   if (guarantee !== null) {
+    const short = guarantee.left.startsWith("-");
     const kind = guaranteeKinds[guarantee.kind]?.[language] ?? guarantee.kind;
     const text = zh
-      ? `税款担保（${kind}）${yuan(guarantee.amount)}：此前已用 ${yuan(guarantee.usedBefore)}，本批 ${yuan(guarantee.thisBatch)}，剩余 ${yuan(guarantee.left)}`
-      : `tax guarantee (${kind}) ${yuan(guarantee.amount)}: used before ${yuan(guarantee.usedBefore)}, this batch ${yuan(guarantee.thisBatch)}, left ${yuan(guarantee.left)}`;
-    lines.push(guarantee.left.startsWith("-") ? style.red(text) : text);
+      ? `税款担保（${kind}）${yuan(guarantee.amount)}：此前已用 ${yuan(guarantee.usedBefore)}，本批 ${yuan(guarantee.thisBatch)}，${short ? `不足 ${yuan(guarantee.left.slice(1))}` : `剩余 ${yuan(guarantee.left)}`}`
+      : `tax guarantee (${kind}) ${yuan(guarantee.amount)}: used before ${yuan(guarantee.usedBefore)}, this batch ${yuan(guarantee.thisBatch)}, ${short ? `short by ${yuan(guarantee.left.slice(1))}` : `left ${yuan(guarantee.left)}`}`;
+    lines.push(short ? style.red(text) : text);
   }
   return lines;
 }

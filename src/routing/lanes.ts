@@ -10,13 +10,7 @@ export type Lane = ExportLane | ImportLane;
 /** All lanes of exports, in the order in which they are tried. */
 export const exportLanes: readonly ExportLane[] = ["simplified", "aggregated", "formal", "rejected"];
 /** All lanes of imports. */
-const importLanes: readonly ImportLane[] = [
-  "bonded",
-  "direct",
-  "full-rate",
-  "general-trade",
-  "rejected",
-];
+const importLanes: readonly ImportLane[] = ["bonded", "direct", "full-rate", "general-trade", "rejected"];
 export const lanesOf: Readonly<Record<Direction, readonly Lane[]>> = { E: exportLanes, I: importLanes };
 
 /** Lanes as people name them. */

@@ -33,7 +33,7 @@ function shownBeforePlace(column: string, text: string): string {
 export function placed(
   rule: RuleFacts,
   fault: PlacedFault,
-  consignment: Pick<Consignment, "file" | "row" | "head" | "rows" | "fileOf">,
+  consignment: Pick<Consignment, "direction" | "file" | "row" | "head" | "rows" | "fileOf">,
   severity = fault.severity ?? rule.severity,
 ): Finding {
   const { row, head } = consignment;
@@ -45,6 +45,7 @@ export function placed(
     line: fault.row ?? row,
     column: fault.column,
     orderNo: head.orderNo,
+    ...(consignment.direction === "I" ? { direction: "I" } : {}),
     value: shown(fault.column, fault.value),
     // Another row's value, where it is one, stands before its place.
     expected: shownBeforePlace(fault.column, fault.expected),

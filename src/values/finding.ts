@@ -25,6 +25,8 @@ export interface Finding {
   /** Manifest column, blank where none applies. */
   readonly column: string;
   readonly orderNo: string;
+  /** I where it is about an import, whose columns may have names of their own. */
+  readonly direction?: "I";
   readonly value: string;
   readonly expected: string;
 }

@@ -72,6 +72,8 @@ export class ApplicationMessages {
   #guidOf(type: ApplicationType, { head, lines }: Application): string {
     const goods = lines.map(({ text }) => `${text["gnum"]} ${text["qty"]}`);
     const day = type === "CEB625" ? [this.#appTime.slice(0, 8)] : [];
-    return derivedGuid(type, head["invtNo"] ?? "", ...day, ...goods);
+    // Two returns of alike goods on one day differ in what is said of them.
+    const said = type === "CEB625" ? [head["reason"] ?? "", head["note"] ?? ""] : [];
+    return derivedGuid(type, head["invtNo"] ?? "", ...day, ...goods, ...said);
   }
 }

@@ -278,8 +278,8 @@ describe.concurrent("declare without a ledger", () => {
           aside(cwd),
         )
       ).stdout;
-    expect(await said("zh")).toMatch(/台账/);
-    expect(await said("en")).toMatch(/ledger/i);
+    expect(await said("zh")).toMatch(/未用台账（--no-ledger）/);
+    expect(await said("en")).toMatch(/no ledger \(--no-ledger\)/);
   });
 
   it("uses the user's own, in the user's data directory, where nothing is said", async () => {

@@ -1,10 +1,12 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { batchOf } from "../../src/import-run.js";
 import { type Booking, type GivenBack, LedgerFile } from "../../src/ledger/ledger.js";
 import { parseAmount } from "../../src/values/amount.js";
 import { folder } from "../support/cli.js";
 import { bonded, costing, examineImports, type ImportCircumstances, person } from "../support/imports.js";
-import type { Row } from "../support/manifest.js";
+import { csv, type Row } from "../support/manifest.js";
 
 const sugarList = "code,yearlyLimit,yearlyUnit\n17019910,2,035\n04090000,,\n";
 
@@ -26,7 +28,7 @@ function newLedger() {
   };
   return {
     writing,
-    /** Examines a batch against the ledger, and books what is accepted under a name. */
+    /** Examines a batch against the ledger, and books what is accepted under a name; "": as a run names it. */
     async batch(name: string, rows: readonly Row[], given: ImportCircumstances = {}): Promise<string[]> {
       const ledger = LedgerFile.read(file);
       try {
@@ -34,7 +36,8 @@ function newLedger() {
         const bookings = orders.flatMap(({ booking }) => (booking === undefined ? [] : [booking]));
         ledger?.close();
         await writing((open) => {
-          for (const booking of bookings) open.book(withKey(booking, open), name);
+          for (const booking of bookings)
+            open.book(withKey(booking, open), name || batchOf([{ sha256: digestOf(rows) }]));
         });
         return orders.map(({ lane }) => lane);
       } finally {
@@ -47,6 +50,10 @@ function newLedger() {
         expect(ledger.giveBack(whole)).toBe("given-back");
       }),
   };
+}
+
+function digestOf(rows: readonly Row[]): string {
+  return createHash("sha256").update(csv(rows)).digest("hex");
 }
 
 /** Before there is a ledger nothing is keyed; the buyer of these tests is person 0. */
@@ -83,6 +90,52 @@ describe("a buyer's year with a ledger", () => {
   });
 });
 
+const setFigure = (open: LedgerFile, amount: string, asOf: string) =>
+  open.setBalance({
+    buyer: open.buyerKey(person(0).buyerIdNumber),
+    year: 2026,
+    amount: parseAmount(amount),
+    asOf,
+  });
+
+describe("the same batch again", () => {
+  const rows = ["1", "2", "3"].map((number) => costing("5000.00", { orderNo: `IM-${number}` }));
+  it("does not count twice what customs' figure, imported since, has of it", async () => {
+    const ledger = newLedger();
+    expect(await ledger.batch("", rows)).toEqual(["bonded", "bonded", "bonded"]);
+    // 15000.00 of the batch and 6000.00 of others.
+    await ledger.writing((open) => setFigure(open, "21000", "20261120"));
+    expect(await ledger.batch("", rows)).toEqual(["bonded", "bonded", "bonded"]);
+    const later = ["5000.01", "5000.00"].map((total, index) =>
+      costing(total, { orderNo: `IM-4${index}`, declTime: "20261121" }),
+    );
+    expect(await ledger.batch("", later)).toEqual(["general-trade", "bonded"]);
+  });
+
+  it("counts what came before it in customs' figure besides", async () => {
+    const ledger = newLedger();
+    await ledger.batch("", rows);
+    await ledger.writing((open) => setFigure(open, "11000", "20261119"));
+    expect(await ledger.batch("", rows)).toEqual(["bonded", "bonded", "bonded"]);
+    await ledger.writing((open) => setFigure(open, "11000.01", "20261119"));
+    expect(await ledger.batch("", rows)).toEqual(["bonded", "bonded", "general-trade"]);
+  });
+});
+
+describe("an order that its batch booked and that no longer fits", () => {
+  it("stays booked, and takes its room from those after it", async () => {
+    const ledger = newLedger();
+    const rows = ["5000.00", "5000.00", "5000.00", "100.00"].map((total, index) =>
+      costing(total, { orderNo: `IM-${index}` }),
+    );
+    await ledger.batch("", rows);
+    await ledger.writing((open) => setFigure(open, "11000.01", "20261119"));
+    // 21000.01 after two; the third, 26000.01, is in the ledger all the same.
+    const lanes = ["bonded", "bonded", "general-trade", "general-trade"];
+    expect(await ledger.batch("", rows)).toEqual(lanes);
+  });
+});
+
 describe("a person's quantity with a ledger", () => {
   it("is free again where an order was given back, and taken once more where it is declared anew", async () => {
     const ledger = newLedger();
@@ -91,6 +144,15 @@ describe("a person's quantity with a ledger", () => {
     expect(await ledger.batch("two", [sugar("IM-2", "2")], listed)).toEqual(["bonded"]);
     // The order that was given back does not make room a second time.
     expect(await ledger.batch("three", [sugar("IM-1", "2")], listed)).toEqual(["rejected"]);
+  });
+
+  it("stays free where the run of an order that was given back is repeated", async () => {
+    const ledger = newLedger();
+    await ledger.batch("", [sugar("IM-1", "2")], listed);
+    await ledger.giveBack({ orderNo: "IM-1" });
+    await ledger.batch("", [sugar("IM-2", "2")], listed);
+    expect(await ledger.batch("", [sugar("IM-1", "2")], listed)).toEqual(["bonded"]);
+    expect(await ledger.batch("", [sugar("IM-3", "0.1")], listed)).toEqual(["rejected"]);
   });
 
   it("is what is left of an order that was given back in part", async () => {

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { folder, linesOf, profile, qingdan, recordsOf, shell } from "../support/cli.js";
+import { describe, expect, it, vi } from "vitest";
+import { folder, linesOf, profile, qingdan, recordsOf, shell, startQingdan } from "../support/cli.js";
+import { bonded } from "../support/imports.js";
 import { csv, type Row } from "../support/manifest.js";
 import { exported } from "./revenue.js";
 
@@ -139,18 +140,11 @@ describe.concurrent("the sources", () => {
     });
   });
 
-  it("of imports are refused", async () => {
-    const row = {
-      ...exported(),
-      ieFlag: "I",
-      buyerIdNumber: "x",
-      buyerName: "x",
-      originCountry: "502",
-      insuredFee: "0",
-    };
-    const { ieDate: _, destinationCountry: __, POD: ___, ...imports } = row as Record<string, string>;
-    const stderr = await refusal(folder({ "m.csv": csv([imports]) }), "m.csv", "--year", "2026");
-    expect(stderr).toMatch(/imports|lacks|header|column/);
+  it("of imports are refused, manifest and output directory", async () => {
+    const cwd = folder({ "qingdan.yaml": profile, "i.csv": csv([bonded()]) });
+    expect(await refusal(cwd, "i.csv", "--year", "2026")).toContain("manifest of imports");
+    await qingdan(["declare", "i.csv", "--out", "out", "--no-ledger"], { cwd });
+    expect(await refusal(cwd, "out", "--year", "2026")).toContain("output of imports");
   });
 
   it("that can't be read are refused", async () => {
@@ -190,6 +184,12 @@ describe.concurrent("what is printed", () => {
     expect(found.filter(({ rule }) => rule === "income/purchase-voucher")).toHaveLength(12);
     const count = (severity: string) => found.filter((finding) => finding.severity === severity).length;
     expect(document.findings).toMatchObject({ error: count("error"), warning: count("warning") });
+  });
+
+  it("may be left unread: the status is that of what was found", async () => {
+    const script = "set -o pipefail; qingdan tax income m.csv --year 2026 2>/dev/null | true; echo $?";
+    expect((await shell(script, { cwd: place(rows) })).stdout).toBe("1\n");
+    expect((await shell(script, { cwd: place() })).stdout).toBe("0\n");
   });
 
   it("holds nobody's name or number", async () => {
@@ -266,6 +266,19 @@ describe.concurrent("the register", () => {
     await computed(cwd, "m.csv", "--year", "2026", "--register", "g.csv");
     expect(recordsOf(readFileSync(join(cwd, "g.csv"), "utf8"))).toHaveLength(1);
     expect(readdirSync(cwd).sort()).toEqual(["bad.csv", "g.csv", "m.csv", "qingdan.yaml"]);
+  });
+
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("is not there after %s, nor anything else: status %i", async (signal, expected) => {
+    const cwd = place();
+    const args = ["tax", "income", "m.csv", "-", "--year", "2026", "--register", "g.csv", "--findings", "f"];
+    const { process: child, ended } = startQingdan(args, { cwd });
+    await vi.waitFor(() => expect(readdirSync(cwd)).toHaveLength(4), { timeout: 20_000, interval: 5 });
+    child.kill(signal);
+    expect((await ended).status).toBe(expected);
+    expect(readdirSync(cwd).sort()).toEqual(["m.csv", "qingdan.yaml"]);
   });
 
   it("is never written over an input, nor over the findings", async () => {

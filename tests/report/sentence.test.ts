@@ -14,7 +14,7 @@ const kinds = [...catalogue.values()].flatMap(({ id, messages }) =>
 /** What no manifest can have: states of a code that our tables lack, and what other commands and documents find. */
 function elsewhere(id: string, kind: string): boolean {
   if (id.startsWith("code/") && kind !== "unknown") return id !== "code/currency" || kind !== "secondary";
-  return ["summary", "documents", "withdraw", "cancel", "return"].includes(id.split("/")[0] ?? "");
+  return ["summary", "documents", "withdraw", "cancel", "return", "income"].includes(id.split("/")[0] ?? "");
 }
 
 const finding: Finding = {

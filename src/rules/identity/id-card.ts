@@ -5,7 +5,7 @@ import { fieldRule } from "../rule.js";
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 /** The standard's own examples go back to 1880. */
-const earliestBirth = 1800;
+const earliestBirth = 1880;
 const checkCharacters = "10X98765432";
 
 /** The check character that the first 17 digits of an identity number call for (GB 11643, ISO 7064 MOD 11-2). */
@@ -24,12 +24,12 @@ export const idCard = fieldRule({
   basis: [identityStandard],
   messages: {
     shape: {
-      zh: "{column} 的 {value} 不是18位身份证号。",
-      en: "{column} {value} is not an 18-character identity number.",
+      zh: "{column} 的 {value} 不是18位身份证号（17位数字加校验位，X须大写）。",
+      en: "{column} {value} is not an 18-character identity number (17 digits and the check character, X in upper case).",
     },
     birth: {
-      zh: "{column} 的 {value} 中的出生日期不存在。",
-      en: "{column} {value} holds a birth date that does not exist.",
+      zh: "{column} 的 {value} 中的出生日期不存在，或在申报日之后。",
+      en: "{column} {value} holds a birth date that does not exist, or is yet to come.",
     },
     check: {
       zh: "{column} 的 {value} 校验位不对，多半有一位抄错。",
@@ -38,10 +38,12 @@ export const idCard = fieldRule({
   },
   example: { zh: "末位抄错的身份证号。", en: "an identity number whose last character is mistyped." },
   applies: (field) => field.kind === "text" && field.personal === "identity-number",
-  check(value) {
+  check(value, _field, { law }) {
     const shown = maskIdentity(value);
     if (!/^\d{17}[\dX]$/.test(value)) return { kind: "shape", value: shown, expected: "" };
-    if (!isDay(value.slice(6, 14), earliestBirth)) return { kind: "birth", value: shown, expected: "" };
+    const birth = value.slice(6, 14);
+    if (!isDay(birth, earliestBirth) || birth > law.day.replaceAll("-", ""))
+      return { kind: "birth", value: shown, expected: "" };
     return identityCheckCharacter(value) === value[17]
       ? undefined
       : { kind: "check", value: shown, expected: "" };

@@ -31,6 +31,10 @@ export const importFields = consignmentRule<ImportConsignment>({
       zh: "保税进口（1210）的 {column} 填 {expected}（中国），本单为 {value}。",
       en: "{column} of bonded imports (1210) is {expected} (China), not {value}.",
     },
+    assure: {
+      zh: "{column} {value} 不是本单的电商平台、电商企业、物流企业或申报企业，不能为本单担保税款。",
+      en: "{column} {value} is none of the platform, merchant, carrier and agent of the order, one of whom guarantees its taxes.",
+    },
     departure: {
       zh: "直购进口（9610）的 {column} 填实际起运国，不能是 {value}（中国）。",
       en: "{column} of direct imports (9610) is the country of departure, not {value} (China).",
@@ -55,6 +59,15 @@ export const importFields = consignmentRule<ImportConsignment>({
       faults.push({ kind: "bonded", column: "country", value: country, expected: china });
     if (!bonded && country === china)
       faults.push({ kind: "departure", column: "country", value: country, expected: "" });
+    const { assureCode, ebpCode, ebcCode, logisticsCode, agentCode } = head;
+    if (assureCode !== "" && ![ebpCode, ebcCode, logisticsCode, agentCode].includes(assureCode))
+      faults.push({
+        kind: "assure",
+        column: "assureCode",
+        value: assureCode,
+        expected: "",
+        severity: "warning",
+      });
     return faults;
   },
 });

@@ -13,8 +13,8 @@ export const guarantee = fileRule({
       en: "¥{value} of the tax guarantee will be used, 80 % or more of ¥{expected}. Prepare to raise it.",
     },
     beyond: {
-      zh: "税款担保不够：连同本批共需 {value} 元，额度 {expected} 元。追加担保前海关不予放行。",
-      en: "the tax guarantee does not suffice: ¥{value} with this batch, of ¥{expected}. Customs does not release without more.",
+      zh: "税款担保用尽：连同本批共 {value} 元，额度 {expected} 元。请先追加担保，超出额度的海关不予放行。",
+      en: "the tax guarantee is used up: ¥{value} with this batch, of ¥{expected}. Raise it first; customs does not release beyond it.",
     },
   },
   example: {

@@ -57,7 +57,7 @@ export function yearFindings(
     if (line === undefined || entry?.yearlyLimit === undefined) continue;
     const { used, taken } = accounts.quantity(claim, booked);
     if (used + taken <= entry.yearlyLimit) continue;
-    const expected = `${excess(used, taken, entry.yearlyLimit, 0)} (${entry.yearlyUnitName})`;
+    const expected = `${excess(used, taken, entry.yearlyLimit, 0)} (${entry.yearlyUnit} ${entry.yearlyUnitName})`;
     const fault = { kind: "quantity", column: "gcode", row: line.row, value: line.text.gcode, expected };
     findings.push(placed(yearlyQuantity, fault, consignment));
   }

@@ -22,6 +22,10 @@ export const header = fileRule({
       zh: "缺少必填列：{expected}。请补列，或在 qingdan.yaml 的 defaults 中给出其值。",
       en: "mandatory columns are missing: {expected}. Add them, or give their values under `defaults` in qingdan.yaml.",
     },
+    direction: {
+      zh: "该文件是{value}舱单，前面的是{expected}舱单。请分两次运行。",
+      en: "this is a manifest of {value}, those before it of {expected}. Run them apart.",
+    },
   },
   example: { zh: "没有 gname 商品名称 列：补上该列。", en: "no column gname 商品名称: add it." },
 });

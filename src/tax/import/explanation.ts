@@ -51,7 +51,9 @@ export function explainOrder(tax: OrderTax, language: Language): Taxes<string> {
     const parts = sums
       ? exact.map((taxes) => decimalText(taxes[name]))
       : tax.lines.map((line) => money(line[name]));
-    return equation(words[name], parts.join(" + "), sums ? result(sums[name], tax[name]) : money(tax[name]));
+    // The sum of one figure is that figure.
+    const term = parts.length > 1 ? parts.join(" + ") : "";
+    return equation(words[name], term, sums ? result(sums[name], tax[name]) : money(tax[name]));
   };
   return { duty: explain("duty"), consumptionTax: explain("consumptionTax"), vat: explain("vat") };
 }

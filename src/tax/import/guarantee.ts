@@ -28,11 +28,11 @@ export function guaranteeUse({ kind, amount, used }: Guarantee, taxes: Amount): 
   };
 }
 
-/** Beyond the guarantee is an error, 80 % of it or more a warning; nothing below, or where the batch takes nothing. */
+/** The whole guarantee or more is an error, 80 % of it or more a warning; nothing below, or where the batch takes nothing. */
 export function guaranteeFinding(given: Guarantee, taxes: Amount, file: string): Finding | undefined {
   const amount = parseAmount(given.amount);
   const sum = parseAmount(given.used) + taxes;
-  const kind = sum > amount ? "beyond" : sum * 100n >= amount * nearPercent ? "near" : undefined;
+  const kind = sum >= amount ? "beyond" : sum * 100n >= amount * nearPercent ? "near" : undefined;
   if (kind === undefined || taxes === 0n) return undefined;
   return {
     rule: guaranteeRule.id,
