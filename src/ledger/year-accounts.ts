@@ -19,6 +19,8 @@ export class YearAccounts {
   readonly #reader: LedgerReader | undefined;
   readonly #batch: string;
   readonly #used = new Map<string, Amount>();
+  /** What orders have taken that this batch booked before, were given back, and are declared once more. */
+  readonly #again = new Map<string, Amount>();
   /** Where there is no ledger nothing is kept, and any key will do. */
   readonly #ownKey = randomBytes(32);
   /** The order asked for last, and its booking. */
@@ -45,8 +47,10 @@ export class YearAccounts {
     const before = this.#before(claim);
     const used = this.#yearOf(claim);
     if (before === undefined) return { used, taken: claim.amount };
-    // An order that was given back wholly and is declared once more counts in full.
-    if (before.voided >= before.amount) return { used, taken: claim.amount };
+    if (this.#isDeclaredOnceMore(before)) {
+      const all = this.#reader?.used(claim.buyer, claim.year, "") ?? 0n;
+      return { used: larger(used, all + this.#added(yearKey(claim))), taken: claim.amount };
+    }
     if (before.batch === this.#batch) {
       // Customs' figure that was imported since the earlier run has the order within it.
       const counted = before.covered ? before.amount : before.voided;
@@ -62,20 +66,35 @@ export class YearAccounts {
     const before = this.#before(claim);
     const own = before?.quantities.find((booked) => booked.code8 === code8 && booked.unit === unit);
     if (before === undefined || own === undefined) return { used, taken: quantity };
-    // What of this same batch was given back stays so.
-    const partly = before.voided > 0n && before.voided < before.amount;
-    if (before.batch === this.#batch) return { used, taken: partly ? own.quantity : quantity };
+    if (this.#isDeclaredOnceMore(before)) {
+      const all = this.#reader?.usedQuantity(claim.buyer, claim.year, code8, unit, "") ?? 0n;
+      return {
+        used: larger(used, all + this.#added(quantityKey(claim, code8, unit))),
+        taken: quantity,
+      };
+    }
+    // What of this same batch was given back in part stays so.
+    if (before.batch === this.#batch) return { used, taken: before.voided > 0n ? own.quantity : quantity };
     const same = before.buyer === claim.buyer && before.year === claim.year;
     return { used: same ? less(used, own.quantity) : used, taken: quantity };
   }
 
   /** Counts an accepted order. */
   take(claim: YearClaim): void {
-    const { used, taken } = this.year(claim);
-    const quantities = claim.quantities.map((booked) => ({ booked, use: this.quantity(claim, booked) }));
-    this.#used.set(yearKey(claim), used + taken);
-    for (const { booked, use } of quantities)
-      this.#used.set(quantityKey(claim, booked.code8, booked.unit), use.used + use.taken);
+    const before = this.#before(claim);
+    const again = before !== undefined && this.#isDeclaredOnceMore(before);
+    const uses = [
+      { key: yearKey(claim), sum: this.#yearOf(claim), use: this.year(claim) },
+      ...claim.quantities.map((booked) => ({
+        key: quantityKey(claim, booked.code8, booked.unit),
+        sum: this.#quantityOf(claim, booked.code8, booked.unit),
+        use: this.quantity(claim, booked),
+      })),
+    ];
+    for (const { key, sum, use } of uses) {
+      this.#used.set(key, (again ? sum : use.used) + use.taken);
+      if (again) this.#again.set(key, this.#added(key) + use.taken);
+    }
   }
 
   /** An order that is not accepted takes nothing; one that this batch booked in an earlier run stays booked. */
@@ -95,6 +114,18 @@ export class YearAccounts {
     if (this.#last.ebpCode !== ebpCode || this.#last.orderNo !== orderNo)
       this.#last = { ebpCode, orderNo, booking: this.#reader.booking(ebpCode, orderNo) };
     return this.#last.booking;
+  }
+
+  /**
+   * This batch's own order, given back wholly since: declared once more it counts once more, but what the batch
+   * has booked for others, and other batches since, comes first.
+   */
+  #isDeclaredOnceMore({ batch, amount, voided }: StoredBooking): boolean {
+    return batch === this.#batch && voided >= amount;
+  }
+
+  #added(key: string): Amount {
+    return this.#again.get(key) ?? 0n;
   }
 
   #yearOf(claim: Pick<YearClaim, "buyer" | "year">): Amount {
@@ -117,6 +148,10 @@ function quantityKey(claim: Pick<YearClaim, "buyer" | "year">, code8: string, un
 
 function activeOf({ amount, voided }: StoredBooking): Amount {
   return less(amount, voided);
+}
+
+function larger(one: Amount, other: Amount): Amount {
+  return one > other ? one : other;
 }
 
 function less(amount: Amount, part: Amount): Amount {

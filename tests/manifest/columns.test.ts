@@ -87,7 +87,10 @@ describe("the columns of an export manifest", () => {
 
   it("has a Chinese name in the specification for each, but the body's note and our own day of release", () => {
     const named = new Set(specification.map(([, name]) => name));
-    expect(exportLayout.all.map(({ name }) => name).filter((name) => !named.has(name))).toEqual(["itemNote", "releaseDate"]);
+    expect(exportLayout.all.map(({ name }) => name).filter((name) => !named.has(name))).toEqual([
+      "itemNote",
+      "releaseDate",
+    ]);
   });
 
   // The header rows of a broker's export templates (one sheet of head columns, one of goods).

@@ -1,5 +1,6 @@
 import type { Finding } from "../../src/values/finding.js";
 import { gb18030, utf16le } from "../support/encodings.js";
+import { bonded } from "../support/imports.js";
 import {
   type Cells,
   type Circumstances,
@@ -136,5 +137,11 @@ export async function everyFinding(): Promise<Finding[]> {
     found.push(...files, ...orders.flatMap(({ findings }) => findings));
   }
   for (const content of refused) found.push(await refusalOf(content));
+  found.push(
+    await refusalOf([
+      { name: "a.csv", content: one },
+      { name: "b.csv", content: csv([bonded()]) },
+    ]),
+  );
   return [...found, ...(await importsAtFault())];
 }

@@ -16,6 +16,7 @@ const faulty: readonly Row[] = [
   direct({ billNo: "" }),
   bonded({ billNo: "086-1" }),
   bonded({ country: "609" }),
+  bonded({ assureCode: "3302960777" }),
   direct({ country: "142" }),
   bonded({ emsNo: "" }),
   bonded({ currency: "502" }),

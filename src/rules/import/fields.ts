@@ -4,6 +4,8 @@ import { consignmentRule, type PlacedFault } from "../rule.js";
 
 const transport = ["trafNo", "voyageNo", "billNo"] as const;
 const china = "142";
+/** What has not the form of a code has a finding of its own. */
+const wholeCode = /^([0-9A-Z]{10}|[0-9A-Z]{18})$/;
 
 export const importFields = consignmentRule<ImportConsignment>({
   id: "import/fields",
@@ -60,7 +62,7 @@ export const importFields = consignmentRule<ImportConsignment>({
     if (!bonded && country === china)
       faults.push({ kind: "departure", column: "country", value: country, expected: "" });
     const { assureCode, ebpCode, ebcCode, logisticsCode, agentCode } = head;
-    if (assureCode !== "" && ![ebpCode, ebcCode, logisticsCode, agentCode].includes(assureCode))
+    if (wholeCode.test(assureCode) && ![ebpCode, ebcCode, logisticsCode, agentCode].includes(assureCode))
       faults.push({
         kind: "assure",
         column: "assureCode",

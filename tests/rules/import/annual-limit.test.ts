@@ -31,6 +31,7 @@ describe("import/annual-limit, in one batch", () => {
       {
         rule: "import/annual-limit",
         kind: "above",
+        direction: "I",
         severity: "info",
         file: "m.csv",
         line: 8,

@@ -21,6 +21,7 @@ describe("import/buyer-id, the document's kind", () => {
       {
         rule: "import/buyer-id",
         kind: "type",
+        direction: "I",
         severity: "error",
         file: "m.csv",
         line: 2,
@@ -62,6 +63,7 @@ describe("import/buyer-id, one number and its name", () => {
       {
         rule: "import/buyer-id",
         kind: "names",
+        direction: "I",
         severity: "warning",
         file: "m.csv",
         line: 4,

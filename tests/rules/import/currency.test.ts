@@ -15,6 +15,7 @@ describe("import/currency", () => {
       {
         rule: "import/currency",
         kind: "foreign",
+        direction: "I",
         severity: "error",
         file: "m.csv",
         line: 2,

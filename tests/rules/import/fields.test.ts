@@ -19,6 +19,7 @@ describe("import/fields, bonded (1210)", () => {
       {
         rule: "import/fields",
         kind: "forbidden",
+        direction: "I",
         severity: "error",
         file: "m.csv",
         line: 2,

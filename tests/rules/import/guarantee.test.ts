@@ -8,13 +8,13 @@ const guaranteed = (amount: string, used = "0.00"): Guarantee => ({ kind: "depos
 const taxed63 = costing("1000.00");
 
 describe("import/guarantee", () => {
-  // Issue 3, point 6: a warning at 80 %, an error above 100 % ("taking more").
+  // Issue 3, point 6: "a warning at 80 % and an error at 100 %", both inclusive.
   it.each([
     // 63 of 100 with 16.99, 17.00, 37.00 and 37.01 used: 79.99, 80, 100 and 100.01 %.
     ["16.99", []],
     ["17.00", ["warning near 80.00 of 100.00"]],
     ["36.99", ["warning near 99.99 of 100.00"]],
-    ["37.00", ["warning near 100.00 of 100.00"]],
+    ["37.00", ["error beyond 100.00 of 100.00"]],
     ["37.01", ["error beyond 100.01 of 100.00"]],
     ["100.00", ["error beyond 163.00 of 100.00"]],
   ])("of 100.00 with %s used before", async (used, expected) => {

@@ -15,6 +15,7 @@ describe("import/pack-no", () => {
       {
         rule: "import/pack-no",
         kind: "other",
+        direction: "I",
         severity: "error",
         file: "m.csv",
         line: 2,

@@ -37,6 +37,7 @@ describe("import/positive-list, the goods", () => {
       {
         rule: "import/positive-list",
         kind: "absent",
+        direction: "I",
         severity: "error",
         file: "m.csv",
         line: 3,
@@ -111,11 +112,12 @@ describe("import/positive-list, a person's year", () => {
       {
         rule: "import/positive-list",
         kind: "quantity",
+        direction: "I",
         severity: "error",
         line: 3,
         column: "gcode",
         value: "1701991000",
-        expected: "1.5 + 0.75 = 2.25 > 2 (千克)",
+        expected: "1.5 + 0.75 = 2.25 > 2 (035 千克)",
       },
     ]);
   });

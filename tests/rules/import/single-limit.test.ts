@@ -24,6 +24,7 @@ describe.each(modes)("import/single-limit, %s", (tradeMode, within) => {
       {
         rule: "import/single-limit",
         kind: "one-item",
+        direction: "I",
         severity: "info",
         file: "m.csv",
         line: 2,

@@ -31,6 +31,7 @@ describe("import/tax-rate-missing, the rate", () => {
       {
         rule: "import/tax-rate-missing",
         kind: "rate",
+        direction: "I",
         severity: "error",
         file: "m.csv",
         line: 3,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { bonded } from "../../support/imports.js";
 import { csv, examineOne, examineRows, refusalOf, row, without } from "../../support/manifest.js";
 
 describe("manifest/header", () => {
@@ -64,6 +65,19 @@ describe("manifest/header", () => {
     const { orders, files } = await examineRows(text);
     expect(files).toEqual([]);
     expect(orders).toMatchObject([{ lane: "simplified", findings: [] }]);
+  });
+
+  it("refuses a file of the other direction, and takes two of one", async () => {
+    const exports = { name: "a.csv", content: csv([row()]) };
+    const imports = { name: "b.csv", content: csv([bonded()]) };
+    expect(await refusalOf([exports, imports])).toMatchObject({
+      kind: "direction",
+      file: "b.csv",
+      value: "imports 进口",
+      expected: "exports 出口",
+    });
+    const { failure } = await examineRows([exports, { ...exports, name: "c.csv" }]);
+    expect(failure).toBeUndefined();
   });
 
   it("names the file, of several", async () => {
