@@ -7,7 +7,6 @@ import { buyerNames } from "./import/buyer-id.js";
 
 interface FirstUse {
   readonly name: string;
-  readonly shown: string;
   readonly orderNo: string;
   readonly file: string;
   readonly row: number;
@@ -16,7 +15,7 @@ interface FirstUse {
 /** Whole identity numbers; what is not one has a finding of its own. */
 const whole = /^\d{17}[\dXx]$/;
 
-/** Finds an identity number under a second name within a run. Kept are keyed hashes, of names too. */
+/** Finds an identity number under a second name within a run; the numbers are kept as keyed hashes. */
 export class BuyerNames {
   readonly #accounts: YearAccounts;
   readonly #first = new Map<string, FirstUse>();
@@ -29,16 +28,21 @@ export class BuyerNames {
     const { buyerIdNumber, buyerName, orderNo } = consignment.head;
     if (buyerName === "" || !whole.test(buyerIdNumber)) return [];
     const buyer = this.#accounts.buyerKey(buyerIdNumber);
-    const name = this.#accounts.buyerKey(buyerName.replace(/\s/g, ""));
     const first = this.#first.get(buyer);
     if (first === undefined) {
       const { file, row } = consignment;
-      this.#first.set(buyer, { name, shown: maskText(buyerName), orderNo, file, row });
+      // Copied, so that it does not keep the whole row in memory that it was cut from.
+      const name = Buffer.from(buyerName).toString();
+      this.#first.set(buyer, { name, orderNo, file, row });
       return [];
     }
-    if (first.name === name) return [];
-    const expected = `${first.shown} ${first.orderNo} (${first.file}:${first.row})`;
+    if (first.name === buyerName || withoutBlanks(first.name) === withoutBlanks(buyerName)) return [];
+    const expected = `${maskText(first.name)} ${first.orderNo} (${first.file}:${first.row})`;
     const fault = { kind: "names", column: "buyerName", value: buyerName, expected };
     return [placed(buyerNames, fault, consignment)];
   }
+}
+
+function withoutBlanks(name: string): string {
+  return name.replace(/\s/g, "");
 }
