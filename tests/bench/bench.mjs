@@ -5,6 +5,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { generate } from "./generate.mjs";
+import { generateImports, generateTariff } from "./generate-imports.mjs";
 
 const lines = Number(process.argv[2] ?? 500_000);
 const here = dirname(fileURLToPath(import.meta.url));
@@ -34,10 +35,13 @@ function timed(args) {
   });
 }
 
+const imports = join(folder, `imports-${lines}.csv`);
+const tariff = join(folder, "tariff.csv");
+
 const rows = [];
 let alone = 0;
-function report(name, { seconds, memory }) {
-  const bytes = statSync(manifest).size;
+function report(name, { seconds, memory }, file = manifest) {
+  const bytes = statSync(file).size;
   rows.push({
     run: name,
     seconds: seconds.toFixed(1),
@@ -80,6 +84,17 @@ try {
   } else {
     console.log("mlr is not installed: its group-by is left out");
   }
+  await generateImports(imports, lines);
+  generateTariff(tariff);
+  const parsed = await timed([join(here, "csv-parse-alone.mjs"), imports]);
+  alone = parsed.seconds;
+  report("csv-parse alone, imports", parsed, imports);
+  const taxed = [...common, "--tariff", tariff];
+  const declared = (out, ...ledger) =>
+    timed([executable, "declare", imports, ...taxed, ...ledger, "--out", join(folder, out)]);
+  report("declare imports with taxes", await declared("imports", "--no-ledger"), imports);
+  const ledger = ["--ledger", join(folder, "ledger.sqlite")];
+  report("the same with the ledger", await declared("booked", ...ledger), imports);
   const [cpu] = cpus();
   console.log(
     `${lines.toLocaleString("en")} lines, ${(statSync(manifest).size / 1e6).toFixed(0)} MB; Node ${process.versions.node}, ${cpus().length} × ${cpu?.model ?? "?"}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
