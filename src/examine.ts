@@ -42,8 +42,8 @@ export interface Taker {
   ): Promise<void> | undefined;
   /** A promise that comes back is waited for: the taker can't take more yet. */
   consignment(examined: Examined): Promise<void> | undefined;
-  /** What only the whole of an import batch can tell. */
-  end?(findings: readonly Finding[], imports: ImportRun): Promise<void> | undefined;
+  /** What only the whole of an import batch can tell, piece by piece. */
+  end?(findings: readonly Finding[]): Promise<void> | undefined;
 }
 
 /** Consignments between two looks at signals and timers. */
@@ -101,9 +101,28 @@ export async function examine(examination: Examination, taker: Taker): Promise<v
       const taken = taker.consignment(inspect(assemble(stored)));
       if (taken !== undefined) await taken;
     }
-    if (imports !== undefined) await taker.end?.(imports.end(), imports);
+    if (imports !== undefined) {
+      for (const found of pieces(imports.end())) {
+        await taker.end?.(found);
+        signal?.throwIfAborted();
+      }
+    }
   } finally {
     imports?.close();
     spool.close();
   }
+}
+
+/** Findings handed on at a time: a run may have as many as its documents have rows. */
+const pieceSize = 500;
+
+function* pieces(findings: Iterable<Finding>): Generator<Finding[]> {
+  let piece: Finding[] = [];
+  for (const finding of findings) {
+    piece.push(finding);
+    if (piece.length < pieceSize) continue;
+    yield piece;
+    piece = [];
+  }
+  if (piece.length > 0) yield piece;
 }

@@ -28,7 +28,7 @@ export interface ImportOptions {
 export interface ImportRun {
   inspect(consignment: Consignment): ExaminedImport;
   /** Documents that nothing met, and the guarantee. */
-  end(): readonly Finding[];
+  end(): Iterable<Finding>;
   /** What the batch takes of the guarantee; undefined without one, or without taxes. */
   guarantee(): GuaranteeUse | undefined;
   readonly documents: Documents | undefined;
@@ -76,10 +76,11 @@ export async function beginImports(
         if (examined.tax !== undefined) taxes += examined.tax.total;
         return examined;
       },
-      end() {
+      *end() {
         const file = loaded.inputs[0]?.name ?? "";
         const found = guarantee === undefined ? undefined : guaranteeFinding(guarantee, taxes, file);
-        return [...(documents?.unmatched() ?? []), ...(found === undefined ? [] : [found])];
+        if (found !== undefined) yield found;
+        if (documents !== undefined) yield* documents.unmatched();
       },
       guarantee: () => (guarantee === undefined || !taxed ? undefined : guaranteeUse(guarantee, taxes)),
       close: () => documents?.close(),

@@ -1,12 +1,12 @@
+import { BuyerNames } from "./buyer-names.js";
+import { yearClaimOf, yearFindings } from "./buyer-year.js";
 import type { Documents } from "./documents/documents.js";
 import type { Booking, LedgerReader } from "./ledger/ledger.js";
 import { YearAccounts } from "./ledger/year-accounts.js";
 import type { Consignment, ImportConsignment } from "./manifest/consignment.js";
 import { routeImport } from "./routing/import-route.js";
 import type { ImportLane } from "./routing/lanes.js";
-import { BuyerNames } from "./rules/buyer-names.js";
 import { consignmentChecker } from "./rules/check.js";
-import { yearClaimOf, yearFindings } from "./rules/import/year.js";
 import type { RuleContext } from "./rules/rule.js";
 import { type TaxRounding, taxConsignment } from "./tax/import/consignment-tax.js";
 import type { OrderTax } from "./tax/import/import-tax.js";
@@ -65,12 +65,15 @@ export function importInspector(
         : taxConsignment(consignment, route.lane, context, taxLaw, rounding);
     if (taxed !== undefined) findings.push(...taxed.findings);
     if (route.lane === "rejected" || findings.some(isError)) return away("rejected");
-    findings.push(...route.findings);
-    if (route.lane === "general-trade") return away("general-trade");
+    if (route.lane === "general-trade") {
+      findings.push(...route.findings);
+      return away("general-trade");
+    }
 
     const booking = yearClaimOf(consignment, route.lane, route.value, accounts, context);
+    // An order for which the year has no room does not come in at full rates either.
     const year = yearFindings(consignment, booking, accounts, context);
-    findings.push(...year);
+    findings.push(...(year.length > 0 ? year : route.findings));
     if (year.some(isError)) return away("rejected");
     if (year.length > 0) return away("general-trade");
     accounts.take(booking);

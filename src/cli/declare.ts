@@ -8,7 +8,7 @@ import type { RunningOptions } from "./options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { setUp, withoutTransfer } from "./setup.js";
-import { Output, OutputClosed } from "./streams.js";
+import { ignoreClosed, Output } from "./streams.js";
 import { styleFor } from "./terminal.js";
 
 export interface DeclareOptions extends RunningOptions, GivenImportOptions {
@@ -28,7 +28,7 @@ export async function declareCommand(
   const setup = setUp(given, now());
   const releaseDay = releaseDayOf(given);
   const { transfer } = setup.profile;
-  if (transfer === undefined) throw withoutTransfer();
+  if (transfer === undefined) throw withoutTransfer(setup.profile.file);
   const sources = files.map((file) => fileSource(file, streams.stdin));
   const output = RunDirectory.open(given.out);
   const progress = startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
@@ -66,8 +66,4 @@ export async function declareCommand(
   } finally {
     progress.stop();
   }
-}
-
-function ignoreClosed(error: unknown): void {
-  if (!(error instanceof OutputClosed)) throw error;
 }

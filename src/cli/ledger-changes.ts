@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import { addAbortSignal } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { readBalances } from "../ledger/balance-table.js";
-import { type GiveBackOutcome, LedgerFile } from "../ledger/ledger.js";
+import type { GiveBackOutcome, LedgerFile } from "../ledger/ledger.js";
 import { type GivenVoid, readVoids } from "../ledger/void-table.js";
 import { type Amount, formatAmount } from "../values/amount.js";
 import { chinaTime } from "../values/calendar.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { type Surroundings, status } from "./command.js";
-import { type LedgerOptions, ledgerPath } from "./ledger.js";
+import type { LedgerOptions } from "./ledger.js";
+import { ledgerPath, openLedger, readLedger } from "./ledger-means.js";
 import { instantOf } from "./options.js";
 import { Output } from "./streams.js";
 
@@ -68,7 +69,7 @@ export async function voidOrdersCommand(
   const wanted = await wantedVoids(orders, given, around);
   const day = today(given, around);
   const path = ledgerPath(given, around.env);
-  mustExist(path, around);
+  await mustExist(path, given, around);
   const ledger = await openLedger(path, given, around);
   let done: readonly Voided[];
   try {
@@ -136,29 +137,14 @@ function platformOf({ orderNo, ebpCode }: GivenVoid, ledger: LedgerFile): string
   });
 }
 
-function mustExist(path: string, { env }: Surroundings): void {
-  const ledger = LedgerFile.read(path, env);
+async function mustExist(path: string, given: LedgerOptions, around: Surroundings): Promise<void> {
+  const ledger = await readLedger(path, given, around);
   ledger?.close();
   if (ledger !== undefined) return;
   throw new Failure({
     zh: `还没有台账 ${path}，没有订单可退。请用 --ledger 指明台账。`,
     en: `there is no ledger ${path} yet, so nothing to give back. Name one with --ledger.`,
   });
-}
-
-function openLedger(
-  path: string,
-  { lang, quiet }: LedgerOptions,
-  { env, signal, streams }: Surroundings,
-): Promise<LedgerFile> {
-  const text =
-    lang === "zh"
-      ? `另一个进程正在使用台账 ${path}，等它结束……`
-      : `another process has the ledger ${path}; waiting for it to end …`;
-  const waiting = (): void => {
-    if (quiet !== true) streams.stderr.write(`${text}\n`);
-  };
-  return LedgerFile.open(path, { env, signal, waiting });
 }
 
 function today({ at }: LedgerOptions, { now }: Surroundings): string {

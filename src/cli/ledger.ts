@@ -1,8 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { firstYear } from "../ledger/balance-table.js";
 import { exportRows } from "../ledger/export-rows.js";
-import { type BuyerYear, LedgerFile } from "../ledger/ledger.js";
-import { defaultLedgerPath } from "../ledger/location.js";
+import type { BuyerYear, LedgerFile } from "../ledger/ledger.js";
 import { buyerRecord, Summing, showHead, showLine, showTotals } from "../ledger/overview.js";
 import { lawOf } from "../rules/law.js";
 import type { Amount } from "../values/amount.js";
@@ -10,6 +9,7 @@ import { chinaTime } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import { maskIdentity } from "../values/mask.js";
 import { type Surroundings, status } from "./command.js";
+import { ledgerPath, readLedger } from "./ledger-means.js";
 import { type CommonOptions, instantOf } from "./options.js";
 import { Output } from "./streams.js";
 import { styleFor } from "./terminal.js";
@@ -28,11 +28,6 @@ function limitOf({ year }: BuyerYear): Amount {
   return lawOf(`${Math.max(year, firstYear)}-12-31`).importAnnualLimit;
 }
 
-/** The ledger of `--ledger`, else the user's own. */
-export function ledgerPath(given: LedgerOptions, env: Surroundings["env"]): string {
-  return given.ledger ?? defaultLedgerPath(env);
-}
-
 /** `qingdan ledger show`: what every buyer has used of every year, as text or JSON. */
 export async function showLedgerCommand(given: ShowOptions, around: Surroundings): Promise<number> {
   const { streams, now, env, colour } = around;
@@ -40,7 +35,7 @@ export async function showLedgerCommand(given: ShowOptions, around: Surroundings
   const identityNumber = identityOf(given.buyer);
   const thisYear = Number(chinaTime(instantOf(given.at, now())).slice(0, 4));
   const path = ledgerPath(given, env);
-  const ledger = LedgerFile.read(path, env);
+  const ledger = await readLedger(path, given, around);
   const output = new Output(streams.stdout);
   try {
     if (ledger === undefined) sayNone(path, given, around);
@@ -57,7 +52,7 @@ export async function showLedgerCommand(given: ShowOptions, around: Surroundings
 /** `qingdan ledger export`: bookings and balances as CSV; buyers as their hashes. */
 export async function exportLedgerCommand(given: LedgerOptions, around: Surroundings): Promise<number> {
   const path = ledgerPath(given, around.env);
-  const ledger = LedgerFile.read(path, around.env);
+  const ledger = await readLedger(path, given, around);
   const output = new Output(around.streams.stdout);
   if (ledger === undefined) {
     sayNone(path, given, around);

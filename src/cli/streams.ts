@@ -16,6 +16,11 @@ export class OutputClosed extends Error {
   }
 }
 
+/** What is done stays done, though nobody reads what is said of it; any other error is thrown on. */
+export function ignoreClosed(error: unknown): void {
+  if (!(error instanceof OutputClosed)) throw error;
+}
+
 /** Standard output, written with its back pressure; a closed pipe ends the command quietly, a full disk says so. */
 export class Output {
   readonly #stream: Writable;

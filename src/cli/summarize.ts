@@ -26,7 +26,7 @@ export async function summarizeCommand(
   { streams, now, signal, colour }: Surroundings,
 ): Promise<number> {
   const { profile, context, at } = setUp(given, now());
-  if (profile.transfer === undefined) throw withoutTransfer();
+  if (profile.transfer === undefined) throw withoutTransfer(profile.file);
   const period = periodOf(given);
   const sources = files.map((file) => fileSource(file, streams.stdin));
   const isMessage = (name: string): boolean => /\.xml$/i.test(name);

@@ -27,15 +27,16 @@ export async function taxImportCommand(
   given: RunningOptions & GivenImportOptions,
   around: Surroundings,
 ): Promise<number> {
-  const { streams, now, signal, colour, env } = around;
+  const { streams, now, signal, colour } = around;
   if (given.tariff === undefined) throw withoutTariff();
   const setup = setUp(given, now());
   const output = new Output(streams.stdout);
   const scratch = mkdtempSync(join(tmpdir(), "qingdan-"));
   const progress = startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
-  const rows = new TaxRows(releaseDayOf(given));
+  const rows = new TaxRows(releaseDayOf(given), given.format === "csv");
   const style = styleFor(streams.stdout, colour);
   const untaxed: UntaxedOrder[] = [];
+  let away = 0;
   let errors = 0;
   let first = true;
   let ledger: LedgerFile | undefined;
@@ -72,7 +73,7 @@ export async function taxImportCommand(
           rounding: given.taxRounding ?? "line",
           documents: documentSources(given, streams),
           openLedger: async () => {
-            ledger = await readingLedger(given, { env });
+            ledger = await readingLedger(given, around);
             return ledger;
           },
         },
@@ -87,7 +88,10 @@ export async function taxImportCommand(
           tell(examined.findings);
           const imported = asImport(examined);
           rows.add(imported);
-          if (imported.tax === undefined) untaxed.push(untaxedOrder(imported));
+          if (imported.tax === undefined) {
+            away++;
+            if (given.format === "json") untaxed.push(untaxedOrder(imported));
+          }
           return output.write(rendered(imported));
         },
         end(findings) {
@@ -102,7 +106,7 @@ export async function taxImportCommand(
       const facts = JSON.stringify({ untaxed, totals, payers }, null, 2);
       await output.write(`${first ? "" : "\n"}],\n${facts.slice(2)}\n`);
     } else if (given.format === "csv") await output.write(rows.take());
-    else if (given.quiet !== true) await output.write(taxTotalsText(totals, untaxed.length, given.lang));
+    else if (given.quiet !== true) await output.write(taxTotalsText(totals, away, given.lang));
     await output.flush();
     return errors > 0 ? status.findings : status.clean;
   } catch (error) {

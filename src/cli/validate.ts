@@ -22,8 +22,9 @@ import { styleFor } from "./terminal.js";
 export async function validateCommand(
   files: readonly string[],
   given: RunningOptions & GivenImportOptions,
-  { streams, now, signal, colour, env }: Surroundings,
+  around: Surroundings,
 ): Promise<number> {
+  const { streams, now, signal, colour } = around;
   const setup = setUp(given, now());
   const { context } = setup;
   const sources = files.map((file) => fileSource(file, streams.stdin));
@@ -40,7 +41,7 @@ export async function validateCommand(
     documents: documentSources(given, streams),
     // What is only checked is not booked: the ledger is read, and not made where there is none.
     openLedger: async () => {
-      ledger = await readingLedger(given, { env });
+      ledger = await readingLedger(given, around);
       return ledger;
     },
   };

@@ -9,7 +9,7 @@ import type { Finding, RuleId } from "../values/finding.js";
 import { orderChecker } from "./check-order.js";
 import { makePayment, paymentChecker } from "./check-payment.js";
 import { makeWayBill, wayBillChecker } from "./check-way-bill.js";
-import { orderLayout, paymentLayout, wayBillLayout } from "./layouts.js";
+import { orderLayoutOf, paymentLayout, wayBillLayout } from "./layouts.js";
 import { lookUp, strangers } from "./look-up.js";
 import { type ImportOrder, makeOrderHead, readOrder } from "./order.js";
 import { orderDisagreements } from "./order-disagreements.js";
@@ -67,7 +67,7 @@ export async function loadDocuments(sources: DocumentSources, loading: DocumentL
     return table;
   };
   try {
-    const orders = await load(sources.orders, orderLayout, ["ebpCode", "orderNo"]);
+    const orders = await load(sources.orders, orderLayoutOf, ["ebpCode", "orderNo"]);
     const payments = await load(sources.payments, paymentLayout, ["ebpCode", "orderNo"]);
     const wayBills = await load(sources.waybills, wayBillLayout, ["logisticsCode", "logisticsNo"]);
     return new LoadedDocuments({ orders, payments, wayBills }, loading.context);

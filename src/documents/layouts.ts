@@ -7,7 +7,8 @@ import {
   importOrderLine,
 } from "../ceb/import-order.js";
 import { type ImportPaymentName, importPayment } from "../ceb/import-payment.js";
-import { type Column, column, columnOf, layout } from "../manifest/columns.js";
+import { type Column, column, columnOf, type Layout, layout } from "../manifest/columns.js";
+import { importLayout } from "../manifest/import-columns.js";
 
 export type OrderHeadColumn = ImportOrderHeadName;
 /** note stands in both head and body of an order; as in a manifest, the body's is called itemNote. */
@@ -39,6 +40,23 @@ export const orderLayout = layout(
   orderLines,
   [],
 );
+
+/** The same where a manifest's country of departure stands beside the goods' country, which is then `originCountry`. */
+const ordersInManifest: Layout = {
+  ...orderLayout,
+  find: (header) => (means(header) === "country" ? undefined : orderLayout.find(header)),
+};
+
+/** The columns of the orders in a file with this header: a manifest may serve as its own orders. */
+export function orderLayoutOf(header: readonly string[]): Layout {
+  const meanings = header.map(means);
+  return meanings.includes("country") && meanings.includes("originCountry") ? ordersInManifest : orderLayout;
+}
+
+/** The column of an import manifest that a header means. */
+function means(header: string): string | undefined {
+  return importLayout.find(header)?.name;
+}
 
 /** The columns of `--payments`: CEB411's, one row a payment. */
 export const paymentLayout = layout(

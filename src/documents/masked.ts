@@ -1,4 +1,4 @@
-import { maskPersonal } from "../values/mask.js";
+import { maskIdentityNumbers, maskPersonal } from "../values/mask.js";
 import { documentColumns } from "./layouts.js";
 import type { Place } from "./table.js";
 
@@ -11,7 +11,7 @@ const masks: ReadonlyMap<string, (text: string) => string> = new Map(
 
 /** What stands in a column of a document as it may be shown. */
 export function masked(column: string, value: string): string {
-  return masks.get(column)?.(value) ?? value;
+  return masks.get(column)?.(value) ?? maskIdentityNumbers(value);
 }
 
 /** The same with its place behind it: `value (file:line)`. */

@@ -63,13 +63,18 @@ export class DocumentTable {
   /** Reads a file. Throws a Failure where it can't be read as a table of the layout's columns. */
   static async load(
     source: Source,
-    layout: Layout,
+    layout: Layout | ((header: readonly string[]) => Layout),
     [first, second]: readonly [string, string],
     { defaults, scratch, signal, report }: TableLoading,
   ): Promise<DocumentTable> {
     const spool = new RowSpool(scratch);
     try {
-      const { inputs, headers, store } = await loadManifest({
+      const {
+        inputs,
+        headers,
+        store,
+        layout: found,
+      } = await loadManifest({
         sources: [source],
         layout,
         defaults,
@@ -90,8 +95,9 @@ export class DocumentTable {
       });
       const [input] = inputs;
       const [header] = headers;
-      if (input === undefined || header === undefined) throw new RangeError("a table that was not read");
-      const slots = slotsOf(layout, header, defaults);
+      if (input === undefined || header === undefined || found === undefined)
+        throw new RangeError("a table that was not read");
+      const slots = slotsOf(found, header, defaults);
       return new DocumentTable(input, spool, store, (row) => ({
         file: source.name,
         line: row.line,

@@ -37,6 +37,7 @@ export function inventoryLines(
     qty: readAmount(of(line, "qty")),
     price: readAmount(of(line, "price")),
     total: readAmount(of(line, "totalPrice")),
+    written: { qty: of(line, "qty"), price: of(line, "price"), totalPrice: of(line, "totalPrice") },
     currency: of(line, "currency"),
     gcode: of(line, "gcode"),
     shortCode: shortCodeOf(of(line, "gcode"), digits, of(head, "statisticsFlag")),

@@ -1,6 +1,7 @@
 import type { ExportConsignment } from "../manifest/consignment.js";
 import type { IncomeLine } from "../rules/income/line.js";
-import { isDay } from "../values/calendar.js";
+import { isDay, unambiguousDay } from "../values/calendar.js";
+import type { ManifestRows } from "./read-manifests.js";
 
 /** Which day decides the period of a line: of export (出口日期) or of release (放行日期). */
 export type PeriodBy = "export" | "release";
@@ -33,6 +34,7 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
       qty,
       price,
       total: totalPrice,
+      written: text,
       currency: text.currency,
       gcode: text.gcode,
       shortCode: undefined,
@@ -52,6 +54,38 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
   return [...found, ...empty];
 }
 
+/** The column of the day that decides. */
+export const dayColumns = { export: "ieDate", release: "releaseDate" } as const;
+
+/** A day as written, YYYYMMDD; blank where it is none. */
+export function dayOf(text: string): string {
+  return isDay(text) ? text : (unambiguousDay(text) ?? "");
+}
+
+/**
+ * The lines of an order whose rows disagree about the export date, each with that of its own row: the first row's
+ * would decide by the order of the files. Such an order is of the period where any row is; lines of other days then
+ * take the earliest day that is (`otherwise` where none is legible), at whose month's rate they are shown apart.
+ */
+export function onOwnDays(
+  lines: readonly IncomeLine[],
+  { rows, fileOf }: ExportConsignment,
+  { cell }: Pick<ManifestRows, "cell">,
+  isOutside: (day: string) => boolean,
+  otherwise: string,
+): IncomeLine[] {
+  const texts = new Map(rows.map((row) => [`${fileOf(row)}\n${row.line}`, cell(row, "ieDate")]));
+  const own = lines.map((line): IncomeLine => {
+    const dayText = texts.get(`${line.file}\n${line.row}`) ?? line.dayText;
+    const day = dayOf(dayText);
+    return { ...line, dayText, day, exportDay: day };
+  });
+  if (own.every(({ day }) => isOutside(day))) return own;
+  const inside = own.map(({ day }) => day).filter((day) => day !== "" && !isOutside(day));
+  const earliest = inside.reduce((least, day) => (day < least ? day : least), inside[0] ?? otherwise);
+  return own.map((line) => (isOutside(line.day) ? { ...line, day: earliest } : line));
+}
+
 /** Of a row that does not fit the header nobody knows what stands where. */
 const nothingKnown = {
   dayColumn: "ieDate",
@@ -61,6 +95,7 @@ const nothingKnown = {
   qty: undefined,
   price: undefined,
   total: undefined,
+  written: { qty: "", price: "", totalPrice: "" },
   currency: "",
   gcode: "",
   invoiceHeld: "",

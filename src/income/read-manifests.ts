@@ -3,9 +3,16 @@ import { type ExaminedExport, exportInspector } from "../inspect-export.js";
 import { assembler } from "../manifest/assemble.js";
 import type { ExportConsignment } from "../manifest/consignment.js";
 import { directionOf, layouts } from "../manifest/direction.js";
-import { consignmentKeys, type InputFile, type LoadProgress, loadManifest } from "../manifest/load.js";
+import {
+  cellReader,
+  consignmentKeys,
+  type InputFile,
+  type LoadProgress,
+  loadManifest,
+} from "../manifest/load.js";
 import type { Source } from "../manifest/source.js";
-import { RowSpool } from "../manifest/spool.js";
+import { RowSpool, type StoredRow } from "../manifest/spool.js";
+import type { StoredConsignment } from "../manifest/store.js";
 import { lawOf } from "../rules/law.js";
 import type { RuleContext } from "../rules/rule.js";
 import { chinaTime, dashed } from "../values/calendar.js";
@@ -27,7 +34,15 @@ export interface ManifestReading {
 export interface ManifestTaker {
   /** Findings about the files. */
   files(findings: readonly Finding[]): void;
-  consignment(consignment: ExportConsignment): void;
+  consignment(consignment: ExportConsignment, manifest: ManifestRows): void;
+}
+
+/** The rows behind the consignments. */
+export interface ManifestRows {
+  /** What stands in a column of a row, the default where it is blank. */
+  cell(row: StoredRow, column: string): string;
+  /** Every consignment of the input anew. */
+  consignments(): Iterable<StoredConsignment>;
 }
 
 /** Consignments between two looks at signals and timers. */
@@ -55,14 +70,19 @@ export async function readManifests(reading: ManifestReading, taker: ManifestTak
     if (loaded.layout === layouts.I) throw importManifest(sources[0]?.name ?? "");
     taker.files(findings);
     const assemble = assembler(loaded.headers, { defaults, ieFlag: "E", appTime: chinaTime(at) });
+    const { store } = loaded;
+    const manifest: ManifestRows = {
+      cell: cellReader(loaded.headers, defaults),
+      consignments: () => store.consignments(),
+    };
     let count = 0;
-    for (const stored of loaded.store.consignments()) {
+    for (const stored of store.consignments()) {
       if (++count % stride === 0) {
         await setImmediate();
         signal?.throwIfAborted();
         working(count);
       }
-      taker.consignment(assemble(stored) as ExportConsignment);
+      taker.consignment(assemble(stored) as ExportConsignment, manifest);
     }
     return [...loaded.inputs];
   } finally {

@@ -1,7 +1,7 @@
-import { identityCheckCharacter } from "../rules/identity/id-card.js";
 import { type Amount, readAmount } from "../values/amount.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import type { Text } from "../values/finding.js";
+import { identityFault } from "../values/identity-number.js";
 import { maskIdentity } from "../values/mask.js";
 import { exportColumns } from "./export-rows.js";
 import { mostStored } from "./stored-amount.js";
@@ -63,7 +63,7 @@ function readRow(row: Row, today: string): { balance: GivenBalance | undefined; 
   const amount = readAmount(row.cell("amount"));
   const asOf = dayOf(row.cell("asOf"));
   const faults = [
-    buyerFault(identityNumber, buyer),
+    buyerFault(identityNumber, buyer, today),
     yearFault(year, today),
     amountFault(row.cell("amount"), amount),
     dayFault(row.cell("asOf"), asOf, year, today),
@@ -72,7 +72,7 @@ function readRow(row: Row, today: string): { balance: GivenBalance | undefined; 
   return { balance: { identityNumber, buyer, year: Number(year), amount, asOf }, faults };
 }
 
-function buyerFault(identityNumber: string, buyer: string): Text | undefined {
+function buyerFault(identityNumber: string, buyer: string, today: string): Text | undefined {
   if ((identityNumber === "") === (buyer === "")) {
     return {
       zh: "buyerIdNumber（订购人证件号码）和 buyer（导出的哈希）须填且只填一个",
@@ -86,12 +86,7 @@ function buyerFault(identityNumber: string, buyer: string): Text | undefined {
       en: `buyer ${shown(buyer)} is no hash of an export (64 hexadecimal digits)`,
     };
   }
-  if (
-    /^\d{17}[\dX]$/.test(identityNumber) &&
-    isDay(identityNumber.slice(6, 14), 1800) &&
-    identityCheckCharacter(identityNumber) === identityNumber[17]
-  )
-    return undefined;
+  if (identityFault(identityNumber, today) === undefined) return undefined;
   return {
     zh: `${maskIdentity(identityNumber)} 不是有效的18位身份证号（位数、出生日期或校验位不对）`,
     en: `${maskIdentity(identityNumber)} is no identity number (length, birth date or check character)`,

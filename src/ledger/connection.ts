@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from "node:f
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { guarded, isBusy, unusable } from "./failures.js";
+import { guarded, isBusy, LedgerBusy, unusable } from "./failures.js";
 import { checkValue, type Environment, findKey, keyFileOf, makeKey } from "./key-file.js";
 import { type Header, isEmpty, layOut, objectionTo, readHeader, touch } from "./schema.js";
 
@@ -16,8 +16,12 @@ export interface Connection {
 
 export type Database = DatabaseSyncInstance;
 
-/** Milliseconds: how long a reader waits for a writer, a writer's commit for readers, and between two tries. */
-const readerPatience = 5_000;
+/**
+ * Milliseconds: how long a reader waits for a writer when it opens the ledger and when it asks, how long a writer's
+ * commit waits for readers, and between two tries.
+ */
+const openingPatience = 500;
+const readerPatience = 120_000;
 const commitPatience = 30_000;
 const pollInterval = 100;
 
@@ -45,12 +49,12 @@ export function connectForReading(path: string, env: Environment): Connection | 
   const file = guarded(path, () => existing(path));
   if (file === undefined) return undefined;
   // Not opened read-only: what a killed run left half done must be rolled back even by a reader.
-  const database = guarded(file, () => new DatabaseSync(file, { timeout: readerPatience }));
+  const database = guarded(file, () => new DatabaseSync(file, { timeout: openingPatience }));
   try {
     const key = guarded(file, () => {
       const header = headerOf(database);
       if (isEmpty(header)) return undefined;
-      database.exec("PRAGMA query_only = ON");
+      database.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${readerPatience}`);
       return verifiedKey(file, database, header, env);
     });
     if (key !== undefined) return { file, database, key };
@@ -60,6 +64,24 @@ export function connectForReading(path: string, env: Environment): Connection | 
   }
   release(database);
   return undefined;
+}
+
+/** The same, waiting while another process commits to it. */
+export async function connectForReadingWhenFree(
+  path: string,
+  env: Environment,
+  { signal, waiting }: Wait,
+): Promise<Connection | undefined> {
+  for (let tries = 0; ; tries++) {
+    signal?.throwIfAborted();
+    try {
+      return connectForReading(path, env);
+    } catch (error) {
+      if (!(error instanceof LedgerBusy)) throw error;
+    }
+    if (tries === 0) waiting?.();
+    await delay(pollInterval, undefined, { signal }).catch(() => signal?.throwIfAborted());
+  }
 }
 
 export interface Wait {

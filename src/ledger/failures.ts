@@ -38,9 +38,12 @@ export function isBusy(error: unknown): boolean {
   return code !== undefined && busyCodes.has(code);
 }
 
+/** Another process has the ledger: it may be tried again. */
+export class LedgerBusy extends Failure {}
+
 /** The Failure for a ledger that can't be used, with the ways out. */
-export function unusable(file: string, reason: Text): Failure {
-  return new Failure({
+export function unusable(file: string, reason: Text, Kind: typeof Failure = Failure): Failure {
+  return new Kind({
     zh: `无法使用年度台账 ${file}：${reason.zh}。排除后重来，或用 --ledger <文件> 另指一个台账，或用 --no-ledger 不用台账。`,
     en: `the ledger ${file} can't be used: ${reason.en}. Put that right and start again, name another with --ledger <file>, or do without with --no-ledger.`,
   });
@@ -59,6 +62,9 @@ export function guarded<T>(file: string, work: () => T): T {
 function failureOf(file: string, error: unknown): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
   const code = resultCode(error);
-  if (code !== undefined) return unusable(file, reasons[code] ?? { zh: error.message, en: error.message });
+  if (code !== undefined) {
+    const kind = busyCodes.has(code) ? LedgerBusy : Failure;
+    return unusable(file, reasons[code] ?? { zh: error.message, en: error.message }, kind);
+  }
   return "syscall" in error ? unusable(file, systemReason(error)) : error;
 }

@@ -1,7 +1,13 @@
 import { createHmac } from "node:crypto";
 import type { Amount } from "../values/amount.js";
 import type { Balance, Booking, BuyerYear, GiveBackOutcome, GivenBack, StoredBooking } from "./booking.js";
-import { type Connection, connectForReading, connectForWriting, release } from "./connection.js";
+import {
+  type Connection,
+  connectForReading,
+  connectForReadingWhenFree,
+  connectForWriting,
+  release,
+} from "./connection.js";
 import { guarded } from "./failures.js";
 import type { Environment } from "./key-file.js";
 import { type BuyerFilter, LedgerTables, type ListedBooking } from "./reader.js";
@@ -56,6 +62,15 @@ export class LedgerFile implements LedgerReader {
     return connection && new LedgerFile(connection, false);
   }
 
+  /** The same, waiting while another process commits to it; throws the signal's reason where that asks to stop. */
+  static async readWhenFree(
+    file: string,
+    { env = process.env, ...wait }: OpenOptions = {},
+  ): Promise<LedgerFile | undefined> {
+    const connection = await connectForReadingWhenFree(file, env, wait);
+    return connection && new LedgerFile(connection, false);
+  }
+
   /**
    * A ledger for writing, made where there is none. It has the write lock until `commit` or `rollback`; while
    * another process has it this waits, and throws the signal's reason where that asks to stop.
@@ -65,7 +80,11 @@ export class LedgerFile implements LedgerReader {
   }
 
   buyerKey(identityNumber: string): string {
-    return createHmac("sha256", this.#connection.key).update(identityNumber.toUpperCase()).digest("hex");
+    return this.#hashed(identityNumber.toUpperCase());
+  }
+
+  #hashed(text: string): string {
+    return createHmac("sha256", this.#connection.key).update(text).digest("hex");
   }
 
   used(buyer: string, year: number, exceptBatch: string): Amount {
@@ -120,7 +139,8 @@ export class LedgerFile implements LedgerReader {
   giveBack(given: GivenBack): GiveBackOutcome {
     if (given.amount !== undefined && given.amount <= 0n)
       throw new RangeError("a part given back is above 0");
-    return this.#writing((writer) => writer.giveBack({ ...given, reason: withoutNumbers(given.reason) }));
+    // A reason is free text, with people's names and numbers in it; it only tells equal parts apart.
+    return this.#writing((writer) => writer.giveBack({ ...given, reason: this.#hashed(given.reason) }));
   }
 
   /** Sets customs' figure of a buyer and year, in place of an earlier one. */
@@ -164,9 +184,4 @@ export class LedgerFile implements LedgerReader {
   #guarded<T>(work: () => T): T {
     return guarded(this.#connection.file, work);
   }
-}
-
-/** A reason is free text: numbers long enough to be a person's (telephone, identity) are not kept. */
-function withoutNumbers(reason: string): string {
-  return reason.replace(/\d{11,}[\dXx]?/g, (number) => "*".repeat(number.length));
 }

@@ -25,7 +25,7 @@ const pieceSize = 256 * 1024;
 
 /** A file, or standard input for `-`. Throws a Failure where the path is not a readable file. */
 export function fileSource(path: string, standardInput: Readable): Source {
-  if (path === "-") return { name: "-", open: () => standardInput };
+  if (path === "-") return { name: "-", open: () => openOnce(standardInput) };
   let isDirectory: boolean;
   try {
     isDirectory = statSync(path).isDirectory();
@@ -34,6 +34,20 @@ export function fileSource(path: string, standardInput: Readable): Source {
   }
   if (isDirectory) throw unreadable(path, Object.assign(new Error(), { code: "EISDIR" }));
   return { name: path, open: () => createReadStream(path, { highWaterMark: pieceSize }) };
+}
+
+const opened = new WeakSet<Readable>();
+
+/** Standard input gives its bytes once. */
+function openOnce(standardInput: Readable): Readable {
+  if (opened.has(standardInput)) {
+    throw new Failure({
+      zh: "标准输入（-）只能读一次，这里用了不止一处。请把其余的写成文件名。",
+      en: "standard input (-) can be read once, and is asked for more than once here. Name files for the others.",
+    });
+  }
+  opened.add(standardInput);
+  return standardInput;
 }
 
 function unreadable(path: string, error: unknown): Failure {

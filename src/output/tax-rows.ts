@@ -40,10 +40,13 @@ export class TaxRows {
   readonly #totals = new PayerTotals();
   /** YYYYMMDD for orders that the manifest gives no release date of; blank where unknown. */
   readonly #releaseDay: string;
+  readonly #keep: boolean;
   #rows: (readonly string[])[] = [];
 
-  constructor(releaseDay: string) {
+  /** `keep` false where only the sums are wanted. */
+  constructor(releaseDay: string, keep = true) {
     this.#releaseDay = releaseDay;
+    this.#keep = keep;
   }
 
   /** Rows that nobody has taken yet. */
@@ -56,6 +59,8 @@ export class TaxRows {
     const { orderNo, assureCode: payer } = consignment.head;
     const given = consignment.lines[0]?.flag.releaseDate ?? "";
     const releaseDay = isDay(given) ? given : this.#releaseDay;
+    this.#totals.add(payer, releaseDay, tax);
+    if (!this.#keep) return;
     for (const { gnum, gcode, dutiableValue, duty, consumptionTax, vat } of tax.lines) {
       const taxes = taxCells(roundToFen(fractionOf(dutiableValue)), duty, consumptionTax, vat);
       this.#rows.push(row({ level: "line", orderNo, lane, gnum, gcode, payer, ...taxes }));
@@ -64,7 +69,6 @@ export class TaxRows {
     const taxes = taxCells(dutiableValue, duty, consumptionTax, vat);
     const days = releaseDay === "" ? {} : { releaseDate: dashed(releaseDay), ...paymentWindow(releaseDay) };
     this.#rows.push(row({ level: "order", orderNo, lane, payer, ...taxes, ...days }));
-    this.#totals.add(payer, releaseDay, tax);
   }
 
   /** Adds the sums' rows; returns the sums. */

@@ -3,7 +3,7 @@ import type { Column } from "../manifest/columns.js";
 import type { Consignment, GoodsLine } from "../manifest/consignment.js";
 import { type Direction, layouts } from "../manifest/direction.js";
 import type { Finding } from "../values/finding.js";
-import { maskPersonal } from "../values/mask.js";
+import { maskIdentityNumbers, maskNumbers, maskPersonal } from "../values/mask.js";
 import { consignmentRules, fieldRules } from "./catalogue.js";
 import { required as requiredRule } from "./format/required.js";
 import { rowShape } from "./manifest/row-shape.js";
@@ -17,10 +17,18 @@ const masks: ReadonlyMap<string, (text: string) => string> = new Map(
   }),
 );
 
+/** Columns of numbers of all kinds, eleven digits among them. */
+const numbered: ReadonlySet<string> = new Set(
+  [...layouts.E.all, ...layouts.I.all].flatMap(({ name, field }) =>
+    field.kind === "text" && field.identifier === true ? [name] : [],
+  ),
+);
+
 /** What stands in a column as it may be shown. */
 export function shown(column: string, value: string): string {
   const mask = masks.get(column);
-  return mask === undefined || value.includes("*") ? value : mask(value);
+  if (mask === undefined) return numbered.has(column) ? maskIdentityNumbers(value) : maskNumbers(value);
+  return value.includes("*") ? value : mask(value);
 }
 
 /** A text masked, but for the place (file:line) that may stand behind it. */

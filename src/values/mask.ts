@@ -26,3 +26,17 @@ function keepEnds(value: string, first: number, last: number): string {
   if (value.length <= first + last) return "*".repeat(value.length);
   return value.slice(0, first) + "*".repeat(value.length - first - last) + value.slice(-last);
 }
+
+const identityNumbers =
+  /(?<!\d)[1-9]\d{5}(?:1[89]|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/g;
+const mobileNumbers = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
+
+/** A text of no person's, with what may be an identity number in it masked: a row may be shifted by a cell. */
+export function maskIdentityNumbers(text: string): string {
+  return text.replace(identityNumbers, maskIdentity);
+}
+
+/** The same with mobile numbers masked too, where a number of eleven digits is not to be expected. */
+export function maskNumbers(text: string): string {
+  return maskIdentityNumbers(text).replace(mobileNumbers, maskTelephone);
+}

@@ -149,8 +149,9 @@ function goodsValue(
   price: string,
 ): Amount | undefined {
   if (quantity === undefined) return undefined;
-  const total = readAmount(known?.["totalPrice"] ?? "");
-  if (total !== undefined && quantity === readAmount(known?.["qty"] ?? "")) return total;
+  const total = quantity === readAmount(known?.["qty"] ?? "") ? readAmount(known?.["totalPrice"] ?? "") : 0n;
+  // A source is not checked: a total of 0 says no more than none.
+  if (total !== undefined && total > 0n) return total;
   const each = readAmount(price);
   const value = each === undefined ? 0n : multiply(quantity, each, amountDigits);
   return value > 0n ? value : undefined;

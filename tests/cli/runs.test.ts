@@ -180,6 +180,16 @@ describe.concurrent("input", () => {
     ]);
   });
 
+  it("comes from standard input once", async () => {
+    const cwd = folder({ "qingdan.yaml": profile });
+    const { status, stderr } = await qingdan(["validate", "-", "-", "--lang", "en"], {
+      cwd,
+      input: csv([row()]),
+    });
+    expect(status).toBe(2);
+    expect(stderr).toContain("standard input (-) can be read once");
+  });
+
   it("of several files is one run: orders, sums and rows of all", async () => {
     const cwd = folder({
       "a.csv": csv([row({ orderNo: "SO-1" })]),

@@ -51,6 +51,13 @@ describe("the documents' files", () => {
     expect([outcome.findings, outcome.files]).toEqual([[], []]);
   });
 
+  it("may be the manifest itself, where country is the country of departure", async () => {
+    const row = { ...ordered(), ...goods({ country: "142", originCountry: "609" }) };
+    const { findings, unmatched, files, nodes } = await hold({ inventory: [row], orders: [row] });
+    expect([findings, unmatched, files]).toEqual([[], [], []]);
+    expect(nodes[0]?.xml).toContain("<ceb:country>609</ceb:country>");
+  });
+
   it("are refused without the columns by which they are compared", async () => {
     const without = (row: Row, column: string): Row =>
       Object.fromEntries(Object.entries(row).filter(([name]) => name !== column));

@@ -56,6 +56,34 @@ describe.each(Object.entries(spoilt))("personal data with %s", (_name, spoil) =>
   });
 });
 
+describe("personal data in columns of others", () => {
+  it("stays out of what is said of rows that are shifted by a cell", async () => {
+    const [header = "", row = ""] = csv([bonded()]).trimEnd().split("\n");
+    const cells = row.split(",");
+    const shifts = [
+      ["", ...cells.slice(0, -1)],
+      [...cells.slice(1), ""],
+      ["", "", ...cells.slice(0, -2)],
+    ];
+    for (const shifted of shifts) {
+      const text = await told(`${header}\n${shifted.join(",")}\n`);
+      for (const secret of [someone.buyerIdNumber, someone.buyerIdNumber.slice(6, 14)])
+        expect(text).not.toContain(secret);
+    }
+  });
+
+  it.each(["portCode", "gname", "loctNo", "freight", "orderNo", "gcode", "qty", "areaName"])(
+    "shows no identity number that stands in %s",
+    async (column) => {
+      const findings = await examineImports([
+        bonded({ [column]: `${someone.buyerIdNumber}\u0007`, packNo: "2" }),
+      ]);
+      const values = findings.orders.flatMap((order) => order.findings.map(({ value }) => value));
+      expect(values.join(" ")).not.toContain(someone.buyerIdNumber);
+    },
+  );
+});
+
 describe("personal data", () => {
   it("stays out of what is said of rows that do not agree", async () => {
     const other = person(1);

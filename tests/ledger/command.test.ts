@@ -155,7 +155,7 @@ break"`, // lines 2 and 3
     child.stdin?.end(`buyerIdNumber,year,amount\n${anna},2026,1\n`);
     const { status, stderr } = await ended;
     expect(status).toBe(0);
-    expect(stderr).toContain("waiting for it to end");
+    expect(stderr).toContain("in use by another process; waiting");
     expect(reading(file, (ledger) => [...ledger.balances()].length)).toBe(1);
   });
 });

@@ -38,7 +38,7 @@ const bookFor = (identityNumber: string) => (ledger: LedgerFile) => {
     ebpCode: booking().ebpCode,
     orderNo: identityNumber.slice(6, 12),
     day: "20260401",
-    reason: `returned by ${identityNumber}, telephone 13800138000`,
+    reason: `returned by ${identityNumber}, telephone 138-0013-8000, Anna Sample`,
   });
   ledger.setBalance({ buyer, year: 2026, amount: yuan("1"), asOf: "" });
 };
@@ -53,6 +53,7 @@ describe("what the files hold", () => {
     const names = readdirSync(dirname(file));
     expect(names.sort()).toEqual(["ledger.sqlite", "ledger.sqlite.key"]);
     const held = names.map((name) => readFileSync(join(dirname(file), name)).toString("latin1")).join("");
+    for (const said of ["138-0013-8000", "Anna Sample", "returned by"]) expect(held).not.toContain(said);
     expect(held).toContain(reading(file, (ledger) => ledger.buyerKey(anna)));
     for (const number of [anna, anna.toLowerCase(), boris]) {
       const hashes = ["md5", "sha1", "sha256", "sha512"].map((name) => createHash(name).update(number));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { identityCheckCharacter } from "../../src/rules/identity/id-card.js";
+import { identityCheckCharacter } from "../../src/values/identity-number.js";
 import { json, qingdan, type Run, root, rows, rulesByOrder, texts } from "./executable.js";
 
 // What the import samples hold, worked out by hand: see the README for what each is meant to show.

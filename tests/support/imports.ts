@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { examine } from "../../src/examine.js";
+import type { ImportRun } from "../../src/import-run.js";
 import type { ExaminedImport } from "../../src/inspect-import.js";
 import type { LedgerReader } from "../../src/ledger/ledger.js";
 import { type Guarantee, noProfile } from "../../src/manifest/profile.js";
@@ -180,7 +181,7 @@ export async function examineImports(
   const files: Finding[] = [];
   const batch: Finding[] = [];
   const skipped = new Set<RuleId>();
-  let use: GuaranteeUse | undefined;
+  let run: ImportRun | undefined;
   try {
     const spool = join(scratch, "spool");
     mkdirSync(spool);
@@ -202,8 +203,9 @@ export async function examineImports(
         imports: { rounding, documents: {}, openLedger: async () => ledger },
       },
       {
-        manifest: (_loaded, findings) => {
+        manifest: (_loaded, findings, _direction, imports) => {
           files.push(...findings);
+          run = imports;
           return undefined;
         },
         consignment: (examined) => {
@@ -211,9 +213,8 @@ export async function examineImports(
           orders.push({ orderNo: examined.consignment.head.orderNo, ...examined });
           return undefined;
         },
-        end: (findings, imports) => {
+        end: (findings) => {
           batch.push(...findings);
-          use = imports.guarantee();
           return undefined;
         },
       },
@@ -221,7 +222,7 @@ export async function examineImports(
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  return { orders, files, batch, skipped, guarantee: use };
+  return { orders, files, batch, skipped, guarantee: run?.guarantee() };
 }
 
 function textOf(manifest: readonly Row[] | Row | string): string {

@@ -133,6 +133,16 @@ describe("the ledger", () => {
     expect(used(file)).toEqual(amounts("300", "3", "1.5"));
   });
 
+  // ¥300.00 with freight; one bottle at ¥88.00 of a line whose total its source gives as 0.
+  it("takes a source's total of 0 for no total", async () => {
+    const file = await booked(1);
+    const part = { invtNo: invtNo("I", 1), reason: "破损", gnum: "2", qty: "1" };
+    const unpriced = manifestRow(1, { qty: "1", totalPrice: "0" });
+    const { ledger } = await giveBack(file, [part], [manifestRow(1), unpriced]);
+    expect(ledger?.givenBack).toBe(1);
+    expect(used(file).yuan).toBe(parseAmount("212"));
+  });
+
   it("is not made where there is none", async () => {
     const file = join(folder(), "none", "ledger.sqlite");
     const { ledger, record } = await cancel(file, [importRow(1)]);

@@ -1,18 +1,7 @@
-import { isDay } from "../../values/calendar.js";
+import { identityFault } from "../../values/identity-number.js";
 import { maskIdentity } from "../../values/mask.js";
 import { identityStandard } from "../basis.js";
 import { fieldRule } from "../rule.js";
-
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-/** The standard's own examples go back to 1880. */
-const earliestBirth = 1880;
-const checkCharacters = "10X98765432";
-
-/** The check character that the first 17 digits of an identity number call for (GB 11643, ISO 7064 MOD 11-2). */
-export function identityCheckCharacter(number: string): string {
-  const sum = weights.reduce((total, weight, index) => total + weight * Number(number[index]), 0);
-  return checkCharacters[sum % 11] ?? "";
-}
 
 export const idCard = fieldRule({
   id: "identity/id-card",
@@ -39,13 +28,7 @@ export const idCard = fieldRule({
   example: { zh: "末位抄错的身份证号。", en: "an identity number whose last character is mistyped." },
   applies: (field) => field.kind === "text" && field.personal === "identity-number",
   check(value, _field, { law }) {
-    const shown = maskIdentity(value);
-    if (!/^\d{17}[\dX]$/.test(value)) return { kind: "shape", value: shown, expected: "" };
-    const birth = value.slice(6, 14);
-    if (!isDay(birth, earliestBirth) || birth > law.day.replaceAll("-", ""))
-      return { kind: "birth", value: shown, expected: "" };
-    return identityCheckCharacter(value) === value[17]
-      ? undefined
-      : { kind: "check", value: shown, expected: "" };
+    const kind = identityFault(value, law.day.replaceAll("-", ""));
+    return kind === undefined ? undefined : { kind, value: maskIdentity(value), expected: "" };
   },
 });

@@ -27,6 +27,8 @@ export interface IncomeLine {
   readonly qty: Amount | undefined;
   readonly price: Amount | undefined;
   readonly total: Amount | undefined;
+  /** Quantity, price and amount as they stand there. */
+  readonly written: Readonly<Record<"qty" | "price" | "totalPrice", string>>;
   readonly currency: string;
   readonly gcode: string;
   /** The code may be a short one that was filled up with zeros: this is it then. */

@@ -56,9 +56,11 @@ function missingFact(line: IncomeLine): IncomeFault | undefined {
   if (line.exportDay === "") return missing("ieDate", line.dayColumn === "ieDate" ? line.dayText : "");
   if (line.name === "") return missing("gname");
   if (line.unit === "") return missing("unit");
-  if (line.qty === undefined) return missing("qty");
-  if (line.price === undefined) return missing("price");
-  if (line.total === undefined) return missing("totalPrice");
+  const { written } = line;
+  const number = (column: keyof typeof written): IncomeFault => missing(column, written[column].slice(0, 40));
+  if (line.qty === undefined) return number("qty");
+  if (line.price === undefined) return number("price");
+  if (line.total === undefined) return number("totalPrice");
   if (line.day === "") return { ...missing(line.dayColumn, line.dayText), kind: "undated" };
   return undefined;
 }

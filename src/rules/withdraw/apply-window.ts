@@ -1,4 +1,4 @@
-import { dashed } from "../../values/calendar.js";
+import { dashed, dayAfter } from "../../values/calendar.js";
 import { type Fault, fileRule } from "../rule.js";
 import { importReturnsNotice } from "./basis.js";
 
@@ -31,15 +31,9 @@ export const applyWindow = fileRule({
   },
 });
 
-/** A day (YYYYMMDD) so many days later. */
-function daysAfter(day: string, days: number): string {
-  const later = new Date(Date.parse(`${dashed(day)}T00:00:00Z`) + days * 86_400_000);
-  return later.toISOString().slice(0, 10).replaceAll("-", "");
-}
-
 /** Last day (YYYYMMDD) for the goods to be back at the original site, from the day of release. */
 export function lastDayOfArrival(releaseDay: string): string {
-  return daysAfter(releaseDay, daysToArrive);
+  return dayAfter(releaseDay, daysToArrive);
 }
 
 /** What is wrong with applying on that day (both YYYYMMDD) under the law of `lawDay` (YYYY-MM-DD). */
@@ -51,6 +45,6 @@ export function applyWindowFault(
   if (lawDay < inForceFrom) return undefined;
   const value = `${dashed(releaseDay)} → ${dashed(applicationDay)}`;
   if (applicationDay < releaseDay) return { kind: "early", value, expected: dashed(releaseDay) };
-  const last = daysAfter(releaseDay, daysToApply);
+  const last = dayAfter(releaseDay, daysToApply);
   return applicationDay > last ? { kind: "late", value, expected: dashed(last) } : undefined;
 }

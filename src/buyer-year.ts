@@ -1,14 +1,14 @@
-import type { Booking } from "../../ledger/ledger.js";
-import type { YearAccounts } from "../../ledger/year-accounts.js";
-import type { ImportConsignment, ImportGoodsLine } from "../../manifest/consignment.js";
-import type { PositiveEntry } from "../../reference/positive-list.js";
-import { quantityIn } from "../../tax/import/taxable.js";
-import { type Amount, formatAmount, readAmount } from "../../values/amount.js";
-import type { Finding } from "../../values/finding.js";
-import { placed } from "../check.js";
-import type { RuleContext } from "../rule.js";
-import { importAnnualLimit } from "./limits.js";
-import { yearlyQuantity } from "./positive-list.js";
+import type { Booking } from "./ledger/ledger.js";
+import type { YearAccounts } from "./ledger/year-accounts.js";
+import type { ImportConsignment, ImportGoodsLine } from "./manifest/consignment.js";
+import type { PositiveEntry } from "./reference/positive-list.js";
+import { placed } from "./rules/check.js";
+import { importAnnualLimit } from "./rules/import/limits.js";
+import { yearlyQuantity } from "./rules/import/positive-list.js";
+import type { RuleContext } from "./rules/rule.js";
+import { quantityIn } from "./tax/import/taxable.js";
+import { type Amount, formatAmount, readAmount } from "./values/amount.js";
+import type { Finding } from "./values/finding.js";
 
 /** What an order counts into its buyer's year: its dutiable value, and quantities of goods with a yearly limit. */
 export function yearClaimOf(

@@ -1,0 +1,68 @@
+import type { Duplicate, ExportConsignment } from "../manifest/consignment.js";
+import type { StoredRow } from "../manifest/spool.js";
+import type { StoredConsignment } from "../manifest/store.js";
+import type { ManifestRows } from "./read-manifests.js";
+
+/** What other orders of the input have as well. */
+interface Shared {
+  /** Both can't have been declared. */
+  readonly barred: readonly Duplicate[];
+  /** To be looked at: the other order is of another period, or a carrier uses its numbers again. */
+  readonly doubtful: readonly Duplicate[];
+}
+
+const nothing: Shared = { barred: [], doubtful: [] };
+
+/**
+ * Tells which numbers bar an order. A year's manifests are longer than the time for which a way-bill number may not
+ * recur, and they may be read with those of other years: what bars is an order in two files, and a copNo or guid on
+ * two orders of the period.
+ */
+export class SharedNumbers {
+  readonly #isInside: (stored: StoredConsignment) => boolean;
+  /** First rows of the period's orders by number, two at most; found once they are asked for, which is rare. */
+  #places: ReadonlyMap<string, readonly StoredRow[]> | undefined;
+
+  constructor(isInside: (stored: StoredConsignment) => boolean) {
+    this.#isInside = isInside;
+  }
+
+  of({ duplicates, rows, fileOf }: ExportConsignment, manifest: ManifestRows): Shared {
+    if (duplicates.length === 0) return nothing;
+    const barred: Duplicate[] = [];
+    const doubtful: Duplicate[] = [];
+    const [first] = rows;
+    for (const duplicate of duplicates) {
+      const { column, value } = duplicate;
+      if (column === "orderNo") barred.push(duplicate);
+      else if (column === "logisticsNo") doubtful.push(duplicate);
+      else {
+        this.#places ??= this.#find(manifest);
+        const places = this.#places.get(`${column}\n${value}`) ?? [];
+        const other = places.find(({ file, line }) => file !== first?.file || line !== first.line);
+        if (other === undefined) doubtful.push(duplicate);
+        else {
+          const otherOrder = manifest.cell(other, "orderNo");
+          barred.push({ column, value, otherFile: fileOf(other), otherRow: other.line, otherOrder });
+        }
+      }
+    }
+    return { barred, doubtful };
+  }
+
+  #find(manifest: ManifestRows): ReadonlyMap<string, readonly StoredRow[]> {
+    const found = new Map<string, StoredRow[]>();
+    for (const stored of manifest.consignments()) {
+      const [first] = stored.rows;
+      const claims = stored.claims.filter(({ column }) => column !== "logisticsNo");
+      if (claims.length === 0 || first === undefined || !this.#isInside(stored)) continue;
+      for (const { column, value } of claims) {
+        const key = `${column}\n${value}`;
+        const places = found.get(key);
+        if (places === undefined) found.set(key, [first]);
+        else if (places.length < 2) places.push(first);
+      }
+    }
+    return found;
+  }
+}
