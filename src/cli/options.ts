@@ -85,7 +85,10 @@ export function runningOptions(language: Language): Option[] {
 export function importOptions(language: Language): Option[] {
   const say = (zh: string, en: string): string => (language === "zh" ? zh : en);
   return [
-    new Option("--tariff <file>", say("进口税率表CSV（算税）", "import tax rates, CSV (taxes are computed)")),
+    new Option(
+      "--tariff <file>",
+      say("进口税率表CSV（算税；tax import 必需）", "import tax rates, CSV (tax import needs it)"),
+    ),
     new Option("--positive-list <file>", say("零售进口商品清单CSV", "positive list of retail imports, CSV")),
     new Option(
       "--orders <file>",

@@ -9,25 +9,34 @@ import { incomeFinding, type Place } from "./finding.js";
 
 interface Declared {
   readonly place: Place;
-  /** YYYYMMDD. */
-  readonly ieDate: string;
   /** Totals by currency, as text. */
   readonly totals: string;
 }
 
 /** The declared inventories of the output directories, one by one held against the manifests. */
 export class DeclaredOrders {
-  readonly #orders = new Map<string, Declared>();
-  /** Those that the manifests have as well. */
-  readonly #matched = new Set<string>();
+  readonly #period: IncomePeriod;
+  /** Of the period by export date, and of others: an order number may come again in another year. */
+  readonly #inside = new Map<string, Declared>();
+  readonly #outside = new Map<string, Declared>();
+  /** Those of the period that the manifests have as well. */
+  readonly #matched = new Set<Declared>();
 
-  /** Adds an inventory; returns a finding where the order has one already. */
+  constructor(period: IncomePeriod) {
+    this.#period = period;
+  }
+
+  /** Adds an inventory; returns a finding where the order has one of the period already. */
   add({ file, row, head, lines }: DeclaredInventory): Finding | undefined {
     const orderNo = head["orderNo"] ?? "";
     const place = { file, row, orderNo };
     const key = orderKey(head["ebpCode"] ?? "", orderNo);
-    const before = this.#orders.get(key);
+    const day = dashed(head["ieDate"] ?? "");
+    const inside = day >= this.#period.from && day <= this.#period.to;
+    const orders = inside ? this.#inside : this.#outside;
+    const before = orders.get(key);
     if (before !== undefined) {
+      if (!inside) return undefined;
       const expected = `${before.place.file}:${before.place.row}`;
       return incomeFinding(
         incomeCustoms,
@@ -40,36 +49,41 @@ export class DeclaredOrders {
       const currency = line["currency"] ?? "";
       totals.set(currency, (totals.get(currency) ?? 0n) + (readAmount(line["totalPrice"] ?? "") ?? 0n));
     }
-    this.#orders.set(key, { place, ieDate: head["ieDate"] ?? "", totals: totalsText(totals) });
+    orders.set(key, { place, totals: totalsText(totals) });
     return undefined;
   }
 
-  /** Holds a manifest's order against its inventory. `registered`: lines of it are in the register, and it goes by list. */
+  /**
+   * Holds a manifest's order against its inventory: that of the period first where the order is of it (`inside`), and
+   * of the others first where it is not. `registered`: lines of it are in the register, and it goes by list.
+   */
   meet(
     ebpCode: string,
     place: Place,
     totals: ReadonlyMap<string, Amount>,
     registered: boolean,
+    inside: boolean,
   ): Finding | undefined {
     const key = orderKey(ebpCode, place.orderNo);
-    const declared = this.#orders.get(key);
+    const [first, second] = inside ? [this.#inside, this.#outside] : [this.#outside, this.#inside];
+    const declared = first.get(key) ?? second.get(key);
     const fault = { column: "orderNo", value: place.orderNo, expected: "" };
     if (declared === undefined) {
       return registered
         ? incomeFinding(registerAgreement, { ...fault, kind: "undeclared" }, place)
         : undefined;
     }
-    this.#matched.add(key);
+    this.#matched.add(declared);
     if (declared.totals === totalsText(totals)) return undefined;
     const expected = declared.totals;
     return incomeFinding(registerAgreement, { ...fault, kind: "amount", expected }, place);
   }
 
   /** Inventories of the period that no manifest has. */
-  *unregistered({ from, to }: IncomePeriod): Generator<Finding> {
-    for (const [key, { place, ieDate, totals }] of this.#orders) {
-      const day = dashed(ieDate);
-      if (this.#matched.has(key) || day < from || day > to) continue;
+  *unregistered(): Generator<Finding> {
+    for (const declared of this.#inside.values()) {
+      if (this.#matched.has(declared)) continue;
+      const { place, totals } = declared;
       const fault = { kind: "unregistered", column: "orderNo", value: place.orderNo, expected: totals };
       yield incomeFinding(registerAgreement, fault, place);
     }

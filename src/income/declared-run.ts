@@ -14,7 +14,8 @@ export interface DeclaredRunRecord {
   readonly pilotZone: string;
   /** Rows that go by formal declaration, and stand in no message. */
   readonly formalLines: number;
-  readonly messages: readonly { readonly path: string; readonly sha256: string }[];
+  /** `nodes`: the inventories of the message. */
+  readonly messages: readonly { readonly path: string; readonly sha256: string; readonly nodes: number }[];
 }
 
 /** An inventory of a message of the run. */
@@ -28,8 +29,8 @@ export interface DeclaredInventory {
 const runShape = z.object({
   schema: z.literal("qingdan/run/1"),
   profile: z.object({ pilotZone: z.string() }),
-  lanes: z.record(z.string(), z.object({ lines: z.number() })),
-  files: z.array(z.object({ path: z.string(), sha256: z.string() })),
+  lanes: z.record(z.string(), z.object({ orders: z.number(), lines: z.number() })),
+  files: z.array(z.object({ path: z.string(), sha256: z.string(), nodes: z.number() })),
 });
 
 export function isDirectory(path: string): boolean {
@@ -54,13 +55,17 @@ export function openDeclaredRun(path: string): DeclaredRunRecord {
       en: `${path} is the output of imports; the deemed rate is for export revenue.`,
     });
   }
+  const messages = files.filter((file) => /^messages\/CEB603-[\w-]+\.xml$/.test(file.path));
+  const listed = messages.reduce((sum, { nodes }) => sum + nodes, 0);
+  const orders = lanes["simplified"].orders + (lanes["aggregated"]?.orders ?? 0);
+  if (listed !== orders) throw incomplete(path, listed, orders);
   return {
     path,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     bytes: bytes.length,
     pilotZone: profile.pilotZone,
     formalLines: lanes["formal"]?.lines ?? 0,
-    messages: files.filter((file) => /^messages\/CEB603-[\w-]+\.xml$/.test(file.path)),
+    messages,
   };
 }
 
@@ -83,15 +88,23 @@ function unusable(path: string): Failure {
   });
 }
 
+function incomplete(path: string, listed: number, orders: number): Failure {
+  const record = join(path, "run.json");
+  return new Failure({
+    zh: `${record} 前后不一：列出的报文共 ${listed} 份清单，通道合计却是 ${orders} 单，收入会少算或多算。请用原来的输出目录，或改用舱单。`,
+    en: `${record} contradicts itself: the messages that it lists have ${listed} inventories, its lanes ${orders} orders, and revenue would be wrong. Use the directory as it was written, or the manifests.`,
+  });
+}
+
 /** Our messages have the XML declaration and the root on lines of their own, then an inventory a line. */
 const firstInventoryLine = 3;
 
 /**
  * The inventories of the run's messages, message by message. Throws a Failure for a message that is missing,
- * or no longer the one that the run wrote.
+ * no longer the one that the run wrote, no well-formed CEB603, or of another number of inventories than run.json has.
  */
 export async function* declaredInventories(run: DeclaredRunRecord): AsyncGenerator<DeclaredInventory> {
-  for (const { path, sha256 } of run.messages) {
+  for (const { path, sha256, nodes } of run.messages) {
     const file = join(run.path, path);
     const bytes = await readMessageFile(file);
     if (createHash("sha256").update(bytes).digest("hex") !== sha256) {
@@ -101,9 +114,24 @@ export async function* declaredInventories(run: DeclaredRunRecord): AsyncGenerat
       });
     }
     const message = readInventoryMessage(bytes.toString("utf8"));
-    for (const [index, { head, lines }] of (message?.inventories ?? []).entries())
+    if (message?.direction !== "E" || message.inventories.length !== nodes)
+      throw otherMessage(file, message?.inventories.length, nodes);
+    for (const [index, { head, lines }] of message.inventories.entries())
       yield { file, row: firstInventoryLine + index, head, lines };
   }
+}
+
+function otherMessage(file: string, found: number | undefined, nodes: number): Failure {
+  return new Failure({
+    zh:
+      found === undefined
+        ? `${file} 不是完整的CEB603报文（XML不合格），run.json 记有 ${nodes} 份清单。请用原来的输出目录，或改用舱单。`
+        : `${file} 有 ${found} 份清单，run.json 记有 ${nodes} 份。请用原来的输出目录，或改用舱单。`,
+    en:
+      found === undefined
+        ? `${file} is no well-formed CEB603 message, of which run.json has ${nodes} inventories. Use the directory as it was written, or the manifests.`
+        : `${file} has ${found} inventories, and ${nodes} by run.json. Use the directory as it was written, or the manifests.`,
+  });
 }
 
 async function readMessageFile(file: string): Promise<Buffer> {

@@ -3,25 +3,35 @@ import type { InputFile, LoadProgress } from "../manifest/load.js";
 import type { Profile } from "../manifest/profile.js";
 import type { Source } from "../manifest/source.js";
 import type { WithdrawnRefunds } from "../reference/withdrawn-refunds.js";
+import { placed } from "../rules/check.js";
+import { exportTradeMode } from "../rules/export/trade-mode.js";
+import { convertedDate } from "../rules/format/date.js";
 import { registerAgreement } from "../rules/income/register-agreement.js";
 import { zoneCustomsOf } from "../rules/income/zone-customs.js";
+import { duplicateOrder } from "../rules/manifest/duplicate-order.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { ExcludedRevenue } from "../tax/income/income-tax.js";
 import type { IncomePeriod } from "../tax/income/period.js";
 import { Failure } from "../values/failure.js";
 import type { Finding, Language, RuleId } from "../values/finding.js";
-import { type Yuan, zeroYuan } from "../values/money.js";
+import { fen, type Yuan, zeroYuan } from "../values/money.js";
 import { Account } from "./account.js";
 import type { BesideFile } from "./beside-file.js";
 import { DeclaredOrders, orderKey } from "./declared-orders.js";
 import { type DeclaredRunRecord, declaredInventories } from "./declared-run.js";
 import { incomeFinding } from "./finding.js";
 import { inventoryLines } from "./inventory-lines.js";
-import { manifestLines, type PeriodBy } from "./manifest-lines.js";
-import { type ManifestReading, monthlyInspector, readManifests } from "./read-manifests.js";
+import { dayColumns, dayOf, manifestLines, onOwnDays, type PeriodBy } from "./manifest-lines.js";
+import {
+  type ManifestReading,
+  type ManifestRows,
+  monthlyInspector,
+  readManifests,
+} from "./read-manifests.js";
 import { RefundedOrders } from "./refunded-orders.js";
 import type { Refunds } from "./refunds.js";
 import { Register } from "./register.js";
+import { SharedNumbers } from "./shared-numbers.js";
 
 /** What the revenue of a period is found from. */
 export interface IncomeSources {
@@ -104,6 +114,10 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
   const beforeRefunds = account.revenue();
   const ofRevenue = refunded?.fromRevenue ?? zeroYuan;
   const written = register?.finish();
+  if (written !== undefined && sources.register !== undefined) {
+    const sums = { register: fen(written.yuan), revenue: fen(beforeRefunds) };
+    if (sums.register !== sums.revenue) found(roundedApart(sources.register.file.path, sums));
+  }
   return {
     revenue: beforeRefunds.minus(ofRevenue),
     beforeRefunds,
@@ -127,9 +141,15 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
   };
 }
 
-/** The profile's zone; without one that of the runs, where they agree. */
-function zoneOf({ profile, runs }: IncomeSources): string {
-  if (profile.pilotZone !== "") return profile.pilotZone;
+/** Each row of the register is rounded, revenue once. */
+function roundedApart(file: string, { register, revenue }: Readonly<Record<"register" | "revenue", string>>) {
+  const fault = { kind: "rounding", column: "", value: register, expected: revenue } as const;
+  return incomeFinding(registerAgreement, { ...fault, severity: "warning" }, { file, row: 0, orderNo: "" });
+}
+
+/** The profile's zone; of output directories alone, without one, that of the runs where they agree. */
+function zoneOf({ profile, runs, manifests }: IncomeSources): string {
+  if (profile.pilotZone !== "" || manifests.length > 0) return profile.pilotZone;
   const zones = new Set(runs.map(({ pilotZone }) => pilotZone));
   const [zone = ""] = zones;
   return zones.size === 1 ? zone : "";
@@ -150,8 +170,10 @@ async function takeRuns(
     for await (const inventory of declaredInventories(run)) {
       const { file, row, head } = inventory;
       const key = orderKey(head["ebpCode"] ?? "", head["orderNo"] ?? "");
-      const before = places.get(key);
-      if (before === undefined) places.set(key, `${file}:${row}`);
+      // An inventory of another period is counted nowhere, and takes nothing from one of this.
+      const inside = !account.isOutside(dayOf(head["ieDate"] ?? ""));
+      const before = inside ? places.get(key) : undefined;
+      if (inside && before === undefined) places.set(key, `${file}:${row}`);
       for (const line of inventoryLines(inventory, context.law.shortCodeDigits, before)) {
         account.take(line, found);
         rows++;
@@ -185,36 +207,62 @@ async function takeManifests(
     ...{ sources: manifests, defaults: profile.defaults, at },
     ...{ scratch, signal, progress, working },
   };
+  const isOutside = (day: string): boolean => account.isOutside(day);
+  const fallback = period.from.replaceAll("-", "");
+  let cell: ManifestRows["cell"] = () => "";
+  const shared = new SharedNumbers(
+    ({ rows }) => !rows.every((row) => isOutside(dayOf(cell(row, dayColumns[by])))),
+  );
   const inputs = await readManifests(reading, {
     files: (findings) => findings.forEach(found),
-    consignment(consignment) {
-      const { head, totals, file, row } = consignment;
-      const lines = manifestLines(consignment, by);
-      const inside = lines.find(({ day }) => !account.isOutside(day));
-      const examined = inside === undefined ? undefined : inspect(consignment, inside.day);
-      const errors = examined?.lane === "rejected" ? faultsOf(examined.findings) : [];
-      errors.forEach(found);
+    consignment(consignment, manifest) {
+      ({ cell } = manifest);
+      const { head, totals, conflicts, file, row } = consignment;
+      const disagree = by === "export" && conflicts.some(({ column }) => column === "ieDate");
+      const ofHead = manifestLines(consignment, by);
+      const lines = disagree ? onOwnDays(ofHead, consignment, manifest, isOutside, fallback) : ofHead;
+      const inside = lines.find(({ day }) => !isOutside(day));
+      let listed = false;
+      let errors: readonly Finding[] = [];
+      if (inside !== undefined) {
+        const { barred, doubtful } = shared.of(consignment, manifest);
+        const { lane, findings } = inspect({ ...consignment, duplicates: barred }, inside.day);
+        for (const fault of duplicateOrder.check({ ...consignment, duplicates: doubtful }, context))
+          found(placed(duplicateOrder, fault, consignment, "warning"));
+        findings.filter(isConversion).forEach(found);
+        errors = lane === "rejected" ? faultsOf(findings) : [];
+        errors.forEach(found);
+        listed = lane === "simplified" || lane === "aggregated";
+      }
       const rejectedBy = [...new Set(errors.map(({ rule }) => rule))];
       let counted = 0;
       for (const line of lines)
         if (account.take(errors.length === 0 ? line : { ...line, rejectedBy }, found)) counted++;
-      const listed = examined?.lane === "simplified" || examined?.lane === "aggregated";
       const place = { file, row, orderNo: head.orderNo };
-      const finding = declared?.meet(head.ebpCode, place, totals, counted > 0 && listed);
+      const registered = counted > 0 && listed;
+      const finding = declared?.meet(head.ebpCode, place, totals, registered, inside !== undefined);
       if (finding !== undefined) found(finding);
     },
   });
-  if (declared !== undefined) for (const finding of declared.unregistered(period)) found(finding);
+  if (declared !== undefined) for (const finding of declared.unregistered()) found(finding);
   return inputs;
 }
 
-/** Errors that reject a consignment. That a rate is missing is said line by line, by a condition. */
-function faultsOf(findings: readonly Finding[]): Finding[] {
-  return findings.filter(({ rule, severity }) => severity === "error" && rule !== "fx/rate-missing");
+/** A date was written otherwise, and turned into the message's form. */
+function isConversion({ rule, severity }: Finding): boolean {
+  return rule === convertedDate.id && severity === "warning";
 }
 
-async function declaredOrders({ runs, signal, found }: IncomeSources): Promise<DeclaredOrders> {
-  const orders = new DeclaredOrders();
+/** What `faultsOf` leaves to the conditions: they say it line by line, and of another mode that it is none of these exports. */
+const ofConditions: ReadonlySet<RuleId> = new Set(["fx/rate-missing", exportTradeMode.id]);
+
+/** Errors that reject a consignment. */
+function faultsOf(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ rule, severity }) => severity === "error" && !ofConditions.has(rule));
+}
+
+async function declaredOrders({ runs, period, signal, found }: IncomeSources): Promise<DeclaredOrders> {
+  const orders = new DeclaredOrders(period);
   for (const run of runs) {
     for await (const inventory of declaredInventories(run)) {
       const finding = orders.add(inventory);

@@ -69,14 +69,17 @@ export function dayOf(text: string): string {
  */
 export function onOwnDays(
   lines: readonly IncomeLine[],
-  { rows, fileOf }: ExportConsignment,
+  { rows, misshapen, fileOf }: ExportConsignment,
   { cell }: Pick<ManifestRows, "cell">,
   isOutside: (day: string) => boolean,
   otherwise: string,
 ): IncomeLine[] {
-  const texts = new Map(rows.map((row) => [`${fileOf(row)}\n${row.line}`, cell(row, "ieDate")]));
+  const illegible = new Set(misshapen.map(({ row }) => row));
+  const legible = rows.filter(({ line }) => !illegible.has(line));
+  const texts = new Map(legible.map((row) => [`${fileOf(row)}\n${row.line}`, cell(row, "ieDate")]));
   const own = lines.map((line): IncomeLine => {
-    const dayText = texts.get(`${line.file}\n${line.row}`) ?? line.dayText;
+    const dayText = texts.get(`${line.file}\n${line.row}`);
+    if (dayText === undefined) return line;
     const day = dayOf(dayText);
     return { ...line, dayText, day, exportDay: day };
   });

@@ -32,6 +32,10 @@ export const registerAgreement = fileRule({
       zh: "订单 {value} 的金额与已申报的清单不一致：清单为 {expected}。请核对。",
       en: "order {value} differs from its declared inventory, which has {expected}. Check both.",
     },
+    rounding: {
+      zh: "登记表各行四舍五入到分后合计 {value} 元，退款前收入按合计一次四舍五入为 {expected} 元，差额出自逐行取整。申报以收入为准。",
+      en: "the register's rows, each rounded to the fen, add up to ¥{value}; revenue before refunds, rounded once, is ¥{expected}. The difference is that of the rounding: the return has the latter.",
+    },
     formal: {
       zh: "输出目录 {value} 另有 {expected} 行走报关单（formal.csv），不在报文中，没有计入。这部分收入请改用舱单计算。",
       en: "the output directory {value} has {expected} more rows of lane formal (formal.csv), which are in no message and not counted. Compute from the manifests to include them.",

@@ -52,10 +52,18 @@ export function explainOrder(tax: OrderTax, language: Language): Taxes<string> {
       ? exact.map((taxes) => decimalText(taxes[name]))
       : tax.lines.map((line) => money(line[name]));
     // The sum of one figure is that figure.
-    const term = parts.length > 1 ? parts.join(" + ") : "";
+    const term = parts.length > 1 ? summed(parts) : "";
     return equation(words[name], term, sums ? result(sums[name], tax[name]) : money(tax[name]));
   };
   return { duty: explain("duty"), consumptionTax: explain("consumptionTax"), vat: explain("vat") };
+}
+
+/** Addends written out; of many the first ones and the last. */
+const mostAddends = 10;
+
+function summed(parts: readonly string[]): string {
+  if (parts.length <= mostAddends) return parts.join(" + ");
+  return `${parts.slice(0, mostAddends - 2).join(" + ")} + … (${parts.length}) + ${parts.at(-1)}`;
 }
 
 function explainShare({ line, share, context }: LineTax, words: Words): string {
