@@ -5,9 +5,9 @@ import { paymentDocument } from "../rules/documents/payment.js";
 import type { RuleContext } from "../rules/rule.js";
 import { formatAmount, readAmount } from "../values/amount.js";
 import type { Finding } from "../values/finding.js";
-import { aboutInventory, valueFinding } from "./found.js";
+import { aboutInventory, standsTwice, valueFinding } from "./found.js";
 import { type PaymentColumn, paymentLayout } from "./layouts.js";
-import { masked, maskedAt, placeText } from "./masked.js";
+import { masked, maskedAt } from "./masked.js";
 import type { ImportOrder } from "./order.js";
 import { samePerson } from "./same-person.js";
 import type { DocumentRow } from "./table.js";
@@ -32,11 +32,8 @@ export function paymentChecker(
   return function* (consignment, rows, order) {
     const [row, ...others] = rows;
     if (row === undefined) return;
-    const { orderNo } = consignment.head;
     if (others.length > 0) {
-      const expected = rows.map(placeText).join(", ");
-      const said = { kind: "twice", column: "orderNo", value: orderNo, expected };
-      yield aboutInventory(paymentDocument, consignment, said);
+      yield standsTwice(paymentDocument, consignment, "orderNo", rows);
       return;
     }
     const payment = makePayment(row.head);

@@ -5,9 +5,9 @@ import { logisticsDocument } from "../rules/documents/logistics.js";
 import type { RuleContext } from "../rules/rule.js";
 import { parseAmount, readAmount } from "../values/amount.js";
 import type { Finding } from "../values/finding.js";
-import { aboutInventory, valueFinding } from "./found.js";
+import { aboutInventory, standsTwice, valueFinding } from "./found.js";
 import { type WayBillColumn, wayBillLayout } from "./layouts.js";
-import { maskedAt, placeText } from "./masked.js";
+import { maskedAt } from "./masked.js";
 import type { ImportOrder } from "./order.js";
 import type { DocumentRow } from "./table.js";
 
@@ -34,11 +34,8 @@ export function wayBillChecker(
   return function* (consignment, rows, order) {
     const [row, ...others] = rows;
     if (row === undefined) return;
-    const { logisticsNo } = consignment.head;
     if (others.length > 0) {
-      const expected = rows.map(placeText).join(", ");
-      const said = { kind: "twice", column: "logisticsNo", value: logisticsNo, expected };
-      yield aboutInventory(logisticsDocument, consignment, said);
+      yield standsTwice(logisticsDocument, consignment, "logisticsNo", rows);
       return;
     }
     const wayBill = makeWayBill(row.head);

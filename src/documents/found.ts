@@ -2,7 +2,7 @@ import type { ImportConsignment } from "../manifest/consignment.js";
 import type { ColumnCheck } from "../rules/check.js";
 import type { RuleFacts } from "../rules/rule.js";
 import type { Finding, RuleId, Severity } from "../values/finding.js";
-import { masked } from "./masked.js";
+import { masked, placeText } from "./masked.js";
 import type { DocumentRow, Place } from "./table.js";
 
 /** What is said of an inventory or of a document, values masked already. */
@@ -27,7 +27,7 @@ export function aboutInventory(
 /** A finding at a row of a document. */
 export function aboutRow(rule: RuleId, { file, line }: Place, orderNo: string, said: Said): Finding {
   const { kind, column, value, expected = "", severity = "error" } = said;
-  return { rule, kind, severity, file, line, column, orderNo, value, expected };
+  return { rule, kind, severity, file, line, column, orderNo, direction: "I", value, expected };
 }
 
 /** What is wrong with a value of a document by itself. */
@@ -59,4 +59,16 @@ export function* shapeFindings(
     const said = { kind, column: "", value: String(cells), expected: String(columns), severity };
     yield aboutRow("manifest/row-shape", row, orderNo, said);
   }
+}
+
+/** The finding that a number, which may stand on one document only, stands on several. */
+export function standsTwice(
+  rule: RuleFacts,
+  consignment: ImportConsignment,
+  column: "orderNo" | "logisticsNo",
+  rows: readonly DocumentRow[],
+): Finding {
+  const expected = rows.map(placeText).join(", ");
+  const value = consignment.head[column];
+  return aboutInventory(rule, consignment, { kind: "twice", column, value, expected });
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createWriteStream, writeFileSync } from "node:fs";
+import { randomOf } from "./random.mjs";
 
 /** Columns of the generated manifest: bonded imports (1210) as platforms hand them over. */
 const columns = [
@@ -74,15 +75,6 @@ function identityNumber(person) {
   const number = `340801${born}${String(1 + (Math.floor(person / 16000) % 999)).padStart(3, "0")}`;
   const sum = weights.reduce((total, weight, index) => total + weight * Number(number[index]), 0);
   return number + "10X98765432"[sum % 11];
-}
-
-/** Park and Miller's generator: the same seed gives the same manifest everywhere. */
-function randomOf(seed) {
-  let state = seed % 2147483647 || 1;
-  return (below) => {
-    state = (state * 48271) % 2147483647;
-    return state % below;
-  };
 }
 
 /** Writes the tariff table that the generated goods need. */

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
+import { randomOf } from "./random.mjs";
 
 /** Columns of the generated manifest: an export manifest as brokers have it, about 40 of them. */
 const columns = [
@@ -66,15 +67,6 @@ const countries = [
   ["116", "1303"],
   ["501", "3082"],
 ];
-
-/** Park and Miller's generator: the same seed gives the same manifest everywhere. */
-function randomOf(seed) {
-  let state = seed % 2147483647 || 1;
-  return (below) => {
-    state = (state * 48271) % 2147483647;
-    return state % below;
-  };
-}
 
 /** Writes a manifest of `lines` goods lines; one order in 200 has a fault, one in 50 is above ¥5000. */
 export async function generate(path, lines, seed = 1) {

@@ -1,6 +1,7 @@
 import type { ImportConsignment } from "../../manifest/consignment.js";
 import { messageSpecification } from "../basis.js";
-import { consignmentRule, type PlacedFault } from "../rule.js";
+import { consignmentRule } from "../rule.js";
+import { zoneBlanks } from "../zone-blanks.js";
 
 const bondedMode = "1210";
 const headColumns = ["emsNo", "areaCode", "areaName"] as const;
@@ -21,16 +22,7 @@ export const bondedFields = consignmentRule<ImportConsignment>({
     },
   },
   example: { zh: "1210，emsNo 账册编号 为空。", en: "1210 without emsNo." },
-  check({ head, lines }) {
-    if (head.tradeMode !== bondedMode) return [];
-    const faults: PlacedFault[] = [];
-    for (const column of headColumns) {
-      if (head[column] === "") faults.push({ kind: "blank", column, value: "", expected: "" });
-    }
-    for (const { row, text } of lines) {
-      if (text.itemRecordNo === "")
-        faults.push({ kind: "blank", column: "itemRecordNo", row, value: "", expected: "" });
-    }
-    return faults;
+  check(consignment) {
+    return consignment.head.tradeMode === bondedMode ? zoneBlanks(consignment, headColumns) : [];
   },
 });

@@ -23,6 +23,10 @@ export const incomeReturns = fileRule({
       zh: "{column} {value} 不在本次输入中。退款 {expected} 元照减；请核对单号，或补上它所在的舱单。",
       en: "{column} {value} is not in the input. The ¥{expected} is taken off all the same; check the number, or add the order's manifest.",
     },
+    disagree: {
+      zh: "退款行的订单编号 {value} 与清单编号 {expected} 在输入中不是同一单。按订单编号 {value} 处理；请核对退的是哪一单。",
+      en: "order {value} and invtNo {expected} of the refund are not of one order in the input. The order number {value} is what counts; check which order it is for.",
+    },
     excluded: {
       zh: "订单 {value} 的收入未计入（{expected}），退款也不减收入，从未计入的金额中减去。",
       en: "the revenue of order {value} is not counted ({expected}), so the refund does not lower revenue but what is shown apart.",

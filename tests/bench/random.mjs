@@ -1,0 +1,8 @@
+/** Park and Miller's generator: the same seed gives the same manifest everywhere. */
+export function randomOf(seed) {
+  let state = seed % 2147483647 || 1;
+  return (below) => {
+    state = (state * 48271) % 2147483647;
+    return state % below;
+  };
+}
