@@ -2,6 +2,7 @@
 export { type Declaration, type DeclaredRun, declare } from "./declare.js";
 export { type Examination, type Examined, examine, type Taker } from "./examine.js";
 export type { ImportOptions } from "./import-run.js";
+export { incomeRevenue } from "./income/income.js";
 export type { ExaminedExport } from "./inspect-export.js";
 export type { ExaminedImport } from "./inspect-import.js";
 export { LedgerFile, type LedgerReader } from "./ledger/ledger.js";
@@ -21,5 +22,6 @@ export type { RuleContext, RuleFacts } from "./rules/rule.js";
 export { type SummarizeRecord, type Summarizing, summarize } from "./summarize.js";
 export { importTax, type OrderTax } from "./tax/import/import-tax.js";
 export { importTaxLawOf } from "./tax/import/law.js";
+export { incomeTax } from "./tax/income/income-tax.js";
 export { Failure } from "./values/failure.js";
 export type { Finding, Language, RuleId, Severity } from "./values/finding.js";

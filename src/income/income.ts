@@ -21,7 +21,14 @@ import { DeclaredOrders, orderKey } from "./declared-orders.js";
 import { type DeclaredRunRecord, declaredInventories } from "./declared-run.js";
 import { incomeFinding } from "./finding.js";
 import { inventoryLines } from "./inventory-lines.js";
-import { dayColumns, dayOf, manifestLines, onOwnDays, type PeriodBy } from "./manifest-lines.js";
+import {
+  dayColumns,
+  dayOf,
+  drawnTogether,
+  manifestLines,
+  onOwnDays,
+  type PeriodBy,
+} from "./manifest-lines.js";
 import {
   type ManifestReading,
   type ManifestRows,
@@ -220,15 +227,20 @@ async function takeManifests(
       const { head, totals, conflicts, file, row } = consignment;
       const disagree = by === "export" && conflicts.some(({ column }) => column === "ieDate");
       const ofHead = manifestLines(consignment, by);
-      const lines = disagree ? onOwnDays(ofHead, consignment, manifest, isOutside, fallback) : ofHead;
+      const lines = disagree ? onOwnDays(ofHead, consignment, manifest) : ofHead;
       const inside = lines.find(({ day }) => !isOutside(day));
       let listed = false;
       let errors: readonly Finding[] = [];
       if (inside !== undefined) {
         const { barred, doubtful } = shared.of(consignment, manifest);
-        const { lane, findings } = inspect({ ...consignment, duplicates: barred }, inside.day);
-        for (const fault of duplicateOrder.check({ ...consignment, duplicates: doubtful }, context))
-          found(placed(duplicateOrder, fault, consignment, "warning"));
+        const alone = consignment.duplicates.length === 0;
+        const { lane, findings } = inspect(
+          alone ? consignment : { ...consignment, duplicates: barred },
+          inside.day,
+        );
+        if (doubtful.length > 0)
+          for (const fault of duplicateOrder.check({ ...consignment, duplicates: doubtful }, context))
+            found(placed(duplicateOrder, fault, consignment, "warning"));
         findings.filter(isConversion).forEach(found);
         errors = lane === "rejected" ? faultsOf(findings) : [];
         errors.forEach(found);
@@ -236,8 +248,9 @@ async function takeManifests(
       }
       const rejectedBy = [...new Set(errors.map(({ rule }) => rule))];
       let counted = 0;
-      for (const line of lines)
-        if (account.take(errors.length === 0 ? line : { ...line, rejectedBy }, found)) counted++;
+      const rejected = errors.length > 0;
+      for (const line of rejected ? drawnTogether(lines, isOutside, fallback) : lines)
+        if (account.take(rejected ? { ...line, rejectedBy } : line, found)) counted++;
       const place = { file, row, orderNo: head.orderNo };
       const registered = counted > 0 && listed;
       const finding = declared?.meet(head.ebpCode, place, totals, registered, inside !== undefined);

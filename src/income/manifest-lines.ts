@@ -64,29 +64,37 @@ export function dayOf(text: string): string {
 
 /**
  * The lines of an order whose rows disagree about the export date, each with that of its own row: the first row's
- * would decide by the order of the files. Such an order is of the period where any row is; lines of other days then
- * take the earliest day that is (`otherwise` where none is legible), at whose month's rate they are shown apart.
+ * would decide by the order of the files.
  */
 export function onOwnDays(
   lines: readonly IncomeLine[],
   { rows, misshapen, fileOf }: ExportConsignment,
   { cell }: Pick<ManifestRows, "cell">,
-  isOutside: (day: string) => boolean,
-  otherwise: string,
 ): IncomeLine[] {
   const illegible = new Set(misshapen.map(({ row }) => row));
   const legible = rows.filter(({ line }) => !illegible.has(line));
   const texts = new Map(legible.map((row) => [`${fileOf(row)}\n${row.line}`, cell(row, "ieDate")]));
-  const own = lines.map((line): IncomeLine => {
+  return lines.map((line): IncomeLine => {
     const dayText = texts.get(`${line.file}\n${line.row}`);
     if (dayText === undefined) return line;
     const day = dayOf(dayText);
     return { ...line, dayText, day, exportDay: day };
   });
-  if (own.every(({ day }) => isOutside(day))) return own;
-  const inside = own.map(({ day }) => day).filter((day) => day !== "" && !isOutside(day));
+}
+
+/**
+ * The lines of a rejected order that is of the period by some of them. Those of other days take the earliest day
+ * that is of it (`otherwise` where none is legible), at whose month's rate the whole order is shown apart.
+ */
+export function drawnTogether(
+  lines: readonly IncomeLine[],
+  isOutside: (day: string) => boolean,
+  otherwise: string,
+): readonly IncomeLine[] {
+  if (!lines.some(({ day }) => isOutside(day))) return lines;
+  const inside = lines.map(({ day }) => day).filter((day) => day !== "" && !isOutside(day));
   const earliest = inside.reduce((least, day) => (day < least ? day : least), inside[0] ?? otherwise);
-  return own.map((line) => (isOutside(line.day) ? { ...line, day: earliest } : line));
+  return lines.map((line) => (isOutside(line.day) ? { ...line, day: earliest } : line));
 }
 
 /** Of a row that does not fit the header nobody knows what stands where. */

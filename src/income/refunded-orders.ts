@@ -4,11 +4,24 @@ import { fen, type Yuan, zeroYuan } from "../values/money.js";
 import { incomeFinding } from "./finding.js";
 import type { Refund, Refunds } from "./refunds.js";
 
+interface Numbers {
+  readonly orderNo: string;
+  readonly invtNo: string;
+}
+
 /** What the input has of an order that something was refunded for. */
 interface Seen {
   counted: boolean;
   /** Why lines of it are shown apart. */
   readonly reasons: Set<RuleId>;
+}
+
+/** What the input has of an order number and an inventory number that stand in one row of refunds. */
+interface Pair extends Numbers {
+  /** A line has both. */
+  together: boolean;
+  /** A line has one of them, and another of the other. */
+  apart: boolean;
 }
 
 /** What refunds take off: of revenue, and of what is shown apart, by reason. */
@@ -22,30 +35,55 @@ export interface RefundSums {
 export class RefundedOrders {
   readonly #table: Refunds;
   readonly #orders = new Map<string, Seen>();
+  /** By either number. */
+  readonly #pairs = new Map<string, Pair[]>();
+  readonly #pairOf = new Map<Refund, Pair>();
 
   constructor(table: Refunds) {
     this.#table = table;
-    for (const refund of table.refunds)
+    for (const refund of table.refunds) {
       this.#orders.set(keyOf(refund), { counted: false, reasons: new Set() });
+      if (refund.invtNo !== "") this.#addPair(refund);
+    }
+  }
+
+  #addPair(refund: Refund): void {
+    const pair = { orderNo: refund.value, invtNo: refund.invtNo, together: false, apart: false };
+    this.#pairOf.set(refund, pair);
+    for (const key of keysOf(pair)) {
+      const pairs = this.#pairs.get(key);
+      if (pairs === undefined) this.#pairs.set(key, [pair]);
+      else pairs.push(pair);
+    }
   }
 
   /** Whether something was refunded for the order or the inventory. */
-  wants(line: { readonly orderNo: string; readonly invtNo: string }): boolean {
-    return this.#orders.size > 0 && this.#seen(line).length > 0;
+  wants(line: Numbers): boolean {
+    if (this.#orders.size === 0) return false;
+    return this.#seen(line).length > 0 || keysOf(line).some((key) => this.#pairs.has(key));
   }
 
   /** A line of the input: counted, or shown apart for a reason. */
-  see(line: { readonly orderNo: string; readonly invtNo: string }, reason: RuleId | undefined): void {
+  see(line: Numbers, reason: RuleId | undefined): void {
     if (this.#orders.size === 0) return;
+    this.#hold(line);
     for (const seen of this.#seen(line)) {
       if (reason === undefined) seen.counted = true;
       else seen.reasons.add(reason);
     }
   }
 
-  #seen({ orderNo, invtNo }: { readonly orderNo: string; readonly invtNo: string }): Seen[] {
-    const keys = [keyOf({ column: "orderNo", value: orderNo }), keyOf({ column: "invtNo", value: invtNo })];
-    return keys.flatMap((key) => this.#orders.get(key) ?? []);
+  /** Holds a line against the pairs that have one of its numbers. */
+  #hold(line: Numbers): void {
+    if (this.#pairs.size === 0) return;
+    for (const pair of keysOf(line).flatMap((key) => this.#pairs.get(key) ?? [])) {
+      if (pair.orderNo === line.orderNo && pair.invtNo === line.invtNo) pair.together = true;
+      else if (line.invtNo !== "") pair.apart = true;
+    }
+  }
+
+  #seen(line: Numbers): Seen[] {
+    return keysOf(line).flatMap((key) => this.#orders.get(key) ?? []);
   }
 
   /** Once the whole input has gone by: what the refunds take off, and of what. */
@@ -56,9 +94,11 @@ export class RefundedOrders {
     for (const refund of this.#table.refunds) {
       const { counted, reasons } = this.#orders.get(keyOf(refund)) ?? { counted: false, reasons: new Set() };
       const [reason] = reasons;
+      const pair = this.#pairOf.get(refund);
       const note = (kind: string, expected: string): void => {
         findings.push(this.#finding(refund, kind, expected));
       };
+      if (pair?.apart === true && !pair.together) note("disagree", pair.invtNo);
       if (reason !== undefined && !counted) {
         fromExcluded.set(reason, (fromExcluded.get(reason) ?? zeroYuan).plus(refund.yuan));
         note("excluded", [...reasons].join(", "));
@@ -79,4 +119,8 @@ export class RefundedOrders {
 
 function keyOf({ column, value }: Pick<Refund, "column" | "value">): string {
   return `${column} ${value}`;
+}
+
+function keysOf({ orderNo, invtNo }: Numbers): string[] {
+  return [keyOf({ column: "orderNo", value: orderNo }), keyOf({ column: "invtNo", value: invtNo })];
 }

@@ -14,6 +14,8 @@ export interface Refund {
   /** The order or inventory that it is for. */
   readonly column: "orderNo" | "invtNo";
   readonly value: string;
+  /** The inventory that the row names besides its order; blank where it does not. */
+  readonly invtNo: string;
   readonly yuan: Yuan;
 }
 
@@ -64,11 +66,10 @@ function readDay(file: string, row: TableRow): string {
   });
 }
 
-function readOrder(file: string, row: TableRow): Pick<Refund, "column" | "value"> {
-  for (const column of ["orderNo", "invtNo"] as const) {
-    const value = row.cell(column.toLowerCase());
-    if (value !== "") return { column, value };
-  }
+function readOrder(file: string, row: TableRow): Pick<Refund, "column" | "value" | "invtNo"> {
+  const [orderNo, invtNo] = [row.cell("orderno"), row.cell("invtno")];
+  if (orderNo !== "") return { column: "orderNo", value: orderNo, invtNo };
+  if (invtNo !== "") return { column: "invtNo", value: invtNo, invtNo: "" };
   throw wrong(file, row, {
     zh: "没有订单编号（orderNo），也没有清单编号（invtNo）；请填一个",
     en: "has neither an orderNo nor an invtNo; fill in one",

@@ -81,8 +81,7 @@ export function assembler(
     if (first === undefined) throw new RangeError("a consignment without rows");
     const misshapen = misshapenOf(rows, of);
     // In a row that does not fit the header nobody knows what stands where: it gives no goods line.
-    const shapely =
-      misshapen.length === 0 ? rows : rows.filter(({ line }) => !misshapen.some(({ row }) => row === line));
+    const shapely = misshapen.length === 0 ? rows : rows.filter((row) => !isMisshapen(row, of(row)));
     const { head, conflicts } = readHead(shapely.length === 0 ? rows : shapely, of, sheet);
     const conversions = fillHead(head, fill, sheet);
     const lines = shapely.map((row) => readLine(row, of(row), sheet, noFlags));
@@ -124,13 +123,21 @@ type SlotsOf = (row: StoredRow) => Slots;
 function misshapenOf(rows: readonly StoredRow[], of: SlotsOf): readonly MisshapenRow[] {
   let found: MisshapenRow[] | undefined;
   for (const row of rows) {
-    const { width } = of(row);
-    const blank = trimBlanks(row.cells[0] ?? "") === "" && row.cells.every((cell) => trimBlanks(cell) === "");
-    if (row.cells.length === width && !blank) continue;
+    const slots = of(row);
+    if (!isMisshapen(row, slots)) continue;
     found ??= [];
-    found.push({ row: row.line, cells: row.cells.length, columns: width, blank });
+    const { file, width } = slots;
+    found.push({ file, row: row.line, cells: row.cells.length, columns: width, blank: isBlank(row) });
   }
   return found ?? nothing;
+}
+
+function isMisshapen(row: StoredRow, { width }: Slots): boolean {
+  return row.cells.length !== width || isBlank(row);
+}
+
+function isBlank({ cells }: StoredRow): boolean {
+  return trimBlanks(cells[0] ?? "") === "" && cells.every((cell) => trimBlanks(cell) === "");
 }
 
 function whereabouts(
@@ -174,7 +181,15 @@ function readHead(
       const value = slot === undefined ? "" : valueAt(row, slot);
       if (value === before || conflicts.has(index)) continue;
       const column = headColumns[index]?.name ?? "";
-      conflicts.set(index, { column, firstRow: first.line, first: before, row: row.line, value });
+      const firstPlace = { firstFile: of(first).file, firstRow: first.line };
+      conflicts.set(index, {
+        column,
+        ...firstPlace,
+        first: before,
+        file: of(row).file,
+        row: row.line,
+        value,
+      });
     }
   }
   return { head: makeHead(values), conflicts: conflicts.size === 0 ? nothing : [...conflicts.values()] };

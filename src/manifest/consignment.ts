@@ -30,8 +30,10 @@ export interface GoodsLine<L extends string = CommonLine, F extends string = nev
 /** A head column whose rows do not agree. */
 export interface HeadConflict {
   readonly column: string;
+  readonly firstFile: string;
   readonly firstRow: number;
   readonly first: string;
+  readonly file: string;
   readonly row: number;
   readonly value: string;
 }
@@ -54,6 +56,7 @@ export interface Duplicate {
 
 /** A row whose cells do not fit the header. */
 export interface MisshapenRow {
+  readonly file: string;
   readonly row: number;
   readonly cells: number;
   readonly columns: number;

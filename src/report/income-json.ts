@@ -58,13 +58,15 @@ export function incomeJson(tax: IncomeTax, language: Language, more: object = {}
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** The rows that are filled in; the contract counts 1 to 21, so the form's 7.1 and 7.2 come together as 7 too. */
+/**
+ * All rows, "" where one is left open. The contract counts 1 to 21, so what the form splits into 7.1 and 7.2 comes
+ * together as 7 too.
+ */
 function rowFigures({ rows }: IncomeTax): Readonly<Record<string, string>> {
-  const filled = new Map<string, Yuan>();
-  for (const { number, figure } of rows) if (figure !== undefined) filled.set(number, figure);
-  const [shanghai, shenzhen] = [filled.get("7.1"), filled.get("7.2")];
-  if (shanghai !== undefined && shenzhen !== undefined) filled.set("7", shanghai.plus(shenzhen));
-  return Object.fromEntries([...filled].map(([number, figure]) => [number, figure.toFixed(2)]));
+  const figures = new Map<string, Yuan | undefined>(rows.map(({ number, figure }) => [number, figure]));
+  const [shanghai, shenzhen] = [figures.get("7.1"), figures.get("7.2")];
+  figures.set("7", shenzhen === undefined ? undefined : shanghai?.plus(shenzhen));
+  return Object.fromEntries([...figures].map(([number, figure]) => [number, figure?.toFixed(2) ?? ""]));
 }
 
 function comparisonRecord({ margin, deemed, books, better, saving, breakEven }: Comparison): object {

@@ -35,10 +35,7 @@ function sentenceOf(note: IncomeNote): Text {
         en: `${note.to} is not the end of a quarter, whose averages are not final yet: take the result as provisional.`,
       };
     case "negative-income":
-      return {
-        zh: "应纳税所得额小于0（退货退款多于收入），应纳所得税额填0。",
-        en: "taxable income is below 0 (more was refunded than earned): the tax is 0.",
-      };
+      return negativeIncome(note);
     case "overpaid":
       return note.refunded
         ? {
@@ -65,4 +62,21 @@ function sentenceOf(note: IncomeNote): Text {
         en: "the deemed rate rests on the exemption of goods without vouchers (Caishui [2018] 103); whether that goes on under MOF and STA announcement 11 of 2026 is not established. Ask the tax office before you file.",
       };
   }
+}
+
+function negativeIncome({ of, annual }: Extract<IncomeNote, { kind: "negative-income" }>): Text {
+  const because =
+    of === "refunds"
+      ? { zh: "退货退款多于收入", en: "more was refunded than earned" }
+      : { zh: "不征税收入和免税收入多于收入", en: "more than the revenue is not taxable or tax-free" };
+  const then = annual
+    ? {
+        zh: "应纳税额按不小于0计，亏损不产生退税：第19行至多退还已预缴的税款（第18行）",
+        en: "the tax due counts as not below 0, since nothing is paid for a loss: row 19 pays back at most what was prepaid (row 18)",
+      }
+    : { zh: "预缴时第19、21行小于0填0", en: "rows 19 and 21 of a prepayment are 0 then" };
+  return {
+    zh: `应纳税所得额小于0（${because.zh}），第16行照第14行×第15行填负数；${then.zh}。`,
+    en: `taxable income is below 0 (${because.en}), and so is row 16, row 14 × row 15; ${then.en}.`,
+  };
 }

@@ -66,7 +66,7 @@ const words = {
     given: "取自配置文件 income",
     prepaid: "取自 --prepaid 或配置文件 income",
     notSplit: "配置文件只有第3行合计，明细请自行填写",
-    raised: "，小于0，填0",
+    raised: (least: string) => `，小于${least}，填${least}`,
     noReduction: "不是小型微利企业",
     notComputed: "本工具不计算，有减免请自行填写",
   },
@@ -75,7 +75,7 @@ const words = {
     given: "from the profile's `income`",
     prepaid: "from --prepaid or the profile's `income`",
     notSplit: "the profile has the total of row 3 only; fill in the details yourself",
-    raised: ", below 0, so 0",
+    raised: (least: string) => `, below ${least}, so ${least}`,
     noReduction: "not a small low-profit enterprise",
     notComputed: "not computed here; fill it in where your area grants it",
   },
@@ -85,6 +85,8 @@ const words = {
 export function workingText(row: Row, { rows, period, law }: IncomeTax, language: Language): string {
   const say = words[language];
   const amount = (number: RowNumber): string => operand(figureOf(rows, number));
+  const raised = ({ figure }: Row): string =>
+    say.raised(figure === undefined || figure.isZero() ? "0" : operand(figure));
   const { working } = row;
   switch (working.kind) {
     case "revenue":
@@ -96,11 +98,9 @@ export function workingText(row: Row, { rows, period, law }: IncomeTax, language
     case "rate":
       return (row.number === "13" ? law.deemedRate : law.taxRate).instrument[language];
     case "difference":
-      return working.rows.map(amount).join(" − ") + (working.raised ? say.raised : "");
-    case "product": {
-      const product = `${amount(working.amount)} × ${figureOf(rows, working.percent).toFixed()}%`;
-      return product + (working.raised ? say.raised : "");
-    }
+      return working.rows.map(amount).join(" − ") + (working.raised ? raised(row) : "");
+    case "product":
+      return `${amount(working.amount)} × ${figureOf(rows, working.percent).toFixed()}%`;
     case "reduction":
       return working.parts.map((part) => `${operand(part.amount)} × ${part.percent.toFixed()}%`).join(" + ");
     case "no-reduction":

@@ -90,11 +90,11 @@ describe.concurrent("the figures", () => {
     expect([document.status, document.rows["21"]]).toEqual([0, due]);
   });
 
-  it("of no revenue in the period, and of less than none, are 0", async () => {
+  it("of no revenue in the period are 0, and of less than none nothing is due", async () => {
     const cwd = place([exported()], { "r.csv": "orderNo,amount,date\nSO-1,60,2026-02-01\n" });
     expect((await computed(cwd, "m.csv", "--year", "2026", "--quarter", "2")).rows["21"]).toBe("0.00");
     const negative = await computed(cwd, "m.csv", "--year", "2026", "--quarter", "1", "--returns", "r.csv");
-    expect(negative.rows).toMatchObject({ "1": "-60.00", "14": "-2.40", "16": "0.00", "21": "0.00" });
+    expect(negative.rows).toMatchObject({ "1": "-60.00", "14": "-2.40", "16": "-0.60", "21": "0.00" });
   });
 
   it("take what was prepaid from the profile, or from --prepaid", async () => {

@@ -47,14 +47,12 @@ describe("whatever the lines are", () => {
           expect(register).toHaveLength(counted);
           expect(revenue.excluded.every(({ unvalued = 0 }) => unvalued === 0)).toBe(true);
 
-          // The day of an order is that of its first row, as head columns are.
-          const dayOf = new Map<string, string>();
-          for (const { orderNo = "", ieDate = "" } of rows)
-            if (!dayOf.has(orderNo)) dayOf.set(orderNo, ieDate);
+          // An order is of the period where any of its rows is.
+          const orders = new Set(
+            rows.flatMap(({ orderNo = "", ieDate = "" }) => (ieDate.startsWith("202605") ? [orderNo] : [])),
+          );
           const inside = lines.flatMap(({ fen, currency }, index) =>
-            dayOf.get(rows[index]?.["orderNo"] ?? "")?.startsWith("202605")
-              ? [fen * (thousandths[currency] ?? 0)]
-              : [],
+            orders.has(rows[index]?.["orderNo"] ?? "") ? [fen * (thousandths[currency] ?? 0)] : [],
           );
           const all = revenue.excluded.reduce((sum, { yuan }) => sum.plus(yuan), revenue.revenue);
           expect(all.toFixed()).toBe(
@@ -67,7 +65,7 @@ describe("whatever the lines are", () => {
           // A finding of a condition for every line that is not counted.
           const reasons = findings.filter(
             ({ rule, kind }) =>
-              rule.startsWith("income/") && !["several", "elsewhere", "partly"].includes(kind),
+              rule.startsWith("income/") && !["several", "elsewhere", "partly", "rounding"].includes(kind),
           );
           expect(reasons).toHaveLength(apart);
         },
@@ -79,10 +77,10 @@ describe("whatever the lines are", () => {
   it("the order of the rows makes no difference", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(line, { minLength: 2, maxLength: 8 }), async (lines) => {
-        const rows = lines.map(({ order: _order, fen, day, ...cells }, index) => {
+        const rows = lines.map(({ order, fen, day, ...cells }, index) => {
           const amount = (fen / 100).toFixed(2);
           return exported({
-            orderNo: `SO-${index}`,
+            orderNo: order > 3 ? `SO-${order}-${index}` : `SO-${order}`,
             qty: "1",
             price: amount,
             totalPrice: amount,
@@ -99,7 +97,7 @@ describe("whatever the lines are", () => {
         };
         expect(await sums([...rows].reverse())).toEqual(await sums(rows));
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
   });
 });

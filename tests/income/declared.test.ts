@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -102,6 +103,41 @@ describe.concurrent("an output directory of declare", () => {
     expect(status).toBe(0);
   });
 
+  it("counts the period's inventory of an order number that another year has too, in either order", async () => {
+    const { cwd } = await declare([exported({ orderNo: "SO-1", ieDate: "20250820" })]);
+    const again = exported({ orderNo: "SO-1", price: "10", totalPrice: "20.00" });
+    writeFileSync(join(cwd, "again.csv"), csv([again]));
+    await qingdan(["declare", "again.csv", "--out", "again", "--no-ledger"], { cwd });
+    for (const runs of [
+      ["out", "again"],
+      ["again", "out"],
+    ]) {
+      const compute = async (...sources: readonly string[]) => {
+        const { status, stdout } = await qingdan(
+          ["tax", "income", ...sources, ...runs, "--year", "2026", "--format", "json"],
+          { cwd },
+        );
+        return { status, ...JSON.parse(stdout) };
+      };
+      const alone = await compute();
+      expect(alone).toMatchObject({ status: 0, revenue: "20.00", excluded: [], findings: { warning: 0 } });
+      expect(alone.sources.lines).toMatchObject({ counted: 1, outsidePeriod: 1 });
+      // Manifests are held against the inventory of their own period.
+      expect(await compute("again.csv")).toMatchObject({ status: 0, revenue: "20.00" });
+      expect(await compute("m.csv")).toMatchObject({ status: 1, revenue: "0.00" });
+    }
+  });
+
+  it("brings its zone to its own lines only: manifests need the profile's", async () => {
+    const { cwd } = await declare(rows.slice(0, 1), [], { "rates.csv": rates });
+    rmSync(join(cwd, "qingdan.yaml"));
+    const { stdout } = await qingdan([...given, "m.csv", "out"], { cwd });
+    expect(JSON.parse(stdout)).toMatchObject({
+      revenue: "0.00",
+      excluded: [{ reason: "income/pilot-zone", yuan: "51.00", lines: 1 }],
+    });
+  });
+
   it("takes a short code for what it is, not for the ten digits that the message has", async () => {
     const { cwd } = await declare(
       [exported({ orderNo: "SO-1", gcode: "6109" }), exported({ orderNo: "SO-2", gcode: "6109100000" })],
@@ -148,6 +184,40 @@ describe.concurrent("refused with status 2", () => {
     const file = join(cwd, "out", path);
     writeFileSync(file, readFileSync(file, "utf8").replace(">51.00<", ">50.00<"));
     expect(await refusal(cwd, "out")).toContain("SHA-256");
+  });
+
+  it("is a directory whose run.json contradicts itself or its messages", async () => {
+    const { cwd } = await declare([exported({ orderNo: "SO-1" }), exported({ orderNo: "SO-2" })]);
+    const path = join(cwd, "out", "run.json");
+    const written = readFileSync(path, "utf8");
+    const changed = (
+      change: (record: { files: { path: string; sha256: string; nodes: number }[] }) => void,
+    ) => {
+      const record = JSON.parse(written);
+      change(record);
+      writeFileSync(path, JSON.stringify(record));
+    };
+    changed((record) => {
+      record.files = record.files.filter(({ path: name }) => !name.startsWith("messages/"));
+    });
+    expect(await refusal(cwd, "out")).toMatch(/0 inventories.*2 orders/);
+    // Another SHA-256 for another text: one inventory of the two, then half a message.
+    const message = JSON.parse(written).files.find(({ path: name }: { path: string }) => /CEB603/.test(name));
+    const file = join(cwd, "out", message.path);
+    const whole = readFileSync(file, "utf8");
+    const renewed = (text: string) => {
+      writeFileSync(file, text);
+      const sha256 = createHash("sha256").update(text).digest("hex");
+      changed(({ files }) => {
+        for (const entry of files) if (entry.path === message.path) entry.sha256 = sha256;
+      });
+    };
+    renewed(whole.replace(/<ceb:Inventory>.*?<\/ceb:Inventory>/s, ""));
+    expect(await refusal(cwd, "out")).toContain("has 1 inventories, and 2");
+    renewed(whole.slice(0, whole.length / 2));
+    expect(await refusal(cwd, "out")).toContain("well-formed");
+    // Against a manifest too.
+    expect(await refusal(cwd, "m.csv", "out")).toContain("well-formed");
   });
 
   it("is a directory that lacks a message", async () => {

@@ -27,6 +27,8 @@ export interface Given {
   /** The user's tables, as CSV text. */
   readonly withdrawn?: string;
   readonly refunds?: string;
+  /** Rows of a second file, n.csv. */
+  readonly also?: readonly Row[];
 }
 
 export interface Computed {
@@ -54,6 +56,7 @@ export async function revenueOf(
     rates,
     withdrawn,
     refunds,
+    also,
   }: Given = {},
 ): Promise<Computed> {
   const scratch = mkdtempSync(join(tmpdir(), "qingdan-income-"));
@@ -73,9 +76,10 @@ export async function revenueOf(
     write(text);
   };
   const content = typeof manifest === "string" ? manifest : csv(manifest);
+  const source = (name: string, text: string) => ({ name, open: () => Readable.from([Buffer.from(text)]) });
   try {
     const revenue = await incomeRevenue({
-      manifests: [{ name: "m.csv", open: () => Readable.from([Buffer.from(content)]) }],
+      manifests: [source("m.csv", content), ...(also === undefined ? [] : [source("n.csv", csv(also))])],
       runs: [],
       profile: { ...noProfile, pilotZone },
       context: { law: lawOf("2026-11-20"), reference, rates: known, pilotZone, skipped: new Set() },

@@ -31,10 +31,16 @@ describe("the computation as JSON", () => {
     for (let row = 1; row <= 21; row++) expect(document.rows[row], `row ${row}`).toMatch(/^-?\d+\.\d\d$/);
   });
 
-  it("leaves out the rows that nobody can fill in, and says so", () => {
+  it("has all rows, blank those that nobody can fill in, and says so", () => {
     const document = json({ taxFreeIncome: "100.00" });
-    const filled = Object.keys(document.rows).sort((left, right) => Number(left) - Number(right));
-    expect(filled.join(" ")).toBe("1 2 3 12 13 14 15 16 17 18 19 20 21");
+    const numbers = (rows: Record<string, string>) =>
+      Object.keys(rows).sort((left, right) => Number(left) - Number(right));
+    expect(numbers(document.rows)).toEqual(numbers(json({}).rows));
+    expect(numbers(document.rows).join(" ")).toBe(
+      "1 2 3 4 5 6 7 7.1 7.2 8 9 10 11 12 13 14 15 16 17 18 19 20 21",
+    );
+    const open = numbers(document.rows).filter((row) => document.rows[row] === "");
+    expect(open.join(" ")).toBe("4 5 6 7 7.1 7.2 8 9 10 11");
     expect(document.notes.map(({ kind }: { kind: string }) => kind)).toContain("tax-free-not-split");
   });
 

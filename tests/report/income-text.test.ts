@@ -110,6 +110,24 @@ describe("what has to be said besides", () => {
     }
   });
 
+  it("says why taxable income is below 0, and what that comes to", () => {
+    const year = yearPeriod(2026);
+    const note = (given: Given) => lineWith(text(given, "en"), "taxable income is below 0");
+    expect(note({ revenue: "-1" })).toMatch(/more was refunded than earned.*rows 19 and 21 of a prepayment/);
+    const untaxed = { revenue: "100", nonTaxableIncome: "1000" };
+    expect(note(untaxed)).toContain("not taxable or tax-free");
+    expect(note(untaxed)).not.toContain("refunded");
+    expect(note({ ...untaxed, period: year })).toContain("at most what was prepaid (row 18)");
+    // (100 − 1000) × 4 % × 25 % = −9.00; 7.00 was prepaid and comes back.
+    const shown = text({ ...untaxed, prepaid: "7", period: year }, "en");
+    expect(rowOf(shown, "16")).toEqual([expect.stringContaining("  -9.00  "), "= (-36.00) × 25%"]);
+    expect(rowOf(shown, "19")).toEqual([
+      expect.stringContaining("  -7.00  "),
+      "= (-9.00) − 0.00 − 7.00, below (-7.00), so (-7.00)",
+    ]);
+    expect(shown).toContain("¥7.00 more was paid");
+  });
+
   it("names the missing quarters, the overpaid sum and the refund", () => {
     for (const language of languages) {
       expect(lineWith(text({ quarters: two }, language), "income.quarters")).toContain("3");

@@ -287,7 +287,7 @@ export async function declareImports(
 }
 
 /** Runs `declare` in a folder that is there already; the same cautions. */
-export function declareIn(cwd: string, out: string, args: readonly string[]): ReturnType<typeof qingdan> {
+function declareIn(cwd: string, out: string, args: readonly string[]): ReturnType<typeof qingdan> {
   const ledger = args.includes("--ledger") ? [] : ["--no-ledger"];
   return qingdan(["declare", "--out", out, "--at", at, "--quiet", ...ledger, ...args], aside(cwd));
 }

@@ -16,12 +16,13 @@ export const headConflict = consignmentRule({
     zh: "同一订单两行，毛重一行写1.2、一行写1.5。",
     en: "two rows of one order, gross weight 1.2 in one and 1.5 in the other.",
   },
-  check: ({ file, conflicts }) =>
-    conflicts.map(({ column, firstRow, first, row, value }) => ({
+  check: ({ conflicts }) =>
+    conflicts.map(({ column, firstFile, firstRow, first, file, row, value }) => ({
       kind: "differs",
       column,
       row,
+      file,
       value,
-      expected: `${first === "" ? "—" : first} (${file}:${firstRow})`,
+      expected: `${first === "" ? "—" : first} (${firstFile}:${firstRow})`,
     })),
 });

@@ -26,10 +26,11 @@ export const rowShape = consignmentRule({
     en: "a name like “box, with lid” without quotes makes one cell too many.",
   },
   check: ({ misshapen }) =>
-    misshapen.map(({ row, cells, columns, blank }) => ({
+    misshapen.map(({ file, row, cells, columns, blank }) => ({
       kind: blank ? "blank" : cells < columns ? "few" : "many",
       column: "",
       row,
+      file,
       value: String(cells),
       expected: String(columns),
     })),

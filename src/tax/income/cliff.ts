@@ -1,7 +1,6 @@
-import { Exact, type Yuan, zeroYuan } from "../../values/money.js";
+import type { Yuan } from "../../values/money.js";
 import type { IncomeTaxLaw } from "./law.js";
 import { taxOn } from "./tax-on.js";
-import { percentOf, toFen } from "./to-fen.js";
 
 /** Where a small enterprise stops being one because of its taxable income, and what that costs; all in yuan. */
 export interface Cliff {
@@ -16,16 +15,14 @@ export interface Cliff {
 
 /**
  * The cliff for an enterprise with this revenue, of which `untaxed` is not taxable or free of tax. Taxable
- * income is tested to the fen, as the return states it: a few fen of revenue above the limit do not pass it.
+ * income is tested exactly: a fen of revenue above the limit passes it.
  */
 export function cliffOf(revenue: Yuan, untaxed: Yuan, law: IncomeTaxLaw): Cliff {
   const limit = law.limits.value.taxableIncome;
   const atLimit = limit.times(100).dividedBy(law.deemedRate.value).plus(untaxed);
-  const passed = toFen(percentOf(revenue.minus(untaxed), law.deemedRate.value)).greaterThan(limit);
-  const distance = atLimit.minus(revenue);
   return {
     revenue: atLimit,
-    distance: passed ? distance : Exact.max(distance, zeroYuan),
+    distance: atLimit.minus(revenue),
     taxAtLimit: taxOn(limit, true, law).due,
     taxAbove: taxOn(limit, false, law).due,
   };

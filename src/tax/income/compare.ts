@@ -52,14 +52,16 @@ export function compareWithBooks(figures: ComparedFigures): Comparison {
   const { margin, law } = figures;
   const untaxed = figures.nonTaxableIncome.plus(figures.taxFreeIncome);
   const revenue = toFen(figures.revenue);
-  const way = (taxable: Yuan): Way => {
-    const small = figures.othersMet && taxable.lessThanOrEqualTo(law.limits.value.taxableIncome);
+  const way = (exact: Yuan): Way => {
+    const small = figures.othersMet && exact.lessThanOrEqualTo(law.limits.value.taxableIncome);
+    const taxable = toFen(exact);
     return { taxable, small, tax: taxOn(taxable, small, law).due };
   };
-  const deemed = way(toFen(percentOf(revenue.minus(untaxed), law.deemedRate.value)));
-  const books = way(toFen(percentOf(revenue, margin).minus(untaxed)));
+  const onDeemed = percentOf(revenue.minus(untaxed), law.deemedRate.value);
+  const onBooks = percentOf(revenue, margin).minus(untaxed);
+  const [deemed, books] = [way(onDeemed), way(onBooks)];
   // Rows rounded one by one can differ by a fen against the order of the incomes: that is no advantage.
-  const inOrder = books.tax.comparedTo(deemed.tax) === books.taxable.comparedTo(deemed.taxable);
+  const inOrder = books.tax.comparedTo(deemed.tax) === onBooks.comparedTo(onDeemed);
   const difference = inOrder ? books.tax.minus(deemed.tax) : zeroYuan;
   return {
     margin,

@@ -1,3 +1,4 @@
+import { Exact, zeroYuan } from "../../values/money.js";
 import { endsQuarter } from "./period.js";
 import type { IncomeReturn, ReturnFigures } from "./return.js";
 import { figureOf } from "./row.js";
@@ -14,8 +15,8 @@ export type IncomeNote =
   | { readonly kind: "starts-late"; readonly from: string }
   /** The period ends within a quarter, whose averages are not final. */
   | { readonly kind: "quarter-unfinished"; readonly to: string }
-  /** Taxable income is below 0. */
-  | { readonly kind: "negative-income" }
+  /** Taxable income is below 0, because revenue is (refunds) or because more than it is not taxed. */
+  | { readonly kind: "negative-income"; readonly of: "refunds" | "untaxed"; readonly annual: boolean }
   /** More has been prepaid than is due, in yuan. */
   | { readonly kind: "overpaid"; readonly yuan: string; readonly refunded: boolean }
   /** Rows 4 to 11 are left open. */
@@ -38,11 +39,15 @@ export function incomeNotes(figures: ReturnFigures, { rows, smallEnterprise }: I
   if (smallEnterprise.industry.assumed) notes.push({ kind: "industry-assumed" });
   if (!period.from.endsWith("-01-01")) notes.push({ kind: "starts-late", from: period.from });
   if (!endsQuarter(period)) notes.push({ kind: "quarter-unfinished", to: period.to });
-  if (figureOf(rows, "14").lessThan(0)) notes.push({ kind: "negative-income" });
-  const balance = figureOf(rows, "16").minus(figureOf(rows, "17")).minus(figureOf(rows, "18"));
+  const annual = period.filing === "annual";
+  if (figureOf(rows, "14").lessThan(0)) {
+    const of = figureOf(rows, "1").lessThan(0) ? "refunds" : "untaxed";
+    notes.push({ kind: "negative-income", of, annual });
+  }
+  const due = Exact.max(zeroYuan, figureOf(rows, "16").minus(figureOf(rows, "17")));
+  const balance = due.minus(figureOf(rows, "18"));
   if (balance.lessThan(0)) {
-    const refunded = period.filing === "annual";
-    notes.push({ kind: "overpaid", yuan: balance.abs().toFixed(2), refunded });
+    notes.push({ kind: "overpaid", yuan: balance.abs().toFixed(2), refunded: annual });
   }
   if (!settings.taxFreeIncome.isZero()) notes.push({ kind: "tax-free-not-split" });
   if (law.year === 2020) notes.push({ kind: "deferral-2020" });

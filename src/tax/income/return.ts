@@ -24,17 +24,20 @@ export interface IncomeReturn {
 /**
  * The return B100000 of a period, cumulative from the beginning of the year. Each row is computed from the
  * figures of the rows before it as they stand on the form, to the fen, so that the form's formulas hold
- * between them. Tax is never below 0 (row 16), nor is a prepayment (row 19); the year's return may pay back.
+ * between them, rows 12, 14 and 16 below 0 too. What is due (16−17) counts as not below 0, and a prepayment
+ * (row 19) is not below 0 either; the year's return pays back what was prepaid at most.
  */
 export function incomeReturn({ revenue, settings, period, law }: ReturnFigures): IncomeReturn {
   const row1 = toFen(revenue);
   const row12 = row1.minus(settings.nonTaxableIncome).minus(settings.taxFreeIncome);
-  const row14 = toFen(percentOf(row12, law.deemedRate.value));
-  const status = smallEnterprise(row14, period, settings, law);
+  const taxable = percentOf(row12, law.deemedRate.value);
+  const row14 = toFen(taxable);
+  const status = smallEnterprise(taxable, period, settings, law);
   const tax = taxOn(row14, status.small, law);
-  const balance = tax.due.minus(settings.prepaid);
-  const raised = balance.lessThan(0) && period.filing === "prepayment";
-  const row19 = raised ? zeroYuan : balance;
+  const balance = tax.gross.minus(tax.reduction).minus(settings.prepaid);
+  const least = period.filing === "annual" ? settings.prepaid.negated() : zeroYuan;
+  const raised = balance.lessThan(least);
+  const row19 = raised ? least.plus(zeroYuan) : balance;
 
   const filled: Readonly<Partial<Record<RowNumber, readonly [Yuan, Working]>>> = {
     "1": [row1, { kind: "revenue" }],
@@ -42,9 +45,9 @@ export function incomeReturn({ revenue, settings, period, law }: ReturnFigures):
     "3": [settings.taxFreeIncome, { kind: "given" }],
     "12": [row12, { kind: "difference", rows: ["1", "2", "3"], raised: false }],
     "13": [law.deemedRate.value, { kind: "rate" }],
-    "14": [row14, { kind: "product", amount: "12", percent: "13", raised: false }],
+    "14": [row14, { kind: "product", amount: "12", percent: "13" }],
     "15": [law.taxRate.value, { kind: "rate" }],
-    "16": [tax.gross, { kind: "product", amount: "14", percent: "15", raised: row14.lessThan(0) }],
+    "16": [tax.gross, { kind: "product", amount: "14", percent: "15" }],
     "17": [
       tax.reduction,
       status.small ? { kind: "reduction", parts: tax.reductionParts } : { kind: "no-reduction" },

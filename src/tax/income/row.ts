@@ -9,7 +9,7 @@ export const rowNumbers = [
 
 export type RowNumber = (typeof rowNumbers)[number];
 
-/** How the figure of a row comes about. `raised`: it would be below 0, and the form has 0 there. */
+/** How the figure of a row comes about. */
 export type Working =
   /** The revenue of the period. */
   | { readonly kind: "revenue" }
@@ -19,15 +19,10 @@ export type Working =
   | { readonly kind: "not-split" }
   /** A percentage of the law. */
   | { readonly kind: "rate" }
-  /** The first row less the others. */
+  /** The first row less the others; `raised` where that would be less than the row may be. */
   | { readonly kind: "difference"; readonly rows: readonly RowNumber[]; readonly raised: boolean }
   /** An amount times a percentage. */
-  | {
-      readonly kind: "product";
-      readonly amount: RowNumber;
-      readonly percent: RowNumber;
-      readonly raised: boolean;
-    }
+  | { readonly kind: "product"; readonly amount: RowNumber; readonly percent: RowNumber }
   | { readonly kind: "reduction"; readonly parts: readonly ReductionPart[] }
   /** Not a small enterprise. */
   | { readonly kind: "no-reduction" }

@@ -33,8 +33,8 @@ export interface SmallEnterprise {
 const tenThousand = 10_000;
 
 /**
- * Whether an enterprise with this taxable income (cumulative, to the fen) is small: an industry that is not
- * restricted, and the three limits, each figure still small at the limit itself. People and assets are the
+ * Whether an enterprise with this taxable income (cumulative, exact: not as row 14 rounds it) is small: an industry
+ * that is not restricted, and the three limits, each figure still small at the limit itself. People and assets are the
  * averages of the quarters up to the period's end, a quarter's being (start + end) / 2 (STA announcement 2 of 2019).
  * Where a quarter of the period is missing they are not known, and the enterprise is not taken to be small.
  */
@@ -52,10 +52,11 @@ export function smallEnterprise(
     verdict: settings.restrictedIndustry === true ? "failed" : "met",
     assumed: settings.restrictedIndustry === undefined,
   } as const;
+  const incomeMet = taxable.lessThanOrEqualTo(limits.taxableIncome);
   const income: LimitTest = {
     test: "taxable-income",
-    verdict: taxable.lessThanOrEqualTo(limits.taxableIncome) ? "met" : "failed",
-    figure: taxable.toFixed(2),
+    verdict: incomeMet ? "met" : "failed",
+    figure: onItsSide(taxable, limits.taxableIncome, incomeMet),
     limit: limits.taxableIncome.toFixed(2),
   };
   const others = [
@@ -87,14 +88,13 @@ function averageTest(
   return {
     test,
     verdict: met ? "met" : "failed",
-    figure: average(sum, 2 * quarters.length, limit, met),
+    figure: onItsSide(sum.dividedBy(2 * quarters.length), limit, met),
     limit: shownLimit,
   };
 }
 
-/** The average as shown: two digits, or as many more as it takes to stand on its own side of the limit. */
-function average(sum: Yuan, count: number, limit: Yuan, met: boolean): string {
-  const exact = sum.dividedBy(count);
+/** A figure as shown: two digits, or as many more as it takes to stand on its own side of the limit. */
+function onItsSide(exact: Yuan, limit: Yuan, met: boolean): string {
   for (let digits = 2; ; digits++) {
     const shown = exact.toFixed(digits);
     if (digits >= 40 || new Exact(shown).lessThanOrEqualTo(limit) === met) return shown;

@@ -10,23 +10,23 @@ export interface ReductionPart {
 
 /** The tax on a taxable income. */
 export interface Tax {
-  /** At the full rate, to the fen; 0 where the income is below 0. */
+  /** At the full rate, to the fen; below 0 where the income is. */
   readonly gross: Yuan;
   /** What a small enterprise is let off, to the fen; 0 for others. */
   readonly reduction: Yuan;
   readonly reductionParts: readonly ReductionPart[];
-  /** Gross less reduction. */
+  /** Gross less reduction; never below 0: no loss is paid for. */
   readonly due: Yuan;
 }
 
 /** The tax on a taxable income (yuan, to the fen), of a small enterprise or of another (EIT Law article 4, and the year's bands). */
 export function taxOn(taxable: Yuan, small: boolean, law: IncomeTaxLaw): Tax {
-  const gross = toFen(Exact.max(zeroYuan, percentOf(taxable, law.taxRate.value)));
+  const gross = toFen(percentOf(taxable, law.taxRate.value));
   const reductionParts = small ? partsOf(taxable, law) : [];
   const reduction = toFen(
     reductionParts.reduce((sum, { amount, percent }) => sum.plus(percentOf(amount, percent)), zeroYuan),
   );
-  return { gross, reduction, reductionParts, due: gross.minus(reduction) };
+  return { gross, reduction, reductionParts, due: Exact.max(zeroYuan, gross.minus(reduction)) };
 }
 
 /** Slices that bear the same reduction are one part. */

@@ -16,13 +16,16 @@ describe("income/customs", () => {
     expect(revenue.revenue.toFixed(2)).toBe("75000000.00");
   });
 
-  it("shows ordinary trade apart", async () => {
+  it("shows ordinary trade apart, with a warning and no error", async () => {
     const computed = await revenueOf([exported({ tradeMode: "0110" })]);
     expect(apart(computed)).toEqual(["income/customs 51.00 1"]);
-    expect(said(computed)).toEqual([
-      "error export/trade-mode other tradeMode:2",
-      "warning income/customs mode tradeMode:2",
-    ]);
+    expect(said(computed)).toEqual(["warning income/customs mode tradeMode:2"]);
+  });
+
+  it("takes a mode that there is none of for the mistake that it is", async () => {
+    const computed = await revenueOf([exported({ tradeMode: "9999" })]);
+    expect(apart(computed)).toEqual(["income/customs 51.00 1"]);
+    expect(said(computed)).toContain("error code/trade-mode unknown tradeMode:2");
   });
 
   it("shows every line of an order apart that can't be declared, at error level, with the rules that reject it", async () => {

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { exported } from "../../income/revenue.js";
+import { exported, revenueOf } from "../../income/revenue.js";
 import { declare, linesOf, qingdan } from "../../support/cli.js";
 import { csv, type Row } from "../../support/manifest.js";
 
@@ -26,6 +26,30 @@ async function agreement(declared: readonly Row[], manifest: readonly Row[], qua
 }
 
 const [first, second] = [exported({ orderNo: "SO-1" }), exported({ orderNo: "SO-2" })];
+
+describe("the register's column of yuan", () => {
+  // 0.005 is 0.01 in a row, and 2 × 0.005 = 0.01 in all.
+  const tiny = (orderNo: string) => exported({ orderNo, qty: "1", price: "0.005", totalPrice: "0.005" });
+
+  it("is pointed out where its rounded rows sum to another figure than revenue before refunds", async () => {
+    const computed = await revenueOf([tiny("SO-1"), tiny("SO-2")]);
+    expect(computed.findings).toMatchObject([
+      {
+        rule: "income/register-agreement",
+        kind: "rounding",
+        severity: "warning",
+        value: "0.02",
+        expected: "0.01",
+      },
+    ]);
+  });
+
+  it("is not where it sums to that, whatever was refunded", async () => {
+    const refunds = "orderNo,amount,date\nSO-1,0.01,2026-08-30\n";
+    const { findings } = await revenueOf([exported(), tiny("SO-2")], { refunds });
+    expect(findings).toEqual([]);
+  });
+});
 
 describe.concurrent("income/register-agreement", () => {
   it("has nothing to say where manifests and inventories agree, and counts once", async () => {

@@ -20,6 +20,15 @@ describe("income/registered-facts", () => {
     expect(computed.revenue.lines.counted).toBe(0);
   });
 
+  it("shows a number that it can't read", async () => {
+    const price = "99999999999999999999.99";
+    const { findings } = await revenueOf([exported({ price })]);
+    expect(findings.find(({ rule }) => rule === "income/registered-facts")).toMatchObject({
+      column: "price",
+      value: price,
+    });
+  });
+
   it("takes an amount that follows from quantity and price", async () => {
     const computed = await revenueOf([exported({ totalPrice: "" })]);
     expect(computed.revenue.revenue.toFixed(2)).toBe("51.00");

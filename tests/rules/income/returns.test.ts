@@ -64,6 +64,34 @@ describe("income/returns", () => {
     expect(said(computed)).toContain("warning income/returns mixed orderNo:2");
   });
 
+  it("warns where order and inventory number are of different orders, and goes by the order", async () => {
+    const [first, second] = ["33022026E000000001", "33022026E000000002"];
+    const rows = [
+      exported({ orderNo: "SO-1", invtNo: first, invoiceHeld: "Y" }),
+      exported({ orderNo: "SO-2", invtNo: second }),
+    ];
+    const crossed = await revenueOf(rows, { refunds: table(`SO-1,${second},,10,2026-08-30`) });
+    expect(yuan(crossed)).toBe("51.00");
+    expect(apart(crossed)).toEqual(["income/purchase-voucher 41.00 1"]);
+    expect(crossed.findings.filter(({ kind }) => kind === "disagree")).toMatchObject([
+      { rule: "income/returns", severity: "warning", line: 2, value: "SO-1", expected: second },
+    ]);
+    const agreeing = await revenueOf(rows, { refunds: table(`SO-2,${second},,10,2026-08-30`) });
+    expect([yuan(agreeing), said(agreeing).filter((text) => text.includes("returns"))]).toEqual([
+      "41.00",
+      [],
+    ]);
+    // Of an order of another period, too; and of one that is not there at all.
+    const old = [
+      exported({ orderNo: "SO-1" }),
+      exported({ orderNo: "SO-2", invtNo: second, ieDate: "20251220" }),
+    ];
+    const kinds = async (refund: string) =>
+      (await revenueOf(old, { refunds: table(refund) })).findings.map(({ kind }) => kind);
+    expect(await kinds(`SO-1,${second},,10,2026-08-30`)).toEqual(["disagree"]);
+    expect(await kinds(`SO-9,${second},,10,2026-08-30`)).toEqual(["disagree", "unknown"]);
+  });
+
   it("turns foreign refunds into yuan at the rate of their own month", async () => {
     const refunds = table("SO-1,,USD,1,2026-09-02");
     const computed = await revenueOf([exported()], { refunds, rates: "2026-09,USD,7.05\n2026-08,USD,7.5" });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Cells, examineOne, examineRows, findingsOf, order } from "../../support/manifest.js";
+import { type Cells, csv, examineOne, examineRows, findingsOf, order, row } from "../../support/manifest.js";
 
 const rows = (...lines: readonly Cells[]) => order("SO-1", lines);
 
@@ -48,6 +48,15 @@ describe("manifest/head-conflict", () => {
   it("does not ask goods columns and answers to agree", async () => {
     const lines = rows({}, { gname: "棉袜", destinationCountry: "116", itemNote: "x", invoiceHeld: "Y" });
     expect(await findingsOf(lines)).toEqual([]);
+  });
+
+  it("names the file of either row, of an order in two files", async () => {
+    const { orders } = await examineRows([
+      { name: "a.csv", content: csv([row({ note: "x" })]) },
+      { name: "b.csv", content: csv([row({ note: "y" })]) },
+    ]);
+    const [conflict] = (orders[0]?.findings ?? []).filter(({ rule }) => rule === "manifest/head-conflict");
+    expect(conflict).toMatchObject({ file: "b.csv", line: 2, expected: "x (a.csv:2)" });
   });
 
   it("leaves two orders alone", async () => {

@@ -5,6 +5,17 @@ const lines = (text: string) => text.trimEnd().split("\n");
 const joined = (parts: readonly string[]) => `${parts.join("\n")}\n`;
 
 describe("manifest/row-shape", () => {
+  it("looks at the rows of each file by themselves: a sound row on the same line keeps its goods", async () => {
+    const [header = "", goods = ""] = lines(csv([row()]));
+    const { orders } = await examineRows([
+      { name: "a.csv", content: joined([header, `${goods},surplus`]) },
+      { name: "b.csv", content: joined([header, goods]) },
+    ]);
+    expect(orders).toMatchObject([{ lane: "rejected", consignment: { lines: [{ file: "b.csv", row: 2 }] } }]);
+    const [shape] = (orders[0]?.findings ?? []).filter(({ rule }) => rule === "manifest/row-shape");
+    expect(shape).toMatchObject({ file: "a.csv", line: 2, kind: "many" });
+  });
+
   it("refuses a row with too few cells", async () => {
     const [header = "", goods = ""] = lines(csv([row()]));
     const cut = goods.split(",").slice(0, -1).join(",");

@@ -24,10 +24,10 @@ describe("the cliff", () => {
     });
   });
 
-  it("is 0 away at it, below 0 above it, and not passed by fen that the return does not show", () => {
+  it("is 0 away at it, and below 0 above it, from the first fen on", () => {
     expect(cliff(2026, "75000000")).toMatchObject({ distance: "0.00" });
-    expect(cliff(2026, "75000000.12")).toMatchObject({ distance: "0.00" });
-    expect(cliff(2026, "75000000.13")).toMatchObject({ distance: "-0.13" });
+    expect(cliff(2026, "74999999.99")).toMatchObject({ distance: "0.01" });
+    expect(cliff(2026, "75000000.01")).toMatchObject({ distance: "-0.01" });
     expect(cliff(2026, "80000000")).toMatchObject({ distance: "-5000000.00" });
     expect(cliff(2026, "-5000000")).toMatchObject({ distance: "80000000.00" });
   });

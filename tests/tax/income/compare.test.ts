@@ -59,6 +59,24 @@ describe("deemed rate against books", () => {
     expect(brief({ revenue: "80000000", margin })).toEqual(due);
   });
 
+  // 75,000,000.01 × 4 % = 3,000,000.0004 is above, 75,000,000.01 × 3.9999999 % = 2,999,999.925 is not.
+  it("tests both exactly, a fen above the cliff", () => {
+    expect(brief({ revenue: "75000000.01", margin: "3.9999999" })).toEqual([
+      "750000.00",
+      "149999.99", // 2,999,999.93 × 25 % = 749,999.98, less 20 % = 599,999.99
+      "books",
+      "600000.01",
+    ]);
+    // At 4 % the same on both. At 3.9999999994 %: 2,999,999.99995, on the form 3,000,000.00 as well, but small.
+    expect(brief({ revenue: "75000000.01", margin: "4" })[2]).toBe("equal");
+    expect(brief({ revenue: "75000000.01", margin: "3.9999999994" })).toEqual([
+      "750000.00",
+      "150000.00",
+      "books",
+      "600000.00",
+    ]);
+  });
+
   it("is at 25 % on both ways where another test of small enterprises fails", () => {
     expect(brief({ revenue: "10000000", margin: "3.5", othersMet: false })).toEqual([
       "100000.00",

@@ -37,10 +37,12 @@ function reduction(year: number, x: bigint): bigint {
 export function workedOut({ year, revenue, untaxed = 0n, prepaid = 0n, ...rest }: Case): Figures {
   const r12 = revenue - untaxed;
   const r14 = rounded(r12, 25n); // 4 %
-  const r16 = r14 > 0n ? rounded(r14, 4n) : 0n; // 25 %
-  const small = (rest.othersMet ?? true) && r14 <= 3n * million;
+  const r16 = rounded(r14, 4n); // 25 %
+  const small = (rest.othersMet ?? true) && r12 <= 75n * million; // 3,000,000 / 4 %, exact
   const r17 = small ? reduction(year, r14) : 0n;
-  const balance = r16 - r17 - prepaid;
+  // What is due counts as not below 0: a year's return pays back what was prepaid, a prepayment nothing.
+  const due = r16 - r17 < 0n ? 0n : r16 - r17;
+  const balance = due - prepaid;
   const r19 = balance < 0n && rest.annual !== true ? 0n : balance;
   return { "1": revenue, "12": r12, "14": r14, "16": r16, "17": r17, "19": r19, "21": r19 };
 }

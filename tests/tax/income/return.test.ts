@@ -60,13 +60,17 @@ describe("worked by hand", () => {
     expect(rowTexts(file({ revenue: "75000001" }))).toMatchObject({ "14": "3000000.04", "21": "750000.01" });
   });
 
-  // 75,000,000.12 × 4 % = 3,000,000.0048, on the form 3,000,000.00; 75,000,000.13 × 4 % = 3,000,000.0052.
-  it("tests taxable income as the form states it, to the fen", () => {
-    expect(rowTexts(file({ revenue: "75000000.12" }))).toMatchObject({
-      "14": "3000000.00",
-      "17": "600000.00",
+  // 75,000,000.01 × 4 % = 3,000,000.0004: on the form 3,000,000.00, and above the limit all the same.
+  it("tests taxable income exactly, not as the form rounds it", () => {
+    const [at, above] = [file({ revenue: "75000000.00" }), file({ revenue: "75000000.01" })];
+    expect(rowTexts(at)).toMatchObject({ "14": "3000000.00", "17": "600000.00", "21": "150000.00" });
+    expect(rowTexts(above)).toMatchObject({ "14": "3000000.00", "17": "0.00", "21": "750000.00" });
+    expect(above.smallEnterprise.tests[0]).toEqual({
+      test: "taxable-income",
+      verdict: "failed",
+      figure: "3000000.0004",
+      limit: "3000000.00",
     });
-    expect(rowTexts(file({ revenue: "75000000.13" }))).toMatchObject({ "14": "3000000.01", "17": "0.00" });
   });
 
   it("rounds half up: 0.125 of revenue is 0.13, 0.50 of income at 25 % is 0.13", () => {
@@ -93,9 +97,24 @@ describe("more paid than due", () => {
     const annual = file({ revenue: "-10000000", prepaid: "500", period: yearPeriod(2026) });
     expect(rowTexts(annual)).toMatchObject({
       "14": "-400000.00",
-      "16": "0.00",
+      "16": "-100000.00",
       "17": "0.00",
+      "19": "-500.00",
       "21": "-500.00",
+    });
+    const unpaid = file({ revenue: "-10000000", period: yearPeriod(2026) });
+    expect(rowTexts(unpaid)).toMatchObject({ "16": "-100000.00", "19": "0.00", "21": "0.00" });
+  });
+
+  it("is a prepayment of 0 where row 16 is below 0, by refunds or by income that is not taxed", () => {
+    // (100 − 1000) × 4 % = −36.00, × 25 % = −9.00.
+    const rows = rowTexts(file({ revenue: "100", nonTaxableIncome: "1000" }));
+    expect(rows).toMatchObject({ "12": "-900.00", "14": "-36.00", "16": "-9.00", "17": "0.00" });
+    expect(rows).toMatchObject({ "19": "0.00", "21": "0.00" });
+    expect(rowTexts(file({ revenue: "-100", prepaid: "7" }))).toMatchObject({
+      "16": "-1.00",
+      "18": "7.00",
+      "21": "0.00",
     });
   });
 });
@@ -147,11 +166,13 @@ describe("for any figures", () => {
       const notBelow0 = (value: bigint): bigint => (value < 0n ? 0n : value);
       expect(row("12")).toBe(row("1") - row("2") - row("3"));
       expect(row("14")).toBe(rounded(row("12") * row("13"), 10_000n));
-      expect(row("16")).toBe(notBelow0(rounded(row("14") * row("15"), 10_000n)));
+      expect(row("16")).toBe(rounded(row("14") * row("15"), 10_000n));
       const balance = row("16") - row("17") - row("18");
-      expect(row("19")).toBe(due.annual === true ? balance : notBelow0(balance));
+      // Raised to 0 in a prepayment, to what was prepaid in the year's return.
+      const least = due.annual === true ? -row("18") : 0n;
+      expect(row("19")).toBe(balance < least ? least : balance);
       expect(row("21")).toBe(row("19") - row("20"));
-      expect(row("17")).toBeLessThanOrEqual(row("16"));
+      expect(row("17")).toBeLessThanOrEqual(notBelow0(row("16")));
     };
     fc.assert(fc.property(anyCase, holds), { numRuns: 500 });
   });
