@@ -23,6 +23,7 @@ export class YearAccounts {
   readonly #again = new Map<string, Amount>();
   /** Where there is no ledger nothing is kept, and any key will do. */
   readonly #ownKey = randomBytes(32);
+  #lastBuyer = { identityNumber: "", key: "" };
   /** The order asked for last, and its booking. */
   #last: { readonly ebpCode: string; readonly orderNo: string; readonly booking: StoredBooking | undefined } =
     {
@@ -38,6 +39,13 @@ export class YearAccounts {
 
   /** The buyer's keyed hash. */
   buyerKey(identityNumber: string): string {
+    // An order asks for its buyer more than once.
+    if (this.#lastBuyer.identityNumber !== identityNumber)
+      this.#lastBuyer = { identityNumber, key: this.#keyOf(identityNumber) };
+    return this.#lastBuyer.key;
+  }
+
+  #keyOf(identityNumber: string): string {
     if (this.#reader !== undefined) return this.#reader.buyerKey(identityNumber);
     return createHmac("sha256", this.#ownKey).update(identityNumber.toUpperCase()).digest("hex");
   }
