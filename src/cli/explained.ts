@@ -1,0 +1,43 @@
+import { Failure, systemReason } from "../values/failure.js";
+import type { Language } from "../values/finding.js";
+import { type Surroundings, status } from "./command.js";
+import { Interrupted } from "./interrupted.js";
+import { OutputClosed } from "./streams.js";
+
+/** Says on standard error what went wrong, in the reader's language; returns the exit status. */
+export async function explained(error: unknown, language: Language, around: Surroundings): Promise<number> {
+  const { streams, colour } = around;
+  const say = (text: string): void => {
+    streams.stderr.write(`${text}\n`);
+  };
+  if (error instanceof OutputClosed) return status.clean;
+  if (error instanceof Interrupted) {
+    say(language === "zh" ? "已中断，没有留下任何文件。" : "interrupted; nothing was left behind.");
+    return error.status;
+  }
+  if (error instanceof Failure) {
+    if (error.finding === undefined) say(error.in(language));
+    else {
+      const { findingLine } = await import("../report/text.js");
+      const { styleFor } = await import("./terminal.js");
+      say(findingLine(error.finding, language, styleFor(streams.stderr, colour)));
+    }
+    return status.failed;
+  }
+  if (error instanceof Error && "syscall" in error) {
+    const reason = systemReason(error);
+    say(
+      language === "zh"
+        ? `系统错误：${reason.zh}（${error.message}）`
+        : `system error: ${reason.en} (${error.message})`,
+    );
+    return status.failed;
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  say(
+    language === "zh"
+      ? `程序内部错误：${detail}。这是qingdan的缺陷，请连同命令一起反馈。`
+      : `internal error: ${detail}. This is a defect of qingdan; please report it with the command.`,
+  );
+  return status.failed;
+}
