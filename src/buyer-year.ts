@@ -21,12 +21,15 @@ export function yearClaimOf(
   const { ebpCode, orderNo, buyerIdNumber, declTime } = consignment.head;
   const quantities = new Map<string, { code8: string; unit: string; quantity: Amount }>();
   for (const line of consignment.lines) {
-    const entry = limitedEntry(line, consignment, context);
-    const quantity = entry === undefined ? undefined : quantityOf(line, entry.yearlyUnit);
-    if (entry === undefined || quantity === undefined) continue;
-    const key = `${entry.code} ${entry.yearlyUnit}`;
-    const before = quantities.get(key)?.quantity ?? 0n;
-    quantities.set(key, { code8: entry.code, unit: entry.yearlyUnit, quantity: before + quantity });
+    const units = new Set(limitedEntries(line, consignment, context).map(({ yearlyUnit }) => yearlyUnit));
+    for (const unit of units) {
+      const quantity = quantityOf(line, unit);
+      if (quantity === undefined) continue;
+      const code8 = line.text.gcode.slice(0, 8);
+      const key = `${code8} ${unit}`;
+      const before = quantities.get(key)?.quantity ?? 0n;
+      quantities.set(key, { code8, unit, quantity: before + quantity });
+    }
   }
   return {
     ebpCode,
@@ -53,17 +56,23 @@ export function yearFindings(
   const findings: Finding[] = [];
   for (const booked of claim.quantities) {
     const line = consignment.lines.find(({ text }) => text.gcode.startsWith(booked.code8));
-    const entry = line === undefined ? undefined : limitedEntry(line, consignment, context);
-    if (line === undefined || entry?.yearlyLimit === undefined) continue;
+    if (line === undefined) continue;
     const { used, taken } = accounts.quantity(claim, booked);
-    if (used + taken <= entry.yearlyLimit) continue;
-    const expected = `${excess(used, taken, entry.yearlyLimit, 0)} (${entry.yearlyUnit} ${entry.yearlyUnitName})`;
+    // Of several rows of the list for the goods each limit holds; the first that is exceeded is named.
+    const entry = limitedEntries(line, consignment, context).find(
+      ({ yearlyUnit, yearlyLimit = 0n }) => yearlyUnit === booked.unit && used + taken > yearlyLimit,
+    );
+    if (entry === undefined) continue;
+    const sums = excess(used, taken, entry.yearlyLimit ?? 0n, 0);
+    const expected = `${sums} (${entry.yearlyUnit} ${entry.yearlyUnitName})`;
     const fault = { kind: "quantity", column: "gcode", row: line.row, value: line.text.gcode, expected };
     findings.push(placed(yearlyQuantity, fault, consignment));
   }
   for (const line of consignment.lines) {
-    const entry = limitedEntry(line, consignment, context);
-    if (entry === undefined || quantityOf(line, entry.yearlyUnit) !== undefined) continue;
+    const entry = limitedEntries(line, consignment, context).find(
+      ({ yearlyUnit }) => quantityOf(line, yearlyUnit) === undefined,
+    );
+    if (entry === undefined) continue;
     const place = { column: "gcode", row: line.row, value: line.text.gcode };
     const fault = { kind: "unit", ...place, expected: `${entry.yearlyUnit} ${entry.yearlyUnitName}` };
     findings.push(placed(yearlyQuantity, fault, consignment));
@@ -87,14 +96,14 @@ function excess(used: Amount, taken: Amount, limit: Amount, digits: number): str
   return `${a} + ${b} = ${sum} > ${most}`;
 }
 
-/** The list's row for a line that has a yearly limit, by the order's mode. */
-function limitedEntry(
+/** The list's rows for a line that have a yearly limit, by the order's mode. */
+function limitedEntries(
   { text }: ImportGoodsLine,
   { head }: ImportConsignment,
   { positiveList }: RuleContext,
-): PositiveEntry | undefined {
+): readonly PositiveEntry[] {
   const entries = positiveList?.find(text.gcode) ?? [];
-  return entries.find(
+  return entries.filter(
     ({ mode, yearlyLimit }) => yearlyLimit !== undefined && (mode === undefined || mode === head.tradeMode),
   );
 }

@@ -1,5 +1,6 @@
+import type { Column } from "../manifest/columns.js";
 import type { ExportConsignment, ImportConsignment } from "../manifest/consignment.js";
-import type { Direction } from "../manifest/direction.js";
+import { type Direction, layouts } from "../manifest/direction.js";
 import type { Lane } from "../routing/lanes.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type Amount, formatAmount } from "../values/amount.js";
@@ -77,39 +78,51 @@ interface Group {
 }
 
 const simplifiedDigits = 4;
-type Texts = Readonly<Record<string, string>>;
+
+/** Where a column's value stands in a record of the layout. */
+function placeOf(columns: readonly Column[], name: string): number {
+  return columns.findIndex((column) => column.name === name);
+}
 
 /** Adds consignments of one direction up by the keys of 2018/194. */
 export class Aggregation {
-  readonly #head: readonly string[];
-  readonly #line: readonly string[];
-  readonly #names: Texts;
-  readonly #nameColumns: readonly string[];
+  readonly #columns: readonly string[];
+  /** The name that stands behind a code, by the code's column. */
+  readonly #nameOf: Readonly<Record<string, string>>;
+  readonly #headAt: readonly number[];
+  readonly #nameAt: readonly number[];
+  readonly #lineAt: readonly number[];
+  readonly #gcodeAt: number;
   readonly #tree = new KeyTree<Group>();
   readonly #groups: Group[] = [];
   #orders = 0;
 
   constructor(direction: Direction) {
     const { head, line, names } = keyColumns[direction];
-    this.#head = head;
-    this.#line = line;
-    this.#names = names;
-    this.#nameColumns = Object.values(names);
+    const layout = layouts[direction];
+    this.#columns = ["lane", ...head, ...line];
+    this.#nameOf = names;
+    this.#headAt = head.map((name) => placeOf(layout.head, name));
+    this.#nameAt = Object.values(names).map((name) => placeOf(layout.head, name));
+    this.#lineAt = line.map((name) => placeOf(layout.line, name));
+    this.#gcodeAt = placeOf(layout.line, "gcode");
   }
 
-  add(lane: ListedLane, consignment: Pick<ExportConsignment | ImportConsignment, "head" | "lines">): void {
+  add(
+    lane: ListedLane,
+    { head, lines }: Pick<ExportConsignment | ImportConsignment, "head" | "lines">,
+  ): void {
     const order = ++this.#orders;
-    const head = consignment.head as unknown as Texts;
     let ofHead = this.#tree.branch(lane);
-    for (const column of this.#head) ofHead = ofHead.branch(head[column] ?? "");
-    for (const { text, totalPrice = 0n, qty1 = 0n } of consignment.lines) {
+    for (const at of this.#headAt) ofHead = ofHead.branch(head.values[at] ?? "");
+    for (const { text, totalPrice = 0n, qty1 = 0n } of lines) {
       let leaf = ofHead;
-      for (const column of this.#line) leaf = leaf.branch(lineKey(column, text as unknown as Texts, lane));
-      const group = leaf.value ?? this.#begin(lane, head, text as unknown as Texts);
+      for (const at of this.#lineAt) leaf = leaf.branch(this.#lineKey(at, text.values, lane));
+      const group = leaf.value ?? this.#begin(lane, head.values, text.values);
       leaf.value = group;
       // Names that vary for one code: the same one in whatever order the rows come.
       for (let index = 0; index < group.names.length; index++) {
-        const name = head[this.#nameColumns[index] ?? ""] ?? "";
+        const name = head.values[this.#nameAt[index] ?? -1] ?? "";
         if (name < (group.names[index] ?? "")) group.names[index] = name;
       }
       if (group.lastOrder !== order) group.orders++;
@@ -120,24 +133,28 @@ export class Aggregation {
     }
   }
 
-  #begin(lane: ListedLane, head: Texts, text: Texts): Group {
-    const ofHead = this.#head.map((column) => head[column] ?? "");
-    const keys = [lane, ...ofHead, ...this.#line.map((column) => lineKey(column, text, lane))];
-    const names = this.#nameColumns.map((column) => head[column] ?? "");
+  #begin(lane: ListedLane, head: readonly string[], line: readonly string[]): Group {
+    const ofHead = this.#headAt.map((at) => head[at] ?? "");
+    const keys = [lane, ...ofHead, ...this.#lineAt.map((at) => this.#lineKey(at, line, lane))];
+    const names = this.#nameAt.map((at) => head[at] ?? "");
     const group = { keys, names, quantities: new Map(), orders: 0, lines: 0, total: 0n, lastOrder: 0 };
     this.#groups.push(group);
     return group;
   }
 
+  #lineKey(at: number, line: readonly string[], lane: ListedLane): string {
+    const value = line[at] ?? "";
+    return at === this.#gcodeAt && lane === "simplified" ? value.slice(0, simplifiedDigits) : value;
+  }
+
   /** The rows, sorted by their keys. */
   rows<R extends SummaryRow | ImportSummaryRow>({ rates, law }: Pick<RuleContext, "rates" | "law">): R[] {
-    const columns = ["lane", ...this.#head, ...this.#line];
     return [...this.#groups].sort(byKeys).map((group) => {
       const row: Record<string, string> = {};
       let name = 0;
-      columns.forEach((column, index) => {
+      this.#columns.forEach((column, index) => {
         row[column] = group.keys[index] ?? "";
-        const nameColumn = this.#names[column];
+        const nameColumn = this.#nameOf[column];
         if (nameColumn !== undefined) row[nameColumn] = group.names[name++] ?? "";
       });
       const rate = rates.rate(row["currency"] ?? "", law.month);
@@ -149,14 +166,10 @@ export class Aggregation {
         totalPrice: formatAmount(group.total, 2),
         yuan: rate === undefined ? "" : fen(toYuan(group.total, rate)),
       };
-      return { ...row, ...sums } as unknown as R;
+      // The columns are those of the direction that the rows are asked for.
+      return Object.assign(row, sums) as unknown as R;
     });
   }
-}
-
-function lineKey(column: string, text: Texts, lane: ListedLane): string {
-  const value = text[column] ?? "";
-  return column === "gcode" && lane === "simplified" ? value.slice(0, simplifiedDigits) : value;
 }
 
 function byKeys(a: Group, b: Group): number {

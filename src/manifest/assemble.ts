@@ -1,8 +1,7 @@
-import { type Amount, amountDigits, formatAmount, multiply, readAmount } from "../values/amount.js";
+import type { Amount } from "../values/amount.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import { consignmentGuid } from "../values/identifiers.js";
 import { trimBlanks } from "../values/trim.js";
-import type { Column, Layout } from "./columns.js";
 import type {
   Consignment,
   Conversion,
@@ -13,8 +12,9 @@ import type {
   MisshapenRow,
 } from "./consignment.js";
 import { type Direction, layouts } from "./direction.js";
+import { numberLines, readLine } from "./goods-lines.js";
 import type { Header } from "./header.js";
-import { recordMaker, type TextRecord } from "./record.js";
+import { type Head, type Sheet, sheetOf } from "./sheet.js";
 import { type Slots, slotsOf, valueAt, valuesOf } from "./slots.js";
 import type { StoredRow } from "./spool.js";
 import type { StoredConsignment } from "./store.js";
@@ -27,39 +27,7 @@ export interface FillIn {
   readonly appTime: string;
 }
 
-/** A head of either direction; declTime is only on imports, where a blank one is the day of declaration. */
-type Head = Consignment["head"] & { declTime?: string };
-
-/** What a direction's columns come to: makers of records, and the columns that need a look of their own. */
-interface Sheet {
-  readonly headColumns: readonly Column[];
-  readonly makeHead: (values: string[]) => Head;
-  readonly makeLine: (values: string[]) => GoodsLine["text"];
-  readonly makeFlag: (values: string[]) => TextRecord<never>;
-  readonly days: readonly string[];
-  readonly flagDays: readonly number[];
-  readonly orderNoAt: number;
-}
-
-function sheetOf({ head, line, flag }: Layout): Sheet {
-  const names = (columns: readonly Column[]): string[] => columns.map(({ name }) => name);
-  const isDayColumn = ({ field }: Column): boolean => field.kind === "day";
-  return {
-    headColumns: head,
-    makeHead: recordMaker(names(head)) as (values: string[]) => Head,
-    makeLine: recordMaker(names(line)) as (values: string[]) => GoodsLine["text"],
-    makeFlag: recordMaker(names(flag)),
-    days: names(head.filter(isDayColumn)),
-    flagDays: flag.flatMap((column, index) => (isDayColumn(column) ? [index] : [])),
-    orderNoAt: head.findIndex(({ name }) => name === "orderNo"),
-  };
-}
-
 const nothing: readonly never[] = [];
-const suppliedNone: GoodsLine["supplied"] = [];
-const suppliedTotal: GoodsLine["supplied"] = ["totalPrice"];
-const suppliedQty1: GoodsLine["supplied"] = ["qty1"];
-const suppliedBoth: GoodsLine["supplied"] = ["totalPrice", "qty1"];
 
 /** Makes consignments of the stored rows of files with the given headers. */
 export function assembler(
@@ -203,66 +171,14 @@ function fillHead(head: Head, fill: FillIn, { days }: Sheet): readonly Conversio
   if (head.appTime === "") head.appTime = fill.appTime;
   if (head.ieFlag === "") head.ieFlag = fill.ieFlag;
   if (head.declTime === "") head.declTime = fill.appTime.slice(0, 8);
-  const texts: Record<string, string> = head as unknown as Record<string, string>;
   let conversions: Conversion[] | undefined;
-  for (const name of days) {
-    const written = texts[name] ?? "";
+  for (const { at, name } of days) {
+    const written = head.values[at] ?? "";
     const day = written === "" || isDay(written) ? undefined : unambiguousDay(written);
     if (day === undefined) continue;
-    texts[name] = day;
+    head.values[at] = day;
     conversions ??= [];
     conversions.push({ column: name, from: written, to: day });
   }
   return conversions ?? nothing;
-}
-
-/** Numbers goods lines in the order of their rows where none has a number; true where any has. */
-function numberLines(lines: GoodsLine[]): boolean {
-  if (lines.every(({ text }) => text.gnum === "")) {
-    for (let index = 0; index < lines.length; index++) {
-      const line = lines[index];
-      if (line !== undefined) line.text.gnum = String(index + 1);
-    }
-    return false;
-  }
-  if (lines.length > 1 && lines.every(({ text }) => /^\d{1,5}$/.test(text.gnum))) {
-    lines.sort((a, b) => Number(a.text.gnum) - Number(b.text.gnum));
-  }
-  return true;
-}
-
-function readLine(row: StoredRow, slots: Slots, sheet: Sheet, noFlags: TextRecord<never>): GoodsLine {
-  const text = sheet.makeLine(valuesOf(row, slots.line));
-  const flag = slots.hasFlags ? readFlags(row, slots, sheet) : noFlags;
-  const qty = readAmount(text.qty);
-  const price = readAmount(text.price);
-  const totalLeftOut = text.totalPrice === "";
-  if (totalLeftOut && qty !== undefined && price !== undefined) {
-    text.totalPrice = formatAmount(multiply(qty, price, amountDigits), 2);
-  }
-  // A total that follows from sound numbers is looked at like any other: it may be too long, or round to nothing.
-  const totalExcused = totalLeftOut && !(isPositive(qty) && isPositive(price));
-  const qty1LeftOut = text.qty1 === "" && text.unit1 !== "" && text.unit1 === text.unit;
-  if (qty1LeftOut) text.qty1 = text.qty;
-  const supplied = totalExcused
-    ? qty1LeftOut
-      ? suppliedBoth
-      : suppliedTotal
-    : qty1LeftOut
-      ? suppliedQty1
-      : suppliedNone;
-  const totalPrice = readAmount(text.totalPrice);
-  const qty1 = text.qty1 === text.qty ? qty : readAmount(text.qty1);
-  return { file: slots.file, row: row.line, text, flag, qty, price, totalPrice, qty1, supplied };
-}
-
-function isPositive(amount: Amount | undefined): boolean {
-  return amount !== undefined && amount > 0n;
-}
-
-/** Answers to our own questions; days, which no message carries, in whatever unambiguous form. */
-function readFlags(row: StoredRow, slots: Slots, { makeFlag, flagDays }: Sheet): TextRecord<never> {
-  const values = valuesOf(row, slots.flag);
-  for (const index of flagDays) values[index] = unambiguousDay(values[index] ?? "") ?? values[index] ?? "";
-  return makeFlag(values);
 }

@@ -122,6 +122,25 @@ describe("import/positive-list, a person's year", () => {
     ]);
   });
 
+  it("holds every limit that the list's rows give the goods", async () => {
+    // Two rows for one code: 2 kg (unit 035) and 3 bags (unit 136) a person and year.
+    const positiveList = "code,note,yearlyLimit,yearlyUnit\n17019910,a,2,035\n17019910,b,3,136\n";
+    const bags = (kilograms: string, count: string) => sugar(kilograms, { qty2: count, unit2: "136" });
+    expect(await importFindings(bags("2", "3"), { positiveList })).toEqual([]);
+    for (const [kilograms, count] of [
+      ["2.1", "3"],
+      ["2", "4"],
+    ] as const) {
+      expect(await importFindings(bags(kilograms, count), { positiveList })).toEqual([
+        "error import/positive-list gcode:2",
+      ]);
+    }
+    // Without a quantity in bags that limit can't be checked.
+    expect(await importFindings(sugar("2"), { positiveList })).toEqual([
+      "error import/positive-list gcode:2",
+    ]);
+  });
+
   it("takes from an order that does not fit nothing at all", async () => {
     const rows = ["1.5", "0.6", "0.5", "0.1"].map((kilograms, index) =>
       sugar(kilograms, { orderNo: `IM-${index}` }),

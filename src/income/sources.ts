@@ -1,0 +1,37 @@
+import type { InputFile, LoadProgress } from "../manifest/load.js";
+import type { Profile } from "../manifest/profile.js";
+import type { Source } from "../manifest/source.js";
+import type { WithdrawnRefunds } from "../reference/withdrawn-refunds.js";
+import type { RuleContext } from "../rules/rule.js";
+import type { IncomePeriod } from "../tax/income/period.js";
+import type { Finding, Language } from "../values/finding.js";
+import type { BesideFile } from "./beside-file.js";
+import type { DeclaredRunRecord } from "./declared-run.js";
+import type { PeriodBy } from "./manifest-lines.js";
+import type { Refunds } from "./refunds.js";
+
+/** What the revenue of a period is found from. */
+export interface IncomeSources {
+  readonly manifests: readonly Source[];
+  /** Output directories of `declare`. */
+  readonly runs: readonly DeclaredRunRecord[];
+  readonly profile: Profile;
+  readonly context: RuleContext;
+  readonly at: Date;
+  readonly period: IncomePeriod;
+  readonly by: PeriodBy;
+  /** Consignor codes of the enterprise; none: everybody's. */
+  readonly merchants: readonly string[];
+  readonly withdrawn: WithdrawnRefunds | undefined;
+  readonly refunds: Refunds | undefined;
+  /** Where the registration extract goes, and in which language its header is. */
+  readonly register: { readonly file: BesideFile; readonly language: Language } | undefined;
+  readonly scratch: string;
+  readonly signal?: AbortSignal;
+  readonly progress?: LoadProgress;
+  readonly working?: (consignments: number) => void;
+  readonly found: (finding: Finding) => void;
+}
+
+/** What was read, for the record. */
+export type IncomeInputs = readonly Pick<InputFile, "name" | "bytes" | "sha256" | "rows">[];
