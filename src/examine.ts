@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import type { Source } from "./formats/source.js";
 import { beginImports, type ImportOptions, type ImportRun } from "./import-run.js";
 import { type ExaminedExport, exportInspector } from "./inspect-export.js";
 import type { ExaminedImport } from "./inspect-import.js";
@@ -6,7 +7,6 @@ import { assembler } from "./manifest/assemble.js";
 import { type Direction, directionOf, layouts } from "./manifest/direction.js";
 import { consignmentKeys, type LoadedManifest, type LoadProgress, loadManifest } from "./manifest/load.js";
 import type { Profile } from "./manifest/profile.js";
-import type { Source } from "./manifest/source.js";
 import { RowSpool } from "./manifest/spool.js";
 import type { RuleContext } from "./rules/rule.js";
 import { chinaTime } from "./values/calendar.js";

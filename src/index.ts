@@ -1,13 +1,13 @@
 /** The library's face, for programs that embed the pipeline. */
 export { type Declaration, type DeclaredRun, declare } from "./declare.js";
 export { type Examination, type Examined, examine, type Taker } from "./examine.js";
+export { fileSource, type Source } from "./formats/source.js";
 export type { ImportOptions } from "./import-run.js";
 export { incomeRevenue } from "./income/income.js";
 export type { ExaminedExport } from "./inspect-export.js";
 export type { ExaminedImport } from "./inspect-import.js";
 export { LedgerFile, type LedgerReader } from "./ledger/ledger.js";
 export { loadProfile, noProfile, type Profile } from "./manifest/profile.js";
-export { fileSource, type Source } from "./manifest/source.js";
 export { RunDirectory } from "./output/run-directory.js";
 export { type ImportRates, loadImportRates } from "./reference/import-rates.js";
 export { loadPositiveList, type PositiveList } from "./reference/positive-list.js";

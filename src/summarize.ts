@@ -1,6 +1,8 @@
 import { type ApplicationOptions, Applications } from "./aggregation/applications.js";
 import type { Transfer } from "./ceb/base-transfer.js";
 import { MessageBuilder } from "./ceb/message.js";
+import { readRows } from "./formats/csv.js";
+import type { Source } from "./formats/source.js";
 import { exportLayout } from "./manifest/export-columns.js";
 import { cellReader, loadManifest } from "./manifest/load.js";
 import {
@@ -10,8 +12,6 @@ import {
   releasedLayout,
   type SummaryBy,
 } from "./manifest/released.js";
-import { readRows } from "./manifest/rows.js";
-import type { Source } from "./manifest/source.js";
 import { RowSpool } from "./manifest/spool.js";
 import type { WrittenFile } from "./output/buffered-file.js";
 import { MessageFiles } from "./output/message-files.js";

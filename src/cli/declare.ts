@@ -1,5 +1,5 @@
 import { declare } from "../declare.js";
-import { fileSource } from "../manifest/source.js";
+import { fileSource } from "../formats/source.js";
 import { RunDirectory } from "../output/run-directory.js";
 import { closing } from "../report/closing.js";
 import { type Surroundings, status } from "./command.js";

@@ -1,6 +1,6 @@
 import type { DocumentSources } from "../documents/documents.js";
+import { fileSource } from "../formats/source.js";
 import type { LedgerFile } from "../ledger/ledger.js";
-import { fileSource } from "../manifest/source.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";

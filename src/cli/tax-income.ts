@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { fileSource } from "../formats/source.js";
 import { BesideFile } from "../income/beside-file.js";
 import { isDirectory, openDeclaredRun } from "../income/declared-run.js";
 import { FindingLog } from "../income/finding-log.js";
 import { incomeRevenue } from "../income/income.js";
 import type { PeriodBy } from "../income/manifest-lines.js";
 import { loadRefunds } from "../income/refunds.js";
-import { fileSource } from "../manifest/source.js";
 import { loadWithdrawnRefunds } from "../reference/withdrawn-refunds.js";
 import { incomeCsv } from "../report/income-csv.js";
 import { incomeJson } from "../report/income-json.js";

@@ -1,4 +1,4 @@
-import { fileSource } from "../manifest/source.js";
+import { fileSource } from "../formats/source.js";
 import { RunDirectory } from "../output/run-directory.js";
 import { withdrawClosing } from "../report/withdraw-closing.js";
 import type { Withdrawal } from "../withdraw/columns.js";

@@ -1,6 +1,6 @@
+import type { Source } from "../formats/source.js";
 import type { ImportConsignment } from "../manifest/consignment.js";
 import type { InputFile } from "../manifest/load.js";
-import type { Source } from "../manifest/source.js";
 import { logisticsDocument } from "../rules/documents/logistics.js";
 import { orderDocument } from "../rules/documents/order.js";
 import { paymentDocument } from "../rules/documents/payment.js";

@@ -1,8 +1,8 @@
+import type { Source } from "../formats/source.js";
 import type { Layout } from "../manifest/columns.js";
 import { importLayout } from "../manifest/import-columns.js";
 import { type InputFile, loadManifest } from "../manifest/load.js";
 import { slotsOf, valuesOf } from "../manifest/slots.js";
-import type { Source } from "../manifest/source.js";
 import { RowSpool, type StoredRow } from "../manifest/spool.js";
 import type { ConsignmentStore, StoredConsignment } from "../manifest/store.js";
 import type { Finding } from "../values/finding.js";

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import type { Source } from "../formats/source.js";
 import { type ExaminedExport, exportInspector } from "../inspect-export.js";
 import { assembler } from "../manifest/assemble.js";
 import type { ExportConsignment } from "../manifest/consignment.js";
@@ -10,7 +11,6 @@ import {
   type LoadProgress,
   loadManifest,
 } from "../manifest/load.js";
-import type { Source } from "../manifest/source.js";
 import { RowSpool, type StoredRow } from "../manifest/spool.js";
 import type { StoredConsignment } from "../manifest/store.js";
 import { lawOf } from "../rules/law.js";

@@ -1,6 +1,6 @@
+import type { Source } from "../formats/source.js";
 import type { InputFile, LoadProgress } from "../manifest/load.js";
 import type { Profile } from "../manifest/profile.js";
-import type { Source } from "../manifest/source.js";
 import type { WithdrawnRefunds } from "../reference/withdrawn-refunds.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { IncomePeriod } from "../tax/income/period.js";

@@ -1,5 +1,5 @@
+import { readRows } from "../formats/csv.js";
 import { annotations, normaliseHeader } from "../manifest/columns.js";
-import { readRows } from "../manifest/rows.js";
 
 /**
  * Reads a list's rows without the two columns that an earlier run added to its rejected.csv: a list has a

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { Transfer } from "../ceb/base-transfer.js";
+import type { Source } from "../formats/source.js";
 import type { GivenBack } from "../ledger/booking.js";
 import { cellReader, loadManifest } from "../manifest/load.js";
-import type { Source } from "../manifest/source.js";
 import { RowSpool, type StoredRow } from "../manifest/spool.js";
 import { RowList } from "../output/quarantine.js";
 import type { RunDirectory } from "../output/run-directory.js";

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { guessEncoding, looksLikeUtf16, Utf8Check } from "../../src/manifest/encoding.js";
+import { guessEncoding, looksLikeUtf16, Utf8Check } from "../../src/formats/encoding.js";
 import { gb18030, utf16be, utf16le } from "../support/encodings.js";
 import { csv, examineRows, row } from "../support/manifest.js";
 

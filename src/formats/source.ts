@@ -3,7 +3,7 @@ import { createReadStream, statSync } from "node:fs";
 import { addAbortSignal, type Readable } from "node:stream";
 import { Failure, systemReason } from "../values/failure.js";
 import { guessEncoding, type LooksLike, looksLikeUtf16, Utf8Check } from "./encoding.js";
-import { fileFailure } from "./fault.js";
+import { fileFailure } from "./file-finding.js";
 
 /** A manifest to read: its name as findings show it, and its bytes. */
 export interface Source {
