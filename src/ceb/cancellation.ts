@@ -1,5 +1,4 @@
-import { section, text, time } from "./field.js";
-import { guidShape } from "./guid-shape.js";
+import { guidShape, section, text, time } from "./field.js";
 import { recordWriter } from "./xml.js";
 
 /** The part that every application to withdraw an inventory begins with. */

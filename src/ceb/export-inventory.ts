@@ -1,5 +1,5 @@
-import { day, decimal, type NameOf, section, text, time, whole } from "./field.js";
-import { guidShape } from "./guid-shape.js";
+import { day, decimal, guidShape, type NameOf, section, text, time, whole } from "./field.js";
+import { inventoryWriter } from "./xml.js";
 
 /**
  * CEB603 出口清单, edition 202205: head and goods line, in the schema's order.
@@ -124,3 +124,11 @@ export const exportInventoryLine = section("InventoryList", [
 
 export type ExportHeadName = NameOf<typeof exportInventoryHead>;
 export type ExportLineName = NameOf<typeof exportInventoryLine>;
+
+/** Characters of a goods code in the schema; a short code of a simplified declaration is filled up with zeros. */
+const codeLength = 10;
+
+/** One 清单 of CEB603. */
+export const exportInventoryXml = inventoryWriter(exportInventoryHead, exportInventoryLine, {
+  gcode: (code) => code.padEnd(codeLength, "0"),
+});

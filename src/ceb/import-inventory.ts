@@ -1,5 +1,5 @@
-import { day, decimal, type NameOf, section, text, time, whole } from "./field.js";
-import { guidShape } from "./guid-shape.js";
+import { day, decimal, guidShape, type NameOf, section, text, time, whole } from "./field.js";
+import { inventoryWriter } from "./xml.js";
 
 /**
  * CEB621 进口清单, edition 202205: head and goods line, in the schema's order.
@@ -126,3 +126,6 @@ export const importInventoryLine = section("InventoryList", [
 
 export type ImportHeadName = NameOf<typeof importInventoryHead>;
 export type ImportLineName = NameOf<typeof importInventoryLine>;
+
+/** One 清单 of CEB621. */
+export const importInventoryXml = inventoryWriter(importInventoryHead, importInventoryLine);

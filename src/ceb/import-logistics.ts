@@ -1,5 +1,4 @@
-import { decimal, type NameOf, section, text, time, whole } from "./field.js";
-import { guidShape } from "./guid-shape.js";
+import { decimal, guidShape, type NameOf, section, text, time, whole } from "./field.js";
 
 /**
  * CEB511 进口运单, edition 202205, in the schema's order. Carriers send it; here it is only read, to be

@@ -1,5 +1,4 @@
-import { decimal, type NameOf, section, text, time, whole } from "./field.js";
-import { guidShape } from "./guid-shape.js";
+import { decimal, guidShape, type NameOf, section, text, time, whole } from "./field.js";
 import { valuesWriter } from "./xml.js";
 
 /**

@@ -1,5 +1,4 @@
-import { decimal, type NameOf, section, text, time } from "./field.js";
-import { guidShape } from "./guid-shape.js";
+import { decimal, guidShape, type NameOf, section, text, time } from "./field.js";
 
 /**
  * CEB411 支付单, edition 202205, in the schema's order. Payment firms send it; here it is only read, to be

@@ -1,5 +1,5 @@
 import type { Transfer } from "../ceb/base-transfer.js";
-import { exportInventoryXml } from "../ceb/export-inventory-xml.js";
+import { exportInventoryXml } from "../ceb/export-inventory.js";
 import { MessageBuilder } from "../ceb/message.js";
 import type { ExaminedExport } from "../inspect-export.js";
 import { MessageFiles } from "./message-files.js";

@@ -1,5 +1,5 @@
 import type { Transfer } from "../ceb/base-transfer.js";
-import { importInventoryXml } from "../ceb/import-inventory-xml.js";
+import { importInventoryXml } from "../ceb/import-inventory.js";
 import { MessageBuilder, type MessageType } from "../ceb/message.js";
 import type { ImportRun } from "../import-run.js";
 import type { ExaminedImport } from "../inspect-import.js";
