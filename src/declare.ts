@@ -1,10 +1,10 @@
 import { Aggregation, type ListedLane } from "./aggregation/summary.js";
 import type { Transfer } from "./ceb/base-transfer.js";
+import type { Direction } from "./columns/direction.js";
 import { type Examination, examine } from "./examine.js";
 import { batchOf, type ImportOptions } from "./import-run.js";
 import type { LedgerFile } from "./ledger/ledger.js";
 import { RunBooking } from "./ledger/run-booking.js";
-import type { Direction } from "./manifest/direction.js";
 import type { InputFile, LoadedManifest } from "./manifest/load.js";
 import { byteOrderMark, wantsMark } from "./output/quarantine.js";
 import type { RunDirectory } from "./output/run-directory.js";

@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
+import { type Direction, directionOf, layouts } from "./columns/direction.js";
 import type { Source } from "./formats/source.js";
 import { beginImports, type ImportOptions, type ImportRun } from "./import-run.js";
 import { type ExaminedExport, exportInspector } from "./inspect-export.js";
 import type { ExaminedImport } from "./inspect-import.js";
 import { assembler } from "./manifest/assemble.js";
-import { type Direction, directionOf, layouts } from "./manifest/direction.js";
 import { consignmentKeys, type LoadedManifest, type LoadProgress, loadManifest } from "./manifest/load.js";
 import type { Profile } from "./manifest/profile.js";
 import { RowSpool } from "./manifest/spool.js";

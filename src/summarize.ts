@@ -1,17 +1,17 @@
 import { type ApplicationOptions, Applications } from "./aggregation/applications.js";
 import type { Transfer } from "./ceb/base-transfer.js";
 import { MessageBuilder } from "./ceb/message.js";
-import { readRows } from "./formats/csv.js";
-import type { Source } from "./formats/source.js";
-import { exportLayout } from "./manifest/export-columns.js";
-import { cellReader, loadManifest } from "./manifest/load.js";
+import { exportLayout } from "./columns/export-columns.js";
 import {
   readReleasedMessages,
   releasedColumns,
   releasedFacts,
   releasedLayout,
   type SummaryBy,
-} from "./manifest/released.js";
+} from "./columns/released.js";
+import { readRows } from "./formats/csv.js";
+import type { Source } from "./formats/source.js";
+import { cellReader, loadManifest } from "./manifest/load.js";
 import { RowSpool } from "./manifest/spool.js";
 import type { WrittenFile } from "./output/buffered-file.js";
 import { MessageFiles } from "./output/message-files.js";

@@ -1,5 +1,5 @@
+import type { Direction } from "./columns/direction.js";
 import type { Examined } from "./examine.js";
-import type { Direction } from "./manifest/direction.js";
 import { type Lane, lanesOf } from "./routing/lanes.js";
 import type { RuleContext } from "./rules/rule.js";
 import type { Amount } from "./values/amount.js";

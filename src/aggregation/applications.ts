@@ -1,5 +1,5 @@
 import { summaryApplyHeadXml, summaryApplyListXml } from "../ceb/summary-application.js";
-import type { ReleasedFacts, SummaryBy } from "../manifest/released.js";
+import type { ReleasedFacts, SummaryBy } from "../columns/released.js";
 import { derivedGuid } from "../values/identifiers.js";
 
 /** How applications are made of released lists. */

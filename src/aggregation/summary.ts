@@ -1,6 +1,6 @@
-import type { Column } from "../manifest/columns.js";
+import type { Column } from "../columns/columns.js";
+import { type Direction, layouts } from "../columns/direction.js";
 import type { ExportConsignment, ImportConsignment } from "../manifest/consignment.js";
-import { type Direction, layouts } from "../manifest/direction.js";
 import type { Lane } from "../routing/lanes.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type Amount, formatAmount } from "../values/amount.js";

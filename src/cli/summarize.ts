@@ -1,5 +1,5 @@
+import type { SummaryBy } from "../columns/released.js";
 import { fileSource } from "../formats/source.js";
-import type { SummaryBy } from "../manifest/released.js";
 import { RunDirectory } from "../output/run-directory.js";
 import { summarizeClosing } from "../report/summarize-closing.js";
 import { summarize } from "../summarize.js";

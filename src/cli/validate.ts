@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Direction } from "../columns/direction.js";
 import { type Examined, examine } from "../examine.js";
 import { fileSource } from "../formats/source.js";
 import type { LedgerFile } from "../ledger/ledger.js";
-import type { Direction } from "../manifest/direction.js";
 import { type InputRecord, inputRecords } from "../report/run-record.js";
 import { Tally } from "../tally.js";
 import { Failure } from "../values/failure.js";

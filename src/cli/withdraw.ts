@@ -1,7 +1,7 @@
+import type { Withdrawal } from "../columns/withdrawals.js";
 import { fileSource } from "../formats/source.js";
 import { RunDirectory } from "../output/run-directory.js";
 import { withdrawClosing } from "../report/withdraw-closing.js";
-import type { Withdrawal } from "../withdraw/columns.js";
 import { withdraw } from "../withdraw/withdraw.js";
 import { type Surroundings, status } from "./command.js";
 import { ledgerFile, sayWaiting } from "./ledger-means.js";

@@ -1,10 +1,10 @@
+import { orderLayout } from "../columns/three-documents.js";
 import { type ColumnCheck, columnChecks } from "../rules/check.js";
 import { orderDocument } from "../rules/documents/order.js";
 import type { RuleContext } from "../rules/rule.js";
 import { formatAmount, readAmount } from "../values/amount.js";
 import type { Finding } from "../values/finding.js";
 import { aboutRow, valueFinding } from "./found.js";
-import { orderLayout } from "./layouts.js";
 import { masked, maskedAt, placeText } from "./masked.js";
 import { type ImportOrder, makeOrderHead, sumOf } from "./order.js";
 import type { DocumentRow, Place } from "./table.js";

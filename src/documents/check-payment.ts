@@ -1,3 +1,4 @@
+import { type PaymentColumn, paymentLayout } from "../columns/three-documents.js";
 import type { ImportConsignment } from "../manifest/consignment.js";
 import { recordMaker, type TextRecord } from "../manifest/record.js";
 import { type ColumnCheck, columnChecks } from "../rules/check.js";
@@ -6,7 +7,6 @@ import type { RuleContext } from "../rules/rule.js";
 import { formatAmount, readAmount } from "../values/amount.js";
 import type { Finding } from "../values/finding.js";
 import { aboutInventory, standsTwice, valueFinding } from "./found.js";
-import { type PaymentColumn, paymentLayout } from "./layouts.js";
 import { masked, maskedAt } from "./masked.js";
 import type { ImportOrder } from "./order.js";
 import { samePerson } from "./same-person.js";

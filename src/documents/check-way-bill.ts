@@ -1,3 +1,4 @@
+import { type WayBillColumn, wayBillLayout } from "../columns/three-documents.js";
 import type { ImportConsignment } from "../manifest/consignment.js";
 import { recordMaker, type TextRecord } from "../manifest/record.js";
 import { columnChecks } from "../rules/check.js";
@@ -6,7 +7,6 @@ import type { RuleContext } from "../rules/rule.js";
 import { parseAmount, readAmount } from "../values/amount.js";
 import type { Finding } from "../values/finding.js";
 import { aboutInventory, standsTwice, valueFinding } from "./found.js";
-import { type WayBillColumn, wayBillLayout } from "./layouts.js";
 import { maskedAt } from "./masked.js";
 import type { ImportOrder } from "./order.js";
 import type { DocumentRow } from "./table.js";

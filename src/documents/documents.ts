@@ -1,3 +1,4 @@
+import { orderLayoutOf, paymentLayout, wayBillLayout } from "../columns/three-documents.js";
 import type { Source } from "../formats/source.js";
 import type { ImportConsignment } from "../manifest/consignment.js";
 import type { InputFile } from "../manifest/load.js";
@@ -9,7 +10,6 @@ import type { Finding, RuleId } from "../values/finding.js";
 import { orderChecker } from "./check-order.js";
 import { makePayment, paymentChecker } from "./check-payment.js";
 import { makeWayBill, wayBillChecker } from "./check-way-bill.js";
-import { orderLayoutOf, paymentLayout, wayBillLayout } from "./layouts.js";
 import { lookUp, strangers } from "./look-up.js";
 import { type ImportOrder, makeOrderHead, readOrder } from "./order.js";
 import { orderDisagreements } from "./order-disagreements.js";

@@ -1,5 +1,5 @@
+import { documentColumns } from "../columns/three-documents.js";
 import { maskIdentityNumbers, maskPersonal } from "../values/mask.js";
-import { documentColumns } from "./layouts.js";
 import type { Place } from "./table.js";
 
 const masks: ReadonlyMap<string, (text: string) => string> = new Map(

@@ -1,7 +1,7 @@
 import { importOrderXml } from "../ceb/import-order.js";
+import { orderLayout } from "../columns/three-documents.js";
 import type { ImportConsignment } from "../manifest/consignment.js";
 import { derivedGuid } from "../values/identifiers.js";
-import { orderLayout } from "./layouts.js";
 import { type ImportOrder, makeOrderHead, type OrderLine, partnersOf } from "./order.js";
 
 const gnumAt = orderLayout.line.findIndex(({ name }) => name === "gnum");

@@ -1,6 +1,6 @@
+import type { Layout } from "../columns/columns.js";
+import { importLayout } from "../columns/import-columns.js";
 import type { Source } from "../formats/source.js";
-import type { Layout } from "../manifest/columns.js";
-import { importLayout } from "../manifest/import-columns.js";
 import { type InputFile, loadManifest } from "../manifest/load.js";
 import { slotsOf, valuesOf } from "../manifest/slots.js";
 import { RowSpool, type StoredRow } from "../manifest/spool.js";

@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
+import { directionOf, layouts } from "../columns/direction.js";
 import type { Source } from "../formats/source.js";
 import { type ExaminedExport, exportInspector } from "../inspect-export.js";
 import { assembler } from "../manifest/assemble.js";
 import type { ExportConsignment } from "../manifest/consignment.js";
-import { directionOf, layouts } from "../manifest/direction.js";
 import {
   cellReader,
   consignmentKeys,

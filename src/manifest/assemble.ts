@@ -1,3 +1,4 @@
+import { type Direction, layouts } from "../columns/direction.js";
 import type { Amount } from "../values/amount.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import { consignmentGuid } from "../values/identifiers.js";
@@ -11,7 +12,6 @@ import type {
   HeadConflict,
   MisshapenRow,
 } from "./consignment.js";
-import { type Direction, layouts } from "./direction.js";
 import { numberLines, readLine } from "./goods-lines.js";
 import type { Header } from "./header.js";
 import { type Head, type Sheet, sheetOf } from "./sheet.js";

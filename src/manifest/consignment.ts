@@ -1,7 +1,7 @@
+import type { Direction } from "../columns/direction.js";
+import type { ExportFlag, ExportHeadName, ExportLineColumn } from "../columns/export-columns.js";
+import type { ImportFact, ImportHeadName, ImportLineColumn } from "../columns/import-columns.js";
 import type { Amount } from "../values/amount.js";
-import type { Direction } from "./direction.js";
-import type { ExportFlag, ExportHeadName, ExportLineColumn } from "./export-columns.js";
-import type { ImportFact, ImportHeadName, ImportLineColumn } from "./import-columns.js";
 import type { TextRecord } from "./record.js";
 import type { StoredRow } from "./spool.js";
 

@@ -1,8 +1,14 @@
 import { distance } from "fastest-levenshtein";
+import {
+  annotations,
+  type Column,
+  type Layout,
+  missingColumns,
+  normaliseHeader,
+} from "../columns/columns.js";
 import { fileFailure, fileFinding } from "../formats/file-finding.js";
 import type { Finding } from "../values/finding.js";
 import { maskText } from "../values/mask.js";
-import { annotations, type Column, type Layout, missingColumns, normaliseHeader } from "./columns.js";
 
 /** The header row of a file, understood. */
 export interface Header {

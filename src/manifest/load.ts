@@ -1,10 +1,10 @@
+import type { Layout } from "../columns/columns.js";
+import { layouts } from "../columns/direction.js";
 import { readRows } from "../formats/csv.js";
 import { fileFailure } from "../formats/file-finding.js";
 import type { Source, SourceRecord } from "../formats/source.js";
 import type { Finding } from "../values/finding.js";
 import { trimBlanks } from "../values/trim.js";
-import type { Layout } from "./columns.js";
-import { layouts } from "./direction.js";
 import { type Header, readHeader } from "./header.js";
 import type { RowSpool, StoredRow } from "./spool.js";
 import { ConsignmentStore, type RowKeys } from "./store.js";

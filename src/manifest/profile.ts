@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { closest } from "fastest-levenshtein";
 import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
+import { layouts } from "../columns/direction.js";
 import { guessEncoding } from "../formats/encoding.js";
 import { Failure, systemReason } from "../values/failure.js";
-import { layouts } from "./direction.js";
 import { nearestColumn } from "./header.js";
 
 const money = z.string().regex(/^-?\d+(\.\d{1,2})?$/, "0.00");

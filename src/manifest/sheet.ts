@@ -1,4 +1,4 @@
-import type { Column, Layout } from "./columns.js";
+import type { Column, Layout } from "../columns/columns.js";
 import type { Consignment, GoodsLine } from "./consignment.js";
 import { recordMaker, type TextRecord } from "./record.js";
 

@@ -1,5 +1,5 @@
+import type { Column, Layout } from "../columns/columns.js";
 import { trimBlanks } from "../values/trim.js";
-import type { Column, Layout } from "./columns.js";
 import type { Header } from "./header.js";
 import type { StoredRow } from "./spool.js";
 

@@ -1,9 +1,9 @@
-import { documentColumns } from "../documents/layouts.js";
-import { layouts } from "../manifest/direction.js";
-import { releasedLayout } from "../manifest/released.js";
+import { layouts } from "../columns/direction.js";
+import { releasedLayout } from "../columns/released.js";
+import { documentColumns } from "../columns/three-documents.js";
+import { listLayouts } from "../columns/withdrawals.js";
 import { catalogue } from "../rules/catalogue.js";
 import type { Finding, Language } from "../values/finding.js";
-import { listLayouts } from "../withdraw/columns.js";
 
 const common = [...documentColumns, ...listLayouts.return.all, ...releasedLayout("owner").all];
 /** Chinese names of columns: where the directions call one differently, each its own. */

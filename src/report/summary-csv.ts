@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { ImportSummaryRow, SummaryRow } from "../aggregation/summary.js";
-import type { Direction } from "../manifest/direction.js";
+import type { Direction } from "../columns/direction.js";
 
 const sums = ["orders", "lines", "legalQuantities", "totalPrice", "yuan"];
 const columns: Readonly<Record<Direction, readonly string[]>> = {

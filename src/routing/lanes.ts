@@ -1,4 +1,4 @@
-import type { Direction } from "../manifest/direction.js";
+import type { Direction } from "../columns/direction.js";
 import type { Text } from "../values/finding.js";
 
 /** What becomes of an export consignment. */

@@ -1,4 +1,4 @@
-import type { Direction } from "../manifest/direction.js";
+import type { Direction } from "../columns/direction.js";
 import type { RuleId } from "../values/finding.js";
 import { gnum } from "./amount/gnum.js";
 import { lineCount } from "./amount/line-count.js";

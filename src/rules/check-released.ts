@@ -1,10 +1,10 @@
-import type { Header } from "../manifest/header.js";
 import {
   type ReleasedCell,
   type ReleasedColumn,
   type ReleasedFacts,
   releasedColumns,
-} from "../manifest/released.js";
+} from "../columns/released.js";
+import type { Header } from "../manifest/header.js";
 import type { StoredRow } from "../manifest/spool.js";
 import type { Finding } from "../values/finding.js";
 import type { columnChecks } from "./check.js";

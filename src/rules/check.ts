@@ -1,7 +1,7 @@
 import type { Field } from "../ceb/field.js";
-import type { Column } from "../manifest/columns.js";
+import type { Column } from "../columns/columns.js";
+import { type Direction, layouts } from "../columns/direction.js";
 import type { Consignment, GoodsLine } from "../manifest/consignment.js";
-import { type Direction, layouts } from "../manifest/direction.js";
 import type { Finding } from "../values/finding.js";
 import { maskIdentityNumbers, maskNumbers, maskPersonal } from "../values/mask.js";
 import { consignmentRules, fieldRules } from "./catalogue.js";

@@ -1,8 +1,8 @@
-import type { Direction } from "../manifest/direction.js";
+import type { Direction } from "../columns/direction.js";
+import { sheets, type Withdrawal } from "../columns/withdrawals.js";
 import type { StoredRow } from "../manifest/spool.js";
 import { type Amount, amountDigits, multiply, readAmount } from "../values/amount.js";
 import { isDay, isTime, unambiguousDay } from "../values/calendar.js";
-import { sheets, type Withdrawal } from "./columns.js";
 import { type KnownInventory, keyNames, type Lookup, type Texts } from "./inventories.js";
 
 /** Goods that come back. */

@@ -1,3 +1,4 @@
+import { sheets, type Withdrawal } from "../columns/withdrawals.js";
 import type { Header } from "../manifest/header.js";
 import type { StoredRow } from "../manifest/spool.js";
 import { columnChecks, shown } from "../rules/check.js";
@@ -13,7 +14,6 @@ import { isDay } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
 import { maskText } from "../values/mask.js";
 import type { Application, Cell } from "./application.js";
-import { sheets, type Withdrawal } from "./columns.js";
 import { goodsFaults } from "./goods-faults.js";
 
 /** What the checks of a run's applications need. */

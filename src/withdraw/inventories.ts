@@ -1,4 +1,4 @@
-import type { Direction } from "../manifest/direction.js";
+import type { Direction } from "../columns/direction.js";
 
 /** Texts by column name. */
 export type Texts = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
+import { annotations, normaliseHeader } from "../columns/columns.js";
 import { readRows } from "../formats/csv.js";
-import { annotations, normaliseHeader } from "../manifest/columns.js";
 
 /**
  * Reads a list's rows without the two columns that an earlier run added to its rejected.csv: a list has a

@@ -2,11 +2,11 @@ import type { Transfer } from "../ceb/base-transfer.js";
 import { exportCancellationXml, importCancellationXml } from "../ceb/cancellation.js";
 import { MessageBuilder } from "../ceb/message.js";
 import { returnApplicationXml } from "../ceb/return-application.js";
+import type { Withdrawal } from "../columns/withdrawals.js";
 import { MessageFiles } from "../output/message-files.js";
 import type { RunDirectory } from "../output/run-directory.js";
 import { derivedGuid } from "../values/identifiers.js";
 import type { Application } from "./application.js";
-import type { Withdrawal } from "./columns.js";
 
 export type ApplicationType = "CEB605" | "CEB623" | "CEB625";
 

@@ -1,10 +1,10 @@
+import type { Withdrawal } from "../columns/withdrawals.js";
 import type { WrittenFile } from "../output/buffered-file.js";
 import type { InputRecord } from "../report/run-record.js";
 import type { FindingCounts } from "../tally.js";
 import { dashed } from "../values/calendar.js";
 import type { Language } from "../values/finding.js";
 import type { tool } from "../version.js";
-import type { Withdrawal } from "./columns.js";
 import type { ApplicationType } from "./messages.js";
 
 /** run.json of `cancel` and `return`. */

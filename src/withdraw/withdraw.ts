@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Transfer } from "../ceb/base-transfer.js";
+import { listLayouts, manifestLayout, type Withdrawal } from "../columns/withdrawals.js";
 import type { Source } from "../formats/source.js";
 import type { GivenBack } from "../ledger/booking.js";
 import { cellReader, loadManifest } from "../manifest/load.js";
@@ -15,7 +16,6 @@ import { chinaTime, isDay } from "../values/calendar.js";
 import type { Finding, Language } from "../values/finding.js";
 import { tool } from "../version.js";
 import { type Application, completed } from "./application.js";
-import { listLayouts, manifestLayout, type Withdrawal } from "./columns.js";
 import { applicationChecker } from "./faults.js";
 import { type GivingBack, giveBack, giveBackOf, type LedgerUse } from "./give-back.js";
 import { KnownInventories } from "./inventories.js";

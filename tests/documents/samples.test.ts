@@ -1,7 +1,12 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { documentColumns, orderLayout, paymentLayout, wayBillLayout } from "../../src/documents/layouts.js";
+import {
+  documentColumns,
+  orderLayout,
+  paymentLayout,
+  wayBillLayout,
+} from "../../src/columns/three-documents.js";
 import { columnChecks } from "../../src/rules/check.js";
 import { brief, contextOf, hold } from "./three-documents.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { importLayout } from "../../src/manifest/import-columns.js";
+import { importLayout } from "../../src/columns/import-columns.js";
 import {
   bonded,
   costing,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exportLayout } from "../../src/manifest/export-columns.js";
+import { exportLayout } from "../../src/columns/export-columns.js";
 
 const meaning = (header: string) => exportLayout.find(header)?.name;
 

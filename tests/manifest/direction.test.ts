@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { directionOf } from "../../src/manifest/direction.js";
-import { exportLayout } from "../../src/manifest/export-columns.js";
-import { importLayout } from "../../src/manifest/import-columns.js";
+import { directionOf } from "../../src/columns/direction.js";
+import { exportLayout } from "../../src/columns/export-columns.js";
+import { importLayout } from "../../src/columns/import-columns.js";
 import { bonded, direct } from "../support/imports.js";
 import { type Row, row } from "../support/manifest.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exportLayout } from "../../src/manifest/export-columns.js";
+import { exportLayout } from "../../src/columns/export-columns.js";
 import { columnsOf, csv, examineOne, examineRows, order, type Row, row } from "../support/manifest.js";
 
 const plain = row({ gnum: "1", exportRebate: "N", note: "易碎", itemNote: "红" });

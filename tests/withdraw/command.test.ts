@@ -109,7 +109,7 @@ describe("the samples", () => {
 it.each(["cancel", "return"])(
   "templates/%s.csv has a column for each that the command reads",
   async (name) => {
-    const { listLayouts } = await import("../../src/withdraw/columns.js");
+    const { listLayouts } = await import("../../src/columns/withdrawals.js");
     const header = readFileSync(join(repository, `templates/${name}.csv`), "utf8")
       .trim()
       .split(",");

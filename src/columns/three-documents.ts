@@ -7,8 +7,8 @@ import {
   importOrderLine,
 } from "../ceb/import-order.js";
 import { type ImportPaymentName, importPayment } from "../ceb/import-payment.js";
-import { type Column, column, columnOf, type Layout, layout } from "../manifest/columns.js";
-import { importLayout } from "../manifest/import-columns.js";
+import { type Column, column, columnOf, type Layout, layout } from "./columns.js";
+import { importLayout } from "./import-columns.js";
 
 export type OrderHeadColumn = ImportOrderHeadName;
 /** note stands in both head and body of an order; as in a manifest, the body's is called itemNote. */

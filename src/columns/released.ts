@@ -3,9 +3,9 @@ import type { Field } from "../ceb/field.js";
 import { type ElementTexts, readMessage } from "../ceb/read-message.js";
 import { summaryApplyHead, summaryApplyList } from "../ceb/summary-application.js";
 import { readUtf8, type Source, type SourceRecord } from "../formats/source.js";
+import type { StoredRow } from "../manifest/spool.js";
 import { Failure } from "../values/failure.js";
 import { column, type Layout, layout } from "./columns.js";
-import type { StoredRow } from "./spool.js";
 
 /** Which lists an application covers: all of a merchant, or of a merchant and one producer or seller. */
 export type SummaryBy = "merchant" | "owner";

@@ -1,8 +1,8 @@
 import { exportCancellation, importCancellation } from "../ceb/cancellation.js";
 import { day, decimal, type Field, text } from "../ceb/field.js";
 import { returnHead, returnLine } from "../ceb/return-application.js";
-import { type Column, column, columnOf, type Layout, layout } from "../manifest/columns.js";
-import { type Direction, layouts } from "../manifest/direction.js";
+import { type Column, column, columnOf, type Layout, layout } from "./columns.js";
+import { type Direction, layouts } from "./direction.js";
 
 /** The two commands that withdraw what was declared. */
 export type Withdrawal = "cancel" | "return";
