@@ -1,14 +1,10 @@
 import { type ApplicationOptions, Applications } from "./aggregation/applications.js";
+import { releasedFaults } from "./aggregation/check-released.js";
+import { readReleasedMessages, releasedFacts } from "./aggregation/released-messages.js";
 import type { Transfer } from "./ceb/base-transfer.js";
 import { MessageBuilder } from "./ceb/message.js";
 import { exportLayout } from "./columns/export-columns.js";
-import {
-  readReleasedMessages,
-  releasedColumns,
-  releasedFacts,
-  releasedLayout,
-  type SummaryBy,
-} from "./columns/released.js";
+import { releasedColumns, releasedLayout, type SummaryBy } from "./columns/released.js";
 import { readRows } from "./formats/csv.js";
 import type { Source } from "./formats/source.js";
 import { cellReader, loadManifest } from "./manifest/load.js";
@@ -20,7 +16,6 @@ import type { RunDirectory } from "./output/run-directory.js";
 import { type InputRecord, inputRecords } from "./report/run-record.js";
 import { findingRecord, sentence } from "./report/sentence.js";
 import { columnChecks } from "./rules/check.js";
-import { releasedFaults } from "./rules/check-released.js";
 import type { RuleContext } from "./rules/rule.js";
 import { type FindingCounts, Tally } from "./tally.js";
 import { chinaTime } from "./values/calendar.js";

@@ -1,13 +1,9 @@
-import {
-  type ReleasedCell,
-  type ReleasedColumn,
-  type ReleasedFacts,
-  releasedColumns,
-} from "../columns/released.js";
+import { type ReleasedColumn, type ReleasedFacts, releasedColumns } from "../columns/released.js";
 import type { Header } from "../manifest/header.js";
 import type { StoredRow } from "../manifest/spool.js";
+import type { columnChecks } from "../rules/check.js";
 import type { Finding } from "../values/finding.js";
-import type { columnChecks } from "./check.js";
+import type { ReleasedCell } from "./released-messages.js";
 
 /** What is wrong with a released inventory for a summary: its rows' shape, its values, rows that disagree, its kind. */
 export function* releasedFaults(

@@ -1,0 +1,102 @@
+import { type ElementTexts, readMessage } from "../ceb/read-message.js";
+import { type ReleasedFacts, releasedColumns } from "../columns/released.js";
+import { readUtf8, type Source, type SourceRecord } from "../formats/source.js";
+import type { StoredRow } from "../manifest/spool.js";
+import { Failure } from "../values/failure.js";
+
+/** Receipts that release a list: 800 放行, 899 结关 (specification 2.12). */
+const releasing: ReadonlySet<string> = new Set(["800", "899"]);
+
+/** What XML sources tell: released inventories as rows, and how many are not released yet. */
+export interface ReleasedMessages {
+  readonly records: readonly SourceRecord[];
+  readonly rows: readonly { readonly file: number; readonly line: number; readonly texts: ElementTexts }[];
+  readonly waiting: number;
+  /** Inventories declared simplified, which are never summed (GACC 2018/194). */
+  readonly simplified: number;
+}
+
+/**
+ * Reads CEB603 messages and the CEB604 receipts that answer them. An inventory is released where it has a
+ * number already or where a receipt says so; they are matched by guid. A released number whose
+ * inventory is in none of the messages comes as a row with that number alone.
+ * Throws a Failure for a file that is neither.
+ */
+export async function readReleasedMessages(
+  sources: readonly Source[],
+  signal?: AbortSignal,
+): Promise<ReleasedMessages> {
+  const records: SourceRecord[] = [];
+  const heads = new Map<string, { file: number; line: number; texts: ElementTexts }>();
+  const simplified = new Set<string>();
+  const released = new Map<string, { file: number; line: number; texts: ElementTexts }>();
+  for (const [file, source] of sources.entries()) {
+    const pieces: Buffer[] = [];
+    records.push(
+      await readUtf8(
+        source,
+        (piece) => {
+          pieces.push(piece);
+        },
+        signal,
+      ),
+    );
+    const message = readMessage(Buffer.concat(pieces).toString("utf8"));
+    if (message === undefined || message.type === "other") throw unusable(source.name, message?.root);
+    if (message.type === "CEB603") {
+      for (const [index, texts] of message.heads.entries()) {
+        // An inventory without a guid of its own, or with another's, is told apart by where it stands.
+        const guid = texts["guid"] ?? "";
+        const key = guid === "" || heads.has(guid) ? `${file}:${index}` : guid;
+        if (texts["statisticsFlag"] === "A") simplified.add(key);
+        else heads.set(key, { file, line: index + 1, texts });
+      }
+    } else {
+      for (const [index, texts] of message.receipts.entries()) {
+        if (releasing.has(texts["returnStatus"] ?? ""))
+          released.set(texts["guid"] ?? "", { file, line: index + 1, texts });
+      }
+    }
+  }
+  const rows = [...heads].flatMap(([guid, head]) => {
+    const invtNo = head.texts["invtNo"] || released.get(guid)?.texts["invtNo"] || "";
+    return invtNo === "" ? [] : [{ ...head, texts: { ...head.texts, invtNo } }];
+  });
+  const strangers = [...released]
+    .filter(([guid]) => !heads.has(guid) && !simplified.has(guid))
+    .map(([, receipt]) => receipt);
+  return {
+    records,
+    rows: [...rows, ...strangers],
+    waiting: heads.size - rows.length,
+    simplified: simplified.size,
+  };
+}
+
+function unusable(file: string, root: string | undefined): Failure {
+  return root === undefined
+    ? new Failure({
+        zh: `${file} 不是完整的XML文件。请重新导出或下载。`,
+        en: `${file} is not well-formed XML. Export or download it again.`,
+      })
+    : new Failure({
+        zh: `${file} 是 ${root}，汇总只读 CEB603 清单和 CEB604 回执。`,
+        en: `${file} is ${root}; summaries are made from CEB603 inventories and CEB604 receipts.`,
+      });
+}
+
+/** Reads a cell of a row by column name. */
+export type ReleasedCell = (row: StoredRow, column: string) => string;
+
+/** The facts of an inventory, from its first row. */
+export function releasedFacts(rows: readonly StoredRow[], cell: ReleasedCell): ReleasedFacts {
+  const facts = {} as ReleasedFacts;
+  const first = rows[0];
+  for (const name of releasedColumns) facts[name] = first === undefined ? "" : cell(first, name);
+  // Who declares later is the agent where nothing is said of another.
+  if (facts.declAgentCode === "" && facts.declAgentName === "") {
+    facts.declAgentCode = facts.agentCode;
+    facts.declAgentName = facts.agentName;
+  }
+  return facts;
+}
