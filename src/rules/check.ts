@@ -1,35 +1,13 @@
 import type { Field } from "../ceb/field.js";
 import type { Column } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
+import { shown } from "../columns/shown.js";
 import type { Consignment, GoodsLine } from "../manifest/consignment.js";
 import type { Finding } from "../values/finding.js";
-import { maskIdentityNumbers, maskNumbers, maskPersonal } from "../values/mask.js";
 import { consignmentRules, fieldRules } from "./catalogue.js";
 import { required as requiredRule } from "./format/required.js";
 import { rowShape } from "./manifest/row-shape.js";
 import type { ConsignmentRule, Fault, FieldRule, PlacedFault, RuleContext, RuleFacts } from "./rule.js";
-
-/** How the values of columns with personal data are shown; remarks may hold anything, names and numbers too. */
-const masks: ReadonlyMap<string, (text: string) => string> = new Map(
-  [...layouts.E.all, ...layouts.I.all].flatMap(({ name, field }) => {
-    const personal = field.kind === "text" ? field.personal : undefined;
-    return personal === undefined ? [] : [[name, maskPersonal(personal)] as const];
-  }),
-);
-
-/** Columns of numbers of all kinds, eleven digits among them. */
-const numbered: ReadonlySet<string> = new Set(
-  [...layouts.E.all, ...layouts.I.all].flatMap(({ name, field }) =>
-    field.kind === "text" && field.identifier === true ? [name] : [],
-  ),
-);
-
-/** What stands in a column as it may be shown. */
-export function shown(column: string, value: string): string {
-  const mask = masks.get(column);
-  if (mask === undefined) return numbered.has(column) ? maskIdentityNumbers(value) : maskNumbers(value);
-  return value.includes("*") ? value : mask(value);
-}
 
 /** A text masked, but for the place (file:line) that may stand behind it. */
 function shownBeforePlace(column: string, text: string): string {

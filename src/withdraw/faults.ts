@@ -1,7 +1,9 @@
+import { shown } from "../columns/shown.js";
 import { sheets, type Withdrawal } from "../columns/withdrawals.js";
 import type { Header } from "../manifest/header.js";
 import type { StoredRow } from "../manifest/spool.js";
-import { columnChecks, shown } from "../rules/check.js";
+import { columnChecks } from "../rules/check.js";
+
 import { pattern } from "../rules/format/pattern.js";
 import { headConflict } from "../rules/manifest/head-conflict.js";
 import { rowShape } from "../rules/manifest/row-shape.js";
