@@ -6,9 +6,9 @@ import {
   skippedDocuments,
 } from "./documents/documents.js";
 import { type ExaminedImport, importInspector } from "./inspect-import.js";
+import type { InputFile, LoadedManifest } from "./intake/load.js";
 import type { LedgerReader } from "./ledger/ledger.js";
 import type { Consignment } from "./manifest/consignment.js";
-import type { InputFile, LoadedManifest } from "./manifest/load.js";
 import type { Profile } from "./manifest/profile.js";
 import type { RuleContext } from "./rules/rule.js";
 import type { TaxRounding } from "./tax/import/consignment-tax.js";

@@ -1,6 +1,6 @@
 import { type ReleasedColumn, type ReleasedFacts, releasedColumns } from "../columns/released.js";
-import type { Header } from "../manifest/header.js";
-import type { StoredRow } from "../manifest/spool.js";
+import type { Header } from "../intake/header.js";
+import type { StoredRow } from "../intake/spool.js";
 import type { columnChecks } from "../rules/check.js";
 import type { Finding } from "../values/finding.js";
 import type { ReleasedCell } from "./released-messages.js";

@@ -1,7 +1,7 @@
 import { type ElementTexts, readMessage } from "../ceb/read-message.js";
 import { type ReleasedFacts, releasedColumns } from "../columns/released.js";
 import { readUtf8, type Source, type SourceRecord } from "../formats/source.js";
-import type { StoredRow } from "../manifest/spool.js";
+import type { StoredRow } from "../intake/spool.js";
 import { Failure } from "../values/failure.js";
 
 /** Receipts that release a list: 800 放行, 899 结关 (specification 2.12). */

@@ -1,5 +1,5 @@
 import ora from "ora";
-import type { LoadProgress } from "../manifest/load.js";
+import type { LoadProgress } from "../intake/load.js";
 import { grouped } from "../report/style.js";
 import type { Language } from "../values/finding.js";
 import type { Streams } from "./streams.js";

@@ -2,17 +2,17 @@ import { setImmediate } from "node:timers/promises";
 import { directionOf, layouts } from "../columns/direction.js";
 import type { Source } from "../formats/source.js";
 import { type ExaminedExport, exportInspector } from "../inspect-export.js";
-import { assembler } from "../manifest/assemble.js";
-import type { ExportConsignment } from "../manifest/consignment.js";
 import {
   cellReader,
   consignmentKeys,
   type InputFile,
   type LoadProgress,
   loadManifest,
-} from "../manifest/load.js";
-import { RowSpool, type StoredRow } from "../manifest/spool.js";
-import type { StoredConsignment } from "../manifest/store.js";
+} from "../intake/load.js";
+import { RowSpool, type StoredRow } from "../intake/spool.js";
+import type { StoredConsignment } from "../intake/store.js";
+import { assembler } from "../manifest/assemble.js";
+import type { ExportConsignment } from "../manifest/consignment.js";
 import { lawOf } from "../rules/law.js";
 import type { RuleContext } from "../rules/rule.js";
 import { chinaTime, dashed } from "../values/calendar.js";

@@ -1,5 +1,5 @@
 import type { Source } from "../formats/source.js";
-import type { InputFile, LoadProgress } from "../manifest/load.js";
+import type { InputFile, LoadProgress } from "../intake/load.js";
 import type { Profile } from "../manifest/profile.js";
 import type { WithdrawnRefunds } from "../reference/withdrawn-refunds.js";
 import type { RuleContext } from "../rules/rule.js";

@@ -1,4 +1,7 @@
 import { type Direction, layouts } from "../columns/direction.js";
+import type { Header } from "../intake/header.js";
+import type { StoredRow } from "../intake/spool.js";
+import type { StoredConsignment } from "../intake/store.js";
 import type { Amount } from "../values/amount.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import { consignmentGuid } from "../values/identifiers.js";
@@ -13,11 +16,8 @@ import type {
   MisshapenRow,
 } from "./consignment.js";
 import { numberLines, readLine } from "./goods-lines.js";
-import type { Header } from "./header.js";
 import { type Head, type Sheet, sheetOf } from "./sheet.js";
 import { type Slots, slotsOf, valueAt, valuesOf } from "./slots.js";
-import type { StoredRow } from "./spool.js";
-import type { StoredConsignment } from "./store.js";
 
 /** What is filled in where the manifest leaves it out (contract: "Filled in where absent"). */
 export interface FillIn {

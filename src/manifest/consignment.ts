@@ -1,9 +1,9 @@
 import type { Direction } from "../columns/direction.js";
 import type { ExportFlag, ExportHeadName, ExportLineColumn } from "../columns/export-columns.js";
 import type { ImportFact, ImportHeadName, ImportLineColumn } from "../columns/import-columns.js";
+import type { StoredRow } from "../intake/spool.js";
 import type { Amount } from "../values/amount.js";
 import type { TextRecord } from "./record.js";
-import type { StoredRow } from "./spool.js";
 
 /** Columns that manifests of both directions have. */
 type CommonHead = Extract<ExportHeadName, ImportHeadName>;

@@ -6,8 +6,8 @@ import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
 import { layouts } from "../columns/direction.js";
 import { guessEncoding } from "../formats/encoding.js";
+import { nearestColumn } from "../intake/header.js";
 import { Failure, systemReason } from "../values/failure.js";
-import { nearestColumn } from "./header.js";
 
 const money = z.string().regex(/^-?\d+(\.\d{1,2})?$/, "0.00");
 

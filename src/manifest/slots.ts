@@ -1,7 +1,7 @@
 import type { Column, Layout } from "../columns/columns.js";
+import type { Header } from "../intake/header.js";
+import type { StoredRow } from "../intake/spool.js";
 import { trimBlanks } from "../values/trim.js";
-import type { Header } from "./header.js";
-import type { StoredRow } from "./spool.js";
 
 /** Where a file's rows have the value of a column, and what stands in for a blank one. */
 interface Slot {

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
-import type { Header } from "../manifest/header.js";
-import type { LoadedManifest } from "../manifest/load.js";
-import type { StoredRow } from "../manifest/spool.js";
+import type { Header } from "../intake/header.js";
+import type { LoadedManifest } from "../intake/load.js";
+import type { StoredRow } from "../intake/spool.js";
 import type { BufferedFile } from "./buffered-file.js";
 
 /** What Excel wants at the beginning of a UTF-8 file. */

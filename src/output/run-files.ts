@@ -1,7 +1,7 @@
 import type { Transfer } from "../ceb/base-transfer.js";
 import type { Examined } from "../examine.js";
 import type { ImportRun } from "../import-run.js";
-import type { LoadedManifest } from "../manifest/load.js";
+import type { LoadedManifest } from "../intake/load.js";
 import { rowReasons } from "../report/reasons.js";
 import type { TaxRecord } from "../report/run-record.js";
 import type { Lane } from "../routing/lanes.js";

@@ -1,5 +1,5 @@
 import type { Examined } from "../examine.js";
-import type { StoredRow } from "../manifest/spool.js";
+import type { StoredRow } from "../intake/spool.js";
 import type { Finding, Language } from "../values/finding.js";
 import { sentence } from "./sentence.js";
 

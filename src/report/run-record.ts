@@ -1,4 +1,4 @@
-import type { InputFile } from "../manifest/load.js";
+import type { InputFile } from "../intake/load.js";
 import type { Profile } from "../manifest/profile.js";
 import type { WrittenFile } from "../output/buffered-file.js";
 import type { RuleContext } from "../rules/rule.js";

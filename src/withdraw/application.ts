@@ -1,6 +1,6 @@
 import type { Direction } from "../columns/direction.js";
 import { sheets, type Withdrawal } from "../columns/withdrawals.js";
-import type { StoredRow } from "../manifest/spool.js";
+import type { StoredRow } from "../intake/spool.js";
 import { type Amount, amountDigits, multiply, readAmount } from "../values/amount.js";
 import { isDay, isTime, unambiguousDay } from "../values/calendar.js";
 import { type KnownInventory, keyNames, type Lookup, type Texts } from "./inventories.js";

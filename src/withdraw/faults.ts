@@ -1,7 +1,7 @@
 import { shown } from "../columns/shown.js";
 import { sheets, type Withdrawal } from "../columns/withdrawals.js";
-import type { Header } from "../manifest/header.js";
-import type { StoredRow } from "../manifest/spool.js";
+import type { Header } from "../intake/header.js";
+import type { StoredRow } from "../intake/spool.js";
 import { columnChecks } from "../rules/check.js";
 
 import { pattern } from "../rules/format/pattern.js";

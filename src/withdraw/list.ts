@@ -1,6 +1,6 @@
-import type { LoadedManifest } from "../manifest/load.js";
-import type { StoredRow } from "../manifest/spool.js";
-import type { RowKeys } from "../manifest/store.js";
+import type { LoadedManifest } from "../intake/load.js";
+import type { StoredRow } from "../intake/spool.js";
+import type { RowKeys } from "../intake/store.js";
 import { type Application, type Cell, numbersOf } from "./application.js";
 import { keyNames, keyOf } from "./inventories.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { KeyIndex, NumberList } from "../../src/manifest/key-index.js";
+import { KeyIndex, NumberList } from "../../src/intake/key-index.js";
 
 /** What the index has to answer, with the keys kept. */
 function answers(keys: readonly string[]): number[] {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { RowSpool, type StoredRow } from "../../src/manifest/spool.js";
+import { RowSpool, type StoredRow } from "../../src/intake/spool.js";
 
 let folder = "";
 beforeAll(() => {
