@@ -1,5 +1,5 @@
+import type { ImportConsignment } from "./consignment/consignment.js";
 import type { YearAccounts } from "./ledger/year-accounts.js";
-import type { ImportConsignment } from "./manifest/consignment.js";
 import { placed } from "./rules/check.js";
 import { buyerNames } from "./rules/import/buyer-id.js";
 import type { Finding } from "./values/finding.js";

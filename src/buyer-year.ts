@@ -1,12 +1,12 @@
+import type { ImportConsignment, ImportGoodsLine } from "./consignment/consignment.js";
+import { quantityIn } from "./consignment/quantities.js";
 import type { Booking } from "./ledger/ledger.js";
 import type { YearAccounts } from "./ledger/year-accounts.js";
-import type { ImportConsignment, ImportGoodsLine } from "./manifest/consignment.js";
 import type { PositiveEntry } from "./reference/positive-list.js";
 import { placed } from "./rules/check.js";
 import { importAnnualLimit } from "./rules/import/limits.js";
 import { yearlyQuantity } from "./rules/import/positive-list.js";
 import type { RuleContext } from "./rules/rule.js";
-import { quantityIn } from "./tax/import/taxable.js";
 import { type Amount, formatAmount, readAmount } from "./values/amount.js";
 import type { Finding } from "./values/finding.js";
 

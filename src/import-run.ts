@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Consignment } from "./consignment/consignment.js";
 import {
   type DocumentSources,
   type Documents,
@@ -8,7 +9,6 @@ import {
 import { type ExaminedImport, importInspector } from "./inspect-import.js";
 import type { InputFile, LoadedManifest } from "./intake/load.js";
 import type { LedgerReader } from "./ledger/ledger.js";
-import type { Consignment } from "./manifest/consignment.js";
 import type { Profile } from "./manifest/profile.js";
 import type { RuleContext } from "./rules/rule.js";
 import type { TaxRounding } from "./tax/import/consignment-tax.js";

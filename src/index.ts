@@ -1,4 +1,6 @@
 /** The library's face, for programs that embed the pipeline. */
+
+export type { ExportLane, ImportLane, Lane } from "./consignment/lanes.js";
 export { type Declaration, type DeclaredRun, declare } from "./declare.js";
 export { type Examination, type Examined, examine, type Taker } from "./examine.js";
 export { fileSource, type Source } from "./formats/source.js";
@@ -15,7 +17,6 @@ export { loadRates, noRates, type Rates } from "./reference/rates.js";
 export { loadReference, type Overlay, type Reference } from "./reference/tables.js";
 export type { RunRecord } from "./report/run-record.js";
 export { type FindingRecord, findingRecord } from "./report/sentence.js";
-export type { ExportLane, ImportLane, Lane } from "./routing/lanes.js";
 export { catalogue } from "./rules/catalogue.js";
 export { lawOf } from "./rules/law.js";
 export type { RuleContext, RuleFacts } from "./rules/rule.js";

@@ -1,6 +1,6 @@
-import type { Consignment, ExportConsignment } from "./manifest/consignment.js";
+import type { Consignment, ExportConsignment } from "./consignment/consignment.js";
+import type { ExportLane } from "./consignment/lanes.js";
 import { routeExport } from "./routing/export-route.js";
-import type { ExportLane } from "./routing/lanes.js";
 import { consignmentChecker } from "./rules/check.js";
 import type { RuleContext } from "./rules/rule.js";
 import type { Finding } from "./values/finding.js";

@@ -1,11 +1,11 @@
 import { BuyerNames } from "./buyer-names.js";
 import { yearClaimOf, yearFindings } from "./buyer-year.js";
+import type { Consignment, ImportConsignment } from "./consignment/consignment.js";
+import type { ImportLane } from "./consignment/lanes.js";
 import type { Documents } from "./documents/documents.js";
 import type { Booking, LedgerReader } from "./ledger/ledger.js";
 import { YearAccounts } from "./ledger/year-accounts.js";
-import type { Consignment, ImportConsignment } from "./manifest/consignment.js";
 import { routeImport } from "./routing/import-route.js";
-import type { ImportLane } from "./routing/lanes.js";
 import { consignmentChecker } from "./rules/check.js";
 import type { RuleContext } from "./rules/rule.js";
 import { type TaxRounding, taxConsignment } from "./tax/import/consignment-tax.js";

@@ -1,6 +1,6 @@
 import type { Direction } from "./columns/direction.js";
+import { type Lane, lanesOf } from "./consignment/lanes.js";
 import type { Examined } from "./examine.js";
-import { type Lane, lanesOf } from "./routing/lanes.js";
 import type { RuleContext } from "./rules/rule.js";
 import type { Amount } from "./values/amount.js";
 import type { Finding, RuleId } from "./values/finding.js";

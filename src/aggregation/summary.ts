@@ -1,7 +1,7 @@
 import type { Column } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
-import type { ExportConsignment, ImportConsignment } from "../manifest/consignment.js";
-import type { Lane } from "../routing/lanes.js";
+import type { ExportConsignment, ImportConsignment } from "../consignment/consignment.js";
+import type { Lane } from "../consignment/lanes.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type Amount, formatAmount } from "../values/amount.js";
 import { KeyTree } from "../values/key-tree.js";

@@ -1,6 +1,6 @@
 import { type PaymentColumn, paymentLayout } from "../columns/three-documents.js";
-import type { ImportConsignment } from "../manifest/consignment.js";
-import { recordMaker, type TextRecord } from "../manifest/record.js";
+import type { ImportConsignment } from "../consignment/consignment.js";
+import { recordMaker, type TextRecord } from "../consignment/text-record.js";
 import { type ColumnCheck, columnChecks } from "../rules/check.js";
 import { paymentDocument } from "../rules/documents/payment.js";
 import type { RuleContext } from "../rules/rule.js";

@@ -1,6 +1,6 @@
 import { type WayBillColumn, wayBillLayout } from "../columns/three-documents.js";
-import type { ImportConsignment } from "../manifest/consignment.js";
-import { recordMaker, type TextRecord } from "../manifest/record.js";
+import type { ImportConsignment } from "../consignment/consignment.js";
+import { recordMaker, type TextRecord } from "../consignment/text-record.js";
 import { columnChecks } from "../rules/check.js";
 import { logisticsDocument } from "../rules/documents/logistics.js";
 import type { RuleContext } from "../rules/rule.js";

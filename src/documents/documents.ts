@@ -1,7 +1,7 @@
 import { orderLayoutOf, paymentLayout, wayBillLayout } from "../columns/three-documents.js";
+import type { ImportConsignment } from "../consignment/consignment.js";
 import type { Source } from "../formats/source.js";
 import type { InputFile } from "../intake/load.js";
-import type { ImportConsignment } from "../manifest/consignment.js";
 import { logisticsDocument } from "../rules/documents/logistics.js";
 import { orderDocument } from "../rules/documents/order.js";
 import { paymentDocument } from "../rules/documents/payment.js";

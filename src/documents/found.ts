@@ -1,4 +1,4 @@
-import type { ImportConsignment } from "../manifest/consignment.js";
+import type { ImportConsignment } from "../consignment/consignment.js";
 import type { ColumnCheck } from "../rules/check.js";
 import type { RuleFacts } from "../rules/rule.js";
 import type { Finding, RuleId, Severity } from "../values/finding.js";

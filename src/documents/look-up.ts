@@ -1,4 +1,4 @@
-import type { ImportConsignment } from "../manifest/consignment.js";
+import type { ImportConsignment } from "../consignment/consignment.js";
 import { logisticsDocument } from "../rules/documents/logistics.js";
 import type { RuleFacts } from "../rules/rule.js";
 import type { Finding } from "../values/finding.js";

@@ -1,4 +1,4 @@
-import type { ImportConsignment } from "../manifest/consignment.js";
+import type { ImportConsignment } from "../consignment/consignment.js";
 import { orderDocument } from "../rules/documents/order.js";
 import { formatAmount, readAmount } from "../values/amount.js";
 import type { Finding } from "../values/finding.js";

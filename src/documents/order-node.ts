@@ -1,6 +1,6 @@
 import { importOrderXml } from "../ceb/import-order.js";
 import { orderLayout } from "../columns/three-documents.js";
-import type { ImportConsignment } from "../manifest/consignment.js";
+import type { ImportConsignment } from "../consignment/consignment.js";
 import { derivedGuid } from "../values/identifiers.js";
 import { type ImportOrder, makeOrderHead, type OrderLine, partnersOf } from "./order.js";
 

@@ -1,6 +1,6 @@
 import { type OrderHeadColumn, type OrderLineColumn, orderLayout } from "../columns/three-documents.js";
-import type { ImportConsignment } from "../manifest/consignment.js";
-import { recordMaker, type TextRecord } from "../manifest/record.js";
+import type { ImportConsignment } from "../consignment/consignment.js";
+import { recordMaker, type TextRecord } from "../consignment/text-record.js";
 import { type Amount, amountDigits, formatAmount, multiply, readAmount } from "../values/amount.js";
 import type { DocumentRow, DocumentRows, Place } from "./table.js";
 

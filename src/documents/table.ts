@@ -1,10 +1,10 @@
 import type { Layout } from "../columns/columns.js";
 import { importLayout } from "../columns/import-columns.js";
+import { slotsOf, valuesOf } from "../consignment/slots.js";
 import type { Source } from "../formats/source.js";
 import { type InputFile, loadManifest } from "../intake/load.js";
 import { RowSpool, type StoredRow } from "../intake/spool.js";
 import type { ConsignmentStore, StoredConsignment } from "../intake/store.js";
-import { slotsOf, valuesOf } from "../manifest/slots.js";
 import type { Finding } from "../values/finding.js";
 import { LineSet } from "./line-set.js";
 

@@ -1,4 +1,4 @@
-import type { ExportConsignment } from "../manifest/consignment.js";
+import type { ExportConsignment } from "../consignment/consignment.js";
 import type { IncomeLine } from "../rules/income/line.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import type { ManifestRows } from "./read-manifests.js";

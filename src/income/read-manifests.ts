@@ -1,5 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { directionOf, layouts } from "../columns/direction.js";
+import { assembler } from "../consignment/assemble.js";
+import type { ExportConsignment } from "../consignment/consignment.js";
 import type { Source } from "../formats/source.js";
 import { type ExaminedExport, exportInspector } from "../inspect-export.js";
 import {
@@ -11,8 +13,6 @@ import {
 } from "../intake/load.js";
 import { RowSpool, type StoredRow } from "../intake/spool.js";
 import type { StoredConsignment } from "../intake/store.js";
-import { assembler } from "../manifest/assemble.js";
-import type { ExportConsignment } from "../manifest/consignment.js";
 import { lawOf } from "../rules/law.js";
 import type { RuleContext } from "../rules/rule.js";
 import { chinaTime, dashed } from "../values/calendar.js";

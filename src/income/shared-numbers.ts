@@ -1,6 +1,6 @@
+import type { Duplicate, ExportConsignment } from "../consignment/consignment.js";
 import type { StoredRow } from "../intake/spool.js";
 import type { StoredConsignment } from "../intake/store.js";
-import type { Duplicate, ExportConsignment } from "../manifest/consignment.js";
 import type { ManifestRows } from "./read-manifests.js";
 
 /** What other orders of the input have as well. */

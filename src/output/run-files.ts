@@ -1,10 +1,10 @@
 import type { Transfer } from "../ceb/base-transfer.js";
+import type { Lane } from "../consignment/lanes.js";
 import type { Examined } from "../examine.js";
 import type { ImportRun } from "../import-run.js";
 import type { LoadedManifest } from "../intake/load.js";
 import { rowReasons } from "../report/reasons.js";
 import type { TaxRecord } from "../report/run-record.js";
-import type { Lane } from "../routing/lanes.js";
 import type { Language } from "../values/finding.js";
 import { ExportMessages } from "./export-messages.js";
 import { ImportMessages } from "./import-messages.js";

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { mostParcels, wayBillHeadXml, wayBillLineXml } from "../ceb/way-bill.js";
-import type { ExportConsignment } from "../manifest/consignment.js";
+import type { ExportConsignment } from "../consignment/consignment.js";
 import { type Amount, formatAmount, parseAmount } from "../values/amount.js";
 import { derivedGuid } from "../values/identifiers.js";
 import { KeyTree } from "../values/key-tree.js";

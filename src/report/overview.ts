@@ -1,4 +1,4 @@
-import { type Lane, laneTitles } from "../routing/lanes.js";
+import { type Lane, laneTitles } from "../consignment/lanes.js";
 import { catalogue } from "../rules/catalogue.js";
 import type { FindingCounts, LaneSum } from "../tally.js";
 import type { Language, RuleId } from "../values/finding.js";

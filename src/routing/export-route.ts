@@ -1,4 +1,5 @@
-import type { ExportConsignment } from "../manifest/consignment.js";
+import type { ExportConsignment } from "../consignment/consignment.js";
+import type { ExportLane } from "../consignment/lanes.js";
 import { placed } from "../rules/check.js";
 import { exportDuty } from "../rules/export/duty.js";
 import { fullGoodsCode, shortGoodsCode } from "../rules/export/hs-code.js";
@@ -11,7 +12,6 @@ import { statisticsFlag } from "../rules/export/statistics-flag.js";
 import { businessModes } from "../rules/law.js";
 import type { LaneRule, RuleContext } from "../rules/rule.js";
 import type { Finding } from "../values/finding.js";
-import type { ExportLane } from "./lanes.js";
 
 /** Where a consignment goes, and why: info findings are reasons, errors reject it. */
 export interface Route {

@@ -1,11 +1,11 @@
-import type { ImportConsignment } from "../manifest/consignment.js";
+import type { ImportConsignment } from "../consignment/consignment.js";
+import type { ImportLane } from "../consignment/lanes.js";
 import { placed } from "../rules/check.js";
 import { dutiableValue } from "../rules/import/dutiable.js";
 import { importSingleLimit } from "../rules/import/limits.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type Amount, formatAmount } from "../values/amount.js";
 import type { Finding } from "../values/finding.js";
-import type { ImportLane } from "./lanes.js";
 
 /** Where an import consignment goes by its own value, before its buyer's year is looked at. */
 export interface ImportRoute {

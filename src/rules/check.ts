@@ -2,7 +2,7 @@ import type { Field } from "../ceb/field.js";
 import type { Column } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
 import { shown } from "../columns/shown.js";
-import type { Consignment, GoodsLine } from "../manifest/consignment.js";
+import type { Consignment, GoodsLine } from "../consignment/consignment.js";
 import type { Finding } from "../values/finding.js";
 import { consignmentRules, fieldRules } from "./catalogue.js";
 import { required as requiredRule } from "./format/required.js";

@@ -1,6 +1,6 @@
 import type { Field } from "../ceb/field.js";
 import type { Direction } from "../columns/direction.js";
-import type { Consignment, ExportConsignment } from "../manifest/consignment.js";
+import type { Consignment, ExportConsignment } from "../consignment/consignment.js";
 import type { ImportRates } from "../reference/import-rates.js";
 import type { PositiveList } from "../reference/positive-list.js";
 import type { Rates } from "../reference/rates.js";

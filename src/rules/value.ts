@@ -1,4 +1,4 @@
-import type { Consignment, CurrencyTotals } from "../manifest/consignment.js";
+import type { Consignment, CurrencyTotals } from "../consignment/consignment.js";
 import type { Amount } from "../values/amount.js";
 import { Exact, toYuan, type Yuan, zeroYuan } from "../values/money.js";
 import type { RuleContext } from "./rule.js";

@@ -1,4 +1,4 @@
-import type { Consignment } from "../manifest/consignment.js";
+import type { Consignment } from "../consignment/consignment.js";
 import type { PlacedFault } from "./rule.js";
 
 /** A fault for each of the head columns that is blank, and for each goods line without its item of the book. */

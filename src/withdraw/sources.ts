@@ -1,10 +1,10 @@
 import { readInventoryMessage } from "../ceb/read-message.js";
 import { type Layout, layout } from "../columns/columns.js";
 import { type Direction, directionOf, layouts } from "../columns/direction.js";
+import { assembler } from "../consignment/assemble.js";
 import { readUtf8, type Source } from "../formats/source.js";
 import { consignmentKeys, type InputFile, loadManifest } from "../intake/load.js";
 import { RowSpool } from "../intake/spool.js";
-import { assembler } from "../manifest/assemble.js";
 import { Failure } from "../values/failure.js";
 import type { KnownInventories, Texts } from "./inventories.js";
 

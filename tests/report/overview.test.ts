@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { exportLanes, laneTitles } from "../../src/consignment/lanes.js";
 import { type OverviewFacts, overview } from "../../src/report/overview.js";
 import { grouped, padEnd, padStart, plainStyle, type Style, textWidth } from "../../src/report/style.js";
-import { exportLanes, laneTitles } from "../../src/routing/lanes.js";
 import { catalogue } from "../../src/rules/catalogue.js";
 
 const languages = ["zh", "en"] as const;

@@ -1,5 +1,5 @@
 import type { ExportFlag } from "../../columns/export-columns.js";
-import type { ExportConsignment, ExportGoodsLine } from "../../manifest/consignment.js";
+import type { ExportConsignment, ExportGoodsLine } from "../../consignment/consignment.js";
 import type { PlacedFault } from "../rule.js";
 
 const nothing: readonly never[] = [];

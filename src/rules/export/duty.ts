@@ -1,4 +1,4 @@
-import type { ExportConsignment, ExportGoodsLine } from "../../manifest/consignment.js";
+import type { ExportConsignment, ExportGoodsLine } from "../../consignment/consignment.js";
 import { gacc2018no194, tariff2026 } from "../basis.js";
 import { consignmentRule, laneRule, type PlacedFault, type RuleContext } from "../rule.js";
 import { answered } from "./answer.js";

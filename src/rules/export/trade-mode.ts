@@ -1,4 +1,4 @@
-import type { ExportConsignment } from "../../manifest/consignment.js";
+import type { ExportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, gacc2020no75 } from "../basis.js";
 import { consignmentRule } from "../rule.js";
 

@@ -1,4 +1,4 @@
-import type { ExportConsignment } from "../../manifest/consignment.js";
+import type { ExportConsignment } from "../../consignment/consignment.js";
 import { messageSpecification } from "../basis.js";
 import { consignmentRule } from "../rule.js";
 import { zoneBlanks } from "../zone-blanks.js";

@@ -1,4 +1,4 @@
-import type { ImportConsignment } from "../../manifest/consignment.js";
+import type { ImportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, messageSpecification } from "../basis.js";
 import { consignmentRule, fileRule } from "../rule.js";
 

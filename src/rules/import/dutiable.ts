@@ -1,4 +1,4 @@
-import type { ImportConsignment } from "../../manifest/consignment.js";
+import type { ImportConsignment } from "../../consignment/consignment.js";
 import { type Amount, readAmount } from "../../values/amount.js";
 
 const yuan = "142";

@@ -1,4 +1,4 @@
-import type { ImportConsignment } from "../../manifest/consignment.js";
+import type { ImportConsignment } from "../../consignment/consignment.js";
 import { readAmount } from "../../values/amount.js";
 import { messageSpecification } from "../basis.js";
 import { consignmentRule } from "../rule.js";

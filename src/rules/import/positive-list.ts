@@ -1,4 +1,4 @@
-import type { ImportConsignment } from "../../manifest/consignment.js";
+import type { ImportConsignment } from "../../consignment/consignment.js";
 import { positiveListNotices } from "../basis.js";
 import { consignmentRule, fileRule, type PlacedFault } from "../rule.js";
 

@@ -1,4 +1,4 @@
-import type { ImportConsignment, ImportGoodsLine } from "../../manifest/consignment.js";
+import type { ImportConsignment, ImportGoodsLine } from "../../consignment/consignment.js";
 import type { ImportRate } from "../../reference/import-rates.js";
 import { placed } from "../../rules/check.js";
 import { taxRateMissing } from "../../rules/import/tax-rate-missing.js";

@@ -1,10 +1,11 @@
+import { quantityIn } from "../../consignment/quantities.js";
 import { type Percent, percent } from "../../reference/import-percent.js";
 import type { Amount } from "../../values/amount.js";
 import { type CosmeticsVerdict, cosmeticsVerdict } from "./cosmetics.js";
 import type { Fraction } from "./fraction.js";
 import type { TaxLaw } from "./law.js";
 import { partOf, statutoryTaxes, type TaxBase, type Taxes } from "./statutory.js";
-import { quantityIn, type TaxableLine, type TaxableOrder } from "./taxable.js";
+import type { TaxableLine, TaxableOrder } from "./taxable.js";
 
 /** What the lines of an order have in common. */
 export interface OrderContext {

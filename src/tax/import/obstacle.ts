@@ -1,5 +1,6 @@
+import { type Quantities, quantityIn } from "../../consignment/quantities.js";
 import type { ImportRate } from "../../reference/import-rates.js";
-import { type ImportTaxLane, type Quantities, quantityIn } from "./taxable.js";
+import type { ImportTaxLane } from "./taxable.js";
 
 /**
  * Why a line can't be taxed: `rate`, the table has none for it; `unit`, its tax per unit is in a unit that the

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ExportLane } from "../../../src/routing/lanes.js";
+import type { ExportLane } from "../../../src/consignment/lanes.js";
 import { examineRows, row } from "../../support/manifest.js";
 
 /** All that the contract's table of lanes looks at. */

@@ -1,6 +1,6 @@
 import type { Column, Layout } from "../columns/columns.js";
 import type { Consignment, GoodsLine } from "./consignment.js";
-import { recordMaker, type TextRecord } from "./record.js";
+import { recordMaker, type TextRecord } from "./text-record.js";
 
 /** A head of either direction; declTime is only on imports, where a blank one is the day of declaration. */
 export type Head = Consignment["head"] & { declTime?: string };

@@ -3,7 +3,7 @@ import type { ExportFlag, ExportHeadName, ExportLineColumn } from "../columns/ex
 import type { ImportFact, ImportHeadName, ImportLineColumn } from "../columns/import-columns.js";
 import type { StoredRow } from "../intake/spool.js";
 import type { Amount } from "../values/amount.js";
-import type { TextRecord } from "./record.js";
+import type { TextRecord } from "./text-record.js";
 
 /** Columns that manifests of both directions have. */
 type CommonHead = Extract<ExportHeadName, ImportHeadName>;

@@ -2,9 +2,9 @@ import type { StoredRow } from "../intake/spool.js";
 import { type Amount, amountDigits, formatAmount, multiply, readAmount } from "../values/amount.js";
 import { unambiguousDay } from "../values/calendar.js";
 import type { GoodsLine } from "./consignment.js";
-import type { TextRecord } from "./record.js";
-import type { Sheet } from "./sheet.js";
+import type { Sheet } from "./record-makers.js";
 import { type Slots, valuesOf } from "./slots.js";
+import type { TextRecord } from "./text-record.js";
 
 const suppliedNone: GoodsLine["supplied"] = [];
 const suppliedTotal: GoodsLine["supplied"] = ["totalPrice"];

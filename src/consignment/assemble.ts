@@ -16,7 +16,7 @@ import type {
   MisshapenRow,
 } from "./consignment.js";
 import { numberLines, readLine } from "./goods-lines.js";
-import { type Head, type Sheet, sheetOf } from "./sheet.js";
+import { type Head, type Sheet, sheetOf } from "./record-makers.js";
 import { type Slots, slotsOf, valueAt, valuesOf } from "./slots.js";
 
 /** What is filled in where the manifest leaves it out (contract: "Filled in where absent"). */
