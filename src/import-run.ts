@@ -5,7 +5,7 @@ import {
   type Documents,
   loadDocuments,
   skippedDocuments,
-} from "./documents/documents.js";
+} from "./documents/three-documents.js";
 import { type ExaminedImport, importInspector } from "./inspect-import.js";
 import type { InputFile, LoadedManifest } from "./intake/load.js";
 import type { LedgerReader } from "./ledger/ledger.js";

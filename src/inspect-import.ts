@@ -2,7 +2,7 @@ import { BuyerNames } from "./buyer-names.js";
 import { yearClaimOf, yearFindings } from "./buyer-year.js";
 import type { Consignment, ImportConsignment } from "./consignment/consignment.js";
 import type { ImportLane } from "./consignment/lanes.js";
-import type { Documents } from "./documents/documents.js";
+import type { Documents } from "./documents/three-documents.js";
 import type { Booking, LedgerReader } from "./ledger/ledger.js";
 import { YearAccounts } from "./ledger/year-accounts.js";
 import { routeImport } from "./routing/import-route.js";

@@ -1,4 +1,4 @@
-import type { DocumentSources } from "../documents/documents.js";
+import type { DocumentSources } from "../documents/three-documents.js";
 import { fileSource } from "../formats/source.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";

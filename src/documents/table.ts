@@ -6,7 +6,6 @@ import { type InputFile, loadManifest } from "../intake/load.js";
 import { RowSpool, type StoredRow } from "../intake/spool.js";
 import type { ConsignmentStore, StoredConsignment } from "../intake/store.js";
 import type { Finding } from "../values/finding.js";
-import { LineSet } from "./line-set.js";
 
 /** How a document's file is read. */
 export interface TableLoading {
@@ -147,4 +146,23 @@ export class DocumentTable {
 function misshapenOf({ cells }: StoredRow, columns: number): DocumentRow["misshapen"] {
   const blank = cells.every((cell) => cell.trim() === "");
   return cells.length === columns && !blank ? undefined : { cells: cells.length, columns, blank };
+}
+
+/** Physical lines of a file that were met, a bit each. */
+export class LineSet {
+  #bits = new Uint8Array(1024);
+
+  add(line: number): void {
+    const at = line >>> 3;
+    if (at >= this.#bits.length) {
+      const larger = new Uint8Array(Math.max(this.#bits.length * 2, at + 1));
+      larger.set(this.#bits);
+      this.#bits = larger;
+    }
+    this.#bits[at] = (this.#bits[at] ?? 0) | (1 << (line & 7));
+  }
+
+  has(line: number): boolean {
+    return ((this.#bits[line >>> 3] ?? 0) & (1 << (line & 7))) !== 0;
+  }
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { skippedDocuments } from "../../src/documents/documents.js";
+import { skippedDocuments } from "../../src/documents/three-documents.js";
 import { Failure } from "../../src/values/failure.js";
 import { csv, type Row } from "../support/manifest.js";
 import { brief, carried, goods, hold, ordered, paid } from "./three-documents.js";

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { importLayout } from "../../src/columns/import-columns.js";
 import { assembler } from "../../src/consignment/assemble.js";
 import type { ImportConsignment } from "../../src/consignment/consignment.js";
-import { loadDocuments } from "../../src/documents/documents.js";
+import { loadDocuments } from "../../src/documents/three-documents.js";
 import type { Source } from "../../src/formats/source.js";
 import { consignmentKeys, loadManifest } from "../../src/intake/load.js";
 import { RowSpool } from "../../src/intake/spool.js";
