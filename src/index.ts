@@ -2,12 +2,12 @@
 
 export type { ExportLane, ImportLane, Lane } from "./consignment/lanes.js";
 export { type Declaration, type DeclaredRun, declare } from "./declare.js";
-export { type Examination, type Examined, examine, type Taker } from "./examine.js";
+export { type Examination, type Examined, examine, type Taker } from "./examination/examine.js";
+export type { ExaminedExport } from "./examination/export.js";
+export type { ExaminedImport } from "./examination/import.js";
+export type { ImportOptions } from "./examination/import-batch.js";
 export { fileSource, type Source } from "./formats/source.js";
-export type { ImportOptions } from "./import-run.js";
 export { incomeRevenue } from "./income/income.js";
-export type { ExaminedExport } from "./inspect-export.js";
-export type { ExaminedImport } from "./inspect-import.js";
 export { LedgerFile, type LedgerReader } from "./ledger/ledger.js";
 export { loadProfile, noProfile, type Profile } from "./manifest/profile.js";
 export { RunDirectory } from "./output/run-directory.js";

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Examined, examine } from "../examine.js";
+import { type Examined, examine } from "../examination/examine.js";
+import type { ExaminedImport } from "../examination/import.js";
 import { fileSource } from "../formats/source.js";
-import type { ExaminedImport } from "../inspect-import.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import { TaxRows, taxColumns } from "../output/tax-rows.js";
 import { taxRecord, taxText, taxTotalsText, type UntaxedOrder } from "../report/import-tax.js";

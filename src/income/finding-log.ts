@@ -1,7 +1,7 @@
+import { type FindingCounts, Tally } from "../examination/tally.js";
 import { findingRecord } from "../report/sentence.js";
 import { grouped, type Style } from "../report/style.js";
 import { findingLine } from "../report/text.js";
-import { type FindingCounts, Tally } from "../tally.js";
 import type { Finding, Language, Severity } from "../values/finding.js";
 import type { BesideFile } from "./beside-file.js";
 

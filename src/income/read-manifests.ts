@@ -2,8 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import { directionOf, layouts } from "../columns/direction.js";
 import { assembler } from "../consignment/assemble.js";
 import type { ExportConsignment } from "../consignment/consignment.js";
+import { type ExaminedExport, exportInspector } from "../examination/export.js";
 import type { Source } from "../formats/source.js";
-import { type ExaminedExport, exportInspector } from "../inspect-export.js";
 import {
   cellReader,
   consignmentKeys,

@@ -1,7 +1,7 @@
 import type { Transfer } from "../ceb/base-transfer.js";
 import { exportInventoryXml } from "../ceb/export-inventory.js";
 import { MessageBuilder } from "../ceb/message.js";
-import type { ExaminedExport } from "../inspect-export.js";
+import type { ExaminedExport } from "../examination/export.js";
 import { MessageFiles } from "./message-files.js";
 import type { RunDirectory } from "./run-directory.js";
 import { WayBills } from "./way-bills.js";

@@ -1,8 +1,8 @@
 import type { Transfer } from "../ceb/base-transfer.js";
 import { importInventoryXml } from "../ceb/import-inventory.js";
 import { MessageBuilder, type MessageType } from "../ceb/message.js";
-import type { ImportRun } from "../import-run.js";
-import type { ExaminedImport } from "../inspect-import.js";
+import type { ExaminedImport } from "../examination/import.js";
+import type { ImportRun } from "../examination/import-batch.js";
 import { MessageFiles } from "./message-files.js";
 import type { RunDirectory } from "./run-directory.js";
 

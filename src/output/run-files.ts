@@ -1,7 +1,7 @@
 import type { Transfer } from "../ceb/base-transfer.js";
 import type { Lane } from "../consignment/lanes.js";
-import type { Examined } from "../examine.js";
-import type { ImportRun } from "../import-run.js";
+import type { Examined } from "../examination/examine.js";
+import type { ImportRun } from "../examination/import-batch.js";
 import type { LoadedManifest } from "../intake/load.js";
 import { rowReasons } from "../report/reasons.js";
 import type { TaxRecord } from "../report/run-record.js";

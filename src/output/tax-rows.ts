@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { ExaminedImport } from "../inspect-import.js";
+import type { ExaminedImport } from "../examination/import.js";
 import { fractionOf, roundToFen } from "../tax/import/fraction.js";
 import { type PayerTotal, PayerTotals, paymentWindow, type TaxTotals } from "../tax/import/payers.js";
 import { type Amount, formatAmount } from "../values/amount.js";

@@ -1,4 +1,4 @@
-import type { ExaminedImport } from "../inspect-import.js";
+import type { ExaminedImport } from "../examination/import.js";
 import type { BufferedFile } from "./buffered-file.js";
 import { TaxRows, taxColumns } from "./tax-rows.js";
 

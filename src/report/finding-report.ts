@@ -1,4 +1,4 @@
-import type { FindingCounts, LaneSum } from "../tally.js";
+import type { FindingCounts, LaneSum } from "../examination/tally.js";
 import type { Finding, Language } from "../values/finding.js";
 import type { InputRecord } from "./run-record.js";
 

@@ -1,5 +1,5 @@
 import { laneTitles } from "../consignment/lanes.js";
-import type { ExaminedImport } from "../inspect-import.js";
+import type { ExaminedImport } from "../examination/import.js";
 import { type Explanation, explainLine, explainOrder } from "../tax/import/explanation.js";
 import { fractionOf, roundToFen } from "../tax/import/fraction.js";
 import type { OrderTax } from "../tax/import/import-tax.js";

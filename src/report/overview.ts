@@ -1,6 +1,6 @@
 import { type Lane, laneTitles } from "../consignment/lanes.js";
+import type { FindingCounts, LaneSum } from "../examination/tally.js";
 import { catalogue } from "../rules/catalogue.js";
-import type { FindingCounts, LaneSum } from "../tally.js";
 import type { Language, RuleId } from "../values/finding.js";
 import type { InputRecord } from "./run-record.js";
 import { grouped, padEnd, padStart, type Style, textWidth } from "./style.js";

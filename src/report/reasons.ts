@@ -1,4 +1,4 @@
-import type { Examined } from "../examine.js";
+import type { Examined } from "../examination/examine.js";
 import type { StoredRow } from "../intake/spool.js";
 import type { Finding, Language } from "../values/finding.js";
 import { sentence } from "./sentence.js";

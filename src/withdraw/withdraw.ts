@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Transfer } from "../ceb/base-transfer.js";
 import { listLayouts, manifestLayout, type Withdrawal } from "../columns/withdrawals.js";
+import { Tally } from "../examination/tally.js";
 import type { Source } from "../formats/source.js";
 import { cellReader, loadManifest } from "../intake/load.js";
 import { RowSpool, type StoredRow } from "../intake/spool.js";
@@ -11,7 +12,6 @@ import { inputRecords } from "../report/run-record.js";
 import { findingRecord, sentence } from "../report/sentence.js";
 import type { RuleContext } from "../rules/rule.js";
 import { lastDayOfArrival } from "../rules/withdraw/apply-window.js";
-import { Tally } from "../tally.js";
 import { chinaTime, isDay } from "../values/calendar.js";
 import type { Finding, Language } from "../values/finding.js";
 import { tool } from "../version.js";

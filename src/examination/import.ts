@@ -1,17 +1,17 @@
-import { BuyerNames } from "./buyer-names.js";
-import { yearClaimOf, yearFindings } from "./buyer-year.js";
-import type { Consignment, ImportConsignment } from "./consignment/consignment.js";
-import type { ImportLane } from "./consignment/lanes.js";
-import type { Documents } from "./documents/three-documents.js";
-import type { Booking, LedgerReader } from "./ledger/ledger.js";
-import { YearAccounts } from "./ledger/year-accounts.js";
-import { routeImport } from "./routing/import-route.js";
-import { consignmentChecker } from "./rules/check.js";
-import type { RuleContext } from "./rules/rule.js";
-import { type TaxRounding, taxConsignment } from "./tax/import/consignment-tax.js";
-import type { OrderTax } from "./tax/import/import-tax.js";
-import { importTaxLawOf } from "./tax/import/law.js";
-import type { Finding } from "./values/finding.js";
+import { BuyerNames } from "../buyer-names.js";
+import { yearClaimOf, yearFindings } from "../buyer-year.js";
+import type { Consignment, ImportConsignment } from "../consignment/consignment.js";
+import type { ImportLane } from "../consignment/lanes.js";
+import type { Documents } from "../documents/three-documents.js";
+import type { Booking, LedgerReader } from "../ledger/ledger.js";
+import { YearAccounts } from "../ledger/year-accounts.js";
+import { consignmentChecker } from "../rules/check.js";
+import type { RuleContext } from "../rules/rule.js";
+import { type TaxRounding, taxConsignment } from "../tax/import/consignment-tax.js";
+import type { OrderTax } from "../tax/import/import-tax.js";
+import { importTaxLawOf } from "../tax/import/law.js";
+import type { Finding } from "../values/finding.js";
+import { routeImport } from "./import-route.js";
 
 /** An import consignment with all that was found about it. */
 export interface ExaminedImport {

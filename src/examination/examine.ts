@@ -1,16 +1,16 @@
 import { setImmediate } from "node:timers/promises";
-import { type Direction, directionOf, layouts } from "./columns/direction.js";
-import { assembler } from "./consignment/assemble.js";
-import type { Source } from "./formats/source.js";
-import { beginImports, type ImportOptions, type ImportRun } from "./import-run.js";
-import { type ExaminedExport, exportInspector } from "./inspect-export.js";
-import type { ExaminedImport } from "./inspect-import.js";
-import { consignmentKeys, type LoadedManifest, type LoadProgress, loadManifest } from "./intake/load.js";
-import { RowSpool } from "./intake/spool.js";
-import type { Profile } from "./manifest/profile.js";
-import type { RuleContext } from "./rules/rule.js";
-import { chinaTime } from "./values/calendar.js";
-import type { Finding } from "./values/finding.js";
+import { type Direction, directionOf, layouts } from "../columns/direction.js";
+import { assembler } from "../consignment/assemble.js";
+import type { Source } from "../formats/source.js";
+import { consignmentKeys, type LoadedManifest, type LoadProgress, loadManifest } from "../intake/load.js";
+import { RowSpool } from "../intake/spool.js";
+import type { Profile } from "../manifest/profile.js";
+import type { RuleContext } from "../rules/rule.js";
+import { chinaTime } from "../values/calendar.js";
+import type { Finding } from "../values/finding.js";
+import { type ExaminedExport, exportInspector } from "./export.js";
+import type { ExaminedImport } from "./import.js";
+import { beginImports, type ImportOptions, type ImportRun } from "./import-batch.js";
 
 /** What a run works with. */
 export interface Examination {

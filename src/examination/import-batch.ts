@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
-import type { Consignment } from "./consignment/consignment.js";
+import type { Consignment } from "../consignment/consignment.js";
 import {
   type DocumentSources,
   type Documents,
   loadDocuments,
   skippedDocuments,
-} from "./documents/three-documents.js";
-import { type ExaminedImport, importInspector } from "./inspect-import.js";
-import type { InputFile, LoadedManifest } from "./intake/load.js";
-import type { LedgerReader } from "./ledger/ledger.js";
-import type { Profile } from "./manifest/profile.js";
-import type { RuleContext } from "./rules/rule.js";
-import type { TaxRounding } from "./tax/import/consignment-tax.js";
-import { type GuaranteeUse, guaranteeFinding, guaranteeUse } from "./tax/import/guarantee.js";
-import type { Amount } from "./values/amount.js";
-import type { Finding } from "./values/finding.js";
+} from "../documents/three-documents.js";
+import type { InputFile, LoadedManifest } from "../intake/load.js";
+import type { LedgerReader } from "../ledger/ledger.js";
+import type { Profile } from "../manifest/profile.js";
+import type { RuleContext } from "../rules/rule.js";
+import type { TaxRounding } from "../tax/import/consignment-tax.js";
+import { type GuaranteeUse, guaranteeFinding, guaranteeUse } from "../tax/import/guarantee.js";
+import type { Amount } from "../values/amount.js";
+import type { Finding } from "../values/finding.js";
+import { type ExaminedImport, importInspector } from "./import.js";
 
 /** What a user gives for imports besides the manifests. */
 export interface ImportOptions {

@@ -1,9 +1,9 @@
-import type { Consignment, ExportConsignment } from "./consignment/consignment.js";
-import type { ExportLane } from "./consignment/lanes.js";
-import { routeExport } from "./routing/export-route.js";
-import { consignmentChecker } from "./rules/check.js";
-import type { RuleContext } from "./rules/rule.js";
-import type { Finding } from "./values/finding.js";
+import type { Consignment, ExportConsignment } from "../consignment/consignment.js";
+import type { ExportLane } from "../consignment/lanes.js";
+import { consignmentChecker } from "../rules/check.js";
+import type { RuleContext } from "../rules/rule.js";
+import type { Finding } from "../values/finding.js";
+import { routeExport } from "./export-route.js";
 
 /** An export consignment with all that was found about it. */
 export interface ExaminedExport {

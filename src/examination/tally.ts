@@ -1,10 +1,10 @@
-import type { Direction } from "./columns/direction.js";
-import { type Lane, lanesOf } from "./consignment/lanes.js";
+import type { Direction } from "../columns/direction.js";
+import { type Lane, lanesOf } from "../consignment/lanes.js";
+import type { RuleContext } from "../rules/rule.js";
+import type { Amount } from "../values/amount.js";
+import type { Finding, RuleId } from "../values/finding.js";
+import { fen, toYuan, zeroYuan } from "../values/money.js";
 import type { Examined } from "./examine.js";
-import type { RuleContext } from "./rules/rule.js";
-import type { Amount } from "./values/amount.js";
-import type { Finding, RuleId } from "./values/finding.js";
-import { fen, toYuan, zeroYuan } from "./values/money.js";
 
 /** What a lane holds: consignments, rows of the manifest, goods value in yuan to the fen. */
 export interface LaneSum {
