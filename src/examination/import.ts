@@ -1,11 +1,11 @@
-import { BuyerNames } from "../buyer-names.js";
-import { yearClaimOf, yearFindings } from "../buyer-year.js";
 import type { Consignment, ImportConsignment } from "../consignment/consignment.js";
 import type { ImportLane } from "../consignment/lanes.js";
 import type { Documents } from "../documents/three-documents.js";
 import type { Booking, LedgerReader } from "../ledger/ledger.js";
 import { YearAccounts } from "../ledger/year-accounts.js";
 import { consignmentChecker } from "../rules/check.js";
+import { BuyerNames } from "../rules/import/buyer-names.js";
+import { yearClaimOf, yearFindings } from "../rules/import/buyer-year.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type TaxRounding, taxConsignment } from "../tax/import/consignment-tax.js";
 import type { OrderTax } from "../tax/import/import-tax.js";

@@ -1,9 +1,9 @@
-import type { ImportConsignment } from "./consignment/consignment.js";
-import type { YearAccounts } from "./ledger/year-accounts.js";
-import { placed } from "./rules/check.js";
-import { buyerNames } from "./rules/import/buyer-id.js";
-import type { Finding } from "./values/finding.js";
-import { maskText } from "./values/mask.js";
+import type { ImportConsignment } from "../../consignment/consignment.js";
+import type { YearAccounts } from "../../ledger/year-accounts.js";
+import type { Finding } from "../../values/finding.js";
+import { maskText } from "../../values/mask.js";
+import { placed } from "../check.js";
+import { buyerNames } from "./buyer-id.js";
 
 interface FirstUse {
   readonly name: string;

@@ -1,14 +1,14 @@
-import type { ImportConsignment, ImportGoodsLine } from "./consignment/consignment.js";
-import { quantityIn } from "./consignment/quantities.js";
-import type { Booking } from "./ledger/ledger.js";
-import type { YearAccounts } from "./ledger/year-accounts.js";
-import type { PositiveEntry } from "./reference/positive-list.js";
-import { placed } from "./rules/check.js";
-import { importAnnualLimit } from "./rules/import/limits.js";
-import { yearlyQuantity } from "./rules/import/positive-list.js";
-import type { RuleContext } from "./rules/rule.js";
-import { type Amount, formatAmount, readAmount } from "./values/amount.js";
-import type { Finding } from "./values/finding.js";
+import type { ImportConsignment, ImportGoodsLine } from "../../consignment/consignment.js";
+import { quantityIn } from "../../consignment/quantities.js";
+import type { Booking } from "../../ledger/ledger.js";
+import type { YearAccounts } from "../../ledger/year-accounts.js";
+import type { PositiveEntry } from "../../reference/positive-list.js";
+import { type Amount, formatAmount, readAmount } from "../../values/amount.js";
+import type { Finding } from "../../values/finding.js";
+import { placed } from "../check.js";
+import type { RuleContext } from "../rule.js";
+import { importAnnualLimit } from "./limits.js";
+import { yearlyQuantity } from "./positive-list.js";
 
 /** What an order counts into its buyer's year: its dutiable value, and quantities of goods with a yearly limit. */
 export function yearClaimOf(
