@@ -1,7 +1,7 @@
 import type { CodeTable } from "../reference/code-table.js";
-import { readRows, type TableRow } from "../reference/csv-rows.js";
 import type { Rates } from "../reference/rates.js";
-import { UserTableError } from "../reference/user-table-error.js";
+import { readRows, type TableRow } from "../tables/user-table.js";
+import { UserTableError } from "../tables/user-table-error.js";
 import type { IncomePeriod } from "../tax/income/period.js";
 import { readAmount } from "../values/amount.js";
 import { dashed, isDay, unambiguousDay } from "../values/calendar.js";

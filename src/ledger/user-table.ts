@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { UserTableError } from "../reference/user-table-error.js";
+import { UserTableError } from "../tables/user-table-error.js";
 import { Failure } from "../values/failure.js";
 import type { Text } from "../values/finding.js";
 

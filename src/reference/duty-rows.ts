@@ -1,8 +1,8 @@
 import { Decimal } from "decimal.js";
-import { readRows } from "./csv-rows.js";
+import { readRows } from "../tables/user-table.js";
+import { UserTableError } from "../tables/user-table-error.js";
 import { readCode } from "./entries.js";
 import { tableSpecs } from "./table-specs.js";
-import { UserTableError } from "./user-table-error.js";
 
 /** A row of the table: `part` where it holds for the described part of the line only. */
 export interface DutyRow {

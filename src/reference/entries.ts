@@ -1,7 +1,7 @@
+import { readRows, type TableRow } from "../tables/user-table.js";
+import { UserTableError } from "../tables/user-table-error.js";
 import type { CodeEntry } from "./code-entry.js";
-import { readRows, type TableRow } from "./csv-rows.js";
 import type { TableSpec } from "./table-specs.js";
-import { UserTableError } from "./user-table-error.js";
 
 /**
  * The entries of a table file by their code; several rows under one code become one entry where the table

@@ -1,10 +1,10 @@
+import type { TableRow } from "../tables/user-table.js";
+import { UserTableError } from "../tables/user-table-error.js";
 import { type Amount, parseAmount } from "../values/amount.js";
 import type { Text } from "../values/finding.js";
 import type { CodeEntry } from "./code-entry.js";
 import type { CodeTable } from "./code-table.js";
-import type { TableRow } from "./csv-rows.js";
 import { type Percent, readPercent, wholeMillionths } from "./import-percent.js";
-import { UserTableError } from "./user-table-error.js";
 
 /** A row of a user's table, with the file that it stands in. */
 export interface TableCells extends TableRow {

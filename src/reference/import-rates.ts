@@ -1,6 +1,6 @@
+import { readRows } from "../tables/user-table.js";
 import type { Amount } from "../values/amount.js";
 import type { CodeTable } from "./code-table.js";
-import { readRows } from "./csv-rows.js";
 import { type Percent, percent } from "./import-percent.js";
 import {
   readGoodsCode,

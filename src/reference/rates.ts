@@ -1,8 +1,8 @@
 import { Decimal } from "decimal.js";
+import { readRows, type TableRow } from "../tables/user-table.js";
+import { UserTableError } from "../tables/user-table-error.js";
 import type { CodeTable } from "./code-table.js";
-import { readRows, type TableRow } from "./csv-rows.js";
 import { loadReference } from "./tables.js";
-import { UserTableError } from "./user-table-error.js";
 
 /** The customs exchange rates (计征汇率) of the user's table. */
 export interface Rates {

@@ -1,6 +1,6 @@
+import { readRows, type TableRow } from "../tables/user-table.js";
+import { UserTableError } from "../tables/user-table-error.js";
 import { isDay } from "../values/calendar.js";
-import { readRows, type TableRow } from "./csv-rows.js";
-import { UserTableError } from "./user-table-error.js";
 
 /** Whether a goods code is on the list; `partly` where the code is shorter than an entry's. */
 interface Withdrawal {

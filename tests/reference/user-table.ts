@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import { UserTableError } from "../../src/reference/user-table-error.js";
+import { UserTableError } from "../../src/tables/user-table-error.js";
 
 /** A writer of table files into a directory that goes when the tests of the file are done. */
 export function userTables(): (name: string, content: string | Buffer) => string {
