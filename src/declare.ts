@@ -11,11 +11,11 @@ import { byteOrderMark, wantsMark } from "./output/quarantine.js";
 import type { RunDirectory } from "./output/run-directory.js";
 import { RunFiles } from "./output/run-files.js";
 import { type RunOptions, type RunRecord, runRecord } from "./report/run-record.js";
-import { findingRecord } from "./report/sentence.js";
 import { summaryCsv } from "./report/summary-csv.js";
 import { chinaTime } from "./values/calendar.js";
 import { Failure, systemReason } from "./values/failure.js";
 import type { Finding } from "./values/finding.js";
+import { findingRecord } from "./wording/sentence.js";
 
 /** What a run was asked for, and where it writes. */
 export interface Declaration extends Omit<Examination, "scratch" | "imports"> {

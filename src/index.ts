@@ -16,7 +16,6 @@ export { loadPositiveList, type PositiveList } from "./reference/positive-list.j
 export { loadRates, noRates, type Rates } from "./reference/rates.js";
 export { loadReference, type Overlay, type Reference } from "./reference/tables.js";
 export type { RunRecord } from "./report/run-record.js";
-export { type FindingRecord, findingRecord } from "./report/sentence.js";
 export { catalogue } from "./rules/catalogue.js";
 export { lawOf } from "./rules/law.js";
 export type { RuleContext, RuleFacts } from "./rules/rule.js";
@@ -26,3 +25,4 @@ export { importTaxLawOf } from "./tax/import/law.js";
 export { incomeTax } from "./tax/income/income-tax.js";
 export { Failure } from "./values/failure.js";
 export type { Finding, Language, RuleId, Severity } from "./values/finding.js";
+export { type FindingRecord, findingRecord } from "./wording/sentence.js";

@@ -15,12 +15,12 @@ import { MessageFiles } from "./output/message-files.js";
 import { RowList } from "./output/quarantine.js";
 import type { RunDirectory } from "./output/run-directory.js";
 import { type InputRecord, inputRecords } from "./report/run-record.js";
-import { findingRecord, sentence } from "./report/sentence.js";
 import { columnChecks } from "./rules/check.js";
 import type { RuleContext } from "./rules/rule.js";
 import { chinaTime } from "./values/calendar.js";
 import type { Finding, Language } from "./values/finding.js";
 import { tool } from "./version.js";
+import { findingRecord, sentence } from "./wording/sentence.js";
 
 /** What is summarised, how, and where it is written. */
 export interface Summarizing extends ApplicationOptions {

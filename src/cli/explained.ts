@@ -18,7 +18,7 @@ export async function explained(error: unknown, language: Language, around: Surr
   if (error instanceof Failure) {
     if (error.finding === undefined) say(error.in(language));
     else {
-      const { findingLine } = await import("../report/text.js");
+      const { findingLine } = await import("../wording/finding-line.js");
       const { styleFor } = await import("./terminal.js");
       say(findingLine(error.finding, language, styleFor(streams.stderr, colour)));
     }

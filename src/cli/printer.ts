@@ -3,9 +3,9 @@ import type { FindingReport, ReportEnd, ReportFormat } from "../report/finding-r
 import { jsonReport } from "../report/json.js";
 import { ndjsonReport } from "../report/ndjson.js";
 import { sarifReport } from "../report/sarif.js";
-import type { Style } from "../report/style.js";
 import { textReport } from "../report/text.js";
 import type { Finding, Language } from "../values/finding.js";
+import type { Style } from "../wording/style.js";
 import type { Output } from "./streams.js";
 
 const pieceSize = 64 * 1024;

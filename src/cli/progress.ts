@@ -1,7 +1,7 @@
 import ora from "ora";
 import type { LoadProgress } from "../intake/load.js";
-import { grouped } from "../report/style.js";
 import type { Language } from "../values/finding.js";
+import { grouped } from "../wording/style.js";
 import type { Streams } from "./streams.js";
 
 /** A progress line on standard error, on a terminal only. */

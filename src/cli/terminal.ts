@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from "chalk";
-import type { Style } from "../report/style.js";
+import type { Style } from "../wording/style.js";
 
 /** Colours for a stream: only on a terminal, and only where nobody asked for none. */
 export function styleFor(stream: { readonly isTTY?: boolean }, colour: boolean): Style {

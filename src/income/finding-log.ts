@@ -1,8 +1,8 @@
 import { type FindingCounts, Tally } from "../examination/tally.js";
-import { findingRecord } from "../report/sentence.js";
-import { grouped, type Style } from "../report/style.js";
-import { findingLine } from "../report/text.js";
 import type { Finding, Language, Severity } from "../values/finding.js";
+import { findingLine } from "../wording/finding-line.js";
+import { findingRecord } from "../wording/sentence.js";
+import { grouped, type Style } from "../wording/style.js";
 import type { BesideFile } from "./beside-file.js";
 
 /** Findings of one kind that are shown; a file has them all. */

@@ -1,7 +1,7 @@
-import { grouped, padEnd, padStart, type Style } from "../report/style.js";
 import { type Amount, formatAmount } from "../values/amount.js";
 import { dashed } from "../values/calendar.js";
 import type { Language } from "../values/finding.js";
+import { grouped, padEnd, padStart, type Style } from "../wording/style.js";
 import type { BuyerYear } from "./booking.js";
 
 /** Characters of a buyer's hash that are shown. */

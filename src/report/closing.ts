@@ -1,7 +1,7 @@
 import type { DeclaredRun } from "../declare.js";
 import type { Language } from "../values/finding.js";
+import { grouped, type Style } from "../wording/style.js";
 import { overview } from "./overview.js";
-import { grouped, type Style } from "./style.js";
 import { taxLines } from "./tax-lines.js";
 
 /** What a person reads after `declare`: the overview, what was written, what to do next. */

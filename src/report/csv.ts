@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
+import { findingRecord } from "../wording/sentence.js";
 import type { MakeReport } from "./finding-report.js";
-import { findingRecord } from "./sentence.js";
 
 const columns = [
   "severity",

@@ -6,7 +6,7 @@ import type { OrderTax } from "../tax/import/import-tax.js";
 import type { TaxTotals } from "../tax/import/payers.js";
 import { formatAmount } from "../values/amount.js";
 import type { Language } from "../values/finding.js";
-import { printable, type Style } from "./style.js";
+import { printable, type Style } from "../wording/style.js";
 
 /** An order that pays no taxes here: rejected, or outside the channel. */
 export interface UntaxedOrder {

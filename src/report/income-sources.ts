@@ -3,7 +3,7 @@ import type { IncomeRevenue } from "../income/income.js";
 import { catalogue } from "../rules/catalogue.js";
 import type { Language } from "../values/finding.js";
 import { fen } from "../values/money.js";
-import { grouped, type Style } from "./style.js";
+import { grouped, type Style } from "../wording/style.js";
 
 const words = {
   zh: {

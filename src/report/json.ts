@@ -1,5 +1,5 @@
+import { findingRecord } from "../wording/sentence.js";
 import type { MakeReport } from "./finding-report.js";
-import { findingRecord } from "./sentence.js";
 
 /** One JSON document: the findings, then counts and sums. */
 export const jsonReport: MakeReport = (language) => {

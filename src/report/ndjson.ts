@@ -1,5 +1,5 @@
+import { findingRecord } from "../wording/sentence.js";
 import type { MakeReport } from "./finding-report.js";
-import { findingRecord } from "./sentence.js";
 
 /** A finding a line. */
 export const ndjsonReport: MakeReport = (language) => ({

@@ -1,7 +1,7 @@
 import type { Examined } from "../examination/examine.js";
 import type { StoredRow } from "../intake/spool.js";
 import type { Finding, Language } from "../values/finding.js";
-import { sentence } from "./sentence.js";
+import { sentence } from "../wording/sentence.js";
 
 /** A row that is put aside: the rules of its consignment, and what is said of it. */
 export interface RowReason {

@@ -1,6 +1,6 @@
 import type { RuleFacts } from "../rules/rule.js";
 import type { Language } from "../values/finding.js";
-import { padEnd, type Style } from "./style.js";
+import { padEnd, type Style } from "../wording/style.js";
 
 const severities = {
   error: { zh: "错误", en: "error" },

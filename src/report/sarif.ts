@@ -1,7 +1,7 @@
 import { catalogue } from "../rules/catalogue.js";
 import { tool } from "../version.js";
+import { findingRecord } from "../wording/sentence.js";
 import type { MakeReport } from "./finding-report.js";
-import { findingRecord } from "./sentence.js";
 
 const levels = { error: "error", warning: "warning", info: "note" } as const;
 

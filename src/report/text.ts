@@ -1,14 +1,8 @@
-import type { Finding, Language } from "../values/finding.js";
+import type { Language } from "../values/finding.js";
+import { findingLine } from "../wording/finding-line.js";
+import { plainStyle, type Style } from "../wording/style.js";
 import type { FindingReport } from "./finding-report.js";
 import { overview } from "./overview.js";
-import { sentence } from "./sentence.js";
-import { plainStyle, printable, type Style } from "./style.js";
-
-const labels = {
-  error: { zh: "错误", en: "error" },
-  warning: { zh: "警告", en: "warning" },
-  info: { zh: "提示", en: "info" },
-} as const;
 
 /** A line a finding for people: where, how bad, what and what to do, which rule. */
 export function textReport(language: Language, style: Style = plainStyle): FindingReport {
@@ -18,12 +12,4 @@ export function textReport(language: Language, style: Style = plainStyle): Findi
     end: (end) =>
       end.lanes === undefined ? "" : `\n${overview({ ...end, lanes: end.lanes }, language, style)}`,
   };
-}
-
-export function findingLine(finding: Finding, language: Language, style: Style): string {
-  const place = printable(finding.line > 0 ? `${finding.file}:${finding.line}` : finding.file);
-  const colour = { error: style.red, warning: style.yellow, info: style.dim }[finding.severity];
-  const order = finding.orderNo === "" ? "" : style.dim(` (${printable(finding.orderNo)})`);
-  const label = colour(labels[finding.severity][language]);
-  return `${style.bold(place)} ${label} ${printable(sentence(finding, language))} ${style.dim(`[${finding.rule}]`)}${order}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FindingRecord } from "../../src/report/sentence.js";
+import type { FindingRecord } from "../../src/wording/sentence.js";
 import { at, folder, linesOf, profile, qingdan, recordsOf } from "../support/cli.js";
 import { csv, row, worth } from "../support/manifest.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findingRecord } from "../../src/report/sentence.js";
 import { catalogue } from "../../src/rules/catalogue.js";
+import { findingRecord } from "../../src/wording/sentence.js";
 import type { Row } from "../support/manifest.js";
 import { brief, carried, goods, hold, ordered, paid } from "./three-documents.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sentence } from "../../src/report/sentence.js";
+import { sentence } from "../../src/wording/sentence.js";
 import { bonded, examineImports, linesOfOrder, person } from "../support/imports.js";
 import { csv, type Row } from "../support/manifest.js";
 

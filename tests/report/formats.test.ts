@@ -5,10 +5,10 @@ import type { FindingReport, ReportEnd } from "../../src/report/finding-report.j
 import { jsonReport } from "../../src/report/json.js";
 import { ndjsonReport } from "../../src/report/ndjson.js";
 import { sarifReport } from "../../src/report/sarif.js";
-import { type FindingRecord, findingRecord } from "../../src/report/sentence.js";
 import { textReport } from "../../src/report/text.js";
 import { catalogue } from "../../src/rules/catalogue.js";
 import type { Finding } from "../../src/values/finding.js";
+import { type FindingRecord, findingRecord } from "../../src/wording/sentence.js";
 import { linesOf } from "../support/cli.js";
 import { everyFinding } from "./findings.js";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { exportLanes, laneTitles } from "../../src/consignment/lanes.js";
 import { type OverviewFacts, overview } from "../../src/report/overview.js";
-import { grouped, padEnd, padStart, plainStyle, type Style, textWidth } from "../../src/report/style.js";
 import { catalogue } from "../../src/rules/catalogue.js";
+import { grouped, padEnd, padStart, plainStyle, type Style, textWidth } from "../../src/wording/style.js";
 
 const languages = ["zh", "en"] as const;
 

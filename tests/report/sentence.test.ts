@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { findingRecord, sentence } from "../../src/report/sentence.js";
 import { catalogue } from "../../src/rules/catalogue.js";
 import type { Finding } from "../../src/values/finding.js";
+import { findingRecord, sentence } from "../../src/wording/sentence.js";
 import { everyFinding } from "./findings.js";
 
 const languages = ["zh", "en"] as const;

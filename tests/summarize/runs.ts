@@ -6,9 +6,9 @@ import { XMLParser } from "fast-xml-parser";
 import { RunDirectory } from "../../src/output/run-directory.js";
 import { noRates } from "../../src/reference/rates.js";
 import { loadReference } from "../../src/reference/tables.js";
-import type { FindingRecord } from "../../src/report/sentence.js";
 import { lawOf } from "../../src/rules/law.js";
 import { type SummarizeRecord, type Summarizing, summarize } from "../../src/summarize.js";
+import type { FindingRecord } from "../../src/wording/sentence.js";
 import {
   at,
   type Files,

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { afterAll } from "vitest";
 import type { RunRecord } from "../../src/report/run-record.js";
-import type { FindingRecord } from "../../src/report/sentence.js";
+import type { FindingRecord } from "../../src/wording/sentence.js";
 import { csv, type Row } from "./manifest.js";
 
 /** The repository's own folder. */

@@ -8,11 +8,11 @@ import type { Withdrawal } from "../../src/columns/withdrawals.js";
 import { RunDirectory } from "../../src/output/run-directory.js";
 import { noRates } from "../../src/reference/rates.js";
 import { loadReference } from "../../src/reference/tables.js";
-import type { FindingRecord } from "../../src/report/sentence.js";
 import { lawOf } from "../../src/rules/law.js";
 import type { GivingBack } from "../../src/withdraw/give-back.js";
 import type { WithdrawRecord } from "../../src/withdraw/record.js";
 import { type Withdrawing, withdraw } from "../../src/withdraw/withdraw.js";
+import type { FindingRecord } from "../../src/wording/sentence.js";
 import { at, filesBelow, linesOf, recordsOf, repository } from "../support/cli.js";
 import type { Row } from "../support/manifest.js";
 

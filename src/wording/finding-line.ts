@@ -1,0 +1,17 @@
+import type { Finding, Language } from "../values/finding.js";
+import { sentence } from "./sentence.js";
+import { printable, type Style } from "./style.js";
+
+const labels = {
+  error: { zh: "错误", en: "error" },
+  warning: { zh: "警告", en: "warning" },
+  info: { zh: "提示", en: "info" },
+} as const;
+
+export function findingLine(finding: Finding, language: Language, style: Style): string {
+  const place = printable(finding.line > 0 ? `${finding.file}:${finding.line}` : finding.file);
+  const colour = { error: style.red, warning: style.yellow, info: style.dim }[finding.severity];
+  const order = finding.orderNo === "" ? "" : style.dim(` (${printable(finding.orderNo)})`);
+  const label = colour(labels[finding.severity][language]);
+  return `${style.bold(place)} ${label} ${printable(sentence(finding, language))} ${style.dim(`[${finding.rule}]`)}${order}`;
+}
