@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { loadProfile, noProfile, type Profile } from "../manifest/profile.js";
+import type { RunOptions } from "../output/run-record.js";
 import { loadImportRates } from "../reference/import-rates.js";
 import { loadPositiveList } from "../reference/positive-list.js";
 import { loadRates, noRates } from "../reference/rates.js";
 import { loadReference } from "../reference/tables.js";
-import type { RunOptions } from "../report/run-record.js";
 import { lawOf } from "../rules/law.js";
 import type { RuleContext } from "../rules/rule.js";
 import { chinaTime } from "../values/calendar.js";

@@ -6,7 +6,7 @@ import { type Examined, examine } from "../examination/examine.js";
 import { Tally } from "../examination/tally.js";
 import { fileSource } from "../formats/source.js";
 import type { LedgerFile } from "../ledger/ledger.js";
-import { type InputRecord, inputRecords } from "../report/run-record.js";
+import { type InputRecord, inputRecords } from "../output/run-record.js";
 import { Failure } from "../values/failure.js";
 import type { Finding } from "../values/finding.js";
 import { type Surroundings, status } from "./command.js";

@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import type { BesideFile } from "../output/beside-file.js";
 import type { Rates } from "../reference/rates.js";
 import type { Reference } from "../reference/tables.js";
 import { type IncomeLine, monthOf } from "../rules/income/line.js";
@@ -6,7 +7,6 @@ import { formatAmount } from "../values/amount.js";
 import { dashed } from "../values/calendar.js";
 import type { Language } from "../values/finding.js";
 import { Exact, fen, toYuan, type Yuan, zeroYuan } from "../values/money.js";
-import type { BesideFile } from "./beside-file.js";
 
 /** The six facts in the order of the rule (财税〔2018〕103号), then what they are found by. */
 const titles: Readonly<Record<Language, readonly string[]>> = {

@@ -3,14 +3,14 @@ import type { Lane } from "../consignment/lanes.js";
 import type { Examined } from "../examination/examine.js";
 import type { ImportRun } from "../examination/import-batch.js";
 import type { LoadedManifest } from "../intake/load.js";
-import { rowReasons } from "../report/reasons.js";
-import type { TaxRecord } from "../report/run-record.js";
 import type { Language } from "../values/finding.js";
 import { ExportMessages } from "./export-messages.js";
 import { ImportMessages } from "./import-messages.js";
-import { byteOrderMark, RowList, wantsMark } from "./quarantine.js";
+import { byteOrderMark, RowList, wantsMark } from "./row-list.js";
+import { rowReasons } from "./row-reasons.js";
 import type { RunDirectory } from "./run-directory.js";
-import { TaxTable } from "./tax-table.js";
+import type { TaxRecord } from "./run-record.js";
+import { TaxTable } from "./tax-rows.js";
 
 interface RunFacts {
   readonly output: RunDirectory;

@@ -4,6 +4,7 @@ import { fractionOf, roundToFen } from "../tax/import/fraction.js";
 import { type PayerTotal, PayerTotals, paymentWindow, type TaxTotals } from "../tax/import/payers.js";
 import { type Amount, formatAmount } from "../values/amount.js";
 import { dashed, isDay } from "../values/calendar.js";
+import type { BufferedFile } from "./buffered-file.js";
 
 /** The columns of tax.csv. `level` tells what a row is of: a goods line, an order, a payer, or the whole. */
 const columns = [
@@ -100,4 +101,31 @@ function taxCells(dutiableValue: Amount, duty: Amount, consumptionTax: Amount, v
     vat: formatAmount(vat, 2),
     total: formatAmount(duty + consumptionTax + vat, 2),
   };
+}
+
+/** Rows rendered at a time. */
+const batch = 500;
+
+/** Writes tax.csv as the run goes. */
+export class TaxTable {
+  readonly #file: BufferedFile;
+  readonly #rows: TaxRows;
+
+  constructor(file: BufferedFile, releaseDay: string, mark: string) {
+    this.#file = file;
+    this.#rows = new TaxRows(releaseDay);
+    file.write(mark + taxColumns());
+  }
+
+  add(examined: ExaminedImport): void {
+    this.#rows.add(examined);
+    if (this.#rows.waiting >= batch) this.#file.write(this.#rows.take());
+  }
+
+  /** Writes the sums; returns them. */
+  finish(): ReturnType<TaxRows["finish"]> {
+    const sums = this.#rows.finish();
+    this.#file.write(this.#rows.take());
+    return sums;
+  }
 }

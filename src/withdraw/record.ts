@@ -1,7 +1,7 @@
 import type { Withdrawal } from "../columns/withdrawals.js";
 import type { FindingCounts } from "../examination/tally.js";
 import type { WrittenFile } from "../output/buffered-file.js";
-import type { InputRecord } from "../report/run-record.js";
+import type { InputRecord } from "../output/run-record.js";
 import { dashed } from "../values/calendar.js";
 import type { Language } from "../values/finding.js";
 import type { tool } from "../version.js";

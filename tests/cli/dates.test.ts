@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RunRecord } from "../../src/report/run-record.js";
+import type { RunRecord } from "../../src/output/run-record.js";
 import { inventoriesOf } from "../conformance/read-messages.js";
 import { type Declared, declare, folder, outputOf, profile, qingdan } from "../support/cli.js";
 import { csv, row, worth } from "../support/manifest.js";

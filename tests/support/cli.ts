@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { afterAll } from "vitest";
-import type { RunRecord } from "../../src/report/run-record.js";
+import type { RunRecord } from "../../src/output/run-record.js";
 import type { FindingRecord } from "../../src/wording/sentence.js";
 import { csv, type Row } from "./manifest.js";
 

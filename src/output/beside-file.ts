@@ -1,6 +1,6 @@
 import { renameSync, rmSync, statSync } from "node:fs";
-import { BufferedFile } from "../output/buffered-file.js";
 import { Failure, systemReason } from "../values/failure.js";
+import { BufferedFile } from "./buffered-file.js";
 
 /** A file written piece by piece beside its place, and moved there when everything is done; it replaces what stood there. */
 export class BesideFile {

@@ -1,13 +1,13 @@
 import type { FindingCounts, LaneSums, Tally } from "../examination/tally.js";
 import type { InputFile } from "../intake/load.js";
 import type { Profile } from "../manifest/profile.js";
-import type { WrittenFile } from "../output/buffered-file.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
 import type { GuaranteeUse } from "../tax/import/guarantee.js";
 import type { PayerTotal, TaxTotals } from "../tax/import/payers.js";
 import type { Language } from "../values/finding.js";
 import { tool } from "../version.js";
+import type { WrittenFile } from "./buffered-file.js";
 
 /** Options that shape what a run writes. */
 export interface RunOptions {
