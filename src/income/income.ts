@@ -1,16 +1,16 @@
+import { Account } from "../revenue/account.js";
+import { incomeFinding } from "../revenue/finding.js";
+import { RefundedOrders } from "../revenue/refunded-orders.js";
+import { Register } from "../revenue/register.js";
+import type { IncomeInputs, IncomeSources } from "../revenue/sources.js";
+import { takeManifests } from "../revenue/take-manifests.js";
+import { takeRuns } from "../revenue/take-runs.js";
 import { registerAgreement } from "../rules/income/register-agreement.js";
 import { zoneCustomsOf } from "../rules/income/zone-customs.js";
 import type { ExcludedRevenue } from "../tax/income/income-tax.js";
 import { Failure } from "../values/failure.js";
 import type { RuleId } from "../values/finding.js";
 import { fen, type Yuan, zeroYuan } from "../values/money.js";
-import { Account } from "./account.js";
-import { incomeFinding } from "./finding.js";
-import { RefundedOrders } from "./refunded-orders.js";
-import { Register } from "./register.js";
-import type { IncomeInputs, IncomeSources } from "./sources.js";
-import { takeManifests } from "./take-manifests.js";
-import { takeRuns } from "./take-runs.js";
 
 /** The revenue of a period, and where every line of the input went. Yuan, not rounded. */
 export interface IncomeRevenue {

@@ -10,9 +10,9 @@ import {
 import { incomeMerchant } from "../rules/income/merchant.js";
 import type { ExcludedRevenue } from "../tax/income/income-tax.js";
 import type { IncomePeriod } from "../tax/income/period.js";
+import type { Amount } from "../values/amount.js";
 import type { Finding, RuleId } from "../values/finding.js";
-import { type Yuan, zeroYuan } from "../values/money.js";
-import { CurrencySums } from "./currency-sums.js";
+import { toYuan, type Yuan, zeroYuan } from "../values/money.js";
 import { incomeFinding } from "./finding.js";
 import type { RefundedOrders } from "./refunded-orders.js";
 import type { Register } from "./register.js";
@@ -148,5 +148,32 @@ export class Account {
     const value = codes.slice(0, mostMerchants).join(", ") + more;
     const fault = { kind: "several", column: "ebcCode", value, expected: "" };
     return incomeFinding(incomeMerchant, fault, { file, row: 0, orderNo: "" });
+  }
+}
+
+/** Amounts added up by currency and month, exact; turned into yuan only at the end. */
+export class CurrencySums {
+  readonly #sums = new Map<string, Map<string, Amount>>();
+
+  add(currency: string, month: string, amount: Amount): void {
+    let months = this.#sums.get(currency);
+    if (months === undefined) {
+      months = new Map();
+      this.#sums.set(currency, months);
+    }
+    months.set(month, (months.get(month) ?? 0n) + amount);
+  }
+
+  /** The sum in yuan at each month's rate, not rounded. Only what has a rate may have been added. */
+  yuan(rates: Rates): Yuan {
+    let sum = zeroYuan;
+    for (const [currency, months] of this.#sums) {
+      for (const [month, amount] of months) {
+        const rate = rates.rate(currency, month);
+        if (rate === undefined) throw new RangeError(`no rate of ${currency} for ${month}`);
+        sum = sum.plus(toYuan(amount, rate));
+      }
+    }
+    return sum;
   }
 }
