@@ -1,13 +1,11 @@
 /** The library's face, for programs that embed the pipeline. */
 
 export type { ExportLane, ImportLane, Lane } from "./consignment/lanes.js";
-export { type Declaration, type DeclaredRun, declare } from "./declare.js";
 export { type Examination, type Examined, examine, type Taker } from "./examination/examine.js";
 export type { ExaminedExport } from "./examination/export.js";
 export type { ExaminedImport } from "./examination/import.js";
 export type { ImportOptions } from "./examination/import-batch.js";
 export { fileSource, type Source } from "./formats/source.js";
-export { incomeRevenue } from "./income/income.js";
 export { LedgerFile, type LedgerReader } from "./ledger/ledger.js";
 export { loadProfile, noProfile, type Profile } from "./manifest/profile.js";
 export { RunDirectory } from "./output/run-directory.js";
@@ -19,7 +17,9 @@ export { loadReference, type Overlay, type Reference } from "./reference/tables.
 export { catalogue } from "./rules/catalogue.js";
 export { lawOf } from "./rules/law.js";
 export type { RuleContext, RuleFacts } from "./rules/rule.js";
-export { type SummarizeRecord, type Summarizing, summarize } from "./summarize.js";
+export { type Declaration, type DeclaredRun, declare } from "./runs/declare.js";
+export { incomeRevenue } from "./runs/income.js";
+export { type SummarizeRecord, type Summarizing, summarize } from "./runs/summarize.js";
 export { importTax, type OrderTax } from "./tax/import/import-tax.js";
 export { importTaxLawOf } from "./tax/import/law.js";
 export { incomeTax } from "./tax/income/income-tax.js";

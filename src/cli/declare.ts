@@ -1,7 +1,7 @@
-import { declare } from "../declare.js";
 import { fileSource } from "../formats/source.js";
 import { RunDirectory } from "../output/run-directory.js";
 import { closing } from "../report/closing.js";
+import { declare } from "../runs/declare.js";
 import { type Surroundings, status } from "./command.js";
 import { bookingLedger, documentSources, type GivenImportOptions, releaseDayOf } from "./import-means.js";
 import type { RunningOptions } from "./options.js";

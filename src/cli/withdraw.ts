@@ -2,7 +2,7 @@ import type { Withdrawal } from "../columns/withdrawals.js";
 import { fileSource } from "../formats/source.js";
 import { RunDirectory } from "../output/run-directory.js";
 import { withdrawClosing } from "../report/withdraw-closing.js";
-import { withdraw } from "../withdraw/withdraw.js";
+import { withdraw } from "../runs/withdraw.js";
 import { type Surroundings, status } from "./command.js";
 import { ledgerFile, sayWaiting } from "./ledger-means.js";
 import type { RunningOptions } from "./options.js";

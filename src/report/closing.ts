@@ -1,4 +1,4 @@
-import type { DeclaredRun } from "../declare.js";
+import type { DeclaredRun } from "../runs/declare.js";
 import type { Language } from "../values/finding.js";
 import { grouped, type Style } from "../wording/style.js";
 import { overview } from "./overview.js";

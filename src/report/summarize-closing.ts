@@ -1,4 +1,4 @@
-import type { SummarizeRecord } from "../summarize.js";
+import type { SummarizeRecord } from "../runs/summarize.js";
 import type { Language } from "../values/finding.js";
 import { grouped, type Style } from "../wording/style.js";
 

@@ -1,6 +1,6 @@
+import type { WithdrawnRun } from "../runs/withdraw.js";
 import type { Language } from "../values/finding.js";
 import type { GivingBack } from "../withdraw/give-back.js";
-import type { WithdrawnRun } from "../withdraw/withdraw.js";
 import { grouped, type Style } from "../wording/style.js";
 
 const titles = {

@@ -7,7 +7,7 @@ import { RunDirectory } from "../../src/output/run-directory.js";
 import { noRates } from "../../src/reference/rates.js";
 import { loadReference } from "../../src/reference/tables.js";
 import { lawOf } from "../../src/rules/law.js";
-import { type SummarizeRecord, type Summarizing, summarize } from "../../src/summarize.js";
+import { type SummarizeRecord, type Summarizing, summarize } from "../../src/runs/summarize.js";
 import type { FindingRecord } from "../../src/wording/sentence.js";
 import {
   at,

@@ -5,7 +5,7 @@ import type { InputRecord } from "../output/run-record.js";
 import { dashed } from "../values/calendar.js";
 import type { Language } from "../values/finding.js";
 import type { tool } from "../version.js";
-import type { ApplicationType } from "./messages.js";
+import type { ApplicationType } from "../withdraw/messages.js";
 
 /** run.json of `cancel` and `return`. */
 export interface WithdrawRecord {

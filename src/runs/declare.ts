@@ -1,21 +1,21 @@
-import { Aggregation, type ListedLane } from "./aggregation/summary.js";
-import type { Transfer } from "./ceb/base-transfer.js";
-import type { Direction } from "./columns/direction.js";
-import { type Examination, examine } from "./examination/examine.js";
-import { batchOf, type ImportOptions } from "./examination/import-batch.js";
-import { Tally } from "./examination/tally.js";
-import type { InputFile, LoadedManifest } from "./intake/load.js";
-import type { LedgerFile } from "./ledger/ledger.js";
-import { RunBooking } from "./ledger/run-booking.js";
-import { byteOrderMark, wantsMark } from "./output/row-list.js";
-import type { RunDirectory } from "./output/run-directory.js";
-import { RunFiles } from "./output/run-files.js";
-import { type RunOptions, type RunRecord, runRecord } from "./output/run-record.js";
-import { summaryCsv } from "./output/summary-csv.js";
-import { chinaTime } from "./values/calendar.js";
-import { Failure, systemReason } from "./values/failure.js";
-import type { Finding } from "./values/finding.js";
-import { findingRecord } from "./wording/sentence.js";
+import { Aggregation, type ListedLane } from "../aggregation/summary.js";
+import type { Transfer } from "../ceb/base-transfer.js";
+import type { Direction } from "../columns/direction.js";
+import { type Examination, examine } from "../examination/examine.js";
+import { batchOf, type ImportOptions } from "../examination/import-batch.js";
+import { Tally } from "../examination/tally.js";
+import type { InputFile, LoadedManifest } from "../intake/load.js";
+import type { LedgerFile } from "../ledger/ledger.js";
+import { RunBooking } from "../ledger/run-booking.js";
+import { byteOrderMark, wantsMark } from "../output/row-list.js";
+import type { RunDirectory } from "../output/run-directory.js";
+import { RunFiles } from "../output/run-files.js";
+import { type RunOptions, type RunRecord, runRecord } from "../output/run-record.js";
+import { summaryCsv } from "../output/summary-csv.js";
+import { chinaTime } from "../values/calendar.js";
+import { Failure, systemReason } from "../values/failure.js";
+import type { Finding } from "../values/finding.js";
+import { findingRecord } from "../wording/sentence.js";
 
 /** What a run was asked for, and where it writes. */
 export interface Declaration extends Omit<Examination, "scratch" | "imports"> {

@@ -14,16 +14,16 @@ import { lastDayOfArrival } from "../rules/withdraw/apply-window.js";
 import { chinaTime, isDay } from "../values/calendar.js";
 import type { Finding, Language } from "../values/finding.js";
 import { tool } from "../version.js";
+import { type Application, completed } from "../withdraw/application.js";
+import { applicationChecker } from "../withdraw/faults.js";
+import { type GivingBack, giveBack, giveBackOf, type LedgerUse } from "../withdraw/give-back.js";
+import { KnownInventories } from "../withdraw/inventories.js";
+import { listKeys, placesElsewhere, wantedKeys } from "../withdraw/list.js";
+import { readListRows } from "../withdraw/list-rows.js";
+import { ApplicationMessages } from "../withdraw/messages.js";
+import { readSources } from "../withdraw/sources.js";
 import { findingRecord, sentence } from "../wording/sentence.js";
-import { type Application, completed } from "./application.js";
-import { applicationChecker } from "./faults.js";
-import { type GivingBack, giveBack, giveBackOf, type LedgerUse } from "./give-back.js";
-import { KnownInventories } from "./inventories.js";
-import { listKeys, placesElsewhere, wantedKeys } from "./list.js";
-import { readListRows } from "./list-rows.js";
-import { ApplicationMessages } from "./messages.js";
-import { arriveBy, type WithdrawRecord } from "./record.js";
-import { readSources } from "./sources.js";
+import { arriveBy, type WithdrawRecord } from "./withdraw-record.js";
 
 /** What is withdrawn, what is known of it, and where it is written. */
 export interface Withdrawing {
