@@ -1,6 +1,6 @@
 import { fileSource } from "../formats/source.js";
 import { RunDirectory } from "../output/run-directory.js";
-import { closing } from "../report/closing.js";
+import { closing } from "../report/closing/declare.js";
 import { declare } from "../runs/declare.js";
 import { type Surroundings, status } from "./command.js";
 import { bookingLedger, documentSources, type GivenImportOptions, releaseDayOf } from "./import-means.js";

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import type { ReportFormat } from "../report/finding-report.js";
+import type { ReportFormat } from "../report/findings/finding-report.js";
 import { dashed, parseInstant } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import type { Language } from "../values/finding.js";

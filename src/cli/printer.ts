@@ -1,9 +1,9 @@
-import { csvReport } from "../report/csv.js";
-import type { FindingReport, ReportEnd, ReportFormat } from "../report/finding-report.js";
-import { jsonReport } from "../report/json.js";
-import { ndjsonReport } from "../report/ndjson.js";
-import { sarifReport } from "../report/sarif.js";
-import { textReport } from "../report/text.js";
+import { csvReport } from "../report/findings/csv.js";
+import type { FindingReport, ReportEnd, ReportFormat } from "../report/findings/finding-report.js";
+import { jsonReport } from "../report/findings/json.js";
+import { ndjsonReport } from "../report/findings/ndjson.js";
+import { sarifReport } from "../report/findings/sarif.js";
+import { textReport } from "../report/findings/text.js";
 import type { Finding, Language } from "../values/finding.js";
 import type { Style } from "../wording/style.js";
 import type { Output } from "./streams.js";

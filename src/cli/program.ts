@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
-import { type ReportFormat, reportFormats } from "../report/finding-report.js";
+import { type ReportFormat, reportFormats } from "../report/findings/finding-report.js";
 import type { Language, Text } from "../values/finding.js";
 import { tool } from "../version.js";
 import { type Surroundings, status, type World } from "./command.js";

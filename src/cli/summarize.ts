@@ -1,7 +1,7 @@
 import type { SummaryBy } from "../columns/released.js";
 import { fileSource } from "../formats/source.js";
 import { RunDirectory } from "../output/run-directory.js";
-import { summarizeClosing } from "../report/summarize-closing.js";
+import { summarizeClosing } from "../report/closing/summarize.js";
 import { summarize } from "../runs/summarize.js";
 import { chinaTime, parseInstant } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";

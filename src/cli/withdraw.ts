@@ -1,7 +1,7 @@
 import type { Withdrawal } from "../columns/withdrawals.js";
 import { fileSource } from "../formats/source.js";
 import { RunDirectory } from "../output/run-directory.js";
-import { withdrawClosing } from "../report/withdraw-closing.js";
+import { withdrawClosing } from "../report/closing/withdraw.js";
 import { withdraw } from "../runs/withdraw.js";
 import { type Surroundings, status } from "./command.js";
 import { ledgerFile, sayWaiting } from "./ledger-means.js";

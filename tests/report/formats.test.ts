@@ -1,11 +1,11 @@
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, it } from "vitest";
-import { csvReport } from "../../src/report/csv.js";
-import type { FindingReport, ReportEnd } from "../../src/report/finding-report.js";
-import { jsonReport } from "../../src/report/json.js";
-import { ndjsonReport } from "../../src/report/ndjson.js";
-import { sarifReport } from "../../src/report/sarif.js";
-import { textReport } from "../../src/report/text.js";
+import { csvReport } from "../../src/report/findings/csv.js";
+import type { FindingReport, ReportEnd } from "../../src/report/findings/finding-report.js";
+import { jsonReport } from "../../src/report/findings/json.js";
+import { ndjsonReport } from "../../src/report/findings/ndjson.js";
+import { sarifReport } from "../../src/report/findings/sarif.js";
+import { textReport } from "../../src/report/findings/text.js";
 import { catalogue } from "../../src/rules/catalogue.js";
 import type { Finding } from "../../src/values/finding.js";
 import { type FindingRecord, findingRecord } from "../../src/wording/sentence.js";

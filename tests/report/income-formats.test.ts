@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { incomeCsv } from "../../src/report/income-csv.js";
-import { incomeJson } from "../../src/report/income-json.js";
-import { rowNames } from "../../src/report/income-rows.js";
+import { incomeCsv } from "../../src/report/income/csv.js";
+import { incomeJson } from "../../src/report/income/json.js";
+import { rowNames } from "../../src/report/income/rows.js";
 import { rowNumbers } from "../../src/tax/income/row.js";
 import { computed } from "./income.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { incomeText } from "../../src/report/income-text.js";
+import { incomeText } from "../../src/report/income/text.js";
 import { periodBetween, quarterPeriod, yearPeriod } from "../../src/tax/income/period.js";
 import { steady } from "../tax/income/filing.js";
 import { computed } from "./income.js";

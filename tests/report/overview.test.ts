@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exportLanes, laneTitles } from "../../src/consignment/lanes.js";
-import { type OverviewFacts, overview } from "../../src/report/overview.js";
+import { type OverviewFacts, overview } from "../../src/report/closing/overview.js";
 import { catalogue } from "../../src/rules/catalogue.js";
 import { grouped, padEnd, padStart, plainStyle, type Style, textWidth } from "../../src/wording/style.js";
 

@@ -1,9 +1,9 @@
-import type { FindingCounts } from "../examination/tally.js";
-import { catalogue } from "../rules/catalogue.js";
-import type { IncomeRevenue } from "../runs/income.js";
-import type { Language } from "../values/finding.js";
-import { fen } from "../values/money.js";
-import { grouped, type Style } from "../wording/style.js";
+import type { FindingCounts } from "../../examination/tally.js";
+import { catalogue } from "../../rules/catalogue.js";
+import type { IncomeRevenue } from "../../runs/income.js";
+import type { Language } from "../../values/finding.js";
+import { fen } from "../../values/money.js";
+import { grouped, type Style } from "../../wording/style.js";
 
 const words = {
   zh: {

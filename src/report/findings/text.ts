@@ -1,8 +1,8 @@
-import type { Language } from "../values/finding.js";
-import { findingLine } from "../wording/finding-line.js";
-import { plainStyle, type Style } from "../wording/style.js";
+import type { Language } from "../../values/finding.js";
+import { findingLine } from "../../wording/finding-line.js";
+import { plainStyle, type Style } from "../../wording/style.js";
+import { overview } from "../closing/overview.js";
 import type { FindingReport } from "./finding-report.js";
-import { overview } from "./overview.js";
 
 /** A line a finding for people: where, how bad, what and what to do, which rule. */
 export function textReport(language: Language, style: Style = plainStyle): FindingReport {

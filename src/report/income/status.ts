@@ -1,9 +1,9 @@
-import type { Cliff } from "../tax/income/cliff.js";
-import type { IncomeTaxLaw } from "../tax/income/law.js";
-import type { LimitTest, SmallEnterprise } from "../tax/income/small-enterprise.js";
-import type { Language } from "../values/finding.js";
-import { grouped } from "../wording/style.js";
-import { money } from "./income-rows.js";
+import type { Cliff } from "../../tax/income/cliff.js";
+import type { IncomeTaxLaw } from "../../tax/income/law.js";
+import type { LimitTest, SmallEnterprise } from "../../tax/income/small-enterprise.js";
+import type { Language } from "../../values/finding.js";
+import { grouped } from "../../wording/style.js";
+import { money } from "./rows.js";
 
 const words = {
   zh: {

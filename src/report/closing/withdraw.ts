@@ -1,7 +1,7 @@
-import type { WithdrawnRun } from "../runs/withdraw.js";
-import type { Language } from "../values/finding.js";
-import type { GivingBack } from "../withdraw/give-back.js";
-import { grouped, type Style } from "../wording/style.js";
+import type { WithdrawnRun } from "../../runs/withdraw.js";
+import type { Language } from "../../values/finding.js";
+import type { GivingBack } from "../../withdraw/give-back.js";
+import { grouped, type Style } from "../../wording/style.js";
 
 const titles = {
   CEB605: { zh: "出口撤销申请单", en: "cancellations of exports" },

@@ -1,10 +1,10 @@
-import type { IncomeTax } from "../tax/income/income-tax.js";
-import type { Language } from "../values/finding.js";
-import { grouped, padEnd, padStart, plainStyle, type Style, textWidth } from "../wording/style.js";
-import { comparisonLines } from "./income-comparison.js";
-import { noteSentence } from "./income-notes.js";
-import { money, rowNames, workingText } from "./income-rows.js";
-import { cliffSentence, statusLines } from "./income-status.js";
+import type { IncomeTax } from "../../tax/income/income-tax.js";
+import type { Language } from "../../values/finding.js";
+import { grouped, padEnd, padStart, plainStyle, type Style, textWidth } from "../../wording/style.js";
+import { comparisonLines } from "./comparison.js";
+import { noteSentence } from "./notes.js";
+import { money, rowNames, workingText } from "./rows.js";
+import { cliffSentence, statusLines } from "./status.js";
 
 const words = {
   zh: {

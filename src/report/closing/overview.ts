@@ -1,9 +1,9 @@
-import { type Lane, laneTitles } from "../consignment/lanes.js";
-import type { FindingCounts, LaneSum } from "../examination/tally.js";
-import type { InputRecord } from "../output/run-record.js";
-import { catalogue } from "../rules/catalogue.js";
-import type { Language, RuleId } from "../values/finding.js";
-import { grouped, padEnd, padStart, type Style, textWidth } from "../wording/style.js";
+import { type Lane, laneTitles } from "../../consignment/lanes.js";
+import type { FindingCounts, LaneSum } from "../../examination/tally.js";
+import type { InputRecord } from "../../output/run-record.js";
+import { catalogue } from "../../rules/catalogue.js";
+import type { Language, RuleId } from "../../values/finding.js";
+import { grouped, padEnd, padStart, type Style, textWidth } from "../../wording/style.js";
 
 /** What a run came to, as a person wants to see it. */
 export interface OverviewFacts {

@@ -1,6 +1,6 @@
-import type { FindingCounts, LaneSum } from "../examination/tally.js";
-import type { InputRecord } from "../output/run-record.js";
-import type { Finding, Language } from "../values/finding.js";
+import type { FindingCounts, LaneSum } from "../../examination/tally.js";
+import type { InputRecord } from "../../output/run-record.js";
+import type { Finding, Language } from "../../values/finding.js";
 
 /** What `validate` knows at its end. */
 export interface ReportEnd {

@@ -1,7 +1,7 @@
-import type { BreakEven, Comparison, Way } from "../tax/income/compare.js";
-import type { Language } from "../values/finding.js";
-import type { Yuan } from "../values/money.js";
-import { money } from "./income-rows.js";
+import type { BreakEven, Comparison, Way } from "../../tax/income/compare.js";
+import type { Language } from "../../values/finding.js";
+import type { Yuan } from "../../values/money.js";
+import { money } from "./rows.js";
 
 /** Deemed rate and books side by side, who is better off and from which margin on. */
 export function comparisonLines(comparison: Comparison, language: Language): string[] {

@@ -1,6 +1,6 @@
-import type { SummarizeRecord } from "../runs/summarize.js";
-import type { Language } from "../values/finding.js";
-import { grouped, type Style } from "../wording/style.js";
+import type { SummarizeRecord } from "../../runs/summarize.js";
+import type { Language } from "../../values/finding.js";
+import { grouped, type Style } from "../../wording/style.js";
 
 /** What a person reads after `summarize`. */
 export function summarizeClosing(

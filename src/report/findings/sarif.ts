@@ -1,6 +1,6 @@
-import { catalogue } from "../rules/catalogue.js";
-import { tool } from "../version.js";
-import { findingRecord } from "../wording/sentence.js";
+import { catalogue } from "../../rules/catalogue.js";
+import { tool } from "../../version.js";
+import { findingRecord } from "../../wording/sentence.js";
 import type { MakeReport } from "./finding-report.js";
 
 const levels = { error: "error", warning: "warning", info: "note" } as const;

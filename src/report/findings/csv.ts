@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import { findingRecord } from "../wording/sentence.js";
+import { findingRecord } from "../../wording/sentence.js";
 import type { MakeReport } from "./finding-report.js";
 
 const columns = [

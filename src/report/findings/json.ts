@@ -1,4 +1,4 @@
-import { findingRecord } from "../wording/sentence.js";
+import { findingRecord } from "../../wording/sentence.js";
 import type { MakeReport } from "./finding-report.js";
 
 /** One JSON document: the findings, then counts and sums. */

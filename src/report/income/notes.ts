@@ -1,6 +1,6 @@
-import type { IncomeNote } from "../tax/income/notes.js";
-import type { Language, Text } from "../values/finding.js";
-import { grouped } from "../wording/style.js";
+import type { IncomeNote } from "../../tax/income/notes.js";
+import type { Language, Text } from "../../values/finding.js";
+import { grouped } from "../../wording/style.js";
 
 /** A note of the computation as a sentence: what holds, and what to do. */
 export function noteSentence(note: IncomeNote, language: Language): string {

@@ -1,6 +1,6 @@
-import type { DeclaredRun } from "../runs/declare.js";
-import type { Language } from "../values/finding.js";
-import { grouped, type Style } from "../wording/style.js";
+import type { DeclaredRun } from "../../runs/declare.js";
+import type { Language } from "../../values/finding.js";
+import { grouped, type Style } from "../../wording/style.js";
 import { overview } from "./overview.js";
 import { taxLines } from "./tax-lines.js";
 

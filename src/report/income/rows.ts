@@ -1,8 +1,8 @@
-import type { IncomeTax } from "../tax/income/income-tax.js";
-import { figureOf, type Row, type RowNumber } from "../tax/income/row.js";
-import type { Language, Text } from "../values/finding.js";
-import type { Yuan } from "../values/money.js";
-import { grouped } from "../wording/style.js";
+import type { IncomeTax } from "../../tax/income/income-tax.js";
+import { figureOf, type Row, type RowNumber } from "../../tax/income/row.js";
+import type { Language, Text } from "../../values/finding.js";
+import type { Yuan } from "../../values/money.js";
+import { grouped } from "../../wording/style.js";
 
 /** The rows' names on the form (B100000, as revised in 2020). */
 export const rowNames: Readonly<Record<RowNumber, Text>> = {

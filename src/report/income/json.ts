@@ -1,9 +1,9 @@
-import type { Comparison, Way } from "../tax/income/compare.js";
-import type { IncomeTax } from "../tax/income/income-tax.js";
-import type { Language } from "../values/finding.js";
-import { fen, type Yuan } from "../values/money.js";
-import { noteSentence } from "./income-notes.js";
-import { rowNames, workingText } from "./income-rows.js";
+import type { Comparison, Way } from "../../tax/income/compare.js";
+import type { IncomeTax } from "../../tax/income/income-tax.js";
+import type { Language } from "../../values/finding.js";
+import { fen, type Yuan } from "../../values/money.js";
+import { noteSentence } from "./notes.js";
+import { rowNames, workingText } from "./rows.js";
 
 /**
  * The computation as other programs read it (contract: "qingdan/tax-income/1"); money as texts with two decimals.

@@ -1,8 +1,8 @@
 import { stringify } from "csv-stringify/sync";
-import type { IncomeTax } from "../tax/income/income-tax.js";
-import type { Language } from "../values/finding.js";
-import { fen } from "../values/money.js";
-import { rowNames, workingText } from "./income-rows.js";
+import type { IncomeTax } from "../../tax/income/income-tax.js";
+import type { Language } from "../../values/finding.js";
+import { fen } from "../../values/money.js";
+import { rowNames, workingText } from "./rows.js";
 
 const lineCount = { zh: (lines: number) => `${lines} 行`, en: (lines: number) => `${lines} rows` } as const;
 

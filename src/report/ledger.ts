@@ -1,8 +1,8 @@
+import type { BuyerYear } from "../ledger/booking.js";
 import { type Amount, formatAmount } from "../values/amount.js";
 import { dashed } from "../values/calendar.js";
 import type { Language } from "../values/finding.js";
 import { grouped, padEnd, padStart, type Style } from "../wording/style.js";
-import type { BuyerYear } from "./booking.js";
 
 /** Characters of a buyer's hash that are shown. */
 const shownCharacters = 12;

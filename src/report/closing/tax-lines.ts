@@ -1,6 +1,6 @@
-import type { TaxRecord } from "../output/run-record.js";
-import type { Language, Text } from "../values/finding.js";
-import { grouped, type Style } from "../wording/style.js";
+import type { TaxRecord } from "../../output/run-record.js";
+import type { Language, Text } from "../../values/finding.js";
+import { grouped, type Style } from "../../wording/style.js";
 
 const guaranteeKinds: Readonly<Record<string, Text>> = {
   deposit: { zh: "保证金", en: "deposit" },
