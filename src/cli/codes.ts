@@ -2,11 +2,11 @@ import { stringify } from "csv-stringify/sync";
 import { closest } from "fastest-levenshtein";
 import type { CodeEntry } from "../reference/code-table.js";
 import { isTableId, loadReference, tableIds } from "../reference/tables.js";
+import { overlay } from "../setup/overlay.js";
 import { Failure } from "../values/failure.js";
 import { padEnd } from "../wording/style.js";
 import { type Surroundings, status } from "./command.js";
 import type { RunningOptions } from "./options.js";
-import { overlay } from "./overlay.js";
 import { Output } from "./streams.js";
 import { styleFor } from "./terminal.js";
 

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { loadProfile, noProfile, type Profile } from "../manifest/profile.js";
 import type { RunOptions } from "../output/run-record.js";
 import { loadImportRates } from "../reference/import-rates.js";
 import { loadPositiveList } from "../reference/positive-list.js";
@@ -8,12 +7,13 @@ import { loadRates, noRates } from "../reference/rates.js";
 import { loadReference } from "../reference/tables.js";
 import { lawOf } from "../rules/law.js";
 import type { RuleContext } from "../rules/rule.js";
+import { overlay } from "../setup/overlay.js";
+import { loadProfile, noProfile, type Profile } from "../setup/profile.js";
 import { chinaTime } from "../values/calendar.js";
 import { LawUnknown } from "../values/dated.js";
 import { Failure } from "../values/failure.js";
 import type { GivenImportOptions } from "./import-means.js";
 import { instantOf, lawDayOf, type RunningOptions } from "./options.js";
-import { overlay } from "./overlay.js";
 
 /** Everything that a run works with besides its manifests. */
 export interface Setup {

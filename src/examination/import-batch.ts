@@ -8,8 +8,8 @@ import {
 } from "../documents/three-documents.js";
 import type { InputFile, LoadedManifest } from "../intake/load.js";
 import type { LedgerReader } from "../ledger/ledger.js";
-import type { Profile } from "../manifest/profile.js";
 import type { RuleContext } from "../rules/rule.js";
+import type { Profile } from "../setup/profile.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
 import { type GuaranteeUse, guaranteeFinding, guaranteeUse } from "../tax/import/guarantee.js";
 import type { Amount } from "../values/amount.js";

@@ -1,7 +1,7 @@
 import type { FindingCounts, LaneSums, Tally } from "../examination/tally.js";
 import type { InputFile } from "../intake/load.js";
-import type { Profile } from "../manifest/profile.js";
 import type { RuleContext } from "../rules/rule.js";
+import type { Profile } from "../setup/profile.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
 import type { GuaranteeUse } from "../tax/import/guarantee.js";
 import type { PayerTotal, TaxTotals } from "../tax/import/payers.js";

@@ -1,9 +1,9 @@
 import type { Source } from "../formats/source.js";
 import type { InputFile, LoadProgress } from "../intake/load.js";
-import type { Profile } from "../manifest/profile.js";
 import type { BesideFile } from "../output/beside-file.js";
 import type { WithdrawnRefunds } from "../reference/withdrawn-refunds.js";
 import type { RuleContext } from "../rules/rule.js";
+import type { Profile } from "../setup/profile.js";
 import type { IncomePeriod } from "../tax/income/period.js";
 import type { Finding, Language } from "../values/finding.js";
 import type { DeclaredRunRecord } from "./declared-run.js";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadProfile, type Profile } from "../../src/manifest/profile.js";
+import { loadProfile, type Profile } from "../../src/setup/profile.js";
 import { Failure } from "../../src/values/failure.js";
 import type { Text } from "../../src/values/finding.js";
 import { at, folder, qingdan } from "../support/cli.js";

@@ -7,8 +7,8 @@ import { parse as parseYaml } from "yaml";
 import { directionOf } from "../../src/columns/direction.js";
 import { exportLayout } from "../../src/columns/export-columns.js";
 import { importLayout } from "../../src/columns/import-columns.js";
-import { loadProfile } from "../../src/manifest/profile.js";
 import { loadRates } from "../../src/reference/rates.js";
+import { loadProfile } from "../../src/setup/profile.js";
 import { Failure } from "../../src/values/failure.js";
 import { root } from "./executable.js";
 

@@ -7,10 +7,10 @@ import type { ExportFlag, ExportLineColumn } from "../../src/columns/export-colu
 import type { ExportLane } from "../../src/consignment/lanes.js";
 import { examine } from "../../src/examination/examine.js";
 import type { ExaminedExport } from "../../src/examination/export.js";
-import { noProfile } from "../../src/manifest/profile.js";
 import { loadRates, noRates } from "../../src/reference/rates.js";
 import { loadReference, type TableId } from "../../src/reference/tables.js";
 import { lawOf } from "../../src/rules/law.js";
+import { noProfile } from "../../src/setup/profile.js";
 import { Failure } from "../../src/values/failure.js";
 import type { Finding, RuleId } from "../../src/values/finding.js";
 

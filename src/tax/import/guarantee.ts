@@ -1,5 +1,5 @@
-import type { Guarantee } from "../../manifest/profile.js";
 import { guarantee as guaranteeRule } from "../../rules/import/guarantee.js";
+import type { Guarantee } from "../../setup/profile.js";
 import { type Amount, formatAmount, parseAmount } from "../../values/amount.js";
 import type { Finding } from "../../values/finding.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Guarantee } from "../../../src/manifest/profile.js";
+import type { Guarantee } from "../../../src/setup/profile.js";
 import { bonded, costing, examineImports, tariff } from "../../support/imports.js";
 
 const guaranteed = (amount: string, used = "0.00"): Guarantee => ({ kind: "deposit", amount, used });
