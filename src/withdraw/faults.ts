@@ -1,13 +1,10 @@
 import { shown } from "../columns/shown.js";
 import { sheets, type Withdrawal } from "../columns/withdrawals.js";
-import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/spool.js";
 import { columnChecks } from "../rules/check.js";
-
 import { pattern } from "../rules/format/pattern.js";
 import { headConflict } from "../rules/manifest/head-conflict.js";
 import { rowShape } from "../rules/manifest/row-shape.js";
-import type { Fault, RuleContext, RuleFacts } from "../rules/rule.js";
 import { applyWindow, applyWindowFault } from "../rules/withdraw/apply-window.js";
 import { returnImportsOnly } from "../rules/withdraw/imports-only.js";
 import { withdrawnDiffers, withdrawnInventory, withdrawnTwice } from "../rules/withdraw/inventory.js";
@@ -16,24 +13,8 @@ import { isDay } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
 import { maskText } from "../values/mask.js";
 import type { Application, Cell } from "./application.js";
+import type { Checking, Place } from "./checking.js";
 import { goodsFaults } from "./goods-faults.js";
-
-/** What the checks of a run's applications need. */
-export interface Checking {
-  readonly command: Withdrawal;
-  readonly context: RuleContext;
-  readonly cell: Cell;
-  readonly headers: readonly Header[];
-  /** YYYYMMDD. */
-  readonly applicationDay: string;
-  /** Where else an inventory stands on the lists (file:line); blank where it does not. */
-  readonly elsewhere: (application: Application) => string;
-  /** Whether a ledger is to be given back what is returned. */
-  readonly booking: boolean;
-}
-
-/** Makes a finding of a fault in a row's column. */
-export type Place = (rule: RuleFacts, row: StoredRow, column: string, fault: Fault) => Finding;
 
 /** Numbers on which list and inventory have to agree; a return may come with a way-bill of its own. */
 const agreeing = ["invtNo", "orderNo", "ebpCode", "buyerIdNumber"];

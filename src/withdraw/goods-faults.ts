@@ -3,7 +3,7 @@ import { quantityFault, returnGoods, returnPrice, returnQuantity } from "../rule
 import { readAmount } from "../values/amount.js";
 import type { Finding } from "../values/finding.js";
 import { type Application, type ReturnedLine, sameNumber } from "./application.js";
-import type { Checking, Place } from "./faults.js";
+import type { Checking, Place } from "./checking.js";
 
 /** Columns of the goods that are the inventory's own. */
 const inherited = ["gcode", "gname", "unit"];

@@ -1,3 +1,5 @@
+import { annotations, normaliseHeader } from "../columns/columns.js";
+import { readRows } from "../formats/csv.js";
 import type { LoadedManifest } from "../intake/load.js";
 import type { StoredRow } from "../intake/spool.js";
 import type { RowKeys } from "../intake/store.js";
@@ -50,3 +52,24 @@ export function placesElsewhere(
     return other === undefined ? "" : `${headers[other.file]?.file ?? ""}:${other.line}`;
   };
 }
+
+/**
+ * Reads a list's rows without the two columns that an earlier run added to its rejected.csv: a list has a
+ * reason of its own, and ours must not be taken for it.
+ */
+export const readListRows: typeof readRows = (source, take, progress, signal) => {
+  let width = 0;
+  let annotated = false;
+  return readRows(
+    source,
+    (cells, line) => {
+      if (width === 0) {
+        width = cells.length;
+        annotated = cells.slice(-2).map(normaliseHeader).join() === annotations.join();
+      }
+      take(annotated && cells.length === width ? cells.slice(0, -2) : cells, line);
+    },
+    progress,
+    signal,
+  );
+};
