@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { Interrupted } from "../src/cli/interrupted.js";
 import { main } from "../src/cli/program.js";
+import { Interrupted } from "../src/cli/streams.js";
 
 const controller = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

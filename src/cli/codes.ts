@@ -7,8 +7,7 @@ import { Failure } from "../values/failure.js";
 import { padEnd } from "../wording/style.js";
 import { type Surroundings, status } from "./command.js";
 import type { RunningOptions } from "./options.js";
-import { Output } from "./streams.js";
-import { styleFor } from "./terminal.js";
+import { Output, styleFor } from "./streams.js";
 
 /** `qingdan codes <table> [text]`: looks a code up by its beginning or by part of a name. */
 export async function codesCommand(

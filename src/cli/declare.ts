@@ -8,8 +8,7 @@ import type { RunningOptions } from "./options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { setUp, withoutTransfer } from "./setup.js";
-import { ignoreClosed, Output } from "./streams.js";
-import { styleFor } from "./terminal.js";
+import { ignoreClosed, Output, styleFor } from "./streams.js";
 
 export interface DeclareOptions extends RunningOptions, GivenImportOptions {
   readonly out: string;

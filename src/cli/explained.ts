@@ -1,8 +1,7 @@
 import { Failure, systemReason } from "../values/failure.js";
 import type { Language } from "../values/finding.js";
 import { type Surroundings, status } from "./command.js";
-import { Interrupted } from "./interrupted.js";
-import { OutputClosed } from "./streams.js";
+import { Interrupted, OutputClosed } from "./streams.js";
 
 /** Says on standard error what went wrong, in the reader's language; returns the exit status. */
 export async function explained(error: unknown, language: Language, around: Surroundings): Promise<number> {
@@ -19,7 +18,7 @@ export async function explained(error: unknown, language: Language, around: Surr
     if (error.finding === undefined) say(error.in(language));
     else {
       const { findingLine } = await import("../wording/finding-line.js");
-      const { styleFor } = await import("./terminal.js");
+      const { styleFor } = await import("./streams.js");
       say(findingLine(error.finding, language, styleFor(streams.stderr, colour)));
     }
     return status.failed;

@@ -11,8 +11,7 @@ import { maskIdentity } from "../values/mask.js";
 import { type Surroundings, status } from "./command.js";
 import { ledgerPath, readLedger } from "./ledger-means.js";
 import { type CommonOptions, instantOf } from "./options.js";
-import { Output } from "./streams.js";
-import { styleFor } from "./terminal.js";
+import { Output, styleFor } from "./streams.js";
 
 export interface LedgerOptions extends CommonOptions {
   readonly ledger?: string;

@@ -6,8 +6,7 @@ import { Failure } from "../values/failure.js";
 import type { RuleId } from "../values/finding.js";
 import { type Surroundings, status } from "./command.js";
 import type { CommonOptions } from "./options.js";
-import { Output } from "./streams.js";
-import { styleFor } from "./terminal.js";
+import { Output, styleFor } from "./streams.js";
 
 /** `qingdan rules [id]`: the catalogue, or one of its rules, as text or JSON. */
 export async function rulesCommand(

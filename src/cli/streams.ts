@@ -1,5 +1,7 @@
 import type { Readable, Writable } from "node:stream";
+import { Chalk, type ChalkInstance } from "chalk";
 import { Failure, systemReason } from "../values/failure.js";
+import type { Style } from "../wording/style.js";
 
 /** The standard streams and what is known of them; handed in so that tests can put others there. */
 export interface Streams {
@@ -69,4 +71,22 @@ export class Output {
       en: `can't write to standard output: ${reason.en}.`,
     });
   }
+}
+
+/** A signal asked the run to stop. */
+export class Interrupted extends Error {
+  /** Exit status by convention: 128 and the signal's number. */
+  readonly status: number;
+
+  constructor(signal: "SIGINT" | "SIGTERM") {
+    super(signal);
+    this.name = "Interrupted";
+    this.status = signal === "SIGINT" ? 130 : 143;
+  }
+}
+
+/** Colours for a stream: only on a terminal, and only where nobody asked for none. */
+export function styleFor(stream: { readonly isTTY?: boolean }, colour: boolean): Style {
+  const chalk: ChalkInstance = new Chalk({ level: colour && stream.isTTY === true ? 1 : 0 });
+  return { bold: chalk.bold, dim: chalk.dim, red: chalk.red, yellow: chalk.yellow, green: chalk.green };
 }

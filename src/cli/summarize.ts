@@ -8,8 +8,7 @@ import { Failure } from "../values/failure.js";
 import { type Surroundings, status } from "./command.js";
 import type { RunningOptions } from "./options.js";
 import { setUp, withoutTransfer } from "./setup.js";
-import { Output } from "./streams.js";
-import { styleFor } from "./terminal.js";
+import { Output, styleFor } from "./streams.js";
 
 export interface SummarizeOptions extends RunningOptions {
   readonly out: string;

@@ -15,8 +15,7 @@ import { documentSources, type GivenImportOptions, readingLedger, releaseDayOf }
 import type { RunningOptions } from "./options.js";
 import { startProgress } from "./progress.js";
 import { setUp } from "./setup.js";
-import { Output, OutputClosed } from "./streams.js";
-import { styleFor } from "./terminal.js";
+import { Output, OutputClosed, styleFor } from "./streams.js";
 
 /**
  * `qingdan tax import`: the taxes of retail imports, line by line, each figure with its formula. Nothing is

@@ -24,8 +24,7 @@ import { type Surroundings, status } from "./command.js";
 import type { RunningOptions } from "./options.js";
 import { startProgress } from "./progress.js";
 import { setUp } from "./setup.js";
-import { Output, OutputClosed } from "./streams.js";
-import { styleFor } from "./terminal.js";
+import { Output, OutputClosed, styleFor } from "./streams.js";
 
 export interface TaxIncomeOptions extends Omit<RunningOptions, "format"> {
   readonly format: "text" | "json" | "csv";

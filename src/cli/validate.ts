@@ -15,8 +15,7 @@ import type { RunningOptions } from "./options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { setUp } from "./setup.js";
-import { Output, OutputClosed } from "./streams.js";
-import { styleFor } from "./terminal.js";
+import { Output, OutputClosed, styleFor } from "./streams.js";
 
 /** `qingdan validate`: prints findings and what would become of every consignment; writes nothing. */
 export async function validateCommand(

@@ -7,8 +7,7 @@ import { type Surroundings, status } from "./command.js";
 import { ledgerFile, sayWaiting } from "./ledger-means.js";
 import type { RunningOptions } from "./options.js";
 import { setUp, withoutTransfer } from "./setup.js";
-import { ignoreClosed, Output } from "./streams.js";
-import { styleFor } from "./terminal.js";
+import { ignoreClosed, Output, styleFor } from "./streams.js";
 
 export interface WithdrawOptions extends RunningOptions {
   readonly out: string;
