@@ -23,6 +23,7 @@ export { loadProfile, noProfile, type Profile } from "./setup/profile.js";
 export { importTax, type OrderTax } from "./tax/import/import-tax.js";
 export { importTaxLawOf } from "./tax/import/law.js";
 export { incomeTax } from "./tax/income/income-tax.js";
+export { type QuarterFigures, quarterlyReturns } from "./tax/income/year.js";
 export { Failure } from "./values/failure.js";
 export type { Finding, Language, RuleId, Severity } from "./values/finding.js";
 export { type FindingRecord, findingRecord } from "./wording/sentence.js";

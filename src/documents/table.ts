@@ -149,7 +149,7 @@ function misshapenOf({ cells }: StoredRow, columns: number): DocumentRow["missha
 }
 
 /** Physical lines of a file that were met, a bit each. */
-export class LineSet {
+class LineSet {
   #bits = new Uint8Array(1024);
 
   add(line: number): void {

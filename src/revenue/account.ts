@@ -152,7 +152,7 @@ export class Account {
 }
 
 /** Amounts added up by currency and month, exact; turned into yuan only at the end. */
-export class CurrencySums {
+class CurrencySums {
   readonly #sums = new Map<string, Map<string, Amount>>();
 
   add(currency: string, month: string, amount: Amount): void {

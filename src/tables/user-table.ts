@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { readTableText } from "../reference/table-text.js";
+import { readTableText } from "./table-text.js";
 import { UserTableError } from "./user-table-error.js";
 
 /** One data row of a table file; `cell` is the trimmed text of a column, "" where the column is absent. */

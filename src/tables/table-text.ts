@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { UserTableError } from "../tables/user-table-error.js";
 import { systemReason } from "../values/failure.js";
+import { UserTableError } from "./user-table-error.js";
 
 /** The text of a table file, without its byte-order mark. Throws UserTableError when it cannot be read or is not UTF-8. */
 export function readTableText(file: string): string {
