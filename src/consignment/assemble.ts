@@ -6,17 +6,17 @@ import type { Amount } from "../values/amount.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import { consignmentGuid } from "../values/identifiers.js";
 import { trimBlanks } from "../values/trim.js";
+import { type ColumnPlaces, columnPlaces } from "./column-places.js";
 import type {
-  Consignment,
+  ConsignmentData,
   Conversion,
   CurrencyTotals,
   Duplicate,
-  GoodsLine,
+  GoodsLineData,
   HeadConflict,
   MisshapenRow,
 } from "./consignment.js";
 import { numberLines, readLine } from "./goods-lines.js";
-import { type Head, type Sheet, sheetOf } from "./record-makers.js";
 import { type Slots, slotsOf, valueAt, valuesOf } from "./slots.js";
 
 /** What is filled in where the manifest leaves it out (contract: "Filled in where absent"). */
@@ -33,42 +33,39 @@ const nothing: readonly never[] = [];
 export function assembler(
   headers: readonly Header[],
   fill: FillIn,
-): (stored: StoredConsignment) => Consignment {
+): (stored: StoredConsignment) => ConsignmentData {
   const layout = layouts[fill.ieFlag];
-  const sheet = sheetOf(layout);
+  const places = columnPlaces(fill.ieFlag);
   const slots = headers.map((header) => slotsOf(layout, header, fill.defaults));
-  const noFlags = sheet.makeFlag(valuesOf({ file: 0, line: 0, cells: [] }, slots[0]?.flag ?? []));
+  const files = headers.map(({ file }) => file);
   const of = (row: StoredRow): Slots => {
-    const found = slots[row.file];
-    if (found === undefined) throw new RangeError("a row of an unknown file");
-    return found;
+    const slotsOfFile = slots[row.file];
+    if (slotsOfFile === undefined) throw new RangeError("a row of an unknown file");
+    return slotsOfFile;
   };
-  const fileOf = (row: StoredRow): string => of(row).file;
   return ({ rows, claims }) => {
     const first = rows[0];
     if (first === undefined) throw new RangeError("a consignment without rows");
     const misshapen = misshapenOf(rows, of);
-    // In a row that does not fit the header nobody knows what stands where: it gives no goods line.
+    // In a row that does not fit the header nothing tells what stands where: it gives no goods line.
     const shapely = misshapen.length === 0 ? rows : rows.filter((row) => !isMisshapen(row, of(row)));
-    const { head, conflicts } = readHead(shapely.length === 0 ? rows : shapely, of, sheet);
-    const conversions = fillHead(head, fill, sheet);
-    const lines = shapely.map((row) => readLine(row, of(row), sheet, noFlags));
-    const numbered = numberLines(lines);
-    const totals = totalsOf(lines);
-    const file = of(first).file;
+    const { head, conflicts } = readHead(shapely.length === 0 ? rows : shapely, of, places);
+    const conversions = fillHead(head, fill, places);
+    const lines = shapely.map((row) => readLine(row, of(row), places));
+    const numbered = numberLines(lines, places.line);
     const duplicates = [
-      ...claims.map(({ column, value, other }) => ({ column, value, ...whereabouts(other, of, sheet) })),
-      ...declaredElsewhere(rows, head.orderNo, of, sheet),
+      ...claims.map(({ column, value, other }) => ({ column, value, ...whereabouts(other, of, places) })),
+      ...declaredElsewhere(rows, head[places.head.orderNo] ?? "", of, places),
     ];
     return {
       direction: fill.ieFlag,
-      file,
+      file: of(first).file,
       row: first.line,
       head,
       lines,
-      totals,
+      totals: totalsOf(lines, places),
       rows,
-      fileOf,
+      files,
       conflicts,
       conversions,
       duplicates,
@@ -78,10 +75,11 @@ export function assembler(
   };
 }
 
-function totalsOf(lines: readonly GoodsLine[]): CurrencyTotals {
+function totalsOf(lines: readonly GoodsLineData[], { line: at }: ColumnPlaces): CurrencyTotals {
   const totals = new Map<string, Amount>();
   for (const { text, totalPrice } of lines) {
-    if (totalPrice !== undefined) totals.set(text.currency, (totals.get(text.currency) ?? 0n) + totalPrice);
+    const currency = text[at.currency] ?? "";
+    if (totalPrice !== undefined) totals.set(currency, (totals.get(currency) ?? 0n) + totalPrice);
   }
   return totals;
 }
@@ -111,10 +109,10 @@ function isBlank({ cells }: StoredRow): boolean {
 function whereabouts(
   row: StoredRow,
   of: SlotsOf,
-  { orderNoAt }: Sheet,
+  { head: at }: ColumnPlaces,
 ): Pick<Duplicate, "otherFile" | "otherRow" | "otherOrder"> {
   const { file, head } = of(row);
-  const slot = head[orderNoAt];
+  const slot = head[at.orderNo];
   return { otherFile: file, otherRow: row.line, otherOrder: slot === undefined ? "" : valueAt(row, slot) };
 }
 
@@ -123,20 +121,20 @@ function declaredElsewhere(
   rows: readonly StoredRow[],
   orderNo: string,
   of: SlotsOf,
-  sheet: Sheet,
+  places: ColumnPlaces,
 ): readonly Duplicate[] {
   const file = rows[0]?.file;
   const elsewhere = rows.find((row) => row.file !== file);
   return elsewhere === undefined
     ? nothing
-    : [{ column: "orderNo", value: orderNo, ...whereabouts(elsewhere, of, sheet) }];
+    : [{ column: "orderNo", value: orderNo, ...whereabouts(elsewhere, of, places) }];
 }
 
 function readHead(
   rows: readonly StoredRow[],
   of: SlotsOf,
-  { headColumns, makeHead }: Sheet,
-): { head: Head; conflicts: readonly HeadConflict[] } {
+  { headColumns }: ColumnPlaces,
+): { head: string[]; conflicts: readonly HeadConflict[] } {
   const [first, ...others] = rows;
   if (first === undefined) throw new RangeError("a consignment without rows");
   const values = valuesOf(first, of(first).head);
@@ -160,23 +158,27 @@ function readHead(
       });
     }
   }
-  return { head: makeHead(values), conflicts: conflicts.size === 0 ? nothing : [...conflicts.values()] };
+  return { head: values, conflicts: conflicts.size === 0 ? nothing : [...conflicts.values()] };
 }
 
 /** Fills in what is absent and turns unambiguous dates into YYYYMMDD; returns the dates that it turned. */
-function fillHead(head: Head, fill: FillIn, { days }: Sheet): readonly Conversion[] {
-  if (head.guid === "") head.guid = consignmentGuid(head.ebpCode, head.orderNo);
-  if (head.appType === "") head.appType = "1";
-  if (head.appStatus === "") head.appStatus = "2";
-  if (head.appTime === "") head.appTime = fill.appTime;
-  if (head.ieFlag === "") head.ieFlag = fill.ieFlag;
-  if (head.declTime === "") head.declTime = fill.appTime.slice(0, 8);
+function fillHead(head: string[], fill: FillIn, { head: at, days }: ColumnPlaces): readonly Conversion[] {
+  const fillIn = (place: number, value: string): void => {
+    if (place >= 0 && head[place] === "") head[place] = value;
+  };
+  if (head[at.guid] === "") head[at.guid] = consignmentGuid(head[at.ebpCode] ?? "", head[at.orderNo] ?? "");
+  fillIn(at.appType, "1");
+  fillIn(at.appStatus, "2");
+  fillIn(at.appTime, fill.appTime);
+  fillIn(at.ieFlag, fill.ieFlag);
+  // A blank declTime of imports is the day of declaration.
+  fillIn(at.declTime, fill.appTime.slice(0, 8));
   let conversions: Conversion[] | undefined;
-  for (const { at, name } of days) {
-    const written = head.values[at] ?? "";
+  for (const { at: place, name } of days) {
+    const written = head[place] ?? "";
     const day = written === "" || isDay(written) ? undefined : unambiguousDay(written);
     if (day === undefined) continue;
-    head.values[at] = day;
+    head[place] = day;
     conversions ??= [];
     conversions.push({ column: name, from: written, to: day });
   }

@@ -9,15 +9,15 @@ import type { TextRecord } from "./text-record.js";
 type CommonHead = Extract<ExportHeadName, ImportHeadName>;
 type CommonLine = Extract<ExportLineColumn, ImportLineColumn>;
 
-/** A goods line of a consignment: texts by manifest column, blank where nothing is given. */
-export interface GoodsLine<L extends string = CommonLine, F extends string = never> {
+/** A goods line as plain data: its texts in the order of the direction's columns. */
+export interface GoodsLineData {
   /** Name of its file. */
   readonly file: string;
   /** Physical line of its row. */
   readonly row: number;
-  readonly text: TextRecord<L>;
+  readonly text: readonly string[];
   /** Answers to our own questions. */
-  readonly flag: TextRecord<F>;
+  readonly flag: readonly string[];
   /** The numbers, where they are well-formed. */
   readonly qty: Amount | undefined;
   readonly price: Amount | undefined;
@@ -25,6 +25,13 @@ export interface GoodsLine<L extends string = CommonLine, F extends string = nev
   readonly qty1: Amount | undefined;
   /** Columns that the manifest left out and whose sources are at fault themselves: of these nothing more is said. */
   readonly supplied: readonly ("totalPrice" | "qty1")[];
+}
+
+/** A goods line of a consignment: texts by manifest column, blank where nothing is given. */
+export interface GoodsLine<L extends string = CommonLine, F extends string = never>
+  extends Omit<GoodsLineData, "text" | "flag"> {
+  readonly text: TextRecord<L>;
+  readonly flag: TextRecord<F>;
 }
 
 /** A head column whose rows do not agree. */
@@ -67,30 +74,45 @@ export interface MisshapenRow {
 /** Goods value by currency code: FOB, totalPrice without freight and insurance. Lines without a readable total count nothing. */
 export type CurrencyTotals = ReadonlyMap<string, Amount>;
 
-/** One consignment (一单): all rows with the same platform and order number. */
-export interface Consignment<
-  H extends string = CommonHead,
-  L extends string = CommonLine,
-  F extends string = never,
-> {
+/**
+ * One consignment (一单), all rows with the same platform and order number, as plain data: it holds no function and is
+ * not written to once it is made, so that it can be copied to another thread. `readConsignment` gives its texts names.
+ */
+export interface ConsignmentData {
   readonly direction: Direction;
   readonly file: string;
   /** Physical line of its first row. */
   readonly row: number;
-  readonly head: TextRecord<H>;
+  /** In the order of the direction's head columns. */
+  readonly head: readonly string[];
   /** The goods lines by number; a row that does not fit the header gives none. */
-  readonly lines: readonly GoodsLine<L, F>[];
+  readonly lines: readonly GoodsLineData[];
   readonly totals: CurrencyTotals;
   /** Its rows as they came, in the order of the manifest. */
   readonly rows: readonly StoredRow[];
-  /** The file name of one of its rows. */
-  readonly fileOf: (row: StoredRow) => string;
+  /** Names of the run's files, by the number that a row has. */
+  readonly files: readonly string[];
   readonly conflicts: readonly HeadConflict[];
   readonly conversions: readonly Conversion[];
   readonly duplicates: readonly Duplicate[];
   readonly misshapen: readonly MisshapenRow[];
   /** True where the manifest or the profile gave goods-line numbers. */
   readonly numbered: boolean;
+}
+
+/** A consignment with its texts by column, as rules read it. */
+export interface Consignment<
+  H extends string = CommonHead,
+  L extends string = CommonLine,
+  F extends string = never,
+> extends Omit<ConsignmentData, "head" | "lines"> {
+  readonly head: TextRecord<H>;
+  readonly lines: readonly GoodsLine<L, F>[];
+}
+
+/** The name of the file in which one of a consignment's rows stands. */
+export function fileOfRow({ files, file }: Pick<Consignment, "files" | "file">, row: StoredRow): string {
+  return files[row.file] ?? file;
 }
 
 export type ExportConsignment = Consignment<ExportHeadName, ExportLineColumn, ExportFlag>;

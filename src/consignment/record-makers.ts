@@ -1,33 +1,28 @@
-import type { Column, Layout } from "../columns/columns.js";
-import type { Consignment, GoodsLine } from "./consignment.js";
+import type { Column } from "../columns/columns.js";
+import { type Direction, layouts } from "../columns/direction.js";
+import type { Consignment, ConsignmentData, GoodsLine } from "./consignment.js";
 import { recordMaker, type TextRecord } from "./text-record.js";
 
-/** A head of either direction; declTime is only on imports, where a blank one is the day of declaration. */
-export type Head = Consignment["head"] & { declTime?: string };
+const names = (columns: readonly Column[]): string[] => columns.map(({ name }) => name);
 
-/** What a direction's columns come to: makers of records, and the columns that need a look of their own. */
-export interface Sheet {
-  readonly headColumns: readonly Column[];
-  readonly makeHead: (values: string[]) => Head;
-  readonly makeLine: (values: string[]) => GoodsLine["text"];
-  readonly makeFlag: (values: string[]) => TextRecord<never>;
-  /** Head columns that hold a day: where they stand, and their names. */
-  readonly days: readonly { readonly at: number; readonly name: string }[];
-  readonly flagDays: readonly number[];
-  readonly orderNoAt: number;
+/** Makers of a direction's records, made once. */
+function recordMakers(direction: Direction) {
+  const { head, line, flag } = layouts[direction];
+  return {
+    head: recordMaker(names(head)) as (values: readonly string[]) => Consignment["head"],
+    line: recordMaker(names(line)) as (values: readonly string[]) => GoodsLine["text"],
+    flag: recordMaker(names(flag)) as (values: readonly string[]) => TextRecord<never>,
+  };
 }
 
-/** The sheet of a layout, made once a run. */
-export function sheetOf({ head, line, flag }: Layout): Sheet {
-  const names = (columns: readonly Column[]): string[] => columns.map(({ name }) => name);
-  const isDayColumn = ({ field }: Column): boolean => field.kind === "day";
+const makers = { E: recordMakers("E"), I: recordMakers("I") } as const;
+
+/** A consignment's data with its texts under their columns' names. */
+export function readConsignment(data: ConsignmentData): Consignment {
+  const make = makers[data.direction];
   return {
-    headColumns: head,
-    makeHead: recordMaker(names(head)) as (values: string[]) => Head,
-    makeLine: recordMaker(names(line)) as (values: string[]) => GoodsLine["text"],
-    makeFlag: recordMaker(names(flag)),
-    days: head.flatMap((column, at) => (isDayColumn(column) ? [{ at, name: column.name }] : [])),
-    flagDays: flag.flatMap((column, index) => (isDayColumn(column) ? [index] : [])),
-    orderNoAt: head.findIndex(({ name }) => name === "orderNo"),
+    ...data,
+    head: make.head(data.head),
+    lines: data.lines.map((line) => ({ ...line, text: make.line(line.text), flag: make.flag(line.flag) })),
   };
 }

@@ -1,8 +1,9 @@
 import { importOrderXml } from "../ceb/import-order.js";
 import { orderLayout } from "../columns/three-documents.js";
 import type { ImportConsignment } from "../consignment/consignment.js";
+import { fillBlank } from "../consignment/text-record.js";
 import { derivedGuid } from "../values/identifiers.js";
-import { type ImportOrder, makeOrderHead, type OrderLine, partnersOf } from "./order.js";
+import { type ImportOrder, type OrderLine, orderHeadNames, partnersOf } from "./order.js";
 
 const gnumAt = orderLayout.line.findIndex(({ name }) => name === "gnum");
 
@@ -15,18 +16,20 @@ export function orderNode(
   consignment: ImportConsignment,
   appTime: string,
 ): { guid: string; xml: string } {
-  const head = makeOrderHead([...order.head.values]);
-  if (head.guid === "") head.guid = derivedGuid("order", head.ebpCode, head.orderNo);
-  if (head.appType === "") head.appType = "1";
-  if (head.appTime === "") head.appTime = appTime;
-  if (head.appStatus === "") head.appStatus = "2";
-  if (head.orderType === "") head.orderType = "I";
+  const { ebpCode, orderNo } = order.head;
+  const guid = order.head.guid || derivedGuid("order", ebpCode, orderNo);
+  const values = [...order.head.values];
+  fillBlank(values, orderHeadNames, "guid", guid);
+  fillBlank(values, orderHeadNames, "appType", "1");
+  fillBlank(values, orderHeadNames, "appTime", appTime);
+  fillBlank(values, orderHeadNames, "appStatus", "2");
+  fillBlank(values, orderHeadNames, "orderType", "I");
   const lines = order.numbered
     ? order.lines.map(({ text }) => text.values)
     : inInventoryOrder(order, consignment).map(({ text }, index) =>
         text.values.with(gnumAt, String(index + 1)),
       );
-  return { guid: head.guid, xml: importOrderXml(head.values, lines) };
+  return { guid, xml: importOrderXml(values, lines) };
 }
 
 function inInventoryOrder(order: ImportOrder, consignment: ImportConsignment): readonly OrderLine[] {

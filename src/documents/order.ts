@@ -1,6 +1,6 @@
 import { type OrderHeadColumn, type OrderLineColumn, orderLayout } from "../columns/three-documents.js";
 import type { ImportConsignment } from "../consignment/consignment.js";
-import { recordMaker, type TextRecord } from "../consignment/text-record.js";
+import { fillBlank, recordMaker, type TextRecord } from "../consignment/text-record.js";
 import { type Amount, amountDigits, formatAmount, multiply, readAmount } from "../values/amount.js";
 import type { DocumentRow, DocumentRows, Place } from "./table.js";
 
@@ -30,16 +30,17 @@ export interface ImportOrder {
   }[];
 }
 
-const headNames = orderLayout.head.map(({ name }) => name as OrderHeadColumn);
-export const makeOrderHead = recordMaker(headNames);
-const makeLine = recordMaker(orderLayout.line.map(({ name }) => name as OrderLineColumn));
+export const orderHeadNames = orderLayout.head.map(({ name }) => name as OrderHeadColumn);
+export const makeOrderHead = recordMaker(orderHeadNames);
+const lineNames = orderLayout.line.map(({ name }) => name as OrderLineColumn);
+const makeLine = recordMaker(lineNames);
 
 /** The order of rows that fit the header; totalPrice is filled in where absent. */
 export function readOrder({ rows }: DocumentRows): ImportOrder {
   const [first, ...others] = rows;
   if (first === undefined) throw new RangeError("an order without rows");
   const conflicts: ImportOrder["conflicts"][number][] = [];
-  for (const [index, column] of headNames.entries()) {
+  for (const [index, column] of orderHeadNames.entries()) {
     const row = others.find(({ head }) => head[index] !== first.head[index]);
     if (row !== undefined) conflicts.push({ column, row, value: row.head[index] ?? "" });
   }
@@ -55,11 +56,12 @@ function isNumber(gnum: string): boolean {
 }
 
 function readLine(row: DocumentRow): OrderLine {
-  const text = makeLine(row.body);
-  const qty = readAmount(text.qty);
-  const price = readAmount(text.price);
-  if (text.totalPrice === "" && qty !== undefined && price !== undefined)
-    text.totalPrice = formatAmount(multiply(qty, price, amountDigits), 2);
+  const values = [...row.body];
+  const qty = readAmount(makeLine(values).qty);
+  const price = readAmount(makeLine(values).price);
+  if (qty !== undefined && price !== undefined)
+    fillBlank(values, lineNames, "totalPrice", formatAmount(multiply(qty, price, amountDigits), 2));
+  const text = makeLine(values);
   return { place: row, text, qty, price, totalPrice: readAmount(text.totalPrice) };
 }
 

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { type Direction, directionOf, layouts } from "../columns/direction.js";
 import { assembler } from "../consignment/assemble.js";
+import { readConsignment } from "../consignment/record-makers.js";
 import type { Source } from "../formats/source.js";
 import { consignmentKeys, type LoadedManifest, type LoadProgress, loadManifest } from "../intake/load.js";
 import { RowSpool } from "../intake/spool.js";
@@ -98,7 +99,7 @@ export async function examine(examination: Examination, taker: Taker): Promise<v
         signal?.throwIfAborted();
         working(count);
       }
-      const taken = taker.consignment(inspect(assemble(stored)));
+      const taken = taker.consignment(inspect(readConsignment(assemble(stored))));
       if (taken !== undefined) await taken;
     }
     if (imports !== undefined) {

@@ -1,10 +1,12 @@
 import type { Transfer } from "../ceb/base-transfer.js";
-import { exportInventoryXml } from "../ceb/export-inventory.js";
+import { exportInventoryHead, exportInventoryXml } from "../ceb/export-inventory.js";
 import { MessageBuilder } from "../ceb/message.js";
 import type { ExaminedExport } from "../examination/export.js";
 import { MessageFiles } from "./message-files.js";
 import type { RunDirectory } from "./run-directory.js";
 import { WayBills } from "./way-bills.js";
+
+const statisticsFlagAt = exportInventoryHead.fields.findIndex(({ name }) => name === "statisticsFlag");
 
 /** Writes exports: CEB603 by lane, and the CEB607 way-bills of all. */
 export class ExportMessages {
@@ -27,8 +29,8 @@ export class ExportMessages {
   add({ consignment, lane }: ExaminedExport): Promise<void> | undefined {
     if (lane !== "simplified" && lane !== "aggregated") return undefined;
     const { head, lines } = consignment;
-    head.statisticsFlag = lane === "simplified" ? "A" : "B";
-    const written = this.#inventories[lane].add(head.guid, false, exportInventoryXml(head.values, lines));
+    const values = head.values.with(statisticsFlagAt, lane === "simplified" ? "A" : "B");
+    const written = this.#inventories[lane].add(head.guid, false, exportInventoryXml(values, lines));
     this.#wayBills.add(consignment);
     return written;
   }

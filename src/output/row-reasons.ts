@@ -1,3 +1,4 @@
+import { fileOfRow } from "../consignment/consignment.js";
 import type { Examined } from "../examination/examine.js";
 import type { StoredRow } from "../intake/spool.js";
 import type { Finding, Language } from "../values/finding.js";
@@ -50,7 +51,7 @@ function rejected({ consignment, findings }: Examined, language: Language): RowR
       ? `同一单第 ${lines} 行有问题，整单退回。`
       : `rows ${lines} of the same order have faults; the order is rejected as a whole.`;
   return consignment.rows.map((row) => {
-    const own = byRow.get(placeOf(consignment.fileOf(row), row.line)) ?? [];
+    const own = byRow.get(placeOf(fileOfRow(consignment, row), row.line)) ?? [];
     const onFirst = row === consignment.rows[0] ? moved : [];
     const reason =
       own.length === 0 && onFirst.length === 0 ? elsewhere : said([...own, ...onFirst], language);

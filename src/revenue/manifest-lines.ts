@@ -1,4 +1,4 @@
-import type { ExportConsignment } from "../consignment/consignment.js";
+import { type ExportConsignment, fileOfRow } from "../consignment/consignment.js";
 import type { IncomeLine } from "../rules/income/line.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import type { ManifestRows } from "./read-manifests.js";
@@ -48,7 +48,7 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
   const day = byExport ? exportDay : "";
   const empty = misshapen.map(({ row }): IncomeLine => {
     const stored = consignment.rows.find(({ line }) => line === row);
-    const file = stored === undefined ? consignment.file : consignment.fileOf(stored);
+    const file = stored === undefined ? consignment.file : fileOfRow(consignment, stored);
     return { ...ofHead, ...nothingKnown, file, row, day };
   });
   return [...found, ...empty];
@@ -68,12 +68,15 @@ export function dayOf(text: string): string {
  */
 export function onOwnDays(
   lines: readonly IncomeLine[],
-  { rows, misshapen, fileOf }: ExportConsignment,
+  consignment: ExportConsignment,
   { cell }: Pick<ManifestRows, "cell">,
 ): IncomeLine[] {
+  const { rows, misshapen } = consignment;
   const illegible = new Set(misshapen.map(({ row }) => row));
   const legible = rows.filter(({ line }) => !illegible.has(line));
-  const texts = new Map(legible.map((row) => [`${fileOf(row)}\n${row.line}`, cell(row, "ieDate")]));
+  const texts = new Map(
+    legible.map((row) => [`${fileOfRow(consignment, row)}\n${row.line}`, cell(row, "ieDate")]),
+  );
   return lines.map((line): IncomeLine => {
     const dayText = texts.get(`${line.file}\n${line.row}`);
     if (dayText === undefined) return line;

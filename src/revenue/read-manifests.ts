@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { directionOf, layouts } from "../columns/direction.js";
 import { assembler } from "../consignment/assemble.js";
 import type { ExportConsignment } from "../consignment/consignment.js";
+import { readConsignment } from "../consignment/record-makers.js";
 import { type ExaminedExport, exportInspector } from "../examination/export.js";
 import type { Source } from "../formats/source.js";
 import {
@@ -82,7 +83,7 @@ export async function readManifests(reading: ManifestReading, taker: ManifestTak
         signal?.throwIfAborted();
         working(count);
       }
-      taker.consignment(assemble(stored) as ExportConsignment, manifest);
+      taker.consignment(readConsignment(assemble(stored)) as ExportConsignment, manifest);
     }
     return [...loaded.inputs];
   } finally {

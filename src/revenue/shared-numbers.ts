@@ -1,4 +1,4 @@
-import type { Duplicate, ExportConsignment } from "../consignment/consignment.js";
+import { type Duplicate, type ExportConsignment, fileOfRow } from "../consignment/consignment.js";
 import type { StoredRow } from "../intake/spool.js";
 import type { StoredConsignment } from "../intake/store.js";
 import type { ManifestRows } from "./read-manifests.js";
@@ -27,7 +27,8 @@ export class SharedNumbers {
     this.#isInside = isInside;
   }
 
-  of({ duplicates, rows, fileOf }: ExportConsignment, manifest: ManifestRows): Shared {
+  of(consignment: ExportConsignment, manifest: ManifestRows): Shared {
+    const { duplicates, rows } = consignment;
     if (duplicates.length === 0) return nothing;
     const barred: Duplicate[] = [];
     const doubtful: Duplicate[] = [];
@@ -43,7 +44,13 @@ export class SharedNumbers {
         if (other === undefined) doubtful.push(duplicate);
         else {
           const otherOrder = manifest.cell(other, "orderNo");
-          barred.push({ column, value, otherFile: fileOf(other), otherRow: other.line, otherOrder });
+          barred.push({
+            column,
+            value,
+            otherFile: fileOfRow(consignment, other),
+            otherRow: other.line,
+            otherOrder,
+          });
         }
       }
     }

@@ -2,7 +2,7 @@ import type { Field } from "../ceb/field.js";
 import type { Column } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
 import { shown } from "../columns/shown.js";
-import type { Consignment, GoodsLine } from "../consignment/consignment.js";
+import { type Consignment, fileOfRow, type GoodsLine } from "../consignment/consignment.js";
 import type { Finding } from "../values/finding.js";
 import { consignmentRules, fieldRules } from "./catalogue.js";
 import { required as requiredRule } from "./format/required.js";
@@ -19,7 +19,7 @@ function shownBeforePlace(column: string, text: string): string {
 export function placed(
   rule: RuleFacts,
   fault: PlacedFault,
-  consignment: Pick<Consignment, "direction" | "file" | "row" | "head" | "rows" | "fileOf">,
+  consignment: Pick<Consignment, "direction" | "file" | "row" | "head" | "rows" | "files">,
   severity = fault.severity ?? rule.severity,
 ): Finding {
   const { row, head } = consignment;
@@ -27,7 +27,7 @@ export function placed(
     rule: rule.id,
     kind: fault.kind,
     severity,
-    file: fault.file ?? fileOfRow(consignment, fault.row),
+    file: fault.file ?? fileOfLine(consignment, fault.row),
     line: fault.row ?? row,
     column: fault.column,
     orderNo: head.orderNo,
@@ -39,12 +39,13 @@ export function placed(
 }
 
 /** The file in which a row of the consignment stands; the first row's where that is not known. */
-function fileOfRow(
-  { file, rows, fileOf }: Pick<Consignment, "file" | "rows" | "fileOf">,
+function fileOfLine(
+  consignment: Pick<Consignment, "file" | "rows" | "files">,
   line: number | undefined,
 ): string {
+  const { file, rows } = consignment;
   const row = line === undefined ? undefined : rows.find((candidate) => candidate.line === line);
-  return row === undefined ? file : fileOf(row);
+  return row === undefined ? file : fileOfRow(consignment, row);
 }
 
 /** A value's first fault, with the rule that found it. */

@@ -2,6 +2,7 @@ import { readInventoryMessage } from "../ceb/read-message.js";
 import { type Layout, layout } from "../columns/columns.js";
 import { type Direction, directionOf, layouts } from "../columns/direction.js";
 import { assembler } from "../consignment/assemble.js";
+import { readConsignment } from "../consignment/record-makers.js";
 import { readUtf8, type Source } from "../formats/source.js";
 import { consignmentKeys, type InputFile, loadManifest } from "../intake/load.js";
 import { RowSpool } from "../intake/spool.js";
@@ -84,7 +85,7 @@ async function readManifest(
     const headColumns = layouts[direction].head;
     const lineColumns = layouts[direction].line;
     for (const stored of loaded.store.consignments()) {
-      const { head, lines, file, row } = assemble(stored);
+      const { head, lines, file, row } = readConsignment(assemble(stored));
       known.add({
         direction,
         file,

@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { importLayout } from "../../src/columns/import-columns.js";
 import { assembler } from "../../src/consignment/assemble.js";
 import type { ImportConsignment } from "../../src/consignment/consignment.js";
+import { readConsignment } from "../../src/consignment/record-makers.js";
 import { loadDocuments } from "../../src/documents/three-documents.js";
 import type { Source } from "../../src/formats/source.js";
 import { consignmentKeys, loadManifest } from "../../src/intake/load.js";
@@ -197,7 +198,7 @@ export async function hold(
       const findings: Finding[] = [];
       const nodes: Outcome["nodes"][number][] = [];
       for (const stored of loaded.store.consignments()) {
-        const consignment = assemble(stored) as ImportConsignment;
+        const consignment = readConsignment(assemble(stored)) as ImportConsignment;
         findings.push(...documents.check(consignment));
         nodes.push(documents.orderXml(consignment, appTime));
       }
