@@ -1,10 +1,9 @@
 /** The library's face, for programs that embed the pipeline. */
 
 export type { ExportLane, ImportLane, Lane } from "./consignment/lanes.js";
-export { type Examination, type Examined, examine, type Taker } from "./examination/examine.js";
+export type { Examined } from "./examination/examine.js";
 export type { ExaminedExport } from "./examination/export.js";
 export type { ExaminedImport } from "./examination/import.js";
-export type { ImportOptions } from "./examination/import-batch.js";
 export { fileSource, type Source } from "./formats/source.js";
 export { LedgerFile, type LedgerReader } from "./ledger/ledger.js";
 export { RunDirectory } from "./output/run-directory.js";
@@ -13,12 +12,13 @@ export { type ImportRates, loadImportRates } from "./reference/import-rates.js";
 export { loadPositiveList, type PositiveList } from "./reference/positive-list.js";
 export { loadRates, noRates, type Rates } from "./reference/rates.js";
 export { loadReference, type Overlay, type Reference } from "./reference/tables.js";
+export { incomeRevenue } from "./revenue/income-revenue.js";
 export { catalogue } from "./rules/catalogue.js";
 export { lawOf } from "./rules/law.js";
 export type { RuleContext, RuleFacts } from "./rules/rule.js";
 export { type Declaration, type DeclaredRun, declare } from "./runs/declare.js";
-export { incomeRevenue } from "./runs/income.js";
 export { type SummarizeRecord, type Summarizing, summarize } from "./runs/summarize.js";
+export { type ValidatedRun, type Validation, validate } from "./runs/validate.js";
 export { loadProfile, noProfile, type Profile } from "./setup/profile.js";
 export { importTax, type OrderTax } from "./tax/import/import-tax.js";
 export { importTaxLawOf } from "./tax/import/law.js";

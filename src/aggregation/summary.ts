@@ -1,14 +1,11 @@
 import type { Column } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
 import type { ExportConsignment, ImportConsignment } from "../consignment/consignment.js";
-import type { Lane } from "../consignment/lanes.js";
+import type { ListedLane } from "../consignment/lanes.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type Amount, formatAmount } from "../values/amount.js";
 import { KeyTree } from "../values/key-tree.js";
 import { fen, toYuan } from "../values/money.js";
-
-/** Lanes whose consignments are declared by list, and so added up. */
-export type ListedLane = Exclude<Lane, "formal" | "general-trade" | "rejected">;
 
 interface SummarySums {
   /** Consignments with such a line, goods lines, legal quantity by legal unit. */

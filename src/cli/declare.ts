@@ -41,17 +41,15 @@ export async function declareCommand(
       transfer,
       output,
       sources,
-      imports: {
-        rounding: given.taxRounding ?? "line",
-        documents: documentSources(given, streams),
-        openLedger: bookingLedger(given, around),
-        releaseDay,
-      },
+      rounding: given.taxRounding,
+      documents: documentSources(given, streams),
+      openLedger: bookingLedger(given, around),
+      releaseDay,
       signal,
       progress: progress.reading,
       working: progress.working,
       // The run goes on to its end even where nobody reads the findings any more.
-      found: (findings) => printer?.print(findings)?.catch(ignoreClosed),
+      report: (findings) => printer?.print(findings)?.catch(ignoreClosed),
     });
     progress.stop();
     const { record } = run;

@@ -42,7 +42,6 @@ export function setUp(given: RunningOptions & GivenImportOptions, now: Date): Se
     pilotZone: profile.pilotZone,
     importRates: given.tariff === undefined ? undefined : loadImportRates(given.tariff, units),
     positiveList: given.positiveList === undefined ? undefined : loadPositiveList(given.positiveList, units),
-    skipped: new Set<never>(),
   };
   const tables = [
     ...overlays.map(({ table, file: name }) => ({ table: table as string, name })),

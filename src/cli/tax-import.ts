@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Examined, examine } from "../examination/examine.js";
 import type { ExaminedImport } from "../examination/import.js";
 import { fileSource } from "../formats/source.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import { TaxRows, taxColumns } from "../output/tax-rows.js";
 import { textReport } from "../report/findings/text.js";
 import { taxRecord, taxText, taxTotalsText, type UntaxedOrder } from "../report/import-tax.js";
+import { validate } from "../runs/validate.js";
 import { Failure } from "../values/failure.js";
 import type { Finding } from "../values/finding.js";
 import { type Surroundings, status } from "./command.js";
@@ -30,7 +28,6 @@ export async function taxImportCommand(
   if (given.tariff === undefined) throw withoutTariff();
   const setup = setUp(given, now());
   const output = new Output(streams.stdout);
-  const scratch = mkdtempSync(join(tmpdir(), "qingdan-"));
   const progress = startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
   const rows = new TaxRows(releaseDayOf(given), given.format === "csv");
   const style = styleFor(streams.stdout, colour);
@@ -60,45 +57,36 @@ export async function taxImportCommand(
   try {
     if (given.format === "json") await output.write('{\n"schema": "qingdan/tax-import/1",\n"orders": [');
     if (given.format === "csv") await output.write(taxColumns());
-    await examine(
-      {
-        ...setup,
-        sources: files.map((file) => fileSource(file, streams.stdin)),
-        signal,
-        scratch,
-        progress: progress.reading,
-        working: progress.working,
-        imports: {
-          rounding: given.taxRounding ?? "line",
-          documents: documentSources(given, streams),
-          openLedger: async () => {
-            ledger = await readingLedger(given, around);
-            return ledger;
-          },
-        },
+    await validate({
+      ...setup,
+      sources: files.map((file) => fileSource(file, streams.stdin)),
+      temporary: tmpdir(),
+      signal,
+      progress: progress.reading,
+      working: progress.working,
+      rounding: given.taxRounding,
+      documents: documentSources(given, streams),
+      openLedger: async () => {
+        ledger = await readingLedger(given, around);
+        return ledger;
       },
-      {
-        manifest(_loaded, findings, direction) {
-          if (direction === "E") throw notImports(files);
-          tell(findings);
-          return undefined;
-        },
-        consignment(examined) {
-          tell(examined.findings);
-          const imported = asImport(examined);
-          rows.add(imported);
-          if (imported.tax === undefined) {
-            away++;
-            if (given.format === "json") untaxed.push(untaxedOrder(imported));
-          }
-          return output.write(rendered(imported));
-        },
-        end(findings) {
-          tell(findings);
-          return undefined;
-        },
+      begin(direction) {
+        if (direction === "E") throw notImports(files);
       },
-    );
+      report(findings) {
+        tell(findings);
+        return undefined;
+      },
+      order(examined) {
+        if (examined.direction === "E") return undefined;
+        rows.add(examined);
+        if (examined.tax === undefined) {
+          away++;
+          if (given.format === "json") untaxed.push(untaxedOrder(examined));
+        }
+        return output.write(rendered(examined));
+      },
+    });
     progress.stop();
     const { totals, payers } = rows.finish();
     if (given.format === "json") {
@@ -114,13 +102,7 @@ export async function taxImportCommand(
   } finally {
     progress.stop();
     ledger?.close();
-    rmSync(scratch, { recursive: true, force: true });
   }
-}
-
-function asImport(examined: Examined): ExaminedImport {
-  if (examined.direction === "E") throw new RangeError("an export among imports");
-  return examined;
 }
 
 function untaxedOrder({ consignment, lane, findings }: ExaminedImport): UntaxedOrder {

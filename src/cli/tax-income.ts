@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { fileSource } from "../formats/source.js";
-import { BesideFile } from "../output/beside-file.js";
+import { type BesideFile, BesideFiles } from "../output/beside-file.js";
 import { FindingLog } from "../output/finding-log.js";
 import { loadWithdrawnRefunds } from "../reference/withdrawn-refunds.js";
 import { incomeCsv } from "../report/income/csv.js";
@@ -12,8 +11,7 @@ import { incomeText } from "../report/income/text.js";
 import { isDirectory, openDeclaredRun } from "../revenue/declared-run.js";
 import type { PeriodBy } from "../revenue/manifest-lines.js";
 import { loadRefunds } from "../revenue/refunds.js";
-import { incomeRevenue } from "../runs/income.js";
-import { incomeTax } from "../tax/income/income-tax.js";
+import { taxIncome } from "../runs/income.js";
 import { incomeTaxLaw } from "../tax/income/law.js";
 import { type IncomePeriod, periodBetween, quarterPeriod, yearPeriod } from "../tax/income/period.js";
 import { incomeSettings } from "../tax/income/settings.js";
@@ -63,23 +61,22 @@ export async function taxIncomeCommand(
   const directories = paths.filter(isDirectory);
   const manifests = paths.filter((path) => !isDirectory(path)).map((path) => fileSource(path, streams.stdin));
   const runs = directories.map(openDeclaredRun);
-  const outputs = new Outputs(given, paths);
-  const log = new FindingLog(given.lang, outputs.findings);
+  const files = new BesideFiles();
   const progress = startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
-  const scratch = mkdtempSync(join(tmpdir(), "qingdan-"));
   try {
-    const revenue = await incomeRevenue({
+    const { register, findings } = openOutputs(given, paths, files);
+    const log = new FindingLog(given.lang, findings);
+    const { revenue, tax } = await taxIncome({
       ...setup,
-      ...{ manifests, runs, period, withdrawn, refunds, scratch, signal },
+      ...{ manifests, runs, period, withdrawn, refunds, signal, settings, margin, files },
+      temporary: tmpdir(),
       by: given.by,
       merchants: given.merchant ?? [],
-      register: outputs.register === undefined ? undefined : { file: outputs.register, language: given.lang },
+      register: register === undefined ? undefined : { file: register, language: given.lang },
       progress: progress.reading,
       working: progress.working,
       found: (finding) => log.note(finding),
     });
-    const tax = incomeTax({ ...revenue, period, settings, margin });
-    outputs.commit();
     progress.stop();
     const counts = log.counts();
     streams.stderr.write(
@@ -105,48 +102,30 @@ export async function taxIncomeCommand(
     return result;
   } finally {
     progress.stop();
-    outputs.discard();
-    rmSync(scratch, { recursive: true, force: true });
+    files.close();
   }
 }
 
-/** The files that a run writes, where they are asked for: put in their places together, or not at all. */
-class Outputs {
-  readonly register: BesideFile | undefined;
-  readonly findings: BesideFile | undefined;
-
-  constructor(
-    { register, findings, returns, withdrawn, rates, profile }: TaxIncomeOptions,
-    inputs: readonly string[],
-  ) {
-    const taken = new Set(
-      [...inputs, returns, withdrawn, rates, profile]
-        .flatMap((path) => path ?? [])
-        .map((path) => resolve(path)),
-    );
-    for (const path of [register, findings]) {
-      if (path === undefined) continue;
-      if (taken.has(resolve(path))) throw overwritten(path);
-      taken.add(resolve(path));
-    }
-    this.register = register === undefined ? undefined : new BesideFile(register);
-    try {
-      this.findings = findings === undefined ? undefined : new BesideFile(findings);
-    } catch (error) {
-      this.register?.discard();
-      throw error;
-    }
+/** Opens the files that are asked for. Throws a Failure for one that is an input, or twice the same. */
+function openOutputs(
+  { register, findings, returns, withdrawn, rates, profile }: TaxIncomeOptions,
+  inputs: readonly string[],
+  files: BesideFiles,
+): { readonly register: BesideFile | undefined; readonly findings: BesideFile | undefined } {
+  const taken = new Set(
+    [...inputs, returns, withdrawn, rates, profile]
+      .flatMap((path) => path ?? [])
+      .map((path) => resolve(path)),
+  );
+  for (const path of [register, findings]) {
+    if (path === undefined) continue;
+    if (taken.has(resolve(path))) throw overwritten(path);
+    taken.add(resolve(path));
   }
-
-  commit(): void {
-    this.register?.commit();
-    this.findings?.commit();
-  }
-
-  discard(): void {
-    this.register?.discard();
-    this.findings?.discard();
-  }
+  return {
+    register: register === undefined ? undefined : files.add(register),
+    findings: findings === undefined ? undefined : files.add(findings),
+  };
 }
 
 function overwritten(path: string): Failure {

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Direction } from "../columns/direction.js";
-import { type Examined, examine } from "../examination/examine.js";
+import type { Examined } from "../examination/examine.js";
 import { Tally } from "../examination/tally.js";
 import { fileSource } from "../formats/source.js";
 import type { LedgerFile } from "../ledger/ledger.js";
-import { type InputRecord, inputRecords } from "../output/run-record.js";
+import { type ValidatedRun, validate } from "../runs/validate.js";
 import { Failure } from "../values/failure.js";
 import type { Finding } from "../values/finding.js";
 import { type Surroundings, status } from "./command.js";
@@ -30,71 +27,59 @@ export async function validateCommand(
   const progress = startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
   const output = new Output(streams.stdout);
   const printer = new FindingPrinter(given.format, given.lang, styleFor(streams.stdout, colour), output);
-  const tally = new Tally();
-  const scratch = mkdtempSync(join(tmpdir(), "qingdan-"));
-  let inputs: readonly InputRecord[] = [];
+  let errors = 0;
   let ledger: LedgerFile | undefined;
-  let direction: Direction = "E";
-  const imports = {
-    rounding: given.taxRounding ?? ("line" as const),
-    documents: documentSources(given, streams),
-    // What is only checked is not booked: the ledger is read, and not made where there is none.
-    openLedger: async () => {
-      ledger = await readingLedger(given, around);
-      return ledger;
-    },
-  };
-  const end = () => ({
+  const end = ({ direction, inputs, tally }: Omit<ValidatedRun, "guarantee">) => ({
     lawDate: context.law.day,
     inputs,
     lanes: given.quiet === true && given.format === "text" ? undefined : tally.lanes(context),
     counts: tally.counts(),
-    skipped: [...context.skipped].sort(),
+    skipped: tally.skipped,
     withoutLedger: direction === "I" && given.ledger === false,
     reasons: tally.reasons(),
   });
   try {
-    await examine(
-      { ...setup, sources, imports, signal, scratch, progress: progress.reading, working: progress.working },
-      {
-        manifest(loaded, findings, ofManifest) {
-          direction = ofManifest;
-          tally.direction = direction;
-          inputs = inputRecords(loaded.inputs);
-          for (const finding of findings) tally.addFinding(finding);
-          return printer.print(findings);
-        },
-        consignment(examined) {
-          tally.add(examined);
-          return printer.print(given.format === "text" ? telling(examined) : examined.findings);
-        },
-        end(findings) {
-          for (const finding of findings) tally.addFinding(finding);
-          return printer.print(findings);
-        },
+    const run = await validate({
+      ...setup,
+      sources,
+      temporary: tmpdir(),
+      rounding: given.taxRounding,
+      documents: documentSources(given, streams),
+      // What is only checked is not booked: the ledger is read, and not made where there is none.
+      openLedger: async () => {
+        ledger = await readingLedger(given, around);
+        return ledger;
       },
-    );
+      signal,
+      progress: progress.reading,
+      working: progress.working,
+      report(findings, examined) {
+        errors += findings.filter(({ severity }) => severity === "error").length;
+        return printer.print(given.format === "text" ? forPeople(findings, examined) : findings);
+      },
+    });
     progress.stop();
-    await printer.end(end());
-    return tally.errors > 0 ? status.findings : status.clean;
+    await printer.end(end(run));
+    return errors > 0 ? status.findings : status.clean;
   } catch (error) {
     progress.stop();
-    // Nobody reads on (`| head`): what was seen until then counts.
-    if (error instanceof OutputClosed) return tally.errors > 0 ? status.findings : status.clean;
+    // The reader has closed the pipe (`| head`): what was checked until then counts.
+    if (error instanceof OutputClosed) return errors > 0 ? status.findings : status.clean;
     if (error instanceof Failure && error.finding !== undefined && given.format !== "text") {
+      const tally = new Tally();
       tally.addFinding(error.finding);
       await printer.print([error.finding]);
-      await printer.end(end());
+      await printer.end(end({ direction: "E", inputs: [], tally }));
     }
     throw error;
   } finally {
     progress.stop();
     ledger?.close();
-    rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** What people are told line by line: reasons of routing only where they end in a rejection; the overview counts the others. */
-function telling({ lane, findings }: Examined): readonly Finding[] {
-  return lane === "rejected" ? findings : findings.filter(({ severity }) => severity !== "info");
+/** What the text lists: reasons of routing only where they end in a rejection; the overview counts the others. */
+function forPeople(findings: readonly Finding[], examined: Examined | undefined): readonly Finding[] {
+  if (examined === undefined || examined.lane === "rejected") return findings;
+  return findings.filter(({ severity }) => severity !== "info");
 }

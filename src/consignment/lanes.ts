@@ -7,6 +7,14 @@ export type ExportLane = "simplified" | "aggregated" | "formal" | "rejected";
 export type ImportLane = "bonded" | "direct" | "full-rate" | "general-trade" | "rejected";
 export type Lane = ExportLane | ImportLane;
 
+/** Lanes whose consignments are declared by list, and so added up. */
+export type ListedLane = Exclude<Lane, "formal" | "general-trade" | "rejected">;
+
+/** Whether consignments of the lane are declared by list. */
+export function isListed(lane: Lane): lane is ListedLane {
+  return lane !== "formal" && lane !== "general-trade" && lane !== "rejected";
+}
+
 /** All lanes of exports, in the order in which they are tried. */
 export const exportLanes: readonly ExportLane[] = ["simplified", "aggregated", "formal", "rejected"];
 /** All lanes of imports. */

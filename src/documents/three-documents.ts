@@ -13,7 +13,6 @@ import { makeWayBill, wayBillChecker } from "./check-way-bill.js";
 import { lookUp, strangers } from "./look-up.js";
 import { type ImportOrder, makeOrderHead, readOrder } from "./order.js";
 import { orderDisagreements } from "./order-disagreements.js";
-import { orderNode } from "./order-node.js";
 import { DocumentTable, type TableLoading } from "./table.js";
 
 /** The three documents (三单) that a user gives as CSV files. */
@@ -33,12 +32,18 @@ export function skippedDocuments({ orders, payments, waybills }: DocumentSources
   return rules.flatMap((rule) => rule?.id ?? []);
 }
 
+/** A consignment held against its documents. */
+export interface Compared {
+  /** All disagreements, and what is wrong with the order itself. */
+  readonly findings: readonly Finding[];
+  /** Its electronic order; undefined where there is none. */
+  readonly order: ImportOrder | undefined;
+}
+
 /** The documents of a run, held against its inventories. */
 export interface Documents {
-  /** All disagreements of a consignment with its documents, and what is wrong with its order; remembers what it has met. */
-  check(consignment: ImportConsignment): Finding[];
-  /** The CEB311 node of a consignment's order; undefined where there is none. appTime is YYYYMMDDhhmmss. */
-  orderXml(consignment: ImportConsignment, appTime: string): { guid: string; xml: string } | undefined;
+  /** Compares a consignment with its documents; remembers which documents it has met. */
+  check(consignment: ImportConsignment): Compared;
   /** After the last consignment: documents that nothing met, as warnings. */
   unmatched(): Iterable<Finding>;
   readonly inputs: readonly InputFile[];
@@ -83,8 +88,6 @@ class LoadedDocuments implements Documents {
   readonly #checkOrder: ReturnType<typeof orderChecker>;
   readonly #checkPayment: ReturnType<typeof paymentChecker>;
   readonly #checkWayBill: ReturnType<typeof wayBillChecker>;
-  /** The order looked up last: what is checked is written next. */
-  #last: { readonly consignment: ImportConsignment; readonly order: ImportOrder | undefined } | undefined;
 
   constructor(tables: Tables, context: RuleContext) {
     this.#tables = tables;
@@ -94,14 +97,13 @@ class LoadedDocuments implements Documents {
     this.#checkWayBill = wayBillChecker(context);
   }
 
-  check(consignment: ImportConsignment): Finding[] {
+  check(consignment: ImportConsignment): Compared {
     const orders = lookUp(this.#tables.orders, orderDocument, consignment);
     const payments = lookUp(this.#tables.payments, paymentDocument, consignment);
     const wayBills = lookUp(this.#tables.wayBills, logisticsDocument, consignment);
     const order = orders.found === undefined ? undefined : readOrder(orders.found);
-    this.#last = { consignment, order };
-    // Where no row of it fits the header, nobody knows what the inventory says.
-    if (consignment.lines.length === 0) return [];
+    // Where no row of it fits the header, nothing is known of what the inventory says.
+    if (consignment.lines.length === 0) return { findings: [], order };
     const findings = [...orders.findings, ...payments.findings, ...wayBills.findings];
     if (order !== undefined) {
       findings.push(...this.#checkOrder(order, orders.found?.sameGuid ?? []));
@@ -109,16 +111,7 @@ class LoadedDocuments implements Documents {
     }
     findings.push(...this.#checkPayment(consignment, payments.found?.rows ?? [], order));
     findings.push(...this.#checkWayBill(consignment, wayBills.found?.rows ?? [], order));
-    return findings;
-  }
-
-  orderXml(consignment: ImportConsignment, appTime: string): { guid: string; xml: string } | undefined {
-    if (this.#last?.consignment !== consignment) {
-      const { found } = lookUp(this.#tables.orders, orderDocument, consignment);
-      this.#last = { consignment, order: found === undefined ? undefined : readOrder(found) };
-    }
-    const { order } = this.#last;
-    return order === undefined ? undefined : orderNode(order, consignment, appTime);
+    return { findings, order };
   }
 
   *unmatched(): Generator<Finding> {

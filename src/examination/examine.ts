@@ -1,123 +1,145 @@
-import { setImmediate } from "node:timers/promises";
-import { type Direction, directionOf, layouts } from "../columns/direction.js";
-import { assembler } from "../consignment/assemble.js";
-import { readConsignment } from "../consignment/record-makers.js";
-import type { Source } from "../formats/source.js";
-import { consignmentKeys, type LoadedManifest, type LoadProgress, loadManifest } from "../intake/load.js";
-import { RowSpool } from "../intake/spool.js";
+import { createHash } from "node:crypto";
+import type { Direction } from "../columns/direction.js";
+import type { Consignment, ExportConsignment, ImportConsignment } from "../consignment/consignment.js";
+import type { Manifest } from "../consignment/manifest.js";
+import {
+  type DocumentSources,
+  type Documents,
+  loadDocuments,
+  skippedDocuments,
+} from "../documents/three-documents.js";
+import type { InputFile } from "../intake/load.js";
+import type { LedgerReader } from "../ledger/ledger.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { Profile } from "../setup/profile.js";
-import { chinaTime } from "../values/calendar.js";
-import type { Finding } from "../values/finding.js";
-import { type ExaminedExport, exportInspector } from "./export.js";
-import type { ExaminedImport } from "./import.js";
-import { beginImports, type ImportOptions, type ImportRun } from "./import-batch.js";
-
-/** What a run works with. */
-export interface Examination {
-  readonly sources: readonly Source[];
-  readonly profile: Profile;
-  readonly context: RuleContext;
-  /** The run's point of time. */
-  readonly at: Date;
-  /** Where the rows are kept aside while the run works. */
-  readonly scratch: string;
-  /** What the user gives for imports besides the manifests. */
-  readonly imports?: ImportOptions;
-  readonly signal?: AbortSignal;
-  /** Called while reading, with rows and bytes so far, and while checking, with consignments so far. */
-  readonly progress?: LoadProgress;
-  readonly working?: (consignments: number) => void;
-}
+import type { TaxRounding } from "../tax/import/consignment-tax.js";
+import { type GuaranteeUse, guaranteeFinding, guaranteeUse } from "../tax/import/guarantee.js";
+import type { Amount } from "../values/amount.js";
+import type { Finding, RuleId } from "../values/finding.js";
+import { type ExaminedExport, exportExaminer } from "./export.js";
+import { type ExaminedImport, importExaminer } from "./import.js";
 
 /** A consignment with all that was found about it. */
 export type Examined = ExaminedExport | ExaminedImport;
 
-/** Who takes what the examination finds, in order: the file's header facts, then consignment by consignment. */
-export interface Taker {
-  manifest(
-    loaded: LoadedManifest,
-    findings: readonly Finding[],
-    direction: Direction,
-    imports: ImportRun | undefined,
-  ): Promise<void> | undefined;
-  /** A promise that comes back is waited for: the taker can't take more yet. */
-  consignment(examined: Examined): Promise<void> | undefined;
-  /** What only the whole of an import batch can tell, piece by piece. */
-  end?(findings: readonly Finding[]): Promise<void> | undefined;
+/** What consignments are examined with. */
+export interface Examination {
+  readonly profile: Profile;
+  readonly context: RuleContext;
+  /** Where rows of documents are kept while the run works. */
+  readonly scratch: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Imports: where taxes are rounded, the files of the three documents, and the buyers' ledger. */
+  readonly rounding?: TaxRounding | undefined;
+  readonly documents?: DocumentSources | undefined;
+  /** Opens the ledger once it is known that there are imports; absent where none is used. */
+  readonly openLedger?: (() => Promise<LedgerReader | undefined>) | undefined;
 }
 
-/** Consignments between two looks at signals and timers. */
-const stride = 128;
+/** Finds out what becomes of the consignments of one manifest. */
+export interface Examiner {
+  readonly direction: Direction;
+  /** Findings about the documents' files as a whole. */
+  readonly findings: readonly Finding[];
+  /** Rules that can't be checked in this run for want of a file or table. */
+  readonly skipped: readonly RuleId[];
+  /** The documents' files. */
+  readonly inputs: readonly InputFile[];
+  /** The verdicts of a batch, in its order; the batches have to come in the manifest's order. */
+  examine(batch: readonly Consignment[]): readonly Examined[];
+  /** After the last batch: what only the whole can tell, some hundred findings at a time. */
+  end(): Iterable<readonly Finding[]>;
+  /** What the imports take of the guarantee; undefined without one, or without taxes. */
+  guarantee(): GuaranteeUse | undefined;
+  close(): void;
+}
 
-const noImportOptions: ImportOptions = { rounding: "line", documents: {} };
+/** The examiner of a manifest's direction. Throws a Failure for documents that can't be read. */
+export async function openExaminer(manifest: Manifest, examination: Examination): Promise<Examiner> {
+  if (manifest.direction === "E") return exports(examination);
+  return imports(manifest, examination);
+}
 
-/**
- * Reads the manifests, groups their rows, checks and routes every consignment: what `validate`, `declare` and
- * `tax import` have in common. Throws a Failure for input that can't be read, the signal's reason when stopped.
- */
-export async function examine(examination: Examination, taker: Taker): Promise<void> {
-  const { sources, profile, context, at, signal, progress = () => {}, working = () => {} } = examination;
-  const spool = new RowSpool(examination.scratch);
-  let imports: ImportRun | undefined;
+function exports({ context }: Examination): Examiner {
+  const examine = exportExaminer(context);
+  return {
+    direction: "E",
+    findings: [],
+    skipped: [],
+    inputs: [],
+    examine: (batch) => batch.map((consignment) => examine(consignment as ExportConsignment)),
+    end: () => [],
+    guarantee: () => undefined,
+    close: () => {},
+  };
+}
+
+async function imports(manifest: Manifest, examination: Examination): Promise<Examiner> {
+  const { profile, context, rounding = "line" } = examination;
+  const { guarantee } = profile;
+  const findings: Finding[] = [];
+  const documents = await documentsOf(examination, findings);
+  const ledger = await closedOnFailure(documents, async () => examination.openLedger?.());
+  const examine = importExaminer(context, {
+    ledger,
+    documents,
+    rounding,
+    batch: batchOf(manifest.loaded.inputs),
+  });
+  const taxed = context.importRates !== undefined;
+  let taxes: Amount = 0n;
+  const skipped = [...skippedDocuments(examination.documents ?? {})];
+  if (guarantee !== undefined && !taxed) skipped.push("import/guarantee");
+  return {
+    direction: "I",
+    findings,
+    skipped,
+    inputs: documents?.inputs ?? [],
+    examine(batch) {
+      const examined = examine(batch as readonly ImportConsignment[]);
+      for (const { tax } of examined) taxes += tax?.total ?? 0n;
+      return examined;
+    },
+    *end() {
+      const file = manifest.loaded.inputs[0]?.name ?? "";
+      const ofGuarantee = guarantee === undefined ? undefined : guaranteeFinding(guarantee, taxes, file);
+      if (ofGuarantee !== undefined) yield [ofGuarantee];
+      if (documents !== undefined) yield* inPieces(documents.unmatched());
+    },
+    guarantee: () => (guarantee === undefined || !taxed ? undefined : guaranteeUse(guarantee, taxes)),
+    close: () => documents?.close(),
+  };
+}
+
+/** The documents' files read; undefined where none is there. */
+async function documentsOf(
+  { documents = {}, context, scratch, signal }: Examination,
+  findings: Finding[],
+): Promise<Documents | undefined> {
+  if (Object.values(documents).every((source) => source === undefined)) return undefined;
+  return loadDocuments(documents, {
+    // The profile's values are for columns of manifests; the same name may mean another thing here.
+    defaults: new Map(),
+    context,
+    scratch,
+    report: (finding) => findings.push(finding),
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+async function closedOnFailure<T>(documents: Documents | undefined, work: () => Promise<T>): Promise<T> {
   try {
-    const findings: Finding[] = [];
-    const report = (finding: Finding): void => {
-      findings.push(finding);
-    };
-    const loaded = await loadManifest({
-      sources,
-      layout: (header, firstRow) => layouts[directionOf(header, firstRow, profile.defaults)],
-      defaults: profile.defaults,
-      spool,
-      report,
-      keys: consignmentKeys,
-      signal,
-      progress: (rows, bytes) => {
-        signal?.throwIfAborted();
-        progress(rows, bytes);
-      },
-    });
-    const direction = loaded.layout === layouts.I ? "I" : "E";
-    if (direction === "I")
-      imports = await beginImports(examination.imports ?? noImportOptions, {
-        ...examination,
-        loaded,
-        report,
-      });
-    await taker.manifest(loaded, findings, direction, imports);
-    const assemble = assembler(loaded.headers, {
-      defaults: profile.defaults,
-      ieFlag: direction,
-      appTime: chinaTime(at),
-    });
-    const inspect = imports === undefined ? exportInspector(context) : imports.inspect;
-    let count = 0;
-    for (const stored of loaded.store.consignments()) {
-      if (++count % stride === 0) {
-        await setImmediate();
-        signal?.throwIfAborted();
-        working(count);
-      }
-      const taken = taker.consignment(inspect(readConsignment(assemble(stored))));
-      if (taken !== undefined) await taken;
-    }
-    if (imports !== undefined) {
-      for (const found of pieces(imports.end())) {
-        await taker.end?.(found);
-        signal?.throwIfAborted();
-      }
-    }
-  } finally {
-    imports?.close();
-    spool.close();
+    return await work();
+  } catch (error) {
+    documents?.close();
+    throw error;
   }
 }
 
 /** Findings handed on at a time: a run may have as many as its documents have rows. */
 const pieceSize = 500;
 
-function* pieces(findings: Iterable<Finding>): Generator<Finding[]> {
+function* inPieces(findings: Iterable<Finding>): Generator<Finding[]> {
   let piece: Finding[] = [];
   for (const finding of findings) {
     piece.push(finding);
@@ -126,4 +148,11 @@ function* pieces(findings: Iterable<Finding>): Generator<Finding[]> {
     piece = [];
   }
   if (piece.length > 0) yield piece;
+}
+
+/** Names a run's input by its content: the same files, whatever they are called, are the same batch of bookings. */
+export function batchOf(inputs: readonly Pick<InputFile, "sha256">[]): string {
+  const hash = createHash("sha256");
+  for (const { sha256 } of inputs) hash.update(sha256);
+  return hash.digest("hex");
 }

@@ -11,12 +11,14 @@ import { singleLimit } from "../rules/export/single-limit.js";
 import { statisticsFlag } from "../rules/export/statistics-flag.js";
 import { businessModes } from "../rules/law.js";
 import type { LaneRule, RuleContext } from "../rules/rule.js";
-import type { Finding } from "../values/finding.js";
+import type { Finding, RuleId } from "../values/finding.js";
 
 /** Where a consignment goes, and why: info findings are reasons, errors reject it. */
 export interface Route {
   readonly lane: ExportLane;
   readonly findings: readonly Finding[];
+  /** Conditions that could not be told for want of a table or an answer. */
+  readonly skipped: readonly RuleId[];
 }
 
 const demandedFault = { kind: "demanded", column: "statisticsFlag", value: "B", expected: "" };
@@ -46,7 +48,10 @@ const aggregatedConditions: readonly LaneRule[] = [fullGoodsCode];
 export function routeExport(consignment: ExportConsignment, context: RuleContext): Route {
   const { tradeMode, statisticsFlag: demand } = consignment.head;
   if (!context.law.exportModes.includes(tradeMode) || consignment.lines.length === 0)
-    return { lane: "rejected", findings: [] };
+    return { lane: "rejected", findings: [], skipped: [] };
+  const skipped = simplifiedConditions
+    .filter((rule) => rule.skips?.(consignment, context) === true)
+    .map(({ id }) => id);
   const failures = (rules: readonly LaneRule[], severity: "info" | "error"): Finding[] => {
     const found: Finding[] = [];
     for (const rule of rules) {
@@ -55,24 +60,24 @@ export function routeExport(consignment: ExportConsignment, context: RuleContext
     }
     return found;
   };
-  const rejected = (findings: readonly Finding[]): Route => ({ lane: "rejected", findings });
+  const rejected = (findings: readonly Finding[]): Route => ({ lane: "rejected", findings, skipped });
 
   if (demand === "A") {
     const errors = failures(simplifiedConditions, "error");
-    return errors.length === 0 ? { lane: "simplified", findings: [] } : rejected(errors);
+    return errors.length === 0 ? { lane: "simplified", findings: [], skipped } : rejected(errors);
   }
   const demanded = demand === "B";
   const reasons = failures(simplifiedConditions, "info");
   if (demanded) reasons.unshift(placed(statisticsFlag, demandedFault, consignment));
-  if (reasons.length === 0) return { lane: "simplified", findings: [] };
+  if (reasons.length === 0) return { lane: "simplified", findings: [], skipped };
 
   if (businessModes.has(tradeMode)) {
     const barred = failures(listConditions, demanded ? "error" : "info");
-    if (barred.length > 0 && !demanded) return { lane: "formal", findings: reasons };
+    if (barred.length > 0 && !demanded) return { lane: "formal", findings: reasons, skipped };
     if (barred.length > 0) return rejected([...barred, ...failures(aggregatedConditions, "error")]);
   }
   const errors = failures(aggregatedConditions, "error");
-  if (errors.length === 0) return { lane: "aggregated", findings: reasons };
+  if (errors.length === 0) return { lane: "aggregated", findings: reasons, skipped };
   const inError = new Set(errors.map(({ rule, line }) => `${rule} ${line}`));
   return rejected([...reasons.filter(({ rule, line }) => !inError.has(`${rule} ${line}`)), ...errors]);
 }

@@ -1,8 +1,8 @@
-import type { Consignment, ExportConsignment } from "../consignment/consignment.js";
+import type { ExportConsignment } from "../consignment/consignment.js";
 import type { ExportLane } from "../consignment/lanes.js";
 import { consignmentChecker } from "../rules/check.js";
 import type { RuleContext } from "../rules/rule.js";
-import type { Finding } from "../values/finding.js";
+import type { Finding, RuleId } from "../values/finding.js";
 import { routeExport } from "./export-route.js";
 
 /** An export consignment with all that was found about it. */
@@ -11,21 +11,23 @@ export interface ExaminedExport {
   readonly consignment: ExportConsignment;
   readonly lane: ExportLane;
   readonly findings: readonly Finding[];
+  /** Rules that could not check something for want of a table or an answer. */
+  readonly skipped: readonly RuleId[];
 }
 
-/** Checks and routes export consignments of a run. */
-export function exportInspector(context: RuleContext): (consignment: Consignment) => ExaminedExport {
+/** Checks and routes export consignments of a run, one by one. */
+export function exportExaminer(context: RuleContext): (consignment: ExportConsignment) => ExaminedExport {
   const check = consignmentChecker(context, "E");
-  return (assembled) => {
-    const consignment = assembled as ExportConsignment;
+  return (consignment) => {
     const route = routeExport(consignment, context);
-    const found = check(consignment);
-    const faulty = found.some(({ severity }) => severity === "error");
+    const { findings, skipped } = check(consignment);
+    const faulty = findings.some(({ severity }) => severity === "error");
     return {
       direction: "E",
       consignment,
       lane: faulty ? "rejected" : route.lane,
-      findings: route.findings.length === 0 ? found : [...found, ...route.findings],
+      findings: route.findings.length === 0 ? findings : [...findings, ...route.findings],
+      skipped: skipped.length === 0 ? route.skipped : [...skipped, ...route.skipped],
     };
   };
 }

@@ -1,5 +1,6 @@
-import type { Consignment, ImportConsignment } from "../consignment/consignment.js";
+import type { ImportConsignment } from "../consignment/consignment.js";
 import type { ImportLane } from "../consignment/lanes.js";
+import type { ImportOrder } from "../documents/order.js";
 import type { Documents } from "../documents/three-documents.js";
 import type { Booking, LedgerReader } from "../ledger/ledger.js";
 import { YearAccounts } from "../ledger/year-accounts.js";
@@ -10,8 +11,8 @@ import type { RuleContext } from "../rules/rule.js";
 import { type TaxRounding, taxConsignment } from "../tax/import/consignment-tax.js";
 import type { OrderTax } from "../tax/import/import-tax.js";
 import { importTaxLawOf } from "../tax/import/law.js";
-import type { Finding } from "../values/finding.js";
-import { routeImport } from "./import-route.js";
+import type { Finding, RuleId } from "../values/finding.js";
+import { type ImportRoute, routeImport } from "./import-route.js";
 
 /** An import consignment with all that was found about it. */
 export interface ExaminedImport {
@@ -19,14 +20,18 @@ export interface ExaminedImport {
   readonly consignment: ImportConsignment;
   readonly lane: ImportLane;
   readonly findings: readonly Finding[];
+  /** Rules that could not check something for want of a table. */
+  readonly skipped: readonly RuleId[];
   /** Its taxes; undefined where it is not declared here, or there is no tariff table. */
   readonly tax: OrderTax | undefined;
   /** What counts into the buyer's year, for the ledger; undefined where it is not declared here. */
   readonly booking: Booking | undefined;
+  /** Its electronic order, where the orders were given and have it. */
+  readonly order: ImportOrder | undefined;
 }
 
 /** What imports are examined with besides the rules' context. */
-export interface ImportMeans {
+export interface ImportExamining {
   readonly ledger: LedgerReader | undefined;
   readonly documents: Documents | undefined;
   readonly rounding: TaxRounding;
@@ -34,51 +39,74 @@ export interface ImportMeans {
   readonly batch: string;
 }
 
+/** What is known of an order before its buyer's year is looked at. */
+interface Draft extends Omit<ExaminedImport, "lane" | "booking"> {
+  readonly route: ImportRoute;
+  /** What it would take of the year; undefined where it is not declared here. */
+  readonly claim: Booking | undefined;
+}
+
 /**
- * Checks, taxes and routes import consignments of a run, in the manifest's order: an order that fits the
- * limits uses them up for those after it.
+ * Checks, taxes and routes import consignments of a run, batch by batch in the manifest's order: an order that fits
+ * the limits uses them up for those after it. The ledger is asked once for each batch.
  */
-export function importInspector(
+export function importExaminer(
   context: RuleContext,
-  { ledger, documents, rounding, batch }: ImportMeans,
-): (consignment: Consignment) => ExaminedImport {
+  { ledger, documents, rounding, batch }: ImportExamining,
+): (consignments: readonly ImportConsignment[]) => ExaminedImport[] {
   const check = consignmentChecker(context, "I");
   const accounts = new YearAccounts(ledger, batch);
   const names = new BuyerNames(accounts);
   const taxLaw = importTaxLawOf(context.law.day);
-  return (assembled) => {
-    const consignment = assembled as ImportConsignment;
+
+  const draft = (consignment: ImportConsignment): Draft => {
     const route = routeImport(consignment, context);
-    const findings = [
-      ...check(consignment),
-      ...names.check(consignment),
-      ...(documents?.check(consignment) ?? []),
-    ];
-    const given = { consignment, direction: "I", tax: undefined, booking: undefined } as const;
-    const away = (lane: "rejected" | "general-trade"): ExaminedImport => {
-      accounts.pass(consignment.head);
-      return { ...given, lane, findings };
-    };
+    const own = check(consignment);
+    const compared = documents?.check(consignment);
+    const findings = [...own.findings, ...names.check(consignment), ...(compared?.findings ?? [])];
     const taxed =
       route.lane === "rejected" || route.lane === "general-trade"
         ? undefined
         : taxConsignment(consignment, route.lane, context, taxLaw, rounding);
-    if (taxed !== undefined) findings.push(...taxed.findings);
-    if (route.lane === "rejected" || findings.some(isError)) return away("rejected");
-    if (route.lane === "general-trade") {
-      findings.push(...route.findings);
-      return away("general-trade");
-    }
-
-    const booking = yearClaimOf(consignment, route.lane, route.value, accounts, context);
-    // An order for which the year has no room does not come in at full rates either.
-    const year = yearFindings(consignment, booking, accounts, context);
-    findings.push(...(year.length > 0 ? year : route.findings));
-    if (year.some(isError)) return away("rejected");
-    if (year.length > 0) return away("general-trade");
-    accounts.take(booking);
-    return { ...given, lane: route.lane, findings, tax: taxed?.tax, booking };
+    findings.push(...(taxed?.findings ?? []));
+    const rejected = route.lane === "rejected" || findings.some(isError);
+    const declared = !rejected && route.lane !== "general-trade";
+    if (!rejected && !declared) findings.push(...route.findings);
+    return {
+      direction: "I",
+      consignment,
+      route: rejected ? { ...route, lane: "rejected" } : route,
+      findings,
+      skipped: [...own.skipped, ...(taxed?.skipped ?? [])],
+      tax: declared ? taxed?.tax : undefined,
+      claim: declared ? yearClaimOf(consignment, route.lane, route.value, accounts, context) : undefined,
+      order: compared?.order,
+    };
   };
+
+  const judge = ({ route, claim, ...order }: Draft): ExaminedImport => {
+    const away = (lane: ImportLane, findings: readonly Finding[]): ExaminedImport => {
+      accounts.pass(order.consignment.head);
+      return { ...order, lane, findings, tax: undefined, booking: undefined };
+    };
+    if (claim === undefined) return away(route.lane, order.findings);
+    // An order for which the year has no room does not come in at full rates either.
+    const year = yearFindings(order.consignment, claim, accounts, context);
+    const findings = [...order.findings, ...(year.length > 0 ? year : route.findings)];
+    if (year.length > 0) return away(year.some(isError) ? "rejected" : "general-trade", findings);
+    accounts.take(claim);
+    return { ...order, lane: route.lane, findings, booking: claim };
+  };
+
+  return (consignments) => {
+    const drafts = consignments.map(draft);
+    accounts.ask(drafts.map(({ consignment: { head }, claim }) => ({ ...orderOf(head), claim })));
+    return drafts.map(judge);
+  };
+}
+
+function orderOf({ ebpCode, orderNo }: ImportConsignment["head"]): { ebpCode: string; orderNo: string } {
+  return { ebpCode, orderNo };
 }
 
 function isError({ severity }: Finding): boolean {

@@ -29,6 +29,7 @@ export class Tally {
   readonly #byRule = new Map<RuleId, number>();
   /** Why consignments are not in the easiest lane: how many, by lane and rule. */
   readonly #reasons = new Map<string, number>();
+  readonly #skipped = new Set<RuleId>();
   #errors = 0;
   #warnings = 0;
   #direction: Direction = "E";
@@ -44,7 +45,18 @@ export class Tally {
     this.#byRule.set(finding.rule, (this.#byRule.get(finding.rule) ?? 0) + 1);
   }
 
-  add({ consignment, lane, findings }: Examined): void {
+  /** Notes rules that could not check something. */
+  skip(rules: readonly RuleId[]): void {
+    for (const rule of rules) this.#skipped.add(rule);
+  }
+
+  /** Rules that could not check something, in order of their names. */
+  get skipped(): readonly RuleId[] {
+    return [...this.#skipped].sort();
+  }
+
+  add({ consignment, lane, findings, skipped }: Examined): void {
+    this.skip(skipped);
     let sum = this.#lanes.get(lane);
     if (sum === undefined) {
       sum = { orders: 0, lines: 0, totals: new Map() };

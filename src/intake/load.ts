@@ -40,7 +40,7 @@ export interface Loading {
   readonly keys: (cell: (column: string) => string) => RowKeys;
   /** Columns of this layout are passed over without a word. */
   readonly alsoKnown?: Layout;
-  readonly progress?: LoadProgress;
+  readonly progress?: LoadProgress | undefined;
   readonly signal?: AbortSignal | undefined;
   /** How a source's rows are read, header first; CSV where nothing else is said. */
   readonly read?: typeof readRows;

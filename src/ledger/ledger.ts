@@ -10,6 +10,7 @@ import {
 } from "./connection.js";
 import { guarded } from "./failures.js";
 import type { Environment } from "./key-file.js";
+import { type LedgerAnswers, LedgerQueries, type LedgerQuestions } from "./questions.js";
 import { type BuyerFilter, LedgerTables, type ListedBooking } from "./reader.js";
 import { LedgerWriter } from "./writer.js";
 
@@ -27,10 +28,8 @@ export type {
 export interface LedgerReader {
   /** The keyed hash that a buyer's identity number is stored as (HMAC-SHA-256, hexadecimal). */
   buyerKey(identityNumber: string): string;
-  /** Balance and bookings not given back, without those of `exceptBatch`; never below 0. */
-  used(buyer: string, year: number, exceptBatch: string): Amount;
-  usedQuantity(buyer: string, year: number, code8: string, unit: string, exceptBatch: string): Amount;
-  booking(ebpCode: string, orderNo: string): StoredBooking | undefined;
+  /** Answers a batch of orders at once; `batch` is the run that asks. */
+  answer(questions: LedgerQuestions, batch: string): LedgerAnswers;
 }
 
 export interface OpenOptions {
@@ -48,11 +47,13 @@ export interface OpenOptions {
 export class LedgerFile implements LedgerReader {
   readonly #connection: Connection;
   readonly #tables: LedgerTables;
+  readonly #queries: LedgerQueries;
   readonly #writer: LedgerWriter | undefined;
 
   private constructor(connection: Connection, writes: boolean) {
     this.#connection = connection;
     this.#tables = this.#guarded(() => new LedgerTables(connection.database));
+    this.#queries = this.#guarded(() => new LedgerQueries(connection.database));
     this.#writer = writes ? this.#guarded(() => new LedgerWriter(connection.database)) : undefined;
   }
 
@@ -87,6 +88,11 @@ export class LedgerFile implements LedgerReader {
     return createHmac("sha256", this.#connection.key).update(text).digest("hex");
   }
 
+  answer(questions: LedgerQuestions, batch: string): LedgerAnswers {
+    return this.#guarded(() => this.#queries.answer(questions, batch));
+  }
+
+  /** Balance and bookings not given back, without those of `exceptBatch`; never below 0. */
   used(buyer: string, year: number, exceptBatch: string): Amount {
     return this.#guarded(() => this.#tables.used(buyer, year, exceptBatch));
   }

@@ -6,10 +6,10 @@ import { type Halves, joined, sumOf } from "./stored-amount.js";
 /** Rows fetched at a time: between two pages no lock is held that a commit would wait for. */
 const pageRows = 10_000;
 
-const bookingColumns = `id, ebp_code AS ebpCode, order_no AS orderNo, buyer, CAST(year AS TEXT) AS year, day, amount,
+export const bookingColumns = `id, ebp_code AS ebpCode, order_no AS orderNo, buyer, CAST(year AS TEXT) AS year, day, amount,
   lane, batch, given_back AS voided, covered, state`;
 
-type BookingRow = Omit<StoredBooking, "year" | "quantities" | "covered"> & {
+export type BookingRow = Omit<StoredBooking, "year" | "quantities" | "covered"> & {
   readonly covered: bigint;
   readonly id: bigint;
   readonly year: string;
@@ -101,8 +101,7 @@ export class LedgerTables {
   booking(ebpCode: string, orderNo: string): StoredBooking | undefined {
     const row = this.#statements.booking.get(orderNo, ebpCode) as BookingRow | undefined;
     if (row === undefined) return undefined;
-    const { state: _state, ...booking } = listedOf(row);
-    return { ...booking, quantities: this.#statements.quantities.all(row.id) as BookedQuantity[] };
+    return storedBooking(row, this.#statements.quantities.all(row.id) as BookedQuantity[]);
   }
 
   platforms(orderNo: string): string[] {
@@ -141,6 +140,12 @@ export class LedgerTables {
       last = end;
     }
   }
+}
+
+/** A row of the table as the booking that it is. */
+export function storedBooking(row: BookingRow, quantities: readonly BookedQuantity[]): StoredBooking {
+  const { state: _state, ...booking } = listedOf(row);
+  return { ...booking, quantities };
 }
 
 function listedOf({ id: _id, year, covered, ...row }: BookingRow): ListedBooking {

@@ -1,34 +1,94 @@
+import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
+import { join } from "node:path";
 import type { Booking, LedgerFile, LedgerReader } from "./ledger.js";
 
+/** Bookings written to the disk at a time. */
+const chunkSize = 500;
+
 /**
- * What a run books, in one transaction that begins when the ledger is opened and is kept with the run's last
- * file or not at all. Without a ledger nothing is booked.
+ * What a run books. The ledger is opened, and locked, when the run begins; the bookings are kept in a file of the
+ * run's scratch folder and written into the ledger at its end, in one transaction with the run's last file: until
+ * then the ledger answers as it was when the run began. Without a ledger nothing is booked.
  */
 export class RunBooking {
+  readonly #batch: string;
+  readonly #scratch: string;
   readonly #openLedger: (() => Promise<LedgerFile>) | undefined;
   #ledger: LedgerFile | undefined;
-  /** The run's batch: the same batch again replaces what it booked. */
-  batch = "";
+  #descriptor: number | undefined;
+  readonly #chunks: { readonly start: number; readonly length: number }[] = [];
+  #end = 0;
+  #pending: Booking[] = [];
 
-  constructor(openLedger: (() => Promise<LedgerFile>) | undefined) {
+  /** `batch` names the input: the same batch again replaces what it booked. */
+  constructor(scratch: string, batch: string, openLedger: (() => Promise<LedgerFile>) | undefined) {
+    this.#scratch = scratch;
+    this.#batch = batch;
     this.#openLedger = openLedger;
   }
 
+  /** Opens the ledger; it answers as it is now until `commit`. Undefined where the run has none. */
   async open(): Promise<LedgerReader | undefined> {
     this.#ledger = await this.#openLedger?.();
     return this.#ledger;
   }
 
   book(booking: Booking): void {
-    this.#ledger?.book(booking, this.batch);
+    if (this.#ledger === undefined) return;
+    this.#pending.push(booking);
+    if (this.#pending.length >= chunkSize) this.#flush();
   }
 
+  /** Writes the bookings into the ledger and keeps them. */
   commit(): void {
-    this.#ledger?.commit();
+    const ledger = this.#ledger;
+    if (ledger === undefined) return;
+    for (const bookings of this.#kept()) for (const booking of bookings) ledger.book(booking, this.#batch);
+    ledger.commit();
   }
 
-  /** Takes back what was not committed. */
+  *#kept(): Generator<readonly Booking[]> {
+    const descriptor = this.#descriptor;
+    if (descriptor !== undefined) {
+      for (const { start, length } of this.#chunks) {
+        const bytes = Buffer.alloc(length);
+        for (let done = 0; done < length; )
+          done += readSync(descriptor, bytes, done, length - done, start + done);
+        yield JSON.parse(bytes.toString("utf8"), revived) as Booking[];
+      }
+    }
+    yield this.#pending;
+  }
+
+  /** Gives up what was not committed. */
   close(): void {
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
     this.#ledger?.close();
   }
+
+  #flush(): void {
+    this.#descriptor ??= nameless(join(this.#scratch, ".bookings"));
+    const bytes = Buffer.from(JSON.stringify(this.#pending, plain));
+    this.#pending = [];
+    for (let done = 0; done < bytes.length; ) done += writeSync(this.#descriptor, bytes, done);
+    this.#chunks.push({ start: this.#end, length: bytes.length });
+    this.#end += bytes.length;
+  }
+}
+
+/** A new file without a name: nothing of it stays behind, however the run ends. */
+function nameless(path: string): number {
+  const descriptor = openSync(path, "wx+", 0o600);
+  unlinkSync(path);
+  return descriptor;
+}
+
+/** Amounts as text with an n behind them, which no other value of a booking's amounts has. */
+function plain(_name: string, value: unknown): unknown {
+  return typeof value === "bigint" ? `${value}n` : value;
+}
+
+function revived(name: string, value: unknown): unknown {
+  const isAmount = name === "amount" || name === "quantity";
+  return isAmount && typeof value === "string" ? BigInt(value.slice(0, -1)) : value;
 }

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { Amount } from "../values/amount.js";
 import type { BookedQuantity, Booking, LedgerReader, StoredBooking } from "./ledger.js";
+import type { BuyerAndYear, BuyerGoods, LedgerAnswers } from "./questions.js";
 
 /** What of an order counts into its buyer's year; the buyer as keyed hash. */
 export type YearClaim = Pick<Booking, "ebpCode" | "orderNo" | "buyer" | "year" | "amount" | "quantities">;
@@ -11,26 +12,34 @@ export interface Use {
   readonly taken: Amount;
 }
 
+/** An order that a batch will ask about, with its claim where it has one. */
+export interface AskingOrder {
+  readonly ebpCode: string;
+  readonly orderNo: string;
+  readonly claim: YearClaim | undefined;
+}
+
+/** Without a ledger nobody has booked anything. */
+const unbooked: LedgerAnswers = {
+  booking: () => undefined,
+  year: () => ({ all: 0n, ofOthers: 0n }),
+  quantity: () => ({ all: 0n, ofOthers: 0n }),
+};
+
 /**
- * The buyers' years while a run goes through its orders: what the ledger has, without what this same batch
- * booked in an earlier run, and what the orders so far have taken. Without a ledger the batch stands alone.
+ * The buyers' years while a run goes through its orders: what the ledger had when the run began, without what this
+ * same batch booked in an earlier run, and what the orders so far have taken. Without a ledger the run stands alone.
  */
 export class YearAccounts {
   readonly #reader: LedgerReader | undefined;
   readonly #batch: string;
+  #ledger: LedgerAnswers = unbooked;
   readonly #used = new Map<string, Amount>();
   /** What orders have taken that this batch booked before, were given back, and are declared once more. */
   readonly #again = new Map<string, Amount>();
   /** Where there is no ledger nothing is kept, and any key will do. */
   readonly #ownKey = randomBytes(32);
-  #lastBuyer = { identityNumber: "", key: "" };
-  /** The order asked for last, and its booking. */
-  #last: { readonly ebpCode: string; readonly orderNo: string; readonly booking: StoredBooking | undefined } =
-    {
-      ebpCode: "",
-      orderNo: "",
-      booking: undefined,
-    };
+  #keys = new Map<string, string>();
 
   constructor(reader: LedgerReader | undefined, batch: string) {
     this.#reader = reader;
@@ -39,15 +48,28 @@ export class YearAccounts {
 
   /** The buyer's keyed hash. */
   buyerKey(identityNumber: string): string {
-    // An order asks for its buyer more than once.
-    if (this.#lastBuyer.identityNumber !== identityNumber)
-      this.#lastBuyer = { identityNumber, key: this.#keyOf(identityNumber) };
-    return this.#lastBuyer.key;
+    let key = this.#keys.get(identityNumber);
+    if (key === undefined) {
+      key = this.#keyOf(identityNumber);
+      this.#keys.set(identityNumber, key);
+    }
+    return key;
   }
 
   #keyOf(identityNumber: string): string {
     if (this.#reader !== undefined) return this.#reader.buyerKey(identityNumber);
     return createHmac("sha256", this.#ownKey).update(identityNumber.toUpperCase()).digest("hex");
+  }
+
+  /** Asks the ledger all that these orders need, at once; the other methods may then be called for them, in order. */
+  ask(orders: readonly AskingOrder[]): void {
+    this.#keys = new Map();
+    if (this.#reader === undefined) return;
+    const claims = orders.flatMap(({ claim }) => claim ?? []);
+    const goods = claims.flatMap((claim) =>
+      claim.quantities.map(({ code8, unit }) => goodsOf(claim, code8, unit)),
+    );
+    this.#ledger = this.#reader.answer({ orders, years: claims, goods }, this.#batch);
   }
 
   /** The buyer's yuan of the year before this order, and what it takes: its own earlier booking does not count twice. */
@@ -56,8 +78,8 @@ export class YearAccounts {
     const used = this.#yearOf(claim);
     if (before === undefined) return { used, taken: claim.amount };
     if (this.#isDeclaredOnceMore(before)) {
-      const all = this.#reader?.used(claim.buyer, claim.year, "") ?? 0n;
-      return { used: larger(used, all + this.#added(yearKey(claim))), taken: claim.amount };
+      const all = this.#ledger.year(claim).all + this.#added(yearKey(claim));
+      return { used: larger(used, all), taken: claim.amount };
     }
     if (before.batch === this.#batch) {
       // Customs' figure that was imported since the earlier run has the order within it.
@@ -70,16 +92,14 @@ export class YearAccounts {
 
   /** The buyer's quantity of goods in the year before this order; what of it the order itself booked earlier is left out. */
   quantity(claim: YearClaim, { code8, unit, quantity }: BookedQuantity): Use {
-    const used = this.#quantityOf(claim, code8, unit);
+    const goods = goodsOf(claim, code8, unit);
+    const used = this.#quantityOf(goods);
     const before = this.#before(claim);
     const own = before?.quantities.find((booked) => booked.code8 === code8 && booked.unit === unit);
     if (before === undefined || own === undefined) return { used, taken: quantity };
     if (this.#isDeclaredOnceMore(before)) {
-      const all = this.#reader?.usedQuantity(claim.buyer, claim.year, code8, unit, "") ?? 0n;
-      return {
-        used: larger(used, all + this.#added(quantityKey(claim, code8, unit))),
-        taken: quantity,
-      };
+      const all = this.#ledger.quantity(goods).all + this.#added(quantityKey(goods));
+      return { used: larger(used, all), taken: quantity };
     }
     // What of this same batch was given back in part stays so.
     if (before.batch === this.#batch) return { used, taken: before.voided > 0n ? own.quantity : quantity };
@@ -93,11 +113,10 @@ export class YearAccounts {
     const again = before !== undefined && this.#isDeclaredOnceMore(before);
     const uses = [
       { key: yearKey(claim), sum: this.#yearOf(claim), use: this.year(claim) },
-      ...claim.quantities.map((booked) => ({
-        key: quantityKey(claim, booked.code8, booked.unit),
-        sum: this.#quantityOf(claim, booked.code8, booked.unit),
-        use: this.quantity(claim, booked),
-      })),
+      ...claim.quantities.map((booked) => {
+        const goods = goodsOf(claim, booked.code8, booked.unit);
+        return { key: quantityKey(goods), sum: this.#quantityOf(goods), use: this.quantity(claim, booked) };
+      }),
     ];
     for (const { key, sum, use } of uses) {
       this.#used.set(key, (again ? sum : use.used) + use.taken);
@@ -112,16 +131,14 @@ export class YearAccounts {
     const own = before.covered ? 0n : activeOf(before);
     this.#used.set(yearKey(before), this.#yearOf(before) + own);
     for (const { code8, unit, quantity } of before.quantities) {
-      this.#used.set(quantityKey(before, code8, unit), this.#quantityOf(before, code8, unit) + quantity);
+      const goods = goodsOf(before, code8, unit);
+      this.#used.set(quantityKey(goods), this.#quantityOf(goods) + quantity);
     }
   }
 
-  /** The order's booking as the ledger had it when the run began to look at the order. */
+  /** The order's booking as the ledger had it when the run began. */
   #before({ ebpCode, orderNo }: Pick<YearClaim, "ebpCode" | "orderNo">): StoredBooking | undefined {
-    if (this.#reader === undefined) return undefined;
-    if (this.#last.ebpCode !== ebpCode || this.#last.orderNo !== orderNo)
-      this.#last = { ebpCode, orderNo, booking: this.#reader.booking(ebpCode, orderNo) };
-    return this.#last.booking;
+    return this.#ledger.booking(ebpCode, orderNo);
   }
 
   /**
@@ -136,22 +153,25 @@ export class YearAccounts {
     return this.#again.get(key) ?? 0n;
   }
 
-  #yearOf(claim: Pick<YearClaim, "buyer" | "year">): Amount {
-    return this.#used.get(yearKey(claim)) ?? this.#reader?.used(claim.buyer, claim.year, this.#batch) ?? 0n;
+  #yearOf(asked: BuyerAndYear): Amount {
+    return this.#used.get(yearKey(asked)) ?? this.#ledger.year(asked).ofOthers;
   }
 
-  #quantityOf(claim: Pick<YearClaim, "buyer" | "year">, code8: string, unit: string): Amount {
-    const known = this.#used.get(quantityKey(claim, code8, unit));
-    return known ?? this.#reader?.usedQuantity(claim.buyer, claim.year, code8, unit, this.#batch) ?? 0n;
+  #quantityOf(goods: BuyerGoods): Amount {
+    return this.#used.get(quantityKey(goods)) ?? this.#ledger.quantity(goods).ofOthers;
   }
 }
 
-function yearKey({ buyer, year }: Pick<YearClaim, "buyer" | "year">): string {
+function goodsOf({ buyer, year }: BuyerAndYear, code8: string, unit: string): BuyerGoods {
+  return { buyer, year, code8, unit };
+}
+
+function yearKey({ buyer, year }: BuyerAndYear): string {
   return `${buyer} ${year}`;
 }
 
-function quantityKey(claim: Pick<YearClaim, "buyer" | "year">, code8: string, unit: string): string {
-  return `${yearKey(claim)} ${code8} ${unit}`;
+function quantityKey(goods: BuyerGoods): string {
+  return `${yearKey(goods)} ${goods.code8} ${goods.unit}`;
 }
 
 function activeOf({ amount, voided }: StoredBooking): Amount {

@@ -40,6 +40,27 @@ export class BesideFile {
   }
 }
 
+/** Files that a run writes beside its inputs: put in their places together, or not at all. */
+export class BesideFiles {
+  readonly #files: BesideFile[] = [];
+
+  /** A file of the run. Throws a Failure where the place can't be written. */
+  add(path: string): BesideFile {
+    const file = new BesideFile(path);
+    this.#files.push(file);
+    return file;
+  }
+
+  commit(): void {
+    for (const file of this.#files) file.commit();
+  }
+
+  /** Leaves nothing behind of what was not committed. */
+  close(): void {
+    for (const file of this.#files) file.discard();
+  }
+}
+
 function guarded<T>(path: string, work: () => T): T {
   try {
     return work();

@@ -1,8 +1,8 @@
 import type { Transfer } from "../ceb/base-transfer.js";
 import { importInventoryXml } from "../ceb/import-inventory.js";
 import { MessageBuilder, type MessageType } from "../ceb/message.js";
+import { orderNode } from "../documents/order-node.js";
 import type { ExaminedImport } from "../examination/import.js";
-import type { ImportRun } from "../examination/import-batch.js";
 import { MessageFiles } from "./message-files.js";
 import type { RunDirectory } from "./run-directory.js";
 
@@ -10,10 +10,9 @@ import type { RunDirectory } from "./run-directory.js";
 export class ImportMessages {
   readonly #inventories;
   readonly #orders: MessageFiles;
-  readonly #imports: ImportRun;
   readonly #appTime: string;
 
-  constructor(output: RunDirectory, transfer: Transfer, appTime: string, imports: ImportRun) {
+  constructor(output: RunDirectory, transfer: Transfer, appTime: string) {
     const files = (type: MessageType, name: string) =>
       new MessageFiles(output, new MessageBuilder(type, transfer), name);
     this.#inventories = {
@@ -22,16 +21,15 @@ export class ImportMessages {
       "full-rate": files("CEB621", "CEB621-full-rate"),
     };
     this.#orders = files("CEB311", "CEB311");
-    this.#imports = imports;
     this.#appTime = appTime;
   }
 
-  add({ consignment, lane }: ExaminedImport): Promise<void> | undefined {
+  add({ consignment, lane, order }: ExaminedImport): Promise<void> | undefined {
     if (lane === "rejected" || lane === "general-trade") return undefined;
     const { head, lines } = consignment;
     const written = this.#inventories[lane].add(head.guid, false, importInventoryXml(head.values, lines));
-    const order = this.#imports.documents?.orderXml(consignment, this.#appTime);
-    const ordered = order === undefined ? undefined : this.#orders.add(order.guid, false, order.xml);
+    const node = order === undefined ? undefined : orderNode(order, consignment, this.#appTime);
+    const ordered = node === undefined ? undefined : this.#orders.add(node.guid, false, node.xml);
     return written === undefined || ordered === undefined
       ? (written ?? ordered)
       : Promise.all([written, ordered]).then(() => {});

@@ -2,6 +2,8 @@ import { stringify } from "csv-stringify/sync";
 import type { Header } from "../intake/header.js";
 import type { LoadedManifest } from "../intake/load.js";
 import type { StoredRow } from "../intake/spool.js";
+import type { Finding, Language } from "../values/finding.js";
+import { sentence } from "../wording/sentence.js";
 import type { BufferedFile } from "./buffered-file.js";
 
 /** What Excel wants at the beginning of a UTF-8 file. */
@@ -49,6 +51,14 @@ export class RowList {
     cells[this.#width + 1] = reason;
     this.#rows.push(cells);
     if (this.#rows.length >= batch) this.flush();
+  }
+
+  /** Adds the rows of an order that errors reject, each with their rules and sentences. */
+  reject(rows: readonly StoredRow[], findings: readonly Finding[], language: Language): void {
+    const errors = findings.filter(({ severity }) => severity === "error");
+    const ids = [...new Set(errors.map(({ rule }) => rule))];
+    const reason = errors.map((finding) => sentence(finding, language)).join(" ");
+    for (const row of rows) this.add(row, ids, reason);
   }
 
   /** Hands what is rendered to the file. */

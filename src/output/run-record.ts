@@ -1,3 +1,4 @@
+import type { Manifest } from "../consignment/manifest.js";
 import type { FindingCounts, LaneSums, Tally } from "../examination/tally.js";
 import type { InputFile } from "../intake/load.js";
 import type { RuleContext } from "../rules/rule.js";
@@ -51,41 +52,37 @@ export function inputRecords(inputs: readonly InputFile[]): InputRecord[] {
   return inputs.map(({ name, bytes, sha256, rows }) => ({ name, bytes, sha256, rows }));
 }
 
-interface RunFacts {
+interface FinishedRun {
   readonly context: RuleContext;
   readonly at: Date;
   readonly profile: Profile;
   readonly options: RunOptions;
-  readonly inputs: readonly InputFile[];
+  readonly manifest: Manifest;
+  /** Imports: where taxes are rounded, what opens the ledger, and the documents' files. */
+  readonly rounding?: TaxRounding | undefined;
+  readonly openLedger?: unknown;
   readonly documents: readonly InputFile[];
   readonly tally: Tally;
   readonly tax?: TaxRecord | undefined;
   readonly files: readonly WrittenFile[];
 }
 
-export function runRecord({
-  context,
-  at,
-  profile,
-  options,
-  inputs,
-  documents,
-  tally,
-  tax,
-  files,
-}: RunFacts): RunRecord {
+/** The record of a run that has written its files. */
+export function runRecord(run: FinishedRun): RunRecord {
+  const { context, at, profile, options, manifest, documents, tally, tax, files } = run;
+  const ofImports = { taxRounding: run.rounding ?? "line", ledger: run.openLedger !== undefined };
   return {
     schema: "qingdan/run/1",
     tool,
     lawDate: context.law.day,
     at: at.toISOString(),
     profile: { name: profile.file, sha256: profile.sha256, pilotZone: profile.pilotZone },
-    options,
-    inputs: inputRecords(inputs),
+    options: manifest.direction === "E" ? options : { ...options, ...ofImports },
+    inputs: inputRecords(manifest.loaded.inputs),
     ...(documents.length === 0 ? {} : { documents: inputRecords(documents) }),
     lanes: tally.lanes(context),
     findings: tally.counts(),
-    skipped: [...context.skipped].sort(),
+    skipped: tally.skipped,
     ...(tax === undefined ? {} : { tax }),
     files,
   };

@@ -24,8 +24,6 @@ interface Bookkeeping {
   readonly rates: Rates;
   readonly refunds: RefundedOrders | undefined;
   readonly register: Register | undefined;
-  /** Rules that could not check something, noted as they go. */
-  readonly skipped: Set<RuleId>;
 }
 
 interface Apart {
@@ -46,6 +44,7 @@ export class Account {
   readonly #apart = new Map<IncomeCondition, Apart>();
   readonly #merchants = new Set<string>();
   readonly #doubts = new Set<string>();
+  readonly #skipped = new Set<RuleId>();
   counted = 0;
   outsidePeriod = 0;
 
@@ -104,15 +103,15 @@ export class Account {
   }
 
   #count(line: IncomeLine, found: (finding: Finding) => void): void {
-    const { context, register, skipped } = this.#books;
+    const { context, register } = this.#books;
     if (line.total === undefined) throw new RangeError("a line without an amount");
     this.counted++;
     this.#revenue.add(line.currency, monthOf(line), line.total);
     register?.add(line);
     if (this.#merchants.size <= mostMerchants) this.#merchants.add(line.ebcCode);
-    if (line.invoiceHeld === "") skipped.add("income/purchase-voucher");
-    if (context.withdrawn === undefined) skipped.add("income/withdrawn-refund");
-    if (context.zoneCustoms(line.customsCode) === "unknown") skipped.add("income/customs");
+    if (line.invoiceHeld === "") this.#skipped.add("income/purchase-voucher");
+    if (context.withdrawn === undefined) this.#skipped.add("income/withdrawn-refund");
+    if (context.zoneCustoms(line.customsCode) === "unknown") this.#skipped.add("income/customs");
     for (const condition of incomeConditions) {
       const fault = condition.doubt?.(line, context);
       if (fault === undefined) continue;
@@ -121,6 +120,11 @@ export class Account {
       this.#doubts.add(doubt);
       found(incomeFinding(condition, fault, line));
     }
+  }
+
+  /** Rules that could not check something for want of a table or an answer. */
+  get skipped(): readonly RuleId[] {
+    return [...this.#skipped];
   }
 
   /** Revenue of the counted lines before refunds, in yuan, not rounded. */

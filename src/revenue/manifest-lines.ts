@@ -1,7 +1,7 @@
 import { type ExportConsignment, fileOfRow } from "../consignment/consignment.js";
+import type { Manifest } from "../consignment/manifest.js";
 import type { IncomeLine } from "../rules/income/line.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
-import type { ManifestRows } from "./read-manifests.js";
 
 /** Which day decides the period of a line: of export (出口日期) or of release (放行日期). */
 export type PeriodBy = "export" | "release";
@@ -69,13 +69,13 @@ export function dayOf(text: string): string {
 export function onOwnDays(
   lines: readonly IncomeLine[],
   consignment: ExportConsignment,
-  { cell }: Pick<ManifestRows, "cell">,
+  manifest: Pick<Manifest, "cell">,
 ): IncomeLine[] {
   const { rows, misshapen } = consignment;
   const illegible = new Set(misshapen.map(({ row }) => row));
   const legible = rows.filter(({ line }) => !illegible.has(line));
   const texts = new Map(
-    legible.map((row) => [`${fileOfRow(consignment, row)}\n${row.line}`, cell(row, "ieDate")]),
+    legible.map((row) => [`${fileOfRow(consignment, row)}\n${row.line}`, manifest.cell(row, "ieDate")]),
   );
   return lines.map((line): IncomeLine => {
     const dayText = texts.get(`${line.file}\n${line.row}`);

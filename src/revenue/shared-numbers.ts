@@ -1,7 +1,10 @@
 import { type Duplicate, type ExportConsignment, fileOfRow } from "../consignment/consignment.js";
+import type { Manifest } from "../consignment/manifest.js";
 import type { StoredRow } from "../intake/spool.js";
 import type { StoredConsignment } from "../intake/store.js";
-import type { ManifestRows } from "./read-manifests.js";
+
+/** The rows of the input. */
+type Rows = Pick<Manifest, "cell" | "stored">;
 
 /** What other orders of the input have as well. */
 interface Shared {
@@ -27,7 +30,7 @@ export class SharedNumbers {
     this.#isInside = isInside;
   }
 
-  of(consignment: ExportConsignment, manifest: ManifestRows): Shared {
+  of(consignment: ExportConsignment, manifest: Rows): Shared {
     const { duplicates, rows } = consignment;
     if (duplicates.length === 0) return nothing;
     const barred: Duplicate[] = [];
@@ -57,9 +60,9 @@ export class SharedNumbers {
     return { barred, doubtful };
   }
 
-  #find(manifest: ManifestRows): ReadonlyMap<string, readonly StoredRow[]> {
+  #find(manifest: Rows): ReadonlyMap<string, readonly StoredRow[]> {
     const found = new Map<string, StoredRow[]>();
-    for (const stored of manifest.consignments()) {
+    for (const stored of manifest.stored()) {
       const [first] = stored.rows;
       const claims = stored.claims.filter(({ column }) => column !== "logisticsNo");
       if (claims.length === 0 || first === undefined || !this.#isInside(stored)) continue;

@@ -1,4 +1,6 @@
 import { setImmediate } from "node:timers/promises";
+import type { ExportConsignment } from "../consignment/consignment.js";
+import type { Manifest } from "../consignment/manifest.js";
 import { placed } from "../rules/check.js";
 import { exportTradeMode } from "../rules/export/trade-mode.js";
 import { convertedDate } from "../rules/format/date.js";
@@ -9,12 +11,7 @@ import type { Account } from "./account.js";
 import { DeclaredOrders } from "./declared-orders.js";
 import { declaredInventories } from "./declared-run.js";
 import { dayColumns, dayOf, drawnTogether, manifestLines, onOwnDays } from "./manifest-lines.js";
-import {
-  type ManifestReading,
-  type ManifestRows,
-  monthlyInspector,
-  readManifests,
-} from "./read-manifests.js";
+import { monthlyExaminer, readExports } from "./read-manifests.js";
 import { SharedNumbers } from "./shared-numbers.js";
 import type { IncomeInputs, IncomeSources } from "./sources.js";
 
@@ -24,59 +21,69 @@ export async function takeManifests(
   account: Account,
   context: RuleContext,
 ): Promise<IncomeInputs> {
-  const { manifests, runs, profile, at, by, period, signal, found } = sources;
+  const { manifests, runs, profile, found } = sources;
   const declared = runs.length === 0 ? undefined : await declaredOrders(sources);
-  const inspect = monthlyInspector(context);
-  const { scratch, progress, working } = sources;
-  const reading: ManifestReading = {
-    ...{ sources: manifests, defaults: profile.defaults, at },
-    ...{ scratch, signal, progress, working },
-  };
+  const manifest = await readExports({ ...sources, sources: manifests, defaults: profile.defaults });
+  try {
+    manifest.findings.forEach(found);
+    const take = orderTaker({ sources, account, context, manifest, declared });
+    for await (const batch of manifest.batches())
+      for (const consignment of batch) take(consignment as ExportConsignment);
+    for (const finding of declared?.unregistered() ?? []) found(finding);
+    return manifest.loaded.inputs;
+  } finally {
+    manifest.close();
+  }
+}
+
+/** What an order's lines are counted with. */
+interface OrderTaking {
+  readonly sources: IncomeSources;
+  readonly account: Account;
+  readonly context: RuleContext;
+  readonly manifest: Manifest;
+  readonly declared: DeclaredOrders | undefined;
+}
+
+/** Puts the lines of an order into the account, and says why they are not counted. */
+function orderTaker({ sources, account, context, manifest, declared }: OrderTaking) {
+  const { by, period, found } = sources;
+  const examine = monthlyExaminer(context);
   const isOutside = (day: string): boolean => account.isOutside(day);
-  const fallback = period.from.replaceAll("-", "");
-  let cell: ManifestRows["cell"] = () => "";
+  const firstDay = period.from.replaceAll("-", "");
   const shared = new SharedNumbers(
-    ({ rows }) => !rows.every((row) => isOutside(dayOf(cell(row, dayColumns[by])))),
+    ({ rows }) => !rows.every((row) => isOutside(dayOf(manifest.cell(row, dayColumns[by])))),
   );
-  const inputs = await readManifests(reading, {
-    files: (findings) => findings.forEach(found),
-    consignment(consignment, manifest) {
-      ({ cell } = manifest);
-      const { head, totals, conflicts, file, row } = consignment;
-      const disagree = by === "export" && conflicts.some(({ column }) => column === "ieDate");
-      const ofHead = manifestLines(consignment, by);
-      const lines = disagree ? onOwnDays(ofHead, consignment, manifest) : ofHead;
-      const inside = lines.find(({ day }) => !isOutside(day));
-      let listed = false;
-      let errors: readonly Finding[] = [];
-      if (inside !== undefined) {
-        const { barred, doubtful } = shared.of(consignment, manifest);
-        const alone = consignment.duplicates.length === 0;
-        const { lane, findings } = inspect(
-          alone ? consignment : { ...consignment, duplicates: barred },
-          inside.day,
-        );
-        if (doubtful.length > 0)
-          for (const fault of duplicateOrder.check({ ...consignment, duplicates: doubtful }, context))
-            found(placed(duplicateOrder, fault, consignment, "warning"));
-        findings.filter(isConversion).forEach(found);
-        errors = lane === "rejected" ? faultsOf(findings) : [];
-        errors.forEach(found);
-        listed = lane === "simplified" || lane === "aggregated";
-      }
-      const rejectedBy = [...new Set(errors.map(({ rule }) => rule))];
-      let counted = 0;
-      const rejected = errors.length > 0;
-      for (const line of rejected ? drawnTogether(lines, isOutside, fallback) : lines)
-        if (account.take(rejected ? { ...line, rejectedBy } : line, found)) counted++;
-      const place = { file, row, orderNo: head.orderNo };
-      const registered = counted > 0 && listed;
-      const finding = declared?.meet(head.ebpCode, place, totals, registered, inside !== undefined);
-      if (finding !== undefined) found(finding);
-    },
-  });
-  if (declared !== undefined) for (const finding of declared.unregistered()) found(finding);
-  return inputs;
+  /** What is wrong with an order that is of the period by one of its lines, and whether it goes by list. */
+  const judge = (consignment: ExportConsignment, day: string) => {
+    const { barred, doubtful } = shared.of(consignment, manifest);
+    const alone = consignment.duplicates.length === 0;
+    const { lane, findings } = examine(alone ? consignment : { ...consignment, duplicates: barred }, day);
+    if (doubtful.length > 0)
+      for (const fault of duplicateOrder.check({ ...consignment, duplicates: doubtful }, context))
+        found(placed(duplicateOrder, fault, consignment, "warning"));
+    findings.filter(isConversion).forEach(found);
+    const errors = lane === "rejected" ? faultsOf(findings) : [];
+    errors.forEach(found);
+    return { errors, listed: lane === "simplified" || lane === "aggregated" };
+  };
+  return (consignment: ExportConsignment): void => {
+    const { head, totals, conflicts, file, row } = consignment;
+    const disagree = by === "export" && conflicts.some(({ column }) => column === "ieDate");
+    const ofHead = manifestLines(consignment, by);
+    const lines = disagree ? onOwnDays(ofHead, consignment, manifest) : ofHead;
+    const inside = lines.find(({ day }) => !isOutside(day));
+    const { errors, listed } =
+      inside === undefined ? { errors: [], listed: false } : judge(consignment, inside.day);
+    const rejectedBy = [...new Set(errors.map(({ rule }) => rule))];
+    let counted = 0;
+    const rejected = errors.length > 0;
+    for (const line of rejected ? drawnTogether(lines, isOutside, firstDay) : lines)
+      if (account.take(rejected ? { ...line, rejectedBy } : line, found)) counted++;
+    const place = { file, row, orderNo: head.orderNo };
+    const finding = declared?.meet(head.ebpCode, place, totals, counted > 0 && listed, inside !== undefined);
+    if (finding !== undefined) found(finding);
+  };
 }
 
 /** A date was written otherwise, and turned into the message's form. */

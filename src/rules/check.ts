@@ -3,7 +3,7 @@ import type { Column } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
 import { shown } from "../columns/shown.js";
 import { type Consignment, fileOfRow, type GoodsLine } from "../consignment/consignment.js";
-import type { Finding } from "../values/finding.js";
+import type { Finding, RuleId } from "../values/finding.js";
 import { consignmentRules, fieldRules } from "./catalogue.js";
 import { required as requiredRule } from "./format/required.js";
 import { rowShape } from "./manifest/row-shape.js";
@@ -115,6 +115,13 @@ export function columnChecks(columns: readonly Column[], context: RuleContext): 
 
 const none: readonly string[] = [];
 
+/** What the checks of a consignment came to. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  /** Rules that could not check something for want of a table or an answer. */
+  readonly skipped: readonly RuleId[];
+}
+
 /**
  * All findings of a consignment but those of its lane, in one pass: every value of every column, then
  * what can only be seen of the whole. One is made for a run, since it remembers values that were good.
@@ -122,7 +129,7 @@ const none: readonly string[] = [];
 export function consignmentChecker(
   context: RuleContext,
   direction: Direction,
-): (consignment: Consignment) => Finding[] {
+): (consignment: Consignment) => Checked {
   const layout = layouts[direction];
   const wholeRules = consignmentRules[direction];
   // statisticsFlag is filled in by routing: here it may be blank.
@@ -135,6 +142,7 @@ export function consignmentChecker(
   const flag = columnChecks(layout.flag, context);
   return (consignment) => {
     const findings: Finding[] = [];
+    const skipped: RuleId[] = [];
     const texts = (
       checks: readonly ColumnCheck[],
       values: readonly string[],
@@ -154,10 +162,11 @@ export function consignmentChecker(
     };
     const whole = (rule: ConsignmentRule): void => {
       for (const fault of rule.check(consignment, context)) findings.push(placed(rule, fault, consignment));
+      if (rule.skips?.(consignment, context) === true) skipped.push(rule.id);
     };
     if (consignment.lines.length === 0) {
       whole(rowShape);
-      return findings;
+      return { findings, skipped };
     }
     texts(head, consignment.head.values, consignment);
     for (const goods of consignment.lines) {
@@ -165,6 +174,6 @@ export function consignmentChecker(
       texts(flag, goods.flag.values, goods);
     }
     for (const rule of wholeRules) whole(rule);
-    return findings;
+    return { findings, skipped };
   };
 }

@@ -52,8 +52,6 @@ export interface RuleContext {
   /** The user's tables for imports; undefined where none is given. */
   readonly importRates?: ImportRates | undefined;
   readonly positiveList?: PositiveList | undefined;
-  /** Rules that could not check something for want of a table, noted as they go. */
-  readonly skipped: Set<RuleId>;
 }
 
 /** Reported by the reading of a file; it has no check of its own. */
@@ -72,6 +70,8 @@ export interface FieldRule extends RuleFacts {
 export interface ConsignmentRule<C extends Consignment = Consignment> extends RuleFacts {
   readonly stage: "consignment";
   check(consignment: C, context: RuleContext): readonly PlacedFault[];
+  /** Whether something of the consignment can't be checked for want of a table or an answer; absent: never. */
+  skips?(consignment: C, context: RuleContext): boolean;
 }
 
 /**
@@ -81,6 +81,8 @@ export interface ConsignmentRule<C extends Consignment = Consignment> extends Ru
 export interface LaneRule extends RuleFacts {
   readonly stage: "lane";
   failures(consignment: ExportConsignment, context: RuleContext): readonly PlacedFault[];
+  /** Whether the condition can't be told for want of a table or an answer; absent: never. */
+  skips?(consignment: ExportConsignment, context: RuleContext): boolean;
 }
 
 export type Rule = FileRule | FieldRule | ConsignmentRule | LaneRule;

@@ -1,119 +1,41 @@
-import { Account } from "../revenue/account.js";
-import { incomeFinding } from "../revenue/finding.js";
-import { RefundedOrders } from "../revenue/refunded-orders.js";
-import { Register } from "../revenue/register.js";
-import type { IncomeInputs, IncomeSources } from "../revenue/sources.js";
-import { takeManifests } from "../revenue/take-manifests.js";
-import { takeRuns } from "../revenue/take-runs.js";
-import { registerAgreement } from "../rules/income/register-agreement.js";
-import { zoneCustomsOf } from "../rules/income/zone-customs.js";
-import type { ExcludedRevenue } from "../tax/income/income-tax.js";
-import { Failure } from "../values/failure.js";
-import type { RuleId } from "../values/finding.js";
-import { fen, type Yuan, zeroYuan } from "../values/money.js";
+import type { BesideFiles } from "../output/beside-file.js";
+import { type IncomeRevenue, incomeRevenue } from "../revenue/income-revenue.js";
+import type { IncomeSources } from "../revenue/sources.js";
+import { type IncomeTax, incomeTax } from "../tax/income/income-tax.js";
+import type { IncomeSettings } from "../tax/income/settings.js";
+import type { Yuan } from "../values/money.js";
+import { inScratch } from "./frame.js";
 
-/** The revenue of a period, and where every line of the input went. Yuan, not rounded. */
-export interface IncomeRevenue {
-  /** Of the counted lines, less the refunds that are theirs; may be below 0. */
-  readonly revenue: Yuan;
-  readonly beforeRefunds: Yuan;
-  readonly refunded: Yuan;
-  readonly excluded: readonly ExcludedRevenue[];
-  readonly lines: { readonly read: number; readonly counted: number; readonly outsidePeriod: number };
-  readonly refunds: { readonly rows: number; readonly outsidePeriod: number } | undefined;
-  readonly register: { readonly path: string; readonly lines: number; readonly yuan: Yuan } | undefined;
-  readonly inputs: IncomeInputs;
-  readonly skipped: readonly RuleId[];
+/** What the return of a period is made from. */
+export interface IncomeTaxing extends Omit<IncomeSources, "scratch"> {
+  /** The profile's settings, with what the period has prepaid. */
+  readonly settings: IncomeSettings;
+  /** A profit rate in percent to compare the deemed rate with. */
+  readonly margin?: Yuan | undefined;
+  /** Folder below which the run keeps rows while it works. */
+  readonly temporary: string;
+  /** The register and the findings, where they are asked for. */
+  readonly files: BesideFiles;
+}
+
+/** A return, and where its revenue comes from. */
+export interface IncomeRun {
+  readonly revenue: IncomeRevenue;
+  readonly tax: IncomeTax;
 }
 
 /**
- * Reads the sources, asks of every line whether the deemed rate is for it, and adds up. Where manifests and output
- * directories are both given, revenue is the manifests', and the directories' inventories are held against it.
- * The register is written but not yet in its place.
+ * Finds the revenue of a period and fills in the return B100000. The files that are asked for are put in their places
+ * together, or, on any failure, not at all. Throws a Failure for sources that can't be read and for a year whose law
+ * is not known.
  */
-export async function incomeRevenue(sources: IncomeSources): Promise<IncomeRevenue> {
-  const { manifests, runs, period, context, found } = sources;
-  if (manifests.length === 0 && sources.by === "release") throw releaseUnknown();
-  const skipped = new Set<RuleId>();
-  const zone = zoneOf(sources);
-  const refunds = sources.refunds === undefined ? undefined : new RefundedOrders(sources.refunds);
-  const register =
-    sources.register === undefined
-      ? undefined
-      : new Register(sources.register.file, sources.register.language, context.rates, context.reference);
-  const account = new Account({
-    period,
-    context: {
-      pilotZone: zone,
-      zoneCustoms: zoneCustomsOf(zone, context.reference.table("districts")),
-      merchants: new Set(sources.merchants),
-      exportModes: context.law.exportModes,
-      withdrawn: sources.withdrawn,
-      hasRate: (currency, month) => context.rates.rate(currency, month) !== undefined,
-    },
-    rates: context.rates,
-    refunds,
-    register,
-    skipped,
-  });
-
-  const inputs =
-    manifests.length === 0
-      ? await takeRuns(sources, account)
-      : await takeManifests(sources, account, { ...context, pilotZone: zone });
-  if (register !== undefined && runs.length === 0) skipped.add(registerAgreement.id);
-  const several = account.severalMerchants(inputs[0]?.name ?? "");
-  if (several !== undefined) found(several);
-  const refunded = refunds?.sums();
-  for (const finding of refunded?.findings ?? []) found(finding);
-
-  const beforeRefunds = account.revenue();
-  const ofRevenue = refunded?.fromRevenue ?? zeroYuan;
-  const written = register?.finish();
-  if (written !== undefined && sources.register !== undefined) {
-    const sums = { register: fen(written.yuan), revenue: fen(beforeRefunds) };
-    if (sums.register !== sums.revenue) found(roundedApart(sources.register.file.path, sums));
-  }
-  return {
-    revenue: beforeRefunds.minus(ofRevenue),
-    beforeRefunds,
-    refunded: ofRevenue,
-    excluded: account.excluded(refunded?.fromExcluded ?? new Map()),
-    lines: {
-      read: inputs.reduce((sum, { rows }) => sum + rows, 0),
-      counted: account.counted,
-      outsidePeriod: account.outsidePeriod,
-    },
-    refunds:
-      sources.refunds === undefined
-        ? undefined
-        : { rows: sources.refunds.refunds.length, outsidePeriod: sources.refunds.outsidePeriod },
-    register:
-      written === undefined || sources.register === undefined
-        ? undefined
-        : { path: sources.register.file.path, ...written },
-    inputs,
-    skipped: [...skipped].sort(),
-  };
-}
-
-/** Each row of the register is rounded, revenue once. */
-function roundedApart(file: string, { register, revenue }: Readonly<Record<"register" | "revenue", string>>) {
-  const fault = { kind: "rounding", column: "", value: register, expected: revenue } as const;
-  return incomeFinding(registerAgreement, { ...fault, severity: "warning" }, { file, row: 0, orderNo: "" });
-}
-
-/** The profile's zone; of output directories alone, without one, that of the runs where they agree. */
-function zoneOf({ profile, runs, manifests }: IncomeSources): string {
-  if (profile.pilotZone !== "" || manifests.length > 0) return profile.pilotZone;
-  const zones = new Set(runs.map(({ pilotZone }) => pilotZone));
-  const [zone = ""] = zones;
-  return zones.size === 1 ? zone : "";
-}
-
-function releaseUnknown(): Failure {
-  return new Failure({
-    zh: "--by release 须有舱单的 releaseDate（放行日期）列；输出目录的报文里只有出口日期。请给出舱单，或用 --by export。",
-    en: "--by release needs the manifests' column releaseDate: the messages of an output directory have the export date only. Give the manifests, or use --by export.",
+export async function taxIncome(taxing: IncomeTaxing): Promise<IncomeRun> {
+  const { period, settings, margin, files } = taxing;
+  return inScratch(taxing.temporary, {}, async (frame) => {
+    frame.own(files);
+    const revenue = await incomeRevenue({ ...taxing, scratch: frame.scratch });
+    const tax = incomeTax({ ...revenue, period, settings, margin });
+    files.commit();
+    return { revenue, tax };
   });
 }

@@ -1,26 +1,28 @@
 import { type ApplicationOptions, Applications } from "../aggregation/applications.js";
 import { releasedFaults } from "../aggregation/check-released.js";
-import { readReleasedMessages, releasedFacts } from "../aggregation/released-messages.js";
+import {
+  type ReleasedMessages,
+  readReleasedMessages,
+  releasedFacts,
+} from "../aggregation/released-messages.js";
 import type { Transfer } from "../ceb/base-transfer.js";
 import { MessageBuilder } from "../ceb/message.js";
 import { exportLayout } from "../columns/export-columns.js";
 import { releasedColumns, releasedLayout, type SummaryBy } from "../columns/released.js";
-import { type FindingCounts, Tally } from "../examination/tally.js";
+import type { FindingCounts } from "../examination/tally.js";
 import { readRows } from "../formats/csv.js";
 import type { Source } from "../formats/source.js";
-import { cellReader, loadManifest } from "../intake/load.js";
-import { RowSpool } from "../intake/spool.js";
+import { GroupedRows, type Grouping } from "../intake/grouped-rows.js";
 import type { WrittenFile } from "../output/buffered-file.js";
 import { MessageFiles } from "../output/message-files.js";
-import { RowList } from "../output/row-list.js";
 import type { RunDirectory } from "../output/run-directory.js";
 import { type InputRecord, inputRecords } from "../output/run-record.js";
 import { columnChecks } from "../rules/check.js";
 import type { RuleContext } from "../rules/rule.js";
 import { chinaTime } from "../values/calendar.js";
-import type { Finding, Language } from "../values/finding.js";
+import type { Language } from "../values/finding.js";
 import { tool } from "../version.js";
-import { findingRecord, sentence } from "../wording/sentence.js";
+import { inDirectory } from "./frame.js";
 
 /** What is summarised, how, and where it is written. */
 export interface Summarizing extends ApplicationOptions {
@@ -67,101 +69,89 @@ export interface SummarizeRecord {
  * declared in sum by the 15th of the month after their release). On any failure nothing is left.
  */
 export async function summarize(summarizing: Summarizing): Promise<SummarizeRecord> {
-  try {
-    return await run(summarizing);
-  } catch (error) {
-    await summarizing.output.discard();
-    throw error;
-  }
-}
-
-async function run(summarizing: Summarizing): Promise<SummarizeRecord> {
-  const { tables, messages, by, context, output, lang, at, defaults } = summarizing;
-  const layout = releasedLayout(by);
-  const checks = columnChecks(layout.all, context);
-  const tally = new Tally();
-  const applications = new Applications(summarizing);
-  const counts = { summarised: 0, rejected: 0 };
-  const findingsFile = output.text("findings.ndjson");
-  const note = (finding: Finding): void => {
-    tally.addFinding(finding);
-    findingsFile.write(`${JSON.stringify(findingRecord(finding, lang))}\n`);
-  };
-  const spool = new RowSpool(output.scratch);
-  try {
-    const read = await readReleasedMessages(messages, summarizing.signal);
-    const loaded = await loadManifest({
-      sources: [...tables, ...messages],
-      layout,
-      defaults,
-      spool,
-      report: note,
-      alsoKnown: exportLayout,
-      keys: (cell) => ({
-        ebpCode: "invtNo",
-        orderNo: cell("invtNo"),
-        copNo: "",
-        logisticsCode: "",
-        logisticsNo: "",
-        guid: "",
+  const { messages, by, context, output, lang, at, defaults, signal } = summarizing;
+  return inDirectory(output, lang, {}, async (frame) => {
+    const layout = releasedLayout(by);
+    const checks = columnChecks(layout.all, context);
+    const applications = new Applications(summarizing);
+    const counts = { summarised: 0, rejected: 0 };
+    const read = await readReleasedMessages(messages, signal);
+    const released = frame.own(
+      await GroupedRows.read({
+        ...releasedSources(summarizing, read),
+        ...{ layout, defaults, signal },
+        scratch: frame.scratch,
       }),
-      progress: () => summarizing.signal?.throwIfAborted(),
-      signal: summarizing.signal,
-      read: async (source, take, progress, signal) => {
-        const file = messages.indexOf(source);
-        const record = read.records[file];
-        if (record === undefined) return readRows(source, take, progress, signal);
-        take([...releasedColumns], 0);
-        for (const row of read.rows) {
-          if (row.file === file)
-            take(
-              releasedColumns.map((name) => row.texts[name] ?? ""),
-              row.line,
-            );
+    );
+    await frame.note(released.findings);
+    const rejected = frame.rowList("rejected.csv", released.loaded);
+
+    for await (const batch of released.batches()) {
+      for (const { rows } of batch) {
+        const facts = releasedFacts(rows, released.cell);
+        const faults = [...releasedFaults(facts, rows, released.loaded.headers, checks, released.cell)];
+        await frame.note(faults);
+        if (faults.some(({ severity }) => severity === "error")) {
+          counts.rejected++;
+          rejected.reject(rows, faults, lang);
+          continue;
         }
-        return record;
-      },
-      mayBeEmpty: (source) => messages.includes(source),
-    });
-    const rejected = new RowList(output.text("rejected.csv"), loaded);
-    const cell = cellReader(loaded.headers, defaults);
-    for (const { rows } of loaded.store.consignments()) {
-      const facts = releasedFacts(rows, cell);
-      const faults = [...releasedFaults(facts, rows, loaded.headers, checks, cell)];
-      for (const finding of faults) note(finding);
-      const errors = faults.filter(({ severity }) => severity === "error");
-      if (errors.length === 0) {
         counts.summarised++;
         applications.add(facts);
-        continue;
       }
-      counts.rejected++;
-      const ids = [...new Set(errors.map(({ rule }) => rule))];
-      const reason = errors.map((finding) => sentence(finding, lang)).join(" ");
-      for (const row of rows) rejected.add(row, ids, reason);
     }
+
     const files = new MessageFiles(output, new MessageBuilder("CEB701", summarizing.transfer), "CEB701");
     for (const node of applications.nodes(chinaTime(at)))
       await files.add(node.guid, node.split, ...node.pieces);
     files.close();
-    await output.settle();
-    rejected.flush();
-    output.closeAll();
-    const record: SummarizeRecord = {
-      schema: "qingdan/summarize/1",
-      tool,
-      lawDate: context.law.day,
-      at: at.toISOString(),
-      options: { by, period: summarizing.period ?? null, maxList: summarizing.maxList },
-      inputs: inputRecords(loaded.inputs),
-      applications: applications.count,
-      inventories: { ...counts, simplified: read.simplified, waiting: read.waiting },
-      findings: tally.counts(),
-      files: output.files,
-    };
-    output.commit(`${JSON.stringify(record, null, 2)}\n`);
-    return record;
-  } finally {
-    spool.close();
-  }
+    return frame.finish(
+      (written): SummarizeRecord => ({
+        schema: "qingdan/summarize/1",
+        tool,
+        lawDate: context.law.day,
+        at: at.toISOString(),
+        options: { by, period: summarizing.period ?? null, maxList: summarizing.maxList },
+        inputs: inputRecords(released.loaded.inputs),
+        applications: applications.count,
+        inventories: { ...counts, simplified: read.simplified, waiting: read.waiting },
+        findings: frame.tally.counts(),
+        files: written,
+      }),
+    );
+  });
+}
+
+/** How tables and messages are read into rows of one form: a message's inventories count as rows of a table. */
+function releasedSources(
+  { tables, messages }: Summarizing,
+  read: ReleasedMessages,
+): Pick<Grouping, "sources" | "alsoKnown" | "keys" | "read" | "mayBeEmpty"> {
+  return {
+    sources: [...tables, ...messages],
+    alsoKnown: exportLayout,
+    keys: (cell) => ({
+      ebpCode: "invtNo",
+      orderNo: cell("invtNo"),
+      copNo: "",
+      logisticsCode: "",
+      logisticsNo: "",
+      guid: "",
+    }),
+    read: async (source, take, progress, signal) => {
+      const file = messages.indexOf(source);
+      const record = read.records[file];
+      if (record === undefined) return readRows(source, take, progress, signal);
+      take([...releasedColumns], 0);
+      for (const { file: of, line, texts } of read.rows) {
+        if (of === file)
+          take(
+            releasedColumns.map((name) => texts[name] ?? ""),
+            line,
+          );
+      }
+      return record;
+    },
+    mayBeEmpty: (source) => messages.includes(source),
+  };
 }

@@ -2,9 +2,11 @@ import type { Withdrawal } from "../columns/withdrawals.js";
 import type { FindingCounts } from "../examination/tally.js";
 import type { WrittenFile } from "../output/buffered-file.js";
 import type { InputRecord } from "../output/run-record.js";
-import { dashed } from "../values/calendar.js";
+import { lastDayOfArrival } from "../rules/withdraw/apply-window.js";
+import { dashed, isDay } from "../values/calendar.js";
 import type { Language } from "../values/finding.js";
 import type { tool } from "../version.js";
+import type { Application } from "../withdraw/application.js";
 import type { ApplicationType } from "../withdraw/messages.js";
 
 /** run.json of `cancel` and `return`. */
@@ -29,10 +31,33 @@ export interface WithdrawRecord {
   readonly files: readonly WrittenFile[];
 }
 
-/** The first and the last of the days (YYYYMMDD) by which goods are to be back; null where there are none. */
-export function arriveBy(days: readonly string[]): WithdrawRecord["arriveBy"] {
-  const sorted = [...days].sort();
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  if (first === undefined || last === undefined) return null;
-  return { first: dashed(first), last: dashed(last), inventories: days.length };
+/** Counts rows and inventories of a run, and gathers the days by which returned goods are to be back. */
+export class WithdrawnCounts {
+  readonly #rows = { applied: 0, rejected: 0 };
+  readonly #inventories = { applied: 0, rejected: 0 };
+  /** YYYYMMDD. */
+  readonly #arrivals: string[] = [];
+
+  reject(rows: readonly unknown[]): void {
+    this.#inventories.rejected++;
+    this.#rows.rejected += rows.length;
+  }
+
+  apply({ rows, head }: Application, command: Withdrawal): void {
+    this.#inventories.applied++;
+    this.#rows.applied += rows.length;
+    const released = head["releaseDate"] ?? "";
+    if (command === "return" && isDay(released)) this.#arrivals.push(lastDayOfArrival(released));
+  }
+
+  record(): Pick<WithdrawRecord, "rows" | "inventories" | "arriveBy"> {
+    return { rows: this.#rows, inventories: this.#inventories, arriveBy: this.#arriveBy() };
+  }
+
+  #arriveBy(): WithdrawRecord["arriveBy"] {
+    const sorted = this.#arrivals.toSorted();
+    const [first, last] = [sorted[0], sorted.at(-1)];
+    if (first === undefined || last === undefined) return null;
+    return { first: dashed(first), last: dashed(last), inventories: sorted.length };
+  }
 }

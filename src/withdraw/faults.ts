@@ -1,7 +1,7 @@
 import { shown } from "../columns/shown.js";
 import { sheets, type Withdrawal } from "../columns/withdrawals.js";
 import type { StoredRow } from "../intake/spool.js";
-import { columnChecks } from "../rules/check.js";
+import { type Checked, columnChecks } from "../rules/check.js";
 import { pattern } from "../rules/format/pattern.js";
 import { headConflict } from "../rules/manifest/head-conflict.js";
 import { rowShape } from "../rules/manifest/row-shape.js";
@@ -24,7 +24,7 @@ const agreeingOn: Readonly<Record<Withdrawal, readonly string[]>> = {
 };
 
 /** All that is wrong with an application, made once for a run, since checks remember values that were good. */
-export function applicationChecker(checking: Checking): (application: Application) => Finding[] {
+export function applicationChecker(checking: Checking): (application: Application) => Checked {
   const { command, context } = checking;
   const checks = {
     E: columnChecks([...sheets[command].E.head, ...sheets[command].E.flags], context),
@@ -34,7 +34,7 @@ export function applicationChecker(checking: Checking): (application: Applicatio
   return (application) => {
     const { rows, head, direction, lookup } = application;
     const [first] = rows;
-    if (first === undefined) return [];
+    if (first === undefined) return { findings: [], skipped: [] };
     const place: Place = (rule, row, column, { kind, value, expected, severity = rule.severity }) => ({
       rule: rule.id,
       kind,
@@ -47,12 +47,12 @@ export function applicationChecker(checking: Checking): (application: Applicatio
       expected,
     });
     const findings = shapeFaults(rows, checking, place);
-    if (findings.length > 0) return findings;
+    if (findings.length > 0) return { findings, skipped: [] };
     if (lookup.found === undefined && (head["invtNo"] === "" || lookup.several.length > 1))
-      return [unidentified(application, place)];
+      return { findings: [unidentified(application, place)], skipped: [] };
     if (command === "return" && direction === "E") {
       const fault = { kind: "export", value: head["invtNo"] || head["orderNo"] || "", expected: "" };
-      return [place(returnImportsOnly, first, "invtNo", fault)];
+      return { findings: [place(returnImportsOnly, first, "invtNo", fault)], skipped: [] };
     }
     for (const check of checks[direction ?? "I"]) {
       const row = rowWith(rows, check.name, checking.cell);
@@ -74,7 +74,9 @@ export function applicationChecker(checking: Checking): (application: Applicatio
       }
       findings.push(...goodsFaults(application, checking, place));
     }
-    return findings;
+    // Without the day of release the time limit of a return can't be told.
+    const untold = command === "return" && (head["releaseDate"] ?? "") === "";
+    return { findings, skipped: untold ? [applyWindow.id] : [] };
   };
 }
 
@@ -152,7 +154,6 @@ function* otherFaults(application: Application, checking: Checking, place: Place
   if (expected !== "")
     yield place(withdrawnTwice, at("invtNo"), "invtNo", { kind: "twice", value: invtNo, expected });
   const released = head["releaseDate"] ?? "";
-  if (released === "" && command === "return") context.skipped.add(applyWindow.id);
   if (!isDay(released)) return;
   if (command === "cancel") {
     yield place(cancelReleased, at("releaseDate"), "releaseDate", releasedFault(invtNo, released));

@@ -1,9 +1,9 @@
 import { annotations, normaliseHeader } from "../columns/columns.js";
 import { readRows } from "../formats/csv.js";
-import type { LoadedManifest } from "../intake/load.js";
+import type { GroupedRows } from "../intake/grouped-rows.js";
 import type { StoredRow } from "../intake/spool.js";
 import type { RowKeys } from "../intake/store.js";
-import { type Application, type Cell, numbersOf } from "./application.js";
+import { type Application, numbersOf } from "./application.js";
 import { keyNames, keyOf } from "./inventories.js";
 
 /** Rows with one inventory number, else one order, own or way-bill number, belong together. */
@@ -21,10 +21,10 @@ export function listKeys(cell: (column: string) => string): RowKeys {
 }
 
 /** All numbers of the lists, to look inventories up by (`keyOf`). */
-export function wantedKeys({ store }: LoadedManifest, cell: Cell): Set<string> {
+export function wantedKeys(list: Pick<GroupedRows, "stored" | "cell">): Set<string> {
   const wanted = new Set<string>();
-  for (const { rows } of store.consignments()) {
-    const numbers = numbersOf(rows, cell);
+  for (const { rows } of list.stored()) {
+    const numbers = numbersOf(rows, list.cell);
     for (const name of keyNames) {
       const key = keyOf(name, numbers[name] ?? "");
       if (key !== "") wanted.add(key);
@@ -35,11 +35,12 @@ export function wantedKeys({ store }: LoadedManifest, cell: Cell): Set<string> {
 
 /** Where inventories stand more than once: rows found by different numbers may come to one, and so may two files. */
 export function placesElsewhere(
-  { store, headers }: LoadedManifest,
+  list: Pick<GroupedRows, "stored" | "loaded">,
   complete: (rows: readonly StoredRow[]) => Application,
 ): (application: Application) => string {
   const places = new Map<string, StoredRow[]>();
-  for (const { rows } of store.consignments()) {
+  const { headers } = list.loaded;
+  for (const { rows } of list.stored()) {
     const invtNo = complete(rows).head["invtNo"] ?? "";
     if (invtNo === "") continue;
     const firsts = rows.filter((row, index) => rows.findIndex(({ file }) => file === row.file) === index);

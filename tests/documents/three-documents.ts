@@ -6,6 +6,7 @@ import { importLayout } from "../../src/columns/import-columns.js";
 import { assembler } from "../../src/consignment/assemble.js";
 import type { ImportConsignment } from "../../src/consignment/consignment.js";
 import { readConsignment } from "../../src/consignment/record-makers.js";
+import { orderNode } from "../../src/documents/order-node.js";
 import { loadDocuments } from "../../src/documents/three-documents.js";
 import type { Source } from "../../src/formats/source.js";
 import { consignmentKeys, loadManifest } from "../../src/intake/load.js";
@@ -162,7 +163,7 @@ function source(name: string, rows: Rows): Source {
 
 /** The rules' circumstances on a day, without the user's tables. */
 export function contextOf(): RuleContext {
-  return { law: lawOf("2026-11-20"), reference, rates: noRates, pilotZone: "", skipped: new Set() };
+  return { law: lawOf("2026-11-20"), reference, rates: noRates, pilotZone: "" };
 }
 
 /** Holds inventories against the documents given. */
@@ -199,8 +200,9 @@ export async function hold(
       const nodes: Outcome["nodes"][number][] = [];
       for (const stored of loaded.store.consignments()) {
         const consignment = readConsignment(assemble(stored)) as ImportConsignment;
-        findings.push(...documents.check(consignment));
-        nodes.push(documents.orderXml(consignment, appTime));
+        const compared = documents.check(consignment);
+        findings.push(...compared.findings);
+        nodes.push(compared.order && orderNode(compared.order, consignment, appTime));
       }
       return { findings, unmatched: [...documents.unmatched()], files, nodes, inputs: documents.inputs };
     } finally {

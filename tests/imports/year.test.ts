@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { batchOf } from "../../src/examination/import-batch.js";
+import { batchOf } from "../../src/examination/examine.js";
 import { type Booking, type GivenBack, LedgerFile } from "../../src/ledger/ledger.js";
 import { parseAmount } from "../../src/values/amount.js";
 import { folder } from "../support/cli.js";

@@ -6,10 +6,10 @@ import { BesideFile } from "../../src/output/beside-file.js";
 import { loadRates, noRates } from "../../src/reference/rates.js";
 import { loadReference } from "../../src/reference/tables.js";
 import { loadWithdrawnRefunds } from "../../src/reference/withdrawn-refunds.js";
+import { type IncomeRevenue, incomeRevenue } from "../../src/revenue/income-revenue.js";
 import type { PeriodBy } from "../../src/revenue/manifest-lines.js";
 import { loadRefunds } from "../../src/revenue/refunds.js";
 import { lawOf } from "../../src/rules/law.js";
-import { type IncomeRevenue, incomeRevenue } from "../../src/runs/income.js";
 import { noProfile } from "../../src/setup/profile.js";
 import { type IncomePeriod, quarterPeriod } from "../../src/tax/income/period.js";
 import type { Finding } from "../../src/values/finding.js";
@@ -82,7 +82,7 @@ export async function revenueOf(
       manifests: [source("m.csv", content), ...(also === undefined ? [] : [source("n.csv", csv(also))])],
       runs: [],
       profile: { ...noProfile, pilotZone },
-      context: { law: lawOf("2026-11-20"), reference, rates: known, pilotZone, skipped: new Set() },
+      context: { law: lawOf("2026-11-20"), reference, rates: known, pilotZone },
       at: new Date("2026-11-20T10:00:00+08:00"),
       period,
       by,

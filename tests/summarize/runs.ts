@@ -156,7 +156,6 @@ export async function summarizeHere(
         reference,
         rates: noRates,
         pilotZone: "",
-        skipped: new Set(),
       },
       defaults: new Map(),
       transfer: { copCode: "3302980003", copName: "示例报关", dxpId: "DXPENT0000000001" },

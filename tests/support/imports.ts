@@ -1,16 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { examine } from "../../src/examination/examine.js";
 import type { ExaminedImport } from "../../src/examination/import.js";
-import type { ImportRun } from "../../src/examination/import-batch.js";
 import type { LedgerReader } from "../../src/ledger/ledger.js";
 import { loadImportRates } from "../../src/reference/import-rates.js";
 import { loadPositiveList } from "../../src/reference/positive-list.js";
 import { noRates } from "../../src/reference/rates.js";
 import { loadReference } from "../../src/reference/tables.js";
 import { lawOf } from "../../src/rules/law.js";
+import { validate } from "../../src/runs/validate.js";
 import { type Guarantee, noProfile } from "../../src/setup/profile.js";
 import type { TaxRounding } from "../../src/tax/import/consignment-tax.js";
 import type { GuaranteeUse } from "../../src/tax/import/guarantee.js";
@@ -180,49 +179,40 @@ export async function examineImports(
   const orders: ExaminedImportOrder[] = [];
   const files: Finding[] = [];
   const batch: Finding[] = [];
-  const skipped = new Set<RuleId>();
-  let run: ImportRun | undefined;
+  let begun = false;
   try {
-    const spool = join(scratch, "spool");
-    mkdirSync(spool);
-    await examine(
-      {
-        sources: [{ name: "m.csv", open: () => Readable.from([Buffer.from(textOf(manifest))]) }],
-        profile: { ...noProfile, defaults: new Map(Object.entries(defaults)), guarantee },
-        context: {
-          law: lawOf(asOf),
-          reference,
-          rates: noRates,
-          pilotZone: "",
-          importRates: table("tariff.csv", tariff, loadImportRates),
-          positiveList: table("list.csv", positiveList, loadPositiveList),
-          skipped,
-        },
-        at: new Date(`${asOf}T10:00:00+08:00`),
-        scratch: spool,
-        imports: { rounding, documents: {}, openLedger: async () => ledger },
+    const run = await validate({
+      sources: [{ name: "m.csv", open: () => Readable.from([Buffer.from(textOf(manifest))]) }],
+      profile: { ...noProfile, defaults: new Map(Object.entries(defaults)), guarantee },
+      context: {
+        law: lawOf(asOf),
+        reference,
+        rates: noRates,
+        pilotZone: "",
+        importRates: table("tariff.csv", tariff, loadImportRates),
+        positiveList: table("list.csv", positiveList, loadPositiveList),
       },
-      {
-        manifest: (_loaded, findings, _direction, imports) => {
-          files.push(...findings);
-          run = imports;
-          return undefined;
-        },
-        consignment: (examined) => {
-          if (examined.direction !== "I") throw new Error("an import manifest is expected here");
-          orders.push({ orderNo: examined.consignment.head.orderNo, ...examined });
-          return undefined;
-        },
-        end: (findings) => {
-          batch.push(...findings);
-          return undefined;
-        },
+      at: new Date(`${asOf}T10:00:00+08:00`),
+      temporary: scratch,
+      rounding,
+      openLedger: async () => ledger,
+      report(findings, examined) {
+        // Findings about files come first, those about the batch last.
+        if (examined === undefined) (begun ? batch : files).push(...findings);
+        begun = true;
+        return undefined;
       },
-    );
+      order(examined) {
+        if (examined.direction !== "I") throw new Error("an import manifest is expected here");
+        orders.push({ orderNo: examined.consignment.head.orderNo, ...examined });
+        return undefined;
+      },
+    });
+    const { tally, guarantee: used } = run;
+    return { orders, files, batch, skipped: new Set(tally.skipped), guarantee: used };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  return { orders, files, batch, skipped, guarantee: run?.guarantee() };
 }
 
 function textOf(manifest: readonly Row[] | Row | string): string {

@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import type { ExportHeadName } from "../../src/ceb/export-inventory.js";
 import type { ExportFlag, ExportLineColumn } from "../../src/columns/export-columns.js";
 import type { ExportLane } from "../../src/consignment/lanes.js";
-import { examine } from "../../src/examination/examine.js";
 import type { ExaminedExport } from "../../src/examination/export.js";
 import { loadRates, noRates } from "../../src/reference/rates.js";
 import { loadReference, type TableId } from "../../src/reference/tables.js";
 import { lawOf } from "../../src/rules/law.js";
+import { validate } from "../../src/runs/validate.js";
 import { noProfile } from "../../src/setup/profile.js";
 import { Failure } from "../../src/values/failure.js";
 import type { Finding, RuleId } from "../../src/values/finding.js";
@@ -164,7 +164,7 @@ export async function examineRows(
   };
   const orders: ExaminedOrder[] = [];
   const files: Finding[] = [];
-  const skipped = new Set<RuleId>();
+  let skipped: ReadonlySet<RuleId> = new Set();
   let failure: Failure | undefined;
   try {
     const overlays = Object.entries(tables).map(([table, text]) => ({
@@ -180,33 +180,27 @@ export async function examineRows(
           ? noRates
           : loadRates(write("rates.csv", `month,currency,rate\n${rates}\n`), reference.table("currencies")),
       pilotZone,
-      skipped,
     };
-    const spool = join(scratch, "spool");
-    mkdirSync(spool);
-    await examine(
-      {
-        sources: filesOf(manifest).map(({ name, content }) => ({
-          name,
-          open: () => Readable.from(pieces(content)),
-        })),
-        profile: { ...noProfile, defaults: new Map(Object.entries(defaults)) },
-        context,
-        at: new Date(`${asOf}T10:00:00+08:00`),
-        scratch: spool,
+    const { tally } = await validate({
+      sources: filesOf(manifest).map(({ name, content }) => ({
+        name,
+        open: () => Readable.from(pieces(content)),
+      })),
+      profile: { ...noProfile, defaults: new Map(Object.entries(defaults)) },
+      context,
+      at: new Date(`${asOf}T10:00:00+08:00`),
+      temporary: scratch,
+      report(findings, examined) {
+        if (examined === undefined) files.push(...findings);
+        return undefined;
       },
-      {
-        manifest: (_loaded, findings) => {
-          files.push(...findings);
-          return undefined;
-        },
-        consignment: (examined) => {
-          if (examined.direction !== "E") throw new Error("an export manifest is expected here");
-          orders.push({ orderNo: examined.consignment.head.orderNo, ...examined });
-          return undefined;
-        },
+      order(examined) {
+        if (examined.direction !== "E") throw new Error("an export manifest is expected here");
+        orders.push({ orderNo: examined.consignment.head.orderNo, ...examined });
+        return undefined;
       },
-    );
+    });
+    skipped = new Set(tally.skipped);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     failure = error;

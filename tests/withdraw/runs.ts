@@ -203,7 +203,6 @@ export async function withdrawHere(
         reference,
         rates: noRates,
         pilotZone: "",
-        skipped: new Set(),
       },
       defaults: new Map(),
       transfer: { copCode: "3302980003", copName: "示例报关", dxpId: "DXPENT0000000001" },

@@ -1,6 +1,6 @@
 import type { FindingCounts } from "../../examination/tally.js";
+import type { IncomeRevenue } from "../../revenue/income-revenue.js";
 import { catalogue } from "../../rules/catalogue.js";
-import type { IncomeRevenue } from "../../runs/income.js";
 import type { Language } from "../../values/finding.js";
 import { fen } from "../../values/money.js";
 import { grouped, type Style } from "../../wording/style.js";

@@ -18,3 +18,12 @@ export function answered(
   }
   return nothing;
 }
+
+/** Whether a line leaves a question open, of those before the first that answers it with Y. */
+export function leavesOpen({ lines }: ExportConsignment, flag: ExportFlag): boolean {
+  for (const line of lines) {
+    if (line.flag[flag] === "Y") return false;
+    if (line.flag[flag] === "") return true;
+  }
+  return false;
+}

@@ -1,7 +1,7 @@
 import { gacc2020no75 } from "../basis.js";
 import { businessModes } from "../law.js";
 import { laneRule } from "../rule.js";
-import { answered } from "./answer.js";
+import { answered, leavesOpen } from "./answer.js";
 
 export const inspection = laneRule({
   id: "export/inspection",
@@ -16,11 +16,10 @@ export const inspection = laneRule({
     },
   },
   example: { zh: "9710，inspectionRequired 为 Y。", en: "9710 with inspectionRequired Y." },
-  failures(consignment, { skipped }) {
+  failures(consignment) {
     if (!businessModes.has(consignment.head.tradeMode)) return [];
-    return answered(consignment, "inspectionRequired", () => {
-      skipped.add("export/inspection");
-      return undefined;
-    });
+    return answered(consignment, "inspectionRequired", () => undefined);
   },
+  skips: (consignment) =>
+    businessModes.has(consignment.head.tradeMode) && leavesOpen(consignment, "inspectionRequired"),
 });

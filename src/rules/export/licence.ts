@@ -1,7 +1,7 @@
 import type { ExportConsignment, ExportGoodsLine } from "../../consignment/consignment.js";
 import { gacc2018no194, gacc2020no75, messageSpecification } from "../basis.js";
 import { consignmentRule, laneRule, type PlacedFault, type RuleContext } from "../rule.js";
-import { answered } from "./answer.js";
+import { answered, leavesOpen } from "./answer.js";
 
 const facts = {
   id: "export/licence",
@@ -51,11 +51,14 @@ export const licence = laneRule({
     const { licenseNo } = consignment.head;
     return answered(consignment, "licenceRequired", (line): PlacedFault | undefined => {
       if (licenseNo !== "") return { kind: "number", column: "licenseNo", value: licenseNo, expected: "" };
-      if (context.reference.licences === undefined) context.skipped.add("export/licence");
       const found = inCatalogue(line, context, "required");
       return found === undefined ? undefined : { kind: "table", ...found };
     });
   },
+  skips: (consignment, { reference }) =>
+    consignment.head.licenseNo === "" &&
+    reference.licences === undefined &&
+    leavesOpen(consignment, "licenceRequired"),
 });
 
 /** The same rule's warnings: where the catalogue can't tell from a short code, and where the manifest contradicts itself. */

@@ -39,10 +39,7 @@ export const positiveList = consignmentRule<ImportConsignment>({
   ...facts,
   check({ head, lines }, context) {
     const list = context.positiveList;
-    if (list === undefined) {
-      context.skipped.add(facts.id);
-      return [];
-    }
+    if (list === undefined) return [];
     const faults: PlacedFault[] = [];
     for (const { row, text } of lines) {
       const value = text.gcode;
@@ -59,6 +56,7 @@ export const positiveList = consignmentRule<ImportConsignment>({
     }
     return faults;
   },
+  skips: (_consignment, { positiveList: list }) => list === undefined,
 });
 
 /** The same rule on what a buyer has had of the goods this year, which only the run as a whole can tell. */

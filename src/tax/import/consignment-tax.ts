@@ -4,7 +4,7 @@ import { placed } from "../../rules/check.js";
 import { taxRateMissing } from "../../rules/import/tax-rate-missing.js";
 import type { RuleContext } from "../../rules/rule.js";
 import { readAmount } from "../../values/amount.js";
-import type { Finding } from "../../values/finding.js";
+import type { Finding, RuleId } from "../../values/finding.js";
 import { importTax, type OrderTax, type TaxRounding } from "./import-tax.js";
 import type { TaxLaw } from "./law.js";
 import { taxObstacle } from "./obstacle.js";
@@ -16,23 +16,22 @@ export type { TaxRounding };
 export interface ConsignmentTax {
   readonly tax: OrderTax | undefined;
   readonly findings: readonly Finding[];
+  /** The rule that could not check for want of the table. */
+  readonly skipped: readonly RuleId[];
 }
 
 /**
  * Taxes a consignment in its lane by the user's tariff table. Without a table nothing is computed and the rule
- * is noted as skipped; a line that can't be taxed is a finding.
+ * is named as skipped; a line that can't be taxed is a finding.
  */
 export function taxConsignment(
   consignment: ImportConsignment,
   lane: ImportTaxLane,
-  { importRates, skipped }: RuleContext,
+  { importRates }: RuleContext,
   law: TaxLaw,
   rounding: TaxRounding,
 ): ConsignmentTax {
-  if (importRates === undefined) {
-    skipped.add(taxRateMissing.id);
-    return { tax: undefined, findings: [] };
-  }
+  if (importRates === undefined) return { tax: undefined, findings: [], skipped: [taxRateMissing.id] };
   const findings: Finding[] = [];
   const lines: TaxableLine[] = [];
   const note = (kind: string, { row, text }: ImportGoodsLine, expected: string, severity?: "warning") => {
@@ -64,14 +63,14 @@ export function taxConsignment(
   const freight = readAmount(head.freight);
   const insuredFee = readAmount(head.insuredFee);
   if (lines.length < consignment.lines.length || freight === undefined || insuredFee === undefined)
-    return { tax: undefined, findings };
+    return { tax: undefined, findings, skipped: [] };
   const tax = importTax({ lane, freight, insuredFee, lines }, law, rounding);
   for (const [index, line] of consignment.lines.entries()) {
     if (tax.lines[index]?.contentMissing !== true) continue;
     const mark = importRates.rateOf(line.text.gcode)?.cosmetics;
     note("content", line, mark === "piece" ? "pieces" : "netContent", "warning");
   }
-  return { tax, findings };
+  return { tax, findings, skipped: [] };
 }
 
 function unitOf(rate: ImportRate | undefined): string {

@@ -1,6 +1,9 @@
 import { stringify } from "csv-stringify/sync";
 import type { ImportSummaryRow, SummaryRow } from "../aggregation/summary.js";
 import type { Direction } from "../columns/direction.js";
+import type { Manifest } from "../consignment/manifest.js";
+import { byteOrderMark, wantsMark } from "./row-list.js";
+import type { RunDirectory } from "./run-directory.js";
 
 const sums = ["orders", "lines", "legalQuantities", "totalPrice", "yuan"];
 const columns: Readonly<Record<Direction, readonly string[]>> = {
@@ -34,8 +37,19 @@ const columns: Readonly<Record<Direction, readonly string[]>> = {
   ],
 };
 
+/** Writes summary.csv and summary.json. */
+export function writeSummary(
+  output: RunDirectory,
+  rows: readonly (SummaryRow | ImportSummaryRow)[],
+  { direction, loaded }: Pick<Manifest, "direction" | "loaded">,
+): void {
+  const mark = wantsMark(loaded.inputs) ? byteOrderMark : "";
+  output.text("summary.csv").write(mark + summaryCsv(rows, direction));
+  output.text("summary.json").write(`${JSON.stringify({ schema: "qingdan/summary/1", rows }, null, 2)}\n`);
+}
+
 /** The summary as CSV; legal quantities as `unit:quantity`, several with a blank between. */
-export function summaryCsv(rows: readonly (SummaryRow | ImportSummaryRow)[], direction: Direction): string {
+function summaryCsv(rows: readonly (SummaryRow | ImportSummaryRow)[], direction: Direction): string {
   const records = rows.map((row) => ({
     ...row,
     legalQuantities: row.legalQuantities.map(({ unit, quantity }) => `${unit}:${quantity}`).join(" "),

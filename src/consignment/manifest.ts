@@ -1,0 +1,84 @@
+import { type Direction, directionOf, layouts } from "../columns/direction.js";
+import type { Source } from "../formats/source.js";
+import { GroupedRows } from "../intake/grouped-rows.js";
+import { consignmentKeys, type LoadedManifest, type LoadProgress } from "../intake/load.js";
+import type { StoredRow } from "../intake/spool.js";
+import type { StoredConsignment } from "../intake/store.js";
+import { chinaTime } from "../values/calendar.js";
+import type { Finding } from "../values/finding.js";
+import { assembler } from "./assemble.js";
+import type { Consignment } from "./consignment.js";
+import { readConsignment } from "./record-makers.js";
+
+/** What a manifest is read from, and how. */
+export interface ManifestReading {
+  readonly sources: readonly Source[];
+  /** The profile's values for columns that the files leave out. */
+  readonly defaults: ReadonlyMap<string, string>;
+  /** The run's point of time, for what is filled in. */
+  readonly at: Date;
+  /** Where the rows are kept while the run works. */
+  readonly scratch: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Called while reading, with rows and bytes so far. */
+  readonly progress?: LoadProgress | undefined;
+  /** Called while the consignments are gone through, with how many were so far. */
+  readonly working?: ((consignments: number) => void) | undefined;
+}
+
+/** The manifest files of a run, which are all of one direction: their consignments, handed out in batches. */
+export class Manifest {
+  readonly direction: Direction;
+  readonly #reading: ManifestReading;
+  readonly #rows: GroupedRows;
+
+  private constructor(reading: ManifestReading, rows: GroupedRows) {
+    this.direction = rows.loaded.layout === layouts.I ? "I" : "E";
+    this.#reading = reading;
+    this.#rows = rows;
+  }
+
+  /** Throws a Failure for input that can't be read as a manifest, the signal's reason when stopped. */
+  static async read(reading: ManifestReading): Promise<Manifest> {
+    const { defaults } = reading;
+    const rows = await GroupedRows.read({
+      ...reading,
+      layout: (header, firstRow) => layouts[directionOf(header, firstRow, defaults)],
+      keys: consignmentKeys,
+    });
+    return new Manifest(reading, rows);
+  }
+
+  /** Files, headers, and how many cells rows have beyond them. */
+  get loaded(): LoadedManifest {
+    return this.#rows.loaded;
+  }
+
+  /** Findings about the files as a whole. */
+  get findings(): readonly Finding[] {
+    return this.#rows.findings;
+  }
+
+  /** The consignments in the manifest's order. Throws the signal's reason when stopped. */
+  async *batches(): AsyncGenerator<readonly Consignment[]> {
+    const { defaults, at } = this.#reading;
+    const fill = { defaults, ieFlag: this.direction, appTime: chinaTime(at) };
+    const assemble = assembler(this.loaded.headers, fill);
+    for await (const batch of this.#rows.batches())
+      yield batch.map((stored) => readConsignment(assemble(stored)));
+  }
+
+  /** A row's cell by column name, a blank one from the defaults. */
+  cell(row: StoredRow, column: string): string {
+    return this.#rows.cell(row, column);
+  }
+
+  /** The rows of every consignment as they came, in the manifest's order. */
+  stored(): Iterable<StoredConsignment> {
+    return this.#rows.stored();
+  }
+
+  close(): void {
+    this.#rows.close();
+  }
+}

@@ -1,0 +1,160 @@
+import type { Amount } from "../values/amount.js";
+import type { BookedQuantity, StoredBooking } from "./booking.js";
+import type { Database } from "./connection.js";
+import { type BookingRow, bookingColumns, storedBooking } from "./reader.js";
+import { type Halves, joined, sumOf } from "./stored-amount.js";
+
+/** A buyer's keyed hash and a calendar year. */
+export interface BuyerAndYear {
+  readonly buyer: string;
+  readonly year: number;
+}
+
+/** Goods of a buyer and year that have a yearly quantity. */
+export interface BuyerGoods extends BuyerAndYear {
+  readonly code8: string;
+  readonly unit: string;
+}
+
+/** What a batch of orders asks of a ledger, at once. */
+export interface LedgerQuestions {
+  readonly orders: readonly { readonly ebpCode: string; readonly orderNo: string }[];
+  readonly years: readonly BuyerAndYear[];
+  readonly goods: readonly BuyerGoods[];
+}
+
+/** A sum of bookings that are not given back: of all batches, and of all but the one that asks. */
+export interface Used {
+  readonly all: Amount;
+  readonly ofOthers: Amount;
+}
+
+/** The answers; each answers also for the buyers, years and goods of the bookings that the orders had before. */
+export interface LedgerAnswers {
+  /** The order's booking in force, also where it was given back. */
+  booking(ebpCode: string, orderNo: string): StoredBooking | undefined;
+  /** Yuan of a buyer's year with customs' balance; never below 0. */
+  year(asked: BuyerAndYear): Used;
+  quantity(asked: BuyerGoods): Used;
+}
+
+const nothing: Used = { all: 0n, ofOthers: 0n };
+
+type Sum = Halves & { readonly key: string; readonly own: bigint };
+
+/** Answers the questions of whole batches: a few statements each, whatever the number of orders. */
+export class LedgerQueries {
+  readonly #statements;
+
+  constructor(database: Database) {
+    const prepare = (sql: string) => database.prepare(sql, { readBigInts: true });
+    // The lists come as JSON; CROSS JOIN keeps SQLite from going through the bookings first.
+    this.#statements = {
+      bookings:
+        prepare(`SELECT ${bookingColumns} FROM (SELECT value FROM json_each(?)) AS asked CROSS JOIN booking
+        ON order_no = asked.value ->> 1 AND ebp_code = asked.value ->> 0 AND state <> 'replaced'`),
+      bookedQuantities: prepare(`SELECT booking, code8, unit, quantity - given_back AS quantity
+        FROM (SELECT value FROM json_each(?)) AS asked CROSS JOIN quantity ON booking = asked.value ORDER BY booking, code8, unit`),
+      balances:
+        prepare(`SELECT asked.value AS "key", amount FROM (SELECT value FROM json_each(?)) AS asked CROSS JOIN balance
+        ON buyer = asked.value ->> 0 AND year = asked.value ->> 1`),
+      booked: prepare(`SELECT asked.value AS "key", batch = ?2 AS own, ${sumOf("amount")}
+        FROM (SELECT value FROM json_each(?1)) AS asked CROSS JOIN booking ON buyer = asked.value ->> 0 AND year = asked.value ->> 1
+        WHERE covered = 0 GROUP BY 1, 2`),
+      givenBack: prepare(`SELECT asked.value AS "key", batch = ?2 AS own, ${sumOf("part.amount")}
+        FROM (SELECT value FROM json_each(?1)) AS asked CROSS JOIN booking ON buyer = asked.value ->> 0 AND year = asked.value ->> 1
+          CROSS JOIN give_back AS part ON part.booking = booking.id
+        WHERE given_back > 0 AND part.covered = 0 GROUP BY 1, 2`),
+      quantities:
+        prepare(`SELECT asked.value AS "key", batch = ?2 AS own, ${sumOf("(quantity - quantity.given_back)")}
+        FROM (SELECT value FROM json_each(?1)) AS asked CROSS JOIN booking ON buyer = asked.value ->> 0 AND year = asked.value ->> 1
+          CROSS JOIN quantity ON quantity.booking = booking.id
+            AND code8 = asked.value ->> 2 AND unit = asked.value ->> 3
+        WHERE state = 'active' GROUP BY 1, 2`),
+    };
+  }
+
+  answer({ orders, years, goods }: LedgerQuestions, batch: string): LedgerAnswers {
+    const bookings = this.#bookings(orders);
+    const before = [...bookings.values()];
+    const ofYears = this.#years([...years, ...before], batch);
+    const booked = before.flatMap((booking) =>
+      booking.quantities.map(({ code8, unit }) => ({ ...booking, code8, unit })),
+    );
+    const ofGoods = this.#quantities([...goods, ...booked], batch);
+    return {
+      booking: (ebpCode, orderNo) => bookings.get(`${ebpCode}\n${orderNo}`),
+      year: (asked) => ofYears.get(yearKey(asked)) ?? nothing,
+      quantity: (asked) => ofGoods.get(goodsKey(asked)) ?? nothing,
+    };
+  }
+
+  #bookings(orders: LedgerQuestions["orders"]): ReadonlyMap<string, StoredBooking> {
+    const asked = JSON.stringify(orders.map(({ ebpCode, orderNo }) => [ebpCode, orderNo]));
+    const rows = this.#statements.bookings.all(asked) as BookingRow[];
+    if (rows.length === 0) return new Map();
+    const quantities = new Map<bigint, BookedQuantity[]>();
+    const ids = JSON.stringify(rows.map(({ id }) => Number(id)));
+    const parts = this.#statements.bookedQuantities.all(ids) as (BookedQuantity & { booking: bigint })[];
+    for (const { booking, ...quantity } of parts)
+      quantities.set(booking, [...(quantities.get(booking) ?? []), quantity]);
+    return new Map(
+      rows.map((row) => [`${row.ebpCode}\n${row.orderNo}`, storedBooking(row, quantities.get(row.id) ?? [])]),
+    );
+  }
+
+  #years(years: readonly BuyerAndYear[], batch: string): ReadonlyMap<string, Used> {
+    const asked = listed(years.map(yearKey));
+    const { balances, booked, givenBack } = this.#statements;
+    const sums = new Sums();
+    for (const { key, amount } of balances.all(asked) as { key: string; amount: Amount }[])
+      sums.add(key, amount, false);
+    // What customs' figure covers already is not counted again.
+    for (const sum of booked.all(asked, batch) as Sum[]) sums.add(sum.key, joined(sum), sum.own !== 0n);
+    for (const sum of givenBack.all(asked, batch) as Sum[]) sums.add(sum.key, -joined(sum), sum.own !== 0n);
+    return sums.notBelowZero();
+  }
+
+  #quantities(goods: readonly BuyerGoods[], batch: string): ReadonlyMap<string, Used> {
+    const sums = new Sums();
+    if (goods.length === 0) return sums.notBelowZero();
+    const asked = listed(goods.map(goodsKey));
+    for (const sum of this.#statements.quantities.all(asked, batch) as Sum[])
+      sums.add(sum.key, joined(sum), sum.own !== 0n);
+    return sums.notBelowZero();
+  }
+}
+
+/** Sums by key, the asking batch's own apart. */
+class Sums {
+  readonly #sums = new Map<string, { all: Amount; ofOthers: Amount }>();
+
+  add(key: string, amount: Amount, own: boolean): void {
+    const sum = this.#sums.get(key) ?? { all: 0n, ofOthers: 0n };
+    sum.all += amount;
+    if (!own) sum.ofOthers += amount;
+    this.#sums.set(key, sum);
+  }
+
+  notBelowZero(): ReadonlyMap<string, Used> {
+    for (const sum of this.#sums.values()) {
+      if (sum.all < 0n) sum.all = 0n;
+      if (sum.ofOthers < 0n) sum.ofOthers = 0n;
+    }
+    return this.#sums;
+  }
+}
+
+/** The keys are the JSON that SQLite hands back. */
+function yearKey({ buyer, year }: BuyerAndYear): string {
+  return JSON.stringify([buyer, year]);
+}
+
+function goodsKey({ buyer, year, code8, unit }: BuyerGoods): string {
+  return JSON.stringify([buyer, year, code8, unit]);
+}
+
+/** A JSON list of keys, each once. */
+function listed(keys: readonly string[]): string {
+  return `[${[...new Set(keys)].join(",")}]`;
+}

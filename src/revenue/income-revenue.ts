@@ -1,0 +1,118 @@
+import { registerAgreement } from "../rules/income/register-agreement.js";
+import { zoneCustomsOf } from "../rules/income/zone-customs.js";
+import type { ExcludedRevenue } from "../tax/income/income-tax.js";
+import { Failure } from "../values/failure.js";
+import type { RuleId } from "../values/finding.js";
+import { fen, type Yuan, zeroYuan } from "../values/money.js";
+import { Account } from "./account.js";
+import { incomeFinding } from "./finding.js";
+import { RefundedOrders } from "./refunded-orders.js";
+import { Register } from "./register.js";
+import type { IncomeInputs, IncomeSources } from "./sources.js";
+import { takeManifests } from "./take-manifests.js";
+import { takeRuns } from "./take-runs.js";
+
+/** The revenue of a period, and where every line of the input went. Yuan, not rounded. */
+export interface IncomeRevenue {
+  /** Of the counted lines, less the refunds that are theirs; may be below 0. */
+  readonly revenue: Yuan;
+  readonly beforeRefunds: Yuan;
+  readonly refunded: Yuan;
+  readonly excluded: readonly ExcludedRevenue[];
+  readonly lines: { readonly read: number; readonly counted: number; readonly outsidePeriod: number };
+  readonly refunds: { readonly rows: number; readonly outsidePeriod: number } | undefined;
+  readonly register: { readonly path: string; readonly lines: number; readonly yuan: Yuan } | undefined;
+  readonly inputs: IncomeInputs;
+  readonly skipped: readonly RuleId[];
+}
+
+/**
+ * Reads the sources, asks of every line whether the deemed rate is for it, and adds up. Where manifests and output
+ * directories are both given, revenue is the manifests', and the directories' inventories are held against it.
+ * The register is written but not yet in its place.
+ */
+export async function incomeRevenue(sources: IncomeSources): Promise<IncomeRevenue> {
+  const { manifests, runs, period, context, found } = sources;
+  if (manifests.length === 0 && sources.by === "release") throw releaseUnknown();
+  const zone = zoneOf(sources);
+  const refunds = sources.refunds === undefined ? undefined : new RefundedOrders(sources.refunds);
+  const register =
+    sources.register === undefined
+      ? undefined
+      : new Register(sources.register.file, sources.register.language, context.rates, context.reference);
+  const account = new Account({
+    period,
+    context: {
+      pilotZone: zone,
+      zoneCustoms: zoneCustomsOf(zone, context.reference.table("districts")),
+      merchants: new Set(sources.merchants),
+      exportModes: context.law.exportModes,
+      withdrawn: sources.withdrawn,
+      hasRate: (currency, month) => context.rates.rate(currency, month) !== undefined,
+    },
+    rates: context.rates,
+    refunds,
+    register,
+  });
+
+  const inputs =
+    manifests.length === 0
+      ? await takeRuns(sources, account)
+      : await takeManifests(sources, account, { ...context, pilotZone: zone });
+  const several = account.severalMerchants(inputs[0]?.name ?? "");
+  if (several !== undefined) found(several);
+  const refunded = refunds?.sums();
+  for (const finding of refunded?.findings ?? []) found(finding);
+
+  const beforeRefunds = account.revenue();
+  const ofRevenue = refunded?.fromRevenue ?? zeroYuan;
+  const skipped = new Set(account.skipped);
+  if (register !== undefined && runs.length === 0) skipped.add(registerAgreement.id);
+  const written = register?.finish();
+  if (written !== undefined && sources.register !== undefined) {
+    const sums = { register: fen(written.yuan), revenue: fen(beforeRefunds) };
+    if (sums.register !== sums.revenue) found(roundedApart(sources.register.file.path, sums));
+  }
+  return {
+    revenue: beforeRefunds.minus(ofRevenue),
+    beforeRefunds,
+    refunded: ofRevenue,
+    excluded: account.excluded(refunded?.fromExcluded ?? new Map()),
+    lines: {
+      read: inputs.reduce((sum, { rows }) => sum + rows, 0),
+      counted: account.counted,
+      outsidePeriod: account.outsidePeriod,
+    },
+    refunds:
+      sources.refunds === undefined
+        ? undefined
+        : { rows: sources.refunds.refunds.length, outsidePeriod: sources.refunds.outsidePeriod },
+    register:
+      written === undefined || sources.register === undefined
+        ? undefined
+        : { path: sources.register.file.path, ...written },
+    inputs,
+    skipped: [...skipped].sort(),
+  };
+}
+
+/** Each row of the register is rounded, revenue once. */
+function roundedApart(file: string, { register, revenue }: Readonly<Record<"register" | "revenue", string>>) {
+  const fault = { kind: "rounding", column: "", value: register, expected: revenue } as const;
+  return incomeFinding(registerAgreement, { ...fault, severity: "warning" }, { file, row: 0, orderNo: "" });
+}
+
+/** The profile's zone; of output directories alone, without one, that of the runs where they agree. */
+function zoneOf({ profile, runs, manifests }: IncomeSources): string {
+  if (profile.pilotZone !== "" || manifests.length > 0) return profile.pilotZone;
+  const zones = new Set(runs.map(({ pilotZone }) => pilotZone));
+  const [zone = ""] = zones;
+  return zones.size === 1 ? zone : "";
+}
+
+function releaseUnknown(): Failure {
+  return new Failure({
+    zh: "--by release 须有舱单的 releaseDate（放行日期）列；输出目录的报文里只有出口日期。请给出舱单，或用 --by export。",
+    en: "--by release needs the manifests' column releaseDate: the messages of an output directory have the export date only. Give the manifests, or use --by export.",
+  });
+}

@@ -1,0 +1,182 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Examined } from "../examination/examine.js";
+import { Tally } from "../examination/tally.js";
+import type { LoadedManifest } from "../intake/load.js";
+import type { BufferedFile, WrittenFile } from "../output/buffered-file.js";
+import { RowList } from "../output/row-list.js";
+import type { RunDirectory } from "../output/run-directory.js";
+import { Failure, systemReason } from "../values/failure.js";
+import type { Finding, Language, Text } from "../values/finding.js";
+import { findingRecord } from "../wording/sentence.js";
+
+/**
+ * Called with the findings of an order (`examined` is that order) or of a file, before the run goes on; a promise is
+ * awaited, so that a slow reader slows the run instead of filling memory.
+ */
+export type ReportFindings = (findings: readonly Finding[], examined?: Examined) => Promise<void> | undefined;
+
+/** What every run is asked for besides its own work. */
+export interface Running {
+  readonly report?: ReportFindings | undefined;
+}
+
+/** Something that has to be closed, however the run ends. */
+interface Closable {
+  close(): void;
+}
+
+/** What all runs work in: a folder for what is kept while they work, their findings, and what is to be closed. */
+export class Frame {
+  /** A folder that is gone when the run ends. */
+  readonly scratch: string;
+  /** Counts and sums so far. */
+  readonly tally = new Tally();
+  readonly #report: ReportFindings | undefined;
+  readonly #owned: Closable[] = [];
+
+  constructor(scratch: string, { report }: Running) {
+    this.scratch = scratch;
+    this.#report = report;
+  }
+
+  /** Closes the resource at the run's end, the one opened last first. */
+  own<T extends Closable>(resource: T): T {
+    this.#owned.push(resource);
+    return resource;
+  }
+
+  /** Counts, keeps and reports findings about a file or about the whole. */
+  async note(findings: readonly Finding[]): Promise<void> {
+    for (const finding of findings) this.tally.addFinding(finding);
+    this.keep(findings);
+    await this.#report?.(findings);
+  }
+
+  /** Counts an order, keeps and reports its findings. */
+  take(examined: Examined): Promise<void> | undefined {
+    this.tally.add(examined);
+    this.keep(examined.findings);
+    return this.#report?.(examined.findings, examined);
+  }
+
+  /** Where findings are kept; a run without an output directory keeps none. */
+  protected keep(_findings: readonly Finding[]): void {}
+
+  close(): void {
+    for (const resource of this.#owned.splice(0).reverse()) resource.close();
+  }
+}
+
+/** The frame of a run that writes an output directory. */
+export class DirectoryFrame extends Frame {
+  readonly output: RunDirectory;
+  readonly #language: Language;
+  readonly #findings: BufferedFile;
+  readonly #lists: RowList[] = [];
+
+  constructor(output: RunDirectory, language: Language, running: Running) {
+    super(output.scratch, running);
+    this.output = output;
+    this.#language = language;
+    this.#findings = output.text("findings.ndjson");
+  }
+
+  /** A list of rows that are put aside: rejected.csv, formal.csv. */
+  rowList(name: string, loaded: LoadedManifest): RowList {
+    const list = new RowList(this.output.text(name), loaded);
+    this.#lists.push(list);
+    return list;
+  }
+
+  /**
+   * Ends the run: all that was written stands on the disk, `rest` writes what sums up the whole, and everything is
+   * moved to its place, run.json (`record`) last; `together` is called just before that.
+   */
+  async finish<R>(
+    record: (files: readonly WrittenFile[]) => R,
+    { rest = () => {}, together }: { readonly rest?: () => void; readonly together?: () => void } = {},
+  ): Promise<R> {
+    await this.output.settle();
+    for (const list of this.#lists) list.flush();
+    rest();
+    this.output.closeAll();
+    const made = record(this.output.files);
+    this.output.commit(`${JSON.stringify(made, null, 2)}\n`, together);
+    return made;
+  }
+
+  protected override keep(findings: readonly Finding[]): void {
+    for (const finding of findings)
+      this.#findings.write(`${JSON.stringify(findingRecord(finding, this.#language))}\n`);
+  }
+}
+
+/** Runs work that writes an output directory; on any failure nothing of it is left. */
+export async function inDirectory<T>(
+  output: RunDirectory,
+  language: Language,
+  running: Running,
+  work: (frame: DirectoryFrame) => Promise<T>,
+): Promise<T> {
+  const failed = (error: unknown): Promise<never> =>
+    output.discard().then(() => {
+      throw spoken(error, notWritten);
+    });
+  let frame: DirectoryFrame;
+  try {
+    frame = new DirectoryFrame(output, language, running);
+  } catch (error) {
+    return failed(error);
+  }
+  try {
+    return await work(frame);
+  } catch (error) {
+    return await failed(error);
+  } finally {
+    frame.close();
+  }
+}
+
+/** Runs work that writes nothing, with a scratch folder below `temporary`. */
+export async function inScratch<T>(
+  temporary: string,
+  running: Running,
+  work: (frame: Frame) => Promise<T>,
+): Promise<T> {
+  let scratch: string | undefined;
+  let frame: Frame | undefined;
+  try {
+    scratch = mkdtempSync(join(temporary, "qingdan-"));
+    frame = new Frame(scratch, running);
+    return await work(frame);
+  } catch (error) {
+    throw spoken(error, noScratch(temporary));
+  } finally {
+    frame?.close();
+    if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/**
+ * An error of the system as a Failure in both languages. Reading has its own words for what the system refuses: what
+ * comes here is a file of ours that can't be written.
+ */
+function spoken(error: unknown, text: (reason: Text) => Text): unknown {
+  const isSystemError = error instanceof Error && "syscall" in error;
+  return isSystemError ? new Failure(text(systemReason(error))) : error;
+}
+
+function notWritten(reason: Text): Text {
+  return {
+    zh: `无法写入输出目录：${reason.zh}。本次运行没有留下任何文件，排除后重来即可。`,
+    en: `can't write to the output directory: ${reason.en}. The run left nothing behind; put that right and start again.`,
+  };
+}
+
+function noScratch(temporary: string): (reason: Text) => Text {
+  return (reason) => ({
+    zh: `无法写入临时目录 ${temporary}：${reason.zh}。请检查磁盘空间和权限，或用环境变量 TMPDIR 指定别的目录。`,
+    en: `can't write to the temporary directory ${temporary}: ${reason.en}. Check the disk and the permissions, or name another with the environment variable TMPDIR.`,
+  });
+}

@@ -1,0 +1,60 @@
+import type { Direction } from "../columns/direction.js";
+import { Manifest, type ManifestReading } from "../consignment/manifest.js";
+import { type Examination, type Examined, openExaminer } from "../examination/examine.js";
+import type { Tally } from "../examination/tally.js";
+import { type InputRecord, inputRecords } from "../output/run-record.js";
+import type { GuaranteeUse } from "../tax/import/guarantee.js";
+import { inScratch, type Running } from "./frame.js";
+
+/** What is checked, and with what. */
+export interface Validation
+  extends Omit<ManifestReading, "defaults" | "scratch">,
+    Omit<Examination, "scratch">,
+    Running {
+  /** Folder below which the run keeps rows while it works. */
+  readonly temporary: string;
+  /** Called for each order, in the manifest's order, after its findings were reported; awaited. */
+  readonly order?: (examined: Examined) => Promise<void> | undefined;
+  /** Called once the files are read: a command that is for one direction throws its Failure here. */
+  readonly begin?: (direction: Direction) => void;
+}
+
+/** What a check came to. */
+export interface ValidatedRun {
+  readonly direction: Direction;
+  readonly inputs: readonly InputRecord[];
+  readonly tally: Tally;
+  /** What the imports take of the guarantee; undefined without one, or without taxes. */
+  readonly guarantee: GuaranteeUse | undefined;
+}
+
+/**
+ * Checks, taxes and routes every order of the manifests, and writes and books nothing: the work of `validate` and
+ * `tax import`. Throws a Failure for input that can't be read, the signal's reason when stopped.
+ */
+export async function validate(validation: Validation): Promise<ValidatedRun> {
+  const { profile, temporary, order, begin } = validation;
+  return inScratch(temporary, validation, async (frame) => {
+    const { scratch, tally } = frame;
+    const manifest = frame.own(await Manifest.read({ ...validation, defaults: profile.defaults, scratch }));
+    begin?.(manifest.direction);
+    const examiner = frame.own(await openExaminer(manifest, { ...validation, scratch }));
+    tally.direction = examiner.direction;
+    tally.skip(examiner.skipped);
+    await frame.note([...manifest.findings, ...examiner.findings]);
+
+    for await (const batch of manifest.batches()) {
+      for (const examined of examiner.examine(batch)) {
+        await frame.take(examined);
+        await order?.(examined);
+      }
+    }
+    for (const findings of examiner.end()) await frame.note(findings);
+    return {
+      direction: manifest.direction,
+      inputs: inputRecords(manifest.loaded.inputs),
+      tally,
+      guarantee: examiner.guarantee(),
+    };
+  });
+}
