@@ -4,7 +4,7 @@ import { fileSource } from "../formats/source.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import { TaxRows, taxColumns } from "../output/tax-rows.js";
 import { textReport } from "../report/findings/text.js";
-import { taxRecord, taxText, taxTotalsText, type UntaxedOrder } from "../report/import-tax.js";
+import { taxRecord, taxText, taxTotalsText, type UntaxedOrder, untaxedOrder } from "../report/import-tax.js";
 import { validate } from "../runs/validate.js";
 import { Failure } from "../values/failure.js";
 import type { Finding } from "../values/finding.js";
@@ -103,11 +103,6 @@ export async function taxImportCommand(
     progress.stop();
     ledger?.close();
   }
-}
-
-function untaxedOrder({ consignment, lane, findings }: ExaminedImport): UntaxedOrder {
-  const why = findings.filter(({ severity }) => severity === (lane === "rejected" ? "error" : "info"));
-  return { orderNo: consignment.head.orderNo, lane, rules: [...new Set(why.map(({ rule }) => rule))] };
 }
 
 function withoutTariff(): Failure {

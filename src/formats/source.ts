@@ -120,7 +120,8 @@ async function nextPiece(
     return done === true ? undefined : value;
   } catch (error) {
     signal?.throwIfAborted();
-    throw unreadable(file, error);
+    // A source that is made from rows says itself what is wrong with them.
+    throw error instanceof Failure ? error : unreadable(file, error);
   }
 }
 

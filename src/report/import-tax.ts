@@ -16,6 +16,12 @@ export interface UntaxedOrder {
   readonly rules: readonly string[];
 }
 
+/** An order without taxes, and the rules that say why. */
+export function untaxedOrder({ consignment, lane, findings }: ExaminedImport): UntaxedOrder {
+  const why = findings.filter(({ severity }) => severity === (lane === "rejected" ? "error" : "info"));
+  return { orderNo: consignment.head.orderNo, lane, rules: [...new Set(why.map(({ rule }) => rule))] };
+}
+
 /** An order's taxes as other programs read them (contract: `qingdan/tax-import/1`). */
 export function taxRecord({ consignment, lane }: ExaminedImport, tax: OrderTax, language: Language) {
   const { dutiableValue, duty, consumptionTax, vat, total } = tax;

@@ -22,10 +22,10 @@ import type { RuleContext } from "../rules/rule.js";
 import { chinaTime } from "../values/calendar.js";
 import type { Language } from "../values/finding.js";
 import { tool } from "../version.js";
-import { inDirectory } from "./frame.js";
+import { inDirectory, type Running } from "./frame.js";
 
 /** What is summarised, how, and where it is written. */
-export interface Summarizing extends ApplicationOptions {
+export interface Summarizing extends ApplicationOptions, Running {
   /** CSV tables of released inventories, or manifests that carry invtNo. */
   readonly tables: readonly Source[];
   /** CEB603 messages and their CEB604 receipts. */
@@ -70,7 +70,7 @@ export interface SummarizeRecord {
  */
 export async function summarize(summarizing: Summarizing): Promise<SummarizeRecord> {
   const { messages, by, context, output, lang, at, defaults, signal } = summarizing;
-  return inDirectory(output, lang, {}, async (frame) => {
+  return inDirectory(output, lang, summarizing, async (frame) => {
     const layout = releasedLayout(by);
     const checks = columnChecks(layout.all, context);
     const applications = new Applications(summarizing);

@@ -23,11 +23,11 @@ import { KnownInventories } from "../withdraw/inventories.js";
 import { listKeys, placesElsewhere, readListRows, wantedKeys } from "../withdraw/list.js";
 import { ApplicationMessages } from "../withdraw/messages.js";
 import { readSources } from "../withdraw/sources.js";
-import { inDirectory } from "./frame.js";
+import { inDirectory, type Running } from "./frame.js";
 import { WithdrawnCounts, type WithdrawRecord } from "./withdraw-record.js";
 
 /** What is withdrawn, what is known of it, and where it is written. */
-export interface Withdrawing {
+export interface Withdrawing extends Running {
   readonly command: Withdrawal;
   /** CSV lists of inventories with the reason. */
   readonly lists: readonly Source[];
@@ -61,7 +61,7 @@ export async function withdraw(withdrawing: Withdrawing): Promise<WithdrawnRun> 
   const { command, context, output, lang, at, defaults, signal } = withdrawing;
   const appTime = chinaTime(at);
   const applicationDay = appTime.slice(0, 8);
-  return inDirectory(output, lang, {}, async (frame) => {
+  return inDirectory(output, lang, withdrawing, async (frame) => {
     const { scratch, tally } = frame;
     const list = frame.own(
       await GroupedRows.read({

@@ -10,10 +10,15 @@ import { rowNames, workingText } from "./rows.js";
  * `more` is what else there is to say, such as where the revenue comes from.
  */
 export function incomeJson(tax: IncomeTax, language: Language, more: object = {}): string {
+  return `${JSON.stringify(incomeRecord(tax, language, more), null, 2)}\n`;
+}
+
+/** The same as a value. */
+export function incomeRecord<More extends object>(tax: IncomeTax, language: Language, more: More) {
   const { period, law, cliff, smallEnterprise } = tax;
   const figures = rowFigures(tax);
-  const document = {
-    schema: "qingdan/tax-income/1",
+  return {
+    schema: "qingdan/tax-income/1" as const,
     period: { year: period.year, from: period.from, to: period.to, filing: period.filing },
     revenue: figures["1"],
     smallEnterprise: smallEnterprise.small,
@@ -55,7 +60,6 @@ export function incomeJson(tax: IncomeTax, language: Language, more: object = {}
     ...(tax.comparison === undefined ? {} : { comparison: comparisonRecord(tax.comparison) }),
     ...more,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 /**

@@ -1,0 +1,131 @@
+import { tmpdir } from "node:os";
+import type { DocumentSources } from "../documents/three-documents.js";
+import type { FindingCounts, LaneSums } from "../examination/tally.js";
+import type { LedgerFile } from "../ledger/ledger.js";
+import { RunDirectory } from "../output/run-directory.js";
+import type { InputRecord, RunRecord } from "../output/run-record.js";
+import { declare as declareRun } from "../runs/declare.js";
+import { type ValidatedRun, type Validation, validate as validateRun } from "../runs/validate.js";
+import type { TaxRounding } from "../tax/import/consignment-tax.js";
+import type { GuaranteeUse } from "../tax/import/guarantee.js";
+import { type Context, transferOf } from "./context.js";
+import { type Input, sourceOf, sourcesOf } from "./inputs.js";
+import { Run, type RunningWork } from "./run.js";
+
+/** What `validate`, `declare` and `taxImport` read. */
+export interface ManifestOptions {
+  readonly context: Context;
+  /** Manifests of one direction. */
+  readonly manifests: readonly Input[];
+  /** Imports: the three documents (三单) to compare with. */
+  readonly documents?: Readonly<Partial<Record<keyof DocumentSources, Input>>> | undefined;
+  /** Imports: the buyers' ledger by its path; absent: the year is checked within this run alone. */
+  readonly ledger?: string | undefined;
+  /** Imports: where taxes are rounded; absent: each tax of each line. */
+  readonly taxRounding?: TaxRounding | undefined;
+  /** Stops the run; its result then rejects with the signal's reason, and nothing is left. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a check came to. */
+export interface Validated {
+  /** E for exports, I for imports. */
+  readonly direction: "E" | "I";
+  readonly inputs: readonly InputRecord[];
+  /** Orders, rows and goods value in yuan of every lane. */
+  readonly lanes: LaneSums;
+  readonly findings: FindingCounts;
+  /** Rules that could not check something for want of a table or an answer. */
+  readonly skipped: readonly string[];
+  readonly guarantee: GuaranteeUse | undefined;
+}
+
+/** Checks and routes every order; writes and books nothing. */
+export function validate(options: ManifestOptions): Run<Validated> {
+  const { context } = options;
+  return new Run(
+    async (running) => {
+      const { direction, inputs, tally, guarantee } = await checking(options, running);
+      const lanes = tally.lanes(context.rules);
+      return { direction, inputs, lanes, findings: tally.counts(), skipped: tally.skipped, guarantee };
+    },
+    context.language,
+    options.signal,
+  );
+}
+
+/** The check of manifests, with the ledger open for reading where one is named. */
+export async function checking(
+  options: ManifestOptions,
+  running: RunningWork,
+  more: Pick<Validation, "order" | "begin"> = {},
+): Promise<ValidatedRun> {
+  const { context, manifests, documents = {}, ledger: path, taxRounding } = options;
+  let ledger: LedgerFile | undefined;
+  try {
+    return await validateRun({
+      ...running,
+      ...more,
+      profile: context.profile,
+      context: context.rules,
+      at: context.at,
+      sources: manifests.map(sourceOf),
+      documents: sourcesOf(documents),
+      rounding: taxRounding,
+      temporary: tmpdir(),
+      openLedger: async () => {
+        if (path === undefined) return undefined;
+        ledger = await (await ledgerFiles()).readWhenFree(path, { signal: running.signal });
+        return ledger;
+      },
+    });
+  } finally {
+    ledger?.close();
+  }
+}
+
+/** The ledger's class; its binding is loaded where it is used, not with the library. */
+async function ledgerFiles(): Promise<typeof LedgerFile> {
+  return (await import("../ledger/ledger.js")).LedgerFile;
+}
+
+/** What `declare` is asked for. */
+export interface DeclareOptions extends ManifestOptions {
+  /** The output directory: empty, or not there yet. */
+  readonly out: string;
+  /** Imports: the day of release, YYYYMMDD, where the manifest gives none. */
+  readonly releaseDay?: string | undefined;
+}
+
+/**
+ * Checks, routes, adds up and writes the declaration messages; the result is the record that run.json holds. With a
+ * ledger the imports are booked, in one transaction with the run's last file.
+ */
+export function declare(options: DeclareOptions): Run<RunRecord> {
+  const { context, manifests, documents = {}, ledger, taxRounding, out, releaseDay } = options;
+  return new Run(
+    async (running) => {
+      const transfer = transferOf(context);
+      const { record } = await declareRun({
+        ...running,
+        profile: context.profile,
+        context: context.rules,
+        at: context.at,
+        transfer,
+        sources: manifests.map(sourceOf),
+        documents: sourcesOf(documents),
+        rounding: taxRounding,
+        releaseDay,
+        options: { lang: context.language, tables: context.tables },
+        openLedger:
+          ledger === undefined
+            ? undefined
+            : async () => (await ledgerFiles()).open(ledger, { signal: running.signal }),
+        output: RunDirectory.open(out),
+      });
+      return record;
+    },
+    context.language,
+    options.signal,
+  );
+}

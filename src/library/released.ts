@@ -1,0 +1,101 @@
+import type { SummaryBy } from "../columns/released.js";
+import type { Withdrawal } from "../columns/withdrawals.js";
+import { RunDirectory } from "../output/run-directory.js";
+import { type SummarizeRecord, summarize as summarizeRun } from "../runs/summarize.js";
+import { withdraw } from "../runs/withdraw.js";
+import type { WithdrawRecord } from "../runs/withdraw-record.js";
+import { type Context, transferOf } from "./context.js";
+import { type Input, sourceOf } from "./inputs.js";
+import { Run } from "./run.js";
+
+/** Most numbers of an application where nothing else is said. */
+const usualMaxList = 5000;
+
+/** What summary applications are made of. */
+export interface SummarizeOptions {
+  readonly context: Context;
+  /** CSV tables of released inventories, or manifests that carry invtNo. */
+  readonly tables?: readonly Input[] | undefined;
+  /** CEB603 messages and their CEB604 receipts. */
+  readonly messages?: readonly Input[] | undefined;
+  /** Summed by merchant (the default), or by merchant and owner. */
+  readonly by?: SummaryBy | undefined;
+  /** A period (YYYYMMDDhhmmss, both ends) instead of lists of numbers. */
+  readonly period?: { readonly from: string; readonly to: string } | undefined;
+  /** Most numbers of an application; absent: 5000. */
+  readonly maxList?: number | undefined;
+  /** The output directory: empty, or not there yet. */
+  readonly out: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Makes summary applications (CEB701 汇总申请单) of released inventories; the result is what run.json holds. */
+export function summarize(options: SummarizeOptions): Run<SummarizeRecord> {
+  const { context, tables = [], messages = [], by = "merchant", maxList = usualMaxList } = options;
+  return new Run(
+    (running) => {
+      const transfer = transferOf(context);
+      return summarizeRun({
+        ...running,
+        ...{ by, maxList, period: options.period, transfer },
+        tables: tables.map(sourceOf),
+        messages: messages.map(sourceOf),
+        context: context.rules,
+        defaults: context.profile.defaults,
+        at: context.at,
+        lang: context.language,
+        output: RunDirectory.open(options.out),
+      });
+    },
+    context.language,
+    options.signal,
+  );
+}
+
+/** What applications to cancel or to return are made of. */
+export interface WithdrawOptions {
+  readonly context: Context;
+  /** Lists of inventories with the reason. */
+  readonly lists: readonly Input[];
+  /** Manifests and messages of what was declared. */
+  readonly from?: readonly Input[] | undefined;
+  /** The buyers' ledger by its path, which is given back what comes back; absent: none. */
+  readonly ledger?: string | undefined;
+  /** The output directory: empty, or not there yet. */
+  readonly out: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Makes applications to cancel inventories (CEB623, CEB605); the result is what run.json holds. */
+export function cancel(options: WithdrawOptions): Run<WithdrawRecord> {
+  return withdrawal("cancel", options);
+}
+
+/** Makes applications to return imports (CEB625); the result is what run.json holds. */
+export function returnImports(options: WithdrawOptions): Run<WithdrawRecord> {
+  return withdrawal("return", options);
+}
+
+function withdrawal(command: Withdrawal, options: WithdrawOptions): Run<WithdrawRecord> {
+  const { context, lists, from = [], ledger } = options;
+  return new Run(
+    async (running) => {
+      const transfer = transferOf(context);
+      const { record } = await withdraw({
+        ...running,
+        ...{ command, transfer },
+        lists: lists.map(sourceOf),
+        from: from.map(sourceOf),
+        context: context.rules,
+        defaults: context.profile.defaults,
+        at: context.at,
+        lang: context.language,
+        ledger: ledger === undefined ? undefined : { file: ledger, env: process.env, waiting: () => {} },
+        output: RunDirectory.open(options.out),
+      });
+      return record;
+    },
+    context.language,
+    options.signal,
+  );
+}

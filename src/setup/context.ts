@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { loadImportRates } from "../reference/import-rates.js";
+import { loadPositiveList } from "../reference/positive-list.js";
+import { loadRates, noRates } from "../reference/rates.js";
+import { loadReference, type Overlay, type TableId } from "../reference/tables.js";
+import { type Law, lawOf } from "../rules/law.js";
+import type { RuleContext } from "../rules/rule.js";
+import { LawUnknown } from "../values/dated.js";
+import { Failure } from "../values/failure.js";
+import type { Profile } from "./profile.js";
+
+/** A file that a user names: as it was named, which messages and records show, and where it is. */
+export interface NamedFile {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** The user's tables. */
+export interface ContextFiles {
+  readonly rates?: NamedFile | undefined;
+  readonly tariff?: NamedFile | undefined;
+  readonly positiveList?: NamedFile | undefined;
+  /** Laid over our own tables of codes. */
+  readonly overlays: readonly (NamedFile & { readonly table: TableId })[];
+}
+
+/** A table that a run used: which, the file's name and the SHA-256 of what was read. */
+export interface UsedTable {
+  readonly table: string;
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** What rules ask of a run, and the tables that it was made of. */
+export interface LoadedContext {
+  readonly context: RuleContext;
+  readonly tables: readonly UsedTable[];
+}
+
+/**
+ * Loads the user's tables and finds the law of a day (YYYY-MM-DD). Throws a Failure for a table that can't be used and
+ * for a day before the law that is known.
+ */
+export function loadContext(day: string, { pilotZone }: Profile, files: ContextFiles): LoadedContext {
+  const { rates, tariff, positiveList, overlays } = files;
+  const law = lawOfDay(day);
+  const reference = loadReference(overlays.map(({ table, path }): Overlay => ({ table, file: path })));
+  const units = reference.table("units");
+  const context = {
+    law,
+    reference,
+    rates: rates === undefined ? noRates : loadRates(rates.path, reference.table("currencies")),
+    pilotZone,
+    importRates: tariff === undefined ? undefined : loadImportRates(tariff.path, units),
+    positiveList: positiveList === undefined ? undefined : loadPositiveList(positiveList.path, units),
+  };
+  const named = { rates, tariff, "positive-list": positiveList };
+  const tables = [
+    ...overlays,
+    ...Object.entries(named).flatMap(([table, file]) => (file === undefined ? [] : [{ table, ...file }])),
+  ];
+  return {
+    context,
+    tables: tables.map(({ table, name, path }) => ({ table, name, sha256: digest(path) })),
+  };
+}
+
+function lawOfDay(day: string): Law {
+  try {
+    return lawOf(day);
+  } catch (error) {
+    if (!(error instanceof LawUnknown)) throw error;
+    throw new Failure({
+      zh: `本工具的法规从 ${error.from} 起有据，无法按 ${day} 处理。请改 --as-of。`,
+      en: `the law is known here from ${error.from} on, not for ${day}. Change --as-of.`,
+    });
+  }
+}
+
+function digest(path: string): string {
+  return createHash("sha256").update(readFileSync(path)).digest("hex");
+}
