@@ -63,7 +63,7 @@ export function incomeSourcesText(
 }
 
 /** The same for other programs; money as texts with two decimals. */
-export function incomeSourcesRecord(revenue: IncomeRevenue, counts: FindingCounts): object {
+export function incomeSourcesRecord(revenue: IncomeRevenue, counts: FindingCounts) {
   const { lines, refunds, register, inputs } = revenue;
   return {
     sources: {
