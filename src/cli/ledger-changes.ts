@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { addAbortSignal } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { readBalances } from "../ledger/balance-table.js";
 import type { GiveBackOutcome, LedgerFile } from "../ledger/ledger.js";
 import { type GivenVoid, readVoids } from "../ledger/void-table.js";
+import { readTableBytes } from "../tables/read-table.js";
 import { type Amount, formatAmount } from "../values/amount.js";
 import { chinaTime } from "../values/calendar.js";
 import { Failure, systemReason } from "../values/failure.js";
@@ -152,8 +152,9 @@ function today({ at }: LedgerOptions, { now }: Surroundings): string {
 }
 
 async function bytesOf(file: string, { streams, signal }: Surroundings): Promise<Buffer> {
+  if (file !== "-") return readTableBytes(file);
   try {
-    return file === "-" ? await buffer(addAbortSignal(signal, streams.stdin)) : readFileSync(file);
+    return await buffer(addAbortSignal(signal, streams.stdin));
   } catch (error) {
     signal.throwIfAborted();
     const reason = systemReason(error);

@@ -101,7 +101,8 @@ function startParser(file: string, start: Buffer, take: (cells: string[], line: 
   };
 }
 
-function lineBreaks(cells: readonly string[]): number {
+/** Line breaks within the cells of a row, of any kind. */
+export function lineBreaks(cells: readonly string[]): number {
   let count = 0;
   for (let index = 0; index < cells.length; index++) {
     const cell = cells[index] ?? "";

@@ -1,4 +1,3 @@
-import { distance } from "fastest-levenshtein";
 import {
   annotations,
   type Column,
@@ -6,6 +5,7 @@ import {
   missingColumns,
   normaliseHeader,
 } from "../columns/columns.js";
+import { nearestColumn } from "../columns/nearest.js";
 import { fileFailure, fileFinding } from "../formats/file-finding.js";
 import type { Finding } from "../values/finding.js";
 import { maskText } from "../values/mask.js";
@@ -71,7 +71,7 @@ export function readHeader(
     throw fileFailure(file, { rule: "manifest/header", kind: "missing", line: 1, expected });
   }
   for (const name of unknown) {
-    const near = nearestColumn(name, layout);
+    const near = nearestColumnLabel(name, layout);
     const kind = near === undefined ? "stray" : "unknown";
     const fault = {
       rule: "manifest/unknown-column",
@@ -85,25 +85,10 @@ export function readHeader(
   return { file, names, position, annotated };
 }
 
-/** The column whose header text is nearest, of equally near ones that which begins alike for longest; none where little is alike. */
-export function nearestColumn(name: string, layout: Layout): string | undefined {
-  const written = normaliseHeader(name);
-  const candidates = layout.all.flatMap((column) =>
-    column.headers.map((header) => ({
-      column,
-      far: distance(written, header),
-      alike: commonStart(written, header),
-    })),
-  );
-  candidates.sort((a, b) => a.far - b.far || b.alike - a.alike);
-  const best = candidates[0];
-  return best === undefined || best.far > written.length / 2 ? undefined : columnLabel(best.column);
-}
-
-function commonStart(a: string, b: string): number {
-  let count = 0;
-  while (count < a.length && a[count] === b[count]) count++;
-  return count;
+/** The label of the column whose header text is nearest to a name; undefined where none is near. */
+export function nearestColumnLabel(name: string, layout: Layout): string | undefined {
+  const column = nearestColumn(name, layout.all);
+  return column && columnLabel(column);
 }
 
 function columnLabel(column: Column): string {

@@ -1,11 +1,12 @@
+import { balanceColumns } from "../tables/column-lists.js";
+import { emptyTable, type RowOf, tableRows } from "../tables/read-table.js";
+import { maskedCell, type RowFault, refusal } from "../tables/row-faults.js";
 import { type Amount, readAmount } from "../values/amount.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import type { Text } from "../values/finding.js";
 import { identityFault } from "../values/identity-number.js";
 import { maskIdentity } from "../values/mask.js";
-import { exportColumns } from "./export-rows.js";
 import { mostStored } from "./stored-amount.js";
-import { type RowFault, refusal, shown, type UserRow, userRows } from "./user-table.js";
 
 /** A balance as the table names its buyer: by the identity number, or by the hash that an export shows. */
 interface GivenBalance {
@@ -23,15 +24,15 @@ export interface BalanceTable {
   readonly bookings: number;
 }
 
-const columns = { ...exportColumns, buyerIdNumber: "订购人证件号码" } as const;
-type Row = UserRow<typeof columns>;
+type Row = RowOf<typeof balanceColumns>;
 
 /**
  * Customs' figures of a CSV table: `buyerIdNumber` (or `buyer`), `year`, `amount` (yuan, at most 5 digits behind
  * the point), `asOf`. The whole table is checked; a Failure lists every fault by its line. `today` is YYYYMMDD.
  */
 export function readBalances(file: string, bytes: Buffer, today: string): BalanceTable {
-  const rows = userRows(file, bytes, columns);
+  const rows = tableRows(file, bytes, balanceColumns);
+  if (rows.length === 0) throw emptyTable(file, balanceColumns);
   const chosen = rows.filter((row) => row.cell("kind") !== "booking");
   const faults: RowFault[] = [];
   const balances: GivenBalance[] = [];
@@ -82,8 +83,8 @@ function buyerFault(identityNumber: string, buyer: string, today: string): Text 
   if (buyer !== "") {
     if (/^[0-9a-f]{64}$/.test(buyer)) return undefined;
     return {
-      zh: `buyer ${shown(buyer)} 不是导出的哈希（64位十六进制）`,
-      en: `buyer ${shown(buyer)} is no hash of an export (64 hexadecimal digits)`,
+      zh: `buyer ${maskedCell(buyer)} 不是导出的哈希（64位十六进制）`,
+      en: `buyer ${maskedCell(buyer)} is no hash of an export (64 hexadecimal digits)`,
     };
   }
   if (identityFault(identityNumber, today) === undefined) return undefined;
@@ -100,16 +101,16 @@ function yearFault(year: string, today: string): Text | undefined {
   const latest = Number(today.slice(0, 4)) + 1;
   if (/^\d{4}$/.test(year) && Number(year) >= firstYear && Number(year) <= latest) return undefined;
   return {
-    zh: `年度 ${shown(year)} 不对；应为${firstYear}至${latest}的4位年份`,
-    en: `${shown(year)} is no year from ${firstYear} to ${latest}`,
+    zh: `年度 ${maskedCell(year)} 不对；应为${firstYear}至${latest}的4位年份`,
+    en: `${maskedCell(year)} is no year from ${firstYear} to ${latest}`,
   };
 }
 
 function amountFault(text: string, amount: Amount | undefined): Text | undefined {
   if (amount !== undefined && amount >= 0n && amount <= mostStored) return undefined;
   return {
-    zh: `金额 ${shown(text)} 不对；应为元，如 1234.50，不带千分位，小数不超过5位，不小于0`,
-    en: `the amount ${shown(text)} is not one; write yuan like 1234.50, with no thousands separator, at most 5 digits behind the point, not below 0`,
+    zh: `金额 ${maskedCell(text)} 不对；应为元，如 1234.50，不带千分位，小数不超过5位，不小于0`,
+    en: `the amount ${maskedCell(text)} is not one; write yuan like 1234.50, with no thousands separator, at most 5 digits behind the point, not below 0`,
   };
 }
 
@@ -121,20 +122,20 @@ function dayOf(text: string): string | undefined {
 function dayFault(text: string, day: string | undefined, year: string, today: string): Text | undefined {
   if (day === undefined) {
     return {
-      zh: `截止日期 ${shown(text)} 不对；应如 2026-06-30，或留空`,
-      en: `${shown(text)} is no day; write it like 2026-06-30, or leave it blank`,
+      zh: `截止日期 ${maskedCell(text)} 不对；应如 2026-06-30，或留空`,
+      en: `${maskedCell(text)} is no day; write it like 2026-06-30, or leave it blank`,
     };
   }
   if (day === "") return undefined;
   if (day.slice(0, 4) !== year) {
     return {
-      zh: `截止日期 ${shown(text)} 不在年度 ${shown(year)} 内`,
-      en: `the day ${shown(text)} is not in the year ${shown(year)}`,
+      zh: `截止日期 ${maskedCell(text)} 不在年度 ${maskedCell(year)} 内`,
+      en: `the day ${maskedCell(text)} is not in the year ${maskedCell(year)}`,
     };
   }
   if (day <= today) return undefined;
   return {
-    zh: `截止日期 ${shown(text)} 在今天之后；海关的数字只到已过去的日子`,
-    en: `the day ${shown(text)} is yet to come; customs' figure covers days that have passed`,
+    zh: `截止日期 ${maskedCell(text)} 在今天之后；海关的数字只到已过去的日子`,
+    en: `the day ${maskedCell(text)} is yet to come; customs' figure covers days that have passed`,
   };
 }

@@ -1,6 +1,8 @@
+import { voidColumns } from "../tables/column-lists.js";
+import { emptyTable, tableRows } from "../tables/read-table.js";
+import { maskedCell, type RowFault, refusal } from "../tables/row-faults.js";
 import { type Amount, readAmount } from "../values/amount.js";
 import { mostStored } from "./stored-amount.js";
-import { type RowFault, refusal, shown, userRows } from "./user-table.js";
 
 /** An order that a list wants given back. */
 export interface GivenVoid {
@@ -12,17 +14,12 @@ export interface GivenVoid {
   readonly reason: string;
 }
 
-const columns = {
-  orderNo: "订单编号",
-  ebpCode: "电商平台代码",
-  amount: "金额",
-  reason: "原因",
-} as const;
-
 /** The orders of a CSV list with the columns orderNo, ebpCode, amount, reason. A Failure lists every fault. */
 export function readVoids(file: string, bytes: Buffer): readonly GivenVoid[] {
   const faults: RowFault[] = [];
-  const voids = userRows(file, bytes, columns).map((row): GivenVoid => {
+  const rows = tableRows(file, bytes, voidColumns);
+  if (rows.length === 0) throw emptyTable(file, voidColumns);
+  const voids = rows.map((row): GivenVoid => {
     const orderNo = row.cell("orderNo");
     const text = row.cell("amount");
     const amount = text === "" ? undefined : readAmount(text);
@@ -34,8 +31,8 @@ export function readVoids(file: string, bytes: Buffer): readonly GivenVoid[] {
       faults.push({
         line: row.line,
         text: {
-          zh: `金额 ${shown(text)} 不对；应为大于0的元数，如 120.50，小数不超过5位；整单退回则留空`,
-          en: `the amount ${shown(text)} is not one; write yuan above 0 like 120.50, at most 5 digits behind the point, or leave it blank for the whole order`,
+          zh: `金额 ${maskedCell(text)} 不对；应为大于0的元数，如 120.50，小数不超过5位；整单退回则留空`,
+          en: `the amount ${maskedCell(text)} is not one; write yuan above 0 like 120.50, at most 5 digits behind the point, or leave it blank for the whole order`,
         },
       });
     }

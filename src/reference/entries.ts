@@ -1,7 +1,10 @@
-import { readRows, type TableRow } from "../tables/user-table.js";
-import { UserTableError } from "../tables/user-table-error.js";
+import type { ReferenceColumn } from "../tables/column-lists.js";
+import { readTable, rowError, type TableRow } from "../tables/read-table.js";
+import type { UserTableError } from "../tables/user-table-error.js";
 import type { CodeEntry } from "./code-entry.js";
 import type { TableSpec } from "./table-specs.js";
+
+type Row = TableRow<ReferenceColumn>;
 
 /**
  * The entries of a table file by their code; several rows under one code become one entry where the table
@@ -10,43 +13,34 @@ import type { TableSpec } from "./table-specs.js";
 export function readEntries(file: string, spec: TableSpec): ReadonlyMap<string, CodeEntry> {
   const entries = new Map<string, CodeEntry>();
   const lines = new Map<string, number>();
-  for (const row of readRows(file, spec.required)) {
-    const code = readCode(file, row, spec);
-    const entry = readEntry(file, row, spec, code);
+  for (const row of readTable(file, spec.columns)) {
+    const code = readCode(row, spec.codeColumn, spec);
+    const entry = readEntry(row, spec, code);
     const before = entries.get(code);
-    if (before && !spec.shared && before.name !== entry.name)
-      throw twice(file, row.line, lines.get(code), code);
+    if (before && !spec.shared && before.name !== entry.name) throw twice(row, lines.get(code), code);
     entries.set(code, before ? joined(before, entry) : entry);
     lines.set(code, row.line);
   }
   return entries;
 }
 
-/** The code of a row, checked against the form the table's codes have. */
-export function readCode(file: string, row: TableRow, spec: TableSpec): string {
-  const code = row.cell(spec.required[0] ?? "code");
+/** The code in a column of a row, checked against the form the table's codes have. */
+export function readCode<Name extends string>(row: TableRow<Name>, column: Name, spec: TableSpec): string {
+  const code = row.cell(column);
   if (spec.code.test(code)) return code;
-  throw new UserTableError(
-    file,
-    {
-      zh: `代码“${code}”不正确：${spec.title.zh}应为${spec.form.zh}（前导零不可省略）`,
-      en: `the code "${code}" is not one: ${spec.title.en} have ${spec.form.en}, leading zeros included`,
-    },
-    row.line,
-  );
+  throw rowError(row, {
+    zh: `代码“${code}”不正确：${spec.title.zh}应为${spec.form.zh}（前导零不可省略）`,
+    en: `the code "${code}" is not one: ${spec.title.en} have ${spec.form.en}, leading zeros included`,
+  });
 }
 
-function readEntry(file: string, row: TableRow, spec: TableSpec, code: string): CodeEntry {
+function readEntry(row: Row, spec: TableSpec, code: string): CodeEntry {
   const name = row.cell("name");
-  if (name === "" && spec.required.includes("name")) {
-    throw new UserTableError(
-      file,
-      {
-        zh: `代码${code}没有名称；请填写name列`,
-        en: `the code ${code} has no name; fill in the column name`,
-      },
-      row.line,
-    );
+  if (name === "" && spec.columns.some((column) => column.name === "name" && column.required)) {
+    throw rowError(row, {
+      zh: `代码${code}没有名称；请填写name列`,
+      en: `the code ${code} has no name; fill in the column name`,
+    });
   }
   const nameEn = row.cell("name_en");
   const iso = row.cell("iso").toUpperCase();
@@ -68,13 +62,9 @@ function joined(first: CodeEntry, second: CodeEntry): CodeEntry {
   return also.length > 0 ? { ...first, also } : first;
 }
 
-function twice(file: string, line: number, earlier: number | undefined, code: string): UserTableError {
-  return new UserTableError(
-    file,
-    {
-      zh: `代码${code}在第${earlier}行已有另一名称；请只保留一行`,
-      en: `the code ${code} already stands on line ${earlier} with another name; keep one of the two`,
-    },
-    line,
-  );
+function twice(row: Row, earlier: number | undefined, code: string): UserTableError {
+  return rowError(row, {
+    zh: `代码${code}在第${earlier}行已有另一名称；请只保留一行`,
+    en: `the code ${code} already stands on line ${earlier} with another name; keep one of the two`,
+  });
 }

@@ -1,6 +1,7 @@
 import { Decimal } from "decimal.js";
-import { readRows } from "../tables/user-table.js";
-import { UserTableError } from "../tables/user-table-error.js";
+import { exportDutyColumns } from "../tables/column-lists.js";
+import { type RowOf, readTable, rowError } from "../tables/read-table.js";
+import type { UserTableError } from "../tables/user-table-error.js";
 import { readCode } from "./entries.js";
 import { tableSpecs } from "./table-specs.js";
 import type { Tariff } from "./tariff.js";
@@ -88,25 +89,23 @@ export interface DutyRow {
 export function readDutyRows(file: string): ReadonlyMap<string, readonly DutyRow[]> {
   const spec = tableSpecs["export-duty"];
   const rows = new Map<string, readonly DutyRow[]>();
-  for (const row of readRows(file, spec.required)) {
-    const code = readCode(file, row, spec);
+  for (const row of readTable(file, exportDutyColumns)) {
+    const code = readCode(row, "code8", spec);
     const percent = row.cell("effective_pct");
     const ex = row.cell("ex").toUpperCase();
-    if (!/^\d{1,3}(\.\d{1,4})?$/.test(percent)) throw badCell(file, row.line, "effective_pct", percent, "20");
-    if (!["", "Y", "N"].includes(ex)) throw badCell(file, row.line, "ex", ex, "Y");
+    if (!/^\d{1,3}(\.\d{1,4})?$/.test(percent)) throw badCell(row, "effective_pct", percent, "20");
+    if (!["", "Y", "N"].includes(ex)) throw badCell(row, "ex", ex, "Y");
     const read = { code, part: ex === "Y", name: row.cell("name"), percent: new Decimal(percent) };
     rows.set(code, [...(rows.get(code) ?? []), read]);
   }
   return rows;
 }
 
-function badCell(file: string, line: number, column: string, value: string, sample: string): UserTableError {
-  return new UserTableError(
-    file,
-    {
-      zh: `${column}列的“${value}”不正确；应如${sample}`,
-      en: `the column ${column} has "${value}"; write it like ${sample}`,
-    },
-    line,
-  );
+type Row = RowOf<typeof exportDutyColumns>;
+
+function badCell(row: Row, column: "effective_pct" | "ex", value: string, sample: string): UserTableError {
+  return rowError(row, {
+    zh: `${column}列的“${value}”不正确；应如${sample}`,
+    en: `the column ${column} has "${value}"; write it like ${sample}`,
+  });
 }

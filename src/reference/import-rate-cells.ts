@@ -1,23 +1,12 @@
-import type { TableRow } from "../tables/user-table.js";
-import { UserTableError } from "../tables/user-table-error.js";
+import { rowError, type TableRow } from "../tables/read-table.js";
 import { type Amount, parseAmount } from "../values/amount.js";
 import type { Text } from "../values/finding.js";
 import type { CodeEntry } from "./code-entry.js";
 import type { CodeTable } from "./code-table.js";
 import { type Percent, readPercent, wholeMillionths } from "./import-percent.js";
 
-/** A row of a user's table, with the file that it stands in. */
-export interface TableCells extends TableRow {
-  readonly file: string;
-}
-
-/** The error of a row: the text, with file and line before it. */
-export function rowError({ file, line }: TableCells, text: Text): UserTableError {
-  return new UserTableError(file, text, line);
-}
-
 /** The goods code of a row, of one of the lengths. Throws UserTableError for anything else. */
-export function readGoodsCode(row: TableCells, lengths: readonly number[]): string {
+export function readGoodsCode(row: TableRow<"code">, lengths: readonly number[]): string {
   const code = row.cell("code");
   if (/^\d+$/.test(code) && lengths.includes(code.length)) return code;
   const zero = /^\d+$/.test(code) && lengths.includes(code.length + 1);
@@ -29,7 +18,12 @@ export function readGoodsCode(row: TableCells, lengths: readonly number[]): stri
 }
 
 /** The percentage of a column, undefined where it is blank. Throws UserTableError for one that is none or not below `below`. */
-export function readRate(row: TableCells, column: string, name: Text, below = 1000): Percent | undefined {
+export function readRate<Name extends string>(
+  row: TableRow<Name>,
+  column: Name,
+  name: Text,
+  below = 1000,
+): Percent | undefined {
   const text = row.cell(column);
   if (text === "") return undefined;
   const rate = readPercent(text);
@@ -41,7 +35,11 @@ export function readRate(row: TableCells, column: string, name: Text, below = 10
 }
 
 /** The amount of a column, above 0; undefined where it is blank or 0. Throws UserTableError for anything else. */
-export function readPositive(row: TableCells, column: string, name: Text): Amount | undefined {
+export function readPositive<Name extends string>(
+  row: TableRow<Name>,
+  column: Name,
+  name: Text,
+): Amount | undefined {
   const text = row.cell(column);
   if (text === "" || /^0(?:\.0+)?$/.test(text)) return undefined;
   if (/^\d{1,9}(?:\.\d{1,5})?$/.test(text)) return parseAmount(text);
@@ -52,7 +50,11 @@ export function readPositive(row: TableCells, column: string, name: Text): Amoun
 }
 
 /** The unit of a column, undefined where it is blank. Throws UserTableError for a code that is not in the table of units. */
-export function readUnit(row: TableCells, column: string, units: CodeTable): CodeEntry | undefined {
+export function readUnit<Name extends string>(
+  row: TableRow<Name>,
+  column: Name,
+  units: CodeTable,
+): CodeEntry | undefined {
   const text = row.cell(column);
   const unit = units.get(text);
   if (text === "" || unit !== undefined) return unit;

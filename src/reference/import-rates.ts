@@ -1,15 +1,9 @@
-import { readRows } from "../tables/user-table.js";
+import { tariffColumns } from "../tables/column-lists.js";
+import { type RowOf, readTable, rowError } from "../tables/read-table.js";
 import type { Amount } from "../values/amount.js";
 import type { CodeTable } from "./code-table.js";
 import { type Percent, percent } from "./import-percent.js";
-import {
-  readGoodsCode,
-  readPositive,
-  readRate,
-  readUnit,
-  rowError,
-  type TableCells,
-} from "./import-rate-cells.js";
+import { readGoodsCode, readPositive, readRate, readUnit } from "./import-rate-cells.js";
 import { loadReference } from "./tables.js";
 
 /** How high-end cosmetics are told apart: by the price of a millilitre or gram, or by that of a piece. */
@@ -41,6 +35,8 @@ export interface ImportRates {
   rateOf(goodsCode: string): ImportRate | undefined;
 }
 
+type Row = RowOf<typeof tariffColumns>;
+
 const none = percent(0);
 const vatName = { zh: "增值税税率", en: "VAT" };
 const consumptionName = { zh: "消费税税率", en: "consumption tax" };
@@ -58,8 +54,7 @@ export function loadImportRates(
 ): ImportRates {
   const rates = new Map<string, ImportRate>();
   const lines = new Map<string, number>();
-  for (const { line, cell } of readRows(file, ["code", "vat", "consumption"])) {
-    const row = { file, line, cell };
+  for (const row of readTable(file, tariffColumns)) {
     const rate = readImportRate(row, units);
     const before = rates.get(rate.code);
     if (before !== undefined && figures(before) !== figures(rate)) {
@@ -71,21 +66,21 @@ export function loadImportRates(
     }
     if (before !== undefined) continue;
     rates.set(rate.code, rate);
-    lines.set(rate.code, line);
+    lines.set(rate.code, row.line);
   }
   return { size: rates.size, rateOf: (code) => rates.get(code) ?? rates.get(code.slice(0, 8)) };
 }
 
-function readImportRate(row: TableCells, units: CodeTable): ImportRate {
+function readImportRate(row: Row, units: CodeTable): ImportRate {
   const code = readGoodsCode(row, [8, 10]);
   const vat = readVat(row);
   const consumption = readRate(row, "consumption", consumptionName, 100) ?? none;
-  const consumptionPerUnit = readPositive(row, "consumptionperunit", perUnitName) ?? 0n;
+  const consumptionPerUnit = readPositive(row, "consumptionPerUnit", perUnitName) ?? 0n;
   const unit = readUnit(row, "unit", units);
   if (consumptionPerUnit > 0n && unit === undefined) {
     throw rowError(row, {
-      zh: `有从量消费税（consumptionPerUnit ${row.cell("consumptionperunit")}），但没有计量单位；请在unit列填3位代码，如095升`,
-      en: `has a consumption tax per unit (${row.cell("consumptionperunit")}) but no unit; write the 3-digit code in the column unit, like 095 for litres`,
+      zh: `有从量消费税（consumptionPerUnit ${row.cell("consumptionPerUnit")}），但没有计量单位；请在unit列填3位代码，如095升`,
+      en: `has a consumption tax per unit (${row.cell("consumptionPerUnit")}) but no unit; write the 3-digit code in the column unit, like 095 for litres`,
     });
   }
   return {
@@ -101,7 +96,7 @@ function readImportRate(row: TableCells, units: CodeTable): ImportRate {
   };
 }
 
-function readVat(row: TableCells): Percent {
+function readVat(row: Row): Percent {
   const vat = readRate(row, "vat", vatName, 100);
   if (vat === undefined) {
     throw rowError(row, {
@@ -118,7 +113,7 @@ function readVat(row: TableCells): Percent {
   return vat;
 }
 
-function readMark(row: TableCells, consumption: Percent): CosmeticsMark | undefined {
+function readMark(row: Row, consumption: Percent): CosmeticsMark | undefined {
   const text = row.cell("cosmetics");
   const mark = text.toLowerCase();
   if (mark === "") return undefined;

@@ -1,7 +1,8 @@
-import { readRows } from "../tables/user-table.js";
+import { positiveListColumns } from "../tables/column-lists.js";
+import { type RowOf, readTable, rowError } from "../tables/read-table.js";
 import type { Amount } from "../values/amount.js";
 import type { CodeTable } from "./code-table.js";
-import { readGoodsCode, readPositive, readUnit, rowError, type TableCells } from "./import-rate-cells.js";
+import { readGoodsCode, readPositive, readUnit } from "./import-rate-cells.js";
 import { loadReference } from "./tables.js";
 
 /** One row of the list of goods that may be imported by retail (跨境电子商务零售进口商品清单). */
@@ -28,6 +29,8 @@ export interface PositiveList {
   find(goodsCode: string): readonly PositiveEntry[];
 }
 
+type Row = RowOf<typeof positiveListColumns>;
+
 const limitName = { zh: "年度限量", en: "a yearly limit" };
 
 /**
@@ -40,8 +43,7 @@ export function loadPositiveList(
   units: CodeTable = loadReference().table("units"),
 ): PositiveList {
   const entries = new Map<string, PositiveEntry[]>();
-  for (const { line, cell } of readRows(file, ["code"])) {
-    const row = { file, line, cell };
+  for (const row of readTable(file, positiveListColumns)) {
     const entry = readEntry(row, units);
     const rows = entries.get(entry.code) ?? [];
     const same = rows.find(({ mode, note }) => mode === entry.mode && note === entry.note);
@@ -51,10 +53,10 @@ export function loadPositiveList(
   return { size: entries.size, find: (code) => entries.get(code.slice(0, 8)) ?? [] };
 }
 
-function readEntry(row: TableCells, units: CodeTable): PositiveEntry {
+function readEntry(row: Row, units: CodeTable): PositiveEntry {
   const code = readGoodsCode(row, [8]);
   const yearlyLimit = readLimit(row);
-  const unit = readUnit(row, "yearlyunit", units);
+  const unit = readUnit(row, "yearlyUnit", units);
   if ((yearlyLimit === undefined) !== (unit === undefined)) {
     throw rowError(row, {
       zh: "yearlyLimit与yearlyUnit应同时填写或同时为空",
@@ -72,16 +74,16 @@ function readEntry(row: TableCells, units: CodeTable): PositiveEntry {
   };
 }
 
-function readLimit(row: TableCells): Amount | undefined {
-  const limit = readPositive(row, "yearlylimit", limitName);
-  if (limit !== undefined || row.cell("yearlylimit") === "") return limit;
+function readLimit(row: Row): Amount | undefined {
+  const limit = readPositive(row, "yearlyLimit", limitName);
+  if (limit !== undefined || row.cell("yearlyLimit") === "") return limit;
   throw rowError(row, {
     zh: "年度限量不能为0；没有限量请留空，不得进口的商品请删去此行",
     en: "has a yearly limit of 0; leave it blank for none, and remove the row of goods that may not come",
   });
 }
 
-function readMode(row: TableCells): "1210" | "9610" | undefined {
+function readMode(row: Row): "1210" | "9610" | undefined {
   const mode = row.cell("mode");
   if (mode === "") return undefined;
   if (mode === "1210" || mode === "9610") return mode;
@@ -91,7 +93,7 @@ function readMode(row: TableCells): "1210" | "9610" | undefined {
   });
 }
 
-function checkSame(row: TableCells, before: PositiveEntry, entry: PositiveEntry): void {
+function checkSame(row: Row, before: PositiveEntry, entry: PositiveEntry): void {
   if (before.yearlyLimit === entry.yearlyLimit && before.yearlyUnit === entry.yearlyUnit) return;
   throw rowError(row, {
     zh: `商品编码${entry.code}的年度限量与前面一行不同；请只保留一行，或以备注区分`,

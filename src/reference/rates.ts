@@ -1,6 +1,7 @@
 import { Decimal } from "decimal.js";
-import { readRows, type TableRow } from "../tables/user-table.js";
-import { UserTableError } from "../tables/user-table-error.js";
+import { exchangeRateColumns } from "../tables/column-lists.js";
+import { type RowOf, readTable, rowError } from "../tables/read-table.js";
+import type { UserTableError } from "../tables/user-table-error.js";
 import type { CodeTable } from "./code-table.js";
 import { loadReference } from "./tables.js";
 
@@ -9,6 +10,8 @@ export interface Rates {
   /** Yuan for one unit of the currency (3-digit customs code) in the month (YYYY-MM); 1 for yuan itself. */
   rate(currencyCode: string, month: string): Decimal | undefined;
 }
+
+type Row = RowOf<typeof exchangeRateColumns>;
 
 const yuan = "142";
 const one = new Decimal(1);
@@ -24,12 +27,12 @@ export const noRates: Rates = ratesOf(new Map());
 export function loadRates(file: string, currencies: CodeTable = loadReference().table("currencies")): Rates {
   const rates = new Map<string, Decimal>();
   const lines = new Map<string, number>();
-  for (const row of readRows(file, ["month", "currency", "rate"])) {
-    const currency = readCurrency(file, row, currencies);
-    const key = `${currency} ${readMonth(file, row)}`;
-    const rate = readRate(file, row);
+  for (const row of readTable(file, exchangeRateColumns)) {
+    const currency = readCurrency(row, currencies);
+    const key = `${currency} ${readMonth(row)}`;
+    const rate = readRate(row);
     const before = currency === yuan ? one : rates.get(key);
-    if (before && !before.equals(rate)) throw conflict(file, row, before, lines.get(key));
+    if (before && !before.equals(rate)) throw conflict(row, before, lines.get(key));
     rates.set(key, rate);
     if (!lines.has(key)) lines.set(key, row.line);
   }
@@ -40,48 +43,36 @@ function ratesOf(rates: ReadonlyMap<string, Decimal>): Rates {
   return { rate: (currency, month) => (currency === yuan ? one : rates.get(`${currency} ${month}`)) };
 }
 
-function readMonth(file: string, row: TableRow): string {
+function readMonth(row: Row): string {
   const month = row.cell("month");
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return month;
-  throw new UserTableError(
-    file,
-    {
-      zh: `月份“${month}”不正确；应如2025-06`,
-      en: `"${month}" is not a month; write it like 2025-06`,
-    },
-    row.line,
-  );
+  throw rowError(row, {
+    zh: `月份“${month}”不正确；应如2025-06`,
+    en: `"${month}" is not a month; write it like 2025-06`,
+  });
 }
 
-function readCurrency(file: string, row: TableRow, currencies: CodeTable): string {
+function readCurrency(row: Row, currencies: CodeTable): string {
   const text = row.cell("currency");
   const entry = currencies.get(text) ?? currencies.search(text).find(({ iso }) => iso === text.toUpperCase());
   if (entry) return entry.code;
   const near = currencies.nearest(text).map(({ code, iso, name }) => `${code} ${iso ?? ""} ${name}`);
-  throw new UserTableError(
-    file,
-    {
-      zh: `币制“${text}”不在币制代码表中；请填3位海关代码或ISO代码${near.length > 0 ? `，是否为：${near.join("、")}` : ""}`,
-      en: `the currency "${text}" is not in the table of currencies; write its 3-digit customs or its ISO code${near.length > 0 ? `, perhaps ${near.join(", ")}` : ""}`,
-    },
-    row.line,
-  );
+  throw rowError(row, {
+    zh: `币制“${text}”不在币制代码表中；请填3位海关代码或ISO代码${near.length > 0 ? `，是否为：${near.join("、")}` : ""}`,
+    en: `the currency "${text}" is not in the table of currencies; write its 3-digit customs or its ISO code${near.length > 0 ? `, perhaps ${near.join(", ")}` : ""}`,
+  });
 }
 
-function readRate(file: string, row: TableRow): Decimal {
+function readRate(row: Row): Decimal {
   const text = row.cell("rate");
   if (/^\d{1,9}(\.\d{1,12})?$/.test(text) && /[1-9]/.test(text)) return new Decimal(text);
-  throw new UserTableError(
-    file,
-    {
-      zh: `汇率“${text}”不正确；应为大于0的小数，即1单位外币合多少元人民币，如7.1105`,
-      en: `"${text}" is not a rate; write the yuan for one unit as a decimal above 0, like 7.1105`,
-    },
-    row.line,
-  );
+  throw rowError(row, {
+    zh: `汇率“${text}”不正确；应为大于0的小数，即1单位外币合多少元人民币，如7.1105`,
+    en: `"${text}" is not a rate; write the yuan for one unit as a decimal above 0, like 7.1105`,
+  });
 }
 
-function conflict(file: string, row: TableRow, before: Decimal, line: number | undefined): UserTableError {
+function conflict(row: Row, before: Decimal, line: number | undefined): UserTableError {
   const [month, currency, rate] = [row.cell("month"), row.cell("currency"), row.cell("rate")];
   const text =
     line === undefined
@@ -93,5 +84,5 @@ function conflict(file: string, row: TableRow, before: Decimal, line: number | u
           zh: `${month} ${currency} 的汇率${rate}与第${line}行的${before}不同；请只保留一行`,
           en: `the rate ${rate} of ${currency} in ${month} differs from the ${before} on line ${line}; keep one`,
         };
-  return new UserTableError(file, text, row.line);
+  return rowError(row, text);
 }

@@ -1,3 +1,5 @@
+import type { ColumnList } from "../tables/column-list.js";
+import { codeColumns, exportDutyColumns, type ReferenceColumn } from "../tables/column-lists.js";
 import type { Text } from "../values/finding.js";
 
 /** The names of the tables, as `codes <table>` and `--table <table>=<file>` take them. */
@@ -22,9 +24,11 @@ export interface TableSpec {
   readonly edition: string;
   readonly source: string;
   readonly data?: string;
+  readonly columns: ColumnList<ReferenceColumn>;
+  /** The column of the codes, and the form that they have. */
+  readonly codeColumn: "code" | "code8";
   readonly code: RegExp;
   readonly form: Text;
-  readonly required: readonly string[];
   readonly shared?: boolean;
 }
 
@@ -69,7 +73,8 @@ export const tableSpecs: Readonly<Record<TableId, TableSpec>> = {
   },
   "export-duty": {
     ...digits("export-duty", "出口关税税目", "goods under export duty", "2026-01-01", tariff, "8"),
-    required: ["code8", "effective_pct"],
+    columns: exportDutyColumns,
+    codeColumn: "code8",
     shared: true,
   },
   licences: {
@@ -77,9 +82,10 @@ export const tableSpecs: Readonly<Record<TableId, TableSpec>> = {
     title: { zh: "出口许可证件管理商品", en: "goods under export licence" },
     edition: "",
     source: "",
+    columns: codeColumns,
+    codeColumn: "code",
     code: /^\d{4,10}$/,
     form: { zh: "4至10位数字", en: "4 to 10 digits" },
-    required: ["code", "name"],
     shared: true,
   },
 };
@@ -107,11 +113,12 @@ function digits(
     edition,
     source,
     data: `${id}.csv`,
+    columns: codeColumns,
+    codeColumn: "code",
     code: new RegExp(`^\\d{${length}}$`),
     form: {
       zh: `${spoken.join("至")}位数字`,
       en: `${spoken.join(" or ")} digit${length === "1" ? "" : "s"}`,
     },
-    required: ["code", "name"],
   };
 }

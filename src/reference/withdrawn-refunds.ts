@@ -1,5 +1,5 @@
-import { readRows, type TableRow } from "../tables/user-table.js";
-import { UserTableError } from "../tables/user-table-error.js";
+import { withdrawnRefundColumns } from "../tables/column-lists.js";
+import { type RowOf, readTable, rowError } from "../tables/read-table.js";
 import { isDay } from "../values/calendar.js";
 
 /** Whether a goods code is on the list; `partly` where the code is shorter than an entry's. */
@@ -29,7 +29,7 @@ interface Entry {
  * wanted, `name` and `from` (first day of the withdrawal, YYYY-MM-DD). Throws UserTableError for a bad row.
  */
 export function loadWithdrawnRefunds(file: string): WithdrawnRefunds {
-  const entries = readRows(file, ["code"]).map((row) => readEntry(file, row));
+  const entries = readTable(file, withdrawnRefundColumns).map(readEntry);
   const known = new Map<string, readonly Entry[]>();
   const about = (code: string): readonly Entry[] => {
     const found =
@@ -53,28 +53,20 @@ export function loadWithdrawnRefunds(file: string): WithdrawnRefunds {
   };
 }
 
-function readEntry(file: string, row: TableRow): Entry {
+function readEntry(row: RowOf<typeof withdrawnRefundColumns>): Entry {
   const code = row.cell("code");
   if (!/^\d{4,10}$/.test(code)) {
-    throw new UserTableError(
-      file,
-      {
-        zh: `商品编码“${code}”不正确；应为4至10位数字，如 7604 或 7604291090（该列请设为文本）`,
-        en: `"${code}" is not a goods code; write 4 to 10 digits, like 7604 or 7604291090 (a column of text)`,
-      },
-      row.line,
-    );
+    throw rowError(row, {
+      zh: `商品编码“${code}”不正确；应为4至10位数字，如 7604 或 7604291090（该列请设为文本）`,
+      en: `"${code}" is not a goods code; write 4 to 10 digits, like 7604 or 7604291090 (a column of text)`,
+    });
   }
   const from = row.cell("from");
   if (from !== "" && !(/^\d{4}-\d{2}-\d{2}$/.test(from) && isDay(from.replaceAll("-", "")))) {
-    throw new UserTableError(
-      file,
-      {
-        zh: `起始日期“${from}”不正确；应如 2024-12-01，一直取消的留空`,
-        en: `"${from}" is not a day; write it like 2024-12-01, or leave it blank for always`,
-      },
-      row.line,
-    );
+    throw rowError(row, {
+      zh: `起始日期“${from}”不正确；应如 2024-12-01，一直取消的留空`,
+      en: `"${from}" is not a day; write it like 2024-12-01, or leave it blank for always`,
+    });
   }
   return { code, label: [code, row.cell("name")].filter(Boolean).join(" "), from };
 }

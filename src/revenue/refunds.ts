@@ -1,12 +1,14 @@
 import type { CodeTable } from "../reference/code-table.js";
 import type { Rates } from "../reference/rates.js";
-import { readRows, type TableRow } from "../tables/user-table.js";
-import { UserTableError } from "../tables/user-table-error.js";
+import { refundColumns } from "../tables/column-lists.js";
+import { type RowOf, readTable, rowError } from "../tables/read-table.js";
+import type { UserTableError } from "../tables/user-table-error.js";
 import type { IncomePeriod } from "../tax/income/period.js";
 import { readAmount } from "../values/amount.js";
 import { dashed, isDay, unambiguousDay } from "../values/calendar.js";
-import type { Text } from "../values/finding.js";
 import { toYuan, type Yuan } from "../values/money.js";
+
+type Row = RowOf<typeof refundColumns>;
 
 /** A refund or return of the period. */
 export interface Refund {
@@ -39,69 +41,65 @@ export function loadRefunds(
 ): Refunds {
   const refunds: Refund[] = [];
   let outsidePeriod = 0;
-  for (const row of readRows(file, ["amount", "date"])) {
-    const day = readDay(file, row);
-    const order = readOrder(file, row);
+  for (const row of readTable(file, refundColumns)) {
+    const day = readDay(row);
+    const order = readOrder(row);
     const amount = readAmount(row.cell("amount"));
-    if (amount === undefined || amount <= 0n) throw wrongAmount(file, row);
-    const currency = readCurrency(file, row, currencies);
+    if (amount === undefined || amount <= 0n) throw wrongAmount(row);
+    const currency = readCurrency(row, currencies);
     if (day < period.from || day > period.to) {
       outsidePeriod++;
       continue;
     }
     const rate = rates.rate(currency, day.slice(0, 7));
-    if (rate === undefined) throw noRate(file, row, currency, day.slice(0, 7));
+    if (rate === undefined) throw noRate(row, currency, day.slice(0, 7));
     refunds.push({ line: row.line, ...order, yuan: toYuan(amount, rate) });
   }
   return { file, refunds, outsidePeriod };
 }
 
-function readDay(file: string, row: TableRow): string {
+function readDay(row: Row): string {
   const text = row.cell("date");
   const day = isDay(text) ? text : unambiguousDay(text);
   if (day !== undefined) return dashed(day);
-  throw wrong(file, row, {
+  throw rowError(row, {
     zh: `日期“${text}”不正确；应如 2026-08-03`,
     en: `"${text}" is not a day; write it like 2026-08-03`,
   });
 }
 
-function readOrder(file: string, row: TableRow): Pick<Refund, "column" | "value" | "invtNo"> {
-  const [orderNo, invtNo] = [row.cell("orderno"), row.cell("invtno")];
+function readOrder(row: Row): Pick<Refund, "column" | "value" | "invtNo"> {
+  const [orderNo, invtNo] = [row.cell("orderNo"), row.cell("invtNo")];
   if (orderNo !== "") return { column: "orderNo", value: orderNo, invtNo };
   if (invtNo !== "") return { column: "invtNo", value: invtNo, invtNo: "" };
-  throw wrong(file, row, {
+  throw rowError(row, {
     zh: "没有订单编号（orderNo），也没有清单编号（invtNo）；请填一个",
     en: "has neither an orderNo nor an invtNo; fill in one",
   });
 }
 
-function wrongAmount(file: string, row: TableRow): UserTableError {
+function wrongAmount(row: Row): UserTableError {
   const text = row.cell("amount");
-  return wrong(file, row, {
+  return rowError(row, {
     zh: `退款金额“${text}”不正确；应为大于0的小数，不带千分位，如 1234.50`,
     en: `"${text}" is not an amount; write a decimal above 0 without separators, like 1234.50`,
   });
 }
 
-function readCurrency(file: string, row: TableRow, currencies: CodeTable): string {
+function readCurrency(row: Row, currencies: CodeTable): string {
   const text = row.cell("currency");
   if (text === "") return "142";
   const entry = currencies.get(text) ?? currencies.search(text).find(({ iso }) => iso === text.toUpperCase());
   if (entry !== undefined) return entry.code;
-  throw wrong(file, row, {
+  throw rowError(row, {
     zh: `币制“${text}”不在币制代码表中；请填3位海关代码或ISO代码，人民币可留空`,
     en: `the currency "${text}" is not in the table of currencies; write its 3-digit customs or its ISO code, or nothing for yuan`,
   });
 }
 
-function noRate(file: string, row: TableRow, currency: string, month: string): UserTableError {
-  return wrong(file, row, {
+function noRate(row: Row, currency: string, month: string): UserTableError {
+  return rowError(row, {
     zh: `没有币制 ${currency} 在 ${month} 的汇率；请在 --rates 汇率表中补上`,
     en: `there is no rate of currency ${currency} for ${month}; add it to the --rates table`,
   });
-}
-
-function wrong(file: string, row: TableRow, text: Text): UserTableError {
-  return new UserTableError(file, text, row.line);
 }

@@ -6,7 +6,7 @@ import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
 import { layouts } from "../columns/direction.js";
 import { guessEncoding } from "../formats/encoding.js";
-import { nearestColumn } from "../intake/header.js";
+import { nearestColumnLabel } from "../intake/header.js";
 import { Failure, systemReason } from "../values/failure.js";
 
 const money = z.string().regex(/^-?\d+(\.\d{1,2})?$/, "0.00");
@@ -158,7 +158,7 @@ function resolveDefaults(file: string, defaults: Readonly<Record<string, unknown
   for (const [key, value] of Object.entries(defaults)) {
     const column = layouts.E.find(key) ?? layouts.I.find(key);
     if (column === undefined) {
-      const near = nearestColumn(key, layouts.E) ?? "";
+      const near = nearestColumnLabel(key, layouts.E) ?? "";
       throw wrong(
         file,
         `defaults 中不认识列 ${key}${near === "" ? "" : `，是否指 ${near}`}`,

@@ -1,10 +1,11 @@
 import { Failure } from "../values/failure.js";
 import type { Text } from "../values/finding.js";
+import { maskIdentityNumbers } from "../values/mask.js";
 
 /**
- * A code table, rate table or other table file of the user's that cannot be used.
+ * A small table of the user's that cannot be used.
  * `zh` and `en` say where (file and physical line), what is wrong and what to do; `line` is absent when the
- * whole file is at fault. The edge prints one of the two texts and never a stack.
+ * whole file is at fault. Identity numbers in the text are masked: a row may be shifted by a cell.
  */
 export class UserTableError extends Failure {
   readonly zh: string;
@@ -15,8 +16,8 @@ export class UserTableError extends Failure {
     text: Text,
     readonly line?: number,
   ) {
-    const zh = `${file}${line === undefined ? "" : ` 第${line}行`}：${text.zh}`;
-    const en = `${file}${line === undefined ? "" : `, line ${line}`}: ${text.en}`;
+    const zh = `${file}${line === undefined ? "" : ` 第${line}行`}：${maskIdentityNumbers(text.zh)}`;
+    const en = `${file}${line === undefined ? "" : `, line ${line}`}: ${maskIdentityNumbers(text.en)}`;
     super({ zh, en });
     this.name = "UserTableError";
     this.zh = zh;

@@ -17,8 +17,8 @@ describe("a user's table", () => {
     expect(districts.search("29").map(({ code }) => code)).toContain("2999");
   });
 
-  it("may have a byte-order mark, CRLF, blank rows, other columns and column names in capitals", () => {
-    const text = "\ufeffNAME,Code,remark,ISO,name_en\r\n新币,999,x,xnc,New coin\r\n,,,,\r\n\r\n";
+  it("may have a byte-order mark, CRLF, blank rows, remarks and column names in capitals", () => {
+    const text = "\ufeffNAME,Code,Note,ISO,name_en\r\n新币,999,x,xnc,New coin\r\n,,,,\r\n\r\n";
     expect(load("currencies", text).table("currencies").get("999")).toEqual({
       code: "999",
       name: "新币",
@@ -70,8 +70,8 @@ describe("a user's table that can't be used", () => {
   });
 
   it.each<[string, TableId, string | Buffer, number | undefined, string]>([
-    ["an empty file", "units", "", undefined, "code,name"],
-    ["a missing column", "units", "code;name\n170;人份\n", 1, "lacks the column code, name"],
+    ["an empty file", "units", "", undefined, "The columns are code ("],
+    ["a missing column", "units", "code\n170\n", 1, "lacks the column name"],
     ["a column twice", "units", "code,name,Name\n170,a,b\n", 1, "name twice"],
     ["a code without its zeros", "units", "code,name\n170,人份\n7,个\n", 3, 'the code "7" is not one'],
     ["a code of letters", "districts", "code,name\nABCD,x\n", 2, "4 digits"],

@@ -1,0 +1,29 @@
+import { distance } from "fastest-levenshtein";
+import { normaliseHeader } from "./columns.js";
+
+/**
+ * The column that a header text is most like: the one with the fewest characters to change, of equally near ones that
+ * which begins alike for longest. Undefined where more than half of the text would change. `headers` are normalised.
+ */
+export function nearestColumn<C extends { readonly headers: readonly string[] }>(
+  text: string,
+  columns: readonly C[],
+): C | undefined {
+  const written = normaliseHeader(text);
+  const candidates = columns.flatMap((column) =>
+    column.headers.map((header) => ({
+      column,
+      far: distance(written, header),
+      alike: commonStart(written, header),
+    })),
+  );
+  candidates.sort((a, b) => a.far - b.far || b.alike - a.alike);
+  const best = candidates[0];
+  return best === undefined || best.far > written.length / 2 ? undefined : best.column;
+}
+
+function commonStart(a: string, b: string): number {
+  let count = 0;
+  while (count < a.length && a[count] === b[count]) count++;
+  return count;
+}

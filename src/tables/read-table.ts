@@ -1,0 +1,161 @@
+import { readFileSync } from "node:fs";
+import { CsvError, parse } from "csv-parse/sync";
+import { lineBreaks } from "../formats/csv.js";
+import { systemReason } from "../values/failure.js";
+import type { Text } from "../values/finding.js";
+import { trimBlanks } from "../values/trim.js";
+import { type ColumnList, type ColumnName, columnForms } from "./column-list.js";
+import { maskedCell } from "./row-faults.js";
+import { readTableHeader, type TableHeader } from "./table-header.js";
+import { UserTableError } from "./user-table-error.js";
+
+/** A data row of a small table. */
+export interface TableRow<Name extends string = string> {
+  readonly file: string;
+  /** Physical line that the row starts on. */
+  readonly line: number;
+  /** The text of a column without the blanks around it; "" where the file lacks the column. */
+  readonly cell: (column: Name) => string;
+}
+
+/** A data row of the table with a list of columns. */
+export type RowOf<List extends ColumnList> = TableRow<ColumnName<List>>;
+
+/** Reads a small table's file; see `tableRows`. Throws UserTableError also where the file can't be read. */
+export function readTable<Name extends string>(
+  file: string,
+  columns: ColumnList<Name>,
+): readonly TableRow<Name>[] {
+  return tableRows(file, readTableBytes(file), columns);
+}
+
+/** The bytes of a table's file. Throws UserTableError where it can't be read. */
+export function readTableBytes(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const reason = systemReason(error);
+    throw new UserTableError(file, {
+      zh: `无法读取：${reason.zh}；请检查路径和权限`,
+      en: `cannot be read: ${reason.en}; check the path and your rights to it`,
+    });
+  }
+}
+
+/**
+ * The data rows of a CSV table in UTF-8 (a byte-order mark allowed, any line ends, blank rows passed over). The first
+ * row names columns of the list, in any order, in English or Chinese. Throws UserTableError for bytes that are no such
+ * table, for a header that is not the table's, and for a row that does not fit its header.
+ */
+export function tableRows<Name extends string>(
+  file: string,
+  bytes: Buffer,
+  columns: ColumnList<Name>,
+): readonly TableRow<Name>[] {
+  const rows: TableRow<Name>[] = [];
+  let header: TableHeader<Name> | undefined;
+  let nextLine = 1;
+  for (const cells of parsed(file, textOf(file, bytes))) {
+    const line = nextLine;
+    // Lines are counted here: the parser's own count costs more than the parsing, and is wrong for mixed line ends.
+    nextLine += 1 + lineBreaks(cells);
+    if (cells.every((cell) => trimBlanks(cell) === "")) continue;
+    if (header === undefined) {
+      header = readTableHeader(file, line, cells, columns);
+      continue;
+    }
+    checkShape(file, line, cells, header);
+    const { positions } = header;
+    const cell = (column: Name): string => trimBlanks(cells[positions.get(column) ?? -1] ?? "");
+    rows.push({ file, line, cell });
+  }
+  if (header === undefined) throw emptyTable(file, columns);
+  return rows;
+}
+
+/** The error of a table without a data row, for a loader that needs one. */
+export function emptyTable(file: string, columns: ColumnList): UserTableError {
+  const forms = columnForms(columns);
+  return new UserTableError(file, {
+    zh: `没有数据；第一行应是列名，其后每行一条。可用的列：${forms.zh}`,
+    en: `has no data; its first line should name columns, the others hold the data. The columns are ${forms.en}`,
+  });
+}
+
+/** The error of a row: the text, with the file and the row's line before it. */
+export function rowError({ file, line }: Pick<TableRow, "file" | "line">, text: Text): UserTableError {
+  return new UserTableError(file, text, line);
+}
+
+function textOf(file: string, bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new UserTableError(file, {
+      zh: "不是UTF-8编码；请另存为“CSV UTF-8”",
+      en: 'is not UTF-8 text; save it as "CSV UTF-8"',
+    });
+  }
+}
+
+const dialect = { trim: true, relax_column_count: true, record_delimiter: ["\r\n", "\n", "\r"] };
+
+function parsed(file: string, text: string): string[][] {
+  try {
+    return parse(text, dialect);
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new UserTableError(
+      file,
+      {
+        zh: "双引号没有配对；内容里的双引号请写两个，并把整个内容放在双引号里",
+        en: "a quotation mark has no partner; write one within a text twice, and put the whole text in quotation marks",
+      },
+      lineOfFault(text),
+    );
+  }
+}
+
+/** The physical line on which the row begins that the parser stops at. */
+function lineOfFault(text: string): number {
+  let line = 1;
+  const count = (cells: string[]): null => {
+    line += 1 + lineBreaks(cells);
+    return null;
+  };
+  try {
+    parse(text, { ...dialect, on_record: count });
+  } catch {
+    // It stops where it stopped before; `line` is the line after the last whole row.
+  }
+  return line;
+}
+
+function checkShape(
+  file: string,
+  line: number,
+  cells: readonly string[],
+  { width, unnamed }: TableHeader<string>,
+): void {
+  if (cells.length !== width) {
+    throw new UserTableError(
+      file,
+      {
+        zh: `有${cells.length}格，与表头的${width}列不一致；含逗号的内容请加双引号`,
+        en: `has ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, the header ${width} columns; put a text that contains a comma in double quotes`,
+      },
+      line,
+    );
+  }
+  const position = unnamed.find((each) => trimBlanks(cells[each] ?? "") !== "");
+  if (position === undefined) return;
+  const value = maskedCell(trimBlanks(cells[position] ?? ""));
+  throw new UserTableError(
+    file,
+    {
+      zh: `第${position + 1}列“${value}”没有列名；请在表头补上列名，或删去该列`,
+      en: `has "${value}" in column ${position + 1}, which the header does not name; name the column there, or remove it`,
+    },
+    line,
+  );
+}
