@@ -36,11 +36,11 @@ export class ExportMessages {
   }
 
   async finish(): Promise<void> {
-    this.#inventories.simplified.close();
-    this.#inventories.aggregated.close();
+    await this.#inventories.simplified.close();
+    await this.#inventories.aggregated.close();
     const bills = new MessageFiles(this.#output, new MessageBuilder("CEB607", this.#transfer), "CEB607");
     for (const { guid, split, pieces } of this.#wayBills.nodes()) await bills.add(guid, split, ...pieces);
-    bills.close();
+    await bills.close();
   }
 
   close(): void {

@@ -104,7 +104,7 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
     const files = new MessageFiles(output, new MessageBuilder("CEB701", summarizing.transfer), "CEB701");
     for (const node of applications.nodes(chinaTime(at)))
       await files.add(node.guid, node.split, ...node.pieces);
-    files.close();
+    await files.close();
     return frame.finish(
       (written): SummarizeRecord => ({
         schema: "qingdan/summarize/1",
