@@ -1,4 +1,6 @@
 /** The library's face: docs/library.md has an example of each. */
+export { checkMessage, type MessageFault, type MessageFaultKind } from "./ceb/check-message.js";
+export type { FaultBasis } from "./ceb/value-fault.js";
 export type { Direction } from "./columns/direction.js";
 export type { ExportLane, ImportLane, Lane } from "./consignment/lanes.js";
 export type { FindingCounts, LaneSum, LaneSums } from "./examination/tally.js";

@@ -1,12 +1,25 @@
-import { section, text } from "./field.js";
+import { type SchemaFacts, section, text } from "./field.js";
 import { recordWriter } from "./xml.js";
 
 /** Who transmits: the node that every message of an enterprise carries once. */
-const baseTransfer = section("BaseTransfer", [
-  text("copCode", "传输企业代码", { max: 18, required: true }),
-  text("copName", "传输企业名称", { max: 100, required: true }),
+function baseTransfer(copCode: SchemaFacts) {
+  return section("BaseTransfer", [
+    text("copCode", "传输企业代码", { max: 18, required: true, schema: copCode }),
+    text("copName", "传输企业名称", { max: 100, required: true }),
+    text("dxpMode", "报文传输模式", { length: 3, required: true }),
+    text("dxpId", "报文传输编号", { max: 30, required: true }),
+    text("note", "备注", { max: 1000 }),
+  ]);
+}
+
+export const exportTransfer = baseTransfer({});
+export const importTransfer = baseTransfer({ min: 1 });
+
+/** Who else gets data and receipts: messages of ours have none, others' may have up to five. */
+export const baseSubscribe = section("BaseSubscribe", [
+  text("status", "订阅状态", { max: 100, required: true }),
   text("dxpMode", "报文传输模式", { length: 3, required: true }),
-  text("dxpId", "报文传输编号", { max: 30, required: true }),
+  text("dxpAddress", "订阅方传输编号", { max: 100, required: true }),
   text("note", "备注", { max: 1000 }),
 ]);
 
@@ -17,7 +30,7 @@ export interface Transfer {
   readonly dxpId: string;
 }
 
-const write = recordWriter(baseTransfer);
+const write = recordWriter(exportTransfer);
 
 /** The node's XML. */
 export function baseTransferXml(transfer: Transfer): string {

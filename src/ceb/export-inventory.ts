@@ -6,6 +6,9 @@ import { inventoryWriter } from "./xml.js";
  * Required: the specification's column 必填 (table 2-38), which also forbids the blanks that the schema lets pass.
  */
 
+/** Characters of a goods code in the schema; a short code of a simplified declaration is filled up with zeros. */
+const codeLength = 10;
+
 export const exportInventoryHead = section("InventoryHead", [
   text("guid", "系统唯一序号", { length: 36, required: true, pattern: guidShape }),
   text("appType", "报送类型", { length: 1, required: true, values: ["1", "2", "3"], aliases: ["申报类型"] }),
@@ -62,7 +65,13 @@ export const exportInventoryHead = section("InventoryHead", [
   text("iacName", "区内企业名称", { max: 100 }),
   text("emsNo", "账册编号", { max: 30, identifier: true }),
   text("tradeMode", "贸易方式", { length: 4, required: true, code: "trade-mode", aliases: ["贸易方式代码"] }),
-  text("trafMode", "运输方式", { length: 1, required: true, code: "transport", aliases: ["运输方式代码"] }),
+  text("trafMode", "运输方式", {
+    length: 1,
+    required: true,
+    code: "transport",
+    aliases: ["运输方式代码"],
+    schema: { collapsed: true },
+  }),
   text("trafName", "运输工具名称", { max: 100, aliases: ["运输工具编号"] }),
   text("voyageNo", "航班航次号", { max: 32, identifier: true }),
   text("billNo", "提运单号", { max: 37, identifier: true, aliases: ["提(运)单号", "提单号"] }),
@@ -75,14 +84,27 @@ export const exportInventoryHead = section("InventoryHead", [
     code: "country",
     aliases: ["运抵国(地区)代码", "运抵国"],
   }),
-  text("POD", "指运港代码", { min: 3, max: 4, required: true, code: "port", aliases: ["指运港"] }),
+  text("POD", "指运港代码", {
+    min: 3,
+    max: 4,
+    required: true,
+    code: "port",
+    aliases: ["指运港"],
+    schema: { collapsed: true },
+  }),
   decimal("freight", "运费", { required: true, sign: "not-negative" }),
   text("fCurrency", "运费币制", { length: 3, required: true, code: "currency" }),
-  text("fFlag", "运费标志", { length: 1, required: true, values: ["3"] }),
+  text("fFlag", "运费标志", { length: 1, required: true, values: ["3"], schema: { fixed: "3" } }),
   decimal("insuredFee", "保费", { required: true, sign: "not-negative" }),
   text("iCurrency", "保费币制", { length: 3, required: true, code: "currency" }),
-  text("iFlag", "保费标志", { length: 1, required: true, values: ["3"] }),
-  text("wrapType", "包装种类代码", { length: 1, required: true, code: "wrap", aliases: ["包装种类"] }),
+  text("iFlag", "保费标志", { length: 1, required: true, values: ["3"], schema: { fixed: "3" } }),
+  text("wrapType", "包装种类代码", {
+    length: 1,
+    required: true,
+    code: "wrap",
+    aliases: ["包装种类"],
+    schema: { collapsed: true },
+  }),
   whole("packNo", "件数", 9, { required: true, sign: "positive", aliases: ["件数(包裹数量)"] }),
   decimal("grossWeight", "毛重(公斤)", { required: true, sign: "positive", aliases: ["毛重", "毛重(千克)"] }),
   decimal("netWeight", "净重(公斤)", { required: true, sign: "positive", aliases: ["净重", "净重(千克)"] }),
@@ -100,10 +122,23 @@ export const exportInventoryLine = section("InventoryList", [
     identifier: true,
     pattern: { test: /^\d+$/, shape: "0-9" },
     aliases: ["海关商品编码", "HS编码"],
+    // A manifest may have fewer digits: the message's are filled up.
+    schema: { min: codeLength },
   }),
   text("gname", "商品名称", { max: 250, required: true }),
-  text("gmodel", "规格型号", { max: 250, required: true, aliases: ["商品规格型号"] }),
-  text("barCode", "条形码", { max: 50, required: true, identifier: true, aliases: ["商品条形码", "条码"] }),
+  text("gmodel", "规格型号", {
+    max: 250,
+    required: true,
+    aliases: ["商品规格型号"],
+    schema: { collapsed: true },
+  }),
+  text("barCode", "条形码", {
+    max: 50,
+    required: true,
+    identifier: true,
+    aliases: ["商品条形码", "条码"],
+    schema: { collapsed: true },
+  }),
   text("country", "目的国(地区)代码", {
     length: 3,
     required: true,
@@ -116,7 +151,12 @@ export const exportInventoryLine = section("InventoryList", [
   decimal("qty2", "第二数量", { sign: "positive", aliases: ["第二法定数量"] }),
   text("unit", "申报计量单位", { length: 3, required: true, code: "unit", aliases: ["计量单位"] }),
   text("unit1", "法定计量单位", { length: 3, required: true, code: "unit", aliases: ["第一法定计量单位"] }),
-  text("unit2", "第二计量单位", { length: 3, code: "unit", aliases: ["第二法定计量单位"] }),
+  text("unit2", "第二计量单位", {
+    length: 3,
+    code: "unit",
+    aliases: ["第二法定计量单位"],
+    schema: { min: 0 },
+  }),
   decimal("price", "单价", { required: true, sign: "positive" }),
   decimal("totalPrice", "总价", { required: true, sign: "positive" }),
   text("note", "备注", { max: 1000, personal: "free-text" }),
@@ -124,9 +164,6 @@ export const exportInventoryLine = section("InventoryList", [
 
 export type ExportHeadName = NameOf<typeof exportInventoryHead>;
 export type ExportLineName = NameOf<typeof exportInventoryLine>;
-
-/** Characters of a goods code in the schema; a short code of a simplified declaration is filled up with zeros. */
-const codeLength = 10;
 
 /** One 清单 of CEB603. */
 export const exportInventoryXml = inventoryWriter(exportInventoryHead, exportInventoryLine, {

@@ -9,10 +9,33 @@ export type CodeKind =
   | "trade-mode"
   | "port";
 
+/**
+ * What the official schema says of an element where that differs from the facts beside it, which are the
+ * specification's and mostly stricter. Read by check-message.ts alone; manifests are not checked by it.
+ */
+export interface SchemaFacts {
+  /** Whether the element has to be there; `required` unless said otherwise. */
+  readonly mandatory?: boolean;
+  /** Fewest and most characters. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Most digits of a number in all. */
+  readonly digits?: number;
+  /** The only value; an element without text has it too. */
+  readonly fixed?: string;
+  /** The value of an element without text. */
+  readonly preset?: string;
+  /** Blanks at both ends don't count, and several between words count once. */
+  readonly collapsed?: boolean;
+  /** Binary data in base 64. */
+  readonly base64?: boolean;
+}
+
 /** What any field of a message says of itself. */
 interface FieldFacts {
   /** Needed in the message: the specification's 是, which is stricter than the schema where that lets a blank pass. */
   readonly required?: boolean;
+  readonly schema?: SchemaFacts;
   /** Other Chinese names in use: the schema's own, and those of brokers' templates. */
   readonly aliases?: readonly string[];
 }
@@ -61,11 +84,19 @@ export type Field<N extends string = string> = TextField<N> | DecimalField<N> | 
 export interface Section<F extends readonly Field[] = readonly Field[]> {
   readonly element: string;
   readonly fields: F;
+  /** Fewest characters that the schema asks of a mandatory text that has no length of its own. */
+  readonly mandatoryMin: 0 | 1;
 }
 export type NameOf<S extends Section> = S["fields"][number]["name"];
 
+/** A section of an export message: its schema lets mandatory texts be blank. */
 export function section<const F extends readonly Field[]>(element: string, fields: F): Section<F> {
-  return { element, fields };
+  return { element, fields, mandatoryMin: 0 };
+}
+
+/** A section of an import message: its schema asks for a character at least in mandatory texts. */
+export function importSection<const F extends readonly Field[]>(element: string, fields: F): Section<F> {
+  return { element, fields, mandatoryMin: 1 };
 }
 
 export function text<const N extends string>(name: N, zh: string, facts: TextFacts = {}): TextField<N> {
@@ -79,6 +110,17 @@ export function decimal<const N extends string>(
   facts: FieldFacts & { readonly sign?: "positive" | "not-negative" } = {},
 ): DecimalField<N> {
   return { name, zh, kind: "decimal", digits: 19, fraction: 5, ...facts };
+}
+
+/** What the import schema says of appStatus (业务状态): C..3, though its values are 1 and 2. */
+export const importStatus: SchemaFacts = { min: 1, max: 3 };
+
+/** Digits of the greatest number that the schema takes for a whole one (xs:int, up to 2147483647). */
+const wholeDigits = 10;
+
+/** A number of lines in import messages: N4 in the specification, any whole number in the schema. */
+export function lineNumber<const N extends string>(name: N, zh: string, facts: FieldFacts): DecimalField<N> {
+  return whole(name, zh, 4, { ...facts, sign: "positive", schema: { digits: wholeDigits } });
 }
 
 /** A whole number of at most `digits` digits. */

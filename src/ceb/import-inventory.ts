@@ -1,15 +1,32 @@
-import { day, decimal, guidShape, type NameOf, section, text, time, whole } from "./field.js";
+import {
+  day,
+  decimal,
+  guidShape,
+  importSection,
+  importStatus,
+  lineNumber,
+  type NameOf,
+  text,
+  time,
+  whole,
+} from "./field.js";
 import { inventoryWriter } from "./xml.js";
 
 /**
  * CEB621 进口清单, edition 202205: head and goods line, in the schema's order.
  * Required: the specification's column 必填 (table 3-31); what only one trade mode needs is a rule's.
  */
-export const importInventoryHead = section("InventoryHead", [
+export const importInventoryHead = importSection("InventoryHead", [
   text("guid", "系统唯一序号", { length: 36, required: true, pattern: guidShape }),
   text("appType", "报送类型", { length: 1, required: true, values: ["1", "2", "3"], aliases: ["申报类型"] }),
   time("appTime", "报送时间", { required: true, aliases: ["业务时间"] }),
-  text("appStatus", "业务状态", { length: 1, required: true, values: ["1", "2"], aliases: ["报送状态"] }),
+  text("appStatus", "业务状态", {
+    length: 1,
+    required: true,
+    values: ["1", "2"],
+    aliases: ["报送状态"],
+    schema: importStatus,
+  }),
   text("orderNo", "订单编号", { max: 60, required: true, identifier: true, aliases: ["订单号"] }),
   text("ebpCode", "电商平台代码", { max: 18, required: true, enterprise: {} }),
   text("ebpName", "电商平台名称", { max: 100, required: true }),
@@ -82,7 +99,7 @@ export const importInventoryHead = section("InventoryHead", [
   decimal("freight", "运费", { required: true, sign: "not-negative" }),
   decimal("insuredFee", "保费", { required: true, sign: "not-negative" }),
   // One manifest column serves head and lines: what is wrong with it is said of the lines.
-  text("currency", "币制"),
+  text("currency", "币制", { schema: { mandatory: true, min: 3, max: 3, fixed: "142" } }),
   text("wrapType", "包装种类代码", { length: 1, code: "wrap", aliases: ["包装种类"] }),
   whole("packNo", "件数", 9, { required: true, sign: "positive", aliases: ["件数(包裹数量)"] }),
   decimal("grossWeight", "毛重(公斤)", { required: true, sign: "positive", aliases: ["毛重", "毛重(千克)"] }),
@@ -90,8 +107,8 @@ export const importInventoryHead = section("InventoryHead", [
   text("note", "备注", { max: 1000, personal: "free-text" }),
 ]);
 
-export const importInventoryLine = section("InventoryList", [
-  whole("gnum", "序号", 4, { required: true, sign: "positive", aliases: ["商品序号", "商品项号"] }),
+export const importInventoryLine = importSection("InventoryList", [
+  lineNumber("gnum", "序号", { required: true, aliases: ["商品序号", "商品项号"] }),
   text("itemRecordNo", "账册备案料号", { max: 30, identifier: true }),
   text("itemNo", "企业商品货号", { max: 20, identifier: true, aliases: ["企业商品编号"] }),
   text("itemName", "企业商品品名", { max: 250, aliases: ["企业商品名称"] }),
@@ -111,8 +128,19 @@ export const importInventoryLine = section("InventoryList", [
     code: "country",
     aliases: ["原产国(地区)代码", "原产国"],
   }),
-  text("tradeCountry", "贸易国", { length: 3, code: "country", aliases: ["贸易国(地区)"] }),
-  text("currency", "币制", { length: 3, required: true, code: "currency", aliases: ["币制代码"] }),
+  text("tradeCountry", "贸易国", {
+    length: 3,
+    code: "country",
+    aliases: ["贸易国(地区)"],
+    schema: { min: 1 },
+  }),
+  text("currency", "币制", {
+    length: 3,
+    required: true,
+    code: "currency",
+    aliases: ["币制代码"],
+    schema: { fixed: "142" },
+  }),
   decimal("qty", "数量", { required: true, sign: "positive", aliases: ["申报数量"] }),
   text("unit", "计量单位", { length: 3, required: true, code: "unit", aliases: ["申报计量单位"] }),
   decimal("qty1", "法定数量", { required: true, sign: "positive", aliases: ["第一法定数量"] }),

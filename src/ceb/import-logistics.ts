@@ -1,23 +1,40 @@
-import { decimal, guidShape, type NameOf, section, text, time, whole } from "./field.js";
+import { decimal, guidShape, importSection, importStatus, type NameOf, text, time, whole } from "./field.js";
 
 /**
  * CEB511 进口运单, edition 202205, in the schema's order. Carriers send it; here it is only read, to be
  * compared. Where specification and schema differ the schema stands: it has orderNo, and spells consignee.
  * Required: the specification's column 必填 (table 3-17).
  */
-export const importLogistics = section("LogisticsHead", [
+export const importLogistics = importSection("LogisticsHead", [
   text("guid", "系统唯一序号", { length: 36, required: true, pattern: guidShape }),
   text("appType", "报送类型", { length: 1, required: true, values: ["1", "2", "3"], aliases: ["申报类型"] }),
   time("appTime", "报送时间", { required: true, aliases: ["业务时间"] }),
-  text("appStatus", "业务状态", { length: 1, required: true, values: ["1", "2"], aliases: ["报送状态"] }),
+  text("appStatus", "业务状态", {
+    length: 1,
+    required: true,
+    values: ["1", "2"],
+    aliases: ["报送状态"],
+    schema: importStatus,
+  }),
   text("logisticsCode", "物流企业代码", { max: 18, required: true, enterprise: {} }),
   text("logisticsName", "物流企业名称", { max: 100, required: true }),
   text("logisticsNo", "物流运单编号", { max: 60, required: true, identifier: true, aliases: ["运单编号"] }),
   text("billNo", "提运单号", { max: 37, identifier: true, aliases: ["提(运)单号", "提单号"] }),
   text("orderNo", "订单编号", { max: 60, required: true, identifier: true, aliases: ["订单号"] }),
-  decimal("freight", "运费", { required: true, sign: "not-negative" }),
-  decimal("insuredFee", "保价费", { required: true, sign: "not-negative", aliases: ["保费"] }),
-  text("currency", "币制", { length: 3, required: true, values: ["142"], aliases: ["币制代码"] }),
+  decimal("freight", "运费", { required: true, sign: "not-negative", schema: { mandatory: false } }),
+  decimal("insuredFee", "保价费", {
+    required: true,
+    sign: "not-negative",
+    aliases: ["保费"],
+    schema: { mandatory: false },
+  }),
+  text("currency", "币制", {
+    length: 3,
+    required: true,
+    values: ["142"],
+    aliases: ["币制代码"],
+    schema: { fixed: "142" },
+  }),
   decimal("weight", "毛重", {
     required: true,
     sign: "positive",

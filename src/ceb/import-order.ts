@@ -1,4 +1,13 @@
-import { decimal, guidShape, type NameOf, section, text, time, whole } from "./field.js";
+import {
+  decimal,
+  guidShape,
+  importSection,
+  importStatus,
+  lineNumber,
+  type NameOf,
+  text,
+  time,
+} from "./field.js";
 import { valuesWriter } from "./xml.js";
 
 /**
@@ -6,11 +15,17 @@ import { valuesWriter } from "./xml.js";
  * differ the schema stands: it spells consigneeDistrict and asks for buyerTelephone.
  * Required: the specification's column 必填 (table 3-3).
  */
-export const importOrderHead = section("OrderHead", [
+export const importOrderHead = importSection("OrderHead", [
   text("guid", "系统唯一序号", { length: 36, required: true, pattern: guidShape }),
   text("appType", "报送类型", { length: 1, required: true, values: ["1", "2", "3"], aliases: ["申报类型"] }),
   time("appTime", "报送时间", { required: true, aliases: ["业务时间"] }),
-  text("appStatus", "业务状态", { length: 1, required: true, values: ["1", "2"], aliases: ["报送状态"] }),
+  text("appStatus", "业务状态", {
+    length: 1,
+    required: true,
+    values: ["1", "2"],
+    aliases: ["报送状态"],
+    schema: importStatus,
+  }),
   text("orderType", "订单类型", { length: 1, required: true, values: ["I"] }),
   text("orderNo", "订单编号", { max: 60, required: true, identifier: true, aliases: ["订单号"] }),
   text("ebpCode", "电商平台代码", { max: 18, required: true, enterprise: {} }),
@@ -27,7 +42,7 @@ export const importOrderHead = section("OrderHead", [
   decimal("taxTotal", "代扣税款", { required: true, sign: "not-negative", aliases: ["代扣税款金额"] }),
   decimal("acturalPaid", "实际支付金额", { required: true, sign: "not-negative", aliases: ["actualPaid"] }),
   // One column serves head and lines: what is wrong with it is said of the lines.
-  text("currency", "币制"),
+  text("currency", "币制", { schema: { mandatory: true, min: 3, max: 3, fixed: "142" } }),
   // Often a telephone number or a mail address.
   text("buyerRegNo", "订购人注册号", { max: 60, required: true, identifier: true, personal: "free-text" }),
   text("buyerName", "订购人姓名", { max: 60, required: true, personal: "name" }),
@@ -69,8 +84,8 @@ export const importOrderHead = section("OrderHead", [
   text("note", "备注", { max: 1000, personal: "free-text" }),
 ]);
 
-export const importOrderLine = section("OrderList", [
-  whole("gnum", "商品序号", 4, { required: true, sign: "positive", aliases: ["序号", "商品项号"] }),
+export const importOrderLine = importSection("OrderList", [
+  lineNumber("gnum", "商品序号", { required: true, aliases: ["序号", "商品项号"] }),
   text("itemNo", "企业商品货号", { max: 30, identifier: true, aliases: ["企业商品编号"] }),
   text("itemName", "企业商品名称", { max: 250, required: true, aliases: ["企业商品品名"] }),
   text("gmodel", "商品规格型号", { max: 510, required: true, aliases: ["规格型号"] }),
@@ -81,7 +96,13 @@ export const importOrderLine = section("OrderList", [
   // A gift costs 0.
   decimal("price", "单价", { required: true, sign: "not-negative" }),
   decimal("totalPrice", "总价", { required: true, sign: "not-negative" }),
-  text("currency", "币制", { length: 3, required: true, values: ["142"], aliases: ["币制代码"] }),
+  text("currency", "币制", {
+    length: 3,
+    required: true,
+    values: ["142"],
+    aliases: ["币制代码"],
+    schema: { fixed: "142" },
+  }),
   text("country", "原产国", {
     length: 3,
     required: true,

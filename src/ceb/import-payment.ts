@@ -1,14 +1,20 @@
-import { decimal, guidShape, type NameOf, section, text, time } from "./field.js";
+import { decimal, guidShape, importSection, importStatus, type NameOf, text, time } from "./field.js";
 
 /**
  * CEB411 支付单, edition 202205, in the schema's order. Payment firms send it; here it is only read, to be
  * compared. Required: the specification's column 必填 (table 3-10).
  */
-export const importPayment = section("PaymentHead", [
+export const importPayment = importSection("PaymentHead", [
   text("guid", "系统唯一序号", { length: 36, required: true, pattern: guidShape }),
   text("appType", "报送类型", { length: 1, required: true, values: ["1", "2", "3"], aliases: ["申报类型"] }),
   time("appTime", "报送时间", { required: true, aliases: ["业务时间"] }),
-  text("appStatus", "业务状态", { length: 1, required: true, values: ["1", "2"], aliases: ["报送状态"] }),
+  text("appStatus", "业务状态", {
+    length: 1,
+    required: true,
+    values: ["1", "2"],
+    aliases: ["报送状态"],
+    schema: importStatus,
+  }),
   text("payCode", "支付企业代码", { max: 18, required: true, enterprise: {} }),
   text("payName", "支付企业名称", { max: 100, required: true }),
   text("payTransactionId", "支付交易编号", {
@@ -31,7 +37,13 @@ export const importPayment = section("PaymentHead", [
   text("payerName", "支付人姓名", { max: 60, required: true, personal: "name", aliases: ["支付人"] }),
   text("telephone", "支付人电话", { max: 60, identifier: true, personal: "telephone" }),
   decimal("amountPaid", "支付金额", { required: true, sign: "not-negative" }),
-  text("currency", "支付币制", { length: 3, required: true, values: ["142"], aliases: ["币制", "币制代码"] }),
+  text("currency", "支付币制", {
+    length: 3,
+    required: true,
+    values: ["142"],
+    aliases: ["币制", "币制代码"],
+    schema: { fixed: "142" },
+  }),
   time("payTime", "支付时间", { required: true }),
   text("note", "备注", { max: 1000, personal: "free-text" }),
 ]);

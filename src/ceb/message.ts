@@ -1,20 +1,8 @@
 import { derivedGuid } from "../values/identifiers.js";
 import { baseTransferXml, type Transfer } from "./base-transfer.js";
+import { type MessageType, mostNodes } from "./message-structures.js";
 import { signatureSlotXml } from "./signature-slot.js";
-import { cebNamespace } from "./xml.js";
-
-/** Most business nodes of a message (schema: maxOccurs 100). */
-const mostNodes = 100;
-
-export type MessageType =
-  | "CEB311"
-  | "CEB603"
-  | "CEB605"
-  | "CEB607"
-  | "CEB621"
-  | "CEB623"
-  | "CEB625"
-  | "CEB701";
+import { cebNamespace } from "./structure.js";
 
 /** A whole message, as bytes. */
 export interface Message {

@@ -1,20 +1,20 @@
-import { applicationStart, importInventoryFacts, returnEnd } from "./cancellation.js";
-import { decimal, section, text, whole } from "./field.js";
+import { importInventoryFacts, returnEnd, returnStart } from "./cancellation.js";
+import { decimal, importSection, lineNumber, text } from "./field.js";
 import { recordWriter } from "./xml.js";
 
 /** Most goods lines of an application (schema: maxOccurs 99). */
 export const mostReturnLines = 99;
 
 /** CEB625 进口退货申请单, edition 202205: head, in the schema's order; required as in the specification (table 3-45). */
-export const returnHead = section("InvtRefundHead", [
-  ...applicationStart,
+export const returnHead = importSection("InvtRefundHead", [
+  ...returnStart,
   ...importInventoryFacts,
   ...returnEnd,
 ]);
 
 /** The goods that come back, each under its number in the inventory. */
-export const returnLine = section("InvtRefundList", [
-  whole("gnum", "序号", 4, { required: true, sign: "positive", aliases: ["商品序号", "商品项号"] }),
+export const returnLine = importSection("InvtRefundList", [
+  lineNumber("gnum", "序号", { required: true, aliases: ["商品序号", "商品项号"] }),
   text("gcode", "商品编码", {
     length: 10,
     required: true,

@@ -1,3 +1,5 @@
+import { type MessageType, signatureIsMandatory } from "./message-structures.js";
+
 /**
  * The place of the signature, empty: algorithms are those of the specification (SM2 with SM3, enveloped), the
  * digest and the value are the signing client's to fill in; it may also put its own node here instead.
@@ -18,10 +20,7 @@ const signatureSlot =
   "<ds:SignatureValue></ds:SignatureValue>" +
   "</ds:Signature>";
 
-/** Messages whose schema has the signature as a mandatory last node (import schema 202205: minOccurs 1). */
-const signed: ReadonlySet<string> = new Set(["CEB621", "CEB623", "CEB625"]);
-
 /** The signature node that a message of this type can't be without, unsigned; blank for all others. */
-export function signatureSlotXml(type: string): string {
-  return signed.has(type) ? `\n${signatureSlot}` : "";
+export function signatureSlotXml(type: MessageType): string {
+  return signatureIsMandatory(type) ? `\n${signatureSlot}` : "";
 }

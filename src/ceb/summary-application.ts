@@ -1,4 +1,4 @@
-import { section, text, time, whole } from "./field.js";
+import { guidShape, section, text, time, whole } from "./field.js";
 import { recordWriter } from "./xml.js";
 
 /**
@@ -6,10 +6,10 @@ import { recordWriter } from "./xml.js";
  * (declagAgentCode, declAgentCode) the schema stands; it also makes itemNameFlag mandatory.
  */
 export const summaryApplyHead = section("SummaryApplyHead", [
-  text("guid", "系统唯一序号", { length: 36, required: true }),
-  text("appType", "报送类型", { length: 1, required: true }),
+  text("guid", "系统唯一序号", { length: 36, required: true, pattern: guidShape }),
+  text("appType", "报送类型", { length: 1, required: true, values: ["1", "2", "3"] }),
   time("appTime", "报送时间", { required: true }),
-  text("appStatus", "报送状态", { length: 1, required: true }),
+  text("appStatus", "报送状态", { length: 1, required: true, values: ["1", "2"], schema: { preset: "2" } }),
   text("customsCode", "申报地海关代码", {
     length: 4,
     required: true,
@@ -33,10 +33,10 @@ export const summaryApplyHead = section("SummaryApplyHead", [
   time("startTime", "汇总开始时间"),
   time("endTime", "汇总结束时间"),
   text("loctNo", "监管场所代码", { max: 10, identifier: true }),
-  text("summaryFlag", "收发货人汇总标志", { length: 1, required: true }),
+  text("summaryFlag", "收发货人汇总标志", { length: 1, required: true, values: ["1", "2"] }),
   text("itemNameFlag", "按商品名汇总标志", { length: 1, required: true }),
-  whole("msgCount", "报文总数", 9, { required: true }),
-  whole("msgSeqNo", "报文序号", 9, { required: true }),
+  whole("msgCount", "报文总数", 9, { required: true, sign: "positive" }),
+  whole("msgSeqNo", "报文序号", 9, { required: true, sign: "positive" }),
   text("note", "备注", { max: 1000 }),
 ]);
 
@@ -47,6 +47,7 @@ export const summaryApplyList = section("SummaryApplyList", [
     max: 20,
     identifier: true,
     pattern: { test: /^\d{8}E\d{9,11}$/, shape: "33022026E000000001" },
+    schema: { min: 0 },
   }),
 ]);
 

@@ -1,8 +1,5 @@
 import type { Section } from "./field.js";
 
-/** The namespace of all messages of the unified system. */
-export const cebNamespace = "http://www.chinaport.gov.cn/ceb";
-
 const special = /[&<>\r]/;
 const specials = /[&<>\r]/g;
 const references: Readonly<Record<string, string>> = {

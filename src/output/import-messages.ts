@@ -1,6 +1,7 @@
 import type { Transfer } from "../ceb/base-transfer.js";
 import { importInventoryXml } from "../ceb/import-inventory.js";
-import { MessageBuilder, type MessageType } from "../ceb/message.js";
+import { MessageBuilder } from "../ceb/message.js";
+import type { MessageType } from "../ceb/message-structures.js";
 import { orderNode } from "../documents/order-node.js";
 import type { ExaminedImport } from "../examination/import.js";
 import { MessageFiles } from "./message-files.js";

@@ -1,17 +1,8 @@
 import type { TextField } from "../../ceb/field.js";
+import { characters } from "../../values/characters.js";
 import { messageSpecification } from "../basis.js";
 import { fieldRule } from "../rule.js";
 import { isExcelNumber } from "./pattern.js";
-
-/** Characters as the schema counts them: code points. */
-function characters(value: string): number {
-  let count = value.length;
-  for (let index = 0; index < value.length; index++) {
-    const unit = value.charCodeAt(index);
-    if (unit >= 0xd800 && unit < 0xdc00) count--;
-  }
-  return count;
-}
 
 export const length = fieldRule({
   id: "format/length",

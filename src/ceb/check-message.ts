@@ -1,0 +1,203 @@
+import { closest, distance } from "fastest-levenshtein";
+import { maskIdentityNumbers, maskNumbers, maskPersonal } from "../values/mask.js";
+import type { Field } from "./field.js";
+import { messageStructures } from "./message-structures.js";
+import { readElements, type XmlElement } from "./read-elements.js";
+import { type ElementStructure, isMandatory, type Part } from "./structure.js";
+import { type FaultBasis, schemaFormat, type ValueFaultKind, valueFault } from "./value-fault.js";
+
+/** What is wrong with a message at one place. */
+export interface MessageFault {
+  /**
+   * The element, from the root: /CEB603Message/Inventory[2]/InventoryHead/orderNo; an attribute is written @guid.
+   * Elements that may repeat have their number, and so has one that stands there once too often. Blank for the document.
+   */
+  readonly path: string;
+  readonly kind: MessageFaultKind;
+  readonly basis: FaultBasis;
+  /** What stands there, masked where it may be a person's and cut where it is long; blank where that says nothing. */
+  readonly value: string;
+  /** What should, see the kinds; in no language. */
+  readonly expected: string;
+}
+
+export type MessageFaultKind =
+  | ValueFaultKind
+  /** No well-formed XML; `value` is what the parser says. */
+  | "not-xml"
+  /** The root is no message whose structure is known; expected: these. */
+  | "unknown-message"
+  /** An element of the right name in another namespace or in none; expected: the namespace. */
+  | "namespace"
+  /** A mandatory element or attribute is not there; expected: its format, blank for an element that holds others. */
+  | "missing"
+  /** More elements of a name than there may be; expected: how many. */
+  | "repeated"
+  /** An element behind one that has to follow it; expected: the name of that one. */
+  | "order"
+  /** An element or attribute that may not stand there; expected: the nearest name of those that may. */
+  | "unknown-element"
+  | "unknown-attribute"
+  /** Text between elements. */
+  | "text";
+
+/**
+ * Checks a message against the field tables of edition 202205: CEB311, 411, 511, 603, 605, 607, 621, 623, 625
+ * and 701. Called by users of the library and by the tests.
+ *
+ * Returns all faults in the order of the message; none for one that is sound. A fault whose basis is `schema` makes
+ * the official schema refuse the message; one whose basis is `specification` does not. Not looked at: code tables and
+ * whatever else takes a rule (`validate` does that), whether a signature is there and right where the schema does
+ * without, and what stands in ExtendMessage's Message and in KeyInfo.
+ */
+export function checkMessage(xml: string): MessageFault[] {
+  const document = readElements(xml);
+  if ("problem" in document) {
+    return [{ path: "", kind: "not-xml", basis: "schema", value: document.problem, expected: "" }];
+  }
+  const { root } = document;
+  const structures: readonly ElementStructure[] = Object.values(messageStructures);
+  const structure = structures.find(({ name }) => name === root.name);
+  if (structure === undefined) {
+    const expected = structures.map(({ name }) => name).join(", ");
+    return [{ path: `/${root.name}`, kind: "unknown-message", basis: "schema", value: root.name, expected }];
+  }
+  const faults: MessageFault[] = [];
+  checkElement(root, structure, `/${root.name}`, (fault) => faults.push(fault));
+  return faults;
+}
+
+/** Called for each fault. */
+type Report = (fault: MessageFault) => void;
+
+function checkElement(element: XmlElement, structure: ElementStructure, path: string, report: Report): void {
+  if (element.namespace !== structure.namespace) {
+    const { namespace = "" } = element;
+    report({ path, kind: "namespace", basis: "schema", value: namespace, expected: structure.namespace });
+    return;
+  }
+  checkAttributes(element, structure, path, report);
+  const { content } = structure;
+  if (content.kind === "elements") checkParts(element, content.parts, path, report);
+  if (content.kind !== "value") return;
+  for (const { name } of element.children) {
+    report({ path: `${path}/${name}`, kind: "unknown-element", basis: "schema", value: name, expected: "" });
+  }
+  checkValue(content.field, content.mandatoryMin, element.text, path, report);
+}
+
+function checkValue(field: Field, mandatoryMin: 0 | 1, text: string, path: string, report: Report): void {
+  const fault = valueFault(field, mandatoryMin, text);
+  if (fault !== undefined) report({ path, ...fault, value: printable(field, text) });
+}
+
+const schemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
+/** Where a schema lies may be said in every document. */
+const locations: readonly string[] = ["schemaLocation", "noNamespaceSchemaLocation"];
+
+function checkAttributes(
+  { attributes }: XmlElement,
+  { attributes: known }: ElementStructure,
+  path: string,
+  report: Report,
+): void {
+  for (const { name, namespace, value } of attributes) {
+    if (namespace === schemaInstance && locations.includes(name)) continue;
+    const field = namespace === "" ? known.find((each) => each.name === name) : undefined;
+    if (field !== undefined) {
+      checkValue(field, 0, value, `${path}/@${name}`, report);
+      continue;
+    }
+    const expected = nearest(
+      name,
+      known.map((each) => each.name),
+    );
+    report({ path: `${path}/@${name}`, kind: "unknown-attribute", basis: "schema", value: name, expected });
+  }
+  for (const field of known) {
+    if (!isMandatory(field)) continue;
+    if (attributes.some(({ name, namespace }) => namespace === "" && name === field.name)) continue;
+    const expected = schemaFormat(field, 0);
+    report({ path: `${path}/@${field.name}`, kind: "missing", basis: "schema", value: "", expected });
+  }
+}
+
+/** The elements of an element: each known, as often as it may be, in the order of the parts, and none missing. */
+function checkParts(element: XmlElement, parts: readonly Part[], path: string, report: Report): void {
+  if (/[^ \t\r\n]/.test(element.text)) {
+    report({ path, kind: "text", basis: "schema", value: "", expected: "" });
+  }
+  const counts = parts.map(() => 0);
+  let last = 0;
+  for (const child of element.children) {
+    const index = placeOf(child.name, parts, last);
+    const part = parts[index];
+    if (part === undefined) {
+      const expected = nearest(
+        child.name,
+        parts.map((each) => each.element.name),
+      );
+      const unknown = `${path}/${child.name}`;
+      report({ path: unknown, kind: "unknown-element", basis: "schema", value: child.name, expected });
+      continue;
+    }
+    const count = (counts[index] ?? 0) + 1;
+    counts[index] = count;
+    const childPath = `${path}/${child.name}${part.most > 1 || count > 1 ? `[${count}]` : ""}`;
+    if (count === part.most + 1) {
+      const expected = String(part.most);
+      report({ path: childPath, kind: "repeated", basis: "schema", value: "", expected });
+    }
+    if (index < last) {
+      const expected = parts[last]?.element.name ?? "";
+      report({ path: childPath, kind: "order", basis: "schema", value: child.name, expected });
+    }
+    last = Math.max(last, index);
+    checkElement(child, part.element, childPath, report);
+  }
+  for (const [index, part] of parts.entries()) {
+    const basis = (counts[index] ?? 0) < part.least ? "schema" : "specification";
+    if (basis === "specification" && (counts[index] !== 0 || !isRequired(part))) continue;
+    const { name, content } = part.element;
+    const expected = content.kind === "value" ? schemaFormat(content.field, content.mandatoryMin) : "";
+    report({ path: `${path}/${name}`, kind: "missing", basis, value: "", expected });
+  }
+}
+
+/** True for an element that the specification asks for, whatever the schema does. */
+function isRequired({ element: { content } }: Part): boolean {
+  return content.kind === "value" && content.field.required === true;
+}
+
+/** The place of a name among the parts, looked for where it is likely: from the last one on. */
+function placeOf(name: string, parts: readonly Part[], from: number): number {
+  for (let offset = 0; offset < parts.length; offset++) {
+    const index = (from + offset) % parts.length;
+    if (parts[index]?.element.name === name) return index;
+  }
+  return -1;
+}
+
+/** Unknown names are told apart from known ones by at most so many letters; a longer one is another word. */
+const nearestWithin = 3;
+
+function nearest(name: string, names: readonly string[]): string {
+  if (names.length === 0 || name.length > 64) return "";
+  const candidate = closest(name, [...names]);
+  return distance(name, candidate) <= nearestWithin ? candidate : "";
+}
+
+const printed = 40;
+
+/** A value as it may be printed. */
+function printable(field: Field, text: string): string {
+  const masked = maskedText(field, text);
+  const beginning = [...masked.slice(0, 2 * printed)].slice(0, printed).join("");
+  return beginning.length < masked.length ? `${beginning}…` : beginning;
+}
+
+function maskedText(field: Field, text: string): string {
+  if (field.kind !== "text") return maskIdentityNumbers(text);
+  if (field.personal !== undefined) return maskPersonal(field.personal)(text);
+  return field.identifier === true ? maskIdentityNumbers(text) : maskNumbers(text);
+}

@@ -1,0 +1,123 @@
+import { baseSubscribe, exportTransfer, importTransfer } from "./base-transfer.js";
+import { exportCancellation, importCancellation } from "./cancellation.js";
+import { exportInventoryHead, exportInventoryLine } from "./export-inventory.js";
+import { guidShape, type Section, text } from "./field.js";
+import { importInventoryHead, importInventoryLine } from "./import-inventory.js";
+import { importLogistics } from "./import-logistics.js";
+import { importOrderHead, importOrderLine } from "./import-order.js";
+import { importPayment } from "./import-payment.js";
+import { returnHead, returnLine } from "./return-application.js";
+import { signature } from "./signature-structure.js";
+import {
+  cebNamespace,
+  type ElementStructure,
+  group,
+  ofSection,
+  once,
+  optional,
+  type Part,
+  repeated,
+  valueElement,
+} from "./structure.js";
+import { summaryApplyHead, summaryApplyList } from "./summary-application.js";
+import { wayBillHead, wayBillLine } from "./way-bill.js";
+
+/** Most business nodes of a message (schema: maxOccurs 100). */
+export const mostNodes = 100;
+
+/** Most goods lines of a business node (schema: maxOccurs). */
+export const mostGoodsLines = { CEB311: 99, CEB603: 100, CEB621: 99, CEB625: 99 } as const;
+
+const unbounded = Number.POSITIVE_INFINITY;
+
+/** The attributes of every message's root. */
+const rootAttributes = [
+  text("guid", "报文编号", { length: 36, required: true, pattern: guidShape }),
+  text("version", "版本号", { min: 1, max: 10, required: true }),
+];
+
+/** Data of one's own: anything, under a name and a version. */
+const extendMessage = group(
+  "ExtendMessage",
+  once(valueElement(text("name", "扩展数据名称", { max: 30 }), 0, cebNamespace)),
+  once(valueElement(text("version", "扩展数据版本", { max: 30 }), 0, cebNamespace)),
+  once({ name: "Message", namespace: cebNamespace, attributes: [], content: { kind: "anything" } }),
+);
+
+/** What stands behind the business nodes. Export and import schema have the signature in another place. */
+const exportEnd: readonly Part[] = [
+  once(ofSection(exportTransfer)),
+  repeated(ofSection(baseSubscribe), 0, 5),
+  optional(signature),
+  optional(extendMessage),
+];
+function importEnd(signaturePart: Part): readonly Part[] {
+  return [
+    once(ofSection(importTransfer)),
+    repeated(ofSection(baseSubscribe), 0, 5),
+    optional(extendMessage),
+    signaturePart,
+  ];
+}
+const unsignedImport = importEnd(optional(signature));
+const signedImport = importEnd(once(signature));
+
+function message(type: string, node: ElementStructure, end: readonly Part[]): ElementStructure {
+  return {
+    ...group(`${type}Message`, repeated(node, 1, mostNodes), ...end),
+    attributes: rootAttributes,
+  };
+}
+
+/** A business node of a head and lines. */
+function document(name: string, head: Section, line: Section, least: number, most: number): ElementStructure {
+  return group(name, once(ofSection(head)), repeated(ofSection(line), least, most));
+}
+
+/** The messages of the field tables, edition 202205: the eight that are written, and the two that are compared. */
+export const messageStructures = {
+  CEB311: message(
+    "CEB311",
+    document("Order", importOrderHead, importOrderLine, 1, mostGoodsLines.CEB311),
+    unsignedImport,
+  ),
+  CEB411: message("CEB411", group("Payment", once(ofSection(importPayment))), unsignedImport),
+  CEB511: message("CEB511", group("Logistics", once(ofSection(importLogistics))), unsignedImport),
+  CEB603: message(
+    "CEB603",
+    document("Inventory", exportInventoryHead, exportInventoryLine, 1, mostGoodsLines.CEB603),
+    exportEnd,
+  ),
+  CEB605: message("CEB605", ofSection(exportCancellation), exportEnd),
+  CEB607: message("CEB607", document("WayBill", wayBillHead, wayBillLine, 1, unbounded), exportEnd),
+  CEB621: message(
+    "CEB621",
+    document("Inventory", importInventoryHead, importInventoryLine, 1, mostGoodsLines.CEB621),
+    signedImport,
+  ),
+  CEB623: message("CEB623", ofSection(importCancellation), signedImport),
+  CEB625: message(
+    "CEB625",
+    document("InvtRefund", returnHead, returnLine, 1, mostGoodsLines.CEB625),
+    signedImport,
+  ),
+  CEB701: message(
+    "CEB701",
+    document("SummaryApply", summaryApplyHead, summaryApplyList, 0, unbounded),
+    exportEnd,
+  ),
+} as const satisfies Readonly<Record<string, ElementStructure>>;
+
+/** A message whose structure is known. */
+export type MessageName = keyof typeof messageStructures;
+/** A message that is written. */
+export type MessageType = Exclude<MessageName, "CEB411" | "CEB511">;
+
+/** True for a message whose schema refuses it without a signature node. */
+export function signatureIsMandatory(type: MessageType): boolean {
+  const { content } = messageStructures[type];
+  return (
+    content.kind === "elements" &&
+    content.parts.some(({ element, least }) => element === signature && least === 1)
+  );
+}
