@@ -1,5 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { NotCheckedReporter } from "./tests/support/not-checked.js";
 
 export default defineConfig({
-  test: { include: ["tests/**/*.test.ts"], testTimeout: 30_000 },
+  test: {
+    include: ["tests/**/*.test.ts"],
+    reporters: ["default", new NotCheckedReporter()],
+    testTimeout: 30_000,
+  },
 });

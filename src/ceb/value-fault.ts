@@ -149,5 +149,6 @@ function collapse(text: string): string {
 
 function isBase64(value: string): boolean {
   const data = value.replace(/[ \t\r\n]/g, "");
-  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(data);
+  // The bits that the last character has beyond the last byte are zero.
+  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/.test(data);
 }

@@ -45,14 +45,10 @@ describe.each(types)("a sound %s", (type) => {
     const xml = xmlOf(soundMessage(type))
       .replaceAll("ceb:", "")
       .replace("xmlns:ceb", "xmlns")
-      .replaceAll("><", ">\r\n\t<!-- a - b --><")
+      .replaceAll(/><(?!\/)/g, ">\r\n\t<!-- a - b --><")
       .replace(">1<", "><![CDATA[1]]><")
-      .replace(
-        " guid",
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="a b" guid',
-      );
-    // Values that are empty are no longer so.
-    expect(faults(xml.replace(/(<ds:(?:Digest|Signature)Value>)\s*<!--.*?-->/g, "$1"))).toEqual([]);
+      .replace(" guid", ' xsi:schemaLocation="a b" guid');
+    expect(faults(xml)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type Format, formatsOf, messageFormat, type SectionName, type Type } from "./official-formats.js";
 
-/** An element of a message to be changed and written. */
+/** An element of a message to be changed and written; one without a name is text. */
 export interface Element {
   name: string;
   namespace: "ceb" | "ds" | "other" | "none";
@@ -46,6 +46,8 @@ function escaped(text: string): string {
 }
 
 function written({ name, namespace, attributes, content }: Element, declarations = ""): string {
+  // Text between elements.
+  if (name === "" && typeof content === "string") return escaped(content);
   const tag = namespace === "none" ? name : `${namespace}:${name}`;
   const list = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
   const inner =
@@ -56,7 +58,8 @@ function written({ name, namespace, attributes, content }: Element, declarations
 /** The message as XML, with the namespaces that it needs. */
 export function xmlOf(root: Element): string {
   const declarations =
-    ' xmlns:ceb="http://www.chinaport.gov.cn/ceb" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" xmlns:other="urn:other"';
+    ' xmlns:ceb="http://www.chinaport.gov.cn/ceb" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" xmlns:other="urn:other"' +
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
   return `<?xml version="1.0" encoding="UTF-8"?>\n${written(root, declarations)}\n`;
 }
 

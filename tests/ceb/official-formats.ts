@@ -136,10 +136,16 @@ function parseFormat(written: string): Format {
   };
 }
 
+const formats: ReadonlyMap<string, readonly Format[]> = new Map(
+  Object.entries(texts).map(([section, text]) => [section, text.trim().split(/,\s+/).map(parseFormat)]),
+);
+
 /** The elements of a section, in their order. */
 export function formatsOf(section: SectionName): readonly Format[] {
-  return texts[section].trim().split(/,\s+/).map(parseFormat);
+  return formats.get(section) ?? [];
 }
+
+export const sectionNames = Object.keys(texts) as SectionName[];
 
 /** How a message is built: its business node, a section itself or one with lines, and what the schema has behind it. */
 export interface MessageFormat {

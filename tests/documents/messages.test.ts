@@ -1,19 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { importOrderHead, importOrderLine } from "../../src/ceb/import-order.js";
 import { MessageBuilder } from "../../src/ceb/message.js";
-import { repository } from "../support/cli.js";
 import type { Row } from "../support/manifest.js";
-import { requires } from "../support/tools.js";
+import { messageFaults } from "../support/tools.js";
 import { appTime, goods, hold, ordered } from "./three-documents.js";
-
-const schema = join(
-  process.env["CEB_XSD_DIR"] ?? join(repository, "../shared/official/xsd"),
-  "ceb-import-202205.xsd",
-);
 
 async function nodesOf(inventory: readonly Row[], orders: readonly Row[]) {
   const { nodes, findings } = await hold({ inventory, orders });
@@ -114,7 +104,6 @@ describe("the CEB311 node of an order", () => {
   });
 
   it("makes messages that are valid against the official schema", async (test) => {
-    requires(test, "xmllint", "the official XSD (CEB_XSD_DIR)");
     const orderNo = "A & B <1>";
     const many = Array.from({ length: 99 }, (_, index) => ({ orderNo, itemNo: `SKU-${index}` }));
     const inventory = [goods(), ...many.map((cells) => goods(cells))];
@@ -131,13 +120,6 @@ describe("the CEB311 node of an order", () => {
     for (const { guid, xml } of await nodesOf(inventory, orders)) builder.add(guid, xml);
     const { bytes, nodes } = builder.finish();
     expect(nodes).toBe(2);
-    const folder = mkdtempSync(join(tmpdir(), "qingdan-ceb311-"));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    const file = join(folder, "CEB311.xml");
-    writeFileSync(file, bytes);
-    const { stderr } = spawnSync("xmllint", ["--noout", "--nonet", "--schema", schema, file], {
-      encoding: "utf8",
-    });
-    expect(stderr).toBe(`${file} validates\n`);
+    expect(messageFaults(test, [bytes.toString("utf8")])).toEqual([]);
   });
 });

@@ -1,19 +1,21 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmdirSync } from "node:fs";
+import { existsSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { TestContext } from "vitest";
-import { repository } from "./cli.js";
+import { checkMessage } from "../../src/ceb/check-message.js";
 
 /** The official schemas: CEB_XSD_DIR, or beside the repository. */
-const schemas = process.env["CEB_XSD_DIR"] ?? join(repository, "../shared/official/xsd");
-const exportSchema = join(schemas, "ceb-export-202205.xsd");
-const importSchema = join(schemas, "ceb-import-202205.xsd");
+export const officialSchemas =
+  process.env["CEB_XSD_DIR"] ?? fileURLToPath(new URL("../../../shared/official/xsd", import.meta.url));
+const exportSchema = join(officialSchemas, "ceb-export-202205.xsd");
+const importSchema = join(officialSchemas, "ceb-import-202205.xsd");
 
 /** What some tests need of the machine, and how to see whether it is there. */
 const probes = {
   xmllint: () => runs("xmllint", "--version"),
-  "the official XSD (CEB_XSD_DIR)": () => existsSync(exportSchema),
+  "the official schemas (CEB_XSD_DIR)": () => existsSync(exportSchema) && existsSync(importSchema),
   "another user (setpriv, as root)": () =>
     runs("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "true"),
   "mount -t tmpfs": mountable,
@@ -25,32 +27,84 @@ export type Tool = keyof typeof probes;
 
 const known = new Map<Tool, boolean>();
 
-/**
- * Skips the test where the machine lacks a tool, and says so; with QINGDAN_NO_SKIP=1 the test fails instead.
- */
-export function requires(test: TestContext, ...tools: readonly Tool[]): void {
-  for (const tool of tools) {
-    const there = known.get(tool) ?? probes[tool]();
-    known.set(tool, there);
-    if (there) continue;
-    const notice = `“${test.task.name}” needs ${tool}, which is not here`;
-    if (process.env["QINGDAN_NO_SKIP"] === "1") throw new Error(notice);
-    console.warn(`SKIPPED: ${notice}`);
-    test.skip(notice);
+declare module "vitest" {
+  interface TaskMeta {
+    /** What the machine lacks, so that the test, or a part of it, was not run. Read by not-checked.ts. */
+    notChecked?: Tool[];
   }
 }
 
-/** What xmllint says of files against the official schema of a direction: nothing where all are valid. */
-export function schemaFaults(files: readonly string[], direction: "E" | "I" = "E"): string {
-  const schema = direction === "E" ? exportSchema : importSchema;
-  const args = ["--noout", "--nonet", "--schema", schema, ...files];
-  const { status, stderr } = spawnSync("xmllint", args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
-  const faults = stderr.split("\n").filter((line) => line !== "" && !line.endsWith(" validates"));
-  return faults.length > 0
-    ? faults.slice(0, 20).join("\n")
-    : status === 0
-      ? ""
-      : `xmllint ended with ${status}`;
+/** True where the machine has all tools. What it lacks is noted with the test; with QINGDAN_NO_SKIP=1 that throws. */
+function has(test: TestContext, tools: readonly Tool[]): boolean {
+  const { meta, name } = test.task;
+  const lacking = tools.filter((tool) => {
+    const there = known.get(tool) ?? probes[tool]();
+    known.set(tool, there);
+    return !there;
+  });
+  if (lacking.length === 0) return true;
+  meta.notChecked = [...new Set([...(meta.notChecked ?? []), ...lacking])];
+  if (process.env["QINGDAN_NO_SKIP"] !== "1") return false;
+  throw new Error(`“${name}” needs ${lacking.join(", ")}, which is not here (QINGDAN_NO_SKIP=1)`);
+}
+
+/** Skips the test where the machine lacks a tool, which is told at the end of the run. */
+export function requires(test: TestContext, ...tools: readonly Tool[]): void {
+  if (!has(test, tools)) test.skip(`needs ${tools.join(", ")}`);
+}
+
+/** True where a test can ask the official schemas as well as our own checker; else that is told at the run's end. */
+export function hasOfficialSchemas(test: TestContext): boolean {
+  return has(test, ["xmllint", "the official schemas (CEB_XSD_DIR)"]);
+}
+
+/**
+ * What is wrong with messages: nothing where all are sound. They are checked by `checkMessage`, and by xmllint with the
+ * official schemas as well where both are here.
+ */
+export function messageFaults(test: TestContext, messages: Iterable<string>): string[] {
+  const xmls = [...messages];
+  if (xmls.length === 0) return ["no message"];
+  const own = xmls.flatMap((xml) =>
+    checkMessage(xml).map(({ path, kind, expected }) => `${path} ${kind} (${expected})`),
+  );
+  if (own.length > 0 || !hasOfficialSchemas(test)) return own;
+  return officialFaults(xmls).flat();
+}
+
+/** What xmllint says of each message against the official schema of its direction; needs `hasOfficialSchemas`. */
+export function officialFaults(xmls: readonly string[]): string[][] {
+  const folder = mkdtempSync(join(tmpdir(), "qingdan-messages-"));
+  try {
+    const faults = xmls.map((): string[] => []);
+    for (const schema of [exportSchema, importSchema]) {
+      const indices = [...xmls.keys()].filter((index) => schemaOf(xmls[index] ?? "") === schema);
+      if (indices.length === 0) continue;
+      for (const index of indices) writeFileSync(join(folder, `${index}.xml`), xmls[index] ?? "");
+      const files = indices.map((index) => `${index}.xml`);
+      const lint = ["--noout", "--nonet", "--schema", schema, ...files];
+      const { stderr } = spawnSync("xmllint", lint, {
+        cwd: folder,
+        encoding: "utf8",
+        maxBuffer: 256 * 1024 * 1024,
+      });
+      for (const line of stderr.split("\n")) {
+        const [, number, said = ""] = /^(\d+)\.xml([\s\S]*)$/.exec(line) ?? [];
+        if (number !== undefined && said !== " validates") faults[Number(number)]?.push(said);
+      }
+      const judged = stderr.match(/^\d+\.xml (?:validates|fails to validate)$/gm)?.length ?? 0;
+      const unread = new Set(stderr.match(/^\d+(?=\.xml:.* parser error )/gm)).size;
+      if (judged + unread < indices.length) throw new Error(`xmllint: ${stderr.slice(0, 2000)}`);
+    }
+    return faults;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The export messages that are written; all others are in the schema of imports. */
+function schemaOf(xml: string): string {
+  return /<(?:\w+:)?CEB(?:60[357]|701)Message[\s>]/.test(xml) ? exportSchema : importSchema;
 }
 
 /** Runs work with a small disk mounted at a folder. */

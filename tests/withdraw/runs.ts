@@ -1,5 +1,4 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -13,7 +12,7 @@ import { type Withdrawing, withdraw } from "../../src/runs/withdraw.js";
 import type { WithdrawRecord } from "../../src/runs/withdraw-record.js";
 import type { GivingBack } from "../../src/withdraw/give-back.js";
 import type { FindingRecord } from "../../src/wording/sentence.js";
-import { at, filesBelow, linesOf, recordsOf, repository } from "../support/cli.js";
+import { at, filesBelow, linesOf, recordsOf } from "../support/cli.js";
 import type { Row } from "../support/manifest.js";
 
 /** The number of an inventory of customs 3302 in 2026. */
@@ -222,15 +221,4 @@ export function brief(findings: readonly FindingRecord[]): string[] {
   return findings.map(({ rule, line, column, value, expected }) =>
     [rule, line, column, value, expected].join(" "),
   );
-}
-
-const schemas = process.env["CEB_XSD_DIR"] ?? join(repository, "../shared/official/xsd");
-
-/** What xmllint says of a message against the official schema of its type: nothing where it is valid. */
-export function schemaFaults(xml: string): string {
-  const schema = xml.includes("CEB605Message") ? "ceb-export-202205.xsd" : "ceb-import-202205.xsd";
-  if (!existsSync(join(schemas, schema))) throw new Error(`${schema} is not in ${schemas}`);
-  const args = ["--noout", "--nonet", "--schema", join(schemas, schema), "-"];
-  const { status, stderr } = spawnSync("xmllint", args, { input: xml, encoding: "utf8" });
-  return status === 0 ? "" : stderr;
 }
