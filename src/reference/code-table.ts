@@ -1,4 +1,5 @@
 import type { CodeEntry } from "./code-entry.js";
+import type { EntryList } from "./entry-list.js";
 import { byName, closest, fold, type Searchable, searchable, withoutZeros } from "./likeness.js";
 import type { TableId, TableSpec } from "./table-specs.js";
 
@@ -27,16 +28,21 @@ export interface CodeTable {
   search(text: string): readonly CodeEntry[];
 }
 
-/** A table over the entries, which it takes in code order whatever order they come in. */
-export function createCodeTable(spec: TableSpec, entries: Iterable<CodeEntry>): CodeTable {
-  const ordered = [...entries].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const byCode = new Map(ordered.map((entry) => [entry.code, entry]));
+/** A table over the entries. */
+export function createCodeTable(spec: TableSpec, list: EntryList): CodeTable {
   const asked = new Map<string, readonly CodeEntry[]>();
+  let codes: readonly string[] | undefined;
+  let entries: readonly CodeEntry[] | undefined;
   let texts: readonly Searchable[] | undefined;
   let named: ReadonlyMap<string, readonly CodeEntry[]> | undefined;
 
+  const all = (): readonly CodeEntry[] => {
+    entries ??= list.entries();
+    return entries;
+  };
+
   const search = (text: string): readonly CodeEntry[] => {
-    texts ??= ordered.map(searchable);
+    texts ??= all().map(searchable);
     const wanted = fold(text);
     const found = texts.filter(({ code, all }) => code.startsWith(wanted) || all.includes(wanted));
     const rank = ({ code }: Searchable) => (code === wanted ? 0 : code.startsWith(wanted) ? 1 : 2);
@@ -44,13 +50,13 @@ export function createCodeTable(spec: TableSpec, entries: Iterable<CodeEntry>): 
   };
 
   const near = (value: string): readonly CodeEntry[] => {
-    named ??= byName(ordered);
+    named ??= byName(all());
     const wanted = fold(value);
     if (wanted === "") return [];
     const same = [...(named.get(wanted) ?? []), ...(named.get(withoutZeros(wanted)) ?? [])];
     if (same.length > 0) return [...new Set(same)];
     const part = wanted.length > 1 && /\D/.test(wanted) ? search(wanted) : [];
-    return part.length > 0 ? part : closest(ordered, wanted);
+    return part.length > 0 ? part : closest(all(), wanted);
   };
 
   return {
@@ -58,10 +64,13 @@ export function createCodeTable(spec: TableSpec, entries: Iterable<CodeEntry>): 
     title: spec.title,
     edition: spec.edition,
     source: spec.source,
-    size: ordered.length,
-    codes: ordered.map(({ code }) => code),
-    has: (code) => byCode.has(code),
-    get: (code) => byCode.get(code),
+    size: list.size,
+    get codes() {
+      codes ??= list.codes();
+      return codes;
+    },
+    has: (code) => list.get(code) !== undefined,
+    get: (code) => list.get(code),
     search,
     nearest(value, limit = 3) {
       const question = `${limit} ${value}`;

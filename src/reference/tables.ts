@@ -1,10 +1,11 @@
 import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { CodeEntry } from "./code-entry.js";
 import { type CodeTable, createCodeTable } from "./code-table.js";
 import { readEntries } from "./entries.js";
+import { type EntryList, entryList } from "./entry-list.js";
 import { createExportDutyTable, type ExportDutyTable, readDutyRows } from "./export-duty.js";
 import { createLicenceTable, type LicenceTable } from "./licences.js";
+import { ownTables } from "./own-tables.js";
 import { type TableId, type TableSpec, tableSpecs } from "./table-specs.js";
 import { createTariff, type Tariff } from "./tariff.js";
 
@@ -37,26 +38,25 @@ export function loadReference(overlays: readonly Overlay[] = []): Reference {
     duty: overlay.table === "export-duty" ? readDutyRows(overlay.file) : undefined,
   }));
   const over = (id: TableId) => laid.filter(({ table }) => table === id);
+  const own = ownTables();
   const tables = new Map<TableId, CodeTable>();
 
   const table = (id: TableId): CodeTable => {
     const known =
-      tables.get(id) ?? createCodeTable(described(id, over(id)), entriesOf(id, over(id)).values());
+      tables.get(id) ??
+      createCodeTable(described(id, over(id)), layeredList(own.entries(tableSpecs[id]), over(id)));
     tables.set(id, known);
     return known;
   };
-  const tariff = once(() =>
-    createTariff(
-      table("headings"),
-      once(() => table("hs").codes),
-    ),
-  );
+  const tariff = once(() => createTariff(table("headings"), () => table("hs")));
   const exportDuty = once(() => {
     const duties = over("export-duty").flatMap(({ duty }) => duty ?? []);
-    return createExportDutyTable(layered([readDutyRows(dataFile("export-duty.csv")), ...duties]), tariff);
+    return createExportDutyTable(layered([own.dutyRows(), ...duties]), tariff);
   });
   const licences = once(() =>
-    over("licences").length > 0 ? createLicenceTable(entriesOf("licences", over("licences"))) : undefined,
+    over("licences").length > 0
+      ? createLicenceTable(layered(over("licences").map(({ entries }) => entries)))
+      : undefined,
   );
   return {
     table,
@@ -76,10 +76,11 @@ interface Laid extends Overlay {
   readonly entries: ReadonlyMap<string, CodeEntry>;
 }
 
-function entriesOf(id: TableId, over: readonly Laid[]): ReadonlyMap<string, CodeEntry> {
-  const spec = tableSpecs[id];
-  const ours = spec.data === undefined ? [] : [readEntries(dataFile(spec.data), spec)];
-  return layered([...ours, ...over.map(({ entries }) => entries)]);
+/** Our entries with those of the user's tables laid over them. */
+function layeredList(ours: EntryList, over: readonly Laid[]): EntryList {
+  if (over.length === 0) return ours;
+  const byCode = new Map(ours.entries().map((entry) => [entry.code, entry]));
+  return entryList(layered([byCode, ...over.map(({ entries }) => entries)]));
 }
 
 function described(id: TableId, over: readonly Laid[]): TableSpec {
@@ -91,10 +92,6 @@ function described(id: TableId, over: readonly Laid[]): TableSpec {
 
 function layered<Value>(layers: readonly ReadonlyMap<string, Value>[]): ReadonlyMap<string, Value> {
   return new Map(layers.flatMap((layer) => [...layer]));
-}
-
-function dataFile(name: string): string {
-  return fileURLToPath(new URL(`./data/${name}`, import.meta.url));
 }
 
 function once<Value>(make: () => Value): () => Value {

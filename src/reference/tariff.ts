@@ -13,20 +13,20 @@ export interface Tariff {
 }
 
 /**
- * The tariff over the table `headings` and the codes of the table `hs`, which are asked for only when needed;
- * a line that a user's table adds brings its heading along.
+ * The tariff over the tables `headings` and `hs`, the second of which is asked for only when needed; a line that a
+ * user's table adds brings its heading along.
  */
-export function createTariff(headings: CodeTable, lines: () => readonly string[]): Tariff {
+export function createTariff(headings: CodeTable, lines: () => CodeTable): Tariff {
   const sets = new Map<number, ReadonlySet<string>>();
   const cut = (length: number): ReadonlySet<string> => {
-    const known = sets.get(length) ?? new Set(lines().map((code) => code.slice(0, length)));
+    const known = sets.get(length) ?? new Set(lines().codes.map((code) => code.slice(0, length)));
     sets.set(length, known);
     return known;
   };
   return {
     hasHeading: (code4) => headings.has(code4) || cut(4).has(code4),
     hasSubheading: (code6) => cut(6).has(code6),
-    hasLine: (code8) => cut(8).has(code8),
-    linesUnder: (prefix) => lines().filter((code) => code.startsWith(prefix)),
+    hasLine: (code8) => lines().has(code8),
+    linesUnder: (prefix) => lines().codes.filter((code) => code.startsWith(prefix)),
   };
 }

@@ -5,18 +5,18 @@ import { replaceFolder } from "../../scripts/replace-folder.mjs";
 import { filesBelow, folder } from "../support/cli.js";
 
 describe("replaceFolder", () => {
-  it("makes a folder that was not there, with the folders above it", () => {
+  it("makes a folder that was not there, with the folders above it", async () => {
     const parent = folder();
-    replaceFolder(join(parent, "above/dist"), (next) => {
+    await replaceFolder(join(parent, "above/dist"), (next) => {
       writeFileSync(join(next, "new.js"), "1");
       return true;
     });
     expect(filesBelow(parent)).toEqual(["above/dist/new.js"]);
   });
 
-  it("leaves nothing of the old folder", () => {
+  it("leaves nothing of the old folder", async () => {
     const parent = folder({ "dist/stale.js": "0", "dist/kept.js": "0" });
-    replaceFolder(join(parent, "dist"), (next) => {
+    await replaceFolder(join(parent, "dist"), (next) => {
       mkdirSync(join(next, "src"));
       writeFileSync(join(next, "src/new.js"), "1");
       return true;
@@ -24,18 +24,18 @@ describe("replaceFolder", () => {
     expect(filesBelow(parent)).toEqual(["dist/src/new.js"]);
   });
 
-  it("leaves the old folder as it is where the new one cannot be filled", () => {
+  it("leaves the old folder as it is where the new one cannot be filled", async () => {
     const parent = folder({ "dist/old.js": "0" });
-    replaceFolder(join(parent, "dist"), (next) => {
+    await replaceFolder(join(parent, "dist"), (next) => {
       writeFileSync(join(next, "half.js"), "1");
       return false;
     });
-    expect(() =>
+    await expect(
       replaceFolder(join(parent, "dist"), (next) => {
         writeFileSync(join(next, "half.js"), "1");
         throw new Error("the disk is full");
       }),
-    ).toThrow("the disk is full");
+    ).rejects.toThrow("the disk is full");
     expect(filesBelow(parent)).toEqual(["dist/old.js"]);
     expect(readdirSync(parent)).toEqual(["dist"]);
   });
