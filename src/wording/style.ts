@@ -1,4 +1,5 @@
-import stringWidth from "string-width";
+import { stripVTControlCharacters } from "node:util";
+import { eastAsianWidth } from "get-east-asian-width";
 
 /** Colours of a text report; without a terminal each leaves its text as it is. */
 export interface Style {
@@ -23,18 +24,26 @@ export function printable(text: string): string {
   return shown;
 }
 
-/** Columns that a text takes on a terminal. */
+const withoutWidth = /[\p{Mark}\p{Format}]/gu;
+
+/**
+ * Columns that a text takes on a terminal: a Chinese character, full-width sign or emoji two, a combining mark
+ * or colour none, any other character one. Sequences that a terminal joins into one emoji count as their parts.
+ */
 export function textWidth(text: string): number {
-  return stringWidth(text);
+  let width = 0;
+  for (const character of stripVTControlCharacters(text).replace(withoutWidth, ""))
+    width += eastAsianWidth(character.codePointAt(0) ?? 0);
+  return width;
 }
 
 /** Text filled up to a width; Chinese characters count two. */
 export function padEnd(text: string, width: number): string {
-  return text + " ".repeat(Math.max(0, width - stringWidth(text)));
+  return text + " ".repeat(Math.max(0, width - textWidth(text)));
 }
 
 export function padStart(text: string, width: number): string {
-  return " ".repeat(Math.max(0, width - stringWidth(text))) + text;
+  return " ".repeat(Math.max(0, width - textWidth(text))) + text;
 }
 
 /** A count or a sum with its thousands apart: 1234567.80 as 1,234,567.80. */
