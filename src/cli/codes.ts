@@ -27,7 +27,7 @@ export async function codesCommand(
   const table = loadReference((given.table ?? []).map(overlay)).table(name);
   const found = table.search(text ?? "");
   const output = new Output(streams.stdout);
-  const style = styleFor(streams.stdout, colour);
+  const style = await styleFor(streams.stdout, colour);
   await output.write(rendered(found, given.format, (code) => style.bold(padEnd(code, 12))));
   await output.flush();
   if (given.quiet !== true) {

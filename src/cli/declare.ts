@@ -29,12 +29,12 @@ export async function declareCommand(
   const { transfer } = setup.profile;
   if (transfer === undefined) throw withoutTransfer(setup.profile.file);
   const sources = files.map((file) => fileSource(file, streams.stdin));
+  const style = await styleFor(streams.stdout, colour);
   const output = RunDirectory.open(given.out);
-  const progress = startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
   const stdout = new Output(streams.stdout);
-  const style = styleFor(streams.stdout, colour);
   const summarised = given.format === "text" || given.format === "json";
   const printer = summarised ? undefined : new FindingPrinter(given.format, given.lang, style, stdout);
+  const progress = await startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
   try {
     const run = await declare({
       ...setup,

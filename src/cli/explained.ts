@@ -19,7 +19,7 @@ export async function explained(error: unknown, language: Language, around: Surr
     else {
       const { findingLine } = await import("../wording/finding-line.js");
       const { styleFor } = await import("./streams.js");
-      say(findingLine(error.finding, language, styleFor(streams.stderr, colour)));
+      say(findingLine(error.finding, language, await styleFor(streams.stderr, colour)));
     }
     return status.failed;
   }

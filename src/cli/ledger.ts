@@ -8,6 +8,7 @@ import type { Amount } from "../values/amount.js";
 import { chinaTime } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import { maskIdentity } from "../values/mask.js";
+import type { Style } from "../wording/style.js";
 import { type Surroundings, status } from "./command.js";
 import { ledgerPath, readLedger } from "./ledger-means.js";
 import { type CommonOptions, instantOf } from "./options.js";
@@ -40,7 +41,7 @@ export async function showLedgerCommand(given: ShowOptions, around: Surroundings
     if (ledger === undefined) sayNone(path, given, around);
     const buyers = ledger ? listed(ledger, identityNumber, year, thisYear) : [];
     if (given.format === "json") await writeJson(output, buyers, identityNumber);
-    else await writeText(output, buyers, given, styleFor(streams.stdout, colour), identityNumber);
+    else await writeText(output, buyers, given, await styleFor(streams.stdout, colour), identityNumber);
     await output.flush();
     return status.clean;
   } finally {
@@ -108,7 +109,7 @@ async function writeText(
   output: Output,
   buyers: Iterable<BuyerYear>,
   { lang, quiet }: ShowOptions,
-  style: ReturnType<typeof styleFor>,
+  style: Style,
   identityNumber: string | undefined,
 ): Promise<void> {
   const sums = new Summing();

@@ -1,4 +1,3 @@
-import ora from "ora";
 import type { LoadProgress } from "../intake/load.js";
 import type { Language } from "../values/finding.js";
 import { grouped } from "../wording/style.js";
@@ -13,15 +12,17 @@ export interface Progress {
 
 const silent: Progress = { reading: () => {}, working: () => {}, stop: () => {} };
 
-export function startProgress(
+/** Starts the line, where standard error is a terminal that has room for it; ora is loaded only then. */
+export async function startProgress(
   streams: Streams,
   language: Language,
   quiet: boolean,
   now: () => number,
-): Progress {
+): Promise<Progress> {
   const { isTTY, columns = 0 } = streams.stderr;
   // A terminal that does not know its width (0 columns) makes ora write for ever.
   if (quiet || isTTY !== true || columns <= 0) return silent;
+  const { default: ora } = await import("ora");
   const zh = language === "zh";
   const spinner = ora({ stream: streams.stderr as NodeJS.WriteStream, discardStdin: false }).start();
   const started = now();

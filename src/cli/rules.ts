@@ -34,7 +34,7 @@ async function printRules(
   { streams, colour }: Surroundings,
 ): Promise<number> {
   const output = new Output(streams.stdout);
-  const style = styleFor(streams.stdout, colour);
+  const style = await styleFor(streams.stdout, colour);
   const first = chosen[0];
   if (given.format === "json") {
     const records = chosen.map((rule) => ruleRecord(rule, given.lang));

@@ -1,7 +1,6 @@
 import type { Readable, Writable } from "node:stream";
-import { Chalk, type ChalkInstance } from "chalk";
 import { Failure, systemReason } from "../values/failure.js";
-import type { Style } from "../wording/style.js";
+import { plainStyle, type Style } from "../wording/style.js";
 
 /** The standard streams and what is known of them; handed in so that tests can put others there. */
 export interface Streams {
@@ -85,8 +84,10 @@ export class Interrupted extends Error {
   }
 }
 
-/** Colours for a stream: only on a terminal, and only where nobody asked for none. */
-export function styleFor(stream: { readonly isTTY?: boolean }, colour: boolean): Style {
-  const chalk: ChalkInstance = new Chalk({ level: colour && stream.isTTY === true ? 1 : 0 });
-  return { bold: chalk.bold, dim: chalk.dim, red: chalk.red, yellow: chalk.yellow, green: chalk.green };
+/** Colours for a stream: only on a terminal, and only where nobody asked for none; chalk is loaded only then. */
+export async function styleFor(stream: { readonly isTTY?: boolean }, colour: boolean): Promise<Style> {
+  if (!colour || stream.isTTY !== true) return plainStyle;
+  const { Chalk } = await import("chalk");
+  const { bold, dim, red, yellow, green } = new Chalk({ level: 1 });
+  return { bold, dim, red, yellow, green };
 }

@@ -47,7 +47,9 @@ export async function summarizeCommand(
   const stdout = new Output(streams.stdout);
   if (given.format === "json") await stdout.write(`${JSON.stringify(record, null, 2)}\n`);
   else if (given.quiet !== true) {
-    await stdout.write(summarizeClosing(record, given.out, given.lang, styleFor(streams.stdout, colour)));
+    await stdout.write(
+      summarizeClosing(record, given.out, given.lang, await styleFor(streams.stdout, colour)),
+    );
   }
   await stdout.flush();
   return record.findings.error > 0 ? status.findings : status.clean;

@@ -28,15 +28,14 @@ export async function taxImportCommand(
   if (given.tariff === undefined) throw withoutTariff();
   const setup = setUp(given, now());
   const output = new Output(streams.stdout);
-  const progress = startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
   const rows = new TaxRows(releaseDayOf(given), given.format === "csv");
-  const style = styleFor(streams.stdout, colour);
+  const style = await styleFor(streams.stdout, colour);
   const untaxed: UntaxedOrder[] = [];
   let away = 0;
   let errors = 0;
   let first = true;
   let ledger: LedgerFile | undefined;
-  const report = textReport(given.lang, styleFor(streams.stderr, colour));
+  const report = textReport(given.lang, await styleFor(streams.stderr, colour));
   const tell = (findings: readonly Finding[]): void => {
     for (const finding of findings) {
       if (finding.severity === "error") errors++;
@@ -54,6 +53,7 @@ export async function taxImportCommand(
     if (given.format === "csv") return rows.take();
     return taxText(examined, tax, given.lang, style);
   };
+  const progress = await startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
   try {
     if (given.format === "json") await output.write('{\n"schema": "qingdan/tax-import/1",\n"orders": [');
     if (given.format === "csv") await output.write(taxColumns());

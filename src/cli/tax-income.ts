@@ -62,7 +62,7 @@ export async function taxIncomeCommand(
   const manifests = paths.filter((path) => !isDirectory(path)).map((path) => fileSource(path, streams.stdin));
   const runs = directories.map(openDeclaredRun);
   const files = new BesideFiles();
-  const progress = startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
+  const progress = await startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
   try {
     const { register, findings } = openOutputs(given, paths, files);
     const log = new FindingLog(given.lang, findings);
@@ -80,10 +80,13 @@ export async function taxIncomeCommand(
     progress.stop();
     const counts = log.counts();
     streams.stderr.write(
-      log.text(given.quiet === true ? ["error"] : ["error", "warning"], styleFor(streams.stderr, colour)),
+      log.text(
+        given.quiet === true ? ["error"] : ["error", "warning"],
+        await styleFor(streams.stderr, colour),
+      ),
     );
     const result = counts.error > 0 ? status.findings : status.clean;
-    const style = styleFor(streams.stdout, colour);
+    const style = await styleFor(streams.stdout, colour);
     const sources = (): string =>
       given.quiet === true ? "" : `\n${incomeSourcesText(revenue, counts, given.lang, style)}`;
     const product = {

@@ -24,9 +24,9 @@ export async function validateCommand(
   const setup = setUp(given, now());
   const { context } = setup;
   const sources = files.map((file) => fileSource(file, streams.stdin));
-  const progress = startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
   const output = new Output(streams.stdout);
-  const printer = new FindingPrinter(given.format, given.lang, styleFor(streams.stdout, colour), output);
+  const style = await styleFor(streams.stdout, colour);
+  const printer = new FindingPrinter(given.format, given.lang, style, output);
   let errors = 0;
   let ledger: LedgerFile | undefined;
   const end = ({ direction, inputs, tally }: Omit<ValidatedRun, "guarantee">) => ({
@@ -38,6 +38,7 @@ export async function validateCommand(
     withoutLedger: direction === "I" && given.ledger === false,
     reasons: tally.reasons(),
   });
+  const progress = await startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
   try {
     const run = await validate({
       ...setup,

@@ -49,7 +49,7 @@ export async function withdrawCommand(
       ? `${JSON.stringify({ ...run.record, ledger: run.ledger ?? null }, null, 2)}\n`
       : given.quiet === true
         ? ""
-        : withdrawClosing(run, given.out, given.lang, styleFor(streams.stdout, colour));
+        : withdrawClosing(run, given.out, given.lang, await styleFor(streams.stdout, colour));
   // The run is done, whoever reads what is said of it.
   await stdout.write(said)?.catch(ignoreClosed);
   await stdout.flush().catch(ignoreClosed);
