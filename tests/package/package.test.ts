@@ -1,0 +1,139 @@
+import { spawnSync } from "node:child_process";
+import { constants, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+import { filesBelow, repository } from "../support/cli.js";
+import { installPacked, manifestOf } from "./packed.js";
+
+const { path: project, installed } = installPacked();
+const manifest = manifestOf(installed);
+const files = filesBelow(installed);
+const executable = join(project, "node_modules/.bin/qingdan");
+
+/** Runs a program in the project, to its end. */
+function run(program: string, args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd: project, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+describe("the packed package", () => {
+  it("has these entries", () => {
+    expect(readdirSync(installed).sort()).toEqual([
+      "LICENSE",
+      "README.md",
+      "bin",
+      "dist",
+      "package.json",
+      "samples",
+      "src",
+      "templates",
+    ]);
+  });
+
+  it("has every source, and of each what the compiler makes, and nothing else in dist", () => {
+    const sources = ["bin", "src"].flatMap((room) =>
+      filesBelow(join(repository, room))
+        .filter((name) => name.endsWith(".ts"))
+        .map((name) => `${room}/${name}`),
+    );
+    const compiled = sources.flatMap((name) =>
+      ["js", "js.map", "d.ts", "d.ts.map"].map((end) => `dist/${name.slice(0, -"ts".length)}${end}`),
+    );
+    const data = "dist/src/reference/data/";
+    expect(files.filter((name) => /^(bin|src)\//.test(name))).toEqual(sources.sort());
+    expect(files.filter((name) => name.startsWith("dist/") && !name.startsWith(data))).toEqual(
+      compiled.sort(),
+    );
+    expect(files.filter((name) => name.startsWith(data) && !name.endsWith(".tsv"))).toEqual([
+      `${data}SOURCES.md`,
+    ]);
+  });
+
+  it("has no tests, no scripts and no settings of ours", () => {
+    expect(
+      files.filter((name) => /(^|\/)(tests?|scripts|node_modules|out)\/|\.test\.|^\./.test(name)),
+    ).toEqual([]);
+    const csvs = files.filter((name) => name.endsWith(".csv"));
+    expect(csvs.filter((name) => !/^(samples|templates)\//.test(name))).toEqual([]);
+  });
+
+  // Declaration maps can't hold the sources as source maps can, so the sources are in the package, once for both.
+  it("has the sources that its maps point to", () => {
+    const pointed = files
+      .filter((name) => name.endsWith(".map"))
+      .flatMap((name) => {
+        const { sources } = JSON.parse(readFileSync(join(installed, name), "utf8")) as { sources: string[] };
+        return sources.map((source) => join(dirname(name), source));
+      });
+    expect(new Set(pointed)).toEqual(new Set(files.filter((name) => /^(bin|src)\/.*\.ts$/.test(name))));
+  });
+
+  it("has every file that its package.json names", () => {
+    const named = [...Object.values(manifest.bin), ...Object.values(manifest.exports).flatMap(Object.values)];
+    expect(named.length).toBeGreaterThanOrEqual(3);
+    expect(named.map((name) => relative("", name)).filter((name) => !files.includes(name))).toEqual([]);
+  });
+});
+
+describe("the program in a project that installed the package", () => {
+  it("is executable, for any user", () => {
+    for (const target of Object.values(manifest.bin)) {
+      const everybody = constants.S_IXUSR | constants.S_IXGRP | constants.S_IXOTH;
+      expect(statSync(join(installed, target)).mode & everybody).toBe(everybody);
+      expect(readFileSync(join(installed, target), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+    }
+  });
+
+  it("says its version", () => {
+    expect(run(executable, ["--version"])).toEqual({
+      status: 0,
+      stdout: `${manifest.version}\n`,
+      stderr: "",
+    });
+  });
+
+  it("declares a sample of the package", () => {
+    const samples = join(installed, "samples");
+    const args = ["--profile", join(samples, "qingdan.yaml"), "--out", "out", "--quiet"];
+    const result = run(executable, ["declare", join(samples, "9610-clean.csv"), ...args]);
+    expect(result).toEqual({ status: 0, stdout: "", stderr: "" });
+    expect(filesBelow(join(project, "out"))).toContain("run.json");
+  });
+});
+
+// What a program of another's does: it uses our functions and types, and is told of a mistake.
+const consumer = {
+  "lookup.ts": `import { type Context, createContext, type TableId } from "qingdan";
+
+const context: Context = createContext({ asOf: "2026-11-23" });
+
+export function nameOf(table: TableId, code: string): string | undefined {
+  return context.rules.reference.table(table).get(code)?.name;
+}
+
+// @ts-expect-error: there is no such option.
+export const mistake = (): Context => createContext({ asof: "2026-11-23" });
+`,
+  "main.ts": `import { nameOf } from "./lookup.js";
+
+console.log(nameOf("countries", "502"));
+`,
+  "tsconfig.json": JSON.stringify({
+    compilerOptions: {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      module: "NodeNext",
+      target: "ES2023",
+      types: ["node"],
+    },
+  }),
+};
+
+describe("the library in a project that installed the package", () => {
+  it("type-checks against its declaration files, all of which are checked, and runs", () => {
+    for (const [name, text] of Object.entries(consumer)) writeFileSync(join(project, name), text);
+    const compiler = join(repository, "node_modules/typescript/bin/tsc");
+    expect(run(process.execPath, [compiler, "-p", project])).toEqual({ status: 0, stdout: "", stderr: "" });
+    expect(run(process.execPath, ["main.js"])).toEqual({ status: 0, stdout: "美国\n", stderr: "" });
+  });
+});
