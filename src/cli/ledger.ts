@@ -1,9 +1,9 @@
 import { stringify } from "csv-stringify/sync";
+import { lawOf } from "../law/law.js";
 import { firstYear } from "../ledger/balance-table.js";
 import { exportRows } from "../ledger/export-rows.js";
 import type { BuyerYear, LedgerFile } from "../ledger/ledger.js";
 import { buyerRecord, Summing, showHead, showLine, showTotals } from "../report/ledger.js";
-import { lawOf } from "../rules/law.js";
 import type { Amount } from "../values/amount.js";
 import { chinaTime } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";

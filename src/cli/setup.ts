@@ -1,16 +1,15 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
+import { lawOf } from "../law/law.js";
 import type { RunOptions } from "../output/run-record.js";
 import { loadImportRates } from "../reference/import-rates.js";
 import { loadPositiveList } from "../reference/positive-list.js";
 import { loadRates, noRates } from "../reference/rates.js";
 import { loadReference } from "../reference/tables.js";
-import { lawOf } from "../rules/law.js";
 import type { RuleContext } from "../rules/rule.js";
 import { overlay } from "../setup/overlay.js";
 import { loadProfile, noProfile, type Profile } from "../setup/profile.js";
 import { chinaTime } from "../values/calendar.js";
-import { LawUnknown } from "../values/dated.js";
 import { Failure } from "../values/failure.js";
 import type { GivenImportOptions } from "./import-means.js";
 import { instantOf, lawDayOf, type RunningOptions } from "./options.js";
@@ -36,7 +35,7 @@ export function setUp(given: RunningOptions & GivenImportOptions, now: Date): Se
   const rates = given.rates === undefined ? noRates : loadRates(given.rates, reference.table("currencies"));
   const units = reference.table("units");
   const context = {
-    law: law(day),
+    law: lawOf(day),
     reference,
     rates,
     pilotZone: profile.pilotZone,
@@ -56,18 +55,6 @@ export function setUp(given: RunningOptions & GivenImportOptions, now: Date): Se
 
 function namedTables(files: Readonly<Record<string, string | undefined>>): { table: string; name: string }[] {
   return Object.entries(files).flatMap(([table, name]) => (name === undefined ? [] : [{ table, name }]));
-}
-
-function law(day: string) {
-  try {
-    return lawOf(day);
-  } catch (error) {
-    if (!(error instanceof LawUnknown)) throw error;
-    throw new Failure({
-      zh: `本工具的法规从 ${error.from} 起有据，无法按 ${day} 处理。请改 --as-of。`,
-      en: `the law is known here from ${error.from} on, not for ${day}. Change --as-of.`,
-    });
-  }
 }
 
 function digest(file: string): string {

@@ -1,5 +1,6 @@
 import type { ExportConsignment } from "../consignment/consignment.js";
 import type { ExportLane } from "../consignment/lanes.js";
+import { businessModes } from "../law/codes.js";
 import { placed } from "../rules/check.js";
 import { exportDuty } from "../rules/export/duty.js";
 import { fullGoodsCode, shortGoodsCode } from "../rules/export/hs-code.js";
@@ -9,7 +10,6 @@ import { pilotZone } from "../rules/export/pilot-zone.js";
 import { rebate } from "../rules/export/rebate.js";
 import { singleLimit } from "../rules/export/single-limit.js";
 import { statisticsFlag } from "../rules/export/statistics-flag.js";
-import { businessModes } from "../rules/law.js";
 import type { LaneRule, RuleContext } from "../rules/rule.js";
 import type { Finding, RuleId } from "../values/finding.js";
 

@@ -1,9 +1,9 @@
 import { rowError, type TableRow } from "../tables/read-table.js";
 import { type Amount, parseAmount } from "../values/amount.js";
 import type { Text } from "../values/finding.js";
+import { type Percent, readPercent, wholeMillionths } from "../values/percent.js";
 import type { CodeEntry } from "./code-entry.js";
 import type { CodeTable } from "./code-table.js";
-import { type Percent, readPercent, wholeMillionths } from "./import-percent.js";
 
 /** The goods code of a row, of one of the lengths. Throws UserTableError for anything else. */
 export function readGoodsCode(row: TableRow<"code">, lengths: readonly number[]): string {

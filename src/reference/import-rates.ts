@@ -1,8 +1,8 @@
 import { tariffColumns } from "../tables/column-lists.js";
 import { type RowOf, readTable, rowError } from "../tables/read-table.js";
 import type { Amount } from "../values/amount.js";
+import { type Percent, percent } from "../values/percent.js";
 import type { CodeTable } from "./code-table.js";
-import { type Percent, percent } from "./import-percent.js";
 import { readGoodsCode, readPositive, readRate, readUnit } from "./import-rate-cells.js";
 import { loadReference } from "./tables.js";
 

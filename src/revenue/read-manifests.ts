@@ -1,7 +1,7 @@
 import type { ExportConsignment } from "../consignment/consignment.js";
 import { Manifest, type ManifestReading } from "../consignment/manifest.js";
 import { type ExaminedExport, exportExaminer } from "../examination/export.js";
-import { lawOf } from "../rules/law.js";
+import { lawOf } from "../law/law.js";
 import type { RuleContext } from "../rules/rule.js";
 import { dashed } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";

@@ -1,13 +1,13 @@
 import type { Field } from "../ceb/field.js";
 import type { Direction } from "../columns/direction.js";
 import type { Consignment, ExportConsignment } from "../consignment/consignment.js";
+import type { Basis } from "../law/bases.js";
+import type { Law } from "../law/law.js";
 import type { ImportRates } from "../reference/import-rates.js";
 import type { PositiveList } from "../reference/positive-list.js";
 import type { Rates } from "../reference/rates.js";
 import type { Reference } from "../reference/tables.js";
 import type { RuleId, Severity, Text } from "../values/finding.js";
-import type { Basis } from "./basis.js";
-import type { Law } from "./law.js";
 
 /** What a rule says of itself. */
 export interface RuleFacts {

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { LawUnknown } from "../law/dated.js";
+import { type Law, lawOf } from "../law/law.js";
 import { loadImportRates } from "../reference/import-rates.js";
 import { loadPositiveList } from "../reference/positive-list.js";
 import { loadRates, noRates } from "../reference/rates.js";
 import { loadReference, type Overlay, type TableId } from "../reference/tables.js";
-import { type Law, lawOf } from "../rules/law.js";
 import type { RuleContext } from "../rules/rule.js";
-import { LawUnknown } from "../values/dated.js";
 import { Failure } from "../values/failure.js";
 import type { Profile } from "./profile.js";
 

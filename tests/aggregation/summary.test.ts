@@ -3,8 +3,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Aggregation, type SummaryRow } from "../../src/aggregation/summary.js";
+import { lawOf } from "../../src/law/law.js";
 import { loadRates, noRates, type Rates } from "../../src/reference/rates.js";
-import { lawOf } from "../../src/rules/law.js";
 import { at, declare, folder, recordsOf } from "../support/cli.js";
 import { type Cells, examineRows, order, type Row, row, worth } from "../support/manifest.js";
 

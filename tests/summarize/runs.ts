@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { XMLParser } from "fast-xml-parser";
+import { lawOf } from "../../src/law/law.js";
 import { RunDirectory } from "../../src/output/run-directory.js";
 import { noRates } from "../../src/reference/rates.js";
 import { loadReference } from "../../src/reference/tables.js";
-import { lawOf } from "../../src/rules/law.js";
 import { type SummarizeRecord, type Summarizing, summarize } from "../../src/runs/summarize.js";
 import type { FindingRecord } from "../../src/wording/sentence.js";
 import {

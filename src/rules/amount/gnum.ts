@@ -1,4 +1,4 @@
-import { messageSpecification } from "../basis.js";
+import { messageSpecification } from "../../law/bases.js";
 import { consignmentRule, type PlacedFault } from "../rule.js";
 
 export const gnum = consignmentRule({

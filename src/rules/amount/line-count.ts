@@ -1,4 +1,4 @@
-import { messageSpecification } from "../basis.js";
+import { messageSpecification } from "../../law/bases.js";
 import { consignmentRule } from "../rule.js";
 
 /** Most goods lines of an inventory: the schemas' InventoryList, maxOccurs, of CEB603 and of CEB621. */

@@ -1,5 +1,5 @@
+import { messageSpecification } from "../../law/bases.js";
 import { formatAmount, fractionDigits, multiply } from "../../values/amount.js";
-import { messageSpecification } from "../basis.js";
 import { consignmentRule, type PlacedFault } from "../rule.js";
 
 /** Digits to which a total is compared: as many as it is written with, at least the fen, at most the schema's 5. */

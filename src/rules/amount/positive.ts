@@ -1,5 +1,5 @@
+import { messageSpecification } from "../../law/bases.js";
 import { parseAmount } from "../../values/amount.js";
-import { messageSpecification } from "../basis.js";
 import { fieldRule } from "../rule.js";
 
 export const positive = fieldRule({

@@ -1,5 +1,5 @@
+import { messageSpecification } from "../../law/bases.js";
 import { readAmount } from "../../values/amount.js";
-import { messageSpecification } from "../basis.js";
 import { consignmentRule } from "../rule.js";
 
 export const weight = consignmentRule({

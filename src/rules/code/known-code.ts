@@ -1,7 +1,7 @@
 import type { CodeKind } from "../../ceb/field.js";
+import { codeTables } from "../../law/bases.js";
 import type { TableId } from "../../reference/tables.js";
 import type { Severity, Text } from "../../values/finding.js";
-import { codeTables } from "../basis.js";
 import { type FieldRule, fieldRule } from "../rule.js";
 
 interface KnownCode {

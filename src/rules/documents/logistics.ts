@@ -1,4 +1,4 @@
-import { gacc2018no194, messageSpecification } from "../basis.js";
+import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { fileRule } from "../rule.js";
 
 /** Reported by documents/, which holds the three documents against the inventories. */

@@ -1,5 +1,5 @@
 import type { ExportConsignment, ExportGoodsLine } from "../../consignment/consignment.js";
-import { gacc2018no194, tariff2026 } from "../basis.js";
+import { gacc2018no194, tariff2026 } from "../../law/bases.js";
 import { consignmentRule, laneRule, type PlacedFault, type RuleContext } from "../rule.js";
 import { answered } from "./answer.js";
 

@@ -1,5 +1,5 @@
 import type { ExportConsignment } from "../../consignment/consignment.js";
-import { gacc2018no194, gacc2020no75, messageSpecification, tariff2026 } from "../basis.js";
+import { gacc2018no194, gacc2020no75, messageSpecification, tariff2026 } from "../../law/bases.js";
 import { consignmentRule, laneRule, type PlacedFault, type RuleContext } from "../rule.js";
 
 const facts = {

@@ -1,5 +1,5 @@
-import { gacc2020no75 } from "../basis.js";
-import { businessModes } from "../law.js";
+import { gacc2020no75 } from "../../law/bases.js";
+import { businessModes } from "../../law/codes.js";
 import { laneRule } from "../rule.js";
 import { answered, leavesOpen } from "./answer.js";
 

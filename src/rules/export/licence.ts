@@ -1,5 +1,5 @@
 import type { ExportConsignment, ExportGoodsLine } from "../../consignment/consignment.js";
-import { gacc2018no194, gacc2020no75, messageSpecification } from "../basis.js";
+import { gacc2018no194, gacc2020no75, messageSpecification } from "../../law/bases.js";
 import { consignmentRule, laneRule, type PlacedFault, type RuleContext } from "../rule.js";
 import { answered, leavesOpen } from "./answer.js";
 

@@ -1,4 +1,4 @@
-import { gacc2018no194 } from "../basis.js";
+import { gacc2018no194 } from "../../law/bases.js";
 import { laneRule } from "../rule.js";
 
 export const pilotZone = laneRule({

@@ -1,4 +1,4 @@
-import { gacc2018no194, messageSpecification } from "../basis.js";
+import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { laneRule } from "../rule.js";
 import { answered } from "./answer.js";
 

@@ -1,5 +1,5 @@
+import { gacc2018no194, gacc2020no75, pilotZonePractice } from "../../law/bases.js";
 import { formatAmount } from "../../values/amount.js";
-import { gacc2018no194, gacc2020no75, pilotZonePractice } from "../basis.js";
 import { laneRule } from "../rule.js";
 import { valueAbove } from "../value.js";
 

@@ -1,4 +1,4 @@
-import { messageSpecification } from "../basis.js";
+import { messageSpecification } from "../../law/bases.js";
 import { fileRule } from "../rule.js";
 
 export const statisticsFlag = fileRule({

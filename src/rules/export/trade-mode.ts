@@ -1,5 +1,5 @@
 import type { ExportConsignment } from "../../consignment/consignment.js";
-import { gacc2018no194, gacc2020no75 } from "../basis.js";
+import { gacc2018no194, gacc2020no75 } from "../../law/bases.js";
 import { consignmentRule } from "../rule.js";
 
 export const exportTradeMode = consignmentRule<ExportConsignment>({

@@ -1,4 +1,4 @@
-import { messageSpecification, xml } from "../basis.js";
+import { messageSpecification, xml } from "../../law/bases.js";
 import { fieldRule } from "../rule.js";
 
 /** The first character that XML 1.0 has no place for, or undefined. */

@@ -1,5 +1,5 @@
+import { messageSpecification } from "../../law/bases.js";
 import { isDay, isTime } from "../../values/calendar.js";
-import { messageSpecification } from "../basis.js";
 import { consignmentRule, fieldRule } from "../rule.js";
 
 const facts = {

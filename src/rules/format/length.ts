@@ -1,6 +1,6 @@
 import type { TextField } from "../../ceb/field.js";
+import { messageSpecification } from "../../law/bases.js";
 import { characters } from "../../values/characters.js";
-import { messageSpecification } from "../basis.js";
 import { fieldRule } from "../rule.js";
 import { isExcelNumber } from "./pattern.js";
 

@@ -1,5 +1,5 @@
 import type { TextField } from "../../ceb/field.js";
-import { messageSpecification } from "../basis.js";
+import { messageSpecification } from "../../law/bases.js";
 import { fieldRule } from "../rule.js";
 
 /** What Excel makes of a long number: 1.23457E+17. */

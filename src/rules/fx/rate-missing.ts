@@ -1,4 +1,4 @@
-import { gacc272 } from "../basis.js";
+import { gacc272 } from "../../law/bases.js";
 import { consignmentRule, type PlacedFault } from "../rule.js";
 
 export const rateMissing = consignmentRule({

@@ -1,4 +1,4 @@
-import { enterpriseRegistration, messageSpecification } from "../basis.js";
+import { enterpriseRegistration, messageSpecification } from "../../law/bases.js";
 import { fieldRule } from "../rule.js";
 
 /** GB 32100-2015: the 31 characters of a unified social credit code; a character's value is its place. */

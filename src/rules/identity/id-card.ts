@@ -1,6 +1,6 @@
+import { identityStandard } from "../../law/bases.js";
 import { identityFault } from "../../values/identity-number.js";
 import { maskIdentity } from "../../values/mask.js";
-import { identityStandard } from "../basis.js";
 import { fieldRule } from "../rule.js";
 
 export const idCard = fieldRule({

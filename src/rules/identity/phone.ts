@@ -1,5 +1,5 @@
+import { messageSpecification } from "../../law/bases.js";
 import { maskTelephone } from "../../values/mask.js";
-import { messageSpecification } from "../basis.js";
 import { fieldRule } from "../rule.js";
 
 const mobile = /^1[3-9]\d{9}$/;

@@ -1,5 +1,5 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
-import { messageSpecification } from "../basis.js";
+import { messageSpecification } from "../../law/bases.js";
 import { consignmentRule } from "../rule.js";
 import { zoneBlanks } from "../zone-blanks.js";
 

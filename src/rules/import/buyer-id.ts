@@ -1,5 +1,5 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
-import { gacc2018no194, messageSpecification } from "../basis.js";
+import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { consignmentRule, fileRule } from "../rule.js";
 
 const identityCard = "1";

@@ -1,5 +1,5 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
-import { gacc2018no194, messageSpecification } from "../basis.js";
+import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { consignmentRule, type PlacedFault } from "../rule.js";
 
 const yuan = "142";

@@ -1,4 +1,4 @@
-import { retailImportTax, taxCollection } from "../basis.js";
+import { retailImportTax, taxCollection } from "../../law/bases.js";
 import { fileRule } from "../rule.js";
 
 export const guarantee = fileRule({

@@ -1,4 +1,4 @@
-import { gacc2018no194, retailImportLimits } from "../basis.js";
+import { gacc2018no194, retailImportLimits } from "../../law/bases.js";
 import { fileRule } from "../rule.js";
 
 /** ¥5000 an order, and what becomes of an order above it. */

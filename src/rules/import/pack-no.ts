@@ -1,6 +1,6 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
+import { messageSpecification } from "../../law/bases.js";
 import { readAmount } from "../../values/amount.js";
-import { messageSpecification } from "../basis.js";
 import { consignmentRule } from "../rule.js";
 
 const one = 100_000n;

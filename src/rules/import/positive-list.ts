@@ -1,5 +1,5 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
-import { positiveListNotices } from "../basis.js";
+import { positiveListNotices } from "../../law/bases.js";
 import { consignmentRule, fileRule, type PlacedFault } from "../rule.js";
 
 const facts = {

@@ -1,4 +1,4 @@
-import { customsTariffLaw, retailImportTax } from "../basis.js";
+import { customsTariffLaw, retailImportTax } from "../../law/bases.js";
 import { fileRule } from "../rule.js";
 
 export const taxRateMissing = fileRule({

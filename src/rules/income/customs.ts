@@ -1,5 +1,4 @@
-import type { Basis } from "../basis.js";
-import { deemedRate, exemptionWithoutVouchers } from "./basis.js";
+import { type Basis, deemedRate, exemptionWithoutVouchers } from "../../law/bases.js";
 import { incomeCondition } from "./line.js";
 
 const throughTheZone: Basis = {

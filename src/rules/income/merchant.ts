@@ -1,4 +1,4 @@
-import { returnForm } from "./basis.js";
+import { returnForm } from "../../law/bases.js";
 import { incomeCondition } from "./line.js";
 
 export const incomeMerchant = incomeCondition({

@@ -1,4 +1,4 @@
-import { deemedRate, exemptionWithoutVouchers } from "./basis.js";
+import { deemedRate, exemptionWithoutVouchers } from "../../law/bases.js";
 import { incomeCondition } from "./line.js";
 
 export const purchaseVoucher = incomeCondition({

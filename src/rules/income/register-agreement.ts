@@ -1,5 +1,5 @@
+import { exemptionWithoutVouchers } from "../../law/bases.js";
 import { fileRule } from "../rule.js";
-import { exemptionWithoutVouchers } from "./basis.js";
 
 export const registerAgreement = fileRule({
   id: "income/register-agreement",

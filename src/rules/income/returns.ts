@@ -1,5 +1,5 @@
+import { deemedRate } from "../../law/bases.js";
 import { fileRule } from "../rule.js";
-import { deemedRate } from "./basis.js";
 
 export const incomeReturns = fileRule({
   id: "income/returns",

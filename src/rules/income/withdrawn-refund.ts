@@ -1,6 +1,5 @@
+import { type Basis, deemedRate, exemptionWithoutVouchers } from "../../law/bases.js";
 import { dashed } from "../../values/calendar.js";
-import type { Basis } from "../basis.js";
-import { deemedRate, exemptionWithoutVouchers } from "./basis.js";
 import { type IncomeContext, type IncomeLine, incomeCondition } from "./line.js";
 
 const usersList: Basis = {

@@ -1,4 +1,4 @@
-import { manifestContract } from "../basis.js";
+import { manifestContract } from "../../law/bases.js";
 import { fileRule } from "../rule.js";
 
 export const encoding = fileRule({

@@ -1,4 +1,4 @@
-import { manifestContract } from "../basis.js";
+import { manifestContract } from "../../law/bases.js";
 import { consignmentRule } from "../rule.js";
 
 export const rowShape = consignmentRule({

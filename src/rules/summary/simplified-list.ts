@@ -1,4 +1,4 @@
-import { gacc2018no194 } from "../basis.js";
+import { gacc2018no194 } from "../../law/bases.js";
 import { fileRule } from "../rule.js";
 
 export const simplifiedList = fileRule({

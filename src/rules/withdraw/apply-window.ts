@@ -1,6 +1,6 @@
+import { importReturnsNotice } from "../../law/bases.js";
 import { dashed, dayAfter } from "../../values/calendar.js";
 import { type Fault, fileRule } from "../rule.js";
-import { importReturnsNotice } from "./basis.js";
 
 /** Days after release within which a return is applied for, and within which the goods are back (GACC 45 of 2020). */
 const daysToApply = 30;

@@ -1,7 +1,6 @@
+import { importReturnsNotice, messageSpecification, yearOfParts } from "../../law/bases.js";
 import { type Amount, formatAmount } from "../../values/amount.js";
-import { messageSpecification } from "../basis.js";
 import { type Fault, fileRule } from "../rule.js";
-import { importReturnsNotice, yearOfParts } from "./basis.js";
 
 export const returnGoods = fileRule({
   id: "return/goods",

@@ -1,5 +1,5 @@
+import { importReturnsNotice } from "../../law/bases.js";
 import { fileRule } from "../rule.js";
-import { importReturnsNotice } from "./basis.js";
 
 export const returnImportsOnly = fileRule({
   id: "return/imports-only",

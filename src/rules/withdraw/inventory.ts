@@ -1,4 +1,4 @@
-import { manifestContract, messageSpecification } from "../basis.js";
+import { manifestContract, messageSpecification } from "../../law/bases.js";
 import { fileRule } from "../rule.js";
 
 export const withdrawnInventory = fileRule({

@@ -1,6 +1,6 @@
+import { cancellationPractice } from "../../law/bases.js";
 import { dashed } from "../../values/calendar.js";
 import { type Fault, fileRule } from "../rule.js";
-import { cancellationPractice } from "./basis.js";
 
 export const cancelReleased = fileRule({
   id: "cancel/released",

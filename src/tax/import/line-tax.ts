@@ -1,6 +1,6 @@
 import { quantityIn } from "../../consignment/quantities.js";
-import { type Percent, percent } from "../../reference/import-percent.js";
 import type { Amount } from "../../values/amount.js";
+import { type Percent, percent } from "../../values/percent.js";
 import { type CosmeticsVerdict, cosmeticsVerdict } from "./cosmetics.js";
 import type { Fraction } from "./fraction.js";
 import type { TaxLaw } from "./law.js";

@@ -1,5 +1,5 @@
-import { type Percent, wholeMillionths as whole } from "../../reference/import-percent.js";
 import type { Amount } from "../../values/amount.js";
+import { type Percent, wholeMillionths as whole } from "../../values/percent.js";
 import { type Fraction, one } from "./fraction.js";
 
 /** The three taxes of a line in yuan, exact. */

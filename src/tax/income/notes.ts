@@ -50,7 +50,7 @@ export function incomeNotes(figures: ReturnFigures, { rows, smallEnterprise }: I
     notes.push({ kind: "overpaid", yuan: balance.abs().toFixed(2), refunded: annual });
   }
   if (!settings.taxFreeIncome.isZero()) notes.push({ kind: "tax-free-not-split" });
-  if (law.year === 2020) notes.push({ kind: "deferral-2020" });
-  if (law.year >= 2026) notes.push({ kind: "exemption-uncertain" });
+  if (law.deferred) notes.push({ kind: "deferral-2020" });
+  if (law.exemptionUncertain) notes.push({ kind: "exemption-uncertain" });
   return notes;
 }

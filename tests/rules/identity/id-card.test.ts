@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { text } from "../../../src/ceb/field.js";
+import { lawOf } from "../../../src/law/law.js";
 import { noRates } from "../../../src/reference/rates.js";
 import { loadReference } from "../../../src/reference/tables.js";
 import { idCard } from "../../../src/rules/identity/id-card.js";
-import { lawOf } from "../../../src/rules/law.js";
 import { identityCheckCharacter } from "../../../src/values/identity-number.js";
 
 // No message of exports carries an identity number: the rule is asked directly.

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { text } from "../../../src/ceb/field.js";
+import { lawOf } from "../../../src/law/law.js";
 import { noRates } from "../../../src/reference/rates.js";
 import { loadReference } from "../../../src/reference/tables.js";
 import { phone } from "../../../src/rules/identity/phone.js";
-import { lawOf } from "../../../src/rules/law.js";
 
 // No message of exports carries a telephone: the rule is asked directly.
 const field = text("consigneeTelephone", "收货人电话", { max: 50, personal: "telephone" });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { LawUnknown } from "../../../src/law/dated.js";
 import { importTaxLawOf } from "../../../src/tax/import/law.js";
-import { LawUnknown } from "../../../src/values/dated.js";
 
 describe("the law of retail import taxes", () => {
   it("takes no duty and 70 % of the other taxes, and knows high-end cosmetics by 10 yuan a ml and 15 a piece", () => {

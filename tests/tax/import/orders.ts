@@ -1,9 +1,9 @@
-import { type Percent, readPercent } from "../../../src/reference/import-percent.js";
 import type { CosmeticsMark, ImportRate } from "../../../src/reference/import-rates.js";
 import { importTax, type TaxRounding } from "../../../src/tax/import/import-tax.js";
 import { importTaxLawOf } from "../../../src/tax/import/law.js";
 import type { ImportTaxLane, TaxableLine, TaxableOrder } from "../../../src/tax/import/taxable.js";
 import { formatAmount, parseAmount } from "../../../src/values/amount.js";
+import { type Percent, readPercent } from "../../../src/values/percent.js";
 
 export const law = importTaxLawOf("2026-11-20");
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { lawOf } from "../../src/rules/law.js";
-import { LawUnknown } from "../../src/values/dated.js";
+import { LawUnknown } from "../../src/law/dated.js";
+import { lawOf } from "../../src/law/law.js";
 
 describe("the law of a day", () => {
   it("is known from 2019-01-01, when announcement 194 of 2018 came into force", () => {

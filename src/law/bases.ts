@@ -1,0 +1,157 @@
+import type { Text } from "../values/finding.js";
+import { article, cite, type Instrument, instruments } from "./instruments.js";
+
+/** What a rule rests on, as people read it; `note` says what is a reading and not found written. */
+export interface Basis extends Text {
+  readonly note?: Text;
+  /** The instruments that it names; none where it is this tool's own explanation. */
+  readonly instruments?: readonly Instrument[];
+}
+
+/** A basis that cites instruments, with what they are about where that is not the first one's title. */
+function basis(cited: readonly [Instrument, ...Instrument[]], about: Text = cited[0].title): Basis {
+  const { zh, en } = cite(cited);
+  return { zh: `${zh}（${about.zh}）`, en: `${en} (${about.en})`, instruments: cited };
+}
+
+/** A specification, table or form, cited by its name alone. */
+function named(instrument: Instrument): Basis {
+  return { ...instrument.number, instruments: [instrument] };
+}
+
+export const gacc2018no194 = basis([instruments.gacc2018no194]);
+
+export const gacc2020no75 = basis([instruments.gacc2020no75, instruments.gacc2021no47]);
+
+export const messageSpecification = named(instruments.messageSpecification);
+
+export const gacc272 = basis([article(instruments.gaccOrder272, "第十三、十四条", ", articles 13 and 14")], {
+  zh: "计征汇率、四舍五入至分",
+  en: "rates of exchange, rounding to the fen",
+});
+
+export const pilotZonePractice: Basis = {
+  ...basis([instruments.pilotZonePractice]),
+  note: {
+    zh: "未见全国性文件规定计价口径；本规则按FOB成交价折人民币、当月计征汇率计算，5000.00元含在内。",
+    en: "No national text fixes the basis of value; read here as FOB in yuan at the month's rate, 5000.00 included.",
+  },
+};
+
+export const retailImportLimits: Basis = {
+  ...basis([instruments.caiguanshui2018no49], {
+    zh: "单次5000元、年度26000元；单件超限商品",
+    en: "limits of ¥5000 and ¥26000, the single item above",
+  }),
+  note: {
+    zh: "限值按完税价格（零售价+运费+保费，税前）核对，含本数；年度按订购人证件号和清单的申报日期所在年计。超过5000元且不是单件的，由第二条推得不属本渠道。",
+    en: "The limits are read on the dutiable value (price, freight and insurance, before tax), inclusive; the year is that of the declaration, by the buyer's number. That several items above ¥5000 are outside the channel follows from article 2.",
+  },
+};
+
+export const retailImportTax: Basis = {
+  ...basis([instruments.caiguanshui2016no18], {
+    zh: "关税暂为0，增值税、消费税按法定应纳税额70%",
+    en: "no duty, 70 % of VAT and consumption tax",
+  }),
+  note: {
+    zh: "未见文件规定运费保费如何分摊到各项、在何处取整：本工具按总价分摊到分、末项取余，税额按项逐税四舍五入到分（--tax-rounding order 为按单）。",
+    en: "No instrument says how freight and insurance are spread or where taxes are rounded: here by line price to the fen, the last line taking the rest, and each tax of each line half up to the fen (--tax-rounding order: once an order).",
+  },
+};
+
+export const customsTariffLaw: Basis = {
+  zh: `${instruments.tariffLaw.number.zh}（${instruments.tariffLaw.from}起）；${instruments.gaccOrder272.number.zh}（四舍五入至分）`,
+  en: `${instruments.tariffLaw.number.en}; ${instruments.gaccOrder272.number.en} (rounding to the fen)`,
+  instruments: [instruments.tariffLaw, instruments.gaccOrder272],
+};
+
+export const taxCollection = basis([instruments.gacc2018no194], {
+  zh: "代收代缴、税款担保，放行后31至45日汇总缴税",
+  en: "collection on behalf, guarantee, payment from day 31 to 45 after release",
+});
+
+export const positiveListNotices: Basis = {
+  zh: "跨境电子商务零售进口商品清单（2019年版，2022年调整）",
+  en: "List of goods for retail import (2019 edition as adjusted in 2022)",
+  instruments: [instruments.mof2019no96, instruments.mof2022no7],
+  note: {
+    zh: "清单由用户提供（--positive-list），本工具不附全表；没有清单时本项显示为未检查。",
+    en: "The list is the user's (--positive-list); without one the check shows as skipped.",
+  },
+};
+
+export const tariff2026: Basis = {
+  zh: `${instruments.tariffCommission2025no12.title.zh}（${instruments.tariffCommission2025no12.number.zh}）`,
+  en: `${instruments.tariffCommission2025no12.title.en} (${instruments.tariffCommission2025no12.number.en})`,
+  instruments: [instruments.tariffCommission2025no12],
+};
+
+export const codeTables = named(instruments.codeTables);
+
+export const enterpriseRegistration: Basis = {
+  zh: `${standard(instruments.gb32100).zh}；${instruments.gaccOrder253.number.zh}`,
+  en: `${standard(instruments.gb32100).en}; ${instruments.gaccOrder253.number.en} (${instruments.gaccOrder253.title.en})`,
+  instruments: [instruments.gb32100, instruments.gaccOrder253],
+};
+
+export const identityStandard: Basis = {
+  ...standard(instruments.gb11643),
+  instruments: [instruments.gb11643],
+};
+
+export const manifestContract: Basis = {
+  zh: "本工具的舱单约定（README“舱单”一节）",
+  en: "This tool's manifest convention (README, section Manifest)",
+};
+
+export const xml = named(article(instruments.xml, "第2.2节 字符范围", ", section 2.2, characters"));
+
+export const importReturnsNotice: Basis = {
+  ...basis([instruments.gacc2020no45]),
+  note: {
+    zh: "按日计：放行之日起30日内（第30日含在内）申请，45日内运抵原监管场所或区域。",
+    en: "Counted in days: apply within 30 days of release (the 30th included), goods back within 45 at the original site or zone.",
+  },
+};
+
+/** 194 has cancellations follow the rules for amending and cancelling declarations, without a number of days of its own. */
+export const cancellationPractice: Basis = {
+  ...basis([instruments.gacc2018no194], {
+    zh: "清单的修改、撤销参照报关单修改、撤销办理",
+    en: "inventories are amended and cancelled as declarations are",
+  }),
+  note: {
+    zh: "未见规定撤销清单的期限；放行后的撤销须海关同意，本工具只提示。",
+    en: "No time limit was found for cancelling an inventory; after release it takes customs' consent, and this is only a warning.",
+  },
+};
+
+/** 45 says that the year is adjusted, not by how much for a part. */
+export const yearOfParts: Basis = {
+  ...basis([instruments.gacc2020no45]),
+  note: {
+    zh: "整单退货、撤单退回整单金额；部分退货按数量×单价退回年度额度，运费、保费不随部分退回。",
+    en: "A whole order gives all of its amount back to the buyer's year; a part gives quantity times price, and neither freight nor insurance.",
+  },
+};
+
+/** The three conditions of the exemption, which the deemed rate rests on. */
+export const exemptionWithoutVouchers: Basis = {
+  ...basis([instruments.caishui2018no103]),
+  note: {
+    zh: `${instruments.mofSta2026no11.number.zh}施行后，这项免税是否原样延续，未能查明；4%核定以它为前提，申报前请与主管税务机关确认。`,
+    en: `Whether this exemption goes on unchanged under ${instruments.mofSta2026no11.number.en} is not established, and the deemed rate of 4% rests on it: ask the tax office before you file.`,
+  },
+};
+
+export const deemedRate = basis([instruments.sta2019no36], {
+  zh: "综试区零售出口企业核定征收企业所得税，应税所得率4%",
+  en: "income tax of pilot-zone retail exporters at a deemed rate of 4%",
+});
+
+export const returnForm = named(instruments.incomeTaxReturn);
+
+function standard({ number, title }: Instrument): Text {
+  return { zh: `${number.zh} ${title.zh}`, en: `${number.en} ${title.en}` };
+}

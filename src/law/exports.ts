@@ -1,0 +1,31 @@
+import { parseAmount } from "../values/amount.js";
+import { modes } from "./codes.js";
+import { type Dated, enacted } from "./dated.js";
+import { instruments } from "./instruments.js";
+
+const { gacc2018no194, gacc2020no75, pilotZonePractice } = instruments;
+
+/** Trade modes of cross-border e-commerce exports. */
+export const exportModes: Dated<readonly string[]> = [
+  enacted([modes.retail, modes.bonded], gacc2018no194),
+  enacted([modes.retail, modes.bonded, modes.businessDirect, modes.overseasWarehouse], gacc2020no75),
+];
+
+/** Yuan (FOB) a consignment, inclusive, for release by list with statistical summary; from 2020 for lists between businesses too. */
+export const simplifiedLimit: Dated<bigint> = [
+  enacted(parseAmount("5000"), gacc2018no194, pilotZonePractice),
+  enacted(parseAmount("5000"), gacc2018no194, pilotZonePractice, gacc2020no75),
+];
+
+/** Digits that a goods code may be shortened to in a simplified declaration, by trade mode. */
+export const shortCodeDigits: Dated<Readonly<Record<string, number>>> = [
+  enacted({ [modes.retail]: 4, [modes.bonded]: 4 }, gacc2018no194),
+  enacted(
+    { [modes.retail]: 4, [modes.bonded]: 4, [modes.businessDirect]: 6, [modes.overseasWarehouse]: 6 },
+    gacc2018no194,
+    gacc2020no75,
+  ),
+];
+
+/** Digits of the goods code of a list that is declared in summary later. */
+export const fullCodeDigits: Dated<number> = [enacted(10, gacc2018no194)];

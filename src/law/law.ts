@@ -1,0 +1,52 @@
+import type { Amount } from "../values/amount.js";
+import { ifInForce, inForce } from "./dated.js";
+import { exportModes, fullCodeDigits, shortCodeDigits, simplifiedLimit } from "./exports.js";
+import {
+  daysToApply,
+  daysToArrive,
+  importAnnualLimit,
+  importModes,
+  importSingleLimit,
+  type PaymentDays,
+  paymentDays,
+} from "./imports.js";
+
+/** The law of one day. */
+export interface Law {
+  /** YYYY-MM-DD. */
+  readonly day: string;
+  /** YYYY-MM, whose rates of exchange apply. */
+  readonly month: string;
+  /** Yuan (FOB), inclusive. */
+  readonly simplifiedLimit: Amount;
+  readonly exportModes: readonly string[];
+  readonly shortCodeDigits: Readonly<Record<string, number>>;
+  readonly fullCodeDigits: number;
+  readonly importModes: readonly string[];
+  /** Dutiable value in yuan, inclusive. */
+  readonly importSingleLimit: Amount;
+  readonly importAnnualLimit: Amount;
+  /** Days after release. */
+  readonly paymentDays: PaymentDays;
+  /** Days after release, the last included; undefined while there was no such term. */
+  readonly daysToApply: number | undefined;
+  readonly daysToArrive: number;
+}
+
+/** The law in force on a day (YYYY-MM-DD). Throws LawUnknown for a day before what is known. */
+export function lawOf(day: string): Law {
+  return {
+    day,
+    month: day.slice(0, 7),
+    simplifiedLimit: inForce(simplifiedLimit, day).value,
+    exportModes: inForce(exportModes, day).value,
+    shortCodeDigits: inForce(shortCodeDigits, day).value,
+    fullCodeDigits: inForce(fullCodeDigits, day).value,
+    importModes: inForce(importModes, day).value,
+    importSingleLimit: inForce(importSingleLimit, day).value,
+    importAnnualLimit: inForce(importAnnualLimit, day).value,
+    paymentDays: inForce(paymentDays, day).value,
+    daysToApply: ifInForce(daysToApply, day)?.value,
+    daysToArrive: inForce(daysToArrive, day).value,
+  };
+}
