@@ -14,13 +14,13 @@ const floors = [
   ["wording"],
   ["rules"],
   ["consignment"],
-  ["law"],
   ["intake"],
   ["ledger", "reference"],
   ["tables"],
   ["formats"],
   ["columns"],
-  ["ceb"],
+  // Messages know nothing of the law, and the law nothing of messages.
+  ["ceb", "law"],
   ["values"],
 ];
 

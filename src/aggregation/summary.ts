@@ -2,6 +2,7 @@ import type { Column } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
 import type { ExportConsignment, ImportConsignment } from "../consignment/consignment.js";
 import type { ListedLane } from "../consignment/lanes.js";
+import { summaryCodeDigits } from "../law/exports.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type Amount, formatAmount } from "../values/amount.js";
 import { KeyTree } from "../values/key-tree.js";
@@ -74,8 +75,6 @@ interface Group {
   lastOrder: number;
 }
 
-const simplifiedDigits = 4;
-
 /** Where a column's value stands in a record of the layout. */
 function placeOf(columns: readonly Column[], name: string): number {
   return columns.findIndex((column) => column.name === name);
@@ -141,7 +140,7 @@ export class Aggregation {
 
   #lineKey(at: number, line: readonly string[], lane: ListedLane): string {
     const value = line[at] ?? "";
-    return at === this.#gcodeAt && lane === "simplified" ? value.slice(0, simplifiedDigits) : value;
+    return at === this.#gcodeAt && lane === "simplified" ? value.slice(0, summaryCodeDigits.value) : value;
   }
 
   /** The rows, sorted by their keys. */

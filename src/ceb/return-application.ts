@@ -2,9 +2,6 @@ import { importInventoryFacts, returnEnd, returnStart } from "./cancellation.js"
 import { decimal, importSection, lineNumber, text } from "./field.js";
 import { recordWriter } from "./xml.js";
 
-/** Most goods lines of an application (schema: maxOccurs 99). */
-export const mostReturnLines = 99;
-
 /** CEB625 进口退货申请单, edition 202205: head, in the schema's order; required as in the specification (table 3-45). */
 export const returnHead = importSection("InvtRefundHead", [
   ...returnStart,

@@ -1,20 +1,24 @@
 import { closest } from "fastest-levenshtein";
+import { lawOf } from "../law/law.js";
 import { ruleRecord, rulesText, ruleText } from "../report/rules.js";
 import { catalogue } from "../rules/catalogue.js";
+import { isInForce } from "../rules/in-force.js";
 import type { RuleFacts } from "../rules/rule.js";
 import { Failure } from "../values/failure.js";
 import type { RuleId } from "../values/finding.js";
 import { type Surroundings, status } from "./command.js";
-import type { CommonOptions } from "./options.js";
+import { type CommonOptions, lawDayOf } from "./options.js";
 import { Output, styleFor } from "./streams.js";
 
-/** `qingdan rules [id]`: the catalogue, or one of its rules, as text or JSON. */
+/** `qingdan rules [id]`: the catalogue, with `--as-of` what of it was in force that day, or one rule, as text or JSON. */
 export async function rulesCommand(
   id: string | undefined,
   given: CommonOptions,
   around: Surroundings,
 ): Promise<number> {
-  const chosen = id === undefined ? [...catalogue.values()] : [find(id)];
+  const day = dayOf(given);
+  const listed = [...catalogue.values()].filter((rule) => day === undefined || isInForce(rule, day));
+  const chosen = id === undefined ? listed : [find(id)];
   return printRules(chosen, id !== undefined, given, around);
 }
 
@@ -33,6 +37,7 @@ async function printRules(
   given: CommonOptions,
   { streams, colour }: Surroundings,
 ): Promise<number> {
+  const day = dayOf(given);
   const output = new Output(streams.stdout);
   const style = await styleFor(streams.stdout, colour);
   const first = chosen[0];
@@ -40,12 +45,17 @@ async function printRules(
     const records = chosen.map((rule) => ruleRecord(rule, given.lang));
     await output.write(`${JSON.stringify(whole ? records[0] : records, null, 2)}\n`);
   } else if (whole && first !== undefined) {
-    await output.write(ruleText(first, given.lang, style));
+    await output.write(ruleText(first, given.lang, style, day));
   } else {
     await output.write(rulesText(chosen, given.lang, style));
   }
   await output.flush();
   return status.clean;
+}
+
+/** The day of `--as-of`. Throws a Failure for what is no date, and for a day whose law is not known. */
+function dayOf({ asOf }: CommonOptions): string | undefined {
+  return asOf === undefined ? undefined : lawOf(lawDayOf(asOf, "")).day;
 }
 
 function find(id: string): RuleFacts {

@@ -28,7 +28,7 @@ export async function taxImportCommand(
   if (given.tariff === undefined) throw withoutTariff();
   const setup = setUp(given, now());
   const output = new Output(streams.stdout);
-  const rows = new TaxRows(releaseDayOf(given), given.format === "csv");
+  const rows = new TaxRows(releaseDayOf(given), setup.context.law.paymentDays, given.format === "csv");
   const style = await styleFor(streams.stdout, colour);
   const untaxed: UntaxedOrder[] = [];
   let away = 0;

@@ -1,6 +1,7 @@
 import { type WayBillColumn, wayBillLayout } from "../columns/three-documents.js";
 import type { ImportConsignment } from "../consignment/consignment.js";
 import { recordMaker, type TextRecord } from "../consignment/text-record.js";
+import { importPackages } from "../law/specification.js";
 import { columnChecks } from "../rules/check.js";
 import { logisticsDocument } from "../rules/documents/logistics.js";
 import type { RuleContext } from "../rules/rule.js";
@@ -16,8 +17,8 @@ export const makeWayBill = recordMaker(wayBillLayout.head.map(({ name }) => name
 /** Columns whose values are looked at for themselves: what is compared as a number. */
 const checked = ["weight", "packNo"];
 
-/** Parcels of a way-bill (specification, table 3-17: limited to 1). */
-const onlyParcel = parseAmount("1");
+/** Parcels of a way-bill (specification, table 3-17). */
+const parcelsOfWayBill = parseAmount(String(importPackages.value));
 
 /** Makes the check of an inventory's way-bill: it is the order's, weighs no less, has one parcel and the order's consignee. */
 export function wayBillChecker(
@@ -69,7 +70,7 @@ function* disagreements(
     yield aboutInventory(logisticsDocument, consignment, said);
   }
   const parcels = readAmount(wayBill.packNo);
-  if (parcels !== undefined && parcels !== onlyParcel) {
+  if (parcels !== undefined && parcels !== parcelsOfWayBill) {
     const expected = maskedAt("packNo", wayBill.packNo, row);
     const said = { kind: "packages", column: "packNo", value: head.packNo, expected };
     yield aboutInventory(logisticsDocument, consignment, said);

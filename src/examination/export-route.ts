@@ -10,6 +10,7 @@ import { pilotZone } from "../rules/export/pilot-zone.js";
 import { rebate } from "../rules/export/rebate.js";
 import { singleLimit } from "../rules/export/single-limit.js";
 import { statisticsFlag } from "../rules/export/statistics-flag.js";
+import { isInForce } from "../rules/in-force.js";
 import type { LaneRule, RuleContext } from "../rules/rule.js";
 import type { Finding, RuleId } from "../values/finding.js";
 
@@ -50,11 +51,12 @@ export function routeExport(consignment: ExportConsignment, context: RuleContext
   if (!context.law.exportModes.includes(tradeMode) || consignment.lines.length === 0)
     return { lane: "rejected", findings: [], skipped: [] };
   const skipped = simplifiedConditions
-    .filter((rule) => rule.skips?.(consignment, context) === true)
+    .filter((rule) => isInForce(rule, context.law.day) && rule.skips?.(consignment, context) === true)
     .map(({ id }) => id);
   const failures = (rules: readonly LaneRule[], severity: "info" | "error"): Finding[] => {
     const found: Finding[] = [];
     for (const rule of rules) {
+      if (!isInForce(rule, context.law.day)) continue;
       for (const fault of rule.failures(consignment, context))
         found.push(placed(rule, fault, consignment, severity));
     }

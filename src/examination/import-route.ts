@@ -1,5 +1,6 @@
 import type { ImportConsignment } from "../consignment/consignment.js";
 import type { ImportLane } from "../consignment/lanes.js";
+import { modes } from "../law/codes.js";
 import { placed } from "../rules/check.js";
 import { dutiableValue } from "../rules/import/dutiable.js";
 import { importSingleLimit } from "../rules/import/limits.js";
@@ -28,7 +29,7 @@ export function routeImport(consignment: ImportConsignment, context: RuleContext
   const value = dutiableValue(consignment);
   if (!importModes.includes(tradeMode) || consignment.lines.length === 0 || value === undefined)
     return { lane: "rejected", value: 0n, findings: [] };
-  if (value <= limit) return { lane: tradeMode === "1210" ? "bonded" : "direct", value, findings: [] };
+  if (value <= limit) return { lane: tradeMode === modes.bonded ? "bonded" : "direct", value, findings: [] };
   const reason = (kind: string, above: Amount): readonly Finding[] => {
     const fault = {
       kind,

@@ -1,6 +1,6 @@
 import { parseAmount } from "../values/amount.js";
 import { modes } from "./codes.js";
-import { type Dated, enacted } from "./dated.js";
+import { type Dated, enacted, fixed } from "./dated.js";
 import { instruments } from "./instruments.js";
 
 const { gacc2018no194, gacc2020no75, pilotZonePractice } = instruments;
@@ -12,7 +12,7 @@ export const exportModes: Dated<readonly string[]> = [
 ];
 
 /** Yuan (FOB) a consignment, inclusive, for release by list with statistical summary; from 2020 for lists between businesses too. */
-export const simplifiedLimit: Dated<bigint> = [
+export const simplifiedLimits: Dated<bigint> = [
   enacted(parseAmount("5000"), gacc2018no194, pilotZonePractice),
   enacted(parseAmount("5000"), gacc2018no194, pilotZonePractice, gacc2020no75),
 ];
@@ -29,3 +29,6 @@ export const shortCodeDigits: Dated<Readonly<Record<string, number>>> = [
 
 /** Digits of the goods code of a list that is declared in summary later. */
 export const fullCodeDigits: Dated<number> = [enacted(10, gacc2018no194)];
+
+/** First digits of the goods code by which lists that were declared simplified are added up. */
+export const summaryCodeDigits = fixed(4, pilotZonePractice);

@@ -12,10 +12,10 @@ export const importModes: Dated<readonly ImportMode[]> = [
 ];
 
 /** Dutiable value in yuan of an order, inclusive. */
-export const importSingleLimit: Dated<Amount> = [enacted(parseAmount("5000"), limits)];
+export const importSingleLimits: Dated<Amount> = [enacted(parseAmount("5000"), limits)];
 
 /** Dutiable value in yuan of a buyer's calendar year, inclusive. */
-export const importAnnualLimit: Dated<Amount> = [enacted(parseAmount("26000"), limits)];
+export const importAnnualLimits: Dated<Amount> = [enacted(parseAmount("26000"), limits)];
 
 /** Days after release on which the taxes of a release may first and last be paid. */
 export interface PaymentDays {

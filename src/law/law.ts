@@ -1,12 +1,12 @@
 import type { Amount } from "../values/amount.js";
 import { ifInForce, inForce } from "./dated.js";
-import { exportModes, fullCodeDigits, shortCodeDigits, simplifiedLimit } from "./exports.js";
+import { exportModes, fullCodeDigits, shortCodeDigits, simplifiedLimits } from "./exports.js";
 import {
   daysToApply,
   daysToArrive,
-  importAnnualLimit,
+  importAnnualLimits,
   importModes,
-  importSingleLimit,
+  importSingleLimits,
   type PaymentDays,
   paymentDays,
 } from "./imports.js";
@@ -38,13 +38,13 @@ export function lawOf(day: string): Law {
   return {
     day,
     month: day.slice(0, 7),
-    simplifiedLimit: inForce(simplifiedLimit, day).value,
+    simplifiedLimit: inForce(simplifiedLimits, day).value,
     exportModes: inForce(exportModes, day).value,
     shortCodeDigits: inForce(shortCodeDigits, day).value,
     fullCodeDigits: inForce(fullCodeDigits, day).value,
     importModes: inForce(importModes, day).value,
-    importSingleLimit: inForce(importSingleLimit, day).value,
-    importAnnualLimit: inForce(importAnnualLimit, day).value,
+    importSingleLimit: inForce(importSingleLimits, day).value,
+    importAnnualLimit: inForce(importAnnualLimits, day).value,
     paymentDays: inForce(paymentDays, day).value,
     daysToApply: ifInForce(daysToApply, day)?.value,
     daysToArrive: inForce(daysToArrive, day).value,

@@ -1,3 +1,4 @@
+import { importAnnualLimits } from "../law/imports.js";
 import { balanceColumns } from "../tables/column-lists.js";
 import { emptyTable, type RowOf, tableRows } from "../tables/read-table.js";
 import { maskedCell, type RowFault, refusal } from "../tables/row-faults.js";
@@ -94,8 +95,8 @@ function buyerFault(identityNumber: string, buyer: string, today: string): Text 
   };
 }
 
-/** The first year of the yearly limit of today (财关税〔2018〕49号). */
-export const firstYear = 2019;
+/** The first year whose limit is known. */
+export const firstYear = Number(importAnnualLimits[0].from.slice(0, 4));
 
 function yearFault(year: string, today: string): Text | undefined {
   const latest = Number(today.slice(0, 4)) + 1;

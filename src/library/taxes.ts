@@ -35,7 +35,7 @@ export function taxImport(options: ManifestOptions & { readonly releaseDay?: str
   return new Run(
     async (running) => {
       if (context.rules.importRates === undefined) throw withoutTariff();
-      const rows = new TaxRows(releaseDay, false);
+      const rows = new TaxRows(releaseDay, context.rules.law.paymentDays, false);
       const orders: ReturnType<typeof taxRecord>[] = [];
       const untaxed: UntaxedOrder[] = [];
       await checking(options, running, {

@@ -40,7 +40,7 @@ export class RunFiles {
       this.#importMessages = new ImportMessages(output, transfer, appTime);
       const mark = wantsMark(manifest.loaded.inputs) ? byteOrderMark : "";
       if (context.importRates !== undefined)
-        this.#taxes = new TaxTable(output.text("tax.csv"), releaseDay, mark);
+        this.#taxes = new TaxTable(output.text("tax.csv"), releaseDay, context.law.paymentDays, mark);
     }
   }
 

@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { ExaminedImport } from "../examination/import.js";
+import type { PaymentDays } from "../law/imports.js";
 import { fractionOf, roundToFen } from "../tax/import/fraction.js";
 import { type PayerTotal, PayerTotals, paymentWindow, type TaxTotals } from "../tax/import/payers.js";
 import { type Amount, formatAmount } from "../values/amount.js";
@@ -38,14 +39,17 @@ export function taxColumns(): string {
 
 /** Makes tax.csv: the lines of every taxed order, the order, and at the end the payers and the whole. */
 export class TaxRows {
-  readonly #totals = new PayerTotals();
+  readonly #totals: PayerTotals;
+  readonly #days: PaymentDays;
   /** YYYYMMDD for orders that the manifest gives no release date of; blank where unknown. */
   readonly #releaseDay: string;
   readonly #keep: boolean;
   #rows: (readonly string[])[] = [];
 
-  /** `keep` false where only the sums are wanted. */
-  constructor(releaseDay: string, keep = true) {
+  /** `days` are those of paying after release; `keep` false where only the sums are wanted. */
+  constructor(releaseDay: string, days: PaymentDays, keep = true) {
+    this.#totals = new PayerTotals(days);
+    this.#days = days;
     this.#releaseDay = releaseDay;
     this.#keep = keep;
   }
@@ -68,7 +72,8 @@ export class TaxRows {
     }
     const { dutiableValue, duty, consumptionTax, vat } = tax;
     const taxes = taxCells(dutiableValue, duty, consumptionTax, vat);
-    const days = releaseDay === "" ? {} : { releaseDate: dashed(releaseDay), ...paymentWindow(releaseDay) };
+    const days =
+      releaseDay === "" ? {} : { releaseDate: dashed(releaseDay), ...paymentWindow(releaseDay, this.#days) };
     this.#rows.push(row({ level: "order", orderNo, lane, payer, ...taxes, ...days }));
   }
 
@@ -111,9 +116,9 @@ export class TaxTable {
   readonly #file: BufferedFile;
   readonly #rows: TaxRows;
 
-  constructor(file: BufferedFile, releaseDay: string, mark: string) {
+  constructor(file: BufferedFile, releaseDay: string, days: PaymentDays, mark: string) {
     this.#file = file;
-    this.#rows = new TaxRows(releaseDay);
+    this.#rows = new TaxRows(releaseDay, days);
     file.write(mark + taxColumns());
   }
 

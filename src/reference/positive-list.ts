@@ -1,3 +1,4 @@
+import { type ImportMode, modes } from "../law/codes.js";
 import { positiveListColumns } from "../tables/column-lists.js";
 import { type RowOf, readTable, rowError } from "../tables/read-table.js";
 import type { Amount } from "../values/amount.js";
@@ -13,7 +14,7 @@ export interface PositiveEntry {
   /** The list's remark, in the user's words. */
   readonly note: string;
   /** The only trade mode that the goods may come by; undefined: both. */
-  readonly mode: "1210" | "9610" | undefined;
+  readonly mode: ImportMode | undefined;
   /** What one person may import in a calendar year, in `yearlyUnit`; undefined: no such limit. */
   readonly yearlyLimit: Amount | undefined;
   /** 3-digit customs code, "" where there is no limit. */
@@ -83,10 +84,10 @@ function readLimit(row: Row): Amount | undefined {
   });
 }
 
-function readMode(row: Row): "1210" | "9610" | undefined {
+function readMode(row: Row): ImportMode | undefined {
   const mode = row.cell("mode");
   if (mode === "") return undefined;
-  if (mode === "1210" || mode === "9610") return mode;
+  if (mode === modes.bonded || mode === modes.retail) return mode;
   throw rowError(row, {
     zh: `监管方式“${mode}”不正确；应为空、1210（仅限网购保税）或9610（仅限直购）`,
     en: `"${mode}" is not a mode of retail imports; leave it blank or write 1210 or 9610`,

@@ -1,4 +1,5 @@
 import { Decimal } from "decimal.js";
+import { yuan } from "../law/codes.js";
 import { exchangeRateColumns } from "../tables/column-lists.js";
 import { type RowOf, readTable, rowError } from "../tables/read-table.js";
 import type { UserTableError } from "../tables/user-table-error.js";
@@ -13,7 +14,6 @@ export interface Rates {
 
 type Row = RowOf<typeof exchangeRateColumns>;
 
-const yuan = "142";
 const one = new Decimal(1);
 
 /** The rates of a run without a rate table: yuan only. */

@@ -1,3 +1,4 @@
+import { isInForce } from "../rules/in-force.js";
 import type { RuleFacts } from "../rules/rule.js";
 import type { Language } from "../values/finding.js";
 import { padEnd, type Style } from "../wording/style.js";
@@ -35,8 +36,18 @@ export function rulesText(rules: readonly RuleFacts[], language: Language, style
   return `${lines.join("\n")}\n`;
 }
 
-/** One rule for people. */
-export function ruleText(rule: RuleFacts, language: Language, style: Style): string {
+function inForceText(rule: RuleFacts, language: Language, day: string | undefined): string {
+  const { from = "", until } = rule;
+  const zh = language === "zh";
+  const since = zh ? `自 ${from}` : `from ${from}`;
+  const days = until === undefined ? since : zh ? `${since} 至 ${until}` : `${since} to ${until}`;
+  if (day === undefined || isInForce(rule, day)) return days;
+  if (day < from) return zh ? `${days}（${day} 尚未施行）` : `${days} (not yet in force on ${day})`;
+  return zh ? `${days}（${day} 已不再施行）` : `${days} (no longer in force on ${day})`;
+}
+
+/** One rule for people; with a day (YYYY-MM-DD), whether it was in force then where it was not. */
+export function ruleText(rule: RuleFacts, language: Language, style: Style, day?: string): string {
   const record = ruleRecord(rule, language);
   const zh = language === "zh";
   const list = (items: readonly string[]): string[] => items.map((item) => `  - ${item}`);
@@ -49,7 +60,7 @@ export function ruleText(rule: RuleFacts, language: Language, style: Style): str
     ...(record.notes.length === 0 ? [] : [style.bold(zh ? "说明" : "notes"), ...list(record.notes)]),
     ...(record.validFrom === null
       ? []
-      : [style.bold(zh ? "适用" : "in force"), `  ${zh ? "自" : "from"} ${record.validFrom}`]),
+      : [style.bold(zh ? "适用" : "in force"), `  ${inForceText(rule, language, day)}`]),
     style.bold(zh ? "提示语" : "what it says"),
     ...list(record.messages),
     style.bold(zh ? "示例" : "example"),

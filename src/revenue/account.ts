@@ -1,5 +1,4 @@
 import type { Rates } from "../reference/rates.js";
-import { incomeConditions } from "../rules/income/conditions.js";
 import {
   type IncomeCondition,
   type IncomeContext,
@@ -8,6 +7,7 @@ import {
   monthOf,
 } from "../rules/income/line.js";
 import { incomeMerchant } from "../rules/income/merchant.js";
+import { purchaseVoucher } from "../rules/income/purchase-voucher.js";
 import type { ExcludedRevenue } from "../tax/income/income-tax.js";
 import type { IncomePeriod } from "../tax/income/period.js";
 import type { Amount } from "../values/amount.js";
@@ -21,6 +21,8 @@ import type { Register } from "./register.js";
 interface Bookkeeping {
   readonly period: IncomePeriod;
   readonly context: IncomeContext;
+  /** Those in force, in the order in which they are asked. */
+  readonly conditions: readonly IncomeCondition[];
   readonly rates: Rates;
   readonly refunds: RefundedOrders | undefined;
   readonly register: Register | undefined;
@@ -83,7 +85,7 @@ export class Account {
   }
 
   #failed(line: IncomeLine): { condition: IncomeCondition; fault: IncomeFault } | undefined {
-    for (const condition of incomeConditions) {
+    for (const condition of this.#books.conditions) {
       const fault = condition.fault(line, this.#books.context);
       if (fault !== undefined) return { condition, fault };
     }
@@ -103,16 +105,17 @@ export class Account {
   }
 
   #count(line: IncomeLine, found: (finding: Finding) => void): void {
-    const { context, register } = this.#books;
+    const { context, conditions, register } = this.#books;
     if (line.total === undefined) throw new RangeError("a line without an amount");
     this.counted++;
     this.#revenue.add(line.currency, monthOf(line), line.total);
     register?.add(line);
     if (this.#merchants.size <= mostMerchants) this.#merchants.add(line.ebcCode);
-    if (line.invoiceHeld === "") this.#skipped.add("income/purchase-voucher");
+    if (line.invoiceHeld === "" && conditions.includes(purchaseVoucher))
+      this.#skipped.add(purchaseVoucher.id);
     if (context.withdrawn === undefined) this.#skipped.add("income/withdrawn-refund");
     if (context.zoneCustoms(line.customsCode) === "unknown") this.#skipped.add("income/customs");
-    for (const condition of incomeConditions) {
+    for (const condition of conditions) {
       const fault = condition.doubt?.(line, context);
       if (fault === undefined) continue;
       const doubt = `${condition.id} ${fault.value}`;
@@ -134,7 +137,7 @@ export class Account {
 
   /** What is shown apart, in the order of the conditions; refunds of it taken off. */
   excluded(refunded: ReadonlyMap<RuleId, Yuan>): ExcludedRevenue[] {
-    return incomeConditions.flatMap((condition) => {
+    return this.#books.conditions.flatMap((condition) => {
       const apart = this.#apart.get(condition);
       const less = refunded.get(condition.id);
       if (apart === undefined && less === undefined) return [];

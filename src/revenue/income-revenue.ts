@@ -1,3 +1,5 @@
+import { isInForce } from "../rules/in-force.js";
+import { incomeConditions } from "../rules/income/conditions.js";
 import { registerAgreement } from "../rules/income/register-agreement.js";
 import { zoneCustomsOf } from "../rules/income/zone-customs.js";
 import type { ExcludedRevenue } from "../tax/income/income-tax.js";
@@ -50,6 +52,7 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
       withdrawn: sources.withdrawn,
       hasRate: (currency, month) => context.rates.rate(currency, month) !== undefined,
     },
+    conditions: incomeConditions.filter((condition) => isInForce(condition, context.law.day)),
     rates: context.rates,
     refunds,
     register,

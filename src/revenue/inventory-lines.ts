@@ -1,4 +1,5 @@
 import type { ElementTexts } from "../ceb/read-message.js";
+import type { Law } from "../law/law.js";
 import type { IncomeLine } from "../rules/income/line.js";
 import { readAmount } from "../values/amount.js";
 import { isDay } from "../values/calendar.js";
@@ -13,13 +14,13 @@ function shortCodeOf(gcode: string, digits: number, statisticsFlag: string): str
 /** The goods lines of a declared inventory. Messages say nothing of vouchers. */
 export function inventoryLines(
   { file, row, head, lines }: DeclaredInventory,
-  shortCodeDigits: Readonly<Record<string, number>>,
+  { shortCodeDigits, fullCodeDigits }: Pick<Law, "shortCodeDigits" | "fullCodeDigits">,
   countedAt: string | undefined,
 ): IncomeLine[] {
   const of = (texts: ElementTexts, name: string): string => texts[name] ?? "";
   const ieDate = of(head, "ieDate");
   const day = isDay(ieDate) ? ieDate : "";
-  const digits = shortCodeDigits[of(head, "tradeMode")] ?? 10;
+  const digits = shortCodeDigits[of(head, "tradeMode")] ?? fullCodeDigits;
   return lines.map((line) => ({
     file,
     row,

@@ -1,3 +1,4 @@
+import { yuan } from "../law/codes.js";
 import type { CodeTable } from "../reference/code-table.js";
 import type { Rates } from "../reference/rates.js";
 import { refundColumns } from "../tables/column-lists.js";
@@ -88,7 +89,7 @@ function wrongAmount(row: Row): UserTableError {
 
 function readCurrency(row: Row, currencies: CodeTable): string {
   const text = row.cell("currency");
-  if (text === "") return "142";
+  if (text === "") return yuan;
   const entry = currencies.get(text) ?? currencies.search(text).find(({ iso }) => iso === text.toUpperCase());
   if (entry !== undefined) return entry.code;
   throw rowError(row, {

@@ -25,7 +25,7 @@ export async function takeRuns(
       const inside = !account.isOutside(dayOf(head["ieDate"] ?? ""));
       const before = inside ? places.get(key) : undefined;
       if (inside && before === undefined) places.set(key, `${file}:${row}`);
-      for (const line of inventoryLines(inventory, context.law.shortCodeDigits, before)) {
+      for (const line of inventoryLines(inventory, context.law, before)) {
         account.take(line, found);
         rows++;
       }

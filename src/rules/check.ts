@@ -6,6 +6,7 @@ import { type Consignment, fileOfRow, type GoodsLine } from "../consignment/cons
 import type { Finding, RuleId } from "../values/finding.js";
 import { consignmentRules, fieldRules } from "./catalogue.js";
 import { required as requiredRule } from "./format/required.js";
+import { isInForce } from "./in-force.js";
 import { rowShape } from "./manifest/row-shape.js";
 import type { ConsignmentRule, Fault, FieldRule, PlacedFault, RuleContext, RuleFacts } from "./rule.js";
 
@@ -73,7 +74,9 @@ export class ColumnCheck {
     this.name = name;
     this.#field = field;
     this.#context = context;
-    this.#rules = fieldRules.filter((rule) => rule !== requiredRule && rule.applies(field));
+    this.#rules = fieldRules.filter(
+      (rule) => rule !== requiredRule && rule.applies(field) && isInForce(rule, context.law.day),
+    );
     const fault = required ? requiredRule.check("", field, context) : undefined;
     this.#blank = fault === undefined ? undefined : { rule: requiredRule, fault };
   }
@@ -131,7 +134,7 @@ export function consignmentChecker(
   direction: Direction,
 ): (consignment: Consignment) => Checked {
   const layout = layouts[direction];
-  const wholeRules = consignmentRules[direction];
+  const wholeRules = consignmentRules[direction].filter((rule) => isInForce(rule, context.law.day));
   // statisticsFlag is filled in by routing: here it may be blank.
   const head = layout.head.map((column) =>
     column.name === "statisticsFlag"

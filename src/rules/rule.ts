@@ -1,29 +1,29 @@
 import type { Field } from "../ceb/field.js";
 import type { Direction } from "../columns/direction.js";
 import type { Consignment, ExportConsignment } from "../consignment/consignment.js";
-import type { Basis } from "../law/bases.js";
 import type { Law } from "../law/law.js";
 import type { ImportRates } from "../reference/import-rates.js";
 import type { PositiveList } from "../reference/positive-list.js";
 import type { Rates } from "../reference/rates.js";
 import type { Reference } from "../reference/tables.js";
 import type { RuleId, Severity, Text } from "../values/finding.js";
+import { type Grounds, type Validity, validityOf } from "./in-force.js";
 
-/** What a rule says of itself. */
-export interface RuleFacts {
+/** What a rule says of itself, as its file writes it. */
+export interface RuleStatement extends Grounds {
   readonly id: RuleId;
   readonly title: Text;
   readonly severity: Severity;
   /** Where it concerns the consignments of one direction only. */
   readonly only?: Direction;
-  readonly basis: readonly Basis[];
-  /** First day in force, YYYY-MM-DD, where an instrument gives one. */
-  readonly from?: string;
   /** The sentences it can say, by kind; {column}, {value}, {expected}, {order} are filled in. */
   readonly messages: Readonly<Record<string, Text>>;
   /** A case that the rule finds, and what to do about it. */
   readonly example: Text;
 }
+
+/** A rule's statement with the days on which it is in force, which follow from its grounds. */
+export type RuleFacts = Omit<RuleStatement, "since"> & Validity;
 
 /** What a rule found, before it is known where the value stands. */
 export interface Fault {
@@ -87,20 +87,28 @@ export interface LaneRule extends RuleFacts {
 
 export type Rule = FileRule | FieldRule | ConsignmentRule | LaneRule;
 
-export function fileRule(facts: RuleFacts): FileRule {
-  return { stage: "file", ...facts };
+export function fileRule(statement: RuleStatement): FileRule {
+  return { stage: "file", ...factsOf(statement) };
 }
 
-export function fieldRule(rule: Omit<FieldRule, "stage">): FieldRule {
-  return { stage: "field", ...rule };
+export function fieldRule(rule: Stated<FieldRule>): FieldRule {
+  return { stage: "field", ...factsOf(rule) };
 }
 
 export function consignmentRule<C extends Consignment = Consignment>(
-  rule: Omit<ConsignmentRule<C>, "stage">,
+  rule: Stated<ConsignmentRule<C>>,
 ): ConsignmentRule<C> {
-  return { stage: "consignment", ...rule };
+  return { stage: "consignment", ...factsOf(rule) };
 }
 
-export function laneRule(rule: Omit<LaneRule, "stage">): LaneRule {
-  return { stage: "lane", ...rule };
+export function laneRule(rule: Stated<LaneRule>): LaneRule {
+  return { stage: "lane", ...factsOf(rule) };
+}
+
+/** A rule as its file writes it: without its days, which follow. */
+type Stated<R extends Rule> = Omit<R, "stage" | keyof RuleFacts> & RuleStatement;
+
+function factsOf<S extends RuleStatement>(statement: S): Omit<S, "since"> & Validity {
+  const { since: _since, ...facts } = statement;
+  return { ...facts, ...validityOf(statement) };
 }

@@ -1,9 +1,9 @@
 import type { Consignment, CurrencyTotals } from "../consignment/consignment.js";
+import { yuan } from "../law/codes.js";
 import type { Amount } from "../values/amount.js";
 import { Exact, toYuan, type Yuan, zeroYuan } from "../values/money.js";
 import type { RuleContext } from "./rule.js";
 
-const cny = "142";
 const oneYuan = new Exact(1);
 
 /** Totals in yuan at the month's rates, exact; undefined where a rate is missing. */
@@ -22,7 +22,7 @@ function totalsInYuan(
 
 /** The consignment's value if it is above the limit (yuan), as text; undefined where it is not, or unknown. */
 export function valueAbove({ totals }: Consignment, limit: Amount, context: RuleContext): string | undefined {
-  if (totals.size === 1 && (totals.get(cny) ?? limit + 1n) <= limit) return undefined;
+  if (totals.size === 1 && (totals.get(yuan) ?? limit + 1n) <= limit) return undefined;
   const value = totalsInYuan(totals, context);
   if (value === undefined || value.lessThanOrEqualTo(toYuan(limit, oneYuan))) return undefined;
   return value.decimalPlaces() <= 2 ? value.toFixed(2) : value.toFixed();

@@ -1,5 +1,6 @@
 import type { Withdrawal } from "../columns/withdrawals.js";
 import type { FindingCounts } from "../examination/tally.js";
+import type { Law } from "../law/law.js";
 import type { WrittenFile } from "../output/buffered-file.js";
 import type { InputRecord } from "../output/run-record.js";
 import { lastDayOfArrival } from "../rules/withdraw/apply-window.js";
@@ -37,6 +38,12 @@ export class WithdrawnCounts {
   readonly #inventories = { applied: 0, rejected: 0 };
   /** YYYYMMDD. */
   readonly #arrivals: string[] = [];
+  readonly #law: Law;
+
+  /** The law says how long returned goods may be under way. */
+  constructor(law: Law) {
+    this.#law = law;
+  }
 
   reject(rows: readonly unknown[]): void {
     this.#inventories.rejected++;
@@ -47,7 +54,7 @@ export class WithdrawnCounts {
     this.#inventories.applied++;
     this.#rows.applied += rows.length;
     const released = head["releaseDate"] ?? "";
-    if (command === "return" && isDay(released)) this.#arrivals.push(lastDayOfArrival(released));
+    if (command === "return" && isDay(released)) this.#arrivals.push(lastDayOfArrival(released, this.#law));
   }
 
   record(): Pick<WithdrawRecord, "rows" | "inventories" | "arriveBy"> {

@@ -89,7 +89,7 @@ export async function withdraw(withdrawing: Withdrawing): Promise<WithdrawnRun> 
     });
     const rejected = frame.rowList("rejected.csv", list.loaded);
     const messages = new ApplicationMessages(output, withdrawing.transfer, command, appTime);
-    const counts = new WithdrawnCounts();
+    const counts = new WithdrawnCounts(context.law);
     const backs: GivenBack[] = [];
 
     for await (const batch of list.batches()) {

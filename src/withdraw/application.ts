@@ -1,6 +1,7 @@
 import type { Direction } from "../columns/direction.js";
 import { sheets, type Withdrawal } from "../columns/withdrawals.js";
 import type { StoredRow } from "../intake/spool.js";
+import { identityCard } from "../law/specification.js";
 import { type Amount, amountDigits, multiply, readAmount } from "../values/amount.js";
 import { isDay, isTime, unambiguousDay } from "../values/calendar.js";
 import { type KnownInventory, keyNames, type Lookup, type Texts } from "./inventories.js";
@@ -74,7 +75,7 @@ export function completed(rows: readonly StoredRow[], completing: Completing): A
   const { head: columns } = sheets[command][direction ?? "I"];
   const head: Record<string, string> = Object.fromEntries(columns.map(({ name }) => [name, value(name)]));
   // An identity card is the only document that the schema's users may name.
-  if (head["buyerIdType"] === "") head["buyerIdType"] = "1";
+  if (head["buyerIdType"] === "") head["buyerIdType"] = identityCard.value;
   // Imports: the enterprise's own number of the application, which nobody has to keep: the inventory's will do.
   if (head["copNo"] === "" && direction === "I") head["copNo"] = head["invtNo"] ?? "";
   head["invtNo"] = value("invtNo");

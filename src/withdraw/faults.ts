@@ -3,6 +3,7 @@ import { sheets, type Withdrawal } from "../columns/withdrawals.js";
 import type { StoredRow } from "../intake/spool.js";
 import { type Checked, columnChecks } from "../rules/check.js";
 import { pattern } from "../rules/format/pattern.js";
+import { isInForce } from "../rules/in-force.js";
 import { headConflict } from "../rules/manifest/head-conflict.js";
 import { rowShape } from "../rules/manifest/row-shape.js";
 import { applyWindow, applyWindowFault } from "../rules/withdraw/apply-window.js";
@@ -75,7 +76,8 @@ export function applicationChecker(checking: Checking): (application: Applicatio
       findings.push(...goodsFaults(application, checking, place));
     }
     // Without the day of release the time limit of a return can't be told.
-    const untold = command === "return" && (head["releaseDate"] ?? "") === "";
+    const untold =
+      command === "return" && (head["releaseDate"] ?? "") === "" && isInForce(applyWindow, context.law.day);
     return { findings, skipped: untold ? [applyWindow.id] : [] };
   };
 }
@@ -159,6 +161,6 @@ function* otherFaults(application: Application, checking: Checking, place: Place
     yield place(cancelReleased, at("releaseDate"), "releaseDate", releasedFault(invtNo, released));
     return;
   }
-  const fault = applyWindowFault(released, applicationDay, context.law.day);
+  const fault = applyWindowFault(released, applicationDay, context.law);
   if (fault !== undefined) yield place(applyWindow, at("releaseDate"), "releaseDate", fault);
 }

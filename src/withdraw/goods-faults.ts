@@ -1,4 +1,4 @@
-import { mostReturnLines } from "../ceb/return-application.js";
+import { mostReturnLines } from "../law/specification.js";
 import { quantityFault, returnGoods, returnPrice, returnQuantity } from "../rules/withdraw/goods.js";
 import { readAmount } from "../values/amount.js";
 import type { Finding } from "../values/finding.js";
@@ -22,8 +22,8 @@ export function* goodsFaults(
     yield place(returnGoods, first, "gnum", { kind: "unknown", value: invtNo, expected: "" });
     return;
   }
-  if (lines.length > mostReturnLines) {
-    const counts = { value: String(lines.length), expected: String(mostReturnLines) };
+  if (lines.length > mostReturnLines.value) {
+    const counts = { value: String(lines.length), expected: String(mostReturnLines.value) };
     yield place(returnGoods, first, "gnum", { kind: "many", ...counts });
     return;
   }

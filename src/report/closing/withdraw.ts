@@ -1,3 +1,4 @@
+import { lawOf } from "../../law/law.js";
 import type { WithdrawnRun } from "../../runs/withdraw.js";
 import type { Language } from "../../values/finding.js";
 import type { GivingBack } from "../../withdraw/give-back.js";
@@ -43,21 +44,22 @@ export function withdrawClosing(
       ),
     );
   }
+  const { daysToApply, daysToArrive } = lawOf(record.lawDate);
   if (arriveBy !== null) {
     const { first, last, inventories: count } = arriveBy;
     const days = first === last ? first : zh ? `${first} 至 ${last}` : `${first} to ${last}`;
     lines.push(
       zh
-        ? `商品须在放行后45日内运抵原监管场所或区域：${grouped(count)} 份清单，最后一日 ${days}`
-        : `the goods are to be back at the original site within 45 days of release: ${grouped(count)} inventories, last day ${days}`,
+        ? `商品须在放行后${daysToArrive}日内运抵原监管场所或区域：${grouped(count)} 份清单，最后一日 ${days}`
+        : `the goods are to be back at the original site within ${daysToArrive} days of release: ${grouped(count)} inventories, last day ${days}`,
     );
   }
   if (skipped.includes("return/apply-window")) {
     lines.push(
       style.yellow(
         zh
-          ? "未检查：没有 releaseDate 放行日期 的清单，30日申请期限未核对（return/apply-window）"
-          : "not checked: the 30 days to apply, for inventories without a releaseDate (return/apply-window)",
+          ? `未检查：没有 releaseDate 放行日期 的清单，${daysToApply}日申请期限未核对（return/apply-window）`
+          : `not checked: the ${daysToApply} days to apply, for inventories without a releaseDate (return/apply-window)`,
       ),
     );
   }

@@ -1,6 +1,12 @@
+import { newest } from "../../law/dated.js";
+import { deemedRates } from "../../law/income-tax.js";
+import { instruments } from "../../law/instruments.js";
 import type { IncomeNote } from "../../tax/income/notes.js";
 import type { Language, Text } from "../../values/finding.js";
 import { grouped } from "../../wording/style.js";
+
+const { sta2019no36, caishui2018no103, mofSta2026no11 } = instruments;
+const rate = newest(deemedRates).toFixed();
 
 /** A note of the computation as a sentence: what holds, and what to do. */
 export function noteSentence(note: IncomeNote, language: Language): string {
@@ -11,8 +17,8 @@ function sentenceOf(note: IncomeNote): Text {
   switch (note.kind) {
     case "rate-not-in-force":
       return {
-        zh: `4%的应税所得率自 ${note.from} 起施行（国家税务总局公告2019年第36号），${note.year}年尚无此规定；以下为按同一比率的试算，申报前请与主管税务机关确认。`,
-        en: `the deemed rate of 4% is in force from ${note.from} (STA announcement 36 of 2019), after ${note.year}; what follows is a trial at the same rate. Ask the tax office before you file.`,
+        zh: `${rate}%的应税所得率自 ${note.from} 起施行（${sta2019no36.number.zh}），${note.year}年尚无此规定；以下为按同一比率的试算，申报前请与主管税务机关确认。`,
+        en: `the deemed rate of ${rate}% is in force from ${note.from} (${sta2019no36.number.en}), after ${note.year}; what follows is a trial at the same rate. Ask the tax office before you file.`,
       };
     case "quarters-missing":
       return {
@@ -58,8 +64,8 @@ function sentenceOf(note: IncomeNote): Text {
       };
     case "exemption-uncertain":
       return {
-        zh: "4%核定以无票免税（财税〔2018〕103号）为前提；财政部 税务总局公告2026年第11号施行后该免税是否延续，未能查明，申报前请与主管税务机关确认。",
-        en: "the deemed rate rests on the exemption of goods without vouchers (Caishui [2018] 103); whether that goes on under MOF and STA announcement 11 of 2026 is not established. Ask the tax office before you file.",
+        zh: `${rate}%核定以无票免税（${caishui2018no103.number.zh}）为前提；${mofSta2026no11.number.zh}施行后该免税是否延续，未能查明，申报前请与主管税务机关确认。`,
+        en: `the deemed rate rests on the exemption of goods without vouchers (${caishui2018no103.number.en}); whether that goes on under ${mofSta2026no11.number.en} is not established. Ask the tax office before you file.`,
       };
   }
 }

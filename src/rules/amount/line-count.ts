@@ -1,14 +1,12 @@
 import { messageSpecification } from "../../law/bases.js";
+import { mostLines } from "../../law/specification.js";
 import { consignmentRule } from "../rule.js";
-
-/** Most goods lines of an inventory: the schemas' InventoryList, maxOccurs, of CEB603 and of CEB621. */
-const mostLines = { E: 100, I: 99 } as const;
 
 export const lineCount = consignmentRule({
   id: "amount/line-count",
   title: {
-    zh: "每单商品不超过100项（进口99项）",
-    en: "a consignment has at most 100 goods lines (imports: 99)",
+    zh: `每单商品不超过${mostLines.value.E}项（进口${mostLines.value.I}项）`,
+    en: `a consignment has at most ${mostLines.value.E} goods lines (imports: ${mostLines.value.I})`,
   },
   severity: "error",
   basis: [messageSpecification],
@@ -20,7 +18,7 @@ export const lineCount = consignmentRule({
   },
   example: { zh: "一个订单101行。", en: "an order of 101 rows." },
   check({ rows, direction }) {
-    const most = mostLines[direction];
+    const most = mostLines.value[direction];
     if (rows.length <= most) return [];
     return [{ kind: "many", column: "gnum", value: String(rows.length), expected: String(most) }];
   },

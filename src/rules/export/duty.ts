@@ -9,7 +9,6 @@ const facts = {
   severity: "error",
   only: "E",
   basis: [gacc2018no194, tariff2026],
-  from: "2019-01-01",
   messages: {
     stated: {
       zh: "舱单注明涉出口税（exportDuty=Y），不能简化申报。",

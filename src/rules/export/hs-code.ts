@@ -1,5 +1,6 @@
 import type { ExportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, gacc2020no75, messageSpecification, tariff2026 } from "../../law/bases.js";
+import { shortCodeDigits } from "../../law/exports.js";
 import { consignmentRule, laneRule, type PlacedFault, type RuleContext } from "../rule.js";
 
 const facts = {
@@ -11,7 +12,7 @@ const facts = {
   severity: "error",
   only: "E",
   basis: [messageSpecification, gacc2018no194, gacc2020no75, tariff2026],
-  from: "2019-01-01",
+  since: shortCodeDigits,
   messages: {
     heading: {
       zh: "{column} {value} 的前4位不是2026年税则的品目。相近的有：{expected}。",
@@ -77,9 +78,10 @@ export const goodsHeading = consignmentRule<ExportConsignment>({
 export const shortGoodsCode = laneRule({
   ...facts,
   failures(consignment, context) {
-    const short = context.law.shortCodeDigits[consignment.head.tradeMode] ?? 10;
+    const full = context.law.fullCodeDigits;
+    const short = context.law.shortCodeDigits[consignment.head.tradeMode] ?? full;
     return faultsOf(consignment, context, ({ length }) =>
-      length === 10 || length === short ? undefined : { kind: "short", expected: `${short} / 10` },
+      length === full || length === short ? undefined : { kind: "short", expected: `${short} / ${full}` },
     );
   },
 });
@@ -89,7 +91,8 @@ export const fullGoodsCode = laneRule({
   ...facts,
   failures: (consignment, context) =>
     faultsOf(consignment, context, (code) => {
-      if (code.length !== 10) return { kind: "full", expected: "10" };
+      const full = context.law.fullCodeDigits;
+      if (code.length !== full) return { kind: "full", expected: String(full) };
       if (context.reference.tariff.hasLine(code.slice(0, 8))) return undefined;
       return { kind: "line", expected: nearestLines(code, context) };
     }),

@@ -8,7 +8,6 @@ export const inspection = laneRule({
   title: { zh: "9710/9810清单申报的商品不涉及检验检疫", en: "goods on a 9710/9810 list need no inspection" },
   severity: "error",
   basis: [gacc2020no75],
-  from: "2020-07-01",
   messages: {
     stated: {
       zh: "舱单注明涉检（inspectionRequired=Y），9710/9810须走报关单。",

@@ -9,7 +9,6 @@ const facts = {
   severity: "error",
   only: "E",
   basis: [gacc2018no194, gacc2020no75, messageSpecification],
-  from: "2019-01-01",
   messages: {
     stated: {
       zh: "舱单注明涉证（licenceRequired=Y），不能简化申报。",

@@ -9,7 +9,6 @@ export const pilotZone = laneRule({
   },
   severity: "error",
   basis: [gacc2018no194],
-  from: "2019-01-01",
   messages: {
     none: {
       zh: "没有配置综试区（qingdan.yaml 的 pilotZone），不能简化申报。在综试区海关申报的请填上。",

@@ -10,7 +10,6 @@ export const rebate = laneRule({
   },
   severity: "error",
   basis: [gacc2018no194, messageSpecification],
-  from: "2019-01-01",
   messages: {
     stated: {
       zh: "舱单注明要退税（exportRebate=Y），不能简化申报。",

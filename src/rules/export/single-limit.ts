@@ -1,14 +1,18 @@
 import { gacc2018no194, gacc2020no75, pilotZonePractice } from "../../law/bases.js";
+import { newest } from "../../law/dated.js";
+import { simplifiedLimits } from "../../law/exports.js";
 import { formatAmount } from "../../values/amount.js";
 import { laneRule } from "../rule.js";
 import { valueAbove } from "../value.js";
 
+const most = formatAmount(newest(simplifiedLimits));
+
 export const singleLimit = laneRule({
   id: "export/single-limit",
-  title: { zh: "单票货值不超过人民币5000元", en: "a consignment is worth at most ¥5000" },
+  title: { zh: `单票货值不超过人民币${most}元`, en: `a consignment is worth at most ¥${most}` },
   severity: "error",
   basis: [gacc2018no194, gacc2020no75, pilotZonePractice],
-  from: "2019-01-01",
+  since: simplifiedLimits,
   messages: {
     above: {
       zh: "单票货值 {value} 元，超出限值（{expected} 元），不能简化申报。",

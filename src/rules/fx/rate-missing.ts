@@ -1,4 +1,6 @@
 import { gacc272 } from "../../law/bases.js";
+import { yuan } from "../../law/codes.js";
+import { instruments } from "../../law/instruments.js";
 import { consignmentRule, type PlacedFault } from "../rule.js";
 
 export const rateMissing = consignmentRule({
@@ -11,6 +13,7 @@ export const rateMissing = consignmentRule({
   // Imports are in yuan by their own rule.
   only: "E",
   basis: [gacc272],
+  since: instruments.gaccOrder124,
   messages: {
     missing: {
       zh: "没有币制 {value} 在 {expected} 的汇率。请在 --rates 汇率表中补上 {expected} 的一行（元/1外币单位）。",
@@ -26,7 +29,7 @@ export const rateMissing = consignmentRule({
     const faults: PlacedFault[] = [];
     for (const { row, text } of lines) {
       const currency = text.currency;
-      if (currency === "142" || seen.has(currency) || !reference.table("currencies").has(currency)) continue;
+      if (currency === yuan || seen.has(currency) || !reference.table("currencies").has(currency)) continue;
       seen.add(currency);
       if (rates.rate(currency, law.month) !== undefined) continue;
       faults.push({ kind: "missing", column: "currency", row, value: currency, expected: law.month });

@@ -1,9 +1,9 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
 import { messageSpecification } from "../../law/bases.js";
+import { modes } from "../../law/codes.js";
 import { consignmentRule } from "../rule.js";
 import { zoneBlanks } from "../zone-blanks.js";
 
-const bondedMode = "1210";
 const headColumns = ["emsNo", "areaCode", "areaName"] as const;
 
 export const bondedFields = consignmentRule<ImportConsignment>({
@@ -23,6 +23,6 @@ export const bondedFields = consignmentRule<ImportConsignment>({
   },
   example: { zh: "1210，emsNo 账册编号 为空。", en: "1210 without emsNo." },
   check(consignment) {
-    return consignment.head.tradeMode === bondedMode ? zoneBlanks(consignment, headColumns) : [];
+    return consignment.head.tradeMode === modes.bonded ? zoneBlanks(consignment, headColumns) : [];
   },
 });

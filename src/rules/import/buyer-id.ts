@@ -1,8 +1,7 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
+import { identityCard } from "../../law/specification.js";
 import { consignmentRule, fileRule } from "../rule.js";
-
-const identityCard = "1";
 
 const facts = {
   id: "import/buyer-id",
@@ -30,8 +29,8 @@ export const buyerId = consignmentRule<ImportConsignment>({
   ...facts,
   check({ head }) {
     const type = head.buyerIdType;
-    if (type === "" || type === identityCard) return [];
-    return [{ kind: "type", column: "buyerIdType", value: type, expected: identityCard }];
+    if (type === "" || type === identityCard.value) return [];
+    return [{ kind: "type", column: "buyerIdType", value: type, expected: identityCard.value }];
   },
 });
 

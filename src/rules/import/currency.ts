@@ -1,8 +1,7 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
+import { yuan } from "../../law/codes.js";
 import { consignmentRule, type PlacedFault } from "../rule.js";
-
-const yuan = "142";
 
 export const importCurrency = consignmentRule<ImportConsignment>({
   id: "import/currency",

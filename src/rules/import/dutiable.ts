@@ -1,7 +1,6 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
+import { yuan } from "../../law/codes.js";
 import { type Amount, readAmount } from "../../values/amount.js";
-
-const yuan = "142";
 
 /**
  * The dutiable value (完税价格) of a consignment in yuan, exact: goods, freight and insurance, before tax

@@ -1,9 +1,9 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
 import { messageSpecification } from "../../law/bases.js";
+import { china, modes } from "../../law/codes.js";
 import { consignmentRule, type PlacedFault } from "../rule.js";
 
 const transport = ["trafNo", "voyageNo", "billNo"] as const;
-const china = "142";
 /** What has not the form of a code has a finding of its own. */
 const wholeCode = /^([0-9A-Z]{10}|[0-9A-Z]{18})$/;
 
@@ -50,7 +50,7 @@ export const importFields = consignmentRule<ImportConsignment>({
       if (!reference.table("trade-modes").has(mode)) return faults;
       return [{ kind: "mode", column: "tradeMode", value: mode, expected: law.importModes.join(" / ") }];
     }
-    const bonded = mode === "1210";
+    const bonded = mode === modes.bonded;
     for (const column of transport) {
       const value = head[column];
       if (bonded && value !== "") faults.push({ kind: "forbidden", column, value, expected: "" });

@@ -1,4 +1,6 @@
 import { retailImportTax, taxCollection } from "../../law/bases.js";
+import { guaranteeWarning } from "../../law/imports.js";
+import { instruments } from "../../law/instruments.js";
 import { fileRule } from "../rule.js";
 
 export const guarantee = fileRule({
@@ -7,10 +9,11 @@ export const guarantee = fileRule({
   severity: "error",
   only: "I",
   basis: [taxCollection, retailImportTax],
+  since: instruments.gacc2018no194,
   messages: {
     near: {
-      zh: "税款担保将用到 {value} 元，已达额度 {expected} 元的80%。请准备追加担保。",
-      en: "¥{value} of the tax guarantee will be used, 80 % or more of ¥{expected}. Prepare to raise it.",
+      zh: `税款担保将用到 {value} 元，已达额度 {expected} 元的${guaranteeWarning.value}%。请准备追加担保。`,
+      en: `¥{value} of the tax guarantee will be used, ${guaranteeWarning.value} % or more of ¥{expected}. Prepare to raise it.`,
     },
     beyond: {
       zh: "税款担保用尽：连同本批共 {value} 元，额度 {expected} 元。请先追加担保，超出额度的海关不予放行。",

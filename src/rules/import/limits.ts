@@ -1,17 +1,23 @@
 import { gacc2018no194, retailImportLimits } from "../../law/bases.js";
+import { newest } from "../../law/dated.js";
+import { importAnnualLimits, importSingleLimits } from "../../law/imports.js";
+import { formatAmount } from "../../values/amount.js";
 import { fileRule } from "../rule.js";
 
-/** ¥5000 an order, and what becomes of an order above it. */
+const single = formatAmount(newest(importSingleLimits));
+const annual = formatAmount(newest(importAnnualLimits));
+
+/** The limit of an order, and what becomes of an order above it. */
 export const importSingleLimit = fileRule({
   id: "import/single-limit",
   title: {
-    zh: "单次交易完税价格不超过人民币5000元",
-    en: "an order's dutiable value is at most ¥5000",
+    zh: `单次交易完税价格不超过人民币${single}元`,
+    en: `an order's dutiable value is at most ¥${single}`,
   },
   severity: "error",
   only: "I",
   basis: [retailImportLimits, gacc2018no194],
-  from: "2019-01-01",
+  since: importSingleLimits,
   messages: {
     "one-item": {
       zh: "完税价格 {value} 元，超过单次限值 {expected} 元；订单只有一件商品，可按全额关税和进口环节税进口，计入年度额度。",
@@ -32,17 +38,17 @@ export const importSingleLimit = fileRule({
   },
 });
 
-/** ¥26000 a buyer and calendar year. */
+/** The limit of a buyer's calendar year. */
 export const importAnnualLimit = fileRule({
   id: "import/annual-limit",
   title: {
-    zh: "订购人年度交易完税价格不超过人民币26000元",
-    en: "a buyer's dutiable values of a calendar year are at most ¥26000",
+    zh: `订购人年度交易完税价格不超过人民币${annual}元`,
+    en: `a buyer's dutiable values of a calendar year are at most ¥${annual}`,
   },
   severity: "error",
   only: "I",
   basis: [retailImportLimits, gacc2018no194],
-  from: "2019-01-01",
+  since: importAnnualLimits,
   messages: {
     above: {
       zh: "订购人年度额度不够：本单 {value} 元，{expected}（已用+本单=合计>限额）。须按一般贸易进口；已用数以海关为准，可用 qingdan ledger import 导入。",

@@ -1,13 +1,15 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
 import { messageSpecification } from "../../law/bases.js";
-import { readAmount } from "../../values/amount.js";
+import { importPackages } from "../../law/specification.js";
+import { parseAmount, readAmount } from "../../values/amount.js";
 import { consignmentRule } from "../rule.js";
 
-const one = 100_000n;
+const one = parseAmount("1");
+const packages = parseAmount(String(importPackages.value));
 
 export const packNo = consignmentRule<ImportConsignment>({
   id: "import/pack-no",
-  title: { zh: "进口清单的件数为1", en: "an import inventory is one package" },
+  title: { zh: `进口清单的件数为${importPackages.value}`, en: "an import inventory is one package" },
   severity: "error",
   only: "I",
   basis: [messageSpecification],
@@ -21,7 +23,7 @@ export const packNo = consignmentRule<ImportConsignment>({
   check({ head }) {
     const count = readAmount(head.packNo);
     // What is no whole number above 0 has its finding already.
-    if (count === undefined || count <= 0n || count % one !== 0n || count === one) return [];
-    return [{ kind: "other", column: "packNo", value: head.packNo, expected: "1" }];
+    if (count === undefined || count <= 0n || count % one !== 0n || count === packages) return [];
+    return [{ kind: "other", column: "packNo", value: head.packNo, expected: String(importPackages.value) }];
   },
 });

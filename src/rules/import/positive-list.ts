@@ -1,5 +1,6 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
 import { positiveListNotices } from "../../law/bases.js";
+import { instruments } from "../../law/instruments.js";
 import { consignmentRule, fileRule, type PlacedFault } from "../rule.js";
 
 const facts = {
@@ -11,6 +12,7 @@ const facts = {
   severity: "error",
   only: "I",
   basis: [positiveListNotices],
+  since: instruments.caiguanshui2016no18,
   messages: {
     absent: {
       zh: "{column} {value} 的前8位不在零售进口商品清单（--positive-list）中，不能按零售进口。",

@@ -7,7 +7,7 @@ import { registeredFacts } from "./registered-facts.js";
 import { withdrawnRefund } from "./withdrawn-refund.js";
 
 /**
- * The conditions of the deemed rate, in order: a line is shown apart under the first that it fails. Facts come
+ * The conditions of the deemed rate, in order: a line is shown apart under the first that it fails. Callers ask those that are in force. Facts come
  * before customs, since a line that lacks one is rejected for that.
  */
 export const incomeConditions: readonly IncomeCondition[] = [

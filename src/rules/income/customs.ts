@@ -19,7 +19,6 @@ export const incomeCustoms = incomeCondition({
   severity: "warning",
   only: "E",
   basis: [exemptionWithoutVouchers, deemedRate, throughTheZone],
-  from: "2018-10-01",
   messages: {
     mode: {
       zh: "{column} {value} 不是电子商务出口（{expected}），未计入收入。",

@@ -1,7 +1,7 @@
 import type { WithdrawnRefunds } from "../../reference/withdrawn-refunds.js";
 import type { Amount } from "../../values/amount.js";
 import type { RuleId, Text } from "../../values/finding.js";
-import type { Fault, FileRule, RuleFacts } from "../rule.js";
+import { type Fault, type FileRule, fileRule, type RuleStatement } from "../rule.js";
 import type { ZoneCustoms } from "./zone-customs.js";
 
 /** A goods line of an export, as the tax asks for it: of a manifest, or of a declared inventory. Texts blank where not given. */
@@ -66,10 +66,13 @@ export interface IncomeCondition extends FileRule {
   doubt?(line: IncomeLine, context: IncomeContext): IncomeFault | undefined;
 }
 
-export function incomeCondition(
-  condition: RuleFacts & Pick<IncomeCondition, "excluded" | "fault" | "doubt">,
-): IncomeCondition {
-  return { stage: "file", ...condition };
+export function incomeCondition({
+  excluded,
+  fault,
+  doubt,
+  ...statement
+}: RuleStatement & Pick<IncomeCondition, "excluded" | "fault" | "doubt">): IncomeCondition {
+  return { ...fileRule(statement), excluded, fault, ...(doubt === undefined ? {} : { doubt }) };
 }
 
 /** The month of the line's day, YYYY-MM; blank where the day is not known. */

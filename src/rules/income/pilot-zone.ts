@@ -1,4 +1,5 @@
 import { deemedRate, exemptionWithoutVouchers } from "../../law/bases.js";
+import { deemedRates } from "../../law/income-tax.js";
 import { incomeCondition } from "./line.js";
 
 export const incomePilotZone = incomeCondition({
@@ -7,7 +8,7 @@ export const incomePilotZone = incomeCondition({
   severity: "warning",
   only: "E",
   basis: [deemedRate, exemptionWithoutVouchers],
-  from: "2020-01-01",
+  since: deemedRates,
   messages: {
     none: {
       zh: "没有配置综试区（qingdan.yaml 的 pilotZone），不能核定征收。在综试区注册的请填上。",

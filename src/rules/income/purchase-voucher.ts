@@ -1,4 +1,5 @@
 import { deemedRate, exemptionWithoutVouchers } from "../../law/bases.js";
+import { deemedRates } from "../../law/income-tax.js";
 import { incomeCondition } from "./line.js";
 
 export const purchaseVoucher = incomeCondition({
@@ -7,7 +8,7 @@ export const purchaseVoucher = incomeCondition({
   severity: "warning",
   only: "E",
   basis: [deemedRate, exemptionWithoutVouchers],
-  from: "2020-01-01",
+  since: deemedRates,
   messages: {
     held: {
       zh: "取得了有效进货凭证（invoiceHeld=Y），不适用无票免税，未计入核定征收的收入。",

@@ -18,7 +18,6 @@ export const registerAgreement = fileRule({
       },
     },
   ],
-  from: "2018-10-01",
   messages: {
     undeclared: {
       zh: "订单 {value} 计入了收入和登记表，但输出目录中没有它的清单。请核对是否已申报。",

@@ -19,7 +19,6 @@ export const registeredFacts = incomeCondition({
   severity: "error",
   only: "E",
   basis: [exemptionWithoutVouchers, deemedRate, amountInYuan],
-  from: "2018-10-01",
   messages: {
     missing: {
       zh: "{column} 没有可登记的值，实为 {value}：出口日期、名称、计量单位、数量、单价、金额缺一不可，未计入收入。请补上。",

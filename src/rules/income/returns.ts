@@ -12,6 +12,8 @@ export const incomeReturns = fileRule({
   basis: [
     {
       ...deemedRate,
+      // The check is this tool's own, and does not begin with the announcement.
+      instruments: [],
       note: {
         zh: "退货退款冲减其日期所在期间的收入，不追溯原出口的期间；这是会计上的通常做法，未见专门规定。",
         en: "A refund lowers the revenue of the period of its own date, not of the export's: usual accounting, no text of its own was found.",

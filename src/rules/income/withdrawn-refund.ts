@@ -20,7 +20,6 @@ export const withdrawnRefund = incomeCondition({
   severity: "warning",
   only: "E",
   basis: [exemptionWithoutVouchers, deemedRate, usersList],
-  from: "2018-10-01",
   messages: {
     withdrawn: {
       zh: "{column} {value} 在取消出口退（免）税清单中（{expected}），未计入收入。",

@@ -1,4 +1,5 @@
 import { manifestContract, messageSpecification } from "../../law/bases.js";
+import { wayBillMonths } from "../../law/specification.js";
 import { consignmentRule } from "../rule.js";
 
 export const duplicateOrder = consignmentRule({
@@ -16,8 +17,8 @@ export const duplicateOrder = consignmentRule({
       en: "guid {value} also stands on another consignment: {expected}. Give each its own, or leave the column blank.",
     },
     logisticsNo: {
-      zh: "同一物流企业的运单号 {value} 也用在另一单：{expected}。运单号6个月内不得重复。",
-      en: "the carrier's way-bill {value} also stands on another consignment: {expected}. A way-bill number may not recur within 6 months.",
+      zh: `同一物流企业的运单号 {value} 也用在另一单：{expected}。运单号${wayBillMonths.value}个月内不得重复。`,
+      en: `the carrier's way-bill {value} also stands on another consignment: {expected}. A way-bill number may not recur within ${wayBillMonths.value} months.`,
     },
     orderNo: {
       zh: "订单 {value} 同时出现在另一个文件：{expected}。请只保留一处。",

@@ -9,7 +9,6 @@ export const simplifiedList = fileRule({
   },
   severity: "error",
   basis: [gacc2018no194],
-  from: "2019-01-01",
   messages: {
     simplified: {
       zh: "清单 {value} 是简化申报（statisticsFlag=A），已汇总统计，不再汇总成报关单。请从汇总中去掉。",

@@ -1,20 +1,20 @@
 import { importReturnsNotice } from "../../law/bases.js";
+import { newest } from "../../law/dated.js";
+import { daysToApply } from "../../law/imports.js";
+import type { Law } from "../../law/law.js";
 import { dashed, dayAfter } from "../../values/calendar.js";
 import { type Fault, fileRule } from "../rule.js";
 
-/** Days after release within which a return is applied for, and within which the goods are back (GACC 45 of 2020). */
-const daysToApply = 30;
-const daysToArrive = 45;
-/** First day of the announcement. */
-const inForceFrom = "2020-03-28";
-
 export const applyWindow = fileRule({
   id: "return/apply-window",
-  title: { zh: "放行之日起30日内申请退货", en: "a return is applied for within 30 days of release" },
+  title: {
+    zh: `放行之日起${newest(daysToApply)}日内申请退货`,
+    en: `a return is applied for within ${newest(daysToApply)} days of release`,
+  },
   severity: "error",
   only: "I",
   basis: [importReturnsNotice],
-  from: inForceFrom,
+  since: daysToApply,
   messages: {
     late: {
       zh: "已过申请退货的期限：{value}，最后一日为 {expected}。请改走其他途径（如申请海关同意），或核对放行日期。",
@@ -32,19 +32,19 @@ export const applyWindow = fileRule({
 });
 
 /** Last day (YYYYMMDD) for the goods to be back at the original site, from the day of release. */
-export function lastDayOfArrival(releaseDay: string): string {
+export function lastDayOfArrival(releaseDay: string, { daysToArrive }: Pick<Law, "daysToArrive">): string {
   return dayAfter(releaseDay, daysToArrive);
 }
 
-/** What is wrong with applying on that day (both YYYYMMDD) under the law of `lawDay` (YYYY-MM-DD). */
+/** What is wrong with applying on that day (both YYYYMMDD) under a law; nothing while it had no term. */
 export function applyWindowFault(
   releaseDay: string,
   applicationDay: string,
-  lawDay: string,
+  { daysToApply: days }: Pick<Law, "daysToApply">,
 ): Fault | undefined {
-  if (lawDay < inForceFrom) return undefined;
+  if (days === undefined) return undefined;
   const value = `${dashed(releaseDay)} → ${dashed(applicationDay)}`;
   if (applicationDay < releaseDay) return { kind: "early", value, expected: dashed(releaseDay) };
-  const last = dayAfter(releaseDay, daysToApply);
+  const last = dayAfter(releaseDay, days);
   return applicationDay > last ? { kind: "late", value, expected: dashed(last) } : undefined;
 }

@@ -1,4 +1,5 @@
 import { importReturnsNotice, messageSpecification, yearOfParts } from "../../law/bases.js";
+import { daysToArrive } from "../../law/imports.js";
 import { type Amount, formatAmount } from "../../values/amount.js";
 import { type Fault, fileRule } from "../rule.js";
 
@@ -11,6 +12,7 @@ export const returnGoods = fileRule({
   severity: "error",
   only: "I",
   basis: [messageSpecification, importReturnsNotice],
+  since: daysToArrive,
   messages: {
     unknown: {
       zh: "不知道退哪些商品：{value} 没有商品列，也不在 --from 的资料里。整单退货请用 --from 给出原舱单或CEB621报文，部分退货请填 gnum、gcode、gname、qty、unit。",
@@ -63,6 +65,7 @@ export const returnPrice = fileRule({
   severity: "warning",
   only: "I",
   basis: [yearOfParts],
+  since: daysToArrive,
   messages: {
     unknown: {
       zh: "{value} 部分退货而单价不明，台账中的年度额度没有退回。请加 price 单价 列或用 --from 给出原清单，或另用 qingdan ledger void。",

@@ -1,4 +1,5 @@
 import { importReturnsNotice } from "../../law/bases.js";
+import { daysToArrive } from "../../law/imports.js";
 import { fileRule } from "../rule.js";
 
 export const returnImportsOnly = fileRule({
@@ -6,6 +7,7 @@ export const returnImportsOnly = fileRule({
   title: { zh: "退货申请（CEB625）只用于进口清单", en: "return applications (CEB625) are for imports" },
   severity: "error",
   basis: [importReturnsNotice],
+  since: daysToArrive,
   messages: {
     export: {
       zh: "{value} 是出口清单，不能用进口退货申请单；出口退货另有报文（CEB213），本命令不生成。请从名单中去掉。",

@@ -1,3 +1,4 @@
+import { guaranteeWarning } from "../../law/imports.js";
 import { guarantee as guaranteeRule } from "../../rules/import/guarantee.js";
 import type { Guarantee } from "../../setup/profile.js";
 import { type Amount, formatAmount, parseAmount } from "../../values/amount.js";
@@ -13,9 +14,6 @@ export interface GuaranteeUse {
   readonly left: string;
 }
 
-/** Share of the guarantee from which a warning is due, in percent. */
-const nearPercent = 80n;
-
 export function guaranteeUse({ kind, amount, used }: Guarantee, taxes: Amount): GuaranteeUse {
   const left = parseAmount(amount) - parseAmount(used) - taxes;
   const yuan = (text: string): string => formatAmount(parseAmount(text), 2);
@@ -28,11 +26,12 @@ export function guaranteeUse({ kind, amount, used }: Guarantee, taxes: Amount): 
   };
 }
 
-/** The whole guarantee or more is an error, 80 % of it or more a warning; nothing below, or where the batch takes nothing. */
+/** The whole guarantee or more is an error, `guaranteeWarning` percent of it or more a warning; nothing below, or where the batch takes nothing. */
 export function guaranteeFinding(given: Guarantee, taxes: Amount, file: string): Finding | undefined {
   const amount = parseAmount(given.amount);
   const sum = parseAmount(given.used) + taxes;
-  const kind = sum >= amount ? "beyond" : sum * 100n >= amount * nearPercent ? "near" : undefined;
+  const kind =
+    sum >= amount ? "beyond" : sum * 100n >= amount * BigInt(guaranteeWarning.value) ? "near" : undefined;
   if (kind === undefined || taxes === 0n) return undefined;
   return {
     rule: guaranteeRule.id,

@@ -1,3 +1,4 @@
+import type { PaymentDays } from "../../law/imports.js";
 import { type Amount, formatAmount } from "../../values/amount.js";
 import { dashed, dayAfter } from "../../values/calendar.js";
 import type { OrderTax } from "./import-tax.js";
@@ -50,19 +51,23 @@ class Sum {
   }
 }
 
-/** Days after release on which the taxes of a release may first and last be paid (GACC 2018/194). */
-const firstDay = 31;
-const lastDay = 45;
-
-/** The days for paying after a release (YYYYMMDD), as YYYY-MM-DD. */
-export function paymentWindow(releaseDay: string): { payFrom: string; payTo: string } {
-  return { payFrom: dashed(dayAfter(releaseDay, firstDay)), payTo: dashed(dayAfter(releaseDay, lastDay)) };
+/** The first and the last day (YYYY-MM-DD) for paying the taxes of a release (YYYYMMDD). */
+export function paymentWindow(
+  releaseDay: string,
+  { first, last }: PaymentDays,
+): { payFrom: string; payTo: string } {
+  return { payFrom: dashed(dayAfter(releaseDay, first)), payTo: dashed(dayAfter(releaseDay, last)) };
 }
 
 /** Adds the taxes of a batch up, in all and by payer and day of release. */
 export class PayerTotals {
   readonly #all = new Sum();
   readonly #payers = new Map<string, Sum>();
+  readonly #days: PaymentDays;
+
+  constructor(days: PaymentDays) {
+    this.#days = days;
+  }
 
   /** `releaseDay` is YYYYMMDD, blank where not known. */
   add(payer: string, releaseDay: string, tax: OrderTax): void {
@@ -86,7 +91,7 @@ export class PayerTotals {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, sum]) => {
         const [payer = "", day = ""] = key.split(" ");
-        const window = day === "" ? { payFrom: null, payTo: null } : paymentWindow(day);
+        const window = day === "" ? { payFrom: null, payTo: null } : paymentWindow(day, this.#days);
         return { payer, releaseDate: day === "" ? null : dashed(day), ...window, ...sum.totals() };
       });
   }
