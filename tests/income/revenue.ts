@@ -19,6 +19,8 @@ import { type Cells, csv, type Row, row } from "../support/manifest.js";
 /** What a revenue is computed with besides its rows. */
 export interface Given {
   readonly pilotZone?: string;
+  /** The law's day, YYYY-MM-DD. */
+  readonly asOf?: string;
   readonly period?: IncomePeriod;
   readonly by?: PeriodBy;
   readonly merchants?: readonly string[];
@@ -50,6 +52,7 @@ export async function revenueOf(
   manifest: readonly Row[] | string,
   {
     pilotZone = "安庆",
+    asOf = "2026-11-20",
     period = quarterPeriod(2026, 3),
     by = "export",
     merchants = [],
@@ -82,7 +85,7 @@ export async function revenueOf(
       manifests: [source("m.csv", content), ...(also === undefined ? [] : [source("n.csv", csv(also))])],
       runs: [],
       profile: { ...noProfile, pilotZone },
-      context: { law: lawOf("2026-11-20"), reference, rates: known, pilotZone },
+      context: { law: lawOf(asOf), reference, rates: known, pilotZone },
       at: new Date("2026-11-20T10:00:00+08:00"),
       period,
       by,

@@ -1,0 +1,204 @@
+import { describe, expect, it } from "vitest";
+import { routeExport } from "../../src/examination/export-route.js";
+import type { Basis } from "../../src/law/bases.js";
+import { enacted } from "../../src/law/dated.js";
+import type { Instrument } from "../../src/law/instruments.js";
+import { lawOf } from "../../src/law/law.js";
+import { noRates } from "../../src/reference/rates.js";
+import { loadReference } from "../../src/reference/tables.js";
+import { catalogue, rules } from "../../src/rules/catalogue.js";
+import { consignmentChecker } from "../../src/rules/check.js";
+import { isInForce, validityOf } from "../../src/rules/in-force.js";
+import { bonded, examineImport } from "../support/imports.js";
+import { examineOne, row } from "../support/manifest.js";
+
+const a194 = "2019-01-01";
+const a75 = "2020-07-01";
+const a45 = "2020-03-28";
+const a36 = "2020-01-01";
+const n103 = "2018-10-01";
+
+/** The first day of every rule; null for one that rests on the specification, on code tables or on this tool alone. */
+const firstDays: Readonly<Record<string, string | null>> = {
+  "manifest/encoding": null,
+  "manifest/empty": null,
+  "manifest/header": null,
+  "manifest/unknown-column": null,
+  "manifest/row-shape": null,
+  "manifest/head-conflict": null,
+  "manifest/duplicate-order": null,
+  "format/required": null,
+  "format/character": null,
+  "format/length": null,
+  "format/pattern": null,
+  "format/date": null,
+  "format/decimal": null,
+  "code/country": null,
+  "code/currency": null,
+  "code/unit": null,
+  "code/district": null,
+  "code/transport": null,
+  "code/wrap": null,
+  "code/trade-mode": null,
+  "code/port": null,
+  "identity/enterprise-code": "2015-10-01", // GB 32100-2015
+  "identity/id-card": "1999-07-01", // GB 11643-1999
+  "identity/phone": null,
+  "amount/positive": null,
+  "amount/line-total": null,
+  "amount/weight": null,
+  "amount/line-count": null,
+  "amount/gnum": null,
+  "fx/rate-missing": "2005-03-01", // order 124, in whose place order 272 is
+  "export/trade-mode": a194,
+  "export/zone-fields": null,
+  "export/hs-code": a194,
+  "export/pilot-zone": a194,
+  "export/single-limit": a194,
+  "export/duty": a194,
+  "export/rebate": a194,
+  "export/licence": a194,
+  "export/inspection": a75,
+  "export/statistics-flag": null,
+  "import/fields": null,
+  "import/bonded-fields": null,
+  "import/currency": a194,
+  "import/pack-no": null,
+  "import/buyer-id": a194,
+  "import/positive-list": "2016-04-08", // Caiguanshui [2016] 18: goods of the list
+  "import/tax-rate-missing": "2016-04-08",
+  "import/single-limit": a194, // and Caiguanshui [2018] 49, of the same day
+  "import/annual-limit": a194,
+  "import/guarantee": a194,
+  "documents/order": a194,
+  "documents/payment": a194,
+  "documents/logistics": a194,
+  "summary/simplified-list": a194,
+  "withdraw/inventory": null,
+  "withdraw/differs": null,
+  "withdraw/duplicate": null,
+  "cancel/released": a194,
+  "return/imports-only": a194,
+  "return/apply-window": a45,
+  "return/goods": a194,
+  "return/quantity": null,
+  "return/price": a194,
+  "income/merchant": null,
+  "income/pilot-zone": a36,
+  "income/registered-facts": n103,
+  "income/customs": n103,
+  "income/purchase-voucher": a36,
+  "income/withdrawn-refund": n103,
+  "income/returns": null,
+  "income/register-agreement": n103,
+};
+
+it("every rule has its first day here, and all parts of a rule the same", () => {
+  const days = Object.fromEntries([...catalogue.values()].map(({ id, from }) => [id, from ?? null]));
+  expect(days).toEqual(firstDays);
+  for (const rule of rules) expect([rule.id, rule.from ?? null]).toEqual([rule.id, firstDays[rule.id]]);
+});
+
+it("no rule has ended", () => {
+  expect(rules.filter(({ until }) => until !== undefined)).toEqual([]);
+});
+
+const text = { zh: "某号文", en: "notice" };
+
+function instrument(from?: string, until?: string): Instrument {
+  return {
+    number: text,
+    title: text,
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+function basis(...instruments: readonly Instrument[]): Basis {
+  return { ...text, instruments };
+}
+
+describe("the days of a rule", () => {
+  const old = instrument("2018-10-01");
+  const recent = instrument("2020-01-01");
+
+  it("begin with the earliest instrument of its basis, whatever their order", () => {
+    expect(validityOf({ basis: [basis(recent), basis(instrument(), old)] })).toEqual({ from: "2018-10-01" });
+    expect(validityOf({ basis: [basis(old, recent)] })).toEqual({ from: "2018-10-01" });
+  });
+
+  it("begin with the dated value or the instrument that it names instead", () => {
+    const since = [enacted(1, recent), enacted(2, instrument("2021-01-01"))] as const;
+    expect(validityOf({ basis: [basis(old)], since })).toEqual({ from: "2020-01-01" });
+    expect(validityOf({ basis: [basis(old)], since: recent })).toEqual({ from: "2020-01-01" });
+  });
+
+  it("are all days where nothing that it rests on has one", () => {
+    expect(validityOf({ basis: [basis(instrument()), text] })).toEqual({});
+    expect(isInForce({}, "1900-01-01")).toBe(true);
+  });
+
+  it("end where all instruments have ended, with the last of them", () => {
+    const ended = [instrument("2019-01-01", "2021-12-31"), instrument("2021-01-01", "2022-12-31")];
+    expect(validityOf({ basis: [basis(...ended)] })).toEqual({ from: "2019-01-01", until: "2022-12-31" });
+    expect(validityOf({ basis: [basis(...ended, instrument())] }).until).toBe("2022-12-31");
+    expect(validityOf({ basis: [basis(...ended, recent)] }).until).toBeUndefined();
+  });
+
+  it.each([
+    ["2018-12-31", false],
+    ["2019-01-01", true],
+    ["2022-12-31", true],
+    ["2023-01-01", false],
+  ])("%s: %s, from 2019-01-01 to 2022-12-31", (day, expected) => {
+    expect(isInForce({ from: "2019-01-01", until: "2022-12-31" }, day)).toBe(expected);
+  });
+});
+
+/** What rules ask, by today's figures on another day, so that only the rules' own days make a difference. */
+function contextOn(day: string) {
+  const law = { ...lawOf("2026-11-20"), day };
+  return { law, reference: loadReference(), rates: noRates, pilotZone: "" };
+}
+
+describe("a rule that is not in force", () => {
+  it("finds nothing in an export, and no condition keeps it from its lane", async () => {
+    const cells = { tradeMode: "0110", currency: "502", exportRebate: "Y", exportDuty: "Y" };
+    const { consignment } = await examineOne(row(cells));
+    const found = (day: string) => [
+      ...new Set(consignmentChecker(contextOn(day), "E")(consignment).findings.map(({ rule }) => rule)),
+    ];
+    expect(found("2019-01-01")).toEqual(["fx/rate-missing", "export/trade-mode"]);
+    expect(found("2018-12-31")).toEqual(["fx/rate-missing"]);
+    expect(found("2005-02-28")).toEqual([]);
+  });
+
+  it("is no condition of a lane", async () => {
+    const cells = { tradeMode: "9710", exportRebate: "Y", inspectionRequired: "Y", statisticsFlag: "A" };
+    const { consignment } = await examineOne(row(cells));
+    const route = (day: string) => {
+      const { lane, findings } = routeExport(consignment, contextOn(day));
+      return [lane, ...findings.map(({ rule }) => rule)];
+    };
+    expect(route("2020-07-01")).toEqual([
+      "rejected",
+      "export/pilot-zone",
+      "export/rebate",
+      "export/inspection",
+    ]);
+    expect(route("2020-06-30")).toEqual(["rejected", "export/pilot-zone", "export/rebate"]);
+    expect(route("2018-12-31")).toEqual(["simplified"]);
+  });
+
+  it("finds nothing in an import, nor in a value", async () => {
+    const { consignment } = await examineImport(
+      bonded({ currency: "502", buyerIdNumber: "340802199003010000" }),
+    );
+    const found = (day: string) => [
+      ...new Set(consignmentChecker(contextOn(day), "I")(consignment).findings.map(({ rule }) => rule)),
+    ];
+    expect(found("2019-01-01")).toEqual(["identity/id-card", "import/currency"]);
+    expect(found("2018-12-31")).toEqual(["identity/id-card"]);
+    expect(found("1999-06-30")).toEqual([]);
+  });
+});

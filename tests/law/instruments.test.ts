@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import * as bases from "../../src/law/bases.js";
+import { article, cite, type Instrument, instruments } from "../../src/law/instruments.js";
+import { isDay } from "../../src/values/calendar.js";
+
+/**
+ * What each instrument says of itself: how it is cited, its first day in force, its last where it has one.
+ * The days as the instruments say them (自…起施行, 有效期至…): GACC 45 of 2020 and STA 10 of 2020 from their publication or
+ * the period that they name, order 272 in place of order 124, the tax notices by their years, the standards by their
+ * 实施日期.
+ */
+const written: Readonly<
+  Record<keyof typeof instruments, readonly [number: string, from?: string, until?: string]>
+> = {
+  gacc2018no194: ["海关总署公告2018年第194号", "2019-01-01"],
+  gacc2020no75: ["海关总署公告2020年第75号", "2020-07-01"],
+  gacc2021no47: ["海关总署公告2021年第47号", "2021-07-01"],
+  gacc2020no45: ["海关总署公告2020年第45号", "2020-03-28"],
+  gaccOrder124: ["海关总署令第124号", "2005-03-01", "2024-11-30"],
+  gaccOrder272: ["海关总署令第272号", "2024-12-01"],
+  gaccOrder253: ["海关总署令第253号", "2022-01-01"],
+  caiguanshui2016no18: ["财关税〔2016〕18号", "2016-04-08"],
+  caiguanshui2018no49: ["财关税〔2018〕49号", "2019-01-01"],
+  caishui2016no103: ["财税〔2016〕103号", "2016-10-01"],
+  tariffLaw: ["中华人民共和国关税法", "2024-12-01"],
+  tariffCommission2025no12: ["税委会公告2025年第12号", "2026-01-01"],
+  mof2019no96: ["财政部等13部门公告2019年第96号", "2020-01-01"],
+  mof2022no7: ["财政部等8部门公告2022年第7号", "2022-03-01"],
+  caishui2018no103: ["财税〔2018〕103号", "2018-10-01"],
+  mofSta2026no11: ["财政部 税务总局公告2026年第11号", "2026-01-01"],
+  sta2019no36: ["国家税务总局公告2019年第36号", "2020-01-01"],
+  incomeTaxLaw: ["企业所得税法", "2008-01-01"],
+  caishui2019no13: ["财税〔2019〕13号", "2019-01-01", "2021-12-31"],
+  sta2020no10: ["国家税务总局公告2020年第10号", "2020-05-01", "2020-12-31"],
+  mofSta2021no12: ["财政部 税务总局公告2021年第12号", "2021-01-01", "2022-12-31"],
+  mofSta2022no13: ["财政部 税务总局公告2022年第13号", "2022-01-01", "2024-12-31"],
+  mofSta2023no6: ["财政部 税务总局公告2023年第6号", "2023-01-01", "2024-12-31"],
+  mofSta2023no12: ["财政部 税务总局公告2023年第12号", "2023-01-01", "2027-12-31"],
+  gb32100: ["GB 32100-2015", "2015-10-01"],
+  gb11643: ["GB 11643-1999", "1999-07-01"],
+  messageSpecification: ["海关跨境电商统一版系统企业对接报文规范（202205版）"],
+  codeTables: ["海关业务代码集（JGS-20、JGS/T 18）"],
+  xml: ["XML 1.0（第五版）"],
+  incomeTaxReturn: ["企业所得税月（季）度预缴和年度纳税申报表（B类）B100000"],
+  pilotZonePractice: ["跨境电商综合试验区“清单核放、汇总统计”做法"],
+  thisTool: ["本工具的约定"],
+};
+
+const all: readonly [string, Instrument][] = Object.entries(instruments);
+
+it("every instrument is written down here, and no other", () => {
+  expect(Object.keys(instruments).sort()).toEqual(Object.keys(written).sort());
+});
+
+describe.each(all)("%s", (key, { number, title, from, until }) => {
+  it("has its number, its first day and its last", () => {
+    expect([number.zh, from, until]).toEqual(
+      [...written[key as keyof typeof written], undefined, undefined].slice(0, 3),
+    );
+  });
+
+  it("has a number and a title in both languages", () => {
+    for (const text of [number, title]) {
+      expect(text.zh.trim()).not.toBe("");
+      expect(text.en.trim()).not.toBe("");
+      expect(text.en).not.toMatch(/[\u4e00-\u9fff]/);
+    }
+  });
+
+  it("has days of the calendar, the last after the first", () => {
+    for (const day of [from, until])
+      if (day !== undefined) expect(day).toSatisfy((text: string) => isDay(text.replaceAll("-", "")));
+    if (until !== undefined) expect((from ?? "9999") < until).toBe(true);
+  });
+});
+
+it("no two instruments have one number", () => {
+  for (const language of ["zh", "en"] as const)
+    expect(new Set(all.map(([, { number }]) => number[language])).size).toBe(all.length);
+});
+
+describe("instruments cited together", () => {
+  const { gacc2018no194, mofSta2021no12, mofSta2022no13, caishui2019no13, gaccOrder272 } = instruments;
+
+  it("name the issuer of their announcements once", () => {
+    expect(cite([mofSta2021no12, mofSta2022no13])).toEqual({
+      zh: "财政部 税务总局公告2021年第12号、2022年第13号",
+      en: "MOF and STA announcements 12 of 2021 and 13 of 2022",
+    });
+  });
+
+  it("stand one after the other where they are of several issuers or kinds", () => {
+    expect(cite([mofSta2021no12, caishui2019no13, gacc2018no194])).toEqual({
+      zh: "财政部 税务总局公告2021年第12号、财税〔2019〕13号、海关总署公告2018年第194号",
+      en: "MOF and STA announcement 12 of 2021, Caishui [2019] 13, GACC announcement 194 of 2018",
+    });
+  });
+
+  it("may be cited by an article, with the days of the whole", () => {
+    const cited = article(gaccOrder272, "第十三条", ", article 13");
+    expect(cited.number).toEqual({ zh: "海关总署令第272号第十三条", en: "GACC order 272, article 13" });
+    expect(cited.from).toBe("2024-12-01");
+  });
+});
+
+describe("what rules cite", () => {
+  const cited: readonly [string, bases.Basis][] = Object.entries(bases);
+
+  it.each(cited)(
+    "%s names the instruments that it consists of, by their numbers",
+    (_name, { zh, en, ...basis }) => {
+      for (const { number, serial } of basis.instruments ?? []) {
+        if (number.zh.startsWith("财政部等")) continue; // The list of goods is cited by its name.
+        expect(zh).toContain(serial?.zh ?? number.zh);
+        expect(en).toContain(serial?.en ?? number.en);
+      }
+    },
+  );
+
+  it("consist of instruments but for this tool's own convention", () => {
+    const own = cited.filter(([, { instruments: named }]) => named === undefined).map(([name]) => name);
+    expect(own).toEqual(["manifestContract"]);
+  });
+});

@@ -1,0 +1,181 @@
+import { readdirSync } from "node:fs";
+import { Decimal } from "decimal.js";
+import { describe, expect, it } from "vitest";
+import { type Dated, type DatedValue, ifInForce, type SourcedValue } from "../../src/law/dated.js";
+
+/** Yuan, pieces or milliliters as an Amount counts them: in hundred-thousandths. */
+const amount = (whole: number): bigint => BigInt(whole) * 100_000n;
+const percent = (whole: number) => ({ millionths: BigInt(whole) * 10_000n, text: String(whole) });
+
+const spec = "海关跨境电商统一版系统企业对接报文规范（202205版）";
+const practice = "跨境电商综合试验区“清单核放、汇总统计”做法";
+const a194 = "海关总署公告2018年第194号";
+const a75 = "海关总署公告2020年第75号";
+const a45 = "海关总署公告2020年第45号";
+const small = { taxableIncome: "3000000", people: "300", assets: "50000000" };
+/** Bands of a small enterprise: what counts of income up to ¥1,000,000 and from there to ¥3,000,000, taxed at 20 %. */
+const shares = (first: string, second: string) => [
+  { upTo: "1000000", share: first, rate: "20" },
+  { upTo: "3000000", share: second, rate: "20" },
+];
+
+/** An entry as the law has it: first day, value, and the numbers of the instruments that give it. */
+type Entry = readonly [from: string, value: unknown, ...source: string[]];
+
+/** Every dated value, oldest entry first. */
+const dated: Readonly<Record<string, readonly Entry[]>> = {
+  // 194 is about 9610 and 1210; 75 adds 9710 and 9810.
+  "exports.exportModes": [
+    ["2019-01-01", ["9610", "1210"], a194],
+    ["2020-07-01", ["9610", "1210", "9710", "9810"], a75],
+  ],
+  // 单票5000元以内 in the zones' practice; 75 for lists between businesses.
+  "exports.simplifiedLimits": [
+    ["2019-01-01", amount(5000), a194, practice],
+    ["2020-07-01", amount(5000), a194, practice, a75],
+  ],
+  // The first 4 digits of the tariff's code; between businesses 6 (75).
+  "exports.shortCodeDigits": [
+    ["2019-01-01", { "9610": 4, "1210": 4 }, a194],
+    ["2020-07-01", { "9610": 4, "1210": 4, "9710": 6, "9810": 6 }, a194, a75],
+  ],
+  // 194: lists are summed by the 10-digit code.
+  "exports.fullCodeDigits": [["2019-01-01", 10, a194]],
+  // 194: 直购进口 9610 and 网购保税进口 1210.
+  "imports.importModes": [["2019-01-01", ["1210", "9610"], a194]],
+  // 财关税〔2018〕49号第一条: 单次交易限值5000元, 年度交易限值26000元.
+  "imports.importSingleLimits": [["2019-01-01", amount(5000), "财关税〔2018〕49号第一条"]],
+  "imports.importAnnualLimits": [["2019-01-01", amount(26000), "财关税〔2018〕49号第一条"]],
+  // 194: 放行后30日内未发生退货或修撤单的, 在放行后第31日至第45日内办理纳税手续.
+  "imports.paymentDays": [["2019-01-01", { first: 31, last: 45 }, a194]],
+  // 45: 放行之日起30日内申请退货, 45日内运抵; 194 had 30 days to be back, and none to apply.
+  "imports.daysToApply": [["2020-03-28", 30, a45]],
+  "imports.daysToArrive": [
+    ["2019-01-01", 30, a194],
+    ["2020-03-28", 45, a45],
+  ],
+  // 财关税〔2016〕18号第三条: 关税税率暂设为0%; 增值税、消费税暂按法定应纳税额的70%征收.
+  "import-tax.retailDuty": [["2016-04-08", percent(0), "财关税〔2016〕18号第三条"]],
+  "import-tax.retailShare": [["2016-04-08", percent(70), "财关税〔2016〕18号第三条"]],
+  // 财税〔2016〕103号: 10元/毫升（克）或15元/片（张）及以上.
+  "import-tax.volumeThreshold": [["2016-10-01", amount(10), "财税〔2016〕103号"]],
+  "import-tax.pieceThreshold": [["2016-10-01", amount(15), "财税〔2016〕103号"]],
+  // 国家税务总局公告2019年第36号: 应税所得率统一按照4%确定.
+  "income-tax.deemedRates": [["2020-01-01", "4", "国家税务总局公告2019年第36号"]],
+  // 企业所得税法第四条: 企业所得税的税率为25%.
+  "income-tax.taxRates": [["2008-01-01", "25", "企业所得税法第四条"]],
+  // 应纳税所得额不超过300万元、从业人数不超过300人、资产总额不超过5000万元.
+  "income-tax.smallLimits": [
+    ["2019-01-01", small, "财税〔2019〕13号"],
+    ["2022-01-01", small, "财政部 税务总局公告2022年第13号"],
+    ["2023-01-01", small, "财政部 税务总局公告2023年第12号"],
+  ],
+  "income-tax.bands": [
+    ["2019-01-01", shares("25", "50"), "财税〔2019〕13号"],
+    ["2021-01-01", shares("12.5", "50"), "财政部 税务总局公告2021年第12号", "财税〔2019〕13号"],
+    [
+      "2022-01-01",
+      shares("12.5", "25"),
+      "财政部 税务总局公告2021年第12号",
+      "财政部 税务总局公告2022年第13号",
+    ],
+    ["2023-01-01", shares("25", "25"), "财政部 税务总局公告2023年第6号", "财政部 税务总局公告2022年第13号"],
+    ["2025-01-01", shares("25", "25"), "财政部 税务总局公告2023年第12号"],
+  ],
+};
+
+/** Every value without a day. */
+const fixed: Readonly<Record<string, readonly [value: unknown, ...source: string[]]>> = {
+  "exports.summaryCodeDigits": [4, practice],
+  "imports.guaranteeWarning": [80, "本工具的约定"],
+  "specification.mostLines": [{ E: 100, I: 99 }, spec],
+  "specification.mostReturnLines": [99, spec],
+  "specification.importPackages": [1, spec],
+  "specification.wayBillMonths": [6, spec],
+  "specification.identityCard": ["1", spec],
+};
+
+/** Codes that the law names by themselves: 海关监管方式代码表; 币制代码表 142 人民币; 国别（地区）代码表 142 中国. */
+const codes: Readonly<Record<string, unknown>> = {
+  "codes.modes": { retail: "9610", bonded: "1210", businessDirect: "9710", overseasWarehouse: "9810" },
+  "codes.businessModes": new Set(["9710", "9810"]),
+  "codes.yuan": "142",
+  "codes.china": "142",
+};
+
+const room = new URL("../../src/law/", import.meta.url);
+/** Files that hold no figures: their exports are functions and instruments, which have a test of their own. */
+const withoutFigures = ["bases.ts", "dated.ts", "instruments.ts", "law.ts"];
+
+const exported: Record<string, unknown> = {};
+for (const file of readdirSync(room)) {
+  if (withoutFigures.includes(file)) continue;
+  const module: Readonly<Record<string, unknown>> = await import(new URL(file, room).href);
+  for (const [name, value] of Object.entries(module)) exported[`${file.replace(".ts", "")}.${name}`] = value;
+}
+
+/** Decimals as their digits; everything else as it is. */
+function plain(value: unknown): unknown {
+  if (Decimal.isDecimal(value)) return value.toFixed();
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== "object" || value === null || value instanceof Set) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
+}
+
+function tableOf(name: string): Dated<unknown> {
+  return exported[name] as Dated<unknown>;
+}
+
+function numbers({ source }: SourcedValue<unknown>): string[] {
+  return source.map(({ number }) => number.zh);
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+it("every figure of the law is written down here, and no other", () => {
+  const expected = [...Object.keys(dated), ...Object.keys(fixed), ...Object.keys(codes)];
+  expect(Object.keys(exported).sort()).toEqual(expected.sort());
+});
+
+it.each(Object.entries(codes))("%s is the code of customs' tables", (name, value) => {
+  expect(exported[name]).toEqual(value);
+});
+
+it.each(Object.entries(fixed))("%s has its value and its source", (name, [value, ...source]) => {
+  const stated = exported[name] as SourcedValue<unknown>;
+  expect([stated.value, ...numbers(stated)]).toEqual([value, ...source]);
+});
+
+describe.each(Object.entries(dated))("%s", (name, entries) => {
+  it("has these entries, each with its first day and its instruments", () => {
+    const all = tableOf(name).map((entry) => [entry.from, plain(entry.value), ...numbers(entry)]);
+    expect(all).toEqual(entries);
+  });
+
+  it.each(entries.map((entry, place) => [entry[0], entry, entries[place - 1]] as const))(
+    "changes on %s, and not the day before",
+    (from, [, value, ...source], before) => {
+      const onDay = ifInForce(tableOf(name), from);
+      expect(onDay && [plain(onDay.value), ...numbers(onDay)]).toEqual([value, ...source]);
+      const earlier = ifInForce(tableOf(name), dayBefore(from));
+      expect(earlier && [plain(earlier.value), ...numbers(earlier)]).toEqual(before?.slice(1));
+    },
+  );
+
+  it("stands in order, and each entry on instruments that are in force as long as it is", () => {
+    const table: readonly DatedValue<unknown>[] = tableOf(name);
+    for (const [place, { from, source }] of table.entries()) {
+      const next = table[place + 1]?.from;
+      expect(source.length).toBeGreaterThan(0);
+      expect(source.some((instrument) => instrument.from !== undefined)).toBe(true);
+      for (const instrument of source) {
+        expect((instrument.from ?? from) <= from).toBe(true);
+        if (next === undefined) continue;
+        expect(from < next).toBe(true);
+        expect((instrument.until ?? next) >= dayBefore(next)).toBe(true);
+      }
+    }
+  });
+});
