@@ -10,40 +10,78 @@ import { isDay } from "../../src/values/calendar.js";
  * 实施日期.
  */
 const written: Readonly<
-  Record<keyof typeof instruments, readonly [number: string, from?: string, until?: string]>
+  Record<keyof typeof instruments, readonly [zh: string, en: string, from?: string, until?: string]>
 > = {
-  gacc2018no194: ["海关总署公告2018年第194号", "2019-01-01"],
-  gacc2020no75: ["海关总署公告2020年第75号", "2020-07-01"],
-  gacc2021no47: ["海关总署公告2021年第47号", "2021-07-01"],
-  gacc2020no45: ["海关总署公告2020年第45号", "2020-03-28"],
-  gaccOrder124: ["海关总署令第124号", "2005-03-01", "2024-11-30"],
-  gaccOrder272: ["海关总署令第272号", "2024-12-01"],
-  gaccOrder253: ["海关总署令第253号", "2022-01-01"],
-  caiguanshui2016no18: ["财关税〔2016〕18号", "2016-04-08"],
-  caiguanshui2018no49: ["财关税〔2018〕49号", "2019-01-01"],
-  caishui2016no103: ["财税〔2016〕103号", "2016-10-01"],
-  tariffLaw: ["中华人民共和国关税法", "2024-12-01"],
-  tariffCommission2025no12: ["税委会公告2025年第12号", "2026-01-01"],
-  mof2019no96: ["财政部等13部门公告2019年第96号", "2020-01-01"],
-  mof2022no7: ["财政部等8部门公告2022年第7号", "2022-03-01"],
-  caishui2018no103: ["财税〔2018〕103号", "2018-10-01"],
-  mofSta2026no11: ["财政部 税务总局公告2026年第11号", "2026-01-01"],
-  sta2019no36: ["国家税务总局公告2019年第36号", "2020-01-01"],
-  incomeTaxLaw: ["企业所得税法", "2008-01-01"],
-  caishui2019no13: ["财税〔2019〕13号", "2019-01-01", "2021-12-31"],
-  sta2020no10: ["国家税务总局公告2020年第10号", "2020-05-01", "2020-12-31"],
-  mofSta2021no12: ["财政部 税务总局公告2021年第12号", "2021-01-01", "2022-12-31"],
-  mofSta2022no13: ["财政部 税务总局公告2022年第13号", "2022-01-01", "2024-12-31"],
-  mofSta2023no6: ["财政部 税务总局公告2023年第6号", "2023-01-01", "2024-12-31"],
-  mofSta2023no12: ["财政部 税务总局公告2023年第12号", "2023-01-01", "2027-12-31"],
-  gb32100: ["GB 32100-2015", "2015-10-01"],
-  gb11643: ["GB 11643-1999", "1999-07-01"],
-  messageSpecification: ["海关跨境电商统一版系统企业对接报文规范（202205版）"],
-  codeTables: ["海关业务代码集（JGS-20、JGS/T 18）"],
-  xml: ["XML 1.0（第五版）"],
-  incomeTaxReturn: ["企业所得税月（季）度预缴和年度纳税申报表（B类）B100000"],
-  pilotZonePractice: ["跨境电商综合试验区“清单核放、汇总统计”做法"],
-  thisTool: ["本工具的约定"],
+  gacc2018no194: ["海关总署公告2018年第194号", "GACC announcement 194 of 2018", "2019-01-01"],
+  gacc2020no75: ["海关总署公告2020年第75号", "GACC announcement 75 of 2020", "2020-07-01"],
+  gacc2021no47: ["海关总署公告2021年第47号", "GACC announcement 47 of 2021", "2021-07-01"],
+  gacc2020no45: ["海关总署公告2020年第45号", "GACC announcement 45 of 2020", "2020-03-28"],
+  gaccOrder124: ["海关总署令第124号", "GACC order 124", "2005-03-01", "2024-11-30"],
+  gaccOrder272: ["海关总署令第272号", "GACC order 272", "2024-12-01"],
+  gaccOrder253: ["海关总署令第253号", "GACC order 253", "2022-01-01"],
+  caiguanshui2016no18: ["财关税〔2016〕18号", "MOF, GAC and STA notice 18 of 2016", "2016-04-08"],
+  caiguanshui2018no49: ["财关税〔2018〕49号", "MOF, GAC and STA notice 49 of 2018", "2019-01-01"],
+  caishui2016no103: ["财税〔2016〕103号", "Caishui [2016] 103", "2016-10-01"],
+  tariffLaw: ["中华人民共和国关税法", "Tariff Law of 2024", "2024-12-01"],
+  tariffCommission2025no12: [
+    "税委会公告2025年第12号",
+    "Tariff Commission announcement 12 of 2025",
+    "2026-01-01",
+  ],
+  mof2019no96: [
+    "财政部等13部门公告2019年第96号",
+    "announcement 96 of 2019 of MOF and twelve others",
+    "2020-01-01",
+  ],
+  mof2022no7: [
+    "财政部等8部门公告2022年第7号",
+    "announcement 7 of 2022 of MOF and seven others",
+    "2022-03-01",
+  ],
+  caishui2018no103: ["财税〔2018〕103号", "Caishui [2018] 103", "2018-10-01"],
+  mofSta2026no11: ["财政部 税务总局公告2026年第11号", "MOF and STA announcement 11 of 2026", "2026-01-01"],
+  sta2019no36: ["国家税务总局公告2019年第36号", "STA announcement 36 of 2019", "2020-01-01"],
+  incomeTaxLaw: ["企业所得税法", "Enterprise Income Tax Law", "2008-01-01"],
+  caishui2019no13: ["财税〔2019〕13号", "Caishui [2019] 13", "2019-01-01", "2021-12-31"],
+  sta2020no10: ["国家税务总局公告2020年第10号", "STA announcement 10 of 2020", "2020-05-01", "2020-12-31"],
+  mofSta2021no12: [
+    "财政部 税务总局公告2021年第12号",
+    "MOF and STA announcement 12 of 2021",
+    "2021-01-01",
+    "2022-12-31",
+  ],
+  mofSta2022no13: [
+    "财政部 税务总局公告2022年第13号",
+    "MOF and STA announcement 13 of 2022",
+    "2022-01-01",
+    "2024-12-31",
+  ],
+  mofSta2023no6: [
+    "财政部 税务总局公告2023年第6号",
+    "MOF and STA announcement 6 of 2023",
+    "2023-01-01",
+    "2024-12-31",
+  ],
+  mofSta2023no12: [
+    "财政部 税务总局公告2023年第12号",
+    "MOF and STA announcement 12 of 2023",
+    "2023-01-01",
+    "2027-12-31",
+  ],
+  gb32100: ["GB 32100-2015", "GB 32100-2015", "2015-10-01"],
+  gb11643: ["GB 11643-1999", "GB 11643-1999", "1999-07-01"],
+  messageSpecification: [
+    "海关跨境电商统一版系统企业对接报文规范（202205版）",
+    "Message specification of customs' unified cross-border e-commerce system, edition 202205",
+  ],
+  codeTables: ["海关业务代码集（JGS-20、JGS/T 18）", "Customs code sets (JGS-20, JGS/T 18)"],
+  xml: ["XML 1.0（第五版）", "XML 1.0 (fifth edition)"],
+  incomeTaxReturn: ["企业所得税月（季）度预缴和年度纳税申报表（B类）B100000", "Income tax return B100000"],
+  pilotZonePractice: [
+    "跨境电商综合试验区“清单核放、汇总统计”做法",
+    "Pilot-zone practice of release by list with statistical summary",
+  ],
+  thisTool: ["本工具的约定", "This tool's convention"],
 };
 
 const all: readonly [string, Instrument][] = Object.entries(instruments);
@@ -54,9 +92,8 @@ it("every instrument is written down here, and no other", () => {
 
 describe.each(all)("%s", (key, { number, title, from, until }) => {
   it("has its number, its first day and its last", () => {
-    expect([number.zh, from, until]).toEqual(
-      [...written[key as keyof typeof written], undefined, undefined].slice(0, 3),
-    );
+    const [zh, en, first, last] = written[key as keyof typeof written];
+    expect([number.zh, number.en, from, until]).toEqual([zh, en, first, last]);
   });
 
   it("has a number and a title in both languages", () => {

@@ -179,3 +179,12 @@ describe.each(Object.entries(dated))("%s", (name, entries) => {
     }
   });
 });
+
+it("values that an article gives cite it in English too", () => {
+  const english = (name: string) => tableOf(name)[0].source.map(({ number }) => number.en);
+  const notice49 = ["MOF, GAC and STA notice 49 of 2018, article 1"];
+  expect(english("imports.importSingleLimits")).toEqual(notice49);
+  expect(english("imports.importAnnualLimits")).toEqual(notice49);
+  expect(english("import-tax.retailDuty")).toEqual(["MOF, GAC and STA notice 18 of 2016, article 3"]);
+  expect(english("import-tax.retailShare")).toEqual(["MOF, GAC and STA notice 18 of 2016, article 3"]);
+});

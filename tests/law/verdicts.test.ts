@@ -193,6 +193,19 @@ describe("the income tax of a year", () => {
     expect(taxOn(new Exact(3_000_000), false, law).due.toFixed(2)).toBe("750000.00");
   });
 
+  // The instruments as a return cites them, with those of the limits before and after each changed.
+  it.each([
+    [2021, "Caishui [2019] 13", "MOF and STA announcement 12 of 2021, Caishui [2019] 13"],
+    [2022, "MOF and STA announcement 13 of 2022", "MOF and STA announcements 12 of 2021 and 13 of 2022"],
+    [2023, "MOF and STA announcement 12 of 2023", "MOF and STA announcements 6 of 2023 and 13 of 2022"],
+    [2025, "MOF and STA announcement 12 of 2023", "MOF and STA announcement 12 of 2023"],
+  ])("of %i cites %s for the limits and %s for the bands", (year, limits, bands) => {
+    const law = incomeTaxLaw(year);
+    expect([law.limits.instrument.en, law.bands.instrument.en]).toEqual([limits, bands]);
+    expect(law.taxRate.instrument.en).toBe("Enterprise Income Tax Law, article 4");
+    expect(law.deemedRate.instrument.en).toBe("STA announcement 36 of 2019");
+  });
+
   it("is known from 2019 to 2027, when the reductions end", () => {
     expect(() => incomeTaxLaw(2018)).toThrow("2019");
     expect(() => incomeTaxLaw(2028)).toThrow("2027");

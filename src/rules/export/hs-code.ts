@@ -1,6 +1,5 @@
 import type { ExportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, gacc2020no75, messageSpecification, tariff2026 } from "../../law/bases.js";
-import { shortCodeDigits } from "../../law/exports.js";
 import { consignmentRule, laneRule, type PlacedFault, type RuleContext } from "../rule.js";
 
 const facts = {
@@ -12,7 +11,6 @@ const facts = {
   severity: "error",
   only: "E",
   basis: [messageSpecification, gacc2018no194, gacc2020no75, tariff2026],
-  since: shortCodeDigits,
   messages: {
     heading: {
       zh: "{column} {value} 的前4位不是2026年税则的品目。相近的有：{expected}。",

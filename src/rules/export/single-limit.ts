@@ -12,7 +12,6 @@ export const singleLimit = laneRule({
   title: { zh: `单票货值不超过人民币${most}元`, en: `a consignment is worth at most ¥${most}` },
   severity: "error",
   basis: [gacc2018no194, gacc2020no75, pilotZonePractice],
-  since: simplifiedLimits,
   messages: {
     above: {
       zh: "单票货值 {value} 元，超出限值（{expected} 元），不能简化申报。",

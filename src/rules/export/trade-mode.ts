@@ -1,6 +1,5 @@
 import type { ExportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, gacc2020no75 } from "../../law/bases.js";
-import { exportModes } from "../../law/exports.js";
 import { consignmentRule } from "../rule.js";
 
 export const exportTradeMode = consignmentRule<ExportConsignment>({
@@ -12,7 +11,6 @@ export const exportTradeMode = consignmentRule<ExportConsignment>({
   severity: "error",
   only: "E",
   basis: [gacc2018no194, gacc2020no75],
-  since: exportModes,
   messages: {
     other: {
       zh: "{column} {value} 不是跨境电商出口的贸易方式：应为 {expected}。其他方式走报关单。",

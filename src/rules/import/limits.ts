@@ -17,7 +17,6 @@ export const importSingleLimit = fileRule({
   severity: "error",
   only: "I",
   basis: [retailImportLimits, gacc2018no194],
-  since: importSingleLimits,
   messages: {
     "one-item": {
       zh: "完税价格 {value} 元，超过单次限值 {expected} 元；订单只有一件商品，可按全额关税和进口环节税进口，计入年度额度。",
@@ -48,7 +47,6 @@ export const importAnnualLimit = fileRule({
   severity: "error",
   only: "I",
   basis: [retailImportLimits, gacc2018no194],
-  since: importAnnualLimits,
   messages: {
     above: {
       zh: "订购人年度额度不够：本单 {value} 元，{expected}（已用+本单=合计>限额）。须按一般贸易进口；已用数以海关为准，可用 qingdan ledger import 导入。",

@@ -14,7 +14,6 @@ export const applyWindow = fileRule({
   severity: "error",
   only: "I",
   basis: [importReturnsNotice],
-  since: daysToApply,
   messages: {
     late: {
       zh: "已过申请退货的期限：{value}，最后一日为 {expected}。请改走其他途径（如申请海关同意），或核对放行日期。",
