@@ -71,9 +71,9 @@ function findLine(text: string, first: number, code: string): string | undefined
   while (low < high) {
     const start = text.lastIndexOf("\n", ((low + high) >>> 1) - 1) + 1;
     const end = text.indexOf("\n", start);
-    const found = text.slice(start, text.indexOf("\t", start));
-    if (found === code) return text.slice(start, end);
-    if (found < code) low = end + 1;
+    const lineCode = text.slice(start, text.indexOf("\t", start));
+    if (lineCode === code) return text.slice(start, end);
+    if (lineCode < code) low = end + 1;
     else high = start;
   }
   return undefined;
