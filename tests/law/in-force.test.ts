@@ -190,6 +190,13 @@ describe("a rule that is not in force", () => {
     expect(route("2018-12-31")).toEqual(["simplified"]);
   });
 
+  it("is not noted as one that could not check something", async () => {
+    const { consignment } = await examineOne(row({ tradeMode: "9710" }));
+    const skipped = (day: string) => routeExport(consignment, contextOn(day)).skipped;
+    expect(skipped("2020-07-01")).toContain("export/inspection");
+    expect(skipped("2020-06-30")).not.toContain("export/inspection");
+  });
+
   it("finds nothing in an import, nor in a value", async () => {
     const { consignment } = await examineImport(
       bonded({ currency: "502", buyerIdNumber: "340802199003010000" }),
