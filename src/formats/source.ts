@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, statSync } from "node:fs";
 import { addAbortSignal, type Readable } from "node:stream";
 import { Failure, systemReason } from "../values/failure.js";
+import { namedPath, type UserPath } from "../values/user-path.js";
 import { guessEncoding, type LooksLike, looksLikeUtf16, Utf8Check } from "./encoding.js";
 import { fileFailure } from "./file-finding.js";
 
@@ -24,16 +25,17 @@ export interface SourceRecord {
 const pieceSize = 256 * 1024;
 
 /** A file, or standard input for `-`. Throws a Failure where the path is not a readable file. */
-export function fileSource(path: string, standardInput: Readable): Source {
-  if (path === "-") return { name: "-", open: () => openOnce(standardInput) };
+export function fileSource(file: UserPath, standardInput: Readable): Source {
+  const { name, path } = namedPath(file);
+  if (name === "-") return { name: "-", open: () => openOnce(standardInput) };
   let isDirectory: boolean;
   try {
     isDirectory = statSync(path).isDirectory();
   } catch (error) {
-    throw unreadable(path, error);
+    throw unreadable(name, error);
   }
-  if (isDirectory) throw unreadable(path, Object.assign(new Error(), { code: "EISDIR" }));
-  return { name: path, open: () => createReadStream(path, { highWaterMark: pieceSize }) };
+  if (isDirectory) throw unreadable(name, Object.assign(new Error(), { code: "EISDIR" }));
+  return { name, open: () => createReadStream(path, { highWaterMark: pieceSize }) };
 }
 
 const opened = new WeakSet<Readable>();

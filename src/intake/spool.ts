@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { closeSync, mkdirSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { Failure, systemReason } from "../values/failure.js";
@@ -42,7 +43,7 @@ export class RowSpool {
     this.#directory = directory;
     this.#descriptor = this.#guard(() => {
       mkdirSync(directory, { recursive: true });
-      const path = join(directory, `.qingdan-rows-${process.pid}`);
+      const path = join(directory, `.qingdan-rows-${randomUUID()}`);
       const descriptor = openSync(path, "wx+", 0o600);
       unlinkSync(path);
       return descriptor;

@@ -2,6 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from "node:f
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import { namedPath, type UserPath } from "../values/user-path.js";
 import { guarded, isBusy, LedgerBusy, unusable } from "./failures.js";
 import { checkValue, type Environment, findKey, keyFileOf, makeKey } from "./key-file.js";
 import { type Header, isEmpty, layOut, objectionTo, readHeader, touch } from "./schema.js";
@@ -45,8 +46,9 @@ export function release(database: Database): void {
 }
 
 /** Opens a ledger to read it; undefined where there is none yet. */
-export function connectForReading(path: string, env: Environment): Connection | undefined {
-  const file = guarded(path, () => existing(path));
+export function connectForReading(ledger: UserPath, env: Environment): Connection | undefined {
+  const { name, path } = namedPath(ledger);
+  const file = guarded(name, () => existing(path));
   if (file === undefined) return undefined;
   // Not opened read-only: what a killed run left half done must be rolled back even by a reader.
   const database = guarded(file, () => new DatabaseSync(file, { timeout: openingPatience }));
@@ -68,14 +70,14 @@ export function connectForReading(path: string, env: Environment): Connection | 
 
 /** The same, waiting while another process commits to it. */
 export async function connectForReadingWhenFree(
-  path: string,
+  ledger: UserPath,
   env: Environment,
   { signal, waiting }: Wait,
 ): Promise<Connection | undefined> {
   for (let tries = 0; ; tries++) {
     signal?.throwIfAborted();
     try {
-      return connectForReading(path, env);
+      return connectForReading(ledger, env);
     } catch (error) {
       if (!(error instanceof LedgerBusy)) throw error;
     }
@@ -90,8 +92,9 @@ export interface Wait {
 }
 
 /** Opens a ledger, making it where there is none, and takes its write lock, waiting while another process has it. */
-export async function connectForWriting(path: string, env: Environment, wait: Wait): Promise<Connection> {
-  const file = guarded(path, () => prepareFile(path));
+export async function connectForWriting(ledger: UserPath, env: Environment, wait: Wait): Promise<Connection> {
+  const { name, path } = namedPath(ledger);
+  const file = guarded(name, () => prepareFile(path));
   const database = guarded(file, () => new DatabaseSync(file, { timeout: 0 }));
   try {
     await takeLock(file, database, wait);

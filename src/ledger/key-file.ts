@@ -1,5 +1,6 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { platform } from "node:os";
 import { dirname } from "node:path";
 import { Failure } from "../values/failure.js";
 
@@ -37,7 +38,7 @@ export function findKey(ledger: string, env: Environment): Buffer | undefined {
 export function makeKey(ledger: string): Buffer {
   const key = randomBytes(keyBytes);
   const file = keyFileOf(ledger);
-  const beside = `${file}.${process.pid}.new`;
+  const beside = `${file}.${randomUUID()}.new`;
   writeFileSync(beside, `${key.toString("hex")}\n`, { mode: 0o600, flush: true });
   renameSync(beside, file);
   syncDirectory(dirname(file));
@@ -60,7 +61,7 @@ function decoded(text: string, where: string): Buffer {
 
 function syncDirectory(path: string): void {
   // Windows does not open directories; there the name is as durable as the file.
-  if (process.platform === "win32") return;
+  if (platform() === "win32") return;
   const descriptor = openSync(path, "r");
   try {
     fsyncSync(descriptor);

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Amount } from "../values/amount.js";
+import type { UserPath } from "../values/user-path.js";
 import type { Balance, Booking, BuyerYear, GiveBackOutcome, GivenBack, StoredBooking } from "./booking.js";
 import {
   type Connection,
@@ -58,15 +59,15 @@ export class LedgerFile implements LedgerReader {
   }
 
   /** A ledger for reading; undefined where there is none yet (nothing is made). */
-  static read(file: string, env: Environment = process.env): LedgerFile | undefined {
+  static read(file: UserPath, env: Environment = {}): LedgerFile | undefined {
     const connection = connectForReading(file, env);
     return connection && new LedgerFile(connection, false);
   }
 
   /** The same, waiting while another process commits to it; throws the signal's reason where that asks to stop. */
   static async readWhenFree(
-    file: string,
-    { env = process.env, ...wait }: OpenOptions = {},
+    file: UserPath,
+    { env = {}, ...wait }: OpenOptions = {},
   ): Promise<LedgerFile | undefined> {
     const connection = await connectForReadingWhenFree(file, env, wait);
     return connection && new LedgerFile(connection, false);
@@ -76,7 +77,7 @@ export class LedgerFile implements LedgerReader {
    * A ledger for writing, made where there is none. It has the write lock until `commit` or `rollback`; while
    * another process has it this waits, and throws the signal's reason where that asks to stop.
    */
-  static async open(file: string, { env = process.env, ...wait }: OpenOptions = {}): Promise<LedgerFile> {
+  static async open(file: UserPath, { env = {}, ...wait }: OpenOptions = {}): Promise<LedgerFile> {
     return new LedgerFile(await connectForWriting(file, env, wait), true);
   }
 

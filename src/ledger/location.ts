@@ -1,4 +1,4 @@
-import { homedir } from "node:os";
+import { homedir, platform } from "node:os";
 import { isAbsolute, join } from "node:path";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -9,17 +9,22 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function defaultLedgerPath(
   env: Environment,
-  platform: NodeJS.Platform = process.platform,
-  home: string = homedir(),
+  system: NodeJS.Platform = platform(),
+  home: string = homeOf(env, system),
 ): string {
-  return join(dataDirectory(env, platform, home), "qingdan", "ledger.sqlite");
+  return join(dataDirectory(env, system, home), "qingdan", "ledger.sqlite");
 }
 
-function dataDirectory(env: Environment, platform: NodeJS.Platform, home: string): string {
+/** The user's home, by the environment handed in before that of the process. */
+function homeOf(env: Environment, system: NodeJS.Platform): string {
+  return env[system === "win32" ? "USERPROFILE" : "HOME"] ?? homedir();
+}
+
+function dataDirectory(env: Environment, system: NodeJS.Platform, home: string): string {
   const xdg = env["XDG_DATA_HOME"];
   // The XDG standard has relative paths ignored.
   if (xdg !== undefined && isAbsolute(xdg)) return xdg;
-  if (platform === "win32") return env["LOCALAPPDATA"] ?? join(home, "AppData", "Local");
-  if (platform === "darwin") return join(home, "Library", "Application Support");
+  if (system === "win32") return env["LOCALAPPDATA"] ?? join(home, "AppData", "Local");
+  if (system === "darwin") return join(home, "Library", "Application Support");
   return join(home, ".local", "share");
 }

@@ -1,34 +1,40 @@
+import { randomUUID } from "node:crypto";
 import { renameSync, rmSync, statSync } from "node:fs";
 import { Failure, systemReason } from "../values/failure.js";
+import { namedPath, type UserPath } from "../values/user-path.js";
 import { BufferedFile } from "./buffered-file.js";
 
 /** A file written piece by piece beside its place, and moved there when everything is done; it replaces what stood there. */
 export class BesideFile {
-  readonly path: string;
+  /** As the user named it. */
+  readonly name: string;
+  readonly #path: string;
   readonly #unfinished: string;
   readonly #file: BufferedFile;
   #open = true;
 
   /** Throws a Failure where the place can't be written. */
-  constructor(path: string) {
-    this.path = path;
-    this.#unfinished = `${path}.unfinished-${process.pid}`;
+  constructor(file: UserPath) {
+    const { name, path } = namedPath(file);
+    this.name = name;
+    this.#path = path;
+    this.#unfinished = `${path}.unfinished-${randomUUID()}`;
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
-      throw notWritten(path, Object.assign(new Error(), { code: "EISDIR" }));
+      throw notWritten(name, Object.assign(new Error(), { code: "EISDIR" }));
     }
-    this.#file = guarded(path, () => new BufferedFile(this.#unfinished));
+    this.#file = guarded(name, () => new BufferedFile(this.#unfinished));
   }
 
   write(text: string): void {
-    guarded(this.path, () => this.#file.write(text));
+    guarded(this.name, () => this.#file.write(text));
   }
 
   /** Writes what is left and moves the file to its place. */
   commit(): void {
-    guarded(this.path, () => {
+    guarded(this.name, () => {
       this.#file.close();
       this.#open = false;
-      renameSync(this.#unfinished, this.path);
+      renameSync(this.#unfinished, this.#path);
     });
   }
 
@@ -45,8 +51,8 @@ export class BesideFiles {
   readonly #files: BesideFile[] = [];
 
   /** A file of the run. Throws a Failure where the place can't be written. */
-  add(path: string): BesideFile {
-    const file = new BesideFile(path);
+  add(place: UserPath): BesideFile {
+    const file = new BesideFile(place);
     this.#files.push(file);
     return file;
   }
@@ -61,18 +67,18 @@ export class BesideFiles {
   }
 }
 
-function guarded<T>(path: string, work: () => T): T {
+function guarded<T>(name: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw notWritten(path, error);
+    throw notWritten(name, error);
   }
 }
 
-function notWritten(path: string, error: unknown): Failure {
+function notWritten(name: string, error: unknown): Failure {
   const reason = systemReason(error);
   return new Failure({
-    zh: `无法写入 ${path}：${reason.zh}。请换一个位置，或检查目录和权限。`,
-    en: `can't write ${path}: ${reason.en}. Name another place, or check the folder and the permissions.`,
+    zh: `无法写入 ${name}：${reason.zh}。请换一个位置，或检查目录和权限。`,
+    en: `can't write ${name}: ${reason.en}. Name another place, or check the folder and the permissions.`,
   });
 }

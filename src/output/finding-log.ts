@@ -50,7 +50,7 @@ export class FindingLog {
   }
 
   #more(count: number, rule: string): string {
-    const written = this.#file?.path;
+    const written = this.#file?.name;
     if (this.#language === "zh") {
       return `… 另有 ${grouped(count)} 条 [${rule}]，${written === undefined ? "用 --findings <文件> 写出全部" : `见 ${written}`}`;
     }

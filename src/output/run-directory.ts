@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writ
 import { writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Failure, systemReason } from "../values/failure.js";
+import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
 import { BufferedFile, type WrittenFile } from "./buffered-file.js";
 
 /** Where files stand until the run is complete. */
@@ -16,6 +17,8 @@ const mostUnderWay = 6;
  * A run that does not finish leaves nothing behind; one that was killed leaves `.unfinished` and no run.json.
  */
 export class RunDirectory {
+  /** As the user named it, for messages. */
+  readonly #name: string;
   readonly #path: string;
   /** The outermost folder that did not exist before. */
   readonly #made: string | undefined;
@@ -26,24 +29,26 @@ export class RunDirectory {
   /** What stands in its place already; taken back where the rest can't follow. */
   readonly #moved: string[] = [];
 
-  private constructor(path: string, made: string | undefined) {
+  private constructor({ name, path }: NamedPath, made: string | undefined) {
+    this.#name = name;
     this.#path = path;
     this.#made = made;
   }
 
   /** Opens a new or empty directory. Throws a Failure where it holds anything, or can't be written. */
-  static open(path: string): RunDirectory {
+  static open(directory: UserPath): RunDirectory {
+    const { name, path } = namedPath(directory);
     let made: string | undefined;
     try {
-      if (existsSync(path)) refuseFull(path);
+      if (existsSync(path)) refuseFull({ name, path });
       else made = mkdirSync(path, { recursive: true });
       // Of two runs that begin at once in one directory, the second finds the first here.
       mkdirSync(join(path, unfinished));
       mkdirSync(join(path, unfinished, "messages"));
     } catch (error) {
-      throw error instanceof Failure ? error : notWritten(path, error);
+      throw error instanceof Failure ? error : notWritten(name, error);
     }
-    return new RunDirectory(path, made);
+    return new RunDirectory({ name, path }, made);
   }
 
   /** A folder on the same disk for what the run keeps aside while it works. */
@@ -85,7 +90,7 @@ export class RunDirectory {
         };
       })
       .catch((error: unknown) => {
-        this.#failed ??= notWritten(this.#path, error);
+        this.#failed ??= notWritten(this.#name, error);
       })
       .finally(() => this.#underWay.delete(work));
     this.#underWay.add(work);
@@ -151,30 +156,30 @@ export class RunDirectory {
       return work();
     } catch (error) {
       if (error instanceof Failure) throw error;
-      throw notWritten(this.#path, error);
+      throw notWritten(this.#name, error);
     }
   }
 }
 
-function refuseFull(path: string): void {
+function refuseFull({ name, path }: NamedPath): void {
   const names = readdirSync(path);
   if (names.length === 0) return;
   if (names.includes(unfinished)) {
     throw new Failure({
-      zh: `输出目录 ${path} 中有未完成的一次运行。请确认没有进程在用它，删除该目录后重来。`,
-      en: `the output directory ${path} holds an unfinished run. Make sure that no process uses it, delete it and start again.`,
+      zh: `输出目录 ${name} 中有未完成的一次运行。请确认没有进程在用它，删除该目录后重来。`,
+      en: `the output directory ${name} holds an unfinished run. Make sure that no process uses it, delete it and start again.`,
     });
   }
   throw new Failure({
-    zh: `输出目录 ${path} 不是空的${names.includes(runFile) ? "（已有一次运行的结果）" : ""}。请换一个目录，或先移走其中的文件。`,
-    en: `the output directory ${path} is not empty${names.includes(runFile) ? " (it holds another run)" : ""}. Name another, or move its files away.`,
+    zh: `输出目录 ${name} 不是空的${names.includes(runFile) ? "（已有一次运行的结果）" : ""}。请换一个目录，或先移走其中的文件。`,
+    en: `the output directory ${name} is not empty${names.includes(runFile) ? " (it holds another run)" : ""}. Name another, or move its files away.`,
   });
 }
 
-function notWritten(path: string, error: unknown): Failure {
+function notWritten(name: string, error: unknown): Failure {
   const reason = systemReason(error);
   return new Failure({
-    zh: `无法写入 ${path}：${reason.zh}。本次运行没有留下任何文件，排除后重来即可。`,
-    en: `can't write to ${path}: ${reason.en}. The run left nothing behind; put that right and start again.`,
+    zh: `无法写入 ${name}：${reason.zh}。本次运行没有留下任何文件，排除后重来即可。`,
+    en: `can't write to ${name}: ${reason.en}. The run left nothing behind; put that right and start again.`,
   });
 }

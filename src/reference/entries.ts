@@ -1,6 +1,7 @@
 import type { ReferenceColumn } from "../tables/column-lists.js";
 import { readTable, rowError, type TableRow } from "../tables/read-table.js";
 import type { UserTableError } from "../tables/user-table-error.js";
+import type { UserPath } from "../values/user-path.js";
 import type { CodeEntry } from "./code-entry.js";
 import type { TableSpec } from "./table-specs.js";
 
@@ -10,7 +11,7 @@ type Row = TableRow<ReferenceColumn>;
  * The entries of a table file by their code; several rows under one code become one entry where the table
  * shares codes. Throws UserTableError for a file or row that does not have the table's form.
  */
-export function readEntries(file: string, spec: TableSpec): ReadonlyMap<string, CodeEntry> {
+export function readEntries(file: UserPath, spec: TableSpec): ReadonlyMap<string, CodeEntry> {
   const entries = new Map<string, CodeEntry>();
   const lines = new Map<string, number>();
   for (const row of readTable(file, spec.columns)) {

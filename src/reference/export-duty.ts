@@ -2,6 +2,7 @@ import { Decimal } from "decimal.js";
 import { exportDutyColumns } from "../tables/column-lists.js";
 import { type RowOf, readTable, rowError } from "../tables/read-table.js";
 import type { UserTableError } from "../tables/user-table-error.js";
+import type { UserPath } from "../values/user-path.js";
 import { readCode } from "./entries.js";
 import { tableSpecs } from "./table-specs.js";
 import type { Tariff } from "./tariff.js";
@@ -86,7 +87,7 @@ export interface DutyRow {
  * The rows of an export duty file (`code8`, `effective_pct`, optional `ex` Y, `name`) by code.
  * Throws UserTableError for a bad row.
  */
-export function readDutyRows(file: string): ReadonlyMap<string, readonly DutyRow[]> {
+export function readDutyRows(file: UserPath): ReadonlyMap<string, readonly DutyRow[]> {
   const spec = tableSpecs["export-duty"];
   const rows = new Map<string, readonly DutyRow[]>();
   for (const row of readTable(file, exportDutyColumns)) {

@@ -2,6 +2,7 @@ import { tariffColumns } from "../tables/column-lists.js";
 import { type RowOf, readTable, rowError } from "../tables/read-table.js";
 import type { Amount } from "../values/amount.js";
 import { type Percent, percent } from "../values/percent.js";
+import type { UserPath } from "../values/user-path.js";
 import type { CodeTable } from "./code-table.js";
 import { readGoodsCode, readPositive, readRate, readUnit } from "./import-rate-cells.js";
 import { loadReference } from "./tables.js";
@@ -49,7 +50,7 @@ const perUnitName = { zh: "从量消费税", en: "a consumption tax per unit" };
  * `piece`). Throws UserTableError for a bad row, and for a code that stands twice with different figures.
  */
 export function loadImportRates(
-  file: string,
+  file: UserPath,
   units: CodeTable = loadReference().table("units"),
 ): ImportRates {
   const rates = new Map<string, ImportRate>();

@@ -2,6 +2,7 @@ import { type ImportMode, modes } from "../law/codes.js";
 import { positiveListColumns } from "../tables/column-lists.js";
 import { type RowOf, readTable, rowError } from "../tables/read-table.js";
 import type { Amount } from "../values/amount.js";
+import type { UserPath } from "../values/user-path.js";
 import type { CodeTable } from "./code-table.js";
 import { readGoodsCode, readPositive, readUnit } from "./import-rate-cells.js";
 import { loadReference } from "./tables.js";
@@ -40,7 +41,7 @@ const limitName = { zh: "年度限量", en: "a yearly limit" };
  * bad row, and for rows of one code, mode and note whose limits differ.
  */
 export function loadPositiveList(
-  file: string,
+  file: UserPath,
   units: CodeTable = loadReference().table("units"),
 ): PositiveList {
   const entries = new Map<string, PositiveEntry[]>();

@@ -3,6 +3,7 @@ import { yuan } from "../law/codes.js";
 import { exchangeRateColumns } from "../tables/column-lists.js";
 import { type RowOf, readTable, rowError } from "../tables/read-table.js";
 import type { UserTableError } from "../tables/user-table-error.js";
+import type { UserPath } from "../values/user-path.js";
 import type { CodeTable } from "./code-table.js";
 import { loadReference } from "./tables.js";
 
@@ -24,7 +25,10 @@ export const noRates: Rates = ratesOf(new Map());
  * (yuan for one unit, a plain decimal above 0). Throws UserTableError for a bad row, and for a month and
  * currency that stand twice with different rates.
  */
-export function loadRates(file: string, currencies: CodeTable = loadReference().table("currencies")): Rates {
+export function loadRates(
+  file: UserPath,
+  currencies: CodeTable = loadReference().table("currencies"),
+): Rates {
   const rates = new Map<string, Decimal>();
   const lines = new Map<string, number>();
   for (const row of readTable(file, exchangeRateColumns)) {

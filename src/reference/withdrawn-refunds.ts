@@ -1,6 +1,7 @@
 import { withdrawnRefundColumns } from "../tables/column-lists.js";
 import { type RowOf, readTable, rowError } from "../tables/read-table.js";
 import { isDay } from "../values/calendar.js";
+import type { UserPath } from "../values/user-path.js";
 
 /** Whether a goods code is on the list; `partly` where the code is shorter than an entry's. */
 interface Withdrawal {
@@ -28,7 +29,7 @@ interface Entry {
  * The list of a CSV file with the columns `code` (4 to 10 digits; goods below it are meant too) and, where
  * wanted, `name` and `from` (first day of the withdrawal, YYYY-MM-DD). Throws UserTableError for a bad row.
  */
-export function loadWithdrawnRefunds(file: string): WithdrawnRefunds {
+export function loadWithdrawnRefunds(file: UserPath): WithdrawnRefunds {
   const entries = readTable(file, withdrawnRefundColumns).map(readEntry);
   const known = new Map<string, readonly Entry[]>();
   const about = (code: string): readonly Entry[] => {

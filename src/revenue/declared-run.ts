@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { z } from "zod";
 import { type ElementTexts, readInventoryMessage } from "../ceb/read-message.js";
 import { Failure, systemReason } from "../values/failure.js";
+import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
 
 /** An output directory of `declare`, by its run.json. */
 export interface DeclaredRunRecord {
-  readonly path: string;
+  readonly directory: NamedPath;
   readonly sha256: string;
   readonly bytes: number;
   readonly pilotZone: string;
@@ -33,34 +34,37 @@ const runShape = z.object({
   files: z.array(z.object({ path: z.string(), sha256: z.string(), nodes: z.number() })),
 });
 
-export function isDirectory(path: string): boolean {
-  return path !== "-" && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+export function isDirectory(file: UserPath): boolean {
+  const { name, path } = namedPath(file);
+  return name !== "-" && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** The record of a finished run of exports. Throws a Failure for a directory that is none. */
-export function openDeclaredRun(path: string): DeclaredRunRecord {
-  const bytes = readRecord(path);
+export function openDeclaredRun(file: UserPath): DeclaredRunRecord {
+  const directory = namedPath(file);
+  const { name } = directory;
+  const bytes = readRecord(directory);
   let value: unknown;
   try {
     value = JSON.parse(bytes.toString("utf8"));
   } catch {
-    throw unusable(path);
+    throw unusable(name);
   }
   const parsed = runShape.safeParse(value);
-  if (!parsed.success) throw unusable(path);
+  if (!parsed.success) throw unusable(name);
   const { profile, lanes, files } = parsed.data;
   if (lanes["simplified"] === undefined) {
     throw new Failure({
-      zh: `${path} 是进口的输出目录；核定征收只算出口收入。`,
-      en: `${path} is the output of imports; the deemed rate is for export revenue.`,
+      zh: `${name} 是进口的输出目录；核定征收只算出口收入。`,
+      en: `${name} is the output of imports; the deemed rate is for export revenue.`,
     });
   }
   const messages = files.filter((file) => /^messages\/CEB603-[\w-]+\.xml$/.test(file.path));
   const listed = messages.reduce((sum, { nodes }) => sum + nodes, 0);
   const orders = lanes["simplified"].orders + (lanes["aggregated"]?.orders ?? 0);
-  if (listed !== orders) throw incomplete(path, listed, orders);
+  if (listed !== orders) throw incomplete(name, listed, orders);
   return {
-    path,
+    directory,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     bytes: bytes.length,
     pilotZone: profile.pilotZone,
@@ -69,27 +73,27 @@ export function openDeclaredRun(path: string): DeclaredRunRecord {
   };
 }
 
-function readRecord(path: string): Buffer {
+function readRecord({ name, path }: NamedPath): Buffer {
   try {
     return readFileSync(join(path, "run.json"));
   } catch (error) {
     const reason = systemReason(error);
     throw new Failure({
-      zh: `${path} 不是 declare 完成的输出目录：run.json ${reason.zh}。请给出完整的输出目录，或舱单文件。`,
-      en: `${path} is no finished output directory of declare: run.json: ${reason.en}. Name a finished one, or manifests.`,
+      zh: `${name} 不是 declare 完成的输出目录：run.json ${reason.zh}。请给出完整的输出目录，或舱单文件。`,
+      en: `${name} is no finished output directory of declare: run.json: ${reason.en}. Name a finished one, or manifests.`,
     });
   }
 }
 
-function unusable(path: string): Failure {
+function unusable(name: string): Failure {
   return new Failure({
-    zh: `${join(path, "run.json")} 不是 qingdan 的运行记录（qingdan/run/1）。请给出 declare 的输出目录。`,
-    en: `${join(path, "run.json")} is no record of a run of qingdan (qingdan/run/1). Name an output directory of declare.`,
+    zh: `${join(name, "run.json")} 不是 qingdan 的运行记录（qingdan/run/1）。请给出 declare 的输出目录。`,
+    en: `${join(name, "run.json")} is no record of a run of qingdan (qingdan/run/1). Name an output directory of declare.`,
   });
 }
 
-function incomplete(path: string, listed: number, orders: number): Failure {
-  const record = join(path, "run.json");
+function incomplete(name: string, listed: number, orders: number): Failure {
+  const record = join(name, "run.json");
   return new Failure({
     zh: `${record} 前后不一：列出的报文共 ${listed} 份清单，通道合计却是 ${orders} 单，收入会少算或多算。请用原来的输出目录，或改用舱单。`,
     en: `${record} contradicts itself: the messages that it lists have ${listed} inventories, its lanes ${orders} orders, and revenue would be wrong. Use the directory as it was written, or the manifests.`,
@@ -105,8 +109,8 @@ const firstInventoryLine = 3;
  */
 export async function* declaredInventories(run: DeclaredRunRecord): AsyncGenerator<DeclaredInventory> {
   for (const { path, sha256, nodes } of run.messages) {
-    const file = join(run.path, path);
-    const bytes = await readMessageFile(file);
+    const file = join(run.directory.name, path);
+    const bytes = await readMessageFile({ name: file, path: join(run.directory.path, path) });
     if (createHash("sha256").update(bytes).digest("hex") !== sha256) {
       throw new Failure({
         zh: `${file} 与 run.json 的 SHA-256 不符，已被改动。请用原来的输出目录，或改用舱单。`,
@@ -134,14 +138,14 @@ function otherMessage(file: string, found: number | undefined, nodes: number): F
   });
 }
 
-async function readMessageFile(file: string): Promise<Buffer> {
+async function readMessageFile({ name, path }: NamedPath): Promise<Buffer> {
   try {
-    return await readFile(file);
+    return await readFile(path);
   } catch (error) {
     const reason = systemReason(error);
     throw new Failure({
-      zh: `无法读取 ${file}：${reason.zh}。run.json 中列有这份报文，请补全输出目录。`,
-      en: `can't read ${file}: ${reason.en}. run.json lists the message; complete the output directory.`,
+      zh: `无法读取 ${name}：${reason.zh}。run.json 中列有这份报文，请补全输出目录。`,
+      en: `can't read ${name}: ${reason.en}. run.json lists the message; complete the output directory.`,
     });
   }
 }

@@ -74,7 +74,7 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
   const written = register?.finish();
   if (written !== undefined && sources.register !== undefined) {
     const sums = { register: fen(written.yuan), revenue: fen(beforeRefunds) };
-    if (sums.register !== sums.revenue) found(roundedApart(sources.register.file.path, sums));
+    if (sums.register !== sums.revenue) found(roundedApart(sources.register.file.name, sums));
   }
   return {
     revenue: beforeRefunds.minus(ofRevenue),
@@ -93,7 +93,7 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
     register:
       written === undefined || sources.register === undefined
         ? undefined
-        : { path: sources.register.file.path, ...written },
+        : { path: sources.register.file.name, ...written },
     inputs,
     skipped: [...skipped].sort(),
   };

@@ -8,6 +8,7 @@ import type { IncomePeriod } from "../tax/income/period.js";
 import { readAmount } from "../values/amount.js";
 import { dashed, isDay, unambiguousDay } from "../values/calendar.js";
 import { toYuan, type Yuan } from "../values/money.js";
+import { namedPath, type UserPath } from "../values/user-path.js";
 
 type Row = RowOf<typeof refundColumns>;
 
@@ -35,7 +36,7 @@ export interface Refunds {
  * that can't be read.
  */
 export function loadRefunds(
-  file: string,
+  file: UserPath,
   period: IncomePeriod,
   rates: Rates,
   currencies: CodeTable,
@@ -56,7 +57,7 @@ export function loadRefunds(
     if (rate === undefined) throw noRate(row, currency, day.slice(0, 7));
     refunds.push({ line: row.line, ...order, yuan: toYuan(amount, rate) });
   }
-  return { file, refunds, outsidePeriod };
+  return { file: namedPath(file).name, refunds, outsidePeriod };
 }
 
 function readDay(row: Row): string {

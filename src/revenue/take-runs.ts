@@ -33,13 +33,13 @@ export async function takeRuns(
       signal?.throwIfAborted();
     }
     if (run.formalLines > 0) found(formalApart(run));
-    inputs.push({ name: run.path, bytes: run.bytes, sha256: run.sha256, rows });
+    inputs.push({ name: run.directory.name, bytes: run.bytes, sha256: run.sha256, rows });
   }
   return inputs;
 }
 
-function formalApart({ path, formalLines }: DeclaredRunRecord): Finding {
-  const fault = { kind: "formal", column: "", value: path, expected: String(formalLines) };
-  const place = { file: path, row: 0, orderNo: "" };
+function formalApart({ directory: { name }, formalLines }: DeclaredRunRecord): Finding {
+  const fault = { kind: "formal", column: "", value: name, expected: String(formalLines) };
+  const place = { file: name, row: 0, orderNo: "" };
   return incomeFinding(registerAgreement, { ...fault, severity: "warning" }, place);
 }

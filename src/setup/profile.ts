@@ -8,6 +8,7 @@ import { layouts } from "../columns/direction.js";
 import { guessEncoding } from "../formats/encoding.js";
 import { nearestColumnLabel } from "../intake/header.js";
 import { Failure, systemReason } from "../values/failure.js";
+import { namedPath, type UserPath } from "../values/user-path.js";
 
 const money = z.string().regex(/^-?\d+(\.\d{1,2})?$/, "0.00");
 
@@ -85,10 +86,11 @@ export const noProfile: Profile = {
 };
 
 /** Loads a profile. Throws a Failure that names the key, what is wrong with it, and the nearest known key. */
-export function loadProfile(file: string): Profile {
+export function loadProfile(profile: UserPath): Profile {
+  const { name: file, path } = namedPath(profile);
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = readFileSync(path);
   } catch (error) {
     const reason = systemReason(error);
     throw wrong(file, `无法读取：${reason.zh}`, `can't be read: ${reason.en}`);

@@ -4,6 +4,7 @@ import { lineBreaks } from "../formats/csv.js";
 import { systemReason } from "../values/failure.js";
 import type { Text } from "../values/finding.js";
 import { trimBlanks } from "../values/trim.js";
+import { namedPath, type UserPath } from "../values/user-path.js";
 import { type ColumnList, type ColumnName, columnForms } from "./column-list.js";
 import { maskedCell } from "./row-faults.js";
 import { readTableHeader, type TableHeader } from "./table-header.js";
@@ -23,19 +24,20 @@ export type RowOf<List extends ColumnList> = TableRow<ColumnName<List>>;
 
 /** Reads a small table's file; see `tableRows`. Throws UserTableError also where the file can't be read. */
 export function readTable<Name extends string>(
-  file: string,
+  file: UserPath,
   columns: ColumnList<Name>,
 ): readonly TableRow<Name>[] {
-  return tableRows(file, readTableBytes(file), columns);
+  return tableRows(namedPath(file).name, readTableBytes(file), columns);
 }
 
 /** The bytes of a table's file. Throws UserTableError where it can't be read. */
-export function readTableBytes(file: string): Buffer {
+export function readTableBytes(file: UserPath): Buffer {
+  const { name, path } = namedPath(file);
   try {
-    return readFileSync(file);
+    return readFileSync(path);
   } catch (error) {
     const reason = systemReason(error);
-    throw new UserTableError(file, {
+    throw new UserTableError(name, {
       zh: `无法读取：${reason.zh}；请检查路径和权限`,
       en: `cannot be read: ${reason.en}; check the path and your rights to it`,
     });

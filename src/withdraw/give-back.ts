@@ -1,11 +1,12 @@
 import type { BookedQuantity, GivenBack } from "../ledger/booking.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import { readAmount } from "../values/amount.js";
+import type { UserPath } from "../values/user-path.js";
 import type { Application, ReturnedLine } from "./application.js";
 
 /** The ledger that a run gives back into. */
 export interface LedgerUse {
-  readonly file: string;
+  readonly file: UserPath;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Called once where another process has the ledger. */
   readonly waiting: () => void;

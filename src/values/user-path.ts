@@ -1,0 +1,21 @@
+import { isAbsolute, sep } from "node:path";
+
+/**
+ * A file or folder that a user names. Messages and records show `name`, as the user wrote it; `path` is where it is,
+ * which differs where the name is relative to another folder than that of the process. A plain text is both.
+ */
+export type UserPath = string | NamedPath;
+
+export interface NamedPath {
+  readonly name: string;
+  readonly path: string;
+}
+
+export function namedPath(path: UserPath): NamedPath {
+  return typeof path === "string" ? { name: path, path } : path;
+}
+
+/** What a name means to a user who works in a folder. An empty name stays one, and is no file. */
+export function relativeTo(folder: string, name: string): NamedPath {
+  return { name, path: name === "" || isAbsolute(name) ? name : `${folder}${sep}${name}` };
+}
