@@ -5,18 +5,18 @@ import { isTableId, loadReference, tableIds } from "../reference/tables.js";
 import { overlay } from "../setup/overlay.js";
 import { Failure } from "../values/failure.js";
 import { padEnd } from "../wording/style.js";
+import type { CodesOptions } from "./catalogue-options.js";
 import { type Surroundings, status } from "./command.js";
-import type { RunningOptions } from "./options.js";
-import { Output, styleFor } from "./streams.js";
+import { styleFor } from "./streams.js";
 
 /** `qingdan codes <table> [text]`: looks a code up by its beginning or by part of a name. */
 export async function codesCommand(
   name: string,
   text: string | undefined,
-  given: RunningOptions,
-  { streams, colour }: Surroundings,
+  { table: tables, format, lang, quiet }: CodesOptions,
+  { streams, stdout: output, colour, cwd }: Surroundings,
 ): Promise<number> {
-  const zh = given.lang === "zh";
+  const zh = lang === "zh";
   if (!isTableId(name)) {
     const near = closest(name, [...tableIds]);
     throw new Failure({
@@ -24,14 +24,17 @@ export async function codesCommand(
       en: `there is no table ${name}; is ${near} meant? The tables: ${tableIds.join(", ")}.`,
     });
   }
-  const table = loadReference((given.table ?? []).map(overlay)).table(name);
+  const overlays = tables.map((text) => {
+    const { table, ...file } = overlay(text, cwd);
+    return { table, file };
+  });
+  const table = loadReference(overlays).table(name);
   const found = table.search(text ?? "");
-  const output = new Output(streams.stdout);
   const style = await styleFor(streams.stdout, colour);
-  await output.write(rendered(found, given.format, (code) => style.bold(padEnd(code, 12))));
+  await output.write(rendered(found, format, (code) => style.bold(padEnd(code, 12))));
   await output.flush();
-  if (given.quiet !== true) {
-    const title = `${table.title[given.lang]} (${table.edition})`;
+  if (!quiet) {
+    const title = `${table.title[lang]} (${table.edition})`;
     const none = zh ? `没有与“${text}”相符的代码。` : `nothing matches “${text}”.`;
     const count = zh ? `${found.length} 条` : `${found.length} entries`;
     streams.stderr.write(`${title}: ${found.length === 0 && text !== undefined ? none : count}\n`);
@@ -41,7 +44,7 @@ export async function codesCommand(
 
 function rendered(
   entries: readonly CodeEntry[],
-  format: RunningOptions["format"],
+  format: CodesOptions["format"],
   code: (text: string) => string,
 ): string {
   if (format === "json") return `${JSON.stringify(entries, null, 2)}\n`;

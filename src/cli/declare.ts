@@ -2,17 +2,16 @@ import { fileSource } from "../formats/source.js";
 import { RunDirectory } from "../output/run-directory.js";
 import { closing } from "../report/closing/declare.js";
 import { declare } from "../runs/declare.js";
+import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
-import { bookingLedger, documentSources, type GivenImportOptions, releaseDayOf } from "./import-means.js";
-import type { RunningOptions } from "./options.js";
+import { documentSources } from "./documents.js";
+import { bookingLedger } from "./ledger-access.js";
+import type { DeclareOptions } from "./manifest-options.js";
+import { releaseDayOf } from "./options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { setUp, withoutTransfer } from "./setup.js";
-import { ignoreClosed, Output, styleFor } from "./streams.js";
-
-export interface DeclareOptions extends RunningOptions, GivenImportOptions {
-  readonly out: string;
-}
+import { ignoreClosed, styleFor } from "./streams.js";
 
 /**
  * `qingdan declare`: writes the run to `--out` and says what came of it: a summary, with `--format json`
@@ -20,43 +19,43 @@ export interface DeclareOptions extends RunningOptions, GivenImportOptions {
  */
 export async function declareCommand(
   files: readonly string[],
-  given: DeclareOptions,
-  around: Surroundings,
+  options: DeclareOptions,
+  surroundings: Surroundings,
 ): Promise<number> {
-  const { streams, now, signal, colour } = around;
-  const setup = setUp(given, now());
-  const releaseDay = releaseDayOf(given);
+  const { streams, now, signal, colour, cwd } = surroundings;
+  const setup = setUp(options, surroundings);
+  const releaseDay = releaseDayOf(options.releaseDate);
   const { transfer } = setup.profile;
   if (transfer === undefined) throw withoutTransfer(setup.profile.file);
-  const sources = files.map((file) => fileSource(file, streams.stdin));
+  const sources = files.map((file) => fileSource(relativeTo(cwd, file), streams.stdin));
   const style = await styleFor(streams.stdout, colour);
-  const output = RunDirectory.open(given.out);
-  const stdout = new Output(streams.stdout);
-  const summarised = given.format === "text" || given.format === "json";
-  const printer = summarised ? undefined : new FindingPrinter(given.format, given.lang, style, stdout);
-  const progress = await startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
+  const output = RunDirectory.open(relativeTo(cwd, options.out));
+  const stdout = surroundings.stdout;
+  const summarised = options.format === "text" || options.format === "json";
+  const printer = summarised ? undefined : new FindingPrinter(options.format, options.lang, style, stdout);
+  const progress = await startProgress(streams, options.lang, options.quiet, () => now().getTime());
   try {
     const run = await declare({
       ...setup,
       transfer,
       output,
       sources,
-      rounding: given.taxRounding,
-      documents: documentSources(given, streams),
-      openLedger: bookingLedger(given, around),
+      rounding: options.taxRounding,
+      documents: documentSources(options, surroundings),
+      openLedger: bookingLedger(options, surroundings),
       releaseDay,
       signal,
       progress: progress.reading,
       working: progress.working,
-      // The run goes on to its end even where nobody reads the findings any more.
+      // Where the reader has closed the pipe the run still goes on to its end.
       report: (findings) => printer?.print(findings)?.catch(ignoreClosed),
     });
     progress.stop();
     const { record } = run;
-    if (given.format === "json")
+    if (options.format === "json")
       await stdout.write(`${JSON.stringify(record, null, 2)}\n`)?.catch(ignoreClosed);
-    else if (printer === undefined && given.quiet !== true)
-      await stdout.write(closing(run, given.out, given.lang, style))?.catch(ignoreClosed);
+    else if (printer === undefined && !options.quiet)
+      await stdout.write(closing(run, options.out, options.lang, style))?.catch(ignoreClosed);
     await printer?.end({ ...record, counts: record.findings }).catch(ignoreClosed);
     await stdout.flush().catch(ignoreClosed);
     return record.findings.error > 0 ? status.findings : status.clean;

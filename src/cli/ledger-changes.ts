@@ -7,27 +7,25 @@ import { readTableBytes } from "../tables/read-table.js";
 import { type Amount, formatAmount } from "../values/amount.js";
 import { chinaTime } from "../values/calendar.js";
 import { Failure, systemReason } from "../values/failure.js";
+import { type NamedPath, relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
-import type { LedgerOptions } from "./ledger.js";
-import { ledgerPath, openLedger, readLedger } from "./ledger-means.js";
+import { ledgerPath, openLedger, readLedger } from "./ledger-access.js";
+import type { ImportOptions, VoidOptions } from "./ledger-options.js";
 import { instantOf } from "./options.js";
-import { Output } from "./streams.js";
-
-export interface VoidOptions extends LedgerOptions {
-  readonly platform?: string;
-  readonly list?: string;
-  readonly reason?: string;
-}
 
 /** `qingdan ledger import`: sets customs' figures of buyers' years from a CSV table, all of them or none. */
 export async function importBalancesCommand(
   file: string,
-  given: LedgerOptions,
-  around: Surroundings,
+  options: ImportOptions,
+  surroundings: Surroundings,
 ): Promise<number> {
-  const { balances, bookings } = readBalances(file, await bytesOf(file, around), today(given, around));
-  const path = ledgerPath(given, around.env);
-  const ledger = await openLedger(path, given, around);
+  const { balances, bookings } = readBalances(
+    file,
+    await bytesOf(file, surroundings),
+    today(options, surroundings),
+  );
+  const path = ledgerPath(options.ledger, surroundings);
+  const ledger = await openLedger(path, options, surroundings);
   try {
     for (const { identityNumber, buyer, year, amount, asOf } of balances) {
       const hash = identityNumber === "" ? buyer : ledger.buyerKey(identityNumber);
@@ -37,7 +35,7 @@ export async function importBalancesCommand(
   } finally {
     ledger.close();
   }
-  const output = new Output(around.streams.stdout);
+  const output = surroundings.stdout;
   const record = {
     schema: "qingdan/ledger-import/1",
     balances: balances.length,
@@ -45,8 +43,8 @@ export async function importBalancesCommand(
   };
   const zh = `已设定 ${balances.length} 条海关余额。${bookings > 0 ? `另有 ${bookings} 行是订单记录，没有导入。` : ""}`;
   const en = `${balances.length} balances set.${bookings > 0 ? ` ${bookings} rows of bookings were passed over.` : ""}`;
-  if (given.format === "json") await output.write(`${JSON.stringify(record, null, 2)}\n`);
-  else if (given.quiet !== true) await output.write(`${given.lang === "zh" ? zh : en}\n`);
+  if (options.format === "json") await output.write(`${JSON.stringify(record, null, 2)}\n`);
+  else if (!options.quiet) await output.write(`${options.lang === "zh" ? zh : en}\n`);
   await output.flush();
   return status.clean;
 }
@@ -63,14 +61,14 @@ interface Voided {
 /** `qingdan ledger void`: gives cancelled or returned orders back; 1 where one is unknown or was void already. */
 export async function voidOrdersCommand(
   orders: readonly string[],
-  given: VoidOptions,
-  around: Surroundings,
+  options: VoidOptions,
+  surroundings: Surroundings,
 ): Promise<number> {
-  const wanted = await wantedVoids(orders, given, around);
-  const day = today(given, around);
-  const path = ledgerPath(given, around.env);
-  await mustExist(path, given, around);
-  const ledger = await openLedger(path, given, around);
+  const wanted = await wantedVoids(orders, options, surroundings);
+  const day = today(options, surroundings);
+  const path = ledgerPath(options.ledger, surroundings);
+  await mustExist(path, options, surroundings);
+  const ledger = await openLedger(path, options, surroundings);
   let done: readonly Voided[];
   try {
     const placed = wanted.map((order) => ({ ...order, ebpCode: platformOf(order, ledger) }));
@@ -79,10 +77,10 @@ export async function voidOrdersCommand(
   } finally {
     ledger.close();
   }
-  const output = new Output(around.streams.stdout);
-  if (given.format === "json")
+  const output = surroundings.stdout;
+  if (options.format === "json")
     await output.write(`${JSON.stringify({ schema: "qingdan/ledger-void/1", orders: done }, null, 2)}\n`);
-  else for (const order of done) await output.write(`${told(order, given)}\n`);
+  else for (const order of done) await output.write(`${told(order, options)}\n`);
   await output.flush();
   return done.every(({ outcome }) => outcome === "given-back") ? status.clean : status.findings;
 }
@@ -107,9 +105,9 @@ function told({ orderNo, outcome, amount }: Voided, { lang }: VoidOptions): stri
 async function wantedVoids(
   orders: readonly string[],
   { list, platform = "", reason = "" }: VoidOptions,
-  around: Surroundings,
+  surroundings: Surroundings,
 ): Promise<readonly GivenVoid[]> {
-  const listed = list === undefined ? [] : readVoids(list, await bytesOf(list, around));
+  const listed = list === undefined ? [] : readVoids(list, await bytesOf(list, surroundings));
   const named = orders.map((orderNo) => ({ orderNo, ebpCode: "", reason: "" }));
   const all = [...named, ...listed];
   if (all.length === 0) {
@@ -137,22 +135,22 @@ function platformOf({ orderNo, ebpCode }: GivenVoid, ledger: LedgerFile): string
   });
 }
 
-async function mustExist(path: string, given: LedgerOptions, around: Surroundings): Promise<void> {
-  const ledger = await readLedger(path, given, around);
+async function mustExist(path: NamedPath, options: VoidOptions, surroundings: Surroundings): Promise<void> {
+  const ledger = await readLedger(path, options, surroundings);
   ledger?.close();
   if (ledger !== undefined) return;
   throw new Failure({
-    zh: `还没有台账 ${path}，没有订单可退。请用 --ledger 指明台账。`,
-    en: `there is no ledger ${path} yet, so nothing to give back. Name one with --ledger.`,
+    zh: `还没有台账 ${path.name}，没有订单可退。请用 --ledger 指明台账。`,
+    en: `there is no ledger ${path.name} yet, so nothing to give back. Name one with --ledger.`,
   });
 }
 
-function today({ at }: LedgerOptions, { now }: Surroundings): string {
+function today({ at }: Pick<VoidOptions, "at">, { now }: Surroundings): string {
   return chinaTime(instantOf(at, now())).slice(0, 8);
 }
 
-async function bytesOf(file: string, { streams, signal }: Surroundings): Promise<Buffer> {
-  if (file !== "-") return readTableBytes(file);
+async function bytesOf(file: string, { streams, signal, cwd }: Surroundings): Promise<Buffer> {
+  if (file !== "-") return readTableBytes(relativeTo(cwd, file));
   try {
     return await buffer(addAbortSignal(signal, streams.stdin));
   } catch (error) {

@@ -8,20 +8,13 @@ import type { Amount } from "../values/amount.js";
 import { chinaTime } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import { maskIdentity } from "../values/mask.js";
+import type { NamedPath } from "../values/user-path.js";
 import type { Style } from "../wording/style.js";
 import { type Surroundings, status } from "./command.js";
-import { ledgerPath, readLedger } from "./ledger-means.js";
-import { type CommonOptions, instantOf } from "./options.js";
-import { Output, styleFor } from "./streams.js";
-
-export interface LedgerOptions extends CommonOptions {
-  readonly ledger?: string;
-}
-
-export interface ShowOptions extends LedgerOptions {
-  readonly buyer?: string;
-  readonly year?: string;
-}
+import { ledgerPath, readLedger } from "./ledger-access.js";
+import type { ExportOptions, ShowOptions } from "./ledger-options.js";
+import { instantOf } from "./options.js";
+import { type Output, styleFor } from "./streams.js";
 
 /** The limit of a buyer's year, by the law at its end. */
 function limitOf({ year }: BuyerYear): Amount {
@@ -29,19 +22,19 @@ function limitOf({ year }: BuyerYear): Amount {
 }
 
 /** `qingdan ledger show`: what every buyer has used of every year, as text or JSON. */
-export async function showLedgerCommand(given: ShowOptions, around: Surroundings): Promise<number> {
-  const { streams, now, env, colour } = around;
-  const year = yearOf(given.year);
-  const identityNumber = identityOf(given.buyer);
-  const thisYear = Number(chinaTime(instantOf(given.at, now())).slice(0, 4));
-  const path = ledgerPath(given, env);
-  const ledger = await readLedger(path, given, around);
-  const output = new Output(streams.stdout);
+export async function showLedgerCommand(options: ShowOptions, surroundings: Surroundings): Promise<number> {
+  const { streams, now, colour } = surroundings;
+  const year = yearOf(options.year);
+  const identityNumber = identityOf(options.buyer);
+  const thisYear = Number(chinaTime(instantOf(options.at, now())).slice(0, 4));
+  const path = ledgerPath(options.ledger, surroundings);
+  const ledger = await readLedger(path, options, surroundings);
+  const output = surroundings.stdout;
   try {
-    if (ledger === undefined) sayNone(path, given, around);
+    if (ledger === undefined) sayNone(path, options, surroundings);
     const buyers = ledger ? listed(ledger, identityNumber, year, thisYear) : [];
-    if (given.format === "json") await writeJson(output, buyers, identityNumber);
-    else await writeText(output, buyers, given, await styleFor(streams.stdout, colour), identityNumber);
+    if (options.format === "json") await writeJson(output, buyers, identityNumber);
+    else await writeText(output, buyers, options, await styleFor(streams.stdout, colour), identityNumber);
     await output.flush();
     return status.clean;
   } finally {
@@ -50,12 +43,15 @@ export async function showLedgerCommand(given: ShowOptions, around: Surroundings
 }
 
 /** `qingdan ledger export`: bookings and balances as CSV; buyers as their hashes. */
-export async function exportLedgerCommand(given: LedgerOptions, around: Surroundings): Promise<number> {
-  const path = ledgerPath(given, around.env);
-  const ledger = await readLedger(path, given, around);
-  const output = new Output(around.streams.stdout);
+export async function exportLedgerCommand(
+  options: ExportOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  const path = ledgerPath(options.ledger, surroundings);
+  const ledger = await readLedger(path, options, surroundings);
+  const output = surroundings.stdout;
   if (ledger === undefined) {
-    sayNone(path, given, around);
+    sayNone(path, options, surroundings);
     return status.clean;
   }
   try {
@@ -113,7 +109,7 @@ async function writeText(
   identityNumber: string | undefined,
 ): Promise<void> {
   const sums = new Summing();
-  if (identityNumber !== undefined && quiet !== true)
+  if (identityNumber !== undefined && !quiet)
     await output.write(`${lang === "zh" ? "订购人" : "buyer"} ${maskIdentity(identityNumber)}\n`);
   let head = showHead(lang, style);
   for (const entry of buyers) {
@@ -121,11 +117,15 @@ async function writeText(
     await output.write(head + showLine(buyerRecord(entry, limitOf(entry)), lang, style));
     head = "";
   }
-  if (quiet !== true) await output.write(showTotals(sums.totals(), lang));
+  if (!quiet) await output.write(showTotals(sums.totals(), lang));
 }
 
-function sayNone(path: string, { lang }: LedgerOptions, { streams }: Surroundings): void {
-  streams.stderr.write(lang === "zh" ? `还没有台账 ${path}。\n` : `there is no ledger ${path} yet.\n`);
+function sayNone(
+  { name }: NamedPath,
+  { lang }: Pick<ExportOptions, "lang">,
+  { streams }: Surroundings,
+): void {
+  streams.stderr.write(lang === "zh" ? `还没有台账 ${name}。\n` : `there is no ledger ${name} yet.\n`);
 }
 
 function yearOf(text: string | undefined): number | undefined {

@@ -22,7 +22,7 @@ export class FindingPrinter {
     this.#pending = this.#report.begin();
   }
 
-  /** Prints; the promise, where one comes back, is to be waited for before the next. */
+  /** Prints findings. A promise is returned where standard output is full: await it before the next call. */
   print(findings: readonly Finding[]): Promise<void> | undefined {
     for (const finding of findings) this.#pending += this.#report.finding(finding);
     return this.#pending.length < pieceSize ? undefined : this.#send();

@@ -6,55 +6,55 @@ import { isInForce } from "../rules/in-force.js";
 import type { RuleFacts } from "../rules/rule.js";
 import { Failure } from "../values/failure.js";
 import type { RuleId } from "../values/finding.js";
+import type { RulesOptions } from "./catalogue-options.js";
 import { type Surroundings, status } from "./command.js";
-import { type CommonOptions, lawDayOf } from "./options.js";
-import { Output, styleFor } from "./streams.js";
+import { lawDayOf } from "./options.js";
+import { styleFor } from "./streams.js";
 
 /** `qingdan rules [id]`: the catalogue, with `--as-of` what of it was in force that day, or one rule, as text or JSON. */
 export async function rulesCommand(
   id: string | undefined,
-  given: CommonOptions,
-  around: Surroundings,
+  options: RulesOptions,
+  surroundings: Surroundings,
 ): Promise<number> {
-  const day = dayOf(given);
+  const day = dayOf(options);
   const listed = [...catalogue.values()].filter((rule) => day === undefined || isInForce(rule, day));
   const chosen = id === undefined ? listed : [find(id)];
-  return printRules(chosen, id !== undefined, given, around);
+  return printRules(chosen, id !== undefined, options, surroundings);
 }
 
 /** `qingdan explain <id>`: one rule with its basis, its sentences and an example. */
 export async function explainCommand(
   id: string,
-  given: CommonOptions,
-  around: Surroundings,
+  options: RulesOptions,
+  surroundings: Surroundings,
 ): Promise<number> {
-  return printRules([find(id)], true, given, around);
+  return printRules([find(id)], true, options, surroundings);
 }
 
 async function printRules(
   chosen: readonly RuleFacts[],
   whole: boolean,
-  given: CommonOptions,
-  { streams, colour }: Surroundings,
+  options: RulesOptions,
+  { streams, stdout: output, colour }: Surroundings,
 ): Promise<number> {
-  const day = dayOf(given);
-  const output = new Output(streams.stdout);
+  const day = dayOf(options);
   const style = await styleFor(streams.stdout, colour);
   const first = chosen[0];
-  if (given.format === "json") {
-    const records = chosen.map((rule) => ruleRecord(rule, given.lang));
+  if (options.format === "json") {
+    const records = chosen.map((rule) => ruleRecord(rule, options.lang));
     await output.write(`${JSON.stringify(whole ? records[0] : records, null, 2)}\n`);
   } else if (whole && first !== undefined) {
-    await output.write(ruleText(first, given.lang, style, day));
+    await output.write(ruleText(first, options.lang, style, day));
   } else {
-    await output.write(rulesText(chosen, given.lang, style));
+    await output.write(rulesText(chosen, options.lang, style));
   }
   await output.flush();
   return status.clean;
 }
 
 /** The day of `--as-of`. Throws a Failure for what is no date, and for a day whose law is not known. */
-function dayOf({ asOf }: CommonOptions): string | undefined {
+function dayOf({ asOf }: RulesOptions): string | undefined {
   return asOf === undefined ? undefined : lawOf(lawDayOf(asOf, "")).day;
 }
 

@@ -1,18 +1,15 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { lawOf } from "../law/law.js";
+import { existsSync } from "node:fs";
 import type { RunOptions } from "../output/run-record.js";
-import { loadImportRates } from "../reference/import-rates.js";
-import { loadPositiveList } from "../reference/positive-list.js";
-import { loadRates, noRates } from "../reference/rates.js";
-import { loadReference } from "../reference/tables.js";
 import type { RuleContext } from "../rules/rule.js";
+import { loadContext } from "../setup/context.js";
 import { overlay } from "../setup/overlay.js";
 import { loadProfile, noProfile, type Profile } from "../setup/profile.js";
 import { chinaTime } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
-import type { GivenImportOptions } from "./import-means.js";
-import { instantOf, lawDayOf, type RunningOptions } from "./options.js";
+import { relativeTo } from "../values/user-path.js";
+import type { World } from "./command.js";
+import type { Values } from "./option.js";
+import { type asOf, type at, instantOf, type lang, lawDayOf, type profile, type table } from "./options.js";
 
 /** Everything that a run works with besides its manifests. */
 export interface Setup {
@@ -22,43 +19,37 @@ export interface Setup {
   readonly options: RunOptions;
 }
 
+/** The options that a run is set up by; the tables only where the command has them. */
+interface SetupOptions
+  extends Values<{
+    profile: typeof profile;
+    table: typeof table;
+    lang: typeof lang;
+    asOf: typeof asOf;
+    at: typeof at;
+  }> {
+  readonly rates?: string | undefined;
+  readonly tariff?: string | undefined;
+  readonly positiveList?: string | undefined;
+}
+
 const defaultProfile = "qingdan.yaml";
 
 /** Loads profile, tables and rates and finds the law's day. Throws a Failure for anything that is wrong with them. */
-export function setUp(given: RunningOptions & GivenImportOptions, now: Date): Setup {
-  const at = instantOf(given.at, now);
-  const day = lawDayOf(given.asOf, chinaTime(at));
-  const file = given.profile ?? (existsSync(defaultProfile) ? defaultProfile : undefined);
-  const profile = file === undefined ? noProfile : loadProfile(file);
-  const overlays = (given.table ?? []).map(overlay);
-  const reference = loadReference(overlays);
-  const rates = given.rates === undefined ? noRates : loadRates(given.rates, reference.table("currencies"));
-  const units = reference.table("units");
-  const context = {
-    law: lawOf(day),
-    reference,
-    rates,
-    pilotZone: profile.pilotZone,
-    importRates: given.tariff === undefined ? undefined : loadImportRates(given.tariff, units),
-    positiveList: given.positiveList === undefined ? undefined : loadPositiveList(given.positiveList, units),
-  };
-  const tables = [
-    ...overlays.map(({ table, file: name }) => ({ table: table as string, name })),
-    ...namedTables({ rates: given.rates, tariff: given.tariff, "positive-list": given.positiveList }),
-  ];
-  const options = {
-    lang: given.lang,
-    tables: tables.map((table) => ({ ...table, sha256: digest(table.name) })),
-  };
-  return { profile, context, at, options };
-}
-
-function namedTables(files: Readonly<Record<string, string | undefined>>): { table: string; name: string }[] {
-  return Object.entries(files).flatMap(([table, name]) => (name === undefined ? [] : [{ table, name }]));
-}
-
-function digest(file: string): string {
-  return createHash("sha256").update(readFileSync(file)).digest("hex");
+export function setUp(options: SetupOptions, { now, cwd }: Pick<World, "now" | "cwd">): Setup {
+  const inCwd = (name: string) => relativeTo(cwd, name);
+  const at = instantOf(options.at, now());
+  const day = lawDayOf(options.asOf, chinaTime(at));
+  const named = options.profile ?? (existsSync(inCwd(defaultProfile).path) ? defaultProfile : undefined);
+  const profile = named === undefined ? noProfile : loadProfile(inCwd(named));
+  const file = (name: string | undefined) => (name === undefined ? undefined : inCwd(name));
+  const { context, tables } = loadContext(day, profile, {
+    rates: file(options.rates),
+    tariff: file(options.tariff),
+    positiveList: file(options.positiveList),
+    overlays: options.table.map((text) => overlay(text, cwd)),
+  });
+  return { profile, context, at, options: { lang: options.lang, tables } };
 }
 
 /** Messages need to say who transmits them. */

@@ -2,14 +2,14 @@ import type { Readable, Writable } from "node:stream";
 import { Failure, systemReason } from "../values/failure.js";
 import { plainStyle, type Style } from "../wording/style.js";
 
-/** The standard streams and what is known of them; handed in so that tests can put others there. */
+/** The standard streams; handed in, so that tests can give others. */
 export interface Streams {
   readonly stdin: Readable;
-  readonly stdout: Writable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
 }
 
-/** The reader of standard output went away (`| head`): nothing more is wanted of us. */
+/** Thrown where the reader of standard output has closed it (`| head`): the command ends without a message. */
 export class OutputClosed extends Error {
   constructor() {
     super("standard output was closed");
@@ -17,24 +17,25 @@ export class OutputClosed extends Error {
   }
 }
 
-/** What is done stays done, though nobody reads what is said of it; any other error is thrown on. */
+/** For commands that have written their files by then: passes over a closed standard output, throws other errors on. */
 export function ignoreClosed(error: unknown): void {
   if (!(error instanceof OutputClosed)) throw error;
 }
 
-/** Standard output, written with its back pressure; a closed pipe ends the command quietly, a full disk says so. */
+/** Standard output. Writing throws OutputClosed where its reader has closed it, a Failure where it can't be written. */
 export class Output {
   readonly #stream: Writable;
   #error: Error | undefined;
+  readonly #noteError = (error: Error): void => {
+    this.#error ??= error;
+  };
 
   constructor(stream: Writable) {
     this.#stream = stream;
-    stream.on("error", (error) => {
-      this.#error ??= error;
-    });
+    stream.on("error", this.#noteError);
   }
 
-  /** Writes; the promise, where one comes back, is to be waited for before the next. */
+  /** Writes a text. A promise is returned where the stream is full: await it before the next write. */
   write(text: string): Promise<void> | undefined {
     if (this.#error !== undefined) return Promise.reject(this.#failure(this.#error));
     if (text === "" || this.#stream.write(text)) return undefined;
@@ -53,12 +54,17 @@ export class Output {
     });
   }
 
-  /** Resolves when all that was written has gone out. */
+  /** Resolves when all texts are written. */
   async flush(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#stream.write("", () => resolve());
     });
     if (this.#error !== undefined) throw this.#failure(this.#error);
+  }
+
+  /** Takes the listener off the stream. Call it when nothing more is written. */
+  release(): void {
+    this.#stream.off("error", this.#noteError);
   }
 
   #failure(error: Error): Error {
@@ -72,7 +78,7 @@ export class Output {
   }
 }
 
-/** A signal asked the run to stop. */
+/** The reason of an abort signal that SIGINT or SIGTERM has set. */
 export class Interrupted extends Error {
   /** Exit status by convention: 128 and the signal's number. */
   readonly status: number;
@@ -84,7 +90,7 @@ export class Interrupted extends Error {
   }
 }
 
-/** Colours for a stream: only on a terminal, and only where nobody asked for none; chalk is loaded only then. */
+/** Colours for a stream: on a terminal only, and only where `colour` allows them; chalk is loaded only then. */
 export async function styleFor(stream: { readonly isTTY?: boolean }, colour: boolean): Promise<Style> {
   if (!colour || stream.isTTY !== true) return plainStyle;
   const { Chalk } = await import("chalk");

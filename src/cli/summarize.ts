@@ -1,54 +1,47 @@
-import type { SummaryBy } from "../columns/released.js";
 import { fileSource } from "../formats/source.js";
 import { RunDirectory } from "../output/run-directory.js";
 import { summarizeClosing } from "../report/closing/summarize.js";
 import { summarize } from "../runs/summarize.js";
 import { chinaTime, parseInstant } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
+import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
-import type { RunningOptions } from "./options.js";
 import { setUp, withoutTransfer } from "./setup.js";
-import { Output, styleFor } from "./streams.js";
-
-export interface SummarizeOptions extends RunningOptions {
-  readonly out: string;
-  readonly by: SummaryBy;
-  readonly from?: string;
-  readonly to?: string;
-  readonly maxList: number;
-}
+import { styleFor } from "./streams.js";
+import type { SummarizeOptions } from "./summarize-options.js";
 
 /** `qingdan summarize`: CEB701 summary applications from released inventories. */
 export async function summarizeCommand(
   files: readonly string[],
-  given: SummarizeOptions,
-  { streams, now, signal, colour }: Surroundings,
+  options: SummarizeOptions,
+  surroundings: Surroundings,
 ): Promise<number> {
-  const { profile, context, at } = setUp(given, now());
+  const { streams, signal, colour, cwd } = surroundings;
+  const { profile, context, at } = setUp(options, surroundings);
   if (profile.transfer === undefined) throw withoutTransfer(profile.file);
-  const period = periodOf(given);
-  const sources = files.map((file) => fileSource(file, streams.stdin));
+  const period = periodOf(options);
+  const sources = files.map((file) => fileSource(relativeTo(cwd, file), streams.stdin));
   const isMessage = (name: string): boolean => /\.xml$/i.test(name);
-  const output = RunDirectory.open(given.out);
+  const output = RunDirectory.open(relativeTo(cwd, options.out));
   const record = await summarize({
     tables: sources.filter(({ name }) => !isMessage(name)),
     messages: sources.filter(({ name }) => isMessage(name)),
-    by: given.by,
+    by: options.by,
     period,
-    maxList: given.maxList,
+    maxList: options.maxList,
     context,
     defaults: profile.defaults,
     transfer: profile.transfer,
     output,
     at,
-    lang: given.lang,
+    lang: options.lang,
     signal,
   });
-  const stdout = new Output(streams.stdout);
-  if (given.format === "json") await stdout.write(`${JSON.stringify(record, null, 2)}\n`);
-  else if (given.quiet !== true) {
+  const stdout = surroundings.stdout;
+  if (options.format === "json") await stdout.write(`${JSON.stringify(record, null, 2)}\n`);
+  else if (!options.quiet) {
     await stdout.write(
-      summarizeClosing(record, given.out, given.lang, await styleFor(streams.stdout, colour)),
+      summarizeClosing(record, options.out, options.lang, await styleFor(streams.stdout, colour)),
     );
   }
   await stdout.flush();

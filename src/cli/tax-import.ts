@@ -1,4 +1,3 @@
-import { tmpdir } from "node:os";
 import type { ExaminedImport } from "../examination/import.js";
 import { fileSource } from "../formats/source.js";
 import type { LedgerFile } from "../ledger/ledger.js";
@@ -8,12 +7,15 @@ import { taxRecord, taxText, taxTotalsText, type UntaxedOrder, untaxedOrder } fr
 import { validate } from "../runs/validate.js";
 import { Failure } from "../values/failure.js";
 import type { Finding } from "../values/finding.js";
+import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
-import { documentSources, type GivenImportOptions, readingLedger, releaseDayOf } from "./import-means.js";
-import type { RunningOptions } from "./options.js";
+import { documentSources } from "./documents.js";
+import { readingLedger } from "./ledger-access.js";
+import type { TaxImportOptions } from "./manifest-options.js";
+import { releaseDayOf } from "./options.js";
 import { startProgress } from "./progress.js";
 import { setUp } from "./setup.js";
-import { Output, OutputClosed, styleFor } from "./streams.js";
+import { OutputClosed, styleFor } from "./streams.js";
 
 /**
  * `qingdan tax import`: the taxes of retail imports, line by line, each figure with its formula. Nothing is
@@ -21,21 +23,22 @@ import { Output, OutputClosed, styleFor } from "./streams.js";
  */
 export async function taxImportCommand(
   files: readonly string[],
-  given: RunningOptions & GivenImportOptions,
-  around: Surroundings,
+  options: TaxImportOptions,
+  surroundings: Surroundings,
 ): Promise<number> {
-  const { streams, now, signal, colour } = around;
-  if (given.tariff === undefined) throw withoutTariff();
-  const setup = setUp(given, now());
-  const output = new Output(streams.stdout);
-  const rows = new TaxRows(releaseDayOf(given), setup.context.law.paymentDays, given.format === "csv");
+  const { streams, now, signal, colour, cwd, temporary } = surroundings;
+  if (options.tariff === undefined) throw withoutTariff();
+  const setup = setUp(options, surroundings);
+  const output = surroundings.stdout;
+  const releaseDay = releaseDayOf(options.releaseDate);
+  const rows = new TaxRows(releaseDay, setup.context.law.paymentDays, options.format === "csv");
   const style = await styleFor(streams.stdout, colour);
   const untaxed: UntaxedOrder[] = [];
   let away = 0;
   let errors = 0;
   let first = true;
   let ledger: LedgerFile | undefined;
-  const report = textReport(given.lang, await styleFor(streams.stderr, colour));
+  const report = textReport(options.lang, await styleFor(streams.stderr, colour));
   const tell = (findings: readonly Finding[]): void => {
     for (const finding of findings) {
       if (finding.severity === "error") errors++;
@@ -45,29 +48,29 @@ export async function taxImportCommand(
   const rendered = (examined: ExaminedImport): string => {
     const { tax } = examined;
     if (tax === undefined) return "";
-    if (given.format === "json") {
+    if (options.format === "json") {
       const before = first ? "\n" : ",\n";
       first = false;
-      return before + JSON.stringify(taxRecord(examined, tax, given.lang));
+      return before + JSON.stringify(taxRecord(examined, tax, options.lang));
     }
-    if (given.format === "csv") return rows.take();
-    return taxText(examined, tax, given.lang, style);
+    if (options.format === "csv") return rows.take();
+    return taxText(examined, tax, options.lang, style);
   };
-  const progress = await startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
+  const progress = await startProgress(streams, options.lang, options.quiet, () => now().getTime());
   try {
-    if (given.format === "json") await output.write('{\n"schema": "qingdan/tax-import/1",\n"orders": [');
-    if (given.format === "csv") await output.write(taxColumns());
+    if (options.format === "json") await output.write('{\n"schema": "qingdan/tax-import/1",\n"orders": [');
+    if (options.format === "csv") await output.write(taxColumns());
     await validate({
       ...setup,
-      sources: files.map((file) => fileSource(file, streams.stdin)),
-      temporary: tmpdir(),
+      sources: files.map((file) => fileSource(relativeTo(cwd, file), streams.stdin)),
+      temporary,
       signal,
       progress: progress.reading,
       working: progress.working,
-      rounding: given.taxRounding,
-      documents: documentSources(given, streams),
+      rounding: options.taxRounding,
+      documents: documentSources(options, surroundings),
       openLedger: async () => {
-        ledger = await readingLedger(given, around);
+        ledger = await readingLedger(options, surroundings);
         return ledger;
       },
       begin(direction) {
@@ -82,18 +85,18 @@ export async function taxImportCommand(
         rows.add(examined);
         if (examined.tax === undefined) {
           away++;
-          if (given.format === "json") untaxed.push(untaxedOrder(examined));
+          if (options.format === "json") untaxed.push(untaxedOrder(examined));
         }
         return output.write(rendered(examined));
       },
     });
     progress.stop();
     const { totals, payers } = rows.finish();
-    if (given.format === "json") {
+    if (options.format === "json") {
       const facts = JSON.stringify({ untaxed, totals, payers }, null, 2);
       await output.write(`${first ? "" : "\n"}],\n${facts.slice(2)}\n`);
-    } else if (given.format === "csv") await output.write(rows.take());
-    else if (given.quiet !== true) await output.write(taxTotalsText(totals, away, given.lang));
+    } else if (options.format === "csv") await output.write(rows.take());
+    else if (!options.quiet) await output.write(taxTotalsText(totals, away, options.lang));
     await output.flush();
     return errors > 0 ? status.findings : status.clean;
   } catch (error) {

@@ -1,5 +1,5 @@
-import { tmpdir } from "node:os";
 import { resolve } from "node:path";
+import type { FindingCounts } from "../examination/tally.js";
 import { fileSource } from "../formats/source.js";
 import { type BesideFile, BesideFiles } from "../output/beside-file.js";
 import { FindingLog } from "../output/finding-log.js";
@@ -9,70 +9,59 @@ import { incomeJson } from "../report/income/json.js";
 import { incomeSourcesRecord, incomeSourcesText } from "../report/income/sources.js";
 import { incomeText } from "../report/income/text.js";
 import { isDirectory, openDeclaredRun } from "../revenue/declared-run.js";
-import type { PeriodBy } from "../revenue/manifest-lines.js";
 import { loadRefunds } from "../revenue/refunds.js";
-import { taxIncome } from "../runs/income.js";
+import { type IncomeRun, taxIncome } from "../runs/income.js";
 import { incomeTaxLaw } from "../tax/income/law.js";
 import { type IncomePeriod, periodBetween, quarterPeriod, yearPeriod } from "../tax/income/period.js";
 import { incomeSettings } from "../tax/income/settings.js";
 import { Failure } from "../values/failure.js";
 import type { Text } from "../values/finding.js";
 import { Exact, type Yuan } from "../values/money.js";
+import { type NamedPath, relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
-import type { RunningOptions } from "./options.js";
 import { startProgress } from "./progress.js";
 import { setUp } from "./setup.js";
-import { Output, OutputClosed, styleFor } from "./streams.js";
-
-export interface TaxIncomeOptions extends Omit<RunningOptions, "format"> {
-  readonly format: "text" | "json" | "csv";
-  readonly year?: string;
-  readonly quarter?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly by: PeriodBy;
-  readonly merchant?: readonly string[];
-  readonly returns?: string;
-  readonly withdrawn?: string;
-  readonly prepaid?: string;
-  readonly compare?: string;
-  readonly register?: string;
-  readonly findings?: string;
-}
+import { ignoreClosed, styleFor } from "./streams.js";
+import type { TaxIncomeOptions } from "./tax-income-options.js";
 
 /** `qingdan tax income`: the return B100000 of a period, with where its revenue comes from. */
 export async function taxIncomeCommand(
   paths: readonly string[],
-  given: TaxIncomeOptions,
-  { streams, now, signal, colour }: Surroundings,
+  options: TaxIncomeOptions,
+  surroundings: Surroundings,
 ): Promise<number> {
-  const period = periodOf(given);
+  const { streams, now, signal, colour, cwd, temporary } = surroundings;
+  const inCwd = (name: string) => relativeTo(cwd, name);
+  const period = periodOf(options);
   // Whether the year's law is known is said before anything is read.
   incomeTaxLaw(period.year);
-  const margin = given.compare === undefined ? undefined : marginOf(given.compare);
-  const setup = setUp(given, now());
-  const settings = incomeSettings({ ...setup.profile.income, ...prepaidOf(given) });
+  const margin = options.compare === undefined ? undefined : marginOf(options.compare);
+  const setup = setUp(options, surroundings);
+  const settings = incomeSettings({ ...setup.profile.income, ...prepaidOf(options) });
   const { context } = setup;
-  const withdrawn = given.withdrawn === undefined ? undefined : loadWithdrawnRefunds(given.withdrawn);
+  const withdrawn =
+    options.withdrawn === undefined ? undefined : loadWithdrawnRefunds(inCwd(options.withdrawn));
   const refunds =
-    given.returns === undefined
+    options.returns === undefined
       ? undefined
-      : loadRefunds(given.returns, period, context.rates, context.reference.table("currencies"));
-  const directories = paths.filter(isDirectory);
-  const manifests = paths.filter((path) => !isDirectory(path)).map((path) => fileSource(path, streams.stdin));
-  const runs = directories.map(openDeclaredRun);
+      : loadRefunds(inCwd(options.returns), period, context.rates, context.reference.table("currencies"));
+  const inputs = paths.map(inCwd);
+  const manifests = inputs
+    .filter((path) => !isDirectory(path))
+    .map((path) => fileSource(path, streams.stdin));
+  const runs = inputs.filter(isDirectory).map(openDeclaredRun);
   const files = new BesideFiles();
-  const progress = await startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
+  const progress = await startProgress(streams, options.lang, options.quiet, () => now().getTime());
   try {
-    const { register, findings } = openOutputs(given, paths, files);
-    const log = new FindingLog(given.lang, findings);
+    const { register, findings } = openOutputs(options, inputs, inCwd, files);
+    const log = new FindingLog(options.lang, findings);
     const { revenue, tax } = await taxIncome({
       ...setup,
       ...{ manifests, runs, period, withdrawn, refunds, signal, settings, margin, files },
-      temporary: tmpdir(),
-      by: given.by,
-      merchants: given.merchant ?? [],
-      register: register === undefined ? undefined : { file: register, language: given.lang },
+      temporary,
+      by: options.by,
+      merchants: options.merchant,
+      register: register === undefined ? undefined : { file: register, language: options.lang },
       progress: progress.reading,
       working: progress.working,
       found: (finding) => log.note(finding),
@@ -80,54 +69,59 @@ export async function taxIncomeCommand(
     progress.stop();
     const counts = log.counts();
     streams.stderr.write(
-      log.text(
-        given.quiet === true ? ["error"] : ["error", "warning"],
-        await styleFor(streams.stderr, colour),
-      ),
+      log.text(options.quiet ? ["error"] : ["error", "warning"], await styleFor(streams.stderr, colour)),
     );
-    const result = counts.error > 0 ? status.findings : status.clean;
-    const style = await styleFor(streams.stdout, colour);
-    const sources = (): string =>
-      given.quiet === true ? "" : `\n${incomeSourcesText(revenue, counts, given.lang, style)}`;
-    const product = {
-      json: () => incomeJson(tax, given.lang, incomeSourcesRecord(revenue, counts)),
-      csv: () => incomeCsv(tax, given.lang),
-      text: () => incomeText(tax, given.lang, style) + sources(),
-    };
-    try {
-      const output = new Output(streams.stdout);
-      await output.write(product[given.format]());
-      await output.flush();
-    } catch (error) {
-      // Nobody reads on (`| head`): what was found counts.
-      if (!(error instanceof OutputClosed)) throw error;
-    }
-    return result;
+    await printReturn({ revenue, tax }, counts, options, surroundings);
+    return counts.error > 0 ? status.findings : status.clean;
   } finally {
     progress.stop();
     files.close();
   }
 }
 
+/** Prints the return in the format that is asked for, with its sources. */
+async function printReturn(
+  { revenue, tax }: IncomeRun,
+  counts: FindingCounts,
+  { format, lang, quiet }: TaxIncomeOptions,
+  { stdout, streams, colour }: Surroundings,
+): Promise<void> {
+  const style = await styleFor(streams.stdout, colour);
+  const sources = (): string => (quiet ? "" : `\n${incomeSourcesText(revenue, counts, lang, style)}`);
+  const texts = {
+    json: () => incomeJson(tax, lang, incomeSourcesRecord(revenue, counts)),
+    csv: () => incomeCsv(tax, lang),
+    text: () => incomeText(tax, lang, style) + sources(),
+  };
+  try {
+    await stdout.write(texts[format]());
+    await stdout.flush();
+  } catch (error) {
+    // The reader has closed the pipe (`| head`): the status is still that of the findings.
+    ignoreClosed(error);
+  }
+}
+
 /** Opens the files that are asked for. Throws a Failure for one that is an input, or twice the same. */
 function openOutputs(
   { register, findings, returns, withdrawn, rates, profile }: TaxIncomeOptions,
-  inputs: readonly string[],
+  inputs: readonly NamedPath[],
+  inCwd: (name: string) => NamedPath,
   files: BesideFiles,
 ): { readonly register: BesideFile | undefined; readonly findings: BesideFile | undefined } {
-  const taken = new Set(
-    [...inputs, returns, withdrawn, rates, profile]
-      .flatMap((path) => path ?? [])
-      .map((path) => resolve(path)),
+  const others = [returns, withdrawn, rates, profile].flatMap((name) =>
+    name === undefined ? [] : inCwd(name),
   );
-  for (const path of [register, findings]) {
-    if (path === undefined) continue;
-    if (taken.has(resolve(path))) throw overwritten(path);
-    taken.add(resolve(path));
+  const taken = new Set([...inputs, ...others].map(({ path }) => resolve(path)));
+  for (const name of [register, findings]) {
+    if (name === undefined) continue;
+    const place = resolve(inCwd(name).path);
+    if (taken.has(place)) throw overwritten(name);
+    taken.add(place);
   }
   return {
-    register: register === undefined ? undefined : files.add(register),
-    findings: findings === undefined ? undefined : files.add(findings),
+    register: register === undefined ? undefined : files.add(inCwd(register)),
+    findings: findings === undefined ? undefined : files.add(inCwd(findings)),
   };
 }
 

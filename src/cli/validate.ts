@@ -1,4 +1,3 @@
-import { tmpdir } from "node:os";
 import type { Examined } from "../examination/examine.js";
 import { Tally } from "../examination/tally.js";
 import { fileSource } from "../formats/source.js";
@@ -6,49 +5,51 @@ import type { LedgerFile } from "../ledger/ledger.js";
 import { type ValidatedRun, validate } from "../runs/validate.js";
 import { Failure } from "../values/failure.js";
 import type { Finding } from "../values/finding.js";
+import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
-import { documentSources, type GivenImportOptions, readingLedger } from "./import-means.js";
-import type { RunningOptions } from "./options.js";
+import { documentSources } from "./documents.js";
+import { readingLedger } from "./ledger-access.js";
+import type { ValidateOptions } from "./manifest-options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { setUp } from "./setup.js";
-import { Output, OutputClosed, styleFor } from "./streams.js";
+import { OutputClosed, styleFor } from "./streams.js";
 
 /** `qingdan validate`: prints findings and what would become of every consignment; writes nothing. */
 export async function validateCommand(
   files: readonly string[],
-  given: RunningOptions & GivenImportOptions,
-  around: Surroundings,
+  options: ValidateOptions,
+  surroundings: Surroundings,
 ): Promise<number> {
-  const { streams, now, signal, colour } = around;
-  const setup = setUp(given, now());
+  const { streams, now, signal, colour, cwd, temporary } = surroundings;
+  const setup = setUp(options, surroundings);
   const { context } = setup;
-  const sources = files.map((file) => fileSource(file, streams.stdin));
-  const output = new Output(streams.stdout);
+  const sources = files.map((file) => fileSource(relativeTo(cwd, file), streams.stdin));
+  const output = surroundings.stdout;
   const style = await styleFor(streams.stdout, colour);
-  const printer = new FindingPrinter(given.format, given.lang, style, output);
+  const printer = new FindingPrinter(options.format, options.lang, style, output);
   let errors = 0;
   let ledger: LedgerFile | undefined;
   const end = ({ direction, inputs, tally }: Omit<ValidatedRun, "guarantee">) => ({
     lawDate: context.law.day,
     inputs,
-    lanes: given.quiet === true && given.format === "text" ? undefined : tally.lanes(context),
+    lanes: options.quiet && options.format === "text" ? undefined : tally.lanes(context),
     counts: tally.counts(),
     skipped: tally.skipped,
-    withoutLedger: direction === "I" && given.ledger === false,
+    withoutLedger: direction === "I" && options.ledger === false,
     reasons: tally.reasons(),
   });
-  const progress = await startProgress(streams, given.lang, given.quiet === true, () => now().getTime());
+  const progress = await startProgress(streams, options.lang, options.quiet, () => now().getTime());
   try {
     const run = await validate({
       ...setup,
       sources,
-      temporary: tmpdir(),
-      rounding: given.taxRounding,
-      documents: documentSources(given, streams),
+      temporary,
+      rounding: options.taxRounding,
+      documents: documentSources(options, surroundings),
       // What is only checked is not booked: the ledger is read, and not made where there is none.
       openLedger: async () => {
-        ledger = await readingLedger(given, around);
+        ledger = await readingLedger(options, surroundings);
         return ledger;
       },
       signal,
@@ -56,7 +57,7 @@ export async function validateCommand(
       working: progress.working,
       report(findings, examined) {
         errors += findings.filter(({ severity }) => severity === "error").length;
-        return printer.print(given.format === "text" ? forPeople(findings, examined) : findings);
+        return printer.print(options.format === "text" ? forPeople(findings, examined) : findings);
       },
     });
     progress.stop();
@@ -66,7 +67,7 @@ export async function validateCommand(
     progress.stop();
     // The reader has closed the pipe (`| head`): what was checked until then counts.
     if (error instanceof OutputClosed) return errors > 0 ? status.findings : status.clean;
-    if (error instanceof Failure && error.finding !== undefined && given.format !== "text") {
+    if (error instanceof Failure && error.finding !== undefined && options.format !== "text") {
       const tally = new Tally();
       tally.addFinding(error.finding);
       await printer.print([error.finding]);

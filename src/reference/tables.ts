@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { namedPath, type UserPath } from "../values/user-path.js";
 import type { CodeEntry } from "./code-entry.js";
 import { type CodeTable, createCodeTable } from "./code-table.js";
 import { readEntries } from "./entries.js";
@@ -14,7 +15,7 @@ export { isTableId, type TableId, tableIds } from "./table-specs.js";
 /** A user's file to lay over a table: its rows replace ours of the same code, the others are added. */
 export interface Overlay {
   readonly table: TableId;
-  readonly file: string;
+  readonly file: UserPath;
 }
 
 /** All reference data; each table is read on first use and then kept. */
@@ -85,7 +86,7 @@ function layeredList(ours: EntryList, over: readonly Laid[]): EntryList {
 
 function described(id: TableId, over: readonly Laid[]): TableSpec {
   const spec = tableSpecs[id];
-  const files = over.map(({ file }) => basename(file));
+  const files = over.map(({ file }) => basename(namedPath(file).name));
   const joined = (own: string) => [own, ...files].filter((text) => text !== "").join(" + ");
   return { ...spec, edition: joined(spec.edition), source: joined(spec.source) };
 }

@@ -8,21 +8,16 @@ import { loadRates, noRates } from "../reference/rates.js";
 import { loadReference, type Overlay, type TableId } from "../reference/tables.js";
 import type { RuleContext } from "../rules/rule.js";
 import { Failure } from "../values/failure.js";
+import type { NamedPath } from "../values/user-path.js";
 import type { Profile } from "./profile.js";
-
-/** A file that a user names: as it was named, which messages and records show, and where it is. */
-export interface NamedFile {
-  readonly name: string;
-  readonly path: string;
-}
 
 /** The user's tables. */
 export interface ContextFiles {
-  readonly rates?: NamedFile | undefined;
-  readonly tariff?: NamedFile | undefined;
-  readonly positiveList?: NamedFile | undefined;
+  readonly rates?: NamedPath | undefined;
+  readonly tariff?: NamedPath | undefined;
+  readonly positiveList?: NamedPath | undefined;
   /** Laid over our own tables of codes. */
-  readonly overlays: readonly (NamedFile & { readonly table: TableId })[];
+  readonly overlays: readonly (NamedPath & { readonly table: TableId })[];
 }
 
 /** A table that a run used: which, the file's name and the SHA-256 of what was read. */
@@ -45,15 +40,15 @@ export interface LoadedContext {
 export function loadContext(day: string, { pilotZone }: Profile, files: ContextFiles): LoadedContext {
   const { rates, tariff, positiveList, overlays } = files;
   const law = lawOfDay(day);
-  const reference = loadReference(overlays.map(({ table, path }): Overlay => ({ table, file: path })));
+  const reference = loadReference(overlays.map(({ table, ...file }): Overlay => ({ table, file })));
   const units = reference.table("units");
   const context = {
     law,
     reference,
-    rates: rates === undefined ? noRates : loadRates(rates.path, reference.table("currencies")),
+    rates: rates === undefined ? noRates : loadRates(rates, reference.table("currencies")),
     pilotZone,
-    importRates: tariff === undefined ? undefined : loadImportRates(tariff.path, units),
-    positiveList: positiveList === undefined ? undefined : loadPositiveList(positiveList.path, units),
+    importRates: tariff === undefined ? undefined : loadImportRates(tariff, units),
+    positiveList: positiveList === undefined ? undefined : loadPositiveList(positiveList, units),
   };
   const named = { rates, tariff, "positive-list": positiveList };
   const tables = [

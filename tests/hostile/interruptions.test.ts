@@ -25,7 +25,7 @@ const faulty = csv(
 const staging = ".unfinished";
 const soon = { timeout: 20_000, interval: 5 };
 
-describe.concurrent("a signal half way through declare", () => {
+describe("a signal half way through declare", () => {
   const moments = {
     "when the first file is staged": (out: string) => existsSync(join(out, staging)),
     "when messages are being written": (out: string) => filesBelow(out).some((name) => name.endsWith(".xml")),
@@ -78,7 +78,7 @@ describe.concurrent("a signal half way through declare", () => {
   });
 });
 
-describe.concurrent("a run that was killed", () => {
+describe("a run that was killed", () => {
   it("leaves no run.json and nothing under a final name; the next run is refused, and says why", async () => {
     const cwd = folder({ "qingdan.yaml": profile, "m.csv": large, "small.csv": small });
     const out = join(cwd, "out");
@@ -98,7 +98,7 @@ describe.concurrent("a run that was killed", () => {
   });
 });
 
-describe.concurrent("validate", () => {
+describe("validate", () => {
   it("when it gets a signal: leaves nothing in the folder for temporary files", async () => {
     const cwd = folder({ "m.csv": large, "tmp/keep": "" });
     const scratch = join(cwd, "tmp");

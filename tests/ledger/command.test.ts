@@ -9,8 +9,10 @@ const at = ["--at", "2026-11-20T10:00:00+08:00"];
 /** A folder with files, and `qingdan ledger` in it with the ledger `l.sqlite`. */
 function place(files: Files = {}) {
   const cwd = folder(files);
-  const run = (...args: string[]) =>
-    qingdan(["ledger", ...args, "--ledger", "l.sqlite", ...at], { cwd, env: { LC_ALL: "C" } });
+  const run = (...args: string[]) => {
+    const time = args[0] === "export" ? [] : at;
+    return qingdan(["ledger", ...args, "--ledger", "l.sqlite", ...time], { cwd, env: { LC_ALL: "C" } });
+  };
   return { cwd, file: join(cwd, "l.sqlite"), run };
 }
 

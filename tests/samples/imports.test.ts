@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { identityCheckCharacter } from "../../src/values/identity-number.js";
-import { json, qingdan, type Run, root, rows, rulesByOrder, texts } from "./executable.js";
+import { json, qingdan, type Run, root, rows, rulesByOrder, texts } from "./sample-run.js";
 
 // What the import samples hold, worked out by hand: see the README for what each is meant to show.
 // Within the limits: VAT and consumption tax × 70 %; 13 % × 70 % = 9.1 %, 9 % × 70 % = 6.3 %.
 
 const means =
   "--profile samples/qingdan.yaml --tariff samples/tariff.csv --positive-list samples/positive-list.csv";
-const declare = (sample: string, ledger = "--no-ledger"): Run =>
+const declare = (sample: string, ledger = "--no-ledger"): Promise<Run> =>
   qingdan(`declare samples/${sample} ${means} ${ledger} --out OUT`);
 
 const nothing = { orders: 0, lines: 0, yuan: "0.00" };
@@ -37,8 +37,8 @@ const isReal = (number: string): boolean => identityCheckCharacter(number) === n
 const documents = ["documents/logistics", "documents/order", "documents/payment"];
 
 describe("samples/1210-bonded.csv", () => {
-  it("is declared whole: eleven orders within the limits, a watch at full rates", () => {
-    const run = declare("1210-bonded.csv");
+  it("is declared whole: eleven orders within the limits, a watch at full rates", async () => {
+    const run = await declare("1210-bonded.csv");
     expect(run).toMatchObject({ status: 0, stderr: "" });
     // Goods: 346 + 536 + 398 + 156 + 378 + 560 + 338 + 821 + 328 + 374 + 4980 = 9215; the watch 8600.
     expect(recorded(run)).toMatchObject({
@@ -62,8 +62,8 @@ describe("samples/1210-bonded.csv", () => {
     expect(texts(run, "CEB621-bonded", "orderNo").at(-1)).toBe("BS202611200012");
   });
 
-  it("pays, line by line, what a calculator gives", () => {
-    const run = declare("1210-bonded.csv");
+  it("pays, line by line, what a calculator gives", async () => {
+    const run = await declare("1210-bonded.csv");
     expect(taxes(run, "line")).toEqual({
       // Freight 12.00 over 88 and 258 of 346: 12 × 88 ÷ 346 = 3.052 → 3.05, the rest 8.95; VAT 9 %.
       "01/1": "0.00 0.00 5.74", // 91.05 × 6.3 % = 5.73615
@@ -103,16 +103,16 @@ describe("samples/1210-bonded.csv", () => {
     });
   });
 
-  it("may be declared again with a ledger: the same batch counts once", () => {
+  it("may be declared again with a ledger: the same batch counts once", async () => {
     const folder = mkdtempSync(join(tmpdir(), "qingdan-samples-ledger-"));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const file = join(folder, "ledger.sqlite");
     for (const _again of [1, 2]) {
-      const run = declare("1210-bonded.csv", `--ledger ${file}`);
+      const run = await declare("1210-bonded.csv", `--ledger ${file}`);
       expect(run.status).toBe(0);
       expect(recorded(run).lanes).toMatchObject({ bonded: { orders: 11 }, "full-rate": { orders: 1 } });
     }
-    const shown = JSON.parse(qingdan(`ledger show --ledger ${file} --format json`).stdout) as {
+    const shown = JSON.parse((await qingdan(`ledger show --ledger ${file} --format json`)).stdout) as {
       totals: { used: string; orders: number };
     };
     // Goods of 17815.00; freight 12 + 15 + 10 + 20 + 18 + 20 = 95; insurance 2 + 43 = 45.
@@ -124,8 +124,8 @@ describe("samples/1210-bonded.csv", () => {
 describe("samples/1210-bonded-mistakes.csv", () => {
   const sample = "1210-bonded-mistakes.csv";
 
-  it("is accepted in part, and says of each order which rule it breaks", () => {
-    const run = declare(sample);
+  it("is accepted in part, and says of each order which rule it breaks", async () => {
+    const run = await declare(sample);
     expect(run.status).toBe(1);
     expect(rulesByOrder(run, "error")).toEqual({
       BM202611210002: ["identity/id-card"],
@@ -154,8 +154,8 @@ describe("samples/1210-bonded-mistakes.csv", () => {
     });
   });
 
-  it("counts one buyer's year in the manifest's order; what does not fit uses nothing up", () => {
-    const run = declare(sample);
+  it("counts one buyer's year in the manifest's order; what does not fit uses nothing up", async () => {
+    const run = await declare(sample);
     // 16000 + 5000 + (4490 + 10) = 25500; 600 more is too much, 500 makes 26000.00 exactly.
     const findings = rows(run, "formal.csv").map((row) => [row["订单编号"], row["findings"]]);
     expect(findings).toEqual([
@@ -175,8 +175,8 @@ describe("samples/1210-bonded-mistakes.csv", () => {
     ]);
   });
 
-  it("loses no row, and taxes what is declared", () => {
-    const run = declare(sample);
+  it("loses no row, and taxes what is declared", async () => {
+    const run = await declare(sample);
     expect(rows(run, "rejected.csv")).toHaveLength(14);
     // 268 + 136 + 5000 + 4490 + 500 + 128 + 230; 4980 + 600.
     expect(recorded(run)).toMatchObject({
@@ -203,8 +203,8 @@ describe("samples/1210-bonded-mistakes.csv", () => {
     });
   });
 
-  it("shows no identity number, name, telephone or address in what it prints and finds", () => {
-    const run = declare(sample);
+  it("shows no identity number, name, telephone or address in what it prints and finds", async () => {
+    const run = await declare(sample);
     const findings = readFileSync(join(run.out, "findings.ndjson"), "utf8");
     const printed = run.stdout + run.stderr + findings;
     expect(findings).toContain("340203**********4");
@@ -220,8 +220,8 @@ describe("samples/1210-bonded-mistakes.csv", () => {
 });
 
 describe("samples/9610-direct.csv", () => {
-  it("is declared whole: five parcels from Japan, Korea and the USA, shoes at full rates", () => {
-    const run = declare("9610-direct.csv");
+  it("is declared whole: five parcels from Japan, Korea and the USA, shoes at full rates", async () => {
+    const run = await declare("9610-direct.csv");
     expect(run).toMatchObject({ status: 0, stderr: "" });
     // Goods: 312 + 138 + 165 + 680 + 530.
     expect(recorded(run)).toMatchObject({
@@ -240,8 +240,8 @@ describe("samples/9610-direct.csv", () => {
     expect(texts(run, "CEB621-full-rate", "billNo")).toEqual(["00012345723"]);
   });
 
-  it("pays, line by line, what a calculator gives", () => {
-    const run = declare("9610-direct.csv");
+  it("pays, line by line, what a calculator gives", async () => {
+    const run = await declare("9610-direct.csv");
     expect(taxes(run, "line")).toEqual({
       // Freight 35.00 over 236 and 76 of 312: 26.474 → 26.47, the rest 8.53.
       "01/1": "0.00 0.00 23.88", // 262.47 × 9.1 % = 23.88477

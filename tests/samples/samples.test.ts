@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadReference } from "../../src/reference/tables.js";
-import { json, qingdan, type Run, root, rows, rulesByOrder, texts } from "./executable.js";
+import { json, qingdan, type Run, root, rows, rulesByOrder, texts } from "./sample-run.js";
 
 // What the samples hold, worked out by hand: see the README for what each is meant to show.
 
@@ -26,8 +26,8 @@ describe("samples/9610-clean.csv", () => {
     );
   });
 
-  it("is declared whole: eleven parcels simplified, the one with a rebate aggregated", () => {
-    const run = qingdan("declare samples/9610-clean.csv --profile samples/qingdan.yaml --out OUT");
+  it("is declared whole: eleven parcels simplified, the one with a rebate aggregated", async () => {
+    const run = await qingdan("declare samples/9610-clean.csv --profile samples/qingdan.yaml --out OUT");
     expect(run).toMatchObject({ status: 0, stderr: "" });
     // 12 orders, 23 lines, 2512.90 in all; order 12 is 2 × 115.00 + 5 × 39.90 = 429.50.
     expect(lanes(run)).toEqual({
@@ -53,8 +53,8 @@ describe("samples/9610-clean.csv", () => {
 describe("samples/9610-mistakes.csv", () => {
   const command = "declare samples/9610-mistakes.csv --profile samples/qingdan.yaml --out OUT";
 
-  it("is accepted in part, and says of each order which rule it breaks", () => {
-    const run = qingdan(command);
+  it("is accepted in part, and says of each order which rule it breaks", async () => {
+    const run = await qingdan(command);
     expect(run.status).toBe(1);
     expect(rulesByOrder(run, "error")).toEqual({
       WH202611210002: ["amount/line-total"],
@@ -77,8 +77,8 @@ describe("samples/9610-mistakes.csv", () => {
     });
   });
 
-  it("loses no row: four are declared, fifteen come back", () => {
-    const run = qingdan(command);
+  it("loses no row: four are declared, fifteen come back", async () => {
+    const run = await qingdan(command);
     expect(texts(run, "CEB603-simplified", "orderNo")).toEqual(["WH202611210001", "WH202611210009"]);
     expect(texts(run, "CEB603-aggregated", "orderNo")).toEqual(["WH202611210016"]);
     expect(texts(run, "CEB603", "itemNo")).toHaveLength(4);
@@ -98,8 +98,8 @@ describe("samples/9710-9810.csv", () => {
   const command =
     "declare samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv --out OUT";
 
-  it("shows the three ways of business orders", () => {
-    const run = qingdan(command);
+  it("shows the three ways of business orders", async () => {
+    const run = await qingdan(command);
     expect(run).toMatchObject({ status: 0, stderr: "" });
     expect(texts(run, "CEB603-simplified", "orderNo")).toEqual([
       "PO-2611-001",
@@ -121,11 +121,11 @@ describe("samples/9710-9810.csv", () => {
     ]);
   });
 
-  it("sums in yuan at the rates of November", () => {
+  it("sums in yuan at the rates of November", async () => {
     // simplified: 642.00 × 7.0812 + 354.00 × 8.1935 + 5000.00 + 98000 × 0.04615 = 16969.3294
     // aggregated: 555.00 × 7.0812 + 504.00 × 9.2740 = 8604.162
     // formal: (5520.00 + 510.00) × 7.0812 + 320.00 × 8.1935 = 45321.556
-    expect(lanes(qingdan(command))).toEqual({
+    expect(lanes(await qingdan(command))).toEqual({
       simplified: { orders: 4, lines: 6, yuan: "16969.33" },
       aggregated: { orders: 2, lines: 2, yuan: "8604.16" },
       formal: { orders: 2, lines: 3, yuan: "45321.56" },
@@ -133,8 +133,8 @@ describe("samples/9710-9810.csv", () => {
     });
   });
 
-  it("is rejected for want of a rate in a month that rates.csv lacks, but for the order in yuan", () => {
-    const run = qingdan(command, "2027-01-04T10:00:00+08:00");
+  it("is rejected for want of a rate in a month that rates.csv lacks, but for the order in yuan", async () => {
+    const run = await qingdan(command, "2027-01-04T10:00:00+08:00");
     expect(run.status).toBe(1);
     expect(texts(run, "CEB603", "orderNo")).toEqual(["WH-2611-006"]);
     expect(new Set(Object.values(rulesByOrder(run, "error")).flat())).toEqual(new Set(["fx/rate-missing"]));
@@ -142,8 +142,8 @@ describe("samples/9710-9810.csv", () => {
 });
 
 describe("samples/1210-export.csv", () => {
-  it("leaves a special area under its own district, with the book's items", () => {
-    const run = qingdan("declare samples/1210-export.csv --profile samples/qingdan.yaml --out OUT");
+  it("leaves a special area under its own district, with the book's items", async () => {
+    const run = await qingdan("declare samples/1210-export.csv --profile samples/qingdan.yaml --out OUT");
     expect(run).toMatchObject({ status: 0, stderr: "" });
     // 113.60 + 195.40 + 256.00; 36 × 128.00 + 8 × 115.00 = 5528.00, and 115.00.
     expect(lanes(run)).toEqual({
@@ -166,8 +166,8 @@ describe("samples/released.csv", () => {
   const command = "summarize samples/released.csv --profile samples/qingdan.yaml --out OUT";
   const at = "2026-12-05T09:00:00+08:00";
 
-  it("makes an application for each of the two merchants", () => {
-    const run = qingdan(command, at);
+  it("makes an application for each of the two merchants", async () => {
+    const run = await qingdan(command, at);
     expect(run).toMatchObject({ status: 0, stderr: "" });
     expect(texts(run, "CEB701", "ebcCode")).toEqual(["3402960A0B", "91340200MA0QD0212T"]);
     expect(texts(run, "CEB701", "summaryFlag")).toEqual(["1", "1"]);
@@ -183,8 +183,8 @@ describe("samples/released.csv", () => {
     ]);
   });
 
-  it("or for each merchant and producer, in numbered parts", () => {
-    const run = qingdan(`${command} --by owner --max-list 2`, at);
+  it("or for each merchant and producer, in numbered parts", async () => {
+    const run = await qingdan(`${command} --by owner --max-list 2`, at);
     // 3 numbers make two parts, the other three pairs have 2, 2 and 1.
     expect(texts(run, "CEB701", "summaryFlag")).toEqual(["2", "2", "2", "2", "2"]);
     expect(texts(run, "CEB701", "msgCount")).toEqual(["2", "2", "1", "1", "1"]);

@@ -10,7 +10,7 @@ import { importLayout } from "../../src/columns/import-columns.js";
 import { loadRates } from "../../src/reference/rates.js";
 import { loadProfile } from "../../src/setup/profile.js";
 import { Failure } from "../../src/values/failure.js";
-import { root } from "./executable.js";
+import { root } from "./sample-run.js";
 
 const template = (name: string): string => join(root, "templates", name);
 

@@ -1,20 +1,24 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
-import { afterAll } from "vitest";
+import { main } from "../../src/cli/program.js";
 import type { RunRecord } from "../../src/output/run-record.js";
 import type { FindingRecord } from "../../src/wording/sentence.js";
+import { type Files, folder } from "./folders.js";
 import { csv, type Row } from "./manifest.js";
+
+export { type Files, folder } from "./folders.js";
 
 /** The repository's own folder. */
 export const repository = fileURLToPath(new URL("../..", import.meta.url));
 /** The executable as it is built and shipped. */
 const executable = join(repository, "dist/bin/qingdan.js");
 
-/** What a process came to: its exit status (null where a signal ended it) and what it printed. */
+/** What a command came to: its exit status (null where a signal ended it) and what it printed. */
 export interface Result {
   readonly status: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -28,6 +32,13 @@ export interface Circumstances {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Circumstances that only a command line in this process can have. */
+export interface OwnCircumstances extends Circumstances {
+  /** Whether its streams are a terminal's (of no known width, so that no progress is drawn). */
+  readonly terminal?: boolean;
+  readonly signal?: AbortSignal;
+}
+
 /** A process under way. Its standard input stays open. */
 export interface Running {
   readonly process: ChildProcess;
@@ -37,12 +48,53 @@ export interface Running {
 /** Longest that a command of these tests may take. */
 const patience = 60_000;
 
-/** Runs qingdan to its end. Fails where it prints a stack trace, whatever else it was to show. */
+/**
+ * Runs a command line in this process, as bin/ does in one of its own. Fails where it prints a stack trace.
+ */
 export async function qingdan(
   args: readonly string[],
-  { input = "", ...around }: Circumstances,
+  { input = "", cwd, env = {}, terminal = false, signal = new AbortController().signal }: OwnCircumstances,
 ): Promise<Result> {
-  const { process: child, ended } = startQingdan(args, around);
+  const given = { ...environment(), ...env };
+  const stdout = new Collected(terminal);
+  const stderr = new Collected(terminal);
+  const status = await main(args, {
+    streams: { stdin: Readable.from([Buffer.from(input)]), stdout, stderr },
+    now: () => new Date(),
+    signal,
+    env: given,
+    cwd,
+    temporary: given["TMPDIR"] ?? tmpdir(),
+  });
+  return withoutTrace(args, { status, signal: null, stdout: stdout.text(), stderr: stderr.text() });
+}
+
+/** A stream that keeps what is written to it. */
+export class Collected extends Writable {
+  readonly isTTY: boolean;
+  readonly #pieces: Buffer[] = [];
+
+  constructor(isTTY = false) {
+    super();
+    this.isTTY = isTTY;
+  }
+
+  override _write(piece: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.#pieces.push(piece);
+    done();
+  }
+
+  text(): string {
+    return Buffer.concat(this.#pieces).toString("utf8");
+  }
+}
+
+/** Runs the built executable to its end, in a process. Fails where it prints a stack trace. */
+export async function qingdanProcess(
+  args: readonly string[],
+  { input = "", ...others }: Circumstances,
+): Promise<Result> {
+  const { process: child, ended } = startQingdan(args, others);
   // A command that does not read its input may be gone before all of it is written.
   child.stdin?.on("error", () => {});
   child.stdin?.end(input);
@@ -50,14 +102,14 @@ export async function qingdan(
 }
 
 /** Starts qingdan and leaves it running, with its standard input open. */
-export function startQingdan(args: readonly string[], around: Omit<Circumstances, "input">): Running {
-  return start(process.execPath, [executable, ...args], around);
+export function startQingdan(args: readonly string[], circumstances: Omit<Circumstances, "input">): Running {
+  return start(process.execPath, [executable, ...args], circumstances);
 }
 
 /** Runs a bash script in which `qingdan` is the executable. */
-export async function shell(script: string, around: Omit<Circumstances, "input">): Promise<Result> {
+export async function shell(script: string, circumstances: Omit<Circumstances, "input">): Promise<Result> {
   const command = `qingdan() { "${process.execPath}" "${executable}" "$@"; }\n${script}`;
-  const { process: child, ended } = start("bash", ["-c", command], around);
+  const { process: child, ended } = start("bash", ["-c", command], circumstances);
   child.stdin?.end();
   return ended;
 }
@@ -80,47 +132,24 @@ function start(program: string, args: readonly string[], { cwd, env = {} }: Circ
         stdout: Buffer.concat(out).toString("utf8"),
         stderr: Buffer.concat(err).toString("utf8"),
       };
-      const trace = /^ {4}at .+$/m.exec(`${result.stderr}\n${result.stdout}`);
-      if (trace === null) resolve(result);
-      else
-        reject(
-          new Error(`${args.slice(1).join(" ")} printed a stack trace:\n${result.stderr.slice(0, 500)}`),
-        );
+      resolve(result);
     });
   });
+  const checked = ended.then((result) => withoutTrace(args.slice(1), result));
   // Whoever started it waits for it, but perhaps not at once.
-  ended.catch(() => {});
-  return { process: child, ended };
+  checked.catch(() => {});
+  return { process: child, ended: checked };
+}
+
+function withoutTrace(args: readonly string[], result: Result): Result {
+  if (!/^ {4}at .+$/m.test(`${result.stderr}\n${result.stdout}`)) return result;
+  throw new Error(`${args.join(" ")} printed a stack trace:\n${result.stderr.slice(0, 500)}`);
 }
 
 /** The surroundings without what steers language and colour. */
 function environment(): NodeJS.ProcessEnv {
   const { QINGDAN_LANG: _lang, NO_COLOR: _none, FORCE_COLOR: _force, CI: _ci, ...rest } = process.env;
   return rest;
-}
-
-export type Files = Readonly<Record<string, string | Buffer>>;
-
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const path of folders) rmSync(path, { recursive: true, force: true });
-});
-
-/** A temporary folder with these files, gone when the test file's tests have ended. */
-export function folder(files: Files = {}): string {
-  const path = mkdtempSync(join(tmpdir(), "qingdan-test-"));
-  folders.push(path);
-  put(path, files);
-  return path;
-}
-
-/** Writes files into a folder, with the folders on their way. */
-function put(path: string, files: Files): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(path, name)), { recursive: true });
-    writeFileSync(join(path, name), content);
-  }
 }
 
 /** All files below a folder, by their paths in it, in order. */

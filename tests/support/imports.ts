@@ -261,7 +261,7 @@ export async function importRefusal(manifest: readonly Row[] | Row | string): Pr
 }
 
 /**
- * Declares an import manifest with the built executable, at the time of `declare`. There is no ledger unless one
+ * Declares an import manifest by the command line, at the time of `declare`. There is no ledger unless one
  * is named, and the user's data directory is a folder of the test's own in any case.
  */
 export async function declareImports(

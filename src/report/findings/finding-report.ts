@@ -18,7 +18,7 @@ export interface FindingReport {
   end(end: ReportEnd): string;
 }
 
-export type ReportFormat = "text" | "json" | "ndjson" | "csv" | "sarif";
-export const reportFormats: readonly ReportFormat[] = ["text", "json", "ndjson", "csv", "sarif"];
+export const reportFormats = ["text", "json", "ndjson", "csv", "sarif"] as const;
+export type ReportFormat = (typeof reportFormats)[number];
 
 export type MakeReport = (language: Language) => FindingReport;

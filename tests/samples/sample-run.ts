@@ -1,34 +1,24 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { onTestFinished } from "vitest";
+import * as cli from "../support/cli.js";
 
-export const root = new URL("../..", import.meta.url).pathname;
-const executable = join(root, "dist/bin/qingdan.js");
+export const root = cli.repository;
 
-/** What a run of the built executable came to, with the folder that `--out` named. */
-export interface Run {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+/** What a command line came to, with the folder that `--out` named. */
+export interface Run extends cli.Result {
   readonly out: string;
 }
 
 /** Runs a command line as it stands in the README, from the repository's top, into a folder of its own. */
-export function qingdan(command: string, at = "2026-11-23T10:00:00+08:00"): Run {
-  if (!existsSync(executable)) throw new Error(`${executable} is not there: npm run build`);
+export async function qingdan(command: string, at = "2026-11-23T10:00:00+08:00"): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), "qingdan-samples-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const out = join(folder, "out");
   const words = command.split(" ").map((word) => (word === "OUT" ? out : word));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [executable, ...words, "--at", at], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, QINGDAN_LANG: "zh" },
-  });
-  return { status, stdout, stderr, out };
+  return { ...(await cli.qingdan([...words, "--at", at], { cwd: root })), out };
 }
 
 /** A file of a run, as JSON. */

@@ -1,13 +1,17 @@
 import { Failure, systemReason } from "../values/failure.js";
 import type { Language } from "../values/finding.js";
-import { type Surroundings, status } from "./command.js";
-import { Interrupted, OutputClosed } from "./streams.js";
+import { status } from "./command.js";
+import { Interrupted, OutputClosed, type Streams, styleFor } from "./streams.js";
 
 /** Says on standard error what went wrong, in the reader's language; returns the exit status. */
-export async function explained(error: unknown, language: Language, around: Surroundings): Promise<number> {
-  const { streams, colour } = around;
+export async function printFailure(
+  error: unknown,
+  language: Language,
+  stderr: Streams["stderr"],
+  colour: boolean,
+): Promise<number> {
   const say = (text: string): void => {
-    streams.stderr.write(`${text}\n`);
+    stderr.write(`${text}\n`);
   };
   if (error instanceof OutputClosed) return status.clean;
   if (error instanceof Interrupted) {
@@ -18,8 +22,7 @@ export async function explained(error: unknown, language: Language, around: Surr
     if (error.finding === undefined) say(error.in(language));
     else {
       const { findingLine } = await import("../wording/finding-line.js");
-      const { styleFor } = await import("./streams.js");
-      say(findingLine(error.finding, language, await styleFor(streams.stderr, colour)));
+      say(findingLine(error.finding, language, await styleFor(stderr, colour)));
     }
     return status.failed;
   }

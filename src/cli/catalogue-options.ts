@@ -1,0 +1,10 @@
+import type { Values } from "./option.js";
+import { asOf, color, format, lang, quiet, table } from "./options.js";
+
+/** The options of `rules` and `explain`. */
+export const rulesOptions = { format: format(["text", "json"]), lang, asOf, color };
+export type RulesOptions = Values<typeof rulesOptions>;
+
+/** The options of `codes`. */
+export const codesOptions = { table, format: format(["text", "json", "ndjson", "csv"]), lang, quiet, color };
+export type CodesOptions = Values<typeof codesOptions>;

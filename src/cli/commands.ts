@@ -1,0 +1,51 @@
+import type { Text } from "../values/finding.js";
+import type { Command, CommandGroup } from "./command.js";
+import { codes } from "./commands/codes.js";
+import { declare } from "./commands/declare.js";
+import { explain } from "./commands/explain.js";
+import { ledgerExport } from "./commands/ledger-export.js";
+import { ledgerImport } from "./commands/ledger-import.js";
+import { ledgerShow } from "./commands/ledger-show.js";
+import { ledgerVoid } from "./commands/ledger-void.js";
+import { rules } from "./commands/rules.js";
+import { summarize } from "./commands/summarize.js";
+import { taxImport } from "./commands/tax-import.js";
+import { taxIncome } from "./commands/tax-income.js";
+import { validate } from "./commands/validate.js";
+import { cancelInventories, returnImports } from "./commands/withdraw.js";
+
+/** What the program is. */
+export const description: Text = {
+  zh: "跨境电商清单申报：检查、分流、汇总，生成CEB报文",
+  en: "cross-border e-commerce declarations: checks, routes, adds up, and writes CEB messages",
+};
+
+/** The first words of names of two words. */
+export const groups: readonly CommandGroup[] = [
+  { name: "tax", summary: { zh: "算税，逐项说明", en: "computes taxes, every figure explained" } },
+  {
+    name: "ledger",
+    summary: {
+      zh: "年度台账：订购人每年用掉的额度",
+      en: "the ledger: what buyers have used of their year",
+    },
+  },
+];
+
+/** Every command, in help's order. */
+export const commands: readonly Command[] = [
+  validate,
+  declare,
+  summarize,
+  cancelInventories,
+  returnImports,
+  rules,
+  explain,
+  codes,
+  taxImport,
+  taxIncome,
+  ledgerShow,
+  ledgerExport,
+  ledgerImport,
+  ledgerVoid,
+];

@@ -1,0 +1,16 @@
+import { codesOptions } from "../catalogue-options.js";
+import { command } from "../command.js";
+
+export const codes = command({
+  path: ["codes"],
+  usage: "<table> [text]",
+  summary: {
+    zh: "查代码表（countries、currencies、units、districts、hs 等）",
+    en: "looks a code up (countries, currencies, units, districts, hs …)",
+  },
+  options: codesOptions,
+  async run([table, text], options, surroundings) {
+    const { codesCommand } = await import("../codes.js");
+    return codesCommand(table, text, options, surroundings);
+  },
+});

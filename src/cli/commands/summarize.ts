@@ -1,0 +1,16 @@
+import { command } from "../command.js";
+import { summarizeOptions } from "../summarize-options.js";
+
+export const summarize = command({
+  path: ["summarize"],
+  usage: "<source...>",
+  summary: {
+    zh: "由已放行的清单生成汇总申请单（CEB701）",
+    en: "makes summary applications (CEB701) of released inventories",
+  },
+  options: summarizeOptions,
+  async run([sources], options, surroundings) {
+    const { summarizeCommand } = await import("../summarize.js");
+    return summarizeCommand(sources, options, surroundings);
+  },
+});

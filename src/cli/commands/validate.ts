@@ -1,0 +1,16 @@
+import { command } from "../command.js";
+import { validateOptions } from "../manifest-options.js";
+
+export const validate = command({
+  path: ["validate"],
+  usage: "<manifest...>",
+  summary: {
+    zh: "检查舱单，列出问题，不写任何文件（- 为标准输入）",
+    en: "checks manifests and prints findings; writes nothing (- is standard input)",
+  },
+  options: validateOptions,
+  async run([manifests], options, surroundings) {
+    const { validateCommand } = await import("../validate.js");
+    return validateCommand(manifests, options, surroundings);
+  },
+});

@@ -1,0 +1,28 @@
+import type { Withdrawal } from "../../columns/withdrawals.js";
+import type { Text } from "../../values/finding.js";
+import { command } from "../command.js";
+import { withdrawOptions } from "../withdraw-options.js";
+
+/** `cancel` and `return` differ in the messages that they make. */
+function withdrawal(name: Withdrawal, summary: Text) {
+  return command({
+    path: [name],
+    usage: "<list...>",
+    summary,
+    options: withdrawOptions,
+    async run([lists], options, surroundings) {
+      const { withdrawCommand } = await import("../withdraw.js");
+      return withdrawCommand(name, lists, options, surroundings);
+    },
+  });
+}
+
+export const cancelInventories = withdrawal("cancel", {
+  zh: "由清单编号和原因的名单生成撤销申请单（CEB623、CEB605）",
+  en: "makes applications to cancel inventories (CEB623, CEB605) from a list of numbers and reasons",
+});
+
+export const returnImports = withdrawal("return", {
+  zh: "由清单编号和原因的名单生成进口退货申请单（CEB625）",
+  en: "makes applications to return imports (CEB625) from a list of numbers and reasons",
+});

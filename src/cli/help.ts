@@ -1,0 +1,78 @@
+import { type Command, Help, type Option } from "commander";
+import type { Language } from "../values/finding.js";
+
+/** Commander's own words in help, and what stands for them in Chinese. */
+const chinese: Readonly<Record<string, string>> = {
+  "Usage:": "用法：",
+  "Options:": "选项：",
+  "Commands:": "命令：",
+  "Arguments:": "参数：",
+  "[options]": "[选项]",
+  "[command]": "[命令]",
+};
+
+const wide = /[\p{Script=Han}\u3000-\u303f\uff00-\uff60]/gu;
+
+/** One Chinese character, or a run of other characters, with the marks that may not be parted from it. */
+const unbreakable = /\s*[（“]*(?:\p{Script=Han}|[^\s\p{Script=Han}（“”，。、；：）]+)?[”，。、；：）]*/gu;
+
+/** Help in the reader's language. */
+export class TranslatedHelp extends Help {
+  constructor(readonly language: Language) {
+    super();
+  }
+
+  override styleTitle(title: string): string {
+    return this.#said(title);
+  }
+
+  override commandUsage(command: Command): string {
+    return this.#said(super.commandUsage(command));
+  }
+
+  override subcommandTerm(command: Command): string {
+    return this.#said(super.subcommandTerm(command));
+  }
+
+  /** The width on a terminal: Chinese characters and marks take two columns. */
+  override displayWidth(text: string): number {
+    return text.length + (text.match(wide)?.length ?? 0);
+  }
+
+  /** Breaks Chinese lines between any two characters, but not behind an opening mark or before a closing one. */
+  override boxWrap(text: string, width: number): string {
+    if (this.language === "en") return super.boxWrap(text, width);
+    const lines = [""];
+    let room = width;
+    for (const piece of text.match(unbreakable) ?? []) {
+      const needed = this.displayWidth(piece);
+      if (needed <= room) {
+        lines.push(`${lines.pop()}${piece}`);
+        room -= needed;
+      } else {
+        lines.push(piece.trimStart());
+        room = width - this.displayWidth(piece.trimStart());
+      }
+    }
+    return lines.join("\n");
+  }
+
+  /** The option's description with its choices and its default. */
+  override optionDescription({ description, argChoices, defaultValue }: Option): string {
+    const english = this.language === "en";
+    const notes: string[] = [];
+    if (argChoices !== undefined) {
+      const words = argChoices.map((word) => (english ? `"${word}"` : word));
+      notes.push(english ? `choices: ${words.join(", ")}` : `可选：${words.join("、")}`);
+    }
+    if (typeof defaultValue === "string" || typeof defaultValue === "number")
+      notes.push(english ? `default: ${JSON.stringify(defaultValue)}` : `默认：${defaultValue}`);
+    if (notes.length === 0) return description;
+    return english ? `${description} (${notes.join(", ")})` : `${description}（${notes.join("；")}）`;
+  }
+
+  #said(text: string): string {
+    if (this.language === "en") return text;
+    return Object.entries(chinese).reduce((said, [english, words]) => said.replace(english, words), text);
+  }
+}

@@ -1,0 +1,47 @@
+import { type Values, value } from "./option.js";
+import { at, color, format, lang, quiet } from "./options.js";
+
+const ledger = value("<file>", {
+  zh: "台账文件（默认在用户数据目录，qingdan/ledger.sqlite）",
+  en: "the ledger (default: qingdan/ledger.sqlite in the user's data directory)",
+});
+
+/** The options of `ledger show`. */
+export const showOptions = {
+  ledger,
+  buyer: value("<number>", { zh: "只看一个订购人（身份证号）", en: "one buyer only, by identity number" }),
+  year: value("<year>", { zh: "只看一个年度", en: "one year only" }),
+  format: format(["text", "json"]),
+  lang,
+  at,
+  quiet,
+  color,
+};
+export type ShowOptions = Values<typeof showOptions>;
+
+/** The options of `ledger export`. */
+export const exportOptions = { ledger, lang, quiet };
+export type ExportOptions = Values<typeof exportOptions>;
+
+/** The options of `ledger import`. */
+export const importOptions = { ledger, format: format(["text", "json"]), lang, at, quiet };
+export type ImportOptions = Values<typeof importOptions>;
+
+/** The options of `ledger void`. */
+export const voidOptions = {
+  ledger,
+  platform: value("<ebpCode>", {
+    zh: "订单所在的电商平台代码",
+    en: "the platform (ebpCode) of the orders",
+  }),
+  list: value("<csv>", {
+    zh: "订单列表CSV：orderNo,ebpCode,amount,reason（后三列可无；amount为部分退回的金额）",
+    en: "CSV of orders: orderNo,ebpCode,amount,reason (the last three may be absent; amount gives back a part)",
+  }),
+  reason: value("<text>", { zh: "退回的原因", en: "why they are given back" }),
+  format: format(["text", "json"]),
+  lang,
+  at,
+  quiet,
+};
+export type VoidOptions = Values<typeof voidOptions>;

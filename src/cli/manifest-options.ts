@@ -1,0 +1,81 @@
+import { reportFormats } from "../report/findings/finding-report.js";
+import { choice, type Values, value, valueOrNone } from "./option.js";
+import { out, rates, runOptions, table } from "./options.js";
+
+const tariff = value("<file>", {
+  zh: "进口税率表CSV（算税；tax import 必需）",
+  en: "import tax rates, CSV (tax import needs it)",
+});
+
+const positiveList = value("<file>", {
+  zh: "零售进口商品清单CSV",
+  en: "positive list of retail imports, CSV",
+});
+
+/** The files of the three documents. */
+const documents = {
+  orders: value("<file>", {
+    zh: "订单CSV（CEB311），核对三单",
+    en: "orders, CSV (CEB311), for the three documents",
+  }),
+  payments: value("<file>", { zh: "支付单CSV（CEB411）", en: "payments, CSV (CEB411)" }),
+  waybills: value("<file>", { zh: "运单CSV（CEB511）", en: "way-bills, CSV (CEB511)" }),
+};
+export type DocumentOptions = Values<typeof documents>;
+
+const ledger = valueOrNone(
+  "<file>",
+  {
+    zh: "订购人年度额度台账（默认在用户数据目录）",
+    en: "ledger of buyers' years (default: in the user's data directory)",
+  },
+  {
+    zh: "不用台账：年度额度只按本批核对",
+    en: "no ledger: the year is checked within this batch alone",
+  },
+);
+
+const taxRounding = choice("<way>", ["line", "order"], () => "line", {
+  zh: "税额在哪里四舍五入",
+  en: "where taxes are rounded",
+});
+
+const releaseDate = value("<date>", {
+  zh: "放行日期，用于缴税期限（舱单未给时）",
+  en: "day of release, for the days of payment (where the manifest gives none)",
+});
+
+const tables = { rates, table, tariff, positiveList };
+
+/** The options of `validate`. */
+export const validateOptions = {
+  ...tables,
+  ...documents,
+  ledger,
+  taxRounding,
+  ...runOptions(reportFormats),
+};
+export type ValidateOptions = Values<typeof validateOptions>;
+
+/** The options of `declare`. */
+export const declareOptions = {
+  out,
+  ...tables,
+  ...documents,
+  ledger,
+  taxRounding,
+  releaseDate,
+  ...runOptions(reportFormats),
+};
+export type DeclareOptions = Values<typeof declareOptions>;
+
+/** The options of `tax import`. */
+export const taxImportOptions = {
+  ...tables,
+  ...documents,
+  ledger,
+  taxRounding,
+  releaseDate,
+  ...runOptions(["text", "json", "csv"]),
+};
+export type TaxImportOptions = Values<typeof taxImportOptions>;

@@ -1,0 +1,228 @@
+import { Argument, Command as Commander, CommanderError, type ErrorOptions, Option } from "commander";
+import type { Language } from "../values/finding.js";
+import { tool } from "../version.js";
+import type { Command, Surroundings } from "./command.js";
+import { commands, description, groups } from "./commands.js";
+import { TranslatedHelp } from "./help.js";
+import { type OptionFacts, type OptionSet, WrongValue } from "./option.js";
+import { lang } from "./options.js";
+import {
+  missingArgument,
+  missingOption,
+  missingValue,
+  optionOfOthers,
+  otherFault,
+  surplusArguments,
+  unknownCommand,
+  unknownOption,
+  wrongChoice,
+  wrongValue,
+} from "./usage-error.js";
+
+/** The result of parsing: a text to print (help, the version), or a command to run. */
+export type Request =
+  | { readonly print: string }
+  | { readonly colour: boolean; run(surroundings: Surroundings): Promise<number> };
+
+/** Parses a command line (without node and script). `columns`: the width of help. Throws a UsageError. */
+export function parse(argv: readonly string[], language: Language, columns: number | undefined): Request {
+  let text = "";
+  let request: Request | undefined;
+  const collect = (piece: string): void => {
+    text += piece;
+  };
+  const program = new Parser("qingdan", language)
+    .description(description[language])
+    .version(tool.version, "-V, --version", { zh: "显示版本", en: "output the version number" }[language])
+    .configureOutput({ writeOut: collect, writeErr: collect, getOutHelpWidth: () => columns ?? 80 });
+  for (const option of optionsOf({ lang }, language)) program.addOption(withoutDefault(option));
+  for (const declared of commands)
+    parserOf(declared, program, language, (made) => {
+      request = made;
+    });
+  try {
+    program.parse([...argv], { from: "user" });
+  } catch (error) {
+    // Commander ends the parsing so for help and version, and shows help for a group without a command.
+    if (!(error instanceof CommanderError)) throw error;
+  }
+  return request ?? { print: text };
+}
+
+/** Adds a command to the program, within its group. */
+function parserOf(
+  { path, usage, summary, options, run }: Command,
+  program: Parser,
+  language: Language,
+  take: (request: Request) => void,
+): void {
+  const [name = "", ...groupNames] = [...path].reverse();
+  const parent = groupNames.reduce((above, group) => groupOf(group, above, language), program);
+  const parser = parent.subcommand(name, summary[language]);
+  for (const argument of usage.split(" ").filter((word) => word !== ""))
+    parser.addArgument(new Argument(argument));
+  for (const option of optionsOf(options, language)) parser.addOption(option);
+  parser.action(() => {
+    const values = parser.opts();
+    const words: readonly (string | readonly string[] | undefined)[] = parser.processedArgs;
+    take({
+      colour: values["color"] !== false,
+      run: (surroundings) => run(words, values, surroundings),
+    });
+  });
+}
+
+function groupOf(name: string, program: Parser, language: Language): Parser {
+  const known = program.commands.find((command) => command.name() === name);
+  if (known instanceof Parser) return known;
+  const summary = groups.find((group) => group.name === name)?.summary[language] ?? "";
+  return program.subcommand(name, summary);
+}
+
+/** The options as objects of commander. */
+function optionsOf(options: OptionSet, language: Language): Option[] {
+  return Object.entries(options).flatMap(([name, facts]) => {
+    const { placeholder = "", text, negation } = facts;
+    const long = flagOf(name);
+    return [
+      ...(text === undefined
+        ? []
+        : [valued(new Option(`--${long} ${placeholder}`.trim(), text[language]), facts, language)]),
+      ...(negation === undefined ? [] : [new Option(`--no-${long}`, negation[language])]),
+    ];
+  });
+}
+
+function flagOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function valued(option: Option, facts: OptionFacts<unknown>, language: Language): Option {
+  const { choices } = facts;
+  if (choices !== undefined) option.choices(choices);
+  if (facts.mandatory === true) option.makeOptionMandatory();
+  else option.default(facts.initial(language));
+  if (!option.required) return option;
+  return option.argParser((word: string, before: unknown) => {
+    try {
+      return facts.read(word, before);
+    } catch (error) {
+      if (!(error instanceof WrongValue)) throw error;
+      throw choices === undefined
+        ? wrongValue(option.flags, word, error.expected)
+        : wrongChoice(option.flags, word, choices);
+    }
+  });
+}
+
+/** The program's own `--lang` is listed without a default. */
+function withoutDefault(option: Option): Option {
+  return option.default(undefined);
+}
+
+/** Commander's parser with help and errors in the reader's language. */
+class Parser extends Commander {
+  /** The words that were parsed last, and those of them that are unknown here: facts for error messages. */
+  #words: readonly string[] = [];
+  #unknown: readonly string[] = [];
+
+  constructor(
+    name: string,
+    readonly language: Language,
+  ) {
+    super(name);
+    this.helpCommand(false).exitOverride();
+    this.helpOption("-h, --help", { zh: "显示帮助", en: "display help for command" }[language]);
+  }
+
+  subcommand(name: string, description: string): Parser {
+    const made = new Parser(name, this.language).copyInheritedSettings(this).description(description);
+    this.addCommand(made);
+    return made;
+  }
+
+  override createHelp(): TranslatedHelp {
+    return new TranslatedHelp(this.language);
+  }
+
+  override parseOptions(argv: string[]) {
+    this.#words = argv;
+    const parsed = super.parseOptions(argv);
+    this.#unknown = parsed.unknown;
+    return parsed;
+  }
+
+  /** Called by commander. The code says what is wrong; the names for the message are taken from the parser's state. */
+  override error(_message: string, { code = "" }: ErrorOptions = {}): never {
+    const [flag] = this.#unknown;
+    switch (code) {
+      case "commander.unknownOption":
+        throw this.#strange(flag ?? "");
+      case "commander.missingMandatoryOptionValue": {
+        // A misspelt mandatory option is unknown as well: that explains more.
+        if (flag !== undefined) throw this.#strange(flag);
+        const missing = this.options.find(
+          (option) => option.mandatory && this.getOptionValue(option.attributeName()) === undefined,
+        );
+        throw missingOption(missing?.flags ?? "");
+      }
+      case "commander.optionMissingArgument":
+        throw missingValue(this.#optionOf(this.#words.at(-1) ?? "")?.flags ?? "");
+      case "commander.missingArgument": {
+        const missing = this.registeredArguments.find(
+          ({ required }, index) => required && this.args[index] === undefined,
+        );
+        throw missingArgument(missing?.name() ?? "");
+      }
+      case "commander.excessArguments":
+        throw surplusArguments(this.#path(), this.registeredArguments.length, this.args.length);
+      case "commander.unknownCommand":
+        throw unknownCommand(
+          this.#path(this.args[0]),
+          this.commands.map((command) => this.#path(command.name())),
+        );
+      default:
+        throw otherFault(code);
+    }
+  }
+
+  /** The error for an option that this command does not have. */
+  #strange(word: string) {
+    const flag = word.replace(/=.*$/s, "");
+    const others = commands.filter(({ options }) => flagsOf(options).includes(flag));
+    if (others.length > 0)
+      return optionOfOthers(
+        flag,
+        this.#path(),
+        others.map(({ path }) => path.join(" ")),
+      );
+    const known = [this, ...this.#above()].flatMap(({ options }) =>
+      options.flatMap(({ long }) => long ?? []),
+    );
+    return unknownOption(flag, [...known, "--help"]);
+  }
+
+  #optionOf(word: string): Option | undefined {
+    return this.options.find(({ short, long }) => word === long || word === short);
+  }
+
+  #above(): readonly Commander[] {
+    const above: Commander[] = [];
+    for (let command = this.parent; command !== null; command = command.parent) above.push(command);
+    return above;
+  }
+
+  /** The command's name with its group's, without the program's; of a word in it, with the word. */
+  #path(word?: string): string {
+    const names = [this, ...this.#above()].map((command) => command.name());
+    return [...names.slice(0, -1).reverse(), ...(word === undefined ? [] : [word])].join(" ");
+  }
+}
+
+/** The options of a command as they are written on the command line. */
+function flagsOf(options: OptionSet): readonly string[] {
+  return Object.entries(options).flatMap(([name, { text, negation }]) => [
+    ...(text === undefined ? [] : [`--${flagOf(name)}`]),
+    ...(negation === undefined ? [] : [`--no-${flagOf(name)}`]),
+  ]);
+}

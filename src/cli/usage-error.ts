@@ -1,0 +1,95 @@
+import { distance } from "fastest-levenshtein";
+import { Failure } from "../values/failure.js";
+import type { Text } from "../values/finding.js";
+
+/** A command line that is wrong (exit status 2), with the way to help. */
+export class UsageError extends Failure {
+  constructor({ zh, en }: Text) {
+    super({
+      zh: `用法错误：${zh}\n运行 qingdan --help 查看用法。`,
+      en: `${en}\nRun qingdan --help for usage.`,
+    });
+    this.name = "UsageError";
+  }
+}
+
+/** An option that no command has; the nearest of `known` is suggested. */
+export function unknownOption(flag: string, known: readonly string[]): UsageError {
+  const near = nearest(flag, known);
+  return new UsageError({
+    zh: `没有选项 ${flag}。${near === undefined ? "" : `是否指 ${near}？`}`,
+    en: `unknown option '${flag}'${near === undefined ? "" : `\n(Did you mean ${near}?)`}`,
+  });
+}
+
+/** An option that other commands have; `command` is "" where the option stands before the command. */
+export function optionOfOthers(flag: string, command: string, others: readonly string[]): UsageError {
+  const named = { zh: others.join("、"), en: others.join(", ") };
+  if (command === "") {
+    return new UsageError({
+      zh: `选项 ${flag} 应写在命令之后，它是这些命令的选项：${named.zh}。`,
+      en: `option '${flag}' goes behind a command; it is an option of ${named.en}`,
+    });
+  }
+  return new UsageError({
+    zh: `${command} 没有选项 ${flag}，它是这些命令的选项：${named.zh}。`,
+    en: `'${command}' has no option '${flag}'; it is an option of ${named.en}`,
+  });
+}
+
+/** A command that there is not, with its group (`ledger exprot`); the nearest of `known` is suggested. */
+export function unknownCommand(name: string, known: readonly string[]): UsageError {
+  const near = nearest(name, known);
+  return new UsageError({
+    zh: `没有命令 ${name}。${near === undefined ? "" : `是否指 ${near}？`}`,
+    en: `unknown command '${name}'${near === undefined ? "" : `\n(Did you mean ${near}?)`}`,
+  });
+}
+
+export function missingOption(flags: string): UsageError {
+  return new UsageError({ zh: `缺少选项 ${flags}。`, en: `required option '${flags}' not specified` });
+}
+
+export function missingValue(flags: string): UsageError {
+  return new UsageError({ zh: `选项 ${flags} 缺少值。`, en: `option '${flags}' argument missing` });
+}
+
+export function missingArgument(name: string): UsageError {
+  return new UsageError({ zh: `缺少参数 ${name}。`, en: `missing required argument '${name}'` });
+}
+
+export function surplusArguments(command: string, wanted: number, got: number): UsageError {
+  return new UsageError({
+    zh: `参数过多：${command} 最多 ${wanted} 个，这里有 ${got} 个。`,
+    en: `too many arguments for '${command}': it takes at most ${wanted}, and got ${got}`,
+  });
+}
+
+/** A word that is none of `words`. */
+export function wrongChoice(flags: string, word: string, words: readonly string[]): UsageError {
+  return new UsageError({
+    zh: `选项 ${flags} 的值 ${word} 不对，可选：${words.join("、")}。`,
+    en: `option '${flags}' argument '${word}' is invalid. Allowed choices are ${words.join(", ")}.`,
+  });
+}
+
+export function wrongValue(flags: string, word: string, expected: string): UsageError {
+  return new UsageError({
+    zh: `选项 ${flags} 的值 ${word} 不对，应为 ${expected}。`,
+    en: `option '${flags}' argument '${word}' is invalid. Expected is ${expected}.`,
+  });
+}
+
+/** An error of commander that none of the above is for. */
+export function otherFault(code: string): UsageError {
+  return new UsageError({ zh: `命令行有误（${code}）。`, en: `the command line is wrong (${code})` });
+}
+
+/** The most similar of the known words; undefined where more than two of five letters differ. */
+function nearest(word: string, known: readonly string[]): string | undefined {
+  const letters = (text: string): string => text.replace(/^-+/, "");
+  const away = (other: string): number =>
+    distance(letters(word), letters(other)) / Math.max(letters(word).length, letters(other).length);
+  const [near] = known.map((other) => ({ other, away: away(other) })).sort((a, b) => a.away - b.away);
+  return near !== undefined && near.away <= 0.4 ? near.other : undefined;
+}
