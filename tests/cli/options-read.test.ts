@@ -1,0 +1,284 @@
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { beforeAll, describe, expect, it } from "vitest";
+import { commands } from "../../src/cli/commands.js";
+import { filesBelow, folder, qingdan, repository } from "../support/cli.js";
+
+// Every option of every command is read: with it the command comes to something else (another output, other files,
+// another ledger, a refusal of its value). An option that a command accepts and does nothing with turns a test red.
+
+/** Words added to a command line that must change what it comes to; or two such, which must differ from each other. */
+type Change = string | readonly [string, string];
+
+interface Proof {
+  /** The command line that the changes are made to. */
+  readonly base: string;
+  /** By option. Switches and choices need none: they are tried, each choice against every other. */
+  readonly changes: Readonly<Record<string, Change>>;
+}
+
+const at = "--at 2026-11-23T10:00:00+08:00";
+const late = "--at 2026-12-23T10:00:00+08:00";
+const anna = "340202198703152077";
+const stranger = "34020219900101001X";
+
+/** What commands that set up a run have in common. */
+const run = {
+  table: "--table units=nosuch.csv",
+  profile: "--profile nosuch.yaml",
+  asOf: "--as-of 2018-12-31",
+  at: late,
+};
+const manifest = {
+  ...run,
+  rates: "--rates nosuch.csv",
+  tariff: "--tariff nosuch.csv",
+  positiveList: "--positive-list nosuch.csv",
+  orders: "--orders nosuch.csv",
+  payments: "--payments nosuch.csv",
+  waybills: "--waybills nosuch.csv",
+  ledger: "--ledger samples",
+};
+const out = "--out other";
+
+const imports = `samples/1210-bonded.csv --profile guarantee.yaml --tariff samples/tariff.csv --positive-list samples/positive-list.csv ${at}`;
+const period = "--year 2026 --quarter 1";
+const income = `samples/income/2026-q1.csv --profile samples/income/qingdan.yaml --rates samples/income/rates.csv ${at}`;
+
+const proofs: Readonly<Record<string, Proof>> = {
+  validate: { base: `validate ${imports}`, changes: manifest },
+  declare: {
+    base: `declare ${imports} --out out`,
+    changes: { ...manifest, out, releaseDate: "--release-date 2026-11-25" },
+  },
+  summarize: {
+    base: `summarize samples/released.csv --profile samples/qingdan.yaml --out out ${at}`,
+    changes: {
+      ...run,
+      out,
+      from: ["--to 2026-11-30 --from 2026-11-01", "--to 2026-11-30 --from 2026-11-02"],
+      to: ["--from 2026-11-01 --to 2026-11-29", "--from 2026-11-01 --to 2026-11-30"],
+      maxList: "--max-list 2",
+    },
+  },
+  cancel: {
+    base: `cancel samples/cancel.csv --profile samples/qingdan.yaml --out out ${at}`,
+    changes: { ...run, out, from: "--from nosuch.csv", ledger: "--ledger samples" },
+  },
+  return: {
+    base: `return samples/return.csv --profile samples/qingdan.yaml --out out ${at}`,
+    changes: { ...run, out, from: "--from nosuch.csv", ledger: "--ledger samples" },
+  },
+  rules: { base: "rules", changes: { asOf: "--as-of 2019-06-01" } },
+  explain: { base: "explain export/single-limit", changes: { asOf: "--as-of 2018-06-01" } },
+  codes: { base: "codes districts 芜湖", changes: { table: "--table districts=nosuch.csv" } },
+  "tax import": {
+    base: `tax import ${imports}`,
+    changes: {
+      ...manifest,
+      at: ["--format json --at 2026-11-23T10:00:00+08:00", "--format json --at yesterday"],
+      releaseDate: ["--format csv", "--format csv --release-date 2026-11-25"],
+    },
+  },
+  "tax income": {
+    base: `tax income ${income} ${period}`,
+    changes: {
+      ...run,
+      at: "--at yesterday",
+      rates: "--rates nosuch.csv",
+      year: "--year 2025",
+      quarter: "--quarter 2",
+      from: "--from 2026-01-01",
+      to: "--to 2026-03-31",
+      merchant: "--merchant 3402960A0C",
+      returns: "--returns nosuch.csv",
+      withdrawn: "--withdrawn nosuch.csv",
+      prepaid: "--prepaid 1.00",
+      compare: "--compare 8.5",
+      register: "--register register.csv",
+      findings: "--findings findings.ndjson",
+    },
+  },
+  "ledger show": {
+    base: `ledger show --ledger book.sqlite ${at}`,
+    changes: {
+      ledger: "--ledger samples",
+      buyer: `--buyer ${anna}`,
+      year: "--year 2025",
+      // The year of one who has booked nothing is the current one.
+      at: [`--buyer ${stranger}`, `--buyer ${stranger} --at 2027-01-01T10:00:00+08:00`],
+    },
+  },
+  "ledger export": {
+    base: "ledger export --ledger book.sqlite",
+    changes: {
+      ledger: "--ledger samples",
+      lang: ["--ledger none.sqlite", "--ledger none.sqlite --lang en"],
+    },
+  },
+  "ledger import": {
+    base: `ledger import balances.csv --ledger book.sqlite ${at}`,
+    changes: { ledger: "--ledger samples", at: "--at 2026-11-01T10:00:00+08:00" },
+  },
+  "ledger void": {
+    base: `ledger void BS202611200001 --ledger book.sqlite ${at}`,
+    changes: {
+      ledger: "--ledger none.sqlite",
+      platform: "--platform 91330100MA0QD0109D",
+      list: "--list nosuch.csv",
+      reason: "--reason 退货",
+      at: late,
+    },
+  },
+};
+
+/** Commands of which --quiet keeps nothing back but the word that another process has the ledger. */
+const quietWhileWaiting = new Set(["ledger export", "ledger void"]);
+
+/** A folder with a ledger of the samples' orders, and one in which a buyer of theirs has used up the year. */
+let ledgers = "";
+
+beforeAll(async () => {
+  ledgers = place();
+  const declared = await qingdan(`declare ${imports} --out out --ledger book.sqlite`.split(" "), {
+    cwd: ledgers,
+  });
+  // The guarantee of ¥1.00 does not reach: an error, and the orders are declared and booked.
+  expect([declared.status, declared.stderr]).toEqual([1, ""]);
+  const imported = await qingdan(`ledger import used-up.csv --ledger own.sqlite ${at}`.split(" "), {
+    cwd: ledgers,
+  });
+  expect([imported.status, imported.stderr]).toEqual([0, ""]);
+});
+
+const balances = (...rows: readonly string[]): string =>
+  ["buyerIdNumber,year,amount,asOf", ...rows, ""].join("\n");
+
+/** A folder with the samples, and the files that the command lines above name. */
+function place(): string {
+  const sample = readFileSync(join(repository, "samples/qingdan.yaml"), "utf8");
+  const cwd = folder({
+    "guarantee.yaml": sample.replace('"50000.00"', '"1.00"'),
+    "balances.csv": balances(`${stranger},2026,100.00,2026-11-20`),
+    "used-up.csv": balances(`${anna},2026,26000.00,2026-11-20`),
+  });
+  symlinkSync(join(repository, "samples"), join(cwd, "samples"));
+  return cwd;
+}
+
+/** Such a folder with the ledgers, of which one stands where the user's own does. */
+function placeWithLedgers(): string {
+  const cwd = place();
+  mkdirSync(join(cwd, "data/qingdan"), { recursive: true });
+  for (const ending of ["sqlite", "sqlite.key"]) {
+    copyFileSync(join(ledgers, `book.${ending}`), join(cwd, `book.${ending}`));
+    copyFileSync(join(ledgers, `own.${ending}`), join(cwd, `data/qingdan/ledger.${ending}`));
+  }
+  return cwd;
+}
+
+/** All that a command line comes to, on a terminal: status, streams, files, and what the ledger holds. */
+async function outcome(line: string): Promise<string> {
+  const cwd = placeWithLedgers();
+  const before = new Set(filesBelow(cwd));
+  const env = { XDG_DATA_HOME: join(cwd, "data") };
+  const result = await qingdan(line.split(" "), { cwd, env, terminal: true });
+  const files = filesBelow(cwd).filter((name) => !before.has(name) && !name.includes("sqlite"));
+  const texts = files.map((name) => [name, readFileSync(join(cwd, name), "utf8")]);
+  return JSON.stringify({ ...result, texts, ledger: contents(join(cwd, "book.sqlite")) });
+}
+
+function contents(file: string): unknown {
+  const database = new DatabaseSync(file);
+  try {
+    const tables = ["booking", "quantity", "give_back", "balance"];
+    return tables.map((table) => database.prepare(`SELECT * FROM ${table}`).all());
+  } finally {
+    database.close();
+  }
+}
+
+const bases = new Map<string, Promise<string>>();
+
+/** What the command comes to without the change. */
+function unchanged(base: string): Promise<string> {
+  const known = bases.get(base) ?? outcome(base);
+  bases.set(base, known);
+  return known;
+}
+
+function flagOf(option: string): string {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+const options = commands.flatMap(({ path, options: declared }) =>
+  Object.entries(declared).map(([option, facts]) => ({ command: path.join(" "), option, facts })),
+);
+
+describe("the command lines that options are tried on", () => {
+  it("are those of all commands, with a change for each option that needs one, and for no other", () => {
+    expect(Object.keys(proofs)).toEqual(commands.map(({ path }) => path.join(" ")));
+    for (const { path, options: declared } of commands) {
+      const valued = Object.entries(declared).filter(
+        ([, { placeholder, choices }]) => placeholder !== undefined && choices === undefined,
+      );
+      const special = path.join(" ") === "ledger export" ? ["lang"] : [];
+      const changed = Object.keys(proofs[path.join(" ")]?.changes ?? {});
+      expect(changed.sort()).toEqual([...valued.map(([option]) => option), ...special].sort());
+    }
+  });
+
+  it.each(Object.entries(proofs))("of %s comes to the same twice", async (_, { base }) => {
+    expect(await outcome(base)).toBe(await unchanged(base));
+  });
+});
+
+describe.each(options)("$option of $command", ({ command, option, facts }) => {
+  const { base, changes } = proofs[command] ?? { base: "", changes: {} };
+  const change = changes[option];
+
+  if (change !== undefined) {
+    it("changes what the command comes to", async () => {
+      const [one, other] = typeof change === "string" ? ["", change] : change;
+      const first = one === "" ? await unchanged(base) : await outcome(`${base} ${one}`);
+      expect(await outcome(`${base} ${other}`)).not.toBe(first);
+    });
+  } else if (facts.choices !== undefined) {
+    it("comes to something else with each of its words", async () => {
+      const words = facts.choices ?? [];
+      const outcomes = await Promise.all(words.map((word) => outcome(`${base} ${flagOf(option)} ${word}`)));
+      expect(new Set(outcomes).size).toBe(words.length);
+    });
+  } else if (option === "quiet" && quietWhileWaiting.has(command)) {
+    it.each([
+      ["", "台账 book.sqlite 正被另一个进程使用，等待中…\n"],
+      [" --quiet", ""],
+    ])("while another process has the ledger: with “%s” the command says “%s”", async (quiet, said) => {
+      const cwd = placeWithLedgers();
+      const other = new DatabaseSync(join(cwd, "book.sqlite"));
+      other.exec("BEGIN EXCLUSIVE");
+      const { signal } = new AbortController();
+      // The command looks at the signal before each try: it finds the ledger taken once, and free from then on.
+      let looks = 0;
+      signal.throwIfAborted = () => {
+        if (++looks === 2) other.close();
+      };
+      const { status, stderr } = await qingdan(`${base}${quiet}`.split(" "), { cwd, signal });
+      expect([status, stderr]).toEqual([0, said]);
+      expect(looks).toBeGreaterThanOrEqual(2);
+    });
+  } else if (facts.negation === undefined) {
+    it("changes what the command comes to, as a switch", async () => {
+      expect(await outcome(`${base} ${flagOf(option)}`)).not.toBe(await unchanged(base));
+    });
+  }
+
+  if (facts.negation !== undefined) {
+    it("has a negation that changes what the command comes to", async () => {
+      expect(await outcome(`${base} ${flagOf(option).replace("--", "--no-")}`)).not.toBe(
+        await unchanged(base),
+      );
+    });
+  }
+});
