@@ -1,3 +1,4 @@
+import { mostGoodsLines } from "../ceb/message-structures.js";
 import { fixed } from "./dated.js";
 import { instruments } from "./instruments.js";
 
@@ -8,10 +9,13 @@ import { instruments } from "./instruments.js";
  */
 
 /** Most goods lines of an inventory by direction: the schemas' InventoryList, maxOccurs, of CEB603 and of CEB621. */
-export const mostLines = fixed({ E: 100, I: 99 } as const, instruments.messageSpecification);
+export const mostLines = fixed(
+  { E: mostGoodsLines.CEB603, I: mostGoodsLines.CEB621 } as const,
+  instruments.messageSpecification,
+);
 
 /** Most goods lines of a return application: InvtRefundList, maxOccurs, of CEB625. */
-export const mostReturnLines = fixed(99, instruments.messageSpecification);
+export const mostReturnLines = fixed(mostGoodsLines.CEB625, instruments.messageSpecification);
 
 /** Packages of an import inventory and of an import way-bill (CEB621, CEB511: packNo). */
 export const importPackages = fixed(1, instruments.messageSpecification);
