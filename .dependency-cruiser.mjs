@@ -18,6 +18,7 @@ const floors = [
   ["ledger", "reference"],
   ["tables"],
   ["formats"],
+  ["findings"],
   ["columns"],
   // Messages know nothing of the law, and the law nothing of messages.
   ["ceb", "law"],

@@ -11,13 +11,16 @@ export interface ApplicationOptions {
   readonly maxList: number;
 }
 
-interface Application {
+interface SummaryApplication {
   readonly key: string;
   readonly facts: ReleasedFacts;
   /** The place of supervision, where all lists have the same. */
   loctNo: string;
   readonly numbers: string[];
 }
+
+/** What is not the lists': of the application itself. */
+type OwnTexts = Readonly<Record<"guid" | "copNo" | "appTime" | "msgCount" | "msgSeqNo", string>>;
 
 /** A business node of CEB701; `split` for a part of an application that several messages share. */
 interface ApplicationNode {
@@ -31,7 +34,7 @@ const keyColumns = ["customsCode", "agentCode", "ebcCode", "declAgentCode"] as c
 /** Gathers released lists into summary applications: one for each district, agent and merchant, and owner where asked. */
 export class Applications {
   readonly #options: ApplicationOptions;
-  readonly #byKey = new Map<string, Application>();
+  readonly #byKey = new Map<string, SummaryApplication>();
 
   constructor(options: ApplicationOptions) {
     this.#options = options;
@@ -84,7 +87,7 @@ export class Applications {
     }
   }
 
-  #head({ facts, loctNo }: Application, own: Readonly<Record<string, string>>): string {
+  #head({ facts, loctNo }: SummaryApplication, own: OwnTexts): string {
     const { by, period } = this.#options;
     return summaryApplyHeadXml({
       ...facts,

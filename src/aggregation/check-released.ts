@@ -1,7 +1,11 @@
 import { type ReleasedColumn, type ReleasedFacts, releasedColumns } from "../columns/released.js";
+import { finding } from "../findings/finding.js";
 import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/spool.js";
-import type { columnChecks } from "../rules/check.js";
+import type { ColumnCheck } from "../rules/check.js";
+import { conflictFault, headConflict } from "../rules/manifest/head-conflict.js";
+import { rowShape, shapeFault } from "../rules/manifest/row-shape.js";
+import { simplifiedList } from "../rules/summary/simplified-list.js";
 import type { Finding } from "../values/finding.js";
 import type { ReleasedCell } from "./released-messages.js";
 
@@ -10,58 +14,45 @@ export function* releasedFaults(
   facts: ReleasedFacts,
   rows: readonly StoredRow[],
   headers: readonly Header[],
-  checks: ReturnType<typeof columnChecks>,
+  checks: readonly ColumnCheck<ReleasedColumn>[],
   cell: ReleasedCell,
 ): Generator<Finding> {
   const [first, ...others] = rows;
   if (first === undefined) return;
-  const at = (row: StoredRow) => ({
+  const at = (row: StoredRow, column: ReleasedColumn | "" = "") => ({
     file: headers[row.file]?.file ?? "",
     line: row.line,
+    column,
     orderNo: facts.invtNo,
   });
   for (const row of rows) {
     const columns = headers[row.file]?.names.length ?? 0;
     if (row.cells.length === columns) continue;
-    const kind = row.cells.length < columns ? "few" : "many";
-    const value = String(row.cells.length);
-    yield {
-      rule: "manifest/row-shape",
-      kind,
-      severity: "error",
-      ...at(row),
-      column: "",
-      value,
-      expected: String(columns),
-    };
+    const { kind, ...counts } = shapeFault({ cells: row.cells.length, columns, blank: false });
+    yield finding(rowShape, kind, at(row), counts);
   }
   const own = facts.declAgentCode !== facts.agentCode || cell(first, "declAgentCode") !== "";
-  for (const column of checks) {
+  for (const check of checks) {
     // What is wrong with the agent is said once, not again of the declarant that it stands for.
-    if (!own && column.name.startsWith("declAgent")) continue;
-    const found = column.check(facts[column.name as ReleasedColumn]);
-    if (found === undefined) continue;
-    const { kind, value, expected, severity = found.rule.severity } = found.fault;
-    yield { rule: found.rule.id, kind, severity, ...at(first), column: column.name, value, expected };
+    if (!own && check.name.startsWith("declAgent")) continue;
+    const faulty = check.check(facts[check.name]);
+    if (faulty !== undefined)
+      yield finding(faulty.rule, faulty.fault.kind, at(first, check.name), faulty.fault);
   }
-  for (const name of releasedColumns) {
-    const before = cell(first, name);
-    const row = others.find((other) => cell(other, name) !== before);
+  const { file: firstFile, line: firstRow } = at(first);
+  for (const column of releasedColumns) {
+    const before = cell(first, column);
+    const row = others.find((other) => cell(other, column) !== before);
     if (row === undefined) continue;
-    const value = cell(row, name);
-    const expected = `${before === "" ? "—" : before} (${at(first).file}:${first.line})`;
-    yield {
-      rule: "manifest/head-conflict",
-      kind: "differs",
-      severity: "error",
-      ...at(row),
-      column: name,
-      value,
-      expected,
-    };
+    const { kind, ...values } = conflictFault({
+      column,
+      value: cell(row, column),
+      first: before,
+      firstFile,
+      firstRow,
+    });
+    yield finding(headConflict, kind, at(row, column), values);
   }
-  if (facts.statisticsFlag === "A") {
-    const place = { ...at(first), column: "statisticsFlag", value: facts.invtNo, expected: "B" };
-    yield { rule: "summary/simplified-list", kind: "simplified", severity: "error", ...place };
-  }
+  for (const { kind, column, ...values } of simplifiedList.check(facts))
+    yield finding(simplifiedList, kind, at(first, column), values);
 }

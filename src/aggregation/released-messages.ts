@@ -1,16 +1,30 @@
-import { type ElementTexts, readMessage } from "../ceb/read-message.js";
-import { type ReleasedFacts, releasedColumns } from "../columns/released.js";
+import { readMessage } from "../ceb/read-message.js";
+import { type ReleasedColumn, type ReleasedFacts, releasedColumns } from "../columns/released.js";
 import { readUtf8, type Source, type SourceRecord } from "../formats/source.js";
 import type { StoredRow } from "../intake/spool.js";
 import { Failure } from "../values/failure.js";
+import { recordOf } from "../values/record-of.js";
+
+/** What of a released inventory its message says. */
+const headColumns = releasedColumns.filter(
+  (name): name is Exclude<ReleasedColumn, "declAgentCode" | "declAgentName"> =>
+    name !== "declAgentCode" && name !== "declAgentName",
+);
 
 /** Receipts that release a list: 800 放行, 899 结关 (specification 2.12). */
 const releasing: ReadonlySet<string> = new Set(["800", "899"]);
 
+/** A released inventory of a message, as a row. */
+interface ReleasedRow {
+  readonly file: number;
+  readonly line: number;
+  readonly texts: Readonly<ReleasedFacts>;
+}
+
 /** What XML sources tell: released inventories as rows, and how many are not released yet. */
 export interface ReleasedMessages {
   readonly records: readonly SourceRecord[];
-  readonly rows: readonly { readonly file: number; readonly line: number; readonly texts: ElementTexts }[];
+  readonly rows: readonly ReleasedRow[];
   readonly waiting: number;
   /** Inventories declared simplified, which are never summed (GACC 2018/194). */
   readonly simplified: number;
@@ -27,9 +41,9 @@ export async function readReleasedMessages(
   signal?: AbortSignal,
 ): Promise<ReleasedMessages> {
   const records: SourceRecord[] = [];
-  const heads = new Map<string, { file: number; line: number; texts: ElementTexts }>();
+  const heads = new Map<string, ReleasedRow>();
   const simplified = new Set<string>();
-  const released = new Map<string, { file: number; line: number; texts: ElementTexts }>();
+  const released = new Map<string, ReleasedRow>();
   for (const [file, source] of sources.entries()) {
     const pieces: Buffer[] = [];
     records.push(
@@ -44,22 +58,28 @@ export async function readReleasedMessages(
     const message = readMessage(Buffer.concat(pieces).toString("utf8"));
     if (message === undefined || message.type === "other") throw unusable(source.name, message?.root);
     if (message.type === "CEB603") {
-      for (const [index, texts] of message.heads.entries()) {
+      for (const [index, head] of message.heads.entries()) {
         // An inventory without a guid of its own, or with another's, is told apart by where it stands.
-        const guid = texts["guid"] ?? "";
+        const { guid } = head;
         const key = guid === "" || heads.has(guid) ? `${file}:${index}` : guid;
-        if (texts["statisticsFlag"] === "A") simplified.add(key);
+        // The declarant of the later declaration is none of an inventory's own elements.
+        const texts = {
+          ...recordOf(headColumns, (name) => head[name]),
+          declAgentCode: "",
+          declAgentName: "",
+        };
+        if (head.statisticsFlag === "A") simplified.add(key);
         else heads.set(key, { file, line: index + 1, texts });
       }
     } else {
-      for (const [index, texts] of message.receipts.entries()) {
-        if (releasing.has(texts["returnStatus"] ?? ""))
-          released.set(texts["guid"] ?? "", { file, line: index + 1, texts });
+      for (const [index, { guid, returnStatus, ...said }] of message.receipts.entries()) {
+        const texts = { ...recordOf(releasedColumns, () => ""), ...said };
+        if (releasing.has(returnStatus)) released.set(guid, { file, line: index + 1, texts });
       }
     }
   }
   const rows = [...heads].flatMap(([guid, head]) => {
-    const invtNo = head.texts["invtNo"] || released.get(guid)?.texts["invtNo"] || "";
+    const invtNo = head.texts.invtNo || released.get(guid)?.texts.invtNo || "";
     return invtNo === "" ? [] : [{ ...head, texts: { ...head.texts, invtNo } }];
   });
   const strangers = [...released]
@@ -86,13 +106,12 @@ function unusable(file: string, root: string | undefined): Failure {
 }
 
 /** Reads a cell of a row by column name. */
-export type ReleasedCell = (row: StoredRow, column: string) => string;
+export type ReleasedCell = (row: StoredRow, column: ReleasedColumn) => string;
 
 /** The facts of an inventory, from its first row. */
 export function releasedFacts(rows: readonly StoredRow[], cell: ReleasedCell): ReleasedFacts {
-  const facts = {} as ReleasedFacts;
-  const first = rows[0];
-  for (const name of releasedColumns) facts[name] = first === undefined ? "" : cell(first, name);
+  const [first] = rows;
+  const facts = recordOf(releasedColumns, (name) => (first === undefined ? "" : cell(first, name)));
   // Who declares later is the agent where nothing is said of another.
   if (facts.declAgentCode === "" && facts.declAgentName === "") {
     facts.declAgentCode = facts.agentCode;

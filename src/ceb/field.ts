@@ -89,6 +89,11 @@ export interface Section<F extends readonly Field[] = readonly Field[]> {
 }
 export type NameOf<S extends Section> = S["fields"][number]["name"];
 
+/** The names of a section's fields, in the schema's order. */
+export function namesOf<F extends readonly Field[]>({ fields }: Section<F>): F[number]["name"][] {
+  return fields.map(({ name }) => name);
+}
+
 /** A section of an export message: its schema lets mandatory texts be blank. */
 export function section<const F extends readonly Field[]>(element: string, fields: F): Section<F> {
   return { element, fields, mandatoryMin: 0 };

@@ -28,9 +28,10 @@ export const returnLine = importSection("InvtRefundList", [
 const headXml = recordWriter(returnHead);
 const lineXml = recordWriter(returnLine);
 
-type Texts = Readonly<Record<string, string>>;
+type HeadTexts = Parameters<typeof headXml>[0];
+type LineTexts = Parameters<typeof lineXml>[0];
 
 /** One 退货申请单, from its head's and its lines' values by field. */
-export function returnApplicationXml(head: Texts, lines: readonly Texts[]): string {
+export function returnApplicationXml(head: HeadTexts, lines: readonly LineTexts[]): string {
   return `<ceb:InvtRefund>${headXml(head)}${lines.map(lineXml).join("")}</ceb:InvtRefund>`;
 }

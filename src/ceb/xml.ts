@@ -1,4 +1,4 @@
-import type { Section } from "./field.js";
+import { type Field, namesOf, type Section } from "./field.js";
 
 const special = /[&<>\r]/;
 const specials = /[&<>\r]/g;
@@ -67,8 +67,11 @@ export function inventoryWriter(
   };
 }
 
-/** A writer of one section from a record by field name. */
-export function recordWriter(section: Section): (record: Readonly<Record<string, string>>) => string {
+/** A writer of one section from a record by field name; what the record lacks is left out. */
+export function recordWriter<F extends readonly Field[]>(
+  section: Section<F>,
+): (record: Readonly<Partial<Record<F[number]["name"], string>>>) => string {
   const write = valuesWriter(section);
-  return (record) => write(section.fields.map(({ name }) => record[name] ?? ""));
+  const names = namesOf(section);
+  return (record) => write(names.map((name) => record[name] ?? ""));
 }

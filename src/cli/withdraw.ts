@@ -1,4 +1,4 @@
-import type { Withdrawal } from "../columns/withdrawals.js";
+import type { WithdrawalCommand } from "../columns/withdrawals.js";
 import { fileSource } from "../formats/source.js";
 import { RunDirectory } from "../output/run-directory.js";
 import { withdrawClosing } from "../report/closing/withdraw.js";
@@ -12,7 +12,7 @@ import type { WithdrawOptions } from "./withdraw-options.js";
 
 /** `qingdan cancel` and `qingdan return`: applications to withdraw inventories (CEB623, CEB605; CEB625). */
 export async function withdrawCommand(
-  command: Withdrawal,
+  command: WithdrawalCommand,
   files: readonly string[],
   options: WithdrawOptions,
   surroundings: Surroundings,

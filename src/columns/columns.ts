@@ -35,6 +35,11 @@ export function columnOf<N extends string>(field: Field<N>, level: Level): Colum
   return column(field.name, field.zh, level, field);
 }
 
+/** A goods line's own note, beside the head's. */
+export function itemNote(field: Field): Column<"itemNote"> {
+  return column("itemNote", "商品备注", "line", { ...field, aliases: ["表体备注"] });
+}
+
 /**
  * The goods-line columns of an inventory. Two names stand in both head and body: in a manifest the body's country is
  * called by what it is the country of, its note itemNote.
@@ -46,27 +51,32 @@ export function lineColumns<N extends string, C extends string>(
   return fields.map((field) => {
     const other = field.name as Exclude<N, "country" | "note">;
     if (field.name === "country") return column(countryName, field.zh, "line", field);
-    if (field.name === "note")
-      return column("itemNote", "商品备注", "line", { ...field, aliases: ["表体备注"] });
+    if (field.name === "note") return itemNote(field);
     return column(other, field.zh, "line", field);
   });
 }
 
 /** The columns of a table, each level in the message's order. */
-export interface Layout {
-  readonly head: readonly Column[];
-  readonly line: readonly Column[];
-  readonly flag: readonly Column[];
+export interface Layout<H extends string = string, L extends string = string, F extends string = string> {
+  readonly head: readonly Column<H>[];
+  readonly line: readonly Column<L>[];
+  readonly flag: readonly Column<F>[];
   /** Every column once: one that serves head and lines under one name is the line's. */
-  readonly all: readonly Column[];
+  readonly all: readonly Column<H | L | F>[];
   /** The column that a header text means; undefined for one that is none of ours. */
-  find(header: string): Column | undefined;
+  readonly find: (header: string) => Column<H | L | F> | undefined;
 }
 
 /** Makes a layout of its columns; a header text that two of them answer to means the first. */
-export function layout(head: readonly Column[], line: readonly Column[], flag: readonly Column[]): Layout {
-  const all = [...head.filter(({ name }) => !line.some((other) => other.name === name)), ...line, ...flag];
-  const byHeader = new Map<string, Column>();
+export function layout<H extends string, L extends string = never, F extends string = never>(
+  head: readonly Column<H>[],
+  line: readonly Column<L>[],
+  flag: readonly Column<F>[],
+): Layout<H, L, F> {
+  const heads = new Map<string, Column<H | L | F>>(head.map((entry) => [entry.name, entry]));
+  for (const { name } of line) heads.delete(name);
+  const all = [...heads.values(), ...line, ...flag];
+  const byHeader = new Map<string, Column<H | L | F>>();
   for (const entry of all)
     for (const header of entry.headers) if (!byHeader.has(header)) byHeader.set(header, entry);
   return { head, line, flag, all, find: (header) => byHeader.get(normaliseHeader(header)) };

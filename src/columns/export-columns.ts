@@ -23,6 +23,8 @@ const exportFlags = [
   day("releaseDate", "放行日期"),
 ] as const;
 export type ExportFlag = (typeof exportFlags)[number]["name"];
+/** Any column of an export manifest. */
+export type ExportColumn = ExportHeadName | ExportLineColumn | ExportFlag;
 
 /** The columns of an export manifest: CEB603's, and our own questions. */
 export const exportLayout = layout(

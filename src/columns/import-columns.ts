@@ -17,6 +17,8 @@ const importFacts = [
   day("releaseDate", "放行日期"),
 ] as const;
 export type ImportFact = (typeof importFacts)[number]["name"];
+/** Any column of an import manifest. */
+export type ImportColumn = ImportHeadName | ImportLineColumn | ImportFact;
 
 /** The columns of an import manifest: CEB621's, and what taxes ask for besides. */
 export const importLayout = layout(

@@ -1,7 +1,7 @@
 import { exportInventoryHead } from "../ceb/export-inventory.js";
 import type { Field } from "../ceb/field.js";
 import { summaryApplyHead, summaryApplyList } from "../ceb/summary-application.js";
-import { column, type Layout, layout } from "./columns.js";
+import { columnOf, type Layout, layout } from "./columns.js";
 
 /** Which lists an application covers: all of a merchant, or of a merchant and one producer or seller. */
 export type SummaryBy = "merchant" | "owner";
@@ -23,19 +23,28 @@ export type ReleasedColumn = "invtNo" | (typeof headNames)[number] | (typeof lis
 export const releasedColumns: readonly ReleasedColumn[] = ["invtNo", ...headNames, ...listNames];
 
 /** The columns of released inventories: what CEB701 asks of them, each from its message's field table. */
-export function releasedLayout(by: SummaryBy): Layout {
-  const fields: Field[] = [
+export function releasedLayout(by: SummaryBy): Layout<ReleasedColumn, never, never> {
+  const fields: Field<ReleasedColumn>[] = [
     ...summaryApplyList.fields,
-    ...summaryApplyHead.fields.filter(({ name }) => headNames.some((wanted) => wanted === name)),
-    ...exportInventoryHead.fields
-      .filter(({ name }) => listNames.some((wanted) => wanted === name))
-      .map((field) => ({ ...field, required: by === "owner" && field.name === "ownerCode" })),
+    ...fieldsOf(summaryApplyHead.fields, headNames),
+    ...fieldsOf(exportInventoryHead.fields, listNames).map((field) => ({
+      ...field,
+      required: by === "owner" && field.name === "ownerCode",
+    })),
   ];
   return layout(
-    fields.map((field) => column(field.name, field.zh, "head", field)),
+    fields.map((field) => columnOf(field, "head")),
     [],
     [],
   );
+}
+
+/** The fields of these names. */
+function fieldsOf<N extends string>(fields: readonly Field[], names: readonly N[]): Field<N>[] {
+  return fields.flatMap((field) => {
+    const name = names.find((wanted) => wanted === field.name);
+    return name === undefined ? [] : [{ ...field, name }];
+  });
 }
 
 /** What is known of a released inventory, by column. */

@@ -7,14 +7,16 @@ import {
   importOrderLine,
 } from "../ceb/import-order.js";
 import { type ImportPaymentName, importPayment } from "../ceb/import-payment.js";
-import { type Column, column, columnOf, type Layout, layout } from "./columns.js";
-import { importLayout } from "./import-columns.js";
+import { type Column, column, columnOf, itemNote, layout } from "./columns.js";
+import { type ImportColumn, importLayout } from "./import-columns.js";
 
 export type OrderHeadColumn = ImportOrderHeadName;
 /** note stands in both head and body of an order; as in a manifest, the body's is called itemNote. */
 export type OrderLineColumn = Exclude<ImportOrderLineName, "note"> | "itemNote";
 export type PaymentColumn = ImportPaymentName;
 export type WayBillColumn = ImportLogisticsName;
+/** Any column of the three documents. */
+export type DocumentColumn = OrderHeadColumn | OrderLineColumn | PaymentColumn | WayBillColumn;
 
 /** What is filled in where the orders leave it out. */
 const filledIn: ReadonlySet<string> = new Set(["guid", "appType", "appTime", "appStatus", "orderType"]);
@@ -29,32 +31,31 @@ function onlyNeeded<F extends Field>(fields: readonly F[], needed: readonly F["n
 }
 
 const orderLines: readonly Column<OrderLineColumn>[] = importOrderLine.fields.map((field) =>
-  field.name === "note"
-    ? column("itemNote", "商品备注", "line", { ...field, aliases: ["表体备注"] })
-    : column(field.name, field.zh, "line", field),
+  field.name === "note" ? itemNote(field) : column(field.name, field.zh, "line", field),
 );
 
 /** The columns of `--orders`: all of CEB311, one row a goods line. */
 export const orderLayout = layout(
-  importOrderHead.fields.map((field) => columnOf(whole(field), "head")),
+  importOrderHead.fields.map((field): Column<OrderHeadColumn> => columnOf(whole(field), "head")),
   orderLines,
   [],
 );
+type OrderLayout = typeof orderLayout;
 
 /** The same where a manifest's country of departure stands beside the goods' country, which is then `originCountry`. */
-const ordersInManifest: Layout = {
+const ordersInManifest: OrderLayout = {
   ...orderLayout,
-  find: (header) => (means(header) === "country" ? undefined : orderLayout.find(header)),
+  find: (header) => (importColumn(header) === "country" ? undefined : orderLayout.find(header)),
 };
 
 /** The columns of the orders in a file with this header: a manifest may serve as its own orders. */
-export function orderLayoutOf(header: readonly string[]): Layout {
-  const meanings = header.map(means);
-  return meanings.includes("country") && meanings.includes("originCountry") ? ordersInManifest : orderLayout;
+export function orderLayoutOf(header: readonly string[]): OrderLayout {
+  const columns = header.map(importColumn);
+  return columns.includes("country") && columns.includes("originCountry") ? ordersInManifest : orderLayout;
 }
 
-/** The column of an import manifest that a header means. */
-function means(header: string): string | undefined {
+/** The column of an import manifest that a header text names. */
+function importColumn(header: string): ImportColumn | undefined {
   return importLayout.find(header)?.name;
 }
 
@@ -66,7 +67,7 @@ export const paymentLayout = layout(
     "payerIdNumber",
     "payerName",
     "amountPaid",
-  ]).map((field) => columnOf(field, "head")),
+  ]).map((field): Column<PaymentColumn> => columnOf(field, "head")),
   [],
   [],
 );
@@ -78,13 +79,13 @@ export const wayBillLayout = layout(
     "logisticsNo",
     "orderNo",
     "weight",
-  ]).map((field) => columnOf(field, "head")),
+  ]).map((field): Column<WayBillColumn> => columnOf(field, "head")),
   [],
   [],
 );
 
 /** Every column of the three documents. */
-export const documentColumns: readonly Column[] = [
+export const documentColumns: readonly Column<DocumentColumn>[] = [
   ...orderLayout.all,
   ...paymentLayout.all,
   ...wayBillLayout.all,

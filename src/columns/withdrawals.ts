@@ -1,14 +1,27 @@
 import { exportCancellation, importCancellation } from "../ceb/cancellation.js";
-import { day, decimal, type Field, text } from "../ceb/field.js";
+import { day, decimal, type Field, type NameOf, text } from "../ceb/field.js";
 import { returnHead, returnLine } from "../ceb/return-application.js";
-import { type Column, column, columnOf, type Layout, layout } from "./columns.js";
+import { type Column, column, columnOf, itemNote, type Layout, layout } from "./columns.js";
 import { type Direction, layouts } from "./direction.js";
 
 /** The two commands that withdraw what was declared. */
-export type Withdrawal = "cancel" | "return";
+export type WithdrawalCommand = "cancel" | "return";
 
 /** Written by us alone: the application is a new one, of this run. */
-const ours: ReadonlySet<string> = new Set(["guid", "appType", "appTime", "appStatus"]);
+const ownNames = ["guid", "appType", "appTime", "appStatus"] as const;
+type OwnName = (typeof ownNames)[number];
+
+/** Columns of the head of an application of any kind. */
+export type ApplicationHeadColumn = Exclude<
+  NameOf<typeof exportCancellation> | NameOf<typeof importCancellation> | NameOf<typeof returnHead>,
+  OwnName
+>;
+/** Columns of the goods that come back. */
+export type ReturnedGoodsColumn = Exclude<NameOf<typeof returnLine>, "note"> | "itemNote" | "price";
+/** What a list says beside the message's columns. */
+export type WithdrawalFlag = "releaseDate" | "ieFlag";
+/** Any column of a list of inventories to cancel or return. */
+export type WithdrawalColumn = ApplicationHeadColumn | ReturnedGoodsColumn | WithdrawalFlag;
 
 /** What the messages have no place for. */
 const releaseDate = columnOf(day("releaseDate", "放行日期"), "flag");
@@ -19,29 +32,36 @@ const ieFlag = columnOf(
 /** What a part gives back to the buyer's year. */
 const price = columnOf(decimal("price", "单价", { sign: "positive" }), "line");
 
-function headColumns(fields: readonly Field[]): Column[] {
-  return fields.filter(({ name }) => !ours.has(name)).map((field) => columnOf(field, "head"));
+function headColumns(
+  fields: readonly Field<ApplicationHeadColumn | OwnName>[],
+): Column<ApplicationHeadColumn>[] {
+  return fields.flatMap((field) => {
+    const { name, zh } = field;
+    return isOwn(name) ? [] : [column(name, zh, "head", field)];
+  });
+}
+
+function isOwn(name: ApplicationHeadColumn | OwnName): name is OwnName {
+  return ownNames.some((own) => own === name);
 }
 
 /** The goods of a return; both head and goods have a note, and the goods' is called itemNote, as in a manifest. */
-const goodsColumns: readonly Column[] = [
-  ...returnLine.fields.map((field) =>
-    field.name === "note"
-      ? column("itemNote", "商品备注", "line", { ...field, aliases: ["表体备注"] })
-      : columnOf(field, "line"),
-  ),
+const goodsColumns: readonly Column<ReturnedGoodsColumn>[] = [
+  ...returnLine.fields.map((field) => (field.name === "note" ? itemNote(field) : columnOf(field, "line"))),
   price,
 ];
 
 /** The columns that an application of one kind is checked by. */
-export interface Sheet {
-  readonly head: readonly Column[];
-  readonly goods: readonly Column[];
-  readonly flags: readonly Column[];
+export interface ApplicationColumns {
+  readonly head: readonly Column<ApplicationHeadColumn>[];
+  readonly goods: readonly Column<ReturnedGoodsColumn>[];
+  readonly flags: readonly Column<WithdrawalFlag>[];
 }
 
-const flags = [releaseDate, ieFlag];
-export const sheets: Readonly<Record<Withdrawal, Readonly<Record<Direction, Sheet>>>> = {
+const flags: readonly Column<WithdrawalFlag>[] = [releaseDate, ieFlag];
+export const applicationColumns: Readonly<
+  Record<WithdrawalCommand, Readonly<Record<Direction, ApplicationColumns>>>
+> = {
   cancel: {
     E: { head: headColumns(exportCancellation.fields), goods: [], flags },
     I: { head: headColumns(importCancellation.fields), goods: [], flags },
@@ -54,7 +74,7 @@ export const sheets: Readonly<Record<Withdrawal, Readonly<Record<Direction, Shee
 };
 
 /** Only the reason has to be a column; what else is missing may be looked up, or is said row by row. */
-function listed(columns: readonly Column[]): Column[] {
+function listed<N extends string>(columns: readonly Column<N>[]): Column<N>[] {
   return columns.map((each) => {
     const required = each.name === "reason";
     return { ...each, zh: required ? "原因" : each.zh, field: { ...each.field, required } };
@@ -62,8 +82,8 @@ function listed(columns: readonly Column[]): Column[] {
 }
 
 /** Columns found by what export applications and manifests call them as well. */
-function alsoCalled(columns: readonly Column[]): Column[] {
-  const others = [...sheets.cancel.E.head, ...layouts.E.head];
+function alsoCalled<N extends string>(columns: readonly Column<N>[]): Column<N>[] {
+  const others: readonly Column[] = [...applicationColumns.cancel.E.head, ...layouts.E.head];
   return columns.map((each) => {
     const headers = others.flatMap((other) => (other.name === each.name ? other.headers : []));
     return { ...each, headers: [...new Set([...each.headers, ...headers])] };
@@ -71,12 +91,14 @@ function alsoCalled(columns: readonly Column[]): Column[] {
 }
 
 /** The columns that a list of inventories to cancel or return may have. */
-export const listLayouts: Readonly<Record<Withdrawal, Layout>> = {
-  cancel: layout(listed(alsoCalled(sheets.cancel.I.head)), [], sheets.cancel.I.flags),
+export const listLayouts: Readonly<
+  Record<WithdrawalCommand, Layout<ApplicationHeadColumn, ReturnedGoodsColumn, WithdrawalFlag>>
+> = {
+  cancel: layout(listed(alsoCalled(applicationColumns.cancel.I.head)), [], applicationColumns.cancel.I.flags),
   return: layout(
-    listed(alsoCalled(sheets.return.I.head)),
-    listed(sheets.return.I.goods),
-    sheets.return.I.flags,
+    listed(alsoCalled(applicationColumns.return.I.head)),
+    listed(applicationColumns.return.I.goods),
+    applicationColumns.return.I.flags,
   ),
 };
 
@@ -85,3 +107,15 @@ export const manifestLayout: Layout = {
   ...layouts.I,
   find: (header) => layouts.I.find(header) ?? layouts.E.find(header),
 };
+
+/** Every column of applications of either kind and direction. */
+export const withdrawalColumns: readonly Column<WithdrawalColumn>[] = Object.values(applicationColumns)
+  .flatMap(({ E, I }) => [E, I])
+  .flatMap(({ head, goods, flags: beside }) => [...head, ...goods, ...beside]);
+
+/** The names of head columns of applications of either kind and direction. */
+export const applicationHeadNames: readonly ApplicationHeadColumn[] = [
+  ...new Set(
+    Object.values(applicationColumns).flatMap(({ E, I }) => [...E.head, ...I.head].map(({ name }) => name)),
+  ),
+];

@@ -1,3 +1,4 @@
+import type { Layout } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
 import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/spool.js";
@@ -8,9 +9,9 @@ import { consignmentGuid } from "../values/identifiers.js";
 import { trimBlanks } from "../values/trim.js";
 import { type ColumnPlaces, columnPlaces } from "./column-places.js";
 import type {
-  ConsignmentData,
   Conversion,
   CurrencyTotals,
+  DataOf,
   Duplicate,
   GoodsLineData,
   HeadConflict,
@@ -20,9 +21,9 @@ import { numberLines, readLine } from "./goods-lines.js";
 import { type Slots, slotsOf, valueAt, valuesOf } from "./slots.js";
 
 /** What is filled in where the manifest leaves it out (contract: "Filled in where absent"). */
-export interface FillIn {
+export interface FillIn<D extends Direction> {
   readonly defaults: ReadonlyMap<string, string>;
-  readonly ieFlag: Direction;
+  readonly ieFlag: D;
   /** YYYYMMDDhhmmss. */
   readonly appTime: string;
 }
@@ -30,11 +31,11 @@ export interface FillIn {
 const nothing: readonly never[] = [];
 
 /** Makes consignments of the stored rows of files with the given headers. */
-export function assembler(
+export function assembler<D extends Direction>(
   headers: readonly Header[],
-  fill: FillIn,
-): (stored: StoredConsignment) => ConsignmentData {
-  const layout = layouts[fill.ieFlag];
+  fill: FillIn<D>,
+): (stored: StoredConsignment) => DataOf<D> {
+  const layout: Layout = layouts[fill.ieFlag];
   const places = columnPlaces(fill.ieFlag);
   const slots = headers.map((header) => slotsOf(layout, header, fill.defaults));
   const files = headers.map(({ file }) => file);
@@ -146,7 +147,8 @@ function readHead(
       const before = values[index] ?? "";
       const value = slot === undefined ? "" : valueAt(row, slot);
       if (value === before || conflicts.has(index)) continue;
-      const column = headColumns[index]?.name ?? "";
+      const column = headColumns[index]?.name;
+      if (column === undefined) continue;
       const firstPlace = { firstFile: of(first).file, firstRow: first.line };
       conflicts.set(index, {
         column,
@@ -162,7 +164,11 @@ function readHead(
 }
 
 /** Fills in what is absent and turns unambiguous dates into YYYYMMDD; returns the dates that it turned. */
-function fillHead(head: string[], fill: FillIn, { head: at, days }: ColumnPlaces): readonly Conversion[] {
+function fillHead(
+  head: string[],
+  fill: FillIn<Direction>,
+  { head: at, days }: ColumnPlaces,
+): readonly Conversion[] {
   const fillIn = (place: number, value: string): void => {
     if (place >= 0 && head[place] === "") head[place] = value;
   };

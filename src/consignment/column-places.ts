@@ -1,5 +1,8 @@
-import type { Column } from "../columns/columns.js";
+import type { Column, Layout } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
+import type { ExportHeadName } from "../columns/export-columns.js";
+import type { ImportHeadName } from "../columns/import-columns.js";
+import { recordOf } from "../values/record-of.js";
 
 const headNames = [
   "guid",
@@ -13,20 +16,23 @@ const headNames = [
 ] as const;
 const lineNames = ["gnum", "qty", "price", "totalPrice", "unit", "qty1", "unit1", "currency"] as const;
 
+/** A head column of either direction. */
+type HeadName = ExportHeadName | ImportHeadName;
+
 /** Where a consignment's data has the columns that are looked at while it is made. */
 export interface ColumnPlaces {
-  readonly headColumns: readonly Column[];
+  readonly headColumns: readonly Column<HeadName>[];
   /** -1 where the direction has no such column: declTime is only on imports. */
   readonly head: Readonly<Record<(typeof headNames)[number], number>>;
   readonly line: Readonly<Record<(typeof lineNames)[number], number>>;
   /** Head columns that hold a day. */
-  readonly days: readonly { readonly at: number; readonly name: string }[];
+  readonly days: readonly { readonly at: number; readonly name: HeadName }[];
   readonly flagDays: readonly number[];
 }
 
 /** The places of a direction's columns, found once a run. */
 export function columnPlaces(direction: Direction): ColumnPlaces {
-  const { head, line, flag } = layouts[direction];
+  const { head, line, flag }: Layout<HeadName> = layouts[direction];
   const isDay = ({ field }: Column): boolean => field.kind === "day";
   return {
     headColumns: head,
@@ -38,6 +44,5 @@ export function columnPlaces(direction: Direction): ColumnPlaces {
 }
 
 function placesOf<N extends string>(names: readonly N[], columns: readonly Column[]): Record<N, number> {
-  const places = names.map((name) => [name, columns.findIndex((column) => column.name === name)]);
-  return Object.fromEntries(places) as Record<N, number>;
+  return recordOf(names, (name) => columns.findIndex((column) => column.name === name));
 }

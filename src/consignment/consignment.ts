@@ -1,13 +1,19 @@
 import type { Direction } from "../columns/direction.js";
-import type { ExportFlag, ExportHeadName, ExportLineColumn } from "../columns/export-columns.js";
-import type { ImportFact, ImportHeadName, ImportLineColumn } from "../columns/import-columns.js";
+import type {
+  ExportColumn,
+  ExportFlag,
+  ExportHeadName,
+  ExportLineColumn,
+} from "../columns/export-columns.js";
+import type {
+  ImportColumn,
+  ImportFact,
+  ImportHeadName,
+  ImportLineColumn,
+} from "../columns/import-columns.js";
 import type { StoredRow } from "../intake/spool.js";
 import type { Amount } from "../values/amount.js";
 import type { TextRecord } from "./text-record.js";
-
-/** Columns that manifests of both directions have. */
-type CommonHead = Extract<ExportHeadName, ImportHeadName>;
-type CommonLine = Extract<ExportLineColumn, ImportLineColumn>;
 
 /** A goods line as plain data: its texts in the order of the direction's columns. */
 export interface GoodsLineData {
@@ -28,15 +34,14 @@ export interface GoodsLineData {
 }
 
 /** A goods line of a consignment: texts by manifest column, blank where nothing is given. */
-export interface GoodsLine<L extends string = CommonLine, F extends string = never>
-  extends Omit<GoodsLineData, "text" | "flag"> {
+export interface GoodsLine<L extends string, F extends string> extends Omit<GoodsLineData, "text" | "flag"> {
   readonly text: TextRecord<L>;
   readonly flag: TextRecord<F>;
 }
 
 /** A head column whose rows do not agree. */
-export interface HeadConflict {
-  readonly column: string;
+export interface HeadConflict<H extends string = ExportHeadName | ImportHeadName> {
+  readonly column: H;
   readonly firstFile: string;
   readonly firstRow: number;
   readonly first: string;
@@ -46,8 +51,8 @@ export interface HeadConflict {
 }
 
 /** A date that was turned into the message's form. */
-export interface Conversion {
-  readonly column: string;
+export interface Conversion<H extends string = ExportHeadName | ImportHeadName> {
+  readonly column: H;
   readonly from: string;
   readonly to: string;
 }
@@ -78,8 +83,8 @@ export type CurrencyTotals = ReadonlyMap<string, Amount>;
  * One consignment (一单), all rows with the same platform and order number, as plain data: it holds no function and is
  * not written to once it is made, so that it can be copied to another thread. `readConsignment` gives its texts names.
  */
-export interface ConsignmentData {
-  readonly direction: Direction;
+export interface DataOf<D extends Direction> {
+  readonly direction: D;
   readonly file: string;
   /** Physical line of its first row. */
   readonly row: number;
@@ -100,12 +105,11 @@ export interface ConsignmentData {
   readonly numbered: boolean;
 }
 
-/** A consignment with its texts by column, as rules read it. */
-export interface Consignment<
-  H extends string = CommonHead,
-  L extends string = CommonLine,
-  F extends string = never,
-> extends Omit<ConsignmentData, "head" | "lines"> {
+export type ConsignmentData = DataOf<"E"> | DataOf<"I">;
+
+/** A consignment of a direction with its texts by column, as rules read it. */
+interface ConsignmentOf<D extends Direction, H extends string, L extends string, F extends string>
+  extends Omit<DataOf<D>, "head" | "lines"> {
   readonly head: TextRecord<H>;
   readonly lines: readonly GoodsLine<L, F>[];
 }
@@ -115,7 +119,29 @@ export function fileOfRow({ files, file }: Pick<Consignment, "files" | "file">, 
   return files[row.file] ?? file;
 }
 
-export type ExportConsignment = Consignment<ExportHeadName, ExportLineColumn, ExportFlag>;
+export type ExportConsignment = ConsignmentOf<"E", ExportHeadName, ExportLineColumn, ExportFlag>;
 export type ExportGoodsLine = ExportConsignment["lines"][number];
-export type ImportConsignment = Consignment<ImportHeadName, ImportLineColumn, ImportFact>;
+export type ImportConsignment = ConsignmentOf<"I", ImportHeadName, ImportLineColumn, ImportFact>;
 export type ImportGoodsLine = ImportConsignment["lines"][number];
+
+/** One consignment (一单): all rows with the same platform and order number. */
+export type Consignment = ExportConsignment | ImportConsignment;
+
+/** The consignments of a batch that is known to be of exports. */
+export function onlyExports(batch: readonly Consignment[]): ExportConsignment[] {
+  return batch.map((consignment) => {
+    if (consignment.direction !== "E") throw new RangeError("an import among exports");
+    return consignment;
+  });
+}
+
+/** The consignments of a batch that is known to be of imports. */
+export function onlyImports(batch: readonly Consignment[]): ImportConsignment[] {
+  return batch.map((consignment) => {
+    if (consignment.direction !== "I") throw new RangeError("an export among imports");
+    return consignment;
+  });
+}
+
+/** Any column of the consignment's manifest. */
+export type ColumnOf<C extends Consignment> = C extends ExportConsignment ? ExportColumn : ImportColumn;

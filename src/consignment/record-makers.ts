@@ -1,28 +1,28 @@
-import type { Column } from "../columns/columns.js";
-import { type Direction, layouts } from "../columns/direction.js";
-import type { Consignment, ConsignmentData, GoodsLine } from "./consignment.js";
-import { recordMaker, type TextRecord } from "./text-record.js";
+import type { Column, Layout } from "../columns/columns.js";
+import { layouts } from "../columns/direction.js";
+import type { Consignment, ConsignmentData, DataOf, GoodsLine } from "./consignment.js";
+import { recordMaker } from "./text-record.js";
 
-const names = (columns: readonly Column[]): string[] => columns.map(({ name }) => name);
+function namesOf<N extends string>(columns: readonly Column<N>[]): N[] {
+  return columns.map(({ name }) => name);
+}
 
 /** Makers of a direction's records, made once. */
-function recordMakers(direction: Direction) {
-  const { head, line, flag } = layouts[direction];
+function recordMakers<H extends string, L extends string, F extends string>(layout: Layout<H, L, F>) {
+  const line = recordMaker(namesOf(layout.line));
+  const flag = recordMaker(namesOf(layout.flag));
   return {
-    head: recordMaker(names(head)) as (values: readonly string[]) => Consignment["head"],
-    line: recordMaker(names(line)) as (values: readonly string[]) => GoodsLine["text"],
-    flag: recordMaker(names(flag)) as (values: readonly string[]) => TextRecord<never>,
+    head: recordMaker(namesOf(layout.head)),
+    lines: (lines: DataOf<"E" | "I">["lines"]): GoodsLine<L, F>[] =>
+      lines.map((goods) => ({ ...goods, text: line(goods.text), flag: flag(goods.flag) })),
   };
 }
 
-const makers = { E: recordMakers("E"), I: recordMakers("I") } as const;
+const makers = { E: recordMakers(layouts.E), I: recordMakers(layouts.I) } as const;
 
 /** A consignment's data with its texts under their columns' names. */
 export function readConsignment(data: ConsignmentData): Consignment {
-  const make = makers[data.direction];
-  return {
-    ...data,
-    head: make.head(data.head),
-    lines: data.lines.map((line) => ({ ...line, text: make.line(line.text), flag: make.flag(line.flag) })),
-  };
+  if (data.direction === "E")
+    return { ...data, head: makers.E.head(data.head), lines: makers.E.lines(data.lines) };
+  return { ...data, head: makers.I.head(data.head), lines: makers.I.lines(data.lines) };
 }

@@ -1,60 +1,42 @@
-import type { ImportConsignment } from "../consignment/consignment.js";
-import { logisticsDocument } from "../rules/documents/logistics.js";
-import type { RuleFacts } from "../rules/rule.js";
 import type { Finding } from "../values/finding.js";
-import { aboutInventory, aboutRow, shapeFindings } from "./found.js";
-import type { DocumentRows, DocumentTable } from "./table.js";
+import { shapeFindings } from "./document-finding.js";
+import type { DocumentRow, DocumentRows, DocumentTable } from "./table.js";
 
-/** The readable rows of a consignment's document, or what is to be said in their place. */
-interface LookUp {
+/** What a table has under a consignment's numbers. */
+export interface LookUp {
+  /** The table's file; undefined where there is no table, or a number to look up by is blank. */
+  readonly table: string | undefined;
+  /** Undefined where it has none, or rows that do not fit the header. */
   readonly found: DocumentRows | undefined;
-  readonly findings: readonly Finding[];
+  /** What is said of such rows. */
+  readonly misshapen: readonly Finding[];
 }
 
-const nothing: LookUp = { found: undefined, findings: [] };
+const nothing: LookUp = { table: undefined, found: undefined, misshapen: [] };
 
-/** Finds a consignment's document by the numbers that its rule goes by. */
+/** Looks a consignment's document up by a pair of numbers; its rows count as met from now on. */
 export function lookUp(
   table: DocumentTable | undefined,
-  rule: RuleFacts,
-  consignment: ImportConsignment,
+  [first, second]: readonly [string, string],
+  orderNo: string,
 ): LookUp {
-  const { head } = consignment;
-  const byWayBill = rule === logisticsDocument;
-  const [first, second] = byWayBill ? [head.logisticsCode, head.logisticsNo] : [head.ebpCode, head.orderNo];
   // A blank number is a fault of the inventory's own.
   if (table === undefined || first === "" || second === "") return nothing;
   const found = table.meet(first, second);
-  if (found === undefined) {
-    const column = byWayBill ? "logisticsNo" : "orderNo";
-    const said = { kind: "missing", column, value: second, expected: table.input.name };
-    return { found, findings: [aboutInventory(rule, consignment, said)] };
-  }
-  const misshapen = [...shapeFindings(found.rows, head.orderNo, "error")];
-  return misshapen.length > 0 ? { found: undefined, findings: misshapen } : { found, findings: [] };
+  const misshapen = shapeFindings(found?.rows ?? [], orderNo, "error");
+  return { table: table.input.name, found: misshapen.length > 0 ? undefined : found, misshapen };
 }
 
-interface Stranger {
-  readonly rule: RuleFacts;
-  readonly kind: string;
-  readonly column: string;
-  readonly value: string;
-  readonly orderNo: string;
-}
-
-/** Findings about the documents that no consignment met. */
+/** Findings about the documents that no consignment met, each by its first row. */
 export function* strangers(
   table: DocumentTable | undefined,
-  say: (head: string[]) => Stranger | undefined,
+  findingOf: (row: DocumentRow) => Finding | undefined,
 ): Generator<Finding> {
   for (const { rows } of table?.unmet() ?? []) {
-    const misshapen = [...shapeFindings(rows, "", "warning")];
+    const misshapen = shapeFindings(rows, "", "warning");
     yield* misshapen;
     const [first] = rows;
-    if (misshapen.length > 0 || first === undefined) continue;
-    const said = say(first.head);
-    if (said === undefined) continue;
-    const { rule, orderNo, ...rest } = said;
-    yield aboutRow(rule.id, first, orderNo, { ...rest, severity: "warning" });
+    const finding = misshapen.length > 0 || first === undefined ? undefined : findingOf(first);
+    if (finding !== undefined) yield finding;
   }
 }

@@ -2,8 +2,10 @@ import { importOrderXml } from "../ceb/import-order.js";
 import { orderLayout } from "../columns/three-documents.js";
 import type { ImportConsignment } from "../consignment/consignment.js";
 import { fillBlank } from "../consignment/text-record.js";
+import type { OrderDocument, OrderDocumentLine } from "../rules/documents/documents.js";
+import { partnersOf } from "../rules/documents/partners.js";
 import { derivedGuid } from "../values/identifiers.js";
-import { type ImportOrder, type OrderLine, orderHeadNames, partnersOf } from "./order.js";
+import { orderHeadNames } from "./order.js";
 
 const gnumAt = orderLayout.line.findIndex(({ name }) => name === "gnum");
 
@@ -12,7 +14,7 @@ const gnumAt = orderLayout.line.findIndex(({ name }) => name === "gnum");
  * number), appType 1, appTime, appStatus 2, orderType I, and the numbers of the inventory's lines.
  */
 export function orderNode(
-  order: ImportOrder,
+  order: OrderDocument,
   consignment: ImportConsignment,
   appTime: string,
 ): { guid: string; xml: string } {
@@ -32,7 +34,10 @@ export function orderNode(
   return { guid, xml: importOrderXml(values, lines) };
 }
 
-function inInventoryOrder(order: ImportOrder, consignment: ImportConsignment): readonly OrderLine[] {
+function inInventoryOrder(
+  order: OrderDocument,
+  consignment: ImportConsignment,
+): readonly OrderDocumentLine[] {
   const partners = partnersOf(consignment, order).filter((line) => line !== undefined);
   const others = order.lines.filter((line) => !partners.includes(line));
   return [...partners, ...others];

@@ -5,7 +5,7 @@ import type { Source } from "../formats/source.js";
 import { type InputFile, loadManifest } from "../intake/load.js";
 import { RowSpool, type StoredRow } from "../intake/spool.js";
 import type { ConsignmentStore, StoredConsignment } from "../intake/store.js";
-import type { Finding } from "../values/finding.js";
+import type { Finding, RowPlace } from "../values/finding.js";
 
 /** How a document's file is read. */
 export interface TableLoading {
@@ -16,14 +16,8 @@ export interface TableLoading {
   readonly report: (finding: Finding) => void;
 }
 
-/** Where a row stands. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-}
-
 /** A row of a document: its values by the layout's head and line columns. */
-export interface DocumentRow extends Place {
+export interface DocumentRow extends RowPlace {
   /** Cells where the row does not fit the header, which has `columns`; nobody knows what stands where. */
   readonly misshapen:
     | { readonly cells: number; readonly columns: number; readonly blank: boolean }

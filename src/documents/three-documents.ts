@@ -1,18 +1,24 @@
-import { orderLayoutOf, paymentLayout, wayBillLayout } from "../columns/three-documents.js";
+import {
+  type DocumentColumn,
+  orderLayoutOf,
+  paymentLayout,
+  wayBillLayout,
+} from "../columns/three-documents.js";
 import type { ImportConsignment } from "../consignment/consignment.js";
+import type { FindingRule } from "../findings/finding.js";
 import type { Source } from "../formats/source.js";
 import type { InputFile } from "../intake/load.js";
-import { logisticsDocument } from "../rules/documents/logistics.js";
-import { orderDocument } from "../rules/documents/order.js";
-import { paymentDocument } from "../rules/documents/payment.js";
-import type { RuleContext } from "../rules/rule.js";
-import type { Finding, RuleId } from "../values/finding.js";
-import { orderChecker } from "./check-order.js";
-import { makePayment, paymentChecker } from "./check-payment.js";
-import { makeWayBill, wayBillChecker } from "./check-way-bill.js";
-import { lookUp, strangers } from "./look-up.js";
+import type { ColumnCheck } from "../rules/check.js";
+import { logisticsDocument, wayBillWithoutInventory } from "../rules/documents/logistics.js";
+import { orderDocument, orderWithoutInventory } from "../rules/documents/order.js";
+import { paymentDocument, paymentWithoutInventory } from "../rules/documents/payment.js";
+import type { RuleContext, SheetFault } from "../rules/rule.js";
+import type { Finding, RowPlace, RuleId } from "../values/finding.js";
+import { documentFinding, valueFindings } from "./document-finding.js";
+import { type LookUp, lookUp, strangers } from "./look-up.js";
 import { type ImportOrder, makeOrderHead, readOrder } from "./order.js";
-import { orderDisagreements } from "./order-disagreements.js";
+import { orderChecker } from "./order-checks.js";
+import { paymentChecks, paymentOf, wayBillChecks, wayBillOf } from "./row-documents.js";
 import { DocumentTable, type TableLoading } from "./table.js";
 
 /** The three documents (三单) that a user gives as CSV files. */
@@ -86,51 +92,88 @@ class LoadedDocuments implements Documents {
   readonly inputs: readonly InputFile[];
   readonly #tables: Tables;
   readonly #checkOrder: ReturnType<typeof orderChecker>;
-  readonly #checkPayment: ReturnType<typeof paymentChecker>;
-  readonly #checkWayBill: ReturnType<typeof wayBillChecker>;
+  readonly #paymentChecks: ReturnType<typeof paymentChecks>;
+  readonly #wayBillChecks: ReturnType<typeof wayBillChecks>;
 
   constructor(tables: Tables, context: RuleContext) {
     this.#tables = tables;
     this.inputs = [tables.orders, tables.payments, tables.wayBills].flatMap((table) => table?.input ?? []);
     this.#checkOrder = orderChecker(context);
-    this.#checkPayment = paymentChecker(context);
-    this.#checkWayBill = wayBillChecker(context);
+    this.#paymentChecks = paymentChecks(context);
+    this.#wayBillChecks = wayBillChecks(context);
   }
 
   check(consignment: ImportConsignment): Compared {
-    const orders = lookUp(this.#tables.orders, orderDocument, consignment);
-    const payments = lookUp(this.#tables.payments, paymentDocument, consignment);
-    const wayBills = lookUp(this.#tables.wayBills, logisticsDocument, consignment);
+    const { ebpCode, orderNo, logisticsCode, logisticsNo } = consignment.head;
+    const orders = lookUp(this.#tables.orders, [ebpCode, orderNo], orderNo);
+    const payments = lookUp(this.#tables.payments, [ebpCode, orderNo], orderNo);
+    const wayBills = lookUp(this.#tables.wayBills, [logisticsCode, logisticsNo], orderNo);
     const order = orders.found === undefined ? undefined : readOrder(orders.found);
     // Where no row of it fits the header, nothing is known of what the inventory says.
     if (consignment.lines.length === 0) return { findings: [], order };
-    const findings = [...orders.findings, ...payments.findings, ...wayBills.findings];
-    if (order !== undefined) {
-      findings.push(...this.#checkOrder(order, orders.found?.sameGuid ?? []));
-      findings.push(...orderDisagreements(consignment, order));
-    }
-    findings.push(...this.#checkPayment(consignment, payments.found?.rows ?? [], order));
-    findings.push(...this.#checkWayBill(consignment, wayBills.found?.rows ?? [], order));
+    const findings = [
+      ...this.#orderFindings(consignment, orders, order),
+      ...this.#paymentFindings(consignment, payments, order),
+      ...this.#wayBillFindings(consignment, wayBills, order),
+    ];
     return { findings, order };
+  }
+
+  *#orderFindings(
+    consignment: ImportConsignment,
+    { table, found, misshapen }: LookUp,
+    order: ImportOrder | undefined,
+  ): Generator<Finding> {
+    yield* misshapen;
+    if (table === undefined || misshapen.length > 0) return;
+    if (order !== undefined) yield* this.#checkOrder(order, found?.sameGuid ?? []);
+    const documents = order === undefined ? [] : [order];
+    for (const fault of orderDocument.check(consignment, { table, documents }))
+      yield inventoryFinding(orderDocument, fault, consignment);
+  }
+
+  *#paymentFindings(
+    consignment: ImportConsignment,
+    { table, found, misshapen }: LookUp,
+    order: ImportOrder | undefined,
+  ): Generator<Finding> {
+    yield* misshapen;
+    if (table === undefined || misshapen.length > 0) return;
+    const documents = (found?.rows ?? []).map(paymentOf);
+    yield* ownFindings(this.#paymentChecks, documents);
+    for (const fault of paymentDocument.check(consignment, { table, documents }, order))
+      yield inventoryFinding(paymentDocument, fault, consignment);
+  }
+
+  *#wayBillFindings(
+    consignment: ImportConsignment,
+    { table, found, misshapen }: LookUp,
+    order: ImportOrder | undefined,
+  ): Generator<Finding> {
+    yield* misshapen;
+    if (table === undefined || misshapen.length > 0) return;
+    const documents = (found?.rows ?? []).map(wayBillOf);
+    yield* ownFindings(this.#wayBillChecks, documents);
+    for (const fault of logisticsDocument.check(consignment, { table, documents }, order))
+      yield inventoryFinding(logisticsDocument, fault, consignment);
   }
 
   *unmatched(): Generator<Finding> {
     const { orders, payments, wayBills } = this.#tables;
     yield* strangers(orders, (row) => {
-      const { orderNo } = makeOrderHead(row);
-      return { rule: orderDocument, kind: "no-inventory", column: "orderNo", value: orderNo, orderNo };
+      const head = makeOrderHead(row.head);
+      return documentFinding(orderDocument, orderWithoutInventory({ head }), row, head.orderNo);
     });
     yield* strangers(payments, (row) => {
-      const { ebpCode, orderNo } = makePayment(row);
-      const said = { rule: paymentDocument, column: "orderNo", value: orderNo, orderNo };
-      if (orders === undefined) return { ...said, kind: "no-inventory" };
-      // An order without inventory is listed itself.
-      return orders.has(ebpCode, orderNo) ? undefined : { ...said, kind: "no-order" };
+      const payment = paymentOf(row);
+      const { ebpCode, orderNo } = payment.text;
+      const fault = paymentWithoutInventory(payment, orders?.has(ebpCode, orderNo));
+      return fault === undefined ? undefined : documentFinding(paymentDocument, fault, row, orderNo);
     });
     yield* strangers(wayBills, (row) => {
-      const { logisticsNo, orderNo } = makeWayBill(row);
-      const said = { rule: logisticsDocument, kind: "no-inventory", column: "logisticsNo" };
-      return { ...said, value: logisticsNo, orderNo };
+      const wayBill = wayBillOf(row);
+      const { orderNo } = wayBill.text;
+      return documentFinding(logisticsDocument, wayBillWithoutInventory(wayBill), row, orderNo);
     });
   }
 
@@ -138,4 +181,26 @@ class LoadedDocuments implements Documents {
     const { orders, payments, wayBills } = this.#tables;
     for (const table of [orders, payments, wayBills]) table?.close();
   }
+}
+
+/** A fault of a consignment beside its document: at the consignment's first row where no other is named. */
+function inventoryFinding<Kind extends string>(
+  rule: FindingRule<Kind>,
+  fault: SheetFault<NoInfer<Kind>>,
+  { file, row, head }: ImportConsignment,
+): Finding {
+  return documentFinding(rule, fault, { file, line: row }, head.orderNo);
+}
+
+/** What is wrong with the values of the one document; of several nobody knows which is meant. */
+function ownFindings<Column extends DocumentColumn>(
+  checks: readonly ColumnCheck<Column>[],
+  [document, ...others]: readonly {
+    readonly place: RowPlace;
+    readonly text: Readonly<Record<NoInfer<Column> | "orderNo", string>>;
+  }[],
+): Finding[] {
+  if (document === undefined || others.length > 0) return [];
+  const { place, text } = document;
+  return checks.flatMap((check) => valueFindings(check, text[check.name], place, text.orderNo));
 }

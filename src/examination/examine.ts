@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Direction } from "../columns/direction.js";
-import type { Consignment, ExportConsignment, ImportConsignment } from "../consignment/consignment.js";
+import { type Consignment, onlyExports, onlyImports } from "../consignment/consignment.js";
 import type { Manifest } from "../consignment/manifest.js";
 import {
   type DocumentSources,
@@ -8,12 +8,14 @@ import {
   loadDocuments,
   skippedDocuments,
 } from "../documents/three-documents.js";
+import { finding } from "../findings/finding.js";
 import type { InputFile } from "../intake/load.js";
 import type { LedgerReader } from "../ledger/ledger.js";
+import { guarantee as guaranteeRule } from "../rules/import/guarantee.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { Profile } from "../setup/profile.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
-import { type GuaranteeUse, guaranteeFinding, guaranteeUse } from "../tax/import/guarantee.js";
+import { type GuaranteeUse, guaranteeUse } from "../tax/import/guarantee.js";
 import type { Amount } from "../values/amount.js";
 import type { Finding, RuleId } from "../values/finding.js";
 import { type ExaminedExport, exportExaminer } from "./export.js";
@@ -67,7 +69,7 @@ function exports({ context }: Examination): Examiner {
     findings: [],
     skipped: [],
     inputs: [],
-    examine: (batch) => batch.map((consignment) => examine(consignment as ExportConsignment)),
+    examine: (batch) => onlyExports(batch).map(examine),
     end: () => [],
     guarantee: () => undefined,
     close: () => {},
@@ -96,14 +98,15 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
     skipped,
     inputs: documents?.inputs ?? [],
     examine(batch) {
-      const examined = examine(batch as readonly ImportConsignment[]);
+      const examined = examine(onlyImports(batch));
       for (const { tax } of examined) taxes += tax?.total ?? 0n;
       return examined;
     },
     *end() {
       const file = manifest.loaded.inputs[0]?.name ?? "";
-      const ofGuarantee = guarantee === undefined ? undefined : guaranteeFinding(guarantee, taxes, file);
-      if (ofGuarantee !== undefined) yield [ofGuarantee];
+      const fault = guarantee === undefined ? undefined : guaranteeRule.check(guarantee, taxes);
+      if (fault !== undefined)
+        yield [finding(guaranteeRule, fault.kind, { file, line: 0, column: "", orderNo: "" }, fault)];
       if (documents !== undefined) yield* inPieces(documents.unmatched());
     },
     guarantee: () => (guarantee === undefined || !taxed ? undefined : guaranteeUse(guarantee, taxes)),

@@ -1,7 +1,7 @@
 import type { ExportConsignment } from "../consignment/consignment.js";
 import type { ExportLane } from "../consignment/lanes.js";
 import { businessModes } from "../law/codes.js";
-import { placed } from "../rules/check.js";
+import { consignmentFinding } from "../rules/check.js";
 import { exportDuty } from "../rules/export/duty.js";
 import { fullGoodsCode, shortGoodsCode } from "../rules/export/hs-code.js";
 import { inspection } from "../rules/export/inspection.js";
@@ -11,7 +11,7 @@ import { rebate } from "../rules/export/rebate.js";
 import { singleLimit } from "../rules/export/single-limit.js";
 import { statisticsFlag } from "../rules/export/statistics-flag.js";
 import { isInForce } from "../rules/in-force.js";
-import type { LaneRule, RuleContext } from "../rules/rule.js";
+import type { ExportLaneRule, RuleContext } from "../rules/rule.js";
 import type { Finding, RuleId } from "../values/finding.js";
 
 /** Where a consignment goes, and why: info findings are reasons, errors reject it. */
@@ -22,10 +22,8 @@ export interface Route {
   readonly skipped: readonly RuleId[];
 }
 
-const demandedFault = { kind: "demanded", column: "statisticsFlag", value: "B", expected: "" };
-
 /** What lane simplified asks for. */
-const simplifiedConditions: readonly LaneRule[] = [
+const simplifiedConditions: readonly ExportLaneRule[] = [
   pilotZone,
   singleLimit,
   exportDuty,
@@ -36,10 +34,10 @@ const simplifiedConditions: readonly LaneRule[] = [
 ];
 
 /** What sends goods of 9710/9810 to a formal declaration (GACC 2020/75: above ¥5000, or with 证, 检, 税). */
-const listConditions: readonly LaneRule[] = [singleLimit, exportDuty, licence, inspection];
+const listConditions: readonly ExportLaneRule[] = [singleLimit, exportDuty, licence, inspection];
 
 /** What lane aggregated asks for, whatever the mode. */
-const aggregatedConditions: readonly LaneRule[] = [fullGoodsCode];
+const aggregatedConditions: readonly ExportLaneRule[] = [fullGoodsCode];
 
 /**
  * The lane of an export consignment: `rejected` without goods lines, or in a mode that is none of e-commerce
@@ -53,14 +51,14 @@ export function routeExport(consignment: ExportConsignment, context: RuleContext
   const skipped = simplifiedConditions
     .filter((rule) => isInForce(rule, context.law.day) && rule.skips?.(consignment, context) === true)
     .map(({ id }) => id);
-  const failures = (rules: readonly LaneRule[], severity: "info" | "error"): Finding[] => {
-    const found: Finding[] = [];
+  const failures = (rules: readonly ExportLaneRule[], severity: "info" | "error"): Finding[] => {
+    const findings: Finding[] = [];
     for (const rule of rules) {
       if (!isInForce(rule, context.law.day)) continue;
-      for (const fault of rule.failures(consignment, context))
-        found.push(placed(rule, fault, consignment, severity));
+      for (const fault of rule.check(consignment, context))
+        findings.push(consignmentFinding(rule, fault, consignment, severity));
     }
-    return found;
+    return findings;
   };
   const rejected = (findings: readonly Finding[]): Route => ({ lane: "rejected", findings, skipped });
 
@@ -70,7 +68,7 @@ export function routeExport(consignment: ExportConsignment, context: RuleContext
   }
   const demanded = demand === "B";
   const reasons = failures(simplifiedConditions, "info");
-  if (demanded) reasons.unshift(placed(statisticsFlag, demandedFault, consignment));
+  reasons.unshift(...failures([statisticsFlag], "info"));
   if (reasons.length === 0) return { lane: "simplified", findings: [], skipped };
 
   if (businessModes.has(tradeMode)) {

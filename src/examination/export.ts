@@ -1,6 +1,6 @@
 import type { ExportConsignment } from "../consignment/consignment.js";
 import type { ExportLane } from "../consignment/lanes.js";
-import { consignmentChecker } from "../rules/check.js";
+import { exportChecker } from "../rules/check.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { Finding, RuleId } from "../values/finding.js";
 import { routeExport } from "./export-route.js";
@@ -17,7 +17,7 @@ export interface ExaminedExport {
 
 /** Checks and routes export consignments of a run, one by one. */
 export function exportExaminer(context: RuleContext): (consignment: ExportConsignment) => ExaminedExport {
-  const check = consignmentChecker(context, "E");
+  const check = exportChecker(context);
   return (consignment) => {
     const route = routeExport(consignment, context);
     const { findings, skipped } = check(consignment);

@@ -2,11 +2,15 @@ import type { ImportConsignment } from "../consignment/consignment.js";
 import type { ImportLane } from "../consignment/lanes.js";
 import type { ImportOrder } from "../documents/order.js";
 import type { Documents } from "../documents/three-documents.js";
+import { FirstNames } from "../ledger/first-names.js";
 import type { Booking, LedgerReader } from "../ledger/ledger.js";
 import { YearAccounts } from "../ledger/year-accounts.js";
-import { consignmentChecker } from "../rules/check.js";
-import { BuyerNames } from "../rules/import/buyer-names.js";
-import { yearClaimOf, yearFindings } from "../rules/import/buyer-year.js";
+import { consignmentFinding, importChecker } from "../rules/check.js";
+import { importAnnualLimit } from "../rules/import/annual-limit.js";
+import { buyerNames } from "../rules/import/buyer-id.js";
+import type { BuyerYears } from "../rules/import/buyer-year.js";
+import { yearlyQuantity } from "../rules/import/positive-list.js";
+import { yearClaimOf } from "../rules/import/year-claim.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type TaxRounding, taxConsignment } from "../tax/import/consignment-tax.js";
 import type { OrderTax } from "../tax/import/import-tax.js";
@@ -54,16 +58,21 @@ export function importExaminer(
   context: RuleContext,
   { ledger, documents, rounding, batch }: ImportExamining,
 ): (consignments: readonly ImportConsignment[]) => ExaminedImport[] {
-  const check = consignmentChecker(context, "I");
+  const check = importChecker(context);
   const accounts = new YearAccounts(ledger, batch);
-  const names = new BuyerNames(accounts);
+  const names = new FirstNames(accounts);
   const taxLaw = importTaxLawOf(context.law.day);
 
   const draft = (consignment: ImportConsignment): Draft => {
     const route = routeImport(consignment, context);
     const own = check(consignment);
     const compared = documents?.check(consignment);
-    const findings = [...own.findings, ...names.check(consignment), ...(compared?.findings ?? [])];
+    const sameNumber = buyerNames.check(consignment, names);
+    const findings = [
+      ...own.findings,
+      ...sameNumber.map((fault) => consignmentFinding(buyerNames, fault, consignment)),
+      ...(compared?.findings ?? []),
+    ];
     const taxed =
       route.lane === "rejected" || route.lane === "general-trade"
         ? undefined
@@ -111,4 +120,18 @@ function orderOf({ ebpCode, orderNo }: ImportConsignment["head"]): { ebpCode: st
 
 function isError({ severity }: Finding): boolean {
   return severity === "error";
+}
+
+/** What of an order does not fit its buyer's year: quantities (errors), else the sum of values (general trade). */
+function yearFindings(
+  consignment: ImportConsignment,
+  claim: Booking,
+  years: BuyerYears,
+  context: RuleContext,
+): Finding[] {
+  const quantities = yearlyQuantity.check(consignment, claim, years, context);
+  if (quantities.length > 0)
+    return quantities.map((fault) => consignmentFinding(yearlyQuantity, fault, consignment));
+  const values = importAnnualLimit.check(claim, years, context);
+  return values.map((fault) => consignmentFinding(importAnnualLimit, fault, consignment));
 }

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse";
+import { fileFailure } from "../findings/file-finding.js";
 import { detectDelimiter } from "./delimiter.js";
-import { fileFailure } from "./file-finding.js";
 import { readUtf8, type Source, type SourceRecord } from "./source.js";
 
 /** Most characters of one row: beyond it, a quote was opened and never closed. */

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { createReadStream, statSync } from "node:fs";
 import { addAbortSignal, type Readable } from "node:stream";
+import { fileFailure } from "../findings/file-finding.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
 import { guessEncoding, type LooksLike, looksLikeUtf16, Utf8Check } from "./encoding.js";
-import { fileFailure } from "./file-finding.js";
 
 /** A manifest to read: its name as findings show it, and its bytes. */
 export interface Source {

@@ -6,7 +6,7 @@ import {
   normaliseHeader,
 } from "../columns/columns.js";
 import { nearestColumn } from "../columns/nearest.js";
-import { fileFailure, fileFinding } from "../formats/file-finding.js";
+import { fileFailure, fileFinding } from "../findings/file-finding.js";
 import type { Finding } from "../values/finding.js";
 import { maskText } from "../values/mask.js";
 
@@ -80,7 +80,7 @@ export function readHeader(
       value: name,
       expected: near ?? "",
     } as const;
-    report(fileFinding(file, fault, "warning"));
+    report(fileFinding(file, fault));
   }
   return { file, names, position, annotated };
 }

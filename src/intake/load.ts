@@ -1,7 +1,7 @@
 import type { Layout } from "../columns/columns.js";
 import { layouts } from "../columns/direction.js";
+import { fileFailure } from "../findings/file-finding.js";
 import { readRows } from "../formats/csv.js";
-import { fileFailure } from "../formats/file-finding.js";
 import type { Source, SourceRecord } from "../formats/source.js";
 import type { Finding } from "../values/finding.js";
 import { trimBlanks } from "../values/trim.js";

@@ -1,5 +1,5 @@
 import type { SummaryBy } from "../columns/released.js";
-import type { Withdrawal } from "../columns/withdrawals.js";
+import type { WithdrawalCommand } from "../columns/withdrawals.js";
 import { RunDirectory } from "../output/run-directory.js";
 import { type SummarizeRecord, summarize as summarizeRun } from "../runs/summarize.js";
 import { withdraw } from "../runs/withdraw.js";
@@ -76,7 +76,7 @@ export function returnImports(options: WithdrawOptions): Run<WithdrawRecord> {
   return withdrawal("return", options);
 }
 
-function withdrawal(command: Withdrawal, options: WithdrawOptions): Run<WithdrawRecord> {
+function withdrawal(command: WithdrawalCommand, options: WithdrawOptions): Run<WithdrawRecord> {
   const { context, lists, from = [], ledger } = options;
   return new Run(
     async (running) => {

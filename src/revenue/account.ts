@@ -6,7 +6,7 @@ import {
   type IncomeLine,
   monthOf,
 } from "../rules/income/line.js";
-import { incomeMerchant } from "../rules/income/merchant.js";
+import { incomeMerchant, mostMerchants, severalMerchants } from "../rules/income/merchant.js";
 import { purchaseVoucher } from "../rules/income/purchase-voucher.js";
 import type { ExcludedRevenue } from "../tax/income/income-tax.js";
 import type { IncomePeriod } from "../tax/income/period.js";
@@ -34,9 +34,6 @@ interface Apart {
   unvalued: number;
 }
 
-/** Merchants named in a finding. */
-const mostMerchants = 10;
-
 /** Puts every line in one place: revenue, one of the reasons to show it apart, or outside the period. */
 export class Account {
   readonly #books: Bookkeeping;
@@ -61,12 +58,12 @@ export class Account {
     return day !== "" && (day < this.#from || day > this.#to);
   }
 
-  /** Takes a line; tells `found` why it is not counted, or what is doubtful of it. True where it is counted. */
-  take(line: IncomeLine, found: (finding: Finding) => void): boolean {
+  /** Takes a line; reports why it is not counted, or what is doubtful of it. True where it is counted. */
+  take(line: IncomeLine, report: (finding: Finding) => void): boolean {
     const { refunds } = this.#books;
     if (this.isOutside(line.day)) {
       this.outsidePeriod++;
-      // A rate of another period is nobody's concern here.
+      // Rates of another period need not be there.
       if (refunds?.wants(line) === true) {
         const why = this.#failed(line);
         refunds.see(line, why?.fault.kind === "rate" ? undefined : why?.condition.id);
@@ -77,16 +74,16 @@ export class Account {
     if (line.countedAt === undefined) refunds?.see(line, why?.condition.id);
     if (why !== undefined) {
       this.#putApart(line, why.condition);
-      found(incomeFinding(why.condition, why.fault, line));
+      report(incomeFinding(why.condition, why.fault, line));
       return false;
     }
-    this.#count(line, found);
+    this.#count(line, report);
     return true;
   }
 
   #failed(line: IncomeLine): { condition: IncomeCondition; fault: IncomeFault } | undefined {
     for (const condition of this.#books.conditions) {
-      const fault = condition.fault(line, this.#books.context);
+      const fault = condition.check(line, this.#books.context);
       if (fault !== undefined) return { condition, fault };
     }
     return undefined;
@@ -104,7 +101,7 @@ export class Account {
     else apart.sums.add(currency, month, total);
   }
 
-  #count(line: IncomeLine, found: (finding: Finding) => void): void {
+  #count(line: IncomeLine, report: (finding: Finding) => void): void {
     const { context, conditions, register } = this.#books;
     if (line.total === undefined) throw new RangeError("a line without an amount");
     this.counted++;
@@ -121,7 +118,7 @@ export class Account {
       const doubt = `${condition.id} ${fault.value}`;
       if (this.#doubts.has(doubt)) continue;
       this.#doubts.add(doubt);
-      found(incomeFinding(condition, fault, line));
+      report(incomeFinding(condition, fault, line));
     }
   }
 
@@ -149,12 +146,10 @@ export class Account {
 
   /** A finding where the revenue is that of several merchants, and nobody said which is meant. */
   severalMerchants(file: string): Finding | undefined {
-    if (this.#merchants.size < 2 || this.#books.context.merchants.size > 0) return undefined;
-    const codes = [...this.#merchants].sort();
-    const more = codes.length > mostMerchants ? " …" : "";
-    const value = codes.slice(0, mostMerchants).join(", ") + more;
-    const fault = { kind: "several", column: "ebcCode", value, expected: "" };
-    return incomeFinding(incomeMerchant, fault, { file, row: 0, orderNo: "" });
+    const fault = this.#books.context.merchants.size > 0 ? undefined : severalMerchants(this.#merchants);
+    return fault === undefined
+      ? undefined
+      : incomeFinding(incomeMerchant, fault, { file, line: 0, orderNo: "" });
   }
 }
 

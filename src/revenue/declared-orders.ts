@@ -1,14 +1,14 @@
-import { incomeCustoms } from "../rules/income/customs.js";
+import { incomeCustoms, secondInventory } from "../rules/income/customs.js";
 import { registerAgreement } from "../rules/income/register-agreement.js";
 import type { IncomePeriod } from "../tax/income/period.js";
 import { type Amount, formatAmount, readAmount } from "../values/amount.js";
 import { dashed } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
 import type { DeclaredInventory } from "./declared-run.js";
-import { incomeFinding, type Place } from "./finding.js";
+import { incomeFinding, type OrderPlace } from "./finding.js";
 
 interface Declared {
-  readonly place: Place;
+  readonly place: OrderPlace;
   /** Totals by currency, as text. */
   readonly totals: string;
 }
@@ -27,56 +27,42 @@ export class DeclaredOrders {
   }
 
   /** Adds an inventory; returns a finding where the order has one of the period already. */
-  add({ file, row, head, lines }: DeclaredInventory): Finding | undefined {
-    const orderNo = head["orderNo"] ?? "";
-    const place = { file, row, orderNo };
-    const key = orderKey(head["ebpCode"] ?? "", orderNo);
-    const day = dashed(head["ieDate"] ?? "");
+  add({ file, line, head, lines }: DeclaredInventory): Finding | undefined {
+    const { orderNo } = head;
+    const place = { file, line, orderNo };
+    const key = orderKey(head.ebpCode, orderNo);
+    const day = dashed(head.ieDate);
     const inside = day >= this.#period.from && day <= this.#period.to;
     const orders = inside ? this.#inside : this.#outside;
     const before = orders.get(key);
-    if (before !== undefined) {
-      if (!inside) return undefined;
-      const expected = `${before.place.file}:${before.place.row}`;
-      return incomeFinding(
-        incomeCustoms,
-        { kind: "twice", column: "orderNo", value: orderNo, expected },
-        place,
-      );
-    }
+    if (before !== undefined)
+      return inside ? incomeFinding(incomeCustoms, secondInventory(orderNo, before.place), place) : undefined;
     const totals = new Map<string, Amount>();
-    for (const line of lines) {
-      const currency = line["currency"] ?? "";
-      totals.set(currency, (totals.get(currency) ?? 0n) + (readAmount(line["totalPrice"] ?? "") ?? 0n));
-    }
+    for (const { currency, totalPrice } of lines)
+      totals.set(currency, (totals.get(currency) ?? 0n) + (readAmount(totalPrice) ?? 0n));
     orders.set(key, { place, totals: totalsText(totals) });
     return undefined;
   }
 
   /**
    * Holds a manifest's order against its inventory: that of the period first where the order is of it (`inside`), and
-   * of the others first where it is not. `registered`: lines of it are in the register, and it goes by list.
+   * of the others first where it is not. `counted`: lines of it are in the register, and it goes by list.
    */
   meet(
     ebpCode: string,
-    place: Place,
+    place: OrderPlace,
     totals: ReadonlyMap<string, Amount>,
-    registered: boolean,
+    counted: boolean,
     inside: boolean,
   ): Finding | undefined {
-    const key = orderKey(ebpCode, place.orderNo);
+    const { orderNo } = place;
+    const key = orderKey(ebpCode, orderNo);
     const [first, second] = inside ? [this.#inside, this.#outside] : [this.#outside, this.#inside];
     const declared = first.get(key) ?? second.get(key);
-    const fault = { column: "orderNo", value: place.orderNo, expected: "" };
-    if (declared === undefined) {
-      return registered
-        ? incomeFinding(registerAgreement, { ...fault, kind: "undeclared" }, place)
-        : undefined;
-    }
-    this.#matched.add(declared);
-    if (declared.totals === totalsText(totals)) return undefined;
-    const expected = declared.totals;
-    return incomeFinding(registerAgreement, { ...fault, kind: "amount", expected }, place);
+    if (declared !== undefined) this.#matched.add(declared);
+    const registered = { totals: totalsText(totals), counted };
+    const fault = registerAgreement.check({ orderNo, registered, declared: declared?.totals });
+    return fault === undefined ? undefined : incomeFinding(registerAgreement, fault, place);
   }
 
   /** Inventories of the period that no manifest has. */
@@ -84,8 +70,12 @@ export class DeclaredOrders {
     for (const declared of this.#inside.values()) {
       if (this.#matched.has(declared)) continue;
       const { place, totals } = declared;
-      const fault = { kind: "unregistered", column: "orderNo", value: place.orderNo, expected: totals };
-      yield incomeFinding(registerAgreement, fault, place);
+      const fault = registerAgreement.check({
+        orderNo: place.orderNo,
+        registered: undefined,
+        declared: totals,
+      });
+      if (fault !== undefined) yield incomeFinding(registerAgreement, fault, place);
     }
   }
 }

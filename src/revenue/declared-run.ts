@@ -3,8 +3,9 @@ import { readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { type ElementTexts, readInventoryMessage } from "../ceb/read-message.js";
+import { type ExportMessageInventory, readInventoryMessage } from "../ceb/read-message.js";
 import { Failure, systemReason } from "../values/failure.js";
+import type { RowPlace } from "../values/finding.js";
 import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
 
 /** An output directory of `declare`, by its run.json. */
@@ -20,12 +21,7 @@ export interface DeclaredRunRecord {
 }
 
 /** An inventory of a message of the run. */
-export interface DeclaredInventory {
-  readonly file: string;
-  readonly row: number;
-  readonly head: ElementTexts;
-  readonly lines: readonly ElementTexts[];
-}
+export interface DeclaredInventory extends ExportMessageInventory, RowPlace {}
 
 const runShape = z.object({
   schema: z.literal("qingdan/run/1"),
@@ -121,7 +117,7 @@ export async function* declaredInventories(run: DeclaredRunRecord): AsyncGenerat
     if (message?.direction !== "E" || message.inventories.length !== nodes)
       throw otherMessage(file, message?.inventories.length, nodes);
     for (const [index, { head, lines }] of message.inventories.entries())
-      yield { file, row: firstInventoryLine + index, head, lines };
+      yield { file, line: firstInventoryLine + index, head, lines };
   }
 }
 

@@ -1,17 +1,17 @@
+import { type FindingRule, finding } from "../findings/finding.js";
 import type { IncomeFault } from "../rules/income/line.js";
-import type { RuleFacts } from "../rules/rule.js";
-import type { Finding } from "../values/finding.js";
+import type { Finding, RowPlace } from "../values/finding.js";
 
-/** Where a finding of the income tax stands. */
-export interface Place {
-  readonly file: string;
-  /** Physical line; 0 where none applies. */
-  readonly row: number;
+/** Where a finding of the income tax stands, and of which order it is; blank where of none. */
+export interface OrderPlace extends RowPlace {
   readonly orderNo: string;
 }
 
-/** A fault made a finding. The rules of the income tax look at no column with personal data: nothing is masked. */
-export function incomeFinding(rule: RuleFacts, fault: IncomeFault, { file, row, orderNo }: Place): Finding {
-  const { kind, column, value, expected, severity = rule.severity } = fault;
-  return { rule: rule.id, kind, severity, file, line: row, column, orderNo, value, expected };
+/** A fault made a finding. */
+export function incomeFinding<Kind extends string>(
+  rule: FindingRule<Kind>,
+  { kind, column, ...values }: IncomeFault<NoInfer<Kind>>,
+  { file, line, orderNo }: OrderPlace,
+): Finding {
+  return finding(rule, kind, { file, line, column, orderNo }, values);
 }

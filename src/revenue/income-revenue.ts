@@ -1,6 +1,6 @@
 import { isInForce } from "../rules/in-force.js";
 import { incomeConditions } from "../rules/income/conditions.js";
-import { registerAgreement } from "../rules/income/register-agreement.js";
+import { registerAgreement, roundingDifference } from "../rules/income/register-agreement.js";
 import { zoneCustomsOf } from "../rules/income/zone-customs.js";
 import type { ExcludedRevenue } from "../tax/income/income-tax.js";
 import { Failure } from "../values/failure.js";
@@ -73,8 +73,9 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
   if (register !== undefined && runs.length === 0) skipped.add(registerAgreement.id);
   const written = register?.finish();
   if (written !== undefined && sources.register !== undefined) {
-    const sums = { register: fen(written.yuan), revenue: fen(beforeRefunds) };
-    if (sums.register !== sums.revenue) found(roundedApart(sources.register.file.name, sums));
+    const fault = roundingDifference(fen(written.yuan), fen(beforeRefunds));
+    const place = { file: sources.register.file.name, line: 0, orderNo: "" };
+    if (fault !== undefined) found(incomeFinding(registerAgreement, fault, place));
   }
   return {
     revenue: beforeRefunds.minus(ofRevenue),
@@ -97,12 +98,6 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
     inputs,
     skipped: [...skipped].sort(),
   };
-}
-
-/** Each row of the register is rounded, revenue once. */
-function roundedApart(file: string, { register, revenue }: Readonly<Record<"register" | "revenue", string>>) {
-  const fault = { kind: "rounding", column: "", value: register, expected: revenue } as const;
-  return incomeFinding(registerAgreement, { ...fault, severity: "warning" }, { file, row: 0, orderNo: "" });
 }
 
 /** The profile's zone; of output directories alone, without one, that of the runs where they agree. */

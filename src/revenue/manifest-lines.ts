@@ -19,7 +19,7 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
     const dayText = byExport ? ieDate : flag.releaseDate;
     return {
       file,
-      row,
+      line: row,
       orderNo,
       invtNo,
       ebcCode,
@@ -49,7 +49,7 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
   const empty = misshapen.map(({ row }): IncomeLine => {
     const stored = consignment.rows.find(({ line }) => line === row);
     const file = stored === undefined ? consignment.file : fileOfRow(consignment, stored);
-    return { ...ofHead, ...nothingKnown, file, row, day };
+    return { ...ofHead, ...nothingKnown, file, line: row, day };
   });
   return [...found, ...empty];
 }
@@ -78,7 +78,7 @@ export function onOwnDays(
     legible.map((row) => [`${fileOfRow(consignment, row)}\n${row.line}`, manifest.cell(row, "ieDate")]),
   );
   return lines.map((line): IncomeLine => {
-    const dayText = texts.get(`${line.file}\n${line.row}`);
+    const dayText = texts.get(`${line.file}\n${line.line}`);
     if (dayText === undefined) return line;
     const day = dayOf(dayText);
     return { ...line, dayText, day, exportDay: day };

@@ -1,4 +1,4 @@
-import { incomeReturns } from "../rules/income/returns.js";
+import { incomeReturns, type ReturnFault } from "../rules/income/returns.js";
 import type { Finding, RuleId } from "../values/finding.js";
 import { fen, type Yuan, zeroYuan } from "../values/money.js";
 import { incomeFinding } from "./finding.js";
@@ -95,25 +95,23 @@ export class RefundedOrders {
       const { counted, reasons } = this.#orders.get(keyOf(refund)) ?? { counted: false, reasons: new Set() };
       const [reason] = reasons;
       const pair = this.#pairOf.get(refund);
-      const note = (kind: string, expected: string): void => {
-        findings.push(this.#finding(refund, kind, expected));
+      const standing = {
+        counted,
+        reasons: [...reasons],
+        apart: pair?.apart === true && !pair.together,
+        yuan: fen(refund.yuan),
       };
-      if (pair?.apart === true && !pair.together) note("disagree", pair.invtNo);
-      if (reason !== undefined && !counted) {
+      for (const fault of incomeReturns.check(refund, standing)) findings.push(this.#finding(refund, fault));
+      if (reason !== undefined && !counted)
         fromExcluded.set(reason, (fromExcluded.get(reason) ?? zeroYuan).plus(refund.yuan));
-        note("excluded", [...reasons].join(", "));
-        continue;
-      }
-      fromRevenue = fromRevenue.plus(refund.yuan);
-      if (reason !== undefined) note("mixed", [...reasons].join(", "));
-      else if (!counted) note("unknown", fen(refund.yuan));
+      else fromRevenue = fromRevenue.plus(refund.yuan);
     }
     return { fromRevenue, fromExcluded, findings };
   }
 
-  #finding({ line, column, value }: Refund, kind: string, expected: string): Finding {
-    const place = { file: this.#table.file, row: line, orderNo: column === "orderNo" ? value : "" };
-    return incomeFinding(incomeReturns, { kind, column, value, expected }, place);
+  #finding({ line, column, value }: Refund, fault: ReturnFault): Finding {
+    const place = { file: this.#table.file, line, orderNo: column === "orderNo" ? value : "" };
+    return incomeFinding(incomeReturns, fault, place);
   }
 }
 

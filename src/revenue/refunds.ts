@@ -1,6 +1,7 @@
 import { yuan } from "../law/codes.js";
 import type { CodeTable } from "../reference/code-table.js";
 import type { Rates } from "../reference/rates.js";
+import type { RefundRow } from "../rules/income/returns.js";
 import { refundColumns } from "../tables/column-lists.js";
 import { type RowOf, readTable, rowError } from "../tables/read-table.js";
 import type { UserTableError } from "../tables/user-table-error.js";
@@ -13,13 +14,8 @@ import { namedPath, type UserPath } from "../values/user-path.js";
 type Row = RowOf<typeof refundColumns>;
 
 /** A refund or return of the period. */
-export interface Refund {
+export interface Refund extends RefundRow {
   readonly line: number;
-  /** The order or inventory that it is for. */
-  readonly column: "orderNo" | "invtNo";
-  readonly value: string;
-  /** The inventory that the row names besides its order; blank where it does not. */
-  readonly invtNo: string;
   readonly yuan: Yuan;
 }
 
@@ -70,7 +66,7 @@ function readDay(row: Row): string {
   });
 }
 
-function readOrder(row: Row): Pick<Refund, "column" | "value" | "invtNo"> {
+function readOrder(row: Row): RefundRow {
   const [orderNo, invtNo] = [row.cell("orderNo"), row.cell("invtNo")];
   if (orderNo !== "") return { column: "orderNo", value: orderNo, invtNo };
   if (invtNo !== "") return { column: "invtNo", value: invtNo, invtNo: "" };

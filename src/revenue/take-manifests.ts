@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
-import type { ExportConsignment } from "../consignment/consignment.js";
+import { type ExportConsignment, onlyExports } from "../consignment/consignment.js";
 import type { Manifest } from "../consignment/manifest.js";
-import { placed } from "../rules/check.js";
+import { consignmentFinding } from "../rules/check.js";
 import { exportTradeMode } from "../rules/export/trade-mode.js";
 import { convertedDate } from "../rules/format/date.js";
 import { duplicateOrder } from "../rules/manifest/duplicate-order.js";
@@ -28,7 +28,7 @@ export async function takeManifests(
     manifest.findings.forEach(found);
     const take = orderTaker({ sources, account, context, manifest, declared });
     for await (const batch of manifest.batches())
-      for (const consignment of batch) take(consignment as ExportConsignment);
+      for (const consignment of onlyExports(batch)) take(consignment);
     for (const finding of declared?.unregistered() ?? []) found(finding);
     return manifest.loaded.inputs;
   } finally {
@@ -60,8 +60,8 @@ function orderTaker({ sources, account, context, manifest, declared }: OrderTaki
     const alone = consignment.duplicates.length === 0;
     const { lane, findings } = examine(alone ? consignment : { ...consignment, duplicates: barred }, day);
     if (doubtful.length > 0)
-      for (const fault of duplicateOrder.check({ ...consignment, duplicates: doubtful }, context))
-        found(placed(duplicateOrder, fault, consignment, "warning"));
+      for (const fault of duplicateOrder.check(doubtful))
+        found(consignmentFinding(duplicateOrder, fault, consignment, "warning"));
     findings.filter(isConversion).forEach(found);
     const errors = lane === "rejected" ? faultsOf(findings) : [];
     errors.forEach(found);
@@ -80,7 +80,7 @@ function orderTaker({ sources, account, context, manifest, declared }: OrderTaki
     const rejected = errors.length > 0;
     for (const line of rejected ? drawnTogether(lines, isOutside, firstDay) : lines)
       if (account.take(rejected ? { ...line, rejectedBy } : line, found)) counted++;
-    const place = { file, row, orderNo: head.orderNo };
+    const place = { file, line: row, orderNo: head.orderNo };
     const finding = declared?.meet(head.ebpCode, place, totals, counted > 0 && listed, inside !== undefined);
     if (finding !== undefined) found(finding);
   };

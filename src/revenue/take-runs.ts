@@ -1,8 +1,8 @@
-import { registerAgreement } from "../rules/income/register-agreement.js";
-import type { Finding } from "../values/finding.js";
+import { formalRows, registerAgreement } from "../rules/income/register-agreement.js";
+import type { RowPlace } from "../values/finding.js";
 import type { Account } from "./account.js";
 import { orderKey } from "./declared-orders.js";
-import { type DeclaredRunRecord, declaredInventories } from "./declared-run.js";
+import { declaredInventories } from "./declared-run.js";
 import { incomeFinding } from "./finding.js";
 import { inventoryLines } from "./inventory-lines.js";
 import { dayOf } from "./manifest-lines.js";
@@ -13,33 +13,31 @@ export async function takeRuns(
   { runs, context, signal, working = () => {}, found }: IncomeSources,
   account: Account,
 ): Promise<IncomeInputs> {
-  const places = new Map<string, string>();
+  const places = new Map<string, RowPlace>();
   const inputs: IncomeInputs[number][] = [];
   let count = 0;
   for (const run of runs) {
     let rows = 0;
     for await (const inventory of declaredInventories(run)) {
-      const { file, row, head } = inventory;
-      const key = orderKey(head["ebpCode"] ?? "", head["orderNo"] ?? "");
+      const { file, line, head } = inventory;
+      const key = orderKey(head.ebpCode, head.orderNo);
       // An inventory of another period is counted nowhere, and takes nothing from one of this.
-      const inside = !account.isOutside(dayOf(head["ieDate"] ?? ""));
+      const inside = !account.isOutside(dayOf(head.ieDate));
       const before = inside ? places.get(key) : undefined;
-      if (inside && before === undefined) places.set(key, `${file}:${row}`);
-      for (const line of inventoryLines(inventory, context.law, before)) {
-        account.take(line, found);
+      if (inside && before === undefined) places.set(key, { file, line });
+      for (const goods of inventoryLines(inventory, context.law, before)) {
+        account.take(goods, found);
         rows++;
       }
       working(++count);
       signal?.throwIfAborted();
     }
-    if (run.formalLines > 0) found(formalApart(run));
-    inputs.push({ name: run.directory.name, bytes: run.bytes, sha256: run.sha256, rows });
+    const { name } = run.directory;
+    if (run.formalLines > 0) {
+      const place = { file: name, line: 0, orderNo: "" };
+      found(incomeFinding(registerAgreement, formalRows(name, run.formalLines), place));
+    }
+    inputs.push({ name, bytes: run.bytes, sha256: run.sha256, rows });
   }
   return inputs;
-}
-
-function formalApart({ directory: { name }, formalLines }: DeclaredRunRecord): Finding {
-  const fault = { kind: "formal", column: "", value: name, expected: String(formalLines) };
-  const place = { file: name, row: 0, orderNo: "" };
-  return incomeFinding(registerAgreement, { ...fault, severity: "warning" }, place);
 }

@@ -1,4 +1,3 @@
-import type { Direction } from "../columns/direction.js";
 import type { RuleId } from "../values/finding.js";
 import { gnum } from "./amount/gnum.js";
 import { lineCount } from "./amount/line-count.js";
@@ -36,14 +35,15 @@ import { rateMissing } from "./fx/rate-missing.js";
 import { enterpriseCode } from "./identity/enterprise-code.js";
 import { idCard } from "./identity/id-card.js";
 import { phone } from "./identity/phone.js";
+import { importAnnualLimit } from "./import/annual-limit.js";
 import { bondedFields } from "./import/bonded-fields.js";
 import { buyerId, buyerNames } from "./import/buyer-id.js";
 import { importCurrency } from "./import/currency.js";
 import { importFields } from "./import/fields.js";
 import { guarantee } from "./import/guarantee.js";
-import { importAnnualLimit, importSingleLimit } from "./import/limits.js";
 import { packNo } from "./import/pack-no.js";
 import { positiveList, yearlyQuantity } from "./import/positive-list.js";
+import { importSingleLimit } from "./import/single-limit.js";
 import { taxRateMissing } from "./import/tax-rate-missing.js";
 import { incomeConditions } from "./income/conditions.js";
 import { registerAgreement } from "./income/register-agreement.js";
@@ -55,7 +55,7 @@ import { headConflict } from "./manifest/head-conflict.js";
 import { header } from "./manifest/header.js";
 import { rowShape } from "./manifest/row-shape.js";
 import { unknownColumn } from "./manifest/unknown-column.js";
-import type { ConsignmentRule, FieldRule, Rule, RuleFacts } from "./rule.js";
+import type { ConsignmentRules, FieldRule, Rule, RuleFacts } from "./rule.js";
 import { simplifiedList } from "./summary/simplified-list.js";
 import { applyWindow } from "./withdraw/apply-window.js";
 import { returnGoods, returnPrice, returnQuantity } from "./withdraw/goods.js";
@@ -140,18 +140,13 @@ export const rules: readonly Rule[] = [
   registerAgreement,
 ];
 
-export const fieldRules: readonly FieldRule[] = rules.filter((rule) => rule.stage === "field");
+export const fieldRules: readonly FieldRule[] = rules.filter((rule) => rule.stage === "value");
 
-/** The rules on whole consignments, by direction. */
-export const consignmentRules: Readonly<Record<Direction, readonly ConsignmentRule[]>> = {
-  E: rulesOf("E"),
-  I: rulesOf("I"),
+/** The rules on whole consignments, by direction: a rule of one can't be listed for the other. */
+export const consignmentRules: ConsignmentRules = {
+  E: rules.filter((rule) => rule.stage === "consignment").filter((rule) => rule.only !== "I"),
+  I: rules.filter((rule) => rule.stage === "consignment").filter((rule) => rule.only !== "E"),
 };
-
-function rulesOf(direction: Direction): ConsignmentRule[] {
-  const whole = rules.filter((rule) => rule.stage === "consignment");
-  return whole.filter(({ only }) => only === undefined || only === direction);
-}
 
 /** The catalogue: one entry a rule id, in order. */
 export const catalogue: ReadonlyMap<RuleId, RuleFacts> = byId();

@@ -1,49 +1,41 @@
 import type { Field } from "../ceb/field.js";
-import type { Column } from "../columns/columns.js";
-import { type Direction, layouts } from "../columns/direction.js";
-import { shown } from "../columns/shown.js";
-import { type Consignment, fileOfRow, type GoodsLine } from "../consignment/consignment.js";
+import type { Column, Layout } from "../columns/columns.js";
+import { layouts } from "../columns/direction.js";
+import {
+  type ColumnOf,
+  type Consignment,
+  type ExportConsignment,
+  fileOfRow,
+  type ImportConsignment,
+} from "../consignment/consignment.js";
+import { type FindingRule, finding } from "../findings/finding.js";
 import type { Finding, RuleId } from "../values/finding.js";
 import { consignmentRules, fieldRules } from "./catalogue.js";
 import { required as requiredRule } from "./format/required.js";
-import { isInForce } from "./in-force.js";
+import { isInForce, type Validity } from "./in-force.js";
+import { duplicateOrder } from "./manifest/duplicate-order.js";
 import { rowShape } from "./manifest/row-shape.js";
-import type { ConsignmentRule, Fault, FieldRule, PlacedFault, RuleContext, RuleFacts } from "./rule.js";
+import type { ConsignmentFault, Fault, FieldRule, RuleContext } from "./rule.js";
 
-/** A text masked, but for the place (file:line) that may stand behind it. */
-function shownBeforePlace(column: string, text: string): string {
-  const place = / \([^()]*:\d+\)$/.exec(text)?.[0];
-  return place === undefined ? text : shown(column, text.slice(0, text.length - place.length)) + place;
-}
-
-/** A fault made a finding: with its rule, its severity and its place. */
-export function placed(
-  rule: RuleFacts,
-  fault: PlacedFault,
-  consignment: Pick<Consignment, "direction" | "file" | "row" | "head" | "rows" | "files">,
-  severity = fault.severity ?? rule.severity,
+/** A fault of a consignment made a finding; routing may give it another severity than its rule's. */
+export function consignmentFinding<Kind extends string>(
+  rule: FindingRule<Kind>,
+  { kind, column, row, file, ...values }: ConsignmentFault<NoInfer<Kind>>,
+  consignment: Consignment,
+  severity = values.severity ?? rule.severity,
 ): Finding {
-  const { row, head } = consignment;
-  return {
-    rule: rule.id,
-    kind: fault.kind,
-    severity,
-    file: fault.file ?? fileOfLine(consignment, fault.row),
-    line: fault.row ?? row,
-    column: fault.column,
-    orderNo: head.orderNo,
-    ...(consignment.direction === "I" ? { direction: "I" } : {}),
-    value: shown(fault.column, fault.value),
-    // Another row's value, where it is one, stands before its place.
-    expected: shownBeforePlace(fault.column, fault.expected),
+  const place = {
+    file: file ?? fileOfLine(consignment, row),
+    line: row ?? consignment.row,
+    column,
+    orderNo: consignment.head.orderNo,
+    direction: consignment.direction === "I" ? consignment.direction : undefined,
   };
+  return finding(rule, kind, place, { ...values, severity });
 }
 
 /** The file in which a row of the consignment stands; the first row's where that is not known. */
-function fileOfLine(
-  consignment: Pick<Consignment, "file" | "rows" | "files">,
-  line: number | undefined,
-): string {
+function fileOfLine(consignment: Consignment, line: number | undefined): string {
   const { file, rows } = consignment;
   const row = line === undefined ? undefined : rows.find((candidate) => candidate.line === line);
   return row === undefined ? file : fileOfRow(consignment, row);
@@ -59,8 +51,8 @@ export interface ValueFault {
 const rememberedValues = 4096;
 
 /** The checks of one column, made once for a run: required, then each rule that applies, until one finds a fault. */
-export class ColumnCheck {
-  readonly name: string;
+export class ColumnCheck<Name extends string = string> {
+  readonly name: Name;
   readonly #field: Field;
   readonly #context: RuleContext;
   readonly #rules: readonly FieldRule[];
@@ -70,7 +62,7 @@ export class ColumnCheck {
   #good: Set<string> | undefined = new Set();
   #hits = 0;
 
-  constructor({ name, field }: Column, context: RuleContext, required = field.required === true) {
+  constructor({ name, field }: Column<Name>, context: RuleContext, required = field.required === true) {
     this.name = name;
     this.#field = field;
     this.#context = context;
@@ -112,11 +104,18 @@ export class ColumnCheck {
 }
 
 /** Checks of columns, in their order. */
-export function columnChecks(columns: readonly Column[], context: RuleContext): readonly ColumnCheck[] {
+export function columnChecks<Name extends string>(
+  columns: readonly Column<Name>[],
+  context: RuleContext,
+): readonly ColumnCheck<Name>[] {
   return columns.map((column) => new ColumnCheck(column, context));
 }
 
-const none: readonly string[] = [];
+/** A rule on whole consignments of a direction, or of both. */
+interface WholeRule<C extends Consignment> extends FindingRule<string>, Validity {
+  readonly check: (consignment: C, context: RuleContext) => readonly ConsignmentFault[];
+  readonly skips?: (consignment: C, context: RuleContext) => boolean;
+}
 
 /** What the checks of a consignment came to. */
 export interface Checked {
@@ -129,12 +128,24 @@ export interface Checked {
  * All findings of a consignment but those of its lane, in one pass: every value of every column, then
  * what can only be seen of the whole. One is made for a run, since it remembers values that were good.
  */
-export function consignmentChecker(
+export function exportChecker(context: RuleContext): (consignment: ExportConsignment) => Checked {
+  return checkerOf<ExportConsignment>(layouts.E, consignmentRules.E, context);
+}
+
+/** The same of imports. */
+export function importChecker(context: RuleContext): (consignment: ImportConsignment) => Checked {
+  return checkerOf<ImportConsignment>(layouts.I, consignmentRules.I, context);
+}
+
+type ManifestColumn = ColumnOf<Consignment>;
+type ManifestLayout = Pick<Layout<ManifestColumn, ManifestColumn, ManifestColumn>, "head" | "line" | "flag">;
+
+function checkerOf<C extends Consignment>(
+  layout: ManifestLayout,
+  wholeRules: readonly WholeRule<C>[],
   context: RuleContext,
-  direction: Direction,
-): (consignment: Consignment) => Checked {
-  const layout = layouts[direction];
-  const wholeRules = consignmentRules[direction].filter((rule) => isInForce(rule, context.law.day));
+): (consignment: C) => Checked {
+  const inForce = wholeRules.filter((rule) => isInForce(rule, context.law.day));
   // statisticsFlag is filled in by routing: here it may be blank.
   const head = layout.head.map((column) =>
     column.name === "statisticsFlag"
@@ -144,39 +155,44 @@ export function consignmentChecker(
   const line = columnChecks(layout.line, context);
   const flag = columnChecks(layout.flag, context);
   return (consignment) => {
+    if (consignment.lines.length === 0) return { findings: shapeFindings(consignment, context), skipped: [] };
     const findings: Finding[] = [];
-    const skipped: RuleId[] = [];
-    const texts = (
-      checks: readonly ColumnCheck[],
-      values: readonly string[],
-      { file, row }: Pick<GoodsLine, "file" | "row">,
-      supplied = none,
+    const values = (
+      checks: readonly ColumnCheck<ManifestColumn>[],
+      texts: readonly string[],
+      place: { readonly file: string; readonly row: number },
+      supplied: readonly string[] = none,
     ): void => {
       for (let index = 0; index < checks.length; index++) {
         const check = checks[index];
-        const value = values[index] ?? "";
+        const value = texts[index] ?? "";
         if (check === undefined || value === check.lastGood) continue;
-        const found = check.check(value);
-        if (found === undefined) continue;
-        const column = check.name;
-        if (supplied.includes(column)) continue;
-        findings.push(placed(found.rule, { ...found.fault, column, row, file }, consignment));
+        const faulty = check.check(value);
+        if (faulty === undefined || supplied.includes(check.name)) continue;
+        const { file, row } = place;
+        const fault = { ...faulty.fault, column: check.name, row, file };
+        findings.push(consignmentFinding(faulty.rule, fault, consignment));
       }
     };
-    const whole = (rule: ConsignmentRule): void => {
-      for (const fault of rule.check(consignment, context)) findings.push(placed(rule, fault, consignment));
-      if (rule.skips?.(consignment, context) === true) skipped.push(rule.id);
-    };
-    if (consignment.lines.length === 0) {
-      whole(rowShape);
-      return { findings, skipped };
-    }
-    texts(head, consignment.head.values, consignment);
+    values(head, consignment.head.values, consignment);
     for (const goods of consignment.lines) {
-      texts(line, goods.text.values, goods, goods.supplied);
-      texts(flag, goods.flag.values, goods);
+      values(line, goods.text.values, goods, goods.supplied);
+      values(flag, goods.flag.values, goods);
     }
-    for (const rule of wholeRules) whole(rule);
-    return { findings, skipped };
+    for (const rule of inForce)
+      for (const fault of rule.check(consignment, context))
+        findings.push(consignmentFinding(rule, fault, consignment));
+    for (const fault of duplicateOrder.check(consignment.duplicates))
+      findings.push(consignmentFinding(duplicateOrder, fault, consignment));
+    const skipped = inForce.filter(({ skips }) => skips?.(consignment, context) === true);
+    return { findings, skipped: skipped.map(({ id }) => id) };
   };
+}
+
+const none: readonly never[] = [];
+
+/** Of a consignment whose rows all do not fit the header nothing else is known. */
+function shapeFindings(consignment: Consignment, context: RuleContext): Finding[] {
+  const faults = rowShape.check(consignment, context);
+  return faults.map((fault) => consignmentFinding(rowShape, fault, consignment));
 }

@@ -1,42 +1,50 @@
 import type { Field } from "../ceb/field.js";
 import type { Direction } from "../columns/direction.js";
-import type { Consignment, ExportConsignment } from "../consignment/consignment.js";
+import type { ColumnName } from "../columns/every-column.js";
+import type {
+  ColumnOf,
+  Consignment,
+  ExportConsignment,
+  ImportConsignment,
+} from "../consignment/consignment.js";
+import { type FileFaultKinds, fileFaultSeverity } from "../findings/file-finding.js";
+import type { FaultValues, FindingRule } from "../findings/finding.js";
 import type { Law } from "../law/law.js";
 import type { ImportRates } from "../reference/import-rates.js";
 import type { PositiveList } from "../reference/positive-list.js";
 import type { Rates } from "../reference/rates.js";
 import type { Reference } from "../reference/tables.js";
-import type { RuleId, Severity, Text } from "../values/finding.js";
+import type { RowPlace, Text } from "../values/finding.js";
 import { type Grounds, type Validity, validityOf } from "./in-force.js";
 
-/** What a rule says of itself, as its file writes it. */
-export interface RuleStatement extends Grounds {
-  readonly id: RuleId;
+/** What a rule says of itself, as its file writes it. `Kind`: the kinds of fault that it has a sentence for. */
+export interface RuleStatement<Kind extends string = string> extends FindingRule<Kind>, Grounds {
   readonly title: Text;
-  readonly severity: Severity;
   /** Where it concerns the consignments of one direction only. */
-  readonly only?: Direction;
-  /** The sentences it can say, by kind; {column}, {value}, {expected}, {order} are filled in. */
-  readonly messages: Readonly<Record<string, Text>>;
+  readonly only?: Direction | undefined;
+  /** The sentences it can say, by kind; {column}, {value}, {expected} are filled in. */
+  readonly messages: Readonly<Record<Kind, Text>>;
   /** A case that the rule finds, and what to do about it. */
   readonly example: Text;
 }
 
 /** A rule's statement with the days on which it is in force, which follow from its grounds. */
-export type RuleFacts = Omit<RuleStatement, "since"> & Validity;
+export interface RuleFacts<Kind extends string = string> extends RuleStatement<Kind>, Validity {}
 
 /** What a rule found, before it is known where the value stands. */
-export interface Fault {
-  readonly kind: string;
-  readonly value: string;
-  readonly expected: string;
-  /** Where it is not the rule's own. */
-  readonly severity?: Severity;
+export interface Fault<Kind extends string = string> extends FaultValues {
+  readonly kind: Kind;
 }
 
-/** A fault of a consignment: with its column, and its row where it is not the consignment's first. */
-export interface PlacedFault extends Fault {
-  readonly column: string;
+/** A fault in a column, blank where none applies. */
+export interface ColumnFault<Kind extends string = string, Column extends string = string>
+  extends Fault<Kind> {
+  readonly column: Column | "";
+}
+
+/** A fault of a consignment: with its row where it is not the consignment's first. */
+export interface ConsignmentFault<Kind extends string = string, C extends Consignment = Consignment>
+  extends ColumnFault<Kind, ColumnOf<C>> {
   readonly row?: number;
   /** Name of the row's file, where an order stands in several. */
   readonly file?: string;
@@ -54,61 +62,154 @@ export interface RuleContext {
   readonly positiveList?: PositiveList | undefined;
 }
 
-/** Reported by the reading of a file; it has no check of its own. */
-export interface FileRule extends RuleFacts {
+/** Reported by the reading of a file, which alone can see it: it has no check of its own. */
+export interface FileRule<Kind extends string = string> extends RuleFacts<Kind> {
   readonly stage: "file";
 }
 
 /** Looks at one value of one column. */
-export interface FieldRule extends RuleFacts {
-  readonly stage: "field";
+export interface FieldRule<Kind extends string = string> extends RuleFacts<Kind> {
+  readonly stage: "value";
   applies(field: Field): boolean;
-  check(value: string, field: Field, context: RuleContext): Fault | undefined;
+  check(value: string, field: Field, context: RuleContext): Fault<Kind> | undefined;
 }
 
-/** Looks at a consignment as a whole. */
-export interface ConsignmentRule<C extends Consignment = Consignment> extends RuleFacts {
+type ConsignmentCheck<Kind extends string, C extends Consignment> = (
+  consignment: C,
+  context: RuleContext,
+) => readonly ConsignmentFault<Kind, C>[];
+
+/** Whether something of a consignment can't be checked for want of a table or an answer. */
+type ConsignmentSkip<C extends Consignment> = (consignment: C, context: RuleContext) => boolean;
+
+/** Looks at a consignment as a whole. Without `skips` it always can. */
+export interface CommonRule<Kind extends string = string> extends RuleFacts<Kind> {
   readonly stage: "consignment";
-  check(consignment: C, context: RuleContext): readonly PlacedFault[];
-  /** Whether something of the consignment can't be checked for want of a table or an answer; absent: never. */
-  skips?(consignment: C, context: RuleContext): boolean;
+  readonly only?: undefined;
+  readonly check: ConsignmentCheck<Kind, Consignment>;
+  readonly skips?: ConsignmentSkip<Consignment>;
+}
+export interface ExportRule<Kind extends string = string> extends RuleFacts<Kind> {
+  readonly stage: "consignment";
+  readonly only: "E";
+  readonly check: ConsignmentCheck<Kind, ExportConsignment>;
+  readonly skips?: ConsignmentSkip<ExportConsignment>;
+}
+export interface ImportRule<Kind extends string = string> extends RuleFacts<Kind> {
+  readonly stage: "consignment";
+  readonly only: "I";
+  readonly check: ConsignmentCheck<Kind, ImportConsignment>;
+  readonly skips?: ConsignmentSkip<ImportConsignment>;
+}
+
+/** The rules on whole consignments, by the direction that they can be listed for. */
+export interface ConsignmentRules {
+  readonly E: readonly (CommonRule | ExportRule)[];
+  readonly I: readonly (CommonRule | ImportRule)[];
 }
 
 /**
- * A condition of a lane: routing decides whether a failure moves the consignment on (info) or is an error,
+ * A condition of a lane: routing decides whether a fault moves the consignment on (info) or is an error,
  * where the manifest demands the lane or none is left.
  */
-export interface LaneRule extends RuleFacts {
+export interface ExportLaneRule<Kind extends string = string> extends RuleFacts<Kind> {
   readonly stage: "lane";
-  failures(consignment: ExportConsignment, context: RuleContext): readonly PlacedFault[];
-  /** Whether the condition can't be told for want of a table or an answer; absent: never. */
-  skips?(consignment: ExportConsignment, context: RuleContext): boolean;
+  readonly only: "E";
+  readonly check: ConsignmentCheck<Kind, ExportConsignment>;
+  readonly skips?: ConsignmentSkip<ExportConsignment>;
+}
+export interface ImportLaneRule<Kind extends string = string> extends RuleFacts<Kind> {
+  readonly stage: "lane";
+  readonly only: "I";
+  readonly check: ConsignmentCheck<Kind, ImportConsignment>;
+  readonly skips?: ConsignmentSkip<ImportConsignment>;
 }
 
-export type Rule = FileRule | FieldRule | ConsignmentRule | LaneRule;
+/**
+ * Stages whose rules ask more than a consignment and the context, each a port of its own: they are called by what
+ * has it. `batch`: a consignment beside those before it, in the manifest's order, one after another; and what only
+ * the sum of a batch can tell. `document`: an inventory beside one of its three documents. `withdrawal`: an
+ * application to cancel or return. `summary`: a released inventory. `income`: a line or sum of export revenue.
+ */
+export type AskingStage = "batch" | "document" | "withdrawal" | "summary" | "income";
 
-export function fileRule(statement: RuleStatement): FileRule {
-  return { stage: "file", ...factsOf(statement) };
+/** A rule of such a stage, as the catalogue lists it. */
+export interface AskingRule<Kind extends string = string> extends RuleFacts<Kind> {
+  readonly stage: AskingStage;
+  readonly check: (...asked: never[]) => unknown;
 }
 
-export function fieldRule(rule: Stated<FieldRule>): FieldRule {
-  return { stage: "field", ...factsOf(rule) };
+export type Rule =
+  | FileRule
+  | FieldRule
+  | CommonRule
+  | ExportRule
+  | ImportRule
+  | ExportLaneRule
+  | ImportLaneRule
+  | AskingRule;
+
+/** A rule that the reading of a file reports: it has a sentence for exactly the kinds of fault that reading knows. */
+export function fileRule<Id extends Exclude<keyof FileFaultKinds, "manifest/row-shape">>(
+  facts: Omit<RuleStatement<FileFaultKinds[Id]>, "id" | "severity"> & { readonly id: Id },
+): FileRule<FileFaultKinds[Id]> {
+  return { stage: "file", severity: fileFaultSeverity[facts.id], ...facts, ...validityOf(facts) };
 }
 
-export function consignmentRule<C extends Consignment = Consignment>(
-  rule: Stated<ConsignmentRule<C>>,
-): ConsignmentRule<C> {
-  return { stage: "consignment", ...factsOf(rule) };
+export function fieldRule<Kind extends string>(
+  rule: RuleStatement<Kind> & {
+    readonly applies: FieldRule["applies"];
+    readonly check: FieldRule<NoInfer<Kind>>["check"];
+  },
+): FieldRule<Kind> {
+  return { stage: "value", ...rule, ...validityOf(rule) };
 }
 
-export function laneRule(rule: Stated<LaneRule>): LaneRule {
-  return { stage: "lane", ...factsOf(rule) };
+/** A rule on consignments of both directions. */
+export function consignmentRule<Kind extends string>(
+  rule: RuleStatement<Kind> & Pick<CommonRule<NoInfer<Kind>>, "only" | "check" | "skips">,
+): CommonRule<Kind> {
+  return { stage: "consignment", ...rule, ...validityOf(rule) };
 }
 
-/** A rule as its file writes it: without its days, which follow. */
-type Stated<R extends Rule> = Omit<R, "stage" | keyof RuleFacts> & RuleStatement;
+export function exportRule<Kind extends string>(
+  rule: RuleStatement<Kind> & Pick<ExportRule<NoInfer<Kind>>, "check" | "skips">,
+): ExportRule<Kind> {
+  return { ...rule, ...validityOf(rule), stage: "consignment", only: "E" };
+}
 
-function factsOf<S extends RuleStatement>(statement: S): Omit<S, "since"> & Validity {
-  const { since: _since, ...facts } = statement;
-  return { ...facts, ...validityOf(statement) };
+export function importRule<Kind extends string>(
+  rule: RuleStatement<Kind> & Pick<ImportRule<NoInfer<Kind>>, "check" | "skips">,
+): ImportRule<Kind> {
+  return { ...rule, ...validityOf(rule), stage: "consignment", only: "I" };
+}
+
+export function exportLaneRule<Kind extends string>(
+  rule: RuleStatement<Kind> & Pick<ExportLaneRule<NoInfer<Kind>>, "check" | "skips">,
+): ExportLaneRule<Kind> {
+  return { ...rule, ...validityOf(rule), stage: "lane", only: "E" };
+}
+
+export function importLaneRule<Kind extends string>(
+  rule: RuleStatement<Kind> & Pick<ImportLaneRule<NoInfer<Kind>>, "check" | "skips">,
+): ImportLaneRule<Kind> {
+  return { ...rule, ...validityOf(rule), stage: "lane", only: "I" };
+}
+
+/** What an asking rule finds: with its row where that is not the first of what it looks at. */
+export interface SheetFault<Kind extends string = string, Column extends ColumnName = ColumnName>
+  extends ColumnFault<Kind, Column> {
+  readonly at?: RowPlace;
+}
+
+/** A rule that is called by what has its port; its check's type stays its own. */
+export function askingRule<
+  Kind extends string,
+  Stage extends AskingStage,
+  Check extends (...asked: never[]) => Iterable<SheetFault<Kind>> | SheetFault<Kind> | undefined,
+>(
+  stage: Stage,
+  rule: RuleStatement<Kind> & { readonly check: Check },
+): RuleFacts<Kind> & { readonly stage: Stage; readonly check: Check } {
+  return { stage, ...rule, ...validityOf(rule) };
 }

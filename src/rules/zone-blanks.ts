@@ -1,17 +1,21 @@
-import type { Consignment } from "../consignment/consignment.js";
-import type { PlacedFault } from "./rule.js";
+import type { ColumnFault } from "./rule.js";
+
+/** What is looked at of a consignment of either direction. */
+interface BookedGoods<Column extends string> {
+  readonly head: Readonly<Record<Column, string>>;
+  readonly lines: readonly { readonly row: number; readonly text: { readonly itemRecordNo: string } }[];
+}
 
 /** A fault for each of the head columns that is blank, and for each goods line without its item of the book. */
-export function zoneBlanks(
-  { head, lines }: Pick<Consignment, "lines"> & { readonly head: Readonly<Record<string, unknown>> },
-  headColumns: readonly string[],
-): PlacedFault[] {
-  const blank = { kind: "blank", value: "", expected: "" };
-  const faults: PlacedFault[] = headColumns
-    .filter((column) => head[column] === "")
-    .map((column) => ({ ...blank, column }));
-  for (const { row, text } of lines) {
-    if (text.itemRecordNo === "") faults.push({ ...blank, column: "itemRecordNo", row });
-  }
-  return faults;
+export function zoneBlanks<Column extends string>(
+  { head, lines }: BookedGoods<Column>,
+  headColumns: readonly Column[],
+): (ColumnFault<"blank", Column | "itemRecordNo"> & { readonly row?: number })[] {
+  const blank = { kind: "blank", value: "" } as const;
+  return [
+    ...headColumns.filter((column) => head[column] === "").map((column) => ({ ...blank, column })),
+    ...lines
+      .filter(({ text }) => text.itemRecordNo === "")
+      .map(({ row }) => ({ ...blank, column: "itemRecordNo" as const, row })),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Withdrawal } from "../columns/withdrawals.js";
+import type { WithdrawalCommand } from "../columns/withdrawals.js";
 import type { FindingCounts } from "../examination/tally.js";
 import type { Law } from "../law/law.js";
 import type { WrittenFile } from "../output/buffered-file.js";
@@ -16,7 +16,7 @@ export interface WithdrawRecord {
   readonly tool: typeof tool;
   readonly lawDate: string;
   readonly at: string;
-  readonly command: Withdrawal;
+  readonly command: WithdrawalCommand;
   readonly options: { readonly lang: Language; readonly ledger: boolean };
   readonly inputs: readonly InputRecord[];
   /** The files of --from. */
@@ -50,11 +50,12 @@ export class WithdrawnCounts {
     this.#rows.rejected += rows.length;
   }
 
-  apply({ rows, head }: Application, command: Withdrawal): void {
+  apply({ rows, head }: Application, command: WithdrawalCommand): void {
     this.#inventories.applied++;
     this.#rows.applied += rows.length;
-    const released = head["releaseDate"] ?? "";
-    if (command === "return" && isDay(released)) this.#arrivals.push(lastDayOfArrival(released, this.#law));
+    const { releaseDate } = head;
+    if (command === "return" && isDay(releaseDate))
+      this.#arrivals.push(lastDayOfArrival(releaseDate, this.#law));
   }
 
   record(): Pick<WithdrawRecord, "rows" | "inventories" | "arriveBy"> {

@@ -1,5 +1,5 @@
 import type { Transfer } from "../ceb/base-transfer.js";
-import { listLayouts, manifestLayout, type Withdrawal } from "../columns/withdrawals.js";
+import { listLayouts, manifestLayout, type WithdrawalCommand } from "../columns/withdrawals.js";
 import type { Source } from "../formats/source.js";
 import { GroupedRows } from "../intake/grouped-rows.js";
 import type { StoredRow } from "../intake/spool.js";
@@ -28,7 +28,7 @@ import { WithdrawnCounts, type WithdrawRecord } from "./withdraw-record.js";
 
 /** What is withdrawn, what is known of it, and where it is written. */
 export interface Withdrawing extends Running {
-  readonly command: Withdrawal;
+  readonly command: WithdrawalCommand;
   /** CSV lists of inventories with the reason. */
   readonly lists: readonly Source[];
   /** Manifests and messages of what was declared. */
@@ -79,7 +79,12 @@ export async function withdraw(withdrawing: Withdrawing): Promise<WithdrawnRun> 
     const reading = { defaults, appTime, scratch, signal };
     const sources = await readSources(withdrawing.from, known, reading);
     const complete = (rows: readonly StoredRow[]): Application =>
-      completed(rows, { command, cell: list.cell, find: (row) => known.find(row), defaults });
+      completed(rows, {
+        ...{ command, defaults },
+        cell: list.cell,
+        headers: list.loaded.headers,
+        find: (row) => known.find(row),
+      });
     const check = applicationChecker({
       ...{ command, context, applicationDay },
       cell: list.cell,

@@ -10,18 +10,22 @@ export type Severity = "error" | "warning" | "info";
 /** The permanent name of a rule, `<area>/<name>`. */
 export type RuleId = `${string}/${string}`;
 
+/** Where a row stands. */
+export interface RowPlace {
+  readonly file: string;
+  /** Physical line, the header being line 1; 0 where no line applies. */
+  readonly line: number;
+}
+
 /**
- * What a rule found, as data; the sentence is made when it is printed (report/), from the rule's texts.
- * `value` is what stands there (masked already where it is personal), `expected` what should.
+ * What a rule found, as data; the sentence is made when it is printed (wording/), from the rule's texts.
+ * Made by `finding` (findings/) alone. `value` is what stands there (masked where it is personal), `expected` what should.
  */
-export interface Finding {
+export interface Finding extends RowPlace {
   readonly rule: RuleId;
   /** Which of the rule's texts applies. */
   readonly kind: string;
   readonly severity: Severity;
-  readonly file: string;
-  /** Physical line of the row in its file, the header being line 1; 0 where no line applies. */
-  readonly line: number;
   /** Manifest column, blank where none applies. */
   readonly column: string;
   readonly orderNo: string;

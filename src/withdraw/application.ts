@@ -1,89 +1,122 @@
 import type { Direction } from "../columns/direction.js";
-import { sheets, type Withdrawal } from "../columns/withdrawals.js";
+import {
+  type ApplicationHeadColumn,
+  applicationColumns,
+  applicationHeadNames,
+  type WithdrawalColumn,
+  type WithdrawalCommand,
+  type WithdrawalFlag,
+} from "../columns/withdrawals.js";
+import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/spool.js";
 import { identityCard } from "../law/specification.js";
+import {
+  type ApplicationHead,
+  type InventoryLookup,
+  type KnownGoods,
+  type KnownInventory,
+  type ReturnedGoods,
+  type ReturnedLine,
+  sameNumber,
+  type WithdrawalApplication,
+} from "../rules/withdraw/withdrawal.js";
 import { type Amount, amountDigits, multiply, readAmount } from "../values/amount.js";
 import { isDay, isTime, unambiguousDay } from "../values/calendar.js";
-import { type KnownInventory, keyNames, type Lookup, type Texts } from "./inventories.js";
-
-/** Goods that come back. */
-export interface ReturnedLine {
-  /** Its row of the list; the application's first where the list names no goods. */
-  readonly row: StoredRow;
-  /** By column of the return's goods. */
-  readonly text: Texts;
-  /** The same line of the inventory, where that is known. */
-  readonly known: Texts | undefined;
-  readonly quantity: Amount | undefined;
-  /** What the goods cost, in yuan; undefined where no price is known. */
-  readonly value: Amount | undefined;
-}
+import type { RowPlace } from "../values/finding.js";
+import { recordOf } from "../values/record-of.js";
+import { type InventoryNumbers, numberNames } from "./inventories.js";
 
 /** One inventory that is to be cancelled or returned: what the list says, completed by what is known of it. */
-export interface Application {
+export interface Application extends WithdrawalApplication {
   /** Its rows of the list as they came. */
   readonly rows: readonly StoredRow[];
-  readonly lookup: Lookup;
-  readonly known: KnownInventory | undefined;
-  /** Undefined where neither number nor ieFlag nor a source tells. */
-  readonly direction: Direction | undefined;
-  /** By column of the message's head, and ieFlag and releaseDate (YYYYMMDD where it is a day). */
-  readonly head: Texts;
-  /** Empty for a cancellation. */
-  readonly lines: readonly ReturnedLine[];
-  /** True where all that the inventory has comes back. */
-  readonly whole: boolean;
 }
 
 /** Reads a row's cell by column name. */
-export type Cell = (row: StoredRow, column: string) => string;
+export type Cell = (row: StoredRow, column: WithdrawalColumn) => string;
 
 /** What the rows of one inventory are completed from. */
 export interface Completing {
-  readonly command: Withdrawal;
+  readonly command: WithdrawalCommand;
   readonly cell: Cell;
-  readonly find: (row: Texts) => Lookup;
+  readonly headers: readonly Header[];
+  readonly find: (row: InventoryNumbers) => InventoryLookup;
   readonly defaults: ReadonlyMap<string, string>;
 }
 
-const goodsNames = sheets.return.I.goods.map(({ name }) => name);
+const goodsNames = applicationColumns.return.I.goods.map(({ name }) => name);
 const naming = goodsNames.filter((name) => name !== "itemNote" && name !== "price");
+const headNames: readonly (ApplicationHeadColumn | WithdrawalFlag)[] = [
+  ...applicationHeadNames,
+  "ieFlag",
+  "releaseDate",
+];
 
-/** The first value that the rows of an inventory have in a column: one that is left blank is the one above. */
-function headCell(rows: readonly StoredRow[], column: string, cell: Cell): string {
-  for (const row of rows) {
-    const value = cell(row, column);
-    if (value !== "") return value;
-  }
-  return "";
+/** The place of a row of the lists. */
+export function placeOfRow(row: StoredRow, headers: readonly Header[]): RowPlace {
+  return { file: headers[row.file]?.file ?? "", line: row.line };
 }
 
-/** The numbers that a row is known by, with those that say whose they are. */
-export function numbersOf(rows: readonly StoredRow[], cell: Cell): Texts {
-  const names = [...keyNames, "ebpCode", "logisticsCode"];
-  return Object.fromEntries(names.map((name) => [name, headCell(rows, name, cell)]));
+/** The row of an inventory that has a value in a column, else its first: a cell that is left blank is the one above. */
+export function rowWith(rows: readonly StoredRow[], column: WithdrawalColumn, cell: Cell): StoredRow {
+  const row = rows.find((each) => cell(each, column) !== "") ?? rows[0];
+  if (row === undefined) throw new RangeError("an application without rows");
+  return row;
+}
+
+/** The first value that the rows of an inventory have in a column. */
+function headCell(rows: readonly StoredRow[], column: WithdrawalColumn, cell: Cell): string {
+  return cell(rowWith(rows, column, cell), column);
+}
+
+/** The numbers that the rows of an inventory are known by. */
+export function numbersOf(rows: readonly StoredRow[], cell: Cell): InventoryNumbers {
+  return recordOf(numberNames, (name) => headCell(rows, name, cell));
 }
 
 /** Completes an application: the list's own values, then the inventory's, then the profile's. */
 export function completed(rows: readonly StoredRow[], completing: Completing): Application {
-  const { command, cell, find, defaults } = completing;
+  const { command, cell, headers, find, defaults } = completing;
+  const [first] = rows;
+  if (first === undefined) throw new RangeError("an application without rows");
   const lookup = find(numbersOf(rows, cell));
   const known = lookup.found;
-  const value = (column: string): string =>
-    headCell(rows, column, cell) || known?.head[column] || defaults.get(column) || "";
-  const direction = directionOf(value("invtNo"), value("ieFlag"), known);
-  const { head: columns } = sheets[command][direction ?? "I"];
-  const head: Record<string, string> = Object.fromEntries(columns.map(({ name }) => [name, value(name)]));
-  // An identity card is the only document that the schema's users may name.
-  if (head["buyerIdType"] === "") head["buyerIdType"] = identityCard.value;
-  // Imports: the enterprise's own number of the application, which nobody has to keep: the inventory's will do.
-  if (head["copNo"] === "" && direction === "I") head["copNo"] = head["invtNo"] ?? "";
-  head["invtNo"] = value("invtNo");
-  head["orderNo"] = value("orderNo");
-  head["ieFlag"] = headCell(rows, "ieFlag", cell);
-  head["releaseDate"] = dayOf(headCell(rows, "releaseDate", cell) || known?.head["releaseDate"] || "");
   const lines = command === "return" ? returnedLines(rows, known, completing) : [];
-  return { rows, lookup, known, direction, head, lines, whole: isWhole(rows, lines, known, cell) };
+  const listed = (column: WithdrawalColumn): string => headCell(rows, column, cell);
+  const value = (column: ApplicationHeadColumn): string =>
+    listed(column) || known?.head[column] || defaults.get(column) || "";
+  const said = listed("ieFlag") || defaults.get("ieFlag") || "";
+  const direction = directionOf(value("invtNo"), said, known);
+  const columns = applicationColumns[command][direction ?? "I"].head.map(({ name }) => name);
+  const own = new Set<string>([...columns, "invtNo", "orderNo"]);
+  const head = recordOf(headNames, (name) => {
+    if (name === "ieFlag") return listed(name);
+    if (name === "releaseDate") return dayOf(listed(name) || known?.head[name] || "");
+    return own.has(name) ? value(name) : "";
+  });
+  return {
+    ...{ command, rows, place: placeOfRow(first, headers), lookup, direction, listed },
+    head: filledIn(head, columns, direction),
+    lines,
+    whole: isWhole(rows, lines, known, cell),
+  };
+}
+
+/** What a head says where nothing is said. */
+function filledIn(
+  head: ApplicationHead,
+  columns: readonly ApplicationHeadColumn[],
+  direction: Direction | undefined,
+): ApplicationHead {
+  const { buyerIdType, copNo, invtNo } = head;
+  const isBlank = (column: ApplicationHeadColumn): boolean => columns.includes(column) && head[column] === "";
+  return {
+    ...head,
+    // An identity card is the only document that the schema's users may name.
+    buyerIdType: isBlank("buyerIdType") ? identityCard.value : buyerIdType,
+    // Imports: the enterprise's own number of the application, which nobody has to keep: the inventory's will do.
+    copNo: isBlank("copNo") && direction === "I" ? invtNo : copNo,
+  };
 }
 
 /** The ninth character of an inventory's number is its direction. */
@@ -111,56 +144,49 @@ function namesGoods(rows: readonly StoredRow[], cell: Cell): boolean {
 function returnedLines(
   rows: readonly StoredRow[],
   known: KnownInventory | undefined,
-  { cell, defaults }: Completing,
+  { cell, headers, defaults }: Completing,
 ): ReturnedLine[] {
   const [first] = rows;
   if (first === undefined) return [];
   if (!namesGoods(rows, cell)) {
+    const place = placeOfRow(first, headers);
     return (known?.lines ?? []).map((line) =>
       returnedLine(
-        first,
-        textsOf((name) => (name === "itemNote" ? "" : (line[name] ?? ""))),
+        place,
+        recordOf(goodsNames, (name) => (name === "itemNote" ? "" : line[name])),
         line,
       ),
     );
   }
   return rows.map((row) => {
     const gnum = cell(row, "gnum");
-    const line = known?.lines.find((each) => sameNumber(each["gnum"], gnum));
-    const text = textsOf((name) =>
-      name === "itemNote" ? cell(row, name) : cell(row, name) || line?.[name] || (defaults.get(name) ?? ""),
-    );
-    return returnedLine(row, text, line);
+    const line = known?.lines.find((each) => sameNumber(each.gnum, gnum));
+    const text = recordOf(goodsNames, (name) => {
+      const listed = cell(row, name);
+      return name === "itemNote" ? listed : listed || line?.[name] || (defaults.get(name) ?? "");
+    });
+    return returnedLine(placeOfRow(row, headers), text, line);
   });
 }
 
-function textsOf(value: (name: string) => string): Texts {
-  return Object.fromEntries(goodsNames.map((name) => [name, value(name)]));
-}
-
-function returnedLine(row: StoredRow, text: Texts, known: Texts | undefined): ReturnedLine {
-  const quantity = readAmount(text["qty"] ?? "");
-  return { row, text, known, quantity, value: goodsValue(quantity, known, text["price"] ?? "") };
+function returnedLine(place: RowPlace, text: ReturnedGoods, known: KnownGoods | undefined): ReturnedLine {
+  const quantity = readAmount(text.qty);
+  return { place, text, known, quantity, value: goodsValue(quantity, known, text.price) };
 }
 
 /** The whole line's total; of a part, quantity times price. */
 function goodsValue(
   quantity: Amount | undefined,
-  known: Texts | undefined,
+  known: KnownGoods | undefined,
   price: string,
 ): Amount | undefined {
   if (quantity === undefined) return undefined;
-  const total = quantity === readAmount(known?.["qty"] ?? "") ? readAmount(known?.["totalPrice"] ?? "") : 0n;
+  const total = known !== undefined && quantity === readAmount(known.qty) ? readAmount(known.totalPrice) : 0n;
   // A source is not checked: a total of 0 says no more than none.
   if (total !== undefined && total > 0n) return total;
   const each = readAmount(price);
   const value = each === undefined ? 0n : multiply(quantity, each, amountDigits);
   return value > 0n ? value : undefined;
-}
-
-/** True for two texts of one whole number. */
-export function sameNumber(a: string | undefined, b: string): boolean {
-  return a !== undefined && /^\d+$/.test(a) && /^\d+$/.test(b) && Number(a) === Number(b);
 }
 
 function isWhole(
@@ -172,6 +198,6 @@ function isWhole(
   if (!namesGoods(rows, cell)) return true;
   if (known === undefined || known.lines.length === 0) return false;
   return known.lines.every((line) =>
-    lines.some(({ known: same, quantity }) => same === line && quantity === readAmount(line["qty"] ?? "")),
+    lines.some(({ known: same, quantity }) => same === line && quantity === readAmount(line.qty)),
   );
 }

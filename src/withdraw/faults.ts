@@ -1,166 +1,139 @@
-import { shown } from "../columns/shown.js";
-import { sheets, type Withdrawal } from "../columns/withdrawals.js";
-import type { StoredRow } from "../intake/spool.js";
-import { type Checked, columnChecks } from "../rules/check.js";
+import {
+  type ApplicationHeadColumn,
+  applicationColumns,
+  type WithdrawalColumn,
+  type WithdrawalCommand,
+  type WithdrawalFlag,
+} from "../columns/withdrawals.js";
+import { type FindingRule, finding } from "../findings/finding.js";
+import type { Header } from "../intake/header.js";
+import { type Checked, type ColumnCheck, columnChecks } from "../rules/check.js";
 import { pattern } from "../rules/format/pattern.js";
 import { isInForce } from "../rules/in-force.js";
-import { headConflict } from "../rules/manifest/head-conflict.js";
-import { rowShape } from "../rules/manifest/row-shape.js";
-import { applyWindow, applyWindowFault } from "../rules/withdraw/apply-window.js";
+import { conflictFault, headConflict } from "../rules/manifest/head-conflict.js";
+import { rowShape, shapeFault } from "../rules/manifest/row-shape.js";
+import type { RuleContext } from "../rules/rule.js";
+import { applyWindow } from "../rules/withdraw/apply-window.js";
+import { returnGoods, returnPrice, returnQuantity } from "../rules/withdraw/goods.js";
 import { returnImportsOnly } from "../rules/withdraw/imports-only.js";
 import { withdrawnDiffers, withdrawnInventory, withdrawnTwice } from "../rules/withdraw/inventory.js";
-import { cancelReleased, releasedFault } from "../rules/withdraw/released.js";
-import { isDay } from "../values/calendar.js";
-import type { Finding } from "../values/finding.js";
-import { maskText } from "../values/mask.js";
-import type { Application, Cell } from "./application.js";
-import type { Checking, Place } from "./checking.js";
-import { goodsFaults } from "./goods-faults.js";
+import { cancelReleased } from "../rules/withdraw/released.js";
+import type { WithdrawalFault } from "../rules/withdraw/withdrawal.js";
+import type { Finding, RowPlace } from "../values/finding.js";
+import { type Application, type Cell, placeOfRow, rowWith } from "./application.js";
 
-/** Numbers on which list and inventory have to agree; a return may come with a way-bill of its own. */
-const agreeing = ["invtNo", "orderNo", "ebpCode", "buyerIdNumber"];
-const agreeingOn: Readonly<Record<Withdrawal, readonly string[]>> = {
-  cancel: [...agreeing, "logisticsNo"],
-  return: agreeing,
-};
+/** What the checks of a run's applications need. */
+export interface Checking {
+  readonly command: WithdrawalCommand;
+  readonly context: RuleContext;
+  readonly cell: Cell;
+  readonly headers: readonly Header[];
+  /** YYYYMMDD. */
+  readonly applicationDay: string;
+  /** Where else an inventory stands on the lists; undefined where it does not. */
+  readonly elsewhere: (application: Application) => RowPlace | undefined;
+  /** Whether a ledger is to be given back what is returned. */
+  readonly booking: boolean;
+}
+
+type HeadColumn = ApplicationHeadColumn | WithdrawalFlag;
+
+/** Makes findings of a rule's faults: of one, of several, or of none. */
+type Report = <Kind extends string>(
+  rule: FindingRule<Kind>,
+  faults: Iterable<WithdrawalFault<NoInfer<Kind>>> | WithdrawalFault<NoInfer<Kind>> | undefined,
+) => void;
 
 /** All that is wrong with an application, made once for a run, since checks remember values that were good. */
 export function applicationChecker(checking: Checking): (application: Application) => Checked {
   const { command, context } = checking;
+  const columns = applicationColumns[command];
   const checks = {
-    E: columnChecks([...sheets[command].E.head, ...sheets[command].E.flags], context),
-    I: columnChecks([...sheets[command].I.head, ...sheets[command].I.flags], context),
+    E: columnChecks<HeadColumn>([...columns.E.head, ...columns.E.flags], context),
+    I: columnChecks<HeadColumn>([...columns.I.head, ...columns.I.flags], context),
   };
-  const goodsChecks = columnChecks(sheets[command].I.goods, context);
+  const goodsChecks = columnChecks(columns.I.goods, context);
   return (application) => {
-    const { rows, head, direction, lookup } = application;
-    const [first] = rows;
-    if (first === undefined) return { findings: [], skipped: [] };
-    const place: Place = (rule, row, column, { kind, value, expected, severity = rule.severity }) => ({
-      rule: rule.id,
-      kind,
-      severity,
-      file: checking.headers[row.file]?.file ?? "",
-      line: row.line,
-      column,
-      orderNo: head["orderNo"] || head["invtNo"] || "",
-      value: masked(column, value),
-      expected,
-    });
-    const findings = shapeFaults(rows, checking, place);
+    const findings: Finding[] = [];
+    const report = reporter(application, checking, findings);
+    report(rowShape, shapeFaults(application, checking));
+    if (findings.length === 0) report(withdrawnInventory, withdrawnInventory.check(application));
+    if (findings.length === 0) report(returnImportsOnly, returnImportsOnly.check(application));
     if (findings.length > 0) return { findings, skipped: [] };
-    if (lookup.found === undefined && (head["invtNo"] === "" || lookup.several.length > 1))
-      return { findings: [unidentified(application, place)], skipped: [] };
-    if (command === "return" && direction === "E") {
-      const fault = { kind: "export", value: head["invtNo"] || head["orderNo"] || "", expected: "" };
-      return { findings: [place(returnImportsOnly, first, "invtNo", fault)], skipped: [] };
-    }
-    for (const check of checks[direction ?? "I"]) {
-      const row = rowWith(rows, check.name, checking.cell);
-      const value = check.name in head ? (head[check.name] ?? "") : checking.cell(row, check.name);
-      const found = check.check(value);
-      if (found !== undefined) findings.push(place(found.rule, row, check.name, found.fault));
-    }
-    findings.push(
-      ...conflicts(application, checking, place),
-      ...differences(application, checking, place),
-      ...otherFaults(application, checking, place),
-    );
-    if (command === "return") {
-      for (const line of application.lines) {
-        for (const check of goodsChecks) {
-          const found = check.check(line.text[check.name] ?? "");
-          if (found !== undefined) findings.push(place(found.rule, line.row, check.name, found.fault));
-        }
-      }
-      findings.push(...goodsFaults(application, checking, place));
-    }
+    const { head, direction, lines } = application;
+    for (const check of checks[direction ?? "I"]) reportValue(report, check, head[check.name]);
+    report(headConflict, conflictFaults(application, checking));
+    report(withdrawnDiffers, withdrawnDiffers.check(application));
+    report(pattern, directionFault(application));
+    report(withdrawnTwice, withdrawnTwice.check(application, checking.elsewhere(application)));
+    report(cancelReleased, cancelReleased.check(application));
+    if (command === "cancel") return { findings, skipped: [] };
+    report(applyWindow, applyWindow.check(application, checking.applicationDay, context.law));
+    for (const { text, place } of lines)
+      for (const check of goodsChecks) reportValue(report, check, text[check.name], place);
+    report(returnGoods, returnGoods.check(application));
+    report(returnQuantity, returnQuantity.check(application));
+    report(returnPrice, returnPrice.check(application, checking.booking));
     // Without the day of release the time limit of a return can't be told.
-    const untold =
-      command === "return" && (head["releaseDate"] ?? "") === "" && isInForce(applyWindow, context.law.day);
+    const untold = head.releaseDate === "" && isInForce(applyWindow, context.law.day);
     return { findings, skipped: untold ? [applyWindow.id] : [] };
   };
 }
 
-/** A reason may name anybody. */
-function masked(column: string, value: string): string {
-  return column === "reason" ? maskText(value) : shown(column, value);
+/** Adds findings about an application: at the fault's own row, else at the one that has the column's value. */
+function reporter(application: Application, { cell, headers }: Checking, findings: Finding[]): Report {
+  const { rows, head } = application;
+  const orderNo = head.orderNo || head.invtNo;
+  return (rule, faults) => {
+    const all = faults === undefined ? [] : Symbol.iterator in faults ? faults : [faults];
+    for (const { kind, column, at, ...values } of all) {
+      const place =
+        at ?? (column === "" ? application.place : placeOfRow(rowWith(rows, column, cell), headers));
+      findings.push(finding(rule, kind, { ...place, column, orderNo }, values));
+    }
+  };
 }
 
-/** The row that has a value in a column, else the first. */
-function rowWith(rows: readonly StoredRow[], column: string, cell: Cell): StoredRow {
-  const row = rows.find((each) => cell(each, column) !== "") ?? rows[0];
-  if (row === undefined) throw new RangeError("an application without rows");
-  return row;
+/** What is wrong with a value by itself. */
+function reportValue<Column extends WithdrawalColumn>(
+  report: Report,
+  check: ColumnCheck<Column>,
+  value: string,
+  at?: RowPlace,
+): void {
+  const faulty = check.check(value);
+  if (faulty === undefined) return;
+  report(faulty.rule, { ...faulty.fault, column: check.name, ...(at === undefined ? {} : { at }) });
 }
 
-function shapeFaults(rows: readonly StoredRow[], { headers }: Checking, place: Place): Finding[] {
+function shapeFaults({ rows }: Application, { headers }: Checking) {
   return rows.flatMap((row) => {
     const columns = headers[row.file]?.names.length ?? 0;
     const blank = row.cells.every((each) => each.trim() === "");
     if (row.cells.length === columns && !blank) return [];
-    const kind = blank ? "blank" : row.cells.length < columns ? "few" : "many";
-    return [place(rowShape, row, "", { kind, value: String(row.cells.length), expected: String(columns) })];
+    const shape = { cells: row.cells.length, columns, blank };
+    return [{ ...shapeFault(shape), at: placeOfRow(row, headers) }];
   });
 }
 
-/** Places that a sentence names. */
-const mostPlaces = 5;
-
-function unidentified({ rows, head, lookup }: Application, place: Place): Finding {
-  const [first] = rows;
-  if (first === undefined || lookup.found !== undefined) throw new RangeError("an application that is known");
-  const column = lookup.column ?? "invtNo";
-  if (lookup.several.length > 1) {
-    const places = lookup.several.slice(0, mostPlaces).map(({ file, line }) => `${file}:${line}`);
-    const expected = places.join(", ");
-    return place(withdrawnInventory, first, column, { kind: "several", value: head[column] ?? "", expected });
-  }
-  const kind = lookup.column === undefined ? "nameless" : "unknown";
-  return place(withdrawnInventory, first, column, { kind, value: head[column] ?? "", expected: "" });
-}
-
 /** Rows of one inventory that disagree; a blank cell is the one above. */
-function conflicts({ rows, head }: Application, { cell, headers }: Checking, place: Place): Finding[] {
-  return Object.keys(head).flatMap((column) => {
+function conflictFaults({ rows, command, direction }: Application, { cell, headers }: Checking) {
+  const { head, flags } = applicationColumns[command][direction ?? "I"];
+  const columns = new Set<HeadColumn>([...head, ...flags].map(({ name }) => name));
+  return [...columns.add("invtNo").add("orderNo")].flatMap((column) => {
     const first = rowWith(rows, column, cell);
     const before = cell(first, column);
     const other = rows.find((row) => cell(row, column) !== "" && cell(row, column) !== before);
     if (other === undefined) return [];
-    const expected = `${masked(column, before)} (${headers[first.file]?.file ?? ""}:${first.line})`;
-    return [place(headConflict, other, column, { kind: "differs", value: cell(other, column), expected })];
+    const { file: firstFile, line: firstRow } = placeOfRow(first, headers);
+    const conflict = { column, value: cell(other, column), first: before, firstFile, firstRow };
+    return [{ ...conflictFault(conflict), at: placeOfRow(other, headers) }];
   });
 }
 
-/** Numbers of the list that are not the inventory's. */
-function differences({ rows, known }: Application, { command, cell }: Checking, place: Place): Finding[] {
-  if (known === undefined) return [];
-  return agreeingOn[command].flatMap((column) => {
-    const row = rowWith(rows, column, cell);
-    const [value, due] = [cell(row, column), known.head[column] ?? ""];
-    if (value === "" || due === "" || value === due) return [];
-    const expected = `${masked(column, due)} (${known.file}:${known.line})`;
-    return [place(withdrawnDiffers, row, column, { kind: "differs", value, expected })];
-  });
-}
-
-function* otherFaults(application: Application, checking: Checking, place: Place): Generator<Finding> {
-  const { rows, head, direction } = application;
-  const { command, context, cell, applicationDay } = checking;
-  const at = (column: string): StoredRow => rowWith(rows, column, cell);
-  const said = head["ieFlag"] ?? "";
-  if (direction !== undefined && (said === "I" || said === "E") && said !== direction)
-    yield place(pattern, at("ieFlag"), "ieFlag", { kind: "values", value: said, expected: direction });
-  const expected = checking.elsewhere(application);
-  const invtNo = head["invtNo"] ?? "";
-  if (expected !== "")
-    yield place(withdrawnTwice, at("invtNo"), "invtNo", { kind: "twice", value: invtNo, expected });
-  const released = head["releaseDate"] ?? "";
-  if (!isDay(released)) return;
-  if (command === "cancel") {
-    yield place(cancelReleased, at("releaseDate"), "releaseDate", releasedFault(invtNo, released));
-    return;
-  }
-  const fault = applyWindowFault(released, applicationDay, context.law);
-  if (fault !== undefined) yield place(applyWindow, at("releaseDate"), "releaseDate", fault);
+/** A direction in the list that is not the inventory's. */
+function directionFault({ head, direction }: Application): WithdrawalFault<"values"> | undefined {
+  const { ieFlag } = head;
+  if (direction === undefined || ieFlag === direction || (ieFlag !== "I" && ieFlag !== "E")) return undefined;
+  return { kind: "values", column: "ieFlag", value: ieFlag, expected: direction };
 }

@@ -1,8 +1,9 @@
 import type { BookedQuantity, GivenBack } from "../ledger/booking.js";
 import type { LedgerFile } from "../ledger/ledger.js";
+import type { ReturnedLine } from "../rules/withdraw/withdrawal.js";
 import { readAmount } from "../values/amount.js";
 import type { UserPath } from "../values/user-path.js";
-import type { Application, ReturnedLine } from "./application.js";
+import type { Application } from "./application.js";
 
 /** The ledger that a run gives back into. */
 export interface LedgerUse {
@@ -31,8 +32,8 @@ export function giveBackOf(
 ): GivenBack | undefined {
   if (direction !== "I") return undefined;
   // The list's own reason may name people, and is not kept. The reference tells two parts of one day apart.
-  const reason = `${head["invtNo"]} ${reference}`;
-  const order = { ebpCode: head["ebpCode"] ?? "", orderNo: head["orderNo"] ?? "", day, reason };
+  const reason = `${head.invtNo} ${reference}`;
+  const order = { ebpCode: head.ebpCode, orderNo: head.orderNo, day, reason };
   if (whole) return order;
   let amount = 0n;
   for (const { value } of lines) {
@@ -45,16 +46,16 @@ export function giveBackOf(
 /** The goods in each unit that they may have been counted in: the declared one, and the statutory ones by proportion. */
 function quantitiesOf({ text, known, quantity }: ReturnedLine): BookedQuantity[] {
   if (quantity === undefined) return [];
-  const code8 = (text["gcode"] ?? "").slice(0, 8);
-  const found = new Map([[text["unit"] ?? "", quantity]]);
-  const all = readAmount(known?.["qty"] ?? "") ?? 0n;
-  for (const place of ["1", "2"]) {
-    const unit = known?.[`unit${place}`] ?? "";
-    const most = readAmount(known?.[`qty${place}`] ?? "");
-    if (unit !== "" && most !== undefined && all > 0n && !found.has(unit))
-      found.set(unit, (most * quantity) / all);
+  const code8 = text.gcode.slice(0, 8);
+  const byUnit = new Map([[text.unit, quantity]]);
+  const all = readAmount(known?.qty ?? "") ?? 0n;
+  for (const number of ["1", "2"] as const) {
+    const unit = known?.[`unit${number}`] ?? "";
+    const most = readAmount(known?.[`qty${number}`] ?? "");
+    if (unit !== "" && most !== undefined && all > 0n && !byUnit.has(unit))
+      byUnit.set(unit, (most * quantity) / all);
   }
-  return [...found].map(([unit, amount]) => ({ code8, unit, quantity: amount }));
+  return [...byUnit].map(([unit, amount]) => ({ code8, unit, quantity: amount }));
 }
 
 /** A ledger with what was given back written but not kept yet, and what that came to. */

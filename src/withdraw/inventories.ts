@@ -1,25 +1,18 @@
-import type { Direction } from "../columns/direction.js";
+import { applicationHeadNames } from "../columns/withdrawals.js";
+import {
+  type InventoryLookup,
+  type KeyName,
+  type KnownInventory,
+  keyNames,
+} from "../rules/withdraw/withdrawal.js";
+import { recordOf } from "../values/record-of.js";
 
-/** Texts by column name. */
-export type Texts = Readonly<Record<string, string>>;
+/** What an application may be completed from: columns of heads of any kind, and the release. */
+export const knownHeadNames = [...new Set([...applicationHeadNames, "releaseDate" as const])];
 
-/** An inventory as a `--from` source has it. */
-export interface KnownInventory {
-  readonly direction: Direction;
-  readonly file: string;
-  readonly line: number;
-  readonly head: Texts;
-  readonly lines: readonly Texts[];
-}
-
-/** What an inventory is looked up by, in this order. */
-export const keyNames = ["invtNo", "orderNo", "copNo", "logisticsNo"] as const;
-export type KeyName = (typeof keyNames)[number];
-
-/** What a look-up came to. */
-export type Lookup =
-  | { readonly found: KnownInventory }
-  | { readonly found: undefined; readonly column: KeyName | undefined; readonly several: KnownInventory[] };
+/** The numbers that a row is known by, with those that say whose they are. */
+export const numberNames = [...keyNames, "ebpCode", "logisticsCode"] as const;
+export type InventoryNumbers = Readonly<Record<(typeof numberNames)[number], string>>;
 
 /** The inventories of the sources that the lists may mean, found by their numbers. */
 export class KnownInventories {
@@ -33,11 +26,11 @@ export class KnownInventories {
 
   /** Adds an inventory; where the same order is there already, each fills in what the other lacks. */
   add(inventory: KnownInventory): void {
-    if (!keyNames.some((name) => this.#wanted.has(keyOf(name, inventory.head[name] ?? "")))) return;
+    if (!keyNames.some((name) => this.#wanted.has(keyOf(name, inventory.head[name])))) return;
     const same = this.#all("orderNo", inventory.head).find((other) => isSame(other, inventory));
     const kept = same === undefined ? inventory : together(same, inventory);
     for (const name of keyNames) {
-      const value = kept.head[name] ?? "";
+      const value = kept.head[name];
       if (value === "") continue;
       const key = keyOf(name, value);
       const others = (this.#byKey.get(key) ?? []).filter((other) => other !== same);
@@ -46,22 +39,22 @@ export class KnownInventories {
   }
 
   /** The one inventory that a row's numbers mean; where none is found, by which number, and of several, which. */
-  find(row: Texts): Lookup {
+  find(row: InventoryNumbers): InventoryLookup {
     for (const name of keyNames) {
       const candidates = this.#all(name, row).filter((each) => agrees(each, row, name));
       // An order may have been declared again: the row's own number says which of its inventories is meant.
-      const fitting = candidates.filter(({ head }) => compatible(head["invtNo"], row["invtNo"]));
+      const fitting = candidates.filter(({ head }) => compatible(head.invtNo, row.invtNo));
       const [found, ...others] = fitting.length > 0 ? fitting : candidates;
       if (found === undefined) continue;
       if (others.length === 0) return { found };
       return { found: undefined, column: name, several: [found, ...others] };
     }
-    const column = keyNames.find((name) => (row[name] ?? "") !== "");
+    const column = keyNames.find((name) => row[name] !== "");
     return { found: undefined, column, several: [] };
   }
 
-  #all(name: KeyName, head: Texts): readonly KnownInventory[] {
-    const value = head[name] ?? "";
+  #all(name: KeyName, head: InventoryNumbers): readonly KnownInventory[] {
+    const value = head[name];
     return value === "" ? [] : (this.#byKey.get(keyOf(name, value)) ?? []);
   }
 }
@@ -72,26 +65,29 @@ export function keyOf(name: KeyName, value: string): string {
 }
 
 /** An order number is a platform's, a way-bill number a carrier's: where the row says whose, that has to agree. */
-function agrees({ head }: KnownInventory, row: Texts, name: KeyName): boolean {
-  const owner = { invtNo: undefined, orderNo: "ebpCode", copNo: undefined, logisticsNo: "logisticsCode" }[
-    name
-  ];
-  if (owner === undefined) return true;
-  return compatible(row[owner], head[owner]);
+function agrees({ head }: KnownInventory, row: InventoryNumbers, name: KeyName): boolean {
+  const owner = ownerNames[name];
+  return owner === undefined || compatible(row[owner], head[owner]);
 }
 
+const ownerNames = {
+  invtNo: undefined,
+  orderNo: "ebpCode",
+  copNo: undefined,
+  logisticsNo: "logisticsCode",
+} as const;
+
 /** True where two values agree or one of them is blank. */
-function compatible(a = "", b = ""): boolean {
+function compatible(a: string, b: string): boolean {
   return a === "" || b === "" || a === b;
 }
 
 function isSame(a: KnownInventory, b: KnownInventory): boolean {
-  const alike = (name: string): boolean => (a.head[name] ?? "") === (b.head[name] ?? "");
-  return a.direction === b.direction && alike("ebpCode") && compatible(a.head["invtNo"], b.head["invtNo"]);
+  const samePlatform = a.head.ebpCode === b.head.ebpCode;
+  return a.direction === b.direction && samePlatform && compatible(a.head.invtNo, b.head.invtNo);
 }
 
 function together(a: KnownInventory, b: KnownInventory): KnownInventory {
-  const head: Record<string, string> = { ...b.head };
-  for (const [name, value] of Object.entries(a.head)) if (value !== "") head[name] = value;
+  const head = recordOf(knownHeadNames, (name) => a.head[name] || b.head[name]);
   return { ...a, head, lines: a.lines.length > 0 ? a.lines : b.lines };
 }

@@ -3,8 +3,10 @@ import { readRows } from "../formats/csv.js";
 import type { GroupedRows } from "../intake/grouped-rows.js";
 import type { StoredRow } from "../intake/spool.js";
 import type { RowKeys } from "../intake/store.js";
-import { type Application, numbersOf } from "./application.js";
-import { keyNames, keyOf } from "./inventories.js";
+import { keyNames } from "../rules/withdraw/withdrawal.js";
+import type { RowPlace } from "../values/finding.js";
+import { type Application, numbersOf, placeOfRow } from "./application.js";
+import { keyOf } from "./inventories.js";
 
 /** Rows with one inventory number, else one order, own or way-bill number, belong together. */
 export function listKeys(cell: (column: string) => string): RowKeys {
@@ -26,31 +28,31 @@ export function wantedKeys(list: Pick<GroupedRows, "stored" | "cell">): Set<stri
   for (const { rows } of list.stored()) {
     const numbers = numbersOf(rows, list.cell);
     for (const name of keyNames) {
-      const key = keyOf(name, numbers[name] ?? "");
+      const key = keyOf(name, numbers[name]);
       if (key !== "") wanted.add(key);
     }
   }
   return wanted;
 }
 
-/** Where inventories stand more than once: rows found by different numbers may come to one, and so may two files. */
+/** Where else inventories stand: rows found by different numbers may come to one, and so may two files. */
 export function placesElsewhere(
   list: Pick<GroupedRows, "stored" | "loaded">,
   complete: (rows: readonly StoredRow[]) => Application,
-): (application: Application) => string {
+): (application: Application) => RowPlace | undefined {
   const places = new Map<string, StoredRow[]>();
   const { headers } = list.loaded;
   for (const { rows } of list.stored()) {
-    const invtNo = complete(rows).head["invtNo"] ?? "";
+    const { invtNo } = complete(rows).head;
     if (invtNo === "") continue;
     const firsts = rows.filter((row, index) => rows.findIndex(({ file }) => file === row.file) === index);
     places.set(invtNo, [...(places.get(invtNo) ?? []), ...firsts]);
   }
   return ({ rows: [first], head }) => {
     const other = places
-      .get(head["invtNo"] ?? "")
+      .get(head.invtNo)
       ?.find(({ file, line }) => file !== first?.file || line !== first.line);
-    return other === undefined ? "" : `${headers[other.file]?.file ?? ""}:${other.line}`;
+    return other === undefined ? undefined : placeOfRow(other, headers);
   };
 }
 

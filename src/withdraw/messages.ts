@@ -2,7 +2,7 @@ import type { Transfer } from "../ceb/base-transfer.js";
 import { exportCancellationXml, importCancellationXml } from "../ceb/cancellation.js";
 import { MessageBuilder } from "../ceb/message.js";
 import { returnApplicationXml } from "../ceb/return-application.js";
-import type { Withdrawal } from "../columns/withdrawals.js";
+import type { WithdrawalCommand } from "../columns/withdrawals.js";
 import { MessageFiles } from "../output/message-files.js";
 import type { RunDirectory } from "../output/run-directory.js";
 import { derivedGuid } from "../values/identifiers.js";
@@ -19,12 +19,12 @@ interface AddedApplication {
 
 /** The messages of a run's applications, each type in files of its own. */
 export class ApplicationMessages {
-  readonly #command: Withdrawal;
+  readonly #command: WithdrawalCommand;
   readonly #appTime: string;
   readonly #files: Readonly<Record<ApplicationType, MessageFiles>>;
   readonly #counts: Record<ApplicationType, number> = { CEB605: 0, CEB623: 0, CEB625: 0 };
 
-  constructor(output: RunDirectory, transfer: Transfer, command: Withdrawal, appTime: string) {
+  constructor(output: RunDirectory, transfer: Transfer, command: WithdrawalCommand, appTime: string) {
     const files = (type: ApplicationType): MessageFiles =>
       new MessageFiles(output, new MessageBuilder(type, transfer), type);
     this.#files = { CEB605: files("CEB605"), CEB623: files("CEB623"), CEB625: files("CEB625") };
@@ -48,7 +48,7 @@ export class ApplicationMessages {
       type === "CEB625"
         ? returnApplicationXml(
             head,
-            application.lines.map(({ text }) => ({ ...text, note: text["itemNote"] ?? "" })),
+            application.lines.map(({ text }) => ({ ...text, note: text.itemNote })),
           )
         : type === "CEB623"
           ? importCancellationXml(head)
@@ -70,10 +70,10 @@ export class ApplicationMessages {
    * told apart by their goods and by the day of the application.
    */
   #guidOf(type: ApplicationType, { head, lines }: Application): string {
-    const goods = lines.map(({ text }) => `${text["gnum"]} ${text["qty"]}`);
+    const goods = lines.map(({ text }) => `${text.gnum} ${text.qty}`);
     const day = type === "CEB625" ? [this.#appTime.slice(0, 8)] : [];
     // Two returns of alike goods on one day differ in what is said of them.
-    const said = type === "CEB625" ? [head["reason"] ?? "", head["note"] ?? ""] : [];
-    return derivedGuid(type, head["invtNo"] ?? "", ...day, ...goods, ...said);
+    const said = type === "CEB625" ? [head.reason, head.note] : [];
+    return derivedGuid(type, head.invtNo, ...day, ...goods, ...said);
   }
 }

@@ -6,11 +6,10 @@ import { readConsignment } from "../consignment/record-makers.js";
 import { readUtf8, type Source } from "../formats/source.js";
 import { consignmentKeys, type InputFile, loadManifest } from "../intake/load.js";
 import { RowSpool } from "../intake/spool.js";
+import { type KnownGoods, type KnownHead, knownGoodsColumns } from "../rules/withdraw/withdrawal.js";
 import { Failure } from "../values/failure.js";
-import type { KnownInventories, Texts } from "./inventories.js";
-
-/** What a manifest says of the release stands beside its lines. */
-const releaseColumns = [{ name: "releaseDate" }] as const;
+import { recordOf } from "../values/record-of.js";
+import { type KnownInventories, knownHeadNames } from "./inventories.js";
 
 /** What reading the sources needs besides them. */
 export interface SourceReading {
@@ -55,8 +54,15 @@ async function readMessage(
       en: `${source.name} is neither a CEB621 nor a CEB603 message; --from reads these and manifests in CSV.`,
     });
   }
+  const { direction } = message;
   for (const [index, { head, lines }] of message.inventories.entries())
-    known.add({ direction: message.direction, file: source.name, line: index + 1, head, lines });
+    known.add({
+      direction,
+      file: source.name,
+      line: index + 1,
+      head: knownHead(head),
+      lines: lines.map(knownGoods),
+    });
   return { ...record, rows: message.inventories.length };
 }
 
@@ -82,16 +88,15 @@ async function readManifest(
       signal,
     });
     const assemble = assembler(loaded.headers, { defaults, ieFlag: direction, appTime });
-    const headColumns = layouts[direction].head;
-    const lineColumns = layouts[direction].line;
     for (const stored of loaded.store.consignments()) {
       const { head, lines, file, row } = readConsignment(assemble(stored));
       known.add({
         direction,
         file,
         line: row,
-        head: { ...textsOf(head, headColumns), ...textsOf(lines[0]?.flag ?? {}, releaseColumns) },
-        lines: lines.map(({ text }) => textsOf(text, lineColumns)),
+        // What a manifest says of the release stands beside its lines.
+        head: { ...knownHead(head), releaseDate: lines[0]?.flag.releaseDate ?? "" },
+        lines: lines.map(({ text }) => knownGoods(text)),
       });
     }
     const [record] = loaded.inputs;
@@ -109,8 +114,14 @@ function lenient({ head, line, flag }: Layout): Layout {
   return layout(optional(head), optional(line), optional(flag));
 }
 
-/** Texts of a record by column. Records look into one list of values; here they stand by themselves. */
-function textsOf(record: object, columns: readonly { readonly name: string }[]): Texts {
-  const texts = record as Readonly<Record<string, string | undefined>>;
-  return Object.fromEntries(columns.map(({ name }) => [name, texts[name] ?? ""]));
+/** What of an inventory's head an application may take over. */
+function knownHead(head: KnownTexts<keyof KnownHead>): KnownHead {
+  return recordOf(knownHeadNames, (name) => head[name] ?? "");
 }
+
+function knownGoods(line: KnownTexts<keyof KnownGoods>): KnownGoods {
+  return recordOf(knownGoodsColumns, (name) => line[name] ?? "");
+}
+
+/** Texts of a message or manifest, which need not have all of the columns. */
+type KnownTexts<Name extends string> = Readonly<Partial<Record<Name, string>>>;

@@ -72,7 +72,7 @@ describe("samples/three-documents", () => {
 
   it("holds no value that its message can't carry", () => {
     const checks = new Map(
-      columnChecks(documentColumns, contextOf()).map((check) => [check.name, check] as const),
+      columnChecks<string>(documentColumns, contextOf()).map((check) => [check.name, check] as const),
     );
     for (const name of ["orders", "payments", "waybills"] as const) {
       for (const row of parse<Record<string, string>>(tables[name], { columns: true })) {

@@ -7,7 +7,7 @@ import { lawOf } from "../../src/law/law.js";
 import { noRates } from "../../src/reference/rates.js";
 import { loadReference } from "../../src/reference/tables.js";
 import { catalogue, rules } from "../../src/rules/catalogue.js";
-import { consignmentChecker } from "../../src/rules/check.js";
+import { exportChecker, importChecker } from "../../src/rules/check.js";
 import { isInForce, validityOf } from "../../src/rules/in-force.js";
 import { bonded, examineImport } from "../support/imports.js";
 import { examineOne, row } from "../support/manifest.js";
@@ -166,7 +166,7 @@ describe("a rule that is not in force", () => {
     const cells = { tradeMode: "0110", currency: "502", exportRebate: "Y", exportDuty: "Y" };
     const { consignment } = await examineOne(row(cells));
     const found = (day: string) => [
-      ...new Set(consignmentChecker(contextOn(day), "E")(consignment).findings.map(({ rule }) => rule)),
+      ...new Set(exportChecker(contextOn(day))(consignment).findings.map(({ rule }) => rule)),
     ];
     expect(found("2019-01-01")).toEqual(["fx/rate-missing", "export/trade-mode"]);
     expect(found("2018-12-31")).toEqual(["fx/rate-missing"]);
@@ -202,7 +202,7 @@ describe("a rule that is not in force", () => {
       bonded({ currency: "502", buyerIdNumber: "340802199003010000" }),
     );
     const found = (day: string) => [
-      ...new Set(consignmentChecker(contextOn(day), "I")(consignment).findings.map(({ rule }) => rule)),
+      ...new Set(importChecker(contextOn(day))(consignment).findings.map(({ rule }) => rule)),
     ];
     expect(found("2019-01-01")).toEqual(["identity/id-card", "import/currency"]);
     expect(found("2018-12-31")).toEqual(["identity/id-card"]);

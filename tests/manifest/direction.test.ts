@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Layout } from "../../src/columns/columns.js";
 import { directionOf } from "../../src/columns/direction.js";
 import { exportLayout } from "../../src/columns/export-columns.js";
 import { importLayout } from "../../src/columns/import-columns.js";
@@ -23,7 +24,7 @@ describe("directionOf, by the header", () => {
   });
 
   it("tells them by their Chinese names", () => {
-    const chinese = (cells: Row, { find }: typeof exportLayout): string[] =>
+    const chinese = (cells: Row, { find }: Pick<Layout, "find">): string[] =>
       Object.keys(cells).map((name) => find(name)?.zh ?? name);
     expect(directionOf(chinese(row(), exportLayout), Object.values(row()), none)).toBe("E");
     expect(directionOf(chinese(bonded(), importLayout), Object.values(bonded()), none)).toBe("I");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { XMLParser } from "fast-xml-parser";
-import type { Withdrawal } from "../../src/columns/withdrawals.js";
+import type { WithdrawalCommand } from "../../src/columns/withdrawals.js";
 import { lawOf } from "../../src/law/law.js";
 import { RunDirectory } from "../../src/output/run-directory.js";
 import { noRates } from "../../src/reference/rates.js";
@@ -182,7 +182,7 @@ interface Given extends Partial<Pick<Withdrawing, "defaults" | "lang" | "signal"
 
 /** Cancels or returns what lists say, within this process: for many small runs. Throws what fails the run. */
 export async function withdrawHere(
-  command: Withdrawal,
+  command: WithdrawalCommand,
   lists: Readonly<Record<string, string | Buffer>>,
   { from = {}, at: instant = at, ...given }: Given = {},
 ): Promise<Withdrawn> {

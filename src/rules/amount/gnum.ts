@@ -1,5 +1,5 @@
 import { messageSpecification } from "../../law/bases.js";
-import { consignmentRule, type PlacedFault } from "../rule.js";
+import { type ConsignmentFault, consignmentRule } from "../rule.js";
 
 export const gnum = consignmentRule({
   id: "amount/gnum",
@@ -20,7 +20,7 @@ export const gnum = consignmentRule({
   check({ lines, numbered, misshapen }) {
     if (!numbered || misshapen.length > 0 || !lines.every(({ text }) => /^\d{1,5}$/.test(text.gnum)))
       return [];
-    const faults: PlacedFault[] = [];
+    const faults: ConsignmentFault<"repeats" | "gap">[] = [];
     let due = 1;
     for (const { row, text } of lines) {
       const number = Number(text.gnum);
@@ -35,3 +35,18 @@ export const gnum = consignmentRule({
     return faults;
   },
 });
+
+/**
+ * The lines whose number an earlier one has. Of an electronic order only these are faults: its numbers are the
+ * platform's, gaps and all.
+ */
+export function* repeatedNumbers<L extends { readonly text: { readonly gnum: string } }>(
+  lines: readonly L[],
+): Generator<L> {
+  const numbers = new Set<number>();
+  for (const line of lines) {
+    const number = Number(line.text.gnum);
+    if (line.text.gnum !== "" && numbers.has(number)) yield line;
+    numbers.add(number);
+  }
+}

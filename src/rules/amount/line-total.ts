@@ -1,6 +1,6 @@
 import { messageSpecification } from "../../law/bases.js";
 import { formatAmount, fractionDigits, multiply } from "../../values/amount.js";
-import { consignmentRule, type PlacedFault } from "../rule.js";
+import { type ConsignmentFault, consignmentRule } from "../rule.js";
 
 /** Digits to which a total is compared: as many as it is written with, at least the fen, at most the schema's 5. */
 function comparedDigits(total: string): number {
@@ -23,7 +23,7 @@ export const lineTotal = consignmentRule({
     en: "qty 3, price 9.90, totalPrice 29.00: 29.70 is due.",
   },
   check({ lines }) {
-    const faults: PlacedFault[] = [];
+    const faults: ConsignmentFault<"differs">[] = [];
     for (const { row, text, qty, price, totalPrice, supplied } of lines) {
       if (
         supplied.includes("totalPrice") ||

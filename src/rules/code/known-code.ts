@@ -12,6 +12,8 @@ interface KnownCode {
   readonly example: Text;
 }
 
+type CodeFaultKind = "unknown" | "strange" | "obsolete" | "secondary";
+
 const unknown: Text = {
   zh: "{column} 的代码 {value} 不在代码表中。相近的有：{expected}。可用 qingdan codes {table} 查询。",
   en: "{column} has the code {value}, which the table does not have. Near it: {expected}. Look it up with qingdan codes {table}.",
@@ -34,7 +36,13 @@ function forTable(text: Text, table: string): Text {
 }
 
 /** A rule that a field's code stands in its code table; the finding names the nearest codes. */
-export function knownCode({ kind, table, title, severity = "error", example }: KnownCode): FieldRule {
+export function knownCode({
+  kind,
+  table,
+  title,
+  severity = "error",
+  example,
+}: KnownCode): FieldRule<CodeFaultKind> {
   return fieldRule({
     id: `code/${kind}`,
     title,
@@ -51,8 +59,11 @@ export function knownCode({ kind, table, title, severity = "error", example }: K
         return { kind: "secondary", value, expected: entry.name, severity: "warning" };
       if (entry !== undefined) return undefined;
       const near = codes.nearest(value).map(({ code, name }) => `${code} ${name}`);
-      const kind = near.length === 0 ? "strange" : "unknown";
-      return { kind, value: value.slice(0, 40), expected: near.join(", ") };
+      return {
+        kind: near.length === 0 ? "strange" : "unknown",
+        value: value.slice(0, 40),
+        expected: near.join(", "),
+      };
     },
   });
 }

@@ -1,8 +1,17 @@
+import type { ImportConsignment } from "../../consignment/consignment.js";
+import { placeText } from "../../findings/finding.js";
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
-import { fileRule } from "../rule.js";
+import { importPackages } from "../../law/specification.js";
+import { parseAmount, readAmount } from "../../values/amount.js";
+import { askingRule } from "../rule.js";
+import type { DocumentFault, DocumentsFound, OrderDocument, WayBillDocument } from "./documents.js";
 
-/** Reported by documents/, which holds the three documents against the inventories. */
-export const logisticsDocument = fileRule({
+type WayBillFault = DocumentFault<"missing" | "twice" | "order" | "weight" | "packages" | "consignee">;
+
+/** Parcels of a way-bill (specification, table 3-17). */
+const parcelsOfWayBill = parseAmount(String(importPackages.value));
+
+export const logisticsDocument = askingRule("document", {
   id: "documents/logistics",
   title: { zh: "清单与运单一致", en: "the inventory agrees with its way-bill" },
   severity: "error",
@@ -42,4 +51,61 @@ export const logisticsDocument = fileRule({
     zh: "清单毛重2.5公斤，运单毛重2公斤。",
     en: "a gross weight of 2.5 kg in the inventory and of 2 kg in the way-bill.",
   },
+  /** Of an inventory and its way-bill: it is the order's, weighs no less, has one parcel and the order's consignee. */
+  *check(
+    { head }: ImportConsignment,
+    { table, documents: [wayBill, ...others] }: DocumentsFound<WayBillDocument>,
+    order: OrderDocument | undefined,
+  ): Generator<WayBillFault> {
+    if (wayBill === undefined) {
+      yield { kind: "missing", column: "logisticsNo", value: head.logisticsNo, expected: table };
+      return;
+    }
+    if (others.length > 0) {
+      const expected = [wayBill, ...others].map(({ place }) => placeText(place)).join(", ");
+      yield { kind: "twice", column: "logisticsNo", value: head.logisticsNo, expected };
+      return;
+    }
+    yield* inventoryFaults(head, wayBill);
+    if (order !== undefined) yield* consigneeFaults(order, wayBill);
+  },
 });
+
+function* inventoryFaults(
+  head: ImportConsignment["head"],
+  { text, place }: WayBillDocument,
+): Generator<WayBillFault> {
+  if (head.orderNo !== text.orderNo) {
+    const other = { ...place, value: text.orderNo };
+    yield { kind: "order", column: "orderNo", value: head.orderNo, other };
+  }
+  const gross = readAmount(head.grossWeight);
+  const weight = readAmount(text.weight);
+  if (gross !== undefined && weight !== undefined && gross > weight) {
+    const other = { ...place, value: text.weight };
+    yield { kind: "weight", column: "grossWeight", value: head.grossWeight, other };
+  }
+  const parcels = readAmount(text.packNo);
+  if (parcels !== undefined && parcels !== parcelsOfWayBill) {
+    const other = { ...place, value: text.packNo };
+    yield { kind: "packages", column: "packNo", value: head.packNo, other };
+  }
+}
+
+/** Order and way-bill name the same consignee (specification, table 3-3); a table of way-bills may leave it out. */
+function* consigneeFaults(
+  { head, place: valueAt }: OrderDocument,
+  { text, place }: WayBillDocument,
+): Generator<WayBillFault> {
+  for (const column of ["consignee", "consigneeTelephone", "consigneeAddress"] as const) {
+    const [value, carried] = [head[column], text[column]];
+    if (carried === "" || value === carried) continue;
+    const other = { ...place, value: carried };
+    yield { kind: "consignee", column, value, valueAt, other, severity: "warning" };
+  }
+}
+
+/** What is said of a way-bill that no inventory has met: a warning. */
+export function wayBillWithoutInventory({ text }: WayBillDocument): DocumentFault<"no-inventory"> {
+  return { kind: "no-inventory", column: "logisticsNo", value: text.logisticsNo, severity: "warning" };
+}

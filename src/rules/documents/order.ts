@@ -1,8 +1,15 @@
+import type { ImportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
-import { fileRule } from "../rule.js";
+import { type Amount, formatAmount, readAmount } from "../../values/amount.js";
+import { askingRule } from "../rule.js";
+import { type DocumentFault, type DocumentsFound, type OrderDocument, samePerson } from "./documents.js";
+import { partnersOf, sumOf } from "./partners.js";
 
-/** Reported by documents/, which holds the three documents against the inventories. */
-export const orderDocument = fileRule({
+type OrderFault = DocumentFault<
+  "missing" | "differs" | "buyer" | "line-count" | "line-missing" | "goods-value" | "lines-value" | "paid"
+>;
+
+export const orderDocument = askingRule("document", {
   id: "documents/order",
   title: { zh: "清单与电子订单一致", en: "the inventory agrees with its electronic order" },
   severity: "error",
@@ -50,4 +57,109 @@ export const orderDocument = fileRule({
     zh: "清单总价合计100.00，订单的商品价格写成90.00。",
     en: "the inventory's lines add up to 100.00, the order's goodsValue says 90.00.",
   },
+  /** Of an inventory and its order: that there is one, that its own sums hold, that both agree. */
+  *check(
+    consignment: ImportConsignment,
+    { table, documents: [order] }: DocumentsFound<OrderDocument>,
+  ): Generator<OrderFault> {
+    if (order === undefined) {
+      const value = consignment.head.orderNo;
+      yield { kind: "missing", column: "orderNo", value, expected: table };
+      return;
+    }
+    yield* sumFaults(order);
+    yield* headFaults(consignment, order);
+    // Of a row that does not fit the header nobody knows which goods it has.
+    if (consignment.misshapen.length > 0) return;
+    yield* lineFaults(consignment, order);
+    yield* valueFaults(consignment, order);
+  },
 });
+
+/** An order's own sums. */
+function* sumFaults({ head, lines, place: at }: OrderDocument): Generator<OrderFault> {
+  const goodsValue = readAmount(head.goodsValue);
+  const sum = sumOf(lines);
+  if (goodsValue !== undefined && sum !== undefined && sum !== goodsValue) {
+    const [value, expected] = [yuan(goodsValue), yuan(sum)];
+    yield { kind: "lines-value", at, column: "goodsValue", value, expected };
+  }
+  const [freight, tax, discount, paid] = [head.freight, head.taxTotal, head.discount, head.acturalPaid].map(
+    readAmount,
+  );
+  if (goodsValue === undefined || freight === undefined || tax === undefined) return;
+  if (discount === undefined || paid === undefined) return;
+  const due = goodsValue + freight + tax - discount;
+  if (due === paid) return;
+  const expected = `${yuan(goodsValue)} + ${yuan(freight)} + ${yuan(tax)} - ${yuan(discount)} = ${yuan(due)}`;
+  yield { kind: "paid", at, column: "acturalPaid", value: yuan(paid), expected };
+}
+
+/** Merchant and buyer. */
+function* headFaults({ head }: ImportConsignment, order: OrderDocument): Generator<OrderFault> {
+  const { place } = order;
+  if (head.ebcCode !== order.head.ebcCode) {
+    const other = { ...place, value: order.head.ebcCode };
+    yield { kind: "differs", column: "ebcCode", value: head.ebcCode, other };
+  }
+  for (const column of ["buyerName", "buyerIdNumber"] as const) {
+    const ordered = order.head[column];
+    if (samePerson(column, head[column], ordered)) continue;
+    yield { kind: "buyer", column, value: head[column], other: { ...place, value: ordered } };
+  }
+}
+
+function* lineFaults(consignment: ImportConsignment, order: OrderDocument): Generator<OrderFault> {
+  const { lines } = consignment;
+  const sameCount = lines.length === order.lines.length;
+  if (!sameCount) {
+    const other = { ...order.place, value: String(order.lines.length) };
+    yield { kind: "line-count", column: "gnum", value: String(lines.length), other };
+  }
+  const partners = partnersOf(consignment, order);
+  for (const [index, goods] of lines.entries()) {
+    const at = { file: goods.file, line: goods.row };
+    const partner = partners[index];
+    if (partner === undefined) {
+      if (!sameCount) continue;
+      const other = { ...order.place, value: order.head.orderNo };
+      yield { kind: "line-missing", at, column: "gnum", value: goods.text.gnum, other };
+      continue;
+    }
+    const { place, text } = partner;
+    for (const column of ["unit", "currency"] as const) {
+      if (goods.text[column] === text[column]) continue;
+      const other = { ...place, value: text[column] };
+      yield { kind: "differs", at, column, value: goods.text[column], other };
+    }
+    const { originCountry } = goods.text;
+    if (originCountry !== text.country) {
+      const other = { ...place, value: text.country };
+      yield { kind: "differs", at, column: "originCountry", value: originCountry, other };
+    }
+    for (const column of ["qty", "price", "totalPrice"] as const) {
+      // What can't be read as a number is said of that value alone.
+      if (goods[column] === undefined || partner[column] === undefined) continue;
+      if (goods[column] === partner[column]) continue;
+      const other = { ...place, value: text[column] };
+      yield { kind: "differs", at, column, value: goods.text[column], other };
+    }
+  }
+}
+
+function* valueFaults({ lines }: ImportConsignment, { head, place }: OrderDocument): Generator<OrderFault> {
+  const sum = sumOf(lines);
+  const goodsValue = readAmount(head.goodsValue);
+  if (sum === undefined || goodsValue === undefined || sum === goodsValue) return;
+  const other = { ...place, value: yuan(goodsValue) };
+  yield { kind: "goods-value", column: "totalPrice", value: yuan(sum), other };
+}
+
+function yuan(amount: Amount): string {
+  return formatAmount(amount, 2);
+}
+
+/** What is said of an order that no inventory has met: a warning. */
+export function orderWithoutInventory({ head }: Pick<OrderDocument, "head">): DocumentFault<"no-inventory"> {
+  return { kind: "no-inventory", column: "orderNo", value: head.orderNo, severity: "warning" };
+}

@@ -1,8 +1,19 @@
+import type { ImportConsignment } from "../../consignment/consignment.js";
+import { placeText } from "../../findings/finding.js";
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
-import { fileRule } from "../rule.js";
+import { formatAmount, readAmount } from "../../values/amount.js";
+import { askingRule } from "../rule.js";
+import {
+  type DocumentFault,
+  type DocumentsFound,
+  type OrderDocument,
+  type PaymentDocument,
+  samePerson,
+} from "./documents.js";
 
-/** Reported by documents/, which holds the three documents against the inventories. */
-export const paymentDocument = fileRule({
+type PaymentFault = DocumentFault<"missing" | "twice" | "amount" | "payer" | "transaction">;
+
+export const paymentDocument = askingRule("document", {
   id: "documents/payment",
   title: {
     zh: "支付单与订单、清单一致，支付人即订购人",
@@ -45,4 +56,68 @@ export const paymentDocument = fileRule({
     zh: "订单实际支付109.10，支付单的支付金额为100.00。",
     en: "the order says 109.10 was paid, the payment 100.00.",
   },
+  /** Of an inventory and its payment: that there is one, by the buyer, of what the order (where it is known) says was paid. */
+  *check(
+    { head }: ImportConsignment,
+    { table, documents: [payment, ...others] }: DocumentsFound<PaymentDocument>,
+    order: OrderDocument | undefined,
+  ): Generator<PaymentFault> {
+    if (payment === undefined) {
+      yield { kind: "missing", column: "orderNo", value: head.orderNo, expected: table };
+      return;
+    }
+    if (others.length > 0) {
+      const expected = [payment, ...others].map(({ place }) => placeText(place)).join(", ");
+      yield { kind: "twice", column: "orderNo", value: head.orderNo, expected };
+      return;
+    }
+    yield* payerFaults(head, payment);
+    if (order !== undefined) yield* orderFaults(order, payment);
+  },
 });
+
+/** The payer has to be the buyer (GACC 2018/194: unless a state authority verified the buyer's identity). */
+function* payerFaults(
+  head: ImportConsignment["head"],
+  { text, place }: PaymentDocument,
+): Generator<PaymentFault> {
+  for (const [column, payer] of [
+    ["buyerName", text.payerName],
+    ["buyerIdNumber", text.payerIdNumber],
+  ] as const) {
+    if (samePerson(column, head[column], payer)) continue;
+    yield { kind: "payer", column, value: head[column], other: { ...place, value: payer } };
+  }
+}
+
+function* orderFaults(
+  { head, place: valueAt }: OrderDocument,
+  { text, place }: PaymentDocument,
+): Generator<PaymentFault> {
+  const due = readAmount(head.acturalPaid);
+  const paid = readAmount(text.amountPaid);
+  if (due !== undefined && paid !== undefined && due !== paid) {
+    const other = { ...place, value: formatAmount(paid, 2) };
+    yield { kind: "amount", column: "acturalPaid", value: formatAmount(due, 2), valueAt, other };
+  }
+  for (const column of ["payTransactionId", "payCode"] as const) {
+    const [ordered, made] = [head[column], text[column]];
+    // Neither the order nor the table of payments has to have them.
+    if (ordered === "" || made === "" || ordered === made) continue;
+    const other = { ...place, value: made };
+    yield { kind: "transaction", column, value: ordered, valueAt, other };
+  }
+}
+
+/**
+ * What is said of a payment that no inventory has met: a warning. `ordered`: whether its order is in the table of orders,
+ * undefined without one; an order without inventory is listed itself.
+ */
+export function paymentWithoutInventory(
+  { text }: PaymentDocument,
+  ordered: boolean | undefined,
+): DocumentFault<"no-inventory" | "no-order"> | undefined {
+  if (ordered === true) return undefined;
+  const kind = ordered === undefined ? "no-inventory" : "no-order";
+  return { kind, column: "orderNo", value: text.orderNo, severity: "warning" };
+}

@@ -1,15 +1,16 @@
 import type { ExportFlag } from "../../columns/export-columns.js";
 import type { ExportConsignment, ExportGoodsLine } from "../../consignment/consignment.js";
-import type { PlacedFault } from "../rule.js";
+import type { ConsignmentFault } from "../rule.js";
 
 const nothing: readonly never[] = [];
 
 /** One fault for the first line that the manifest's own column answers with Y, and what else the lines show. */
-export function answered(
+export function answered<Kind extends string = never>(
   { lines }: ExportConsignment,
   flag: ExportFlag,
-  otherwise: (line: ExportGoodsLine) => PlacedFault | undefined = () => undefined,
-): readonly PlacedFault[] {
+  otherwise: (line: ExportGoodsLine) => ConsignmentFault<Kind, ExportConsignment> | undefined = () =>
+    undefined,
+): readonly ConsignmentFault<"stated" | Kind, ExportConsignment>[] {
   for (const line of lines) {
     if (line.flag[flag] === "Y")
       return [{ kind: "stated", column: flag, row: line.row, value: "Y", expected: "N" }];

@@ -1,6 +1,6 @@
-import type { ExportConsignment, ExportGoodsLine } from "../../consignment/consignment.js";
+import type { ExportGoodsLine } from "../../consignment/consignment.js";
 import { gacc2018no194, tariff2026 } from "../../law/bases.js";
-import { consignmentRule, laneRule, type PlacedFault, type RuleContext } from "../rule.js";
+import { exportLaneRule, exportRule, type RuleContext } from "../rule.js";
 import { answered } from "./answer.js";
 
 const facts = {
@@ -45,10 +45,10 @@ function tariffDuty({ text }: ExportGoodsLine, { reference }: RuleContext) {
   };
 }
 
-export const exportDuty = laneRule({
+export const exportDuty = exportLaneRule({
   ...facts,
-  failures: (consignment, context) =>
-    answered(consignment, "exportDuty", (line): PlacedFault | undefined => {
+  check: (consignment, context) =>
+    answered(consignment, "exportDuty", (line) => {
       const duty = tariffDuty(line, context);
       if (duty?.status !== "dutiable") return undefined;
       return {
@@ -62,23 +62,22 @@ export const exportDuty = laneRule({
 });
 
 /** The same rule's warnings: where the table can't tell, and where the manifest contradicts it. */
-export const exportDutyDoubt = consignmentRule<ExportConsignment>({
+export const exportDutyDoubt = exportRule({
   ...facts,
   check: ({ lines }, context) =>
-    lines.flatMap((line): PlacedFault[] => {
-      const stated = line.flag.exportDuty;
-      if (stated !== "" && stated !== "N") return [];
-      const duty = tariffDuty(line, context);
-      const kind =
-        stated === "" && duty?.status === "partly"
-          ? "partly"
-          : stated === "N" && duty?.status === "dutiable"
-            ? "contradicts"
-            : "";
-      if (kind === "" || duty === undefined) return [];
-      const { row, text } = line;
+    lines.flatMap((line) => {
+      const { row, text, flag } = line;
+      const duty = ["", "N"].includes(flag.exportDuty) ? tariffDuty(line, context) : undefined;
+      if (duty?.status !== (flag.exportDuty === "" ? "partly" : "dutiable")) return [];
       return [
-        { kind, column: "gcode", row, value: text.gcode, expected: duty.expected, severity: "warning" },
+        {
+          kind: flag.exportDuty === "" ? "partly" : "contradicts",
+          column: "gcode",
+          row,
+          value: text.gcode,
+          expected: duty.expected,
+          severity: "warning",
+        },
       ];
     }),
 });

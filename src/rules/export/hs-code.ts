@@ -1,6 +1,6 @@
 import type { ExportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, gacc2020no75, messageSpecification, tariff2026 } from "../../law/bases.js";
-import { consignmentRule, laneRule, type PlacedFault, type RuleContext } from "../rule.js";
+import { type ConsignmentFault, exportLaneRule, exportRule, type RuleContext } from "../rule.js";
 
 const facts = {
   id: "export/hs-code",
@@ -38,13 +38,15 @@ const facts = {
 const nothing: readonly never[] = [];
 const digitsOnly = /^\d{1,10}$/;
 
+type CodeFault = ConsignmentFault<keyof typeof facts.messages, ExportConsignment>;
+
 /** The faults of lines whose code has the form of one and begins with a heading; others have theirs elsewhere. */
 function faultsOf(
   { lines }: ExportConsignment,
   { reference }: RuleContext,
-  faultOf: (code: string) => Pick<PlacedFault, "kind" | "expected"> | undefined,
-): readonly PlacedFault[] {
-  let faults: PlacedFault[] | undefined;
+  faultOf: (code: string) => Pick<CodeFault, "kind" | "expected"> | undefined,
+): readonly CodeFault[] {
+  let faults: CodeFault[] | undefined;
   for (const { row, text } of lines) {
     const code = text.gcode;
     const fault = faultOf(code);
@@ -57,10 +59,10 @@ function faultsOf(
 }
 
 /** In any lane: the first four digits are a heading. */
-export const goodsHeading = consignmentRule<ExportConsignment>({
+export const goodsHeading = exportRule({
   ...facts,
   check({ lines }, { reference }) {
-    const faults: PlacedFault[] = [];
+    const faults: CodeFault[] = [];
     for (const { row, text } of lines) {
       const code = text.gcode;
       if (!digitsOnly.test(code) || reference.tariff.hasHeading(code.slice(0, 4))) continue;
@@ -73,9 +75,9 @@ export const goodsHeading = consignmentRule<ExportConsignment>({
 });
 
 /** Lane simplified: the short form of the mode, or all 10 digits. */
-export const shortGoodsCode = laneRule({
+export const shortGoodsCode = exportLaneRule({
   ...facts,
-  failures(consignment, context) {
+  check(consignment, context) {
     const full = context.law.fullCodeDigits;
     const short = context.law.shortCodeDigits[consignment.head.tradeMode] ?? full;
     return faultsOf(consignment, context, ({ length }) =>
@@ -85,9 +87,9 @@ export const shortGoodsCode = laneRule({
 });
 
 /** Lane aggregated: 10 digits whose first 8 stand in the tariff. */
-export const fullGoodsCode = laneRule({
+export const fullGoodsCode = exportLaneRule({
   ...facts,
-  failures: (consignment, context) =>
+  check: (consignment, context) =>
     faultsOf(consignment, context, (code) => {
       const full = context.law.fullCodeDigits;
       if (code.length !== full) return { kind: "full", expected: String(full) };

@@ -1,9 +1,9 @@
 import { gacc2020no75 } from "../../law/bases.js";
 import { businessModes } from "../../law/codes.js";
-import { laneRule } from "../rule.js";
+import { exportLaneRule } from "../rule.js";
 import { answered, leavesOpen } from "./answer.js";
 
-export const inspection = laneRule({
+export const inspection = exportLaneRule({
   id: "export/inspection",
   title: { zh: "9710/9810清单申报的商品不涉及检验检疫", en: "goods on a 9710/9810 list need no inspection" },
   severity: "error",
@@ -15,7 +15,7 @@ export const inspection = laneRule({
     },
   },
   example: { zh: "9710，inspectionRequired 为 Y。", en: "9710 with inspectionRequired Y." },
-  failures(consignment) {
+  check(consignment) {
     if (!businessModes.has(consignment.head.tradeMode)) return [];
     return answered(consignment, "inspectionRequired", () => undefined);
   },

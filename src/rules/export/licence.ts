@@ -1,6 +1,6 @@
-import type { ExportConsignment, ExportGoodsLine } from "../../consignment/consignment.js";
+import type { ExportGoodsLine } from "../../consignment/consignment.js";
 import { gacc2018no194, gacc2020no75, messageSpecification } from "../../law/bases.js";
-import { consignmentRule, laneRule, type PlacedFault, type RuleContext } from "../rule.js";
+import { type ConsignmentFault, exportLaneRule, exportRule, type RuleContext } from "../rule.js";
 import { answered, leavesOpen } from "./answer.js";
 
 const facts = {
@@ -41,14 +41,14 @@ function inCatalogue(
 ) {
   const found = reference.licences?.of(text.gcode);
   if (found?.status !== status) return undefined;
-  return { column: "gcode", row, value: text.gcode, expected: found.names.join(", ") };
+  return { column: "gcode", row, value: text.gcode, expected: found.names.join(", ") } as const;
 }
 
-export const licence = laneRule({
+export const licence = exportLaneRule({
   ...facts,
-  failures(consignment, context) {
+  check(consignment, context) {
     const { licenseNo } = consignment.head;
-    return answered(consignment, "licenceRequired", (line): PlacedFault | undefined => {
+    return answered(consignment, "licenceRequired", (line) => {
       if (licenseNo !== "") return { kind: "number", column: "licenseNo", value: licenseNo, expected: "" };
       const found = inCatalogue(line, context, "required");
       return found === undefined ? undefined : { kind: "table", ...found };
@@ -61,15 +61,17 @@ export const licence = laneRule({
 });
 
 /** The same rule's warnings: where the catalogue can't tell from a short code, and where the manifest contradicts itself. */
-export const licenceDoubt = consignmentRule<ExportConsignment>({
+export const licenceDoubt = exportRule({
   ...facts,
   check({ head, lines }, context) {
-    const faults: PlacedFault[] = [];
+    const faults: ConsignmentFault<"partly">[] = [];
     for (const line of lines) {
       const stated = line.flag.licenceRequired;
       if (stated === "N" && head.licenseNo !== "") {
-        const place = { column: "licenseNo", row: line.row, value: head.licenseNo, expected: "" };
-        return [{ kind: "contradicts", ...place, severity: "warning" }];
+        const { row } = line;
+        return [
+          { kind: "contradicts", column: "licenseNo", row, value: head.licenseNo, severity: "warning" },
+        ];
       }
       const found = stated === "" ? inCatalogue(line, context, "partly") : undefined;
       if (found !== undefined) faults.push({ kind: "partly", ...found, severity: "warning" });

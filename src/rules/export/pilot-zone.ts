@@ -1,7 +1,7 @@
 import { gacc2018no194 } from "../../law/bases.js";
-import { laneRule } from "../rule.js";
+import { exportLaneRule } from "../rule.js";
 
-export const pilotZone = laneRule({
+export const pilotZone = exportLaneRule({
   id: "export/pilot-zone",
   title: {
     zh: "简化申报须在综试区所在地海关办理",
@@ -16,6 +16,6 @@ export const pilotZone = laneRule({
     },
   },
   example: { zh: "qingdan.yaml 没有 pilotZone。", en: "qingdan.yaml has no pilotZone." },
-  failures: (_consignment, { pilotZone: zone }) =>
+  check: (_consignment, { pilotZone: zone }) =>
     zone === "" ? [{ kind: "none", column: "", value: "", expected: "pilotZone" }] : [],
 });

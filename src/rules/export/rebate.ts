@@ -1,8 +1,8 @@
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
-import { laneRule } from "../rule.js";
+import { exportLaneRule } from "../rule.js";
 import { answered } from "./answer.js";
 
-export const rebate = laneRule({
+export const rebate = exportLaneRule({
   id: "export/rebate",
   title: {
     zh: "简化申报的商品不办理出口退税",
@@ -17,5 +17,5 @@ export const rebate = laneRule({
     },
   },
   example: { zh: "exportRebate 为 Y。", en: "exportRebate is Y." },
-  failures: (consignment) => answered(consignment, "exportRebate"),
+  check: (consignment) => answered(consignment, "exportRebate"),
 });

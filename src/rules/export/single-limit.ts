@@ -2,12 +2,12 @@ import { gacc2018no194, gacc2020no75, pilotZonePractice } from "../../law/bases.
 import { newest } from "../../law/dated.js";
 import { simplifiedLimits } from "../../law/exports.js";
 import { formatAmount } from "../../values/amount.js";
-import { laneRule } from "../rule.js";
+import { exportLaneRule } from "../rule.js";
 import { valueAbove } from "../value.js";
 
 const most = formatAmount(newest(simplifiedLimits));
 
-export const singleLimit = laneRule({
+export const singleLimit = exportLaneRule({
   id: "export/single-limit",
   title: { zh: `单票货值不超过人民币${most}元`, en: `a consignment is worth at most ¥${most}` },
   severity: "error",
@@ -19,7 +19,7 @@ export const singleLimit = laneRule({
     },
   },
   example: { zh: "一单货值5230.00元。", en: "a consignment of ¥5230.00." },
-  failures(consignment, context) {
+  check(consignment, context) {
     const limit = context.law.simplifiedLimit;
     const value = valueAbove(consignment, limit, context);
     return value === undefined

@@ -1,7 +1,7 @@
 import { messageSpecification } from "../../law/bases.js";
-import { fileRule } from "../rule.js";
+import { exportLaneRule } from "../rule.js";
 
-export const statisticsFlag = fileRule({
+export const statisticsFlag = exportLaneRule({
   id: "export/statistics-flag",
   title: { zh: "舱单指定汇总申报的，照办", en: "a manifest that asks for later aggregation has it" },
   severity: "info",
@@ -13,4 +13,6 @@ export const statisticsFlag = fileRule({
     },
   },
   example: { zh: "statisticsFlag 为 B。", en: "statisticsFlag is B." },
+  check: ({ head }) =>
+    head.statisticsFlag === "B" ? [{ kind: "demanded", column: "statisticsFlag", value: "B" }] : [],
 });

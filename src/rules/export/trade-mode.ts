@@ -1,8 +1,7 @@
-import type { ExportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, gacc2020no75 } from "../../law/bases.js";
-import { consignmentRule } from "../rule.js";
+import { exportRule } from "../rule.js";
 
-export const exportTradeMode = consignmentRule<ExportConsignment>({
+export const exportTradeMode = exportRule({
   id: "export/trade-mode",
   title: {
     zh: "出口清单的贸易方式为9610、1210、9710、9810",

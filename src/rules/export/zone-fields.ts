@@ -1,12 +1,11 @@
-import type { ExportConsignment } from "../../consignment/consignment.js";
 import { messageSpecification } from "../../law/bases.js";
 import { modes } from "../../law/codes.js";
-import { consignmentRule } from "../rule.js";
+import { exportRule } from "../rule.js";
 import { zoneBlanks } from "../zone-blanks.js";
 
 const headColumns = ["iacCode", "iacName", "emsNo"] as const;
 
-export const zoneFields = consignmentRule<ExportConsignment>({
+export const zoneFields = exportRule({
   id: "export/zone-fields",
   title: {
     zh: "1210出口须填区内企业、账册和备案料号",

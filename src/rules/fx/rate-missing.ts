@@ -1,9 +1,9 @@
 import { gacc272 } from "../../law/bases.js";
 import { yuan } from "../../law/codes.js";
 import { instruments } from "../../law/instruments.js";
-import { consignmentRule, type PlacedFault } from "../rule.js";
+import { type ConsignmentFault, exportRule } from "../rule.js";
 
-export const rateMissing = consignmentRule({
+export const rateMissing = exportRule({
   id: "fx/rate-missing",
   title: {
     zh: "外币须有申报当月的计征汇率",
@@ -26,7 +26,7 @@ export const rateMissing = consignmentRule({
   },
   check({ lines }, { rates, law, reference }) {
     const seen = new Set<string>();
-    const faults: PlacedFault[] = [];
+    const faults: ConsignmentFault<"missing">[] = [];
     for (const { row, text } of lines) {
       const currency = text.currency;
       if (currency === yuan || seen.has(currency) || !reference.table("currencies").has(currency)) continue;

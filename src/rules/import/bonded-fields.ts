@@ -1,12 +1,11 @@
-import type { ImportConsignment } from "../../consignment/consignment.js";
 import { messageSpecification } from "../../law/bases.js";
 import { modes } from "../../law/codes.js";
-import { consignmentRule } from "../rule.js";
+import { importRule } from "../rule.js";
 import { zoneBlanks } from "../zone-blanks.js";
 
 const headColumns = ["emsNo", "areaCode", "areaName"] as const;
 
-export const bondedFields = consignmentRule<ImportConsignment>({
+export const bondedFields = importRule({
   id: "import/bonded-fields",
   title: {
     zh: "保税进口须填账册、区内企业和备案料号",

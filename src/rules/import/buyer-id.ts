@@ -1,7 +1,8 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { identityCard } from "../../law/specification.js";
-import { consignmentRule, fileRule } from "../rule.js";
+import type { RowPlace } from "../../values/finding.js";
+import { askingRule, type ConsignmentFault, importRule } from "../rule.js";
 
 const facts = {
   id: "import/buyer-id",
@@ -25,7 +26,7 @@ const facts = {
   example: { zh: "buyerIdType 为 2。", en: "buyerIdType 2." },
 } as const;
 
-export const buyerId = consignmentRule<ImportConsignment>({
+export const buyerId = importRule({
   ...facts,
   check({ head }) {
     const type = head.buyerIdType;
@@ -34,5 +35,40 @@ export const buyerId = consignmentRule<ImportConsignment>({
   },
 });
 
-/** The same rule over the consignments of a run; a warning, since nobody can tell which of the names is the false one. */
-export const buyerNames = fileRule({ ...facts, severity: "warning" });
+/** A buyer's identity number on an inventory: under which name, and where. */
+export interface BuyerUse extends RowPlace {
+  readonly name: string;
+  readonly orderNo: string;
+}
+
+/** The identity numbers that a run has met; ledger/ has them, as keyed hashes. */
+export interface BuyerNames {
+  /** The first use of the number in the run: this one where there is none before it. */
+  firstUse(identityNumber: string, use: BuyerUse): BuyerUse;
+}
+
+/** Whole identity numbers; what is not one has a finding of its own. */
+const identityNumber = /^\d{17}[\dXx]$/;
+
+/**
+ * The same rule over the consignments of a run, in their order; a warning, since nobody can tell which of the names is
+ * the false one.
+ */
+export const buyerNames = askingRule("batch", {
+  ...facts,
+  severity: "warning",
+  check(
+    { head, file, row }: ImportConsignment,
+    names: BuyerNames,
+  ): readonly ConsignmentFault<"names", ImportConsignment>[] {
+    const { buyerIdNumber, buyerName: name, orderNo } = head;
+    if (name === "" || !identityNumber.test(buyerIdNumber)) return [];
+    const first = names.firstUse(buyerIdNumber, { name, orderNo, file, line: row });
+    if (withoutBlanks(first.name) === withoutBlanks(name)) return [];
+    return [{ kind: "names", column: "buyerName", value: name, other: { ...first, value: first.name } }];
+  },
+});
+
+function withoutBlanks(name: string): string {
+  return name.replace(/\s/g, "");
+}

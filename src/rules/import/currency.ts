@@ -1,9 +1,8 @@
-import type { ImportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { yuan } from "../../law/codes.js";
-import { consignmentRule, type PlacedFault } from "../rule.js";
+import { type ConsignmentFault, importRule } from "../rule.js";
 
-export const importCurrency = consignmentRule<ImportConsignment>({
+export const importCurrency = importRule({
   id: "import/currency",
   title: { zh: "进口清单以人民币申报", en: "an import inventory is in yuan" },
   severity: "error",
@@ -17,7 +16,7 @@ export const importCurrency = consignmentRule<ImportConsignment>({
   },
   example: { zh: "currency 502（美元）。", en: "currency 502 (US dollar)." },
   check({ lines }, { reference }) {
-    const faults: PlacedFault[] = [];
+    const faults: ConsignmentFault<"foreign">[] = [];
     for (const { row, text } of lines) {
       const value = text.currency;
       if (value === yuan || !reference.table("currencies").has(value)) continue;

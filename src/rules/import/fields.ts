@@ -1,13 +1,15 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
 import { messageSpecification } from "../../law/bases.js";
 import { china, modes } from "../../law/codes.js";
-import { consignmentRule, type PlacedFault } from "../rule.js";
+import { type ConsignmentFault, importRule } from "../rule.js";
 
 const transport = ["trafNo", "voyageNo", "billNo"] as const;
 /** What has not the form of a code has a finding of its own. */
 const wholeCode = /^([0-9A-Z]{10}|[0-9A-Z]{18})$/;
 
-export const importFields = consignmentRule<ImportConsignment>({
+type FieldKind = "mode" | "needed" | "forbidden" | "bonded" | "assure" | "departure";
+
+export const importFields = importRule({
   id: "import/fields",
   title: {
     zh: "保税进口不填运输工具、航次、提运单，直购进口必填；起运国与模式相符",
@@ -44,7 +46,7 @@ export const importFields = consignmentRule<ImportConsignment>({
   },
   example: { zh: "1210，billNo 提运单号 填了值。", en: "1210 with a billNo." },
   check({ head }, { law, reference }) {
-    const faults: PlacedFault[] = [];
+    const faults: ConsignmentFault<FieldKind, ImportConsignment>[] = [];
     const mode = head.tradeMode;
     if (!law.importModes.includes(mode)) {
       if (!reference.table("trade-modes").has(mode)) return faults;

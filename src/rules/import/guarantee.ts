@@ -1,9 +1,10 @@
 import { retailImportTax, taxCollection } from "../../law/bases.js";
 import { guaranteeWarning } from "../../law/imports.js";
 import { instruments } from "../../law/instruments.js";
-import { fileRule } from "../rule.js";
+import { type Amount, formatAmount, parseAmount } from "../../values/amount.js";
+import { askingRule, type ColumnFault } from "../rule.js";
 
-export const guarantee = fileRule({
+export const guarantee = askingRule("batch", {
   id: "import/guarantee",
   title: { zh: "本批税款在税款担保额度之内", en: "the batch's taxes are within the tax guarantee" },
   severity: "error",
@@ -23,5 +24,18 @@ export const guarantee = fileRule({
   example: {
     zh: "担保100000.00元，已用95000.00元，本批税款6000.00元。",
     en: "a guarantee of ¥100000.00, ¥95000.00 used, and a batch with ¥6000.00 of taxes.",
+  },
+  /**
+   * Of the profile's guarantee (yuan, as written) and the batch's taxes (yuan): all of it used or more is an error, from
+   * `guaranteeWarning` percent on a warning. Nothing where the batch takes nothing.
+   */
+  check(
+    { amount, used }: { readonly amount: string; readonly used: string },
+    taxes: Amount,
+  ): ColumnFault<"near" | "beyond", never> | undefined {
+    const [whole, sum] = [parseAmount(amount), parseAmount(used) + taxes];
+    if (taxes === 0n || sum * 100n < whole * BigInt(guaranteeWarning.value)) return undefined;
+    const texts = { column: "", value: formatAmount(sum, 2), expected: formatAmount(whole, 2) } as const;
+    return sum >= whole ? { kind: "beyond", ...texts } : { kind: "near", ...texts, severity: "warning" };
   },
 });

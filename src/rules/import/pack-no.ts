@@ -1,13 +1,12 @@
-import type { ImportConsignment } from "../../consignment/consignment.js";
 import { messageSpecification } from "../../law/bases.js";
 import { importPackages } from "../../law/specification.js";
 import { parseAmount, readAmount } from "../../values/amount.js";
-import { consignmentRule } from "../rule.js";
+import { importRule } from "../rule.js";
 
 const one = parseAmount("1");
 const packages = parseAmount(String(importPackages.value));
 
-export const packNo = consignmentRule<ImportConsignment>({
+export const packNo = importRule({
   id: "import/pack-no",
   title: { zh: `进口清单的件数为${importPackages.value}`, en: "an import inventory is one package" },
   severity: "error",

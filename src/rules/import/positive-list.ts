@@ -1,7 +1,12 @@
-import type { ImportConsignment } from "../../consignment/consignment.js";
+import type { ImportConsignment, ImportGoodsLine } from "../../consignment/consignment.js";
+import { quantityIn } from "../../consignment/quantities.js";
 import { positiveListNotices } from "../../law/bases.js";
 import { instruments } from "../../law/instruments.js";
-import { consignmentRule, fileRule, type PlacedFault } from "../rule.js";
+import type { BookedQuantity, Booking } from "../../ledger/booking.js";
+import type { PositiveEntry } from "../../reference/positive-list.js";
+import { type Amount, readAmount } from "../../values/amount.js";
+import { askingRule, type ConsignmentFault, importRule, type RuleContext } from "../rule.js";
+import { type BuyerYears, excess } from "./buyer-year.js";
 
 const facts = {
   id: "import/positive-list",
@@ -37,18 +42,18 @@ const facts = {
   },
 } as const;
 
-export const positiveList = consignmentRule<ImportConsignment>({
+export const positiveList = importRule({
   ...facts,
   check({ head, lines }, context) {
     const list = context.positiveList;
     if (list === undefined) return [];
-    const faults: PlacedFault[] = [];
+    const faults: ConsignmentFault<"absent" | "mode", ImportConsignment>[] = [];
     for (const { row, text } of lines) {
       const value = text.gcode;
       if (!/^\d{10}$/.test(value)) continue;
       const entries = list.find(value);
-      const place = { column: "gcode", row, value };
-      if (entries.length === 0) faults.push({ kind: "absent", ...place, expected: "" });
+      const place = { column: "gcode", row, value } as const;
+      if (entries.length === 0) faults.push({ kind: "absent", ...place });
       else if (!entries.some(({ mode }) => mode === undefined || mode === head.tradeMode))
         faults.push({
           kind: "mode",
@@ -61,5 +66,75 @@ export const positiveList = consignmentRule<ImportConsignment>({
   skips: (_consignment, { positiveList: list }) => list === undefined,
 });
 
-/** The same rule on what a buyer has had of the goods this year, which only the run as a whole can tell. */
-export const yearlyQuantity = fileRule(facts);
+type QuantityFault = ConsignmentFault<"quantity" | "unit", ImportConsignment>;
+
+/** The same rule on what a buyer has had of the goods this year: beside the orders before this one, limits inclusive. */
+export const yearlyQuantity = askingRule("batch", {
+  ...facts,
+  check(
+    consignment: ImportConsignment,
+    claim: Booking,
+    years: BuyerYears,
+    context: RuleContext,
+  ): readonly QuantityFault[] {
+    const faults: QuantityFault[] = [];
+    for (const booked of claim.quantities) {
+      const line = consignment.lines.find(({ text }) => text.gcode.startsWith(booked.code8));
+      if (line === undefined) continue;
+      const { used, taken } = years.quantity(claim, booked);
+      // Of several rows of the list for the goods each limit holds; the first that is exceeded is named.
+      const entry = limitedEntries(line, consignment, context).find(
+        ({ yearlyUnit, yearlyLimit = 0n }) => yearlyUnit === booked.unit && used + taken > yearlyLimit,
+      );
+      if (entry === undefined) continue;
+      const sums = excess(used, taken, entry.yearlyLimit ?? 0n, 0);
+      const expected = `${sums} (${entry.yearlyUnit} ${entry.yearlyUnitName})`;
+      faults.push({ kind: "quantity", column: "gcode", row: line.row, value: line.text.gcode, expected });
+    }
+    for (const line of consignment.lines) {
+      const entry = limitedEntries(line, consignment, context).find(
+        ({ yearlyUnit }) => quantityOf(line, yearlyUnit) === undefined,
+      );
+      if (entry === undefined) continue;
+      const expected = `${entry.yearlyUnit} ${entry.yearlyUnitName}`;
+      faults.push({ kind: "unit", column: "gcode", row: line.row, value: line.text.gcode, expected });
+    }
+    return faults;
+  },
+});
+
+/** The quantities of goods with a yearly limit that an order takes, by code and unit. */
+export function limitedQuantities(consignment: ImportConsignment, context: RuleContext): BookedQuantity[] {
+  const quantities = new Map<string, BookedQuantity>();
+  for (const line of consignment.lines) {
+    const units = new Set(limitedEntries(line, consignment, context).map(({ yearlyUnit }) => yearlyUnit));
+    for (const unit of units) {
+      const quantity = quantityOf(line, unit);
+      if (quantity === undefined) continue;
+      const code8 = line.text.gcode.slice(0, 8);
+      const key = `${code8} ${unit}`;
+      const before = quantities.get(key)?.quantity ?? 0n;
+      quantities.set(key, { code8, unit, quantity: before + quantity });
+    }
+  }
+  return [...quantities.values()];
+}
+
+/** The list's rows for a line that have a yearly limit, by the order's mode. */
+function limitedEntries(
+  { text }: ImportGoodsLine,
+  { head }: ImportConsignment,
+  { positiveList: list }: RuleContext,
+): readonly PositiveEntry[] {
+  const entries = list?.find(text.gcode) ?? [];
+  return entries.filter(
+    ({ mode, yearlyLimit }) => yearlyLimit !== undefined && (mode === undefined || mode === head.tradeMode),
+  );
+}
+
+/** A line's quantity in a unit, from the declared or either legal quantity. */
+function quantityOf({ text, qty, qty1 }: ImportGoodsLine, unit: string): Amount | undefined {
+  const { unit1, unit2 } = text;
+  const legal = quantityIn(unit, { qty1, unit1, qty2: readAmount(text.qty2), unit2 });
+  return legal ?? (text.unit === unit ? qty : undefined);
+}

@@ -1,7 +1,14 @@
+import type { ImportConsignment, ImportGoodsLine } from "../../consignment/consignment.js";
+import type { ImportLane } from "../../consignment/lanes.js";
+import { type Quantities, quantityIn } from "../../consignment/quantities.js";
 import { customsTariffLaw, retailImportTax } from "../../law/bases.js";
-import { fileRule } from "../rule.js";
+import type { ImportRate, ImportRates } from "../../reference/import-rates.js";
+import { readAmount } from "../../values/amount.js";
+import { askingRule, type ConsignmentFault } from "../rule.js";
 
-export const taxRateMissing = fileRule({
+type RateFault = ConsignmentFault<TaxObstacle | "content", ImportConsignment>;
+
+export const taxRateMissing = askingRule("batch", {
   id: "import/tax-rate-missing",
   title: { zh: "每项商品都有税率可算税", en: "every goods line has rates to compute its taxes" },
   severity: "error",
@@ -29,4 +36,49 @@ export const taxRateMissing = fileRule({
     zh: "gcode 3304990099，税率表中既没有3304990099也没有33049900。",
     en: "gcode 3304990099, with neither 3304990099 nor 33049900 in the table.",
   },
+  /** Beside the user's tariff table: what keeps lines from being taxed in the lane; where nothing does, what is doubtful. */
+  check({ lines }: ImportConsignment, lane: ImportLane, rates: ImportRates): readonly RateFault[] {
+    const obstacles = lines.flatMap((line) => obstacleFault(line, lane, rates.rateOf(line.text.gcode)));
+    if (obstacles.length > 0) return obstacles;
+    return lines.flatMap((line) => contentFault(line, rates.rateOf(line.text.gcode)));
+  },
 });
+
+function obstacleFault(line: ImportGoodsLine, lane: ImportLane, rate: ImportRate | undefined): RateFault[] {
+  const { gcode } = line.text;
+  const obstacle = taxObstacle({ ...quantitiesOf(line), rate }, lane);
+  // What has not the form of a code has its finding already.
+  if (obstacle === undefined || !/^\d{10}$/.test(gcode)) return [];
+  const expected = obstacle === "unit" && rate !== undefined ? `${rate.unit} ${rate.unitName}` : "";
+  return [{ kind: obstacle, column: "gcode", row: line.row, value: gcode, expected }];
+}
+
+function contentFault({ row, text, flag }: ImportGoodsLine, rate: ImportRate | undefined): RateFault[] {
+  if (rate?.cosmetics === undefined) return [];
+  const expected = rate.cosmetics === "piece" ? "pieces" : "netContent";
+  const content = readAmount(flag[expected]);
+  if (content !== undefined && content > 0n) return [];
+  return [{ kind: "content", column: "gcode", row, value: text.gcode, expected, severity: "warning" }];
+}
+
+/**
+ * Why a line can't be taxed: `rate`, the table has none for it; `unit`, its tax per unit is in a unit that the
+ * line has no quantity in; `duty`, the lane takes duty and the table does not give it.
+ */
+export type TaxObstacle = "rate" | "unit" | "duty";
+
+/** What keeps a line from being taxed in a lane, or undefined where nothing does. */
+export function taxObstacle(
+  line: Quantities & { readonly rate: ImportRate | undefined },
+  lane: ImportLane,
+): TaxObstacle | undefined {
+  const { rate } = line;
+  if (rate === undefined) return "rate";
+  if (rate.consumptionPerUnit > 0n && quantityIn(rate.unit, line) === undefined) return "unit";
+  return lane === "full-rate" && rate.duty === undefined ? "duty" : undefined;
+}
+
+/** The legal quantities of a line of a manifest. */
+export function quantitiesOf({ text, qty1 }: ImportGoodsLine): Quantities {
+  return { qty1, unit1: text.unit1, qty2: readAmount(text.qty2), unit2: text.unit2 };
+}

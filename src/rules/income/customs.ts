@@ -1,5 +1,7 @@
+import { placeText } from "../../findings/finding.js";
 import { type Basis, deemedRate, exemptionWithoutVouchers } from "../../law/bases.js";
-import { incomeCondition } from "./line.js";
+import type { RowPlace } from "../../values/finding.js";
+import { type IncomeFault, incomeCondition } from "./line.js";
 
 const throughTheZone: Basis = {
   zh: "“通过综试区所在地海关办理电子商务出口申报手续”",
@@ -39,7 +41,7 @@ export const incomeCustoms = incomeCondition({
   },
   example: { zh: "tradeMode 0110（一般贸易）。", en: "tradeMode 0110 (ordinary trade)." },
   excluded: { zh: "不是经海关的电子商务出口", en: "no e-commerce export through customs" },
-  fault({ tradeMode, rejectedBy, orderNo, countedAt }, { exportModes }) {
+  check({ tradeMode, rejectedBy, orderNo, countedAt }, { exportModes }) {
     if (!exportModes.includes(tradeMode)) {
       return { kind: "mode", column: "tradeMode", value: tradeMode, expected: exportModes.join(" / ") };
     }
@@ -48,10 +50,15 @@ export const incomeCustoms = incomeCondition({
       return { kind: "rejected", severity: "error", column: "", value, expected: "" };
     }
     if (countedAt === undefined) return undefined;
-    return { kind: "twice", column: "orderNo", value: orderNo, expected: countedAt };
+    return secondInventory(orderNo, countedAt);
   },
   doubt({ customsCode }, { pilotZone, zoneCustoms }) {
     if (zoneCustoms(customsCode) !== "elsewhere") return undefined;
     return { kind: "elsewhere", column: "customsCode", value: customsCode, expected: pilotZone };
   },
 });
+
+/** An order's inventory that is not counted, since another one of the order is. */
+export function secondInventory(orderNo: string, counted: RowPlace): IncomeFault<"twice"> {
+  return { kind: "twice", column: "orderNo", value: orderNo, expected: placeText(counted) };
+}

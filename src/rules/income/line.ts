@@ -1,14 +1,13 @@
+import type { ExportColumn } from "../../columns/export-columns.js";
 import type { WithdrawnRefunds } from "../../reference/withdrawn-refunds.js";
 import type { Amount } from "../../values/amount.js";
-import type { RuleId, Text } from "../../values/finding.js";
-import { type Fault, type FileRule, fileRule, type RuleStatement } from "../rule.js";
+import type { RowPlace, RuleId, Text } from "../../values/finding.js";
+import { validityOf } from "../in-force.js";
+import type { ColumnFault, RuleFacts, RuleStatement } from "../rule.js";
 import type { ZoneCustoms } from "./zone-customs.js";
 
 /** A goods line of an export, as the tax asks for it: of a manifest, or of a declared inventory. Texts blank where not given. */
-export interface IncomeLine {
-  readonly file: string;
-  /** Physical line. */
-  readonly row: number;
+export interface IncomeLine extends RowPlace {
   readonly orderNo: string;
   readonly invtNo: string;
   /** Consignor. */
@@ -37,7 +36,7 @@ export interface IncomeLine {
   /** Rules that reject the consignment at declaration. */
   readonly rejectedBy: readonly RuleId[];
   /** Where another inventory of the same order stands, which is counted already. */
-  readonly countedAt?: string | undefined;
+  readonly countedAt?: RowPlace | undefined;
 }
 
 /** What the conditions ask besides the line. */
@@ -53,26 +52,23 @@ export interface IncomeContext {
   readonly hasRate: (currency: string, month: string) => boolean;
 }
 
-export interface IncomeFault extends Fault {
-  readonly column: string;
-}
+export type IncomeFault<Kind extends string = string> = ColumnFault<Kind, ExportColumn>;
 
 /** A condition of the deemed rate. Lines that fail it are shown apart. */
-export interface IncomeCondition extends FileRule {
+export interface IncomeCondition<Kind extends string = string> extends RuleFacts<Kind> {
+  readonly stage: "income";
   /** What the revenue that fails it is called. */
   readonly excluded: Text;
-  fault(line: IncomeLine, context: IncomeContext): IncomeFault | undefined;
+  /** Why the line fails it; undefined where it does not. */
+  readonly check: (line: IncomeLine, context: IncomeContext) => IncomeFault<Kind> | undefined;
   /** What is doubtful of a line that counts all the same; said once for each value. */
-  doubt?(line: IncomeLine, context: IncomeContext): IncomeFault | undefined;
+  readonly doubt?: (line: IncomeLine, context: IncomeContext) => IncomeFault<Kind> | undefined;
 }
 
-export function incomeCondition({
-  excluded,
-  fault,
-  doubt,
-  ...statement
-}: RuleStatement & Pick<IncomeCondition, "excluded" | "fault" | "doubt">): IncomeCondition {
-  return { ...fileRule(statement), excluded, fault, ...(doubt === undefined ? {} : { doubt }) };
+export function incomeCondition<Kind extends string>(
+  condition: RuleStatement<Kind> & Pick<IncomeCondition<NoInfer<Kind>>, "excluded" | "check" | "doubt">,
+): IncomeCondition<Kind> {
+  return { stage: "income", ...condition, ...validityOf(condition) };
 }
 
 /** The month of the line's day, YYYY-MM; blank where the day is not known. */

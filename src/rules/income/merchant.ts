@@ -1,5 +1,5 @@
 import { returnForm } from "../../law/bases.js";
-import { incomeCondition } from "./line.js";
+import { type IncomeFault, incomeCondition } from "./line.js";
 
 export const incomeMerchant = incomeCondition({
   id: "income/merchant",
@@ -22,8 +22,19 @@ export const incomeMerchant = incomeCondition({
     en: "a broker's manifest with two consignors, and no --merchant.",
   },
   excluded: { zh: "其他企业的出口", en: "exports of other enterprises" },
-  fault: ({ ebcCode }, { merchants }) =>
+  check: ({ ebcCode }, { merchants }) =>
     merchants.size === 0 || merchants.has(ebcCode)
       ? undefined
       : { kind: "other", column: "ebcCode", value: ebcCode, expected: [...merchants].join(", ") },
 });
+
+/** Merchants named in a finding. */
+export const mostMerchants = 10;
+
+/** What is said where the counted revenue is that of several merchants (consignor codes), and nobody said which is meant. */
+export function severalMerchants(codes: Iterable<string>): IncomeFault<"several"> | undefined {
+  const sorted = [...codes].sort();
+  if (sorted.length < 2) return undefined;
+  const more = sorted.length > mostMerchants ? " …" : "";
+  return { kind: "several", column: "ebcCode", value: sorted.slice(0, mostMerchants).join(", ") + more };
+}

@@ -17,6 +17,6 @@ export const incomePilotZone = incomeCondition({
   },
   example: { zh: "qingdan.yaml 没有 pilotZone。", en: "qingdan.yaml has no pilotZone." },
   excluded: { zh: "未在综试区注册", en: "not registered in a pilot zone" },
-  fault: (_line, { pilotZone }) =>
+  check: (_line, { pilotZone }) =>
     pilotZone === "" ? { kind: "none", column: "", value: "", expected: "pilotZone" } : undefined,
 });

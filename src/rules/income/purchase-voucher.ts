@@ -17,6 +17,6 @@ export const purchaseVoucher = incomeCondition({
   },
   example: { zh: "invoiceHeld 为 Y。", en: "invoiceHeld is Y." },
   excluded: { zh: "取得有效进货凭证", en: "a valid purchase voucher is held" },
-  fault: ({ invoiceHeld }) =>
+  check: ({ invoiceHeld }) =>
     invoiceHeld === "Y" ? { kind: "held", column: "invoiceHeld", value: "Y", expected: "N" } : undefined,
 });

@@ -1,7 +1,19 @@
 import { exemptionWithoutVouchers } from "../../law/bases.js";
-import { fileRule } from "../rule.js";
+import { askingRule } from "../rule.js";
+import type { IncomeFault } from "./line.js";
 
-export const registerAgreement = fileRule({
+/** An order on either side, its totals by currency as a text; undefined where that side lacks it. */
+export interface OrderOnBothSides {
+  readonly orderNo: string;
+  /** By the manifests; `counted`: lines of it are in revenue and register, and it goes by list. */
+  readonly registered: { readonly totals: string; readonly counted: boolean } | undefined;
+  /** By the output directories' inventories. */
+  readonly declared: string | undefined;
+}
+
+type AgreementFault = IncomeFault<"undeclared" | "unregistered" | "amount">;
+
+export const registerAgreement = askingRule("income", {
   id: "income/register-agreement",
   title: {
     zh: "登记表、收入与已申报清单一致",
@@ -44,4 +56,22 @@ export const registerAgreement = fileRule({
     zh: "舱单有10单，输出目录的清单只有9单。",
     en: "ten orders in the manifests and nine inventories in the output directory.",
   },
+  check({ orderNo, registered, declared }: OrderOnBothSides): AgreementFault | undefined {
+    const order = { column: "orderNo", value: orderNo } as const;
+    if (declared === undefined)
+      return registered?.counted === true ? { kind: "undeclared", ...order } : undefined;
+    if (registered === undefined) return { kind: "unregistered", ...order, expected: declared };
+    return registered.totals === declared ? undefined : { kind: "amount", ...order, expected: declared };
+  },
 });
+
+/** What is said of rows that go by formal declaration (`lines` of them), which stand in no message of the directory. */
+export function formalRows(directory: string, lines: number): IncomeFault<"formal"> {
+  return { kind: "formal", column: "", value: directory, expected: String(lines), severity: "warning" };
+}
+
+/** What is said where the register's rows, each rounded, do not add up to revenue, rounded once; yuan to the fen. */
+export function roundingDifference(register: string, revenue: string): IncomeFault<"rounding"> | undefined {
+  if (register === revenue) return undefined;
+  return { kind: "rounding", column: "", value: register, expected: revenue, severity: "warning" };
+}

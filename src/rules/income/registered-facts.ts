@@ -1,3 +1,4 @@
+import type { ExportColumn } from "../../columns/export-columns.js";
 import { type Basis, deemedRate, exemptionWithoutVouchers } from "../../law/bases.js";
 import { type IncomeFault, type IncomeLine, incomeCondition, monthOf } from "./line.js";
 
@@ -35,7 +36,7 @@ export const registeredFacts = incomeCondition({
   },
   example: { zh: "gname 为空。", en: "gname is blank." },
   excluded: { zh: "登记信息不全", en: "registered facts are missing" },
-  fault(line, { hasRate }) {
+  check(line, { hasRate }) {
     const missing = missingFact(line);
     if (missing !== undefined) return missing;
     const month = monthOf(line);
@@ -44,8 +45,8 @@ export const registeredFacts = incomeCondition({
   },
 });
 
-function missingFact(line: IncomeLine): IncomeFault | undefined {
-  const missing = (column: string, value = ""): IncomeFault => ({
+function missingFact(line: IncomeLine): IncomeFault<"missing" | "undated"> | undefined {
+  const missing = (column: ExportColumn, value = ""): IncomeFault<"missing"> => ({
     kind: "missing",
     column,
     value,
@@ -55,7 +56,8 @@ function missingFact(line: IncomeLine): IncomeFault | undefined {
   if (line.name === "") return missing("gname");
   if (line.unit === "") return missing("unit");
   const { written } = line;
-  const number = (column: keyof typeof written): IncomeFault => missing(column, written[column].slice(0, 40));
+  const number = (column: keyof typeof written): IncomeFault<"missing"> =>
+    missing(column, written[column].slice(0, 40));
   if (line.qty === undefined) return number("qty");
   if (line.price === undefined) return number("price");
   if (line.total === undefined) return number("totalPrice");

@@ -1,7 +1,32 @@
 import { deemedRate } from "../../law/bases.js";
-import { fileRule } from "../rule.js";
+import type { RuleId } from "../../values/finding.js";
+import { askingRule } from "../rule.js";
+import type { IncomeFault } from "./line.js";
 
-export const incomeReturns = fileRule({
+/** A row of the table of refunds. */
+export interface RefundRow {
+  /** The order or inventory that it is for. */
+  readonly column: "orderNo" | "invtNo";
+  readonly value: string;
+  /** The inventory that the row names besides its order; blank where it does not. */
+  readonly invtNo: string;
+}
+
+/** What the input has of a refund's order; revenue/ finds it as the lines go by. */
+export interface RefundedRevenue {
+  /** Whether lines of it are counted. */
+  readonly counted: boolean;
+  /** Why lines of it are shown apart. */
+  readonly reasons: readonly RuleId[];
+  /** Whether the row's two numbers stand on lines of the input, but never on one. */
+  readonly apart: boolean;
+  /** The refund in yuan, to the fen. */
+  readonly yuan: string;
+}
+
+export type ReturnFault = IncomeFault<"unknown" | "disagree" | "excluded" | "mixed">;
+
+export const incomeReturns = askingRule("income", {
   id: "income/returns",
   title: {
     zh: "退货退款对得上计入收入的订单",
@@ -41,5 +66,14 @@ export const incomeReturns = fileRule({
   example: {
     zh: "退款表中有输入里没有的订单编号。",
     en: "the table of refunds has an order number that the input lacks.",
+  },
+  *check(
+    { column, value, invtNo }: RefundRow,
+    { counted, reasons, apart, yuan }: RefundedRevenue,
+  ): Generator<ReturnFault> {
+    if (apart) yield { kind: "disagree", column, value, expected: invtNo };
+    const expected = reasons.join(", ");
+    if (reasons.length > 0) yield { kind: counted ? "mixed" : "excluded", column, value, expected };
+    else if (!counted) yield { kind: "unknown", column, value, expected: yuan };
   },
 });

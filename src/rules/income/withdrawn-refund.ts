@@ -1,6 +1,6 @@
 import { type Basis, deemedRate, exemptionWithoutVouchers } from "../../law/bases.js";
 import { dashed } from "../../values/calendar.js";
-import { type IncomeContext, type IncomeLine, incomeCondition } from "./line.js";
+import { type IncomeContext, type IncomeFault, type IncomeLine, incomeCondition } from "./line.js";
 
 const usersList: Basis = {
   zh: "财政部、税务总局取消出口退（免）税的文件",
@@ -35,11 +35,16 @@ export const withdrawnRefund = incomeCondition({
     en: "gcode 7604291090 with 7604 on the list (an example).",
   },
   excluded: { zh: "取消出口退（免）税的货物", en: "goods whose export refund is withdrawn" },
-  fault: (line, context) => found(line, context, "withdrawn"),
-  doubt: (line, context) => found(line, context, "partly"),
+  check: (line, context) => listedFault(line, context, "withdrawn"),
+  doubt: (line, context) => listedFault(line, context, "partly"),
 });
 
-function found(line: IncomeLine, { withdrawn }: IncomeContext, status: "withdrawn" | "partly") {
+/** The fault of goods of that status on the user's list, on the day of export. */
+function listedFault<Status extends "withdrawn" | "partly">(
+  line: IncomeLine,
+  { withdrawn }: IncomeContext,
+  status: Status,
+): IncomeFault<Status> | undefined {
   if (withdrawn === undefined || !/^\d{8}$/.test(line.exportDay)) return undefined;
   const answer = withdrawn.of(line.gcode, line.shortCode, dashed(line.exportDay));
   if (answer.status !== status) return undefined;

@@ -1,8 +1,11 @@
+import type { Duplicate } from "../../consignment/consignment.js";
 import { manifestContract, messageSpecification } from "../../law/bases.js";
 import { wayBillMonths } from "../../law/specification.js";
-import { consignmentRule } from "../rule.js";
+import { askingRule, type ColumnFault } from "../rule.js";
 
-export const duplicateOrder = consignmentRule({
+type NumberColumn = Duplicate["column"];
+
+export const duplicateOrder = askingRule("batch", {
   id: "manifest/duplicate-order",
   title: { zh: "企业唯一编号、运单号、订单不得重复申报", en: "no number and no order is declared twice" },
   severity: "error",
@@ -26,11 +29,12 @@ export const duplicateOrder = consignmentRule({
     },
   },
   example: { zh: "两个订单用了同一个运单号。", en: "two orders with one way-bill number." },
-  check: ({ duplicates }) =>
-    duplicates.map(({ column, value, otherFile, otherRow, otherOrder }) => ({
+  /** The numbers that other consignments have as well, as the reading of the whole batch finds them. */
+  check: (duplicates: readonly Duplicate[]): readonly ColumnFault<NumberColumn, NumberColumn>[] =>
+    duplicates.map(({ column, value, otherFile: file, otherRow: line, otherOrder }) => ({
       kind: column,
       column,
       value,
-      expected: `${otherOrder} (${otherFile}:${otherRow})`,
+      other: { value: otherOrder, file, line },
     })),
 });

@@ -4,7 +4,6 @@ import { fileRule } from "../rule.js";
 export const empty = fileRule({
   id: "manifest/empty",
   title: { zh: "文件须有数据行", en: "the file has rows" },
-  severity: "error",
   basis: [manifestContract],
   messages: {
     empty: {

@@ -4,7 +4,6 @@ import { fileRule } from "../rule.js";
 export const encoding = fileRule({
   id: "manifest/encoding",
   title: { zh: "文件须为UTF-8编码", en: "the file is UTF-8 text" },
-  severity: "error",
   basis: [manifestContract],
   messages: {
     gbk: {

@@ -1,5 +1,6 @@
+import type { HeadConflict } from "../../consignment/consignment.js";
 import { manifestContract } from "../../law/bases.js";
-import { consignmentRule } from "../rule.js";
+import { type ColumnFault, consignmentRule } from "../rule.js";
 
 export const headConflict = consignmentRule({
   id: "manifest/head-conflict",
@@ -17,12 +18,20 @@ export const headConflict = consignmentRule({
     en: "two rows of one order, gross weight 1.2 in one and 1.5 in the other.",
   },
   check: ({ conflicts }) =>
-    conflicts.map(({ column, firstFile, firstRow, first, file, row, value }) => ({
-      kind: "differs",
-      column,
-      row,
-      file,
-      value,
-      expected: `${first === "" ? "—" : first} (${firstFile}:${firstRow})`,
+    conflicts.map((conflict) => ({
+      ...conflictFault(conflict),
+      row: conflict.row,
+      file: conflict.file,
     })),
 });
+
+/** The same of the rows of any sheet: a value and the first row's, which it should be. */
+export function conflictFault<Column extends string>({
+  column,
+  value,
+  first,
+  firstFile,
+  firstRow,
+}: Omit<HeadConflict<Column>, "file" | "row">): ColumnFault<"differs", Column> {
+  return { kind: "differs", column, value, other: { value: first, file: firstFile, line: firstRow } };
+}

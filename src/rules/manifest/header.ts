@@ -7,7 +7,6 @@ export const header = fileRule({
     zh: "首行须为列名，必填列齐全且不重复",
     en: "the first row names the columns, all mandatory ones once",
   },
-  severity: "error",
   basis: [manifestContract, messageSpecification],
   messages: {
     none: {

@@ -1,11 +1,17 @@
+import type { MisshapenRow } from "../../consignment/consignment.js";
+import type { FileFaultKinds } from "../../findings/file-finding.js";
 import { manifestContract } from "../../law/bases.js";
-import { consignmentRule } from "../rule.js";
+import type { Text } from "../../values/finding.js";
+import { type ColumnFault, consignmentRule } from "../rule.js";
+
+type ShapeKind = "few" | "many" | "blank";
 
 export const rowShape = consignmentRule({
   id: "manifest/row-shape",
   title: { zh: "每行的单元格数与列名一致", en: "a row has as many cells as the header" },
   severity: "error",
   basis: [manifestContract],
+  // The reading of a file reports the last one, which ends it.
   messages: {
     few: {
       zh: "本行只有{value}个单元格，列名有{expected}个。请检查是否缺了分隔符或被截断。",
@@ -20,18 +26,21 @@ export const rowShape = consignmentRule({
       zh: "双引号没有配对，从本行开始读不下去。请检查本行及其后的双引号；内容中的双引号要写成两个。",
       en: "a quote that opens here is never closed. Check the quotes from this row on; a quote inside a value is written twice.",
     },
-  },
+  } satisfies Readonly<Record<ShapeKind | FileFaultKinds["manifest/row-shape"], Text>>,
   example: {
     zh: "品名 塑料盒,带盖 没有加引号，多出一个单元格。",
     en: "a name like “box, with lid” without quotes makes one cell too many.",
   },
   check: ({ misshapen }) =>
-    misshapen.map(({ file, row, cells, columns, blank }) => ({
-      kind: blank ? "blank" : cells < columns ? "few" : "many",
-      column: "",
-      row,
-      file,
-      value: String(cells),
-      expected: String(columns),
-    })),
+    misshapen.map((shape) => ({ ...shapeFault(shape), row: shape.row, file: shape.file })),
 });
+
+/** The same of a row of any sheet. */
+export function shapeFault({
+  cells,
+  columns,
+  blank,
+}: Omit<MisshapenRow, "file" | "row">): ColumnFault<ShapeKind, never> {
+  const kind = blank ? "blank" : cells < columns ? "few" : "many";
+  return { kind, column: "", value: String(cells), expected: String(columns) };
+}

@@ -4,7 +4,6 @@ import { fileRule } from "../rule.js";
 export const unknownColumn = fileRule({
   id: "manifest/unknown-column",
   title: { zh: "不认识的列", en: "a column that is not known" },
-  severity: "warning",
   basis: [manifestContract],
   messages: {
     unknown: {

@@ -1,7 +1,8 @@
+import type { ReleasedFacts } from "../../columns/released.js";
 import { gacc2018no194 } from "../../law/bases.js";
-import { fileRule } from "../rule.js";
+import { askingRule, type ColumnFault } from "../rule.js";
 
-export const simplifiedList = fileRule({
+export const simplifiedList = askingRule("summary", {
   id: "summary/simplified-list",
   title: {
     zh: "汇总统计的清单不再汇总申报",
@@ -19,4 +20,12 @@ export const simplifiedList = fileRule({
     zh: "把 statisticsFlag 为 A 的清单放进汇总申请。",
     en: "a list with statisticsFlag A in a summary application.",
   },
+  /** Of a released inventory. */
+  check: ({
+    statisticsFlag,
+    invtNo,
+  }: Readonly<ReleasedFacts>): readonly ColumnFault<"simplified", "statisticsFlag">[] =>
+    statisticsFlag === "A"
+      ? [{ kind: "simplified", column: "statisticsFlag", value: invtNo, expected: "B" }]
+      : [],
 });

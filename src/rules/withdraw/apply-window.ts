@@ -2,10 +2,11 @@ import { importReturnsNotice } from "../../law/bases.js";
 import { newest } from "../../law/dated.js";
 import { daysToApply } from "../../law/imports.js";
 import type { Law } from "../../law/law.js";
-import { dashed, dayAfter } from "../../values/calendar.js";
-import { type Fault, fileRule } from "../rule.js";
+import { dashed, dayAfter, isDay } from "../../values/calendar.js";
+import { askingRule } from "../rule.js";
+import type { WithdrawalApplication, WithdrawalFault } from "./withdrawal.js";
 
-export const applyWindow = fileRule({
+export const applyWindow = askingRule("withdrawal", {
   id: "return/apply-window",
   title: {
     zh: `放行之日起${newest(daysToApply)}日内申请退货`,
@@ -28,22 +29,24 @@ export const applyWindow = fileRule({
     zh: "2026-10-01放行，2026-11-01（第31日）才申请。",
     en: "released on 2026-10-01, applied for on 2026-11-01, the 31st day after.",
   },
+  /** Of a return applied for on a day (YYYYMMDD) under a law; nothing while it had no term. */
+  check(
+    { command, head }: WithdrawalApplication,
+    applicationDay: string,
+    { daysToApply: days }: Pick<Law, "daysToApply">,
+  ): WithdrawalFault<"late" | "early"> | undefined {
+    const { releaseDate } = head;
+    if (command !== "return" || !isDay(releaseDate) || days === undefined) return undefined;
+    const value = `${dashed(releaseDate)} → ${dashed(applicationDay)}`;
+    if (applicationDay < releaseDate)
+      return { kind: "early", column: "releaseDate", value, expected: dashed(releaseDate) };
+    const last = dayAfter(releaseDate, days);
+    if (applicationDay <= last) return undefined;
+    return { kind: "late", column: "releaseDate", value, expected: dashed(last) };
+  },
 });
 
 /** Last day (YYYYMMDD) for the goods to be back at the original site, from the day of release. */
 export function lastDayOfArrival(releaseDay: string, { daysToArrive }: Pick<Law, "daysToArrive">): string {
   return dayAfter(releaseDay, daysToArrive);
-}
-
-/** What is wrong with applying on that day (both YYYYMMDD) under a law; nothing while it had no term. */
-export function applyWindowFault(
-  releaseDay: string,
-  applicationDay: string,
-  { daysToApply: days }: Pick<Law, "daysToApply">,
-): Fault | undefined {
-  if (days === undefined) return undefined;
-  const value = `${dashed(releaseDay)} → ${dashed(applicationDay)}`;
-  if (applicationDay < releaseDay) return { kind: "early", value, expected: dashed(releaseDay) };
-  const last = dayAfter(releaseDay, days);
-  return applicationDay > last ? { kind: "late", value, expected: dashed(last) } : undefined;
 }

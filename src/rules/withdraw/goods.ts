@@ -1,9 +1,20 @@
+import { placeText } from "../../findings/finding.js";
 import { importReturnsNotice, messageSpecification, yearOfParts } from "../../law/bases.js";
 import { daysToArrive } from "../../law/imports.js";
-import { type Amount, formatAmount } from "../../values/amount.js";
-import { type Fault, fileRule } from "../rule.js";
+import { mostReturnLines } from "../../law/specification.js";
+import { formatAmount, readAmount } from "../../values/amount.js";
+import { askingRule } from "../rule.js";
+import {
+  type KnownInventory,
+  type ReturnedLine,
+  sameNumber,
+  type WithdrawalApplication,
+  type WithdrawalFault,
+} from "./withdrawal.js";
 
-export const returnGoods = fileRule({
+type GoodsFault = WithdrawalFault<"unknown" | "line" | "repeated" | "differs" | "many">;
+
+export const returnGoods = askingRule("withdrawal", {
   id: "return/goods",
   title: {
     zh: "退货商品与原清单的商品项一致",
@@ -39,9 +50,49 @@ export const returnGoods = fileRule({
     zh: "原清单只有2项，退货写了 gnum 3。",
     en: "gnum 3 of an inventory with two lines.",
   },
+  /** The goods beside the inventory's, where that is known. */
+  *check({ head, lines, place: at, lookup }: WithdrawalApplication): Generator<GoodsFault> {
+    if (lines.length === 0) {
+      yield { kind: "unknown", at, column: "gnum", value: head.invtNo };
+      return;
+    }
+    if (lines.length > mostReturnLines.value) {
+      const [value, expected] = [String(lines.length), String(mostReturnLines.value)];
+      yield { kind: "many", at, column: "gnum", value, expected };
+      return;
+    }
+    for (const [index, line] of lines.entries()) {
+      const { gnum } = line.text;
+      const before = lines.slice(0, index).find(({ text }) => sameNumber(text.gnum, gnum));
+      if (before !== undefined) {
+        const expected = placeText(before.place);
+        yield { kind: "repeated", at: line.place, column: "gnum", value: gnum, expected };
+      }
+      yield* lineFaults(line, lookup.found);
+    }
+  },
 });
 
-export const returnQuantity = fileRule({
+/** Columns of the goods that are the inventory's own. */
+const inherited = ["gcode", "gname", "unit"] as const;
+
+function* lineFaults(
+  { place: at, text, known }: ReturnedLine,
+  inventory: KnownInventory | undefined,
+): Generator<GoodsFault> {
+  if (known === undefined) {
+    const expected = (inventory?.lines ?? []).map(({ gnum }) => gnum).join(", ");
+    if (text.gnum !== "" && expected !== "")
+      yield { kind: "line", at, column: "gnum", value: text.gnum, expected };
+    return;
+  }
+  for (const column of inherited) {
+    const [value, expected] = [text[column], known[column]];
+    if (expected !== "" && value !== expected) yield { kind: "differs", at, column, value, expected };
+  }
+}
+
+export const returnQuantity = askingRule("withdrawal", {
   id: "return/quantity",
   title: { zh: "退货数量不大于原清单数量", en: "no more comes back than the inventory has" },
   severity: "error",
@@ -54,9 +105,18 @@ export const returnQuantity = fileRule({
     },
   },
   example: { zh: "原清单2件，退货3件。", en: "three pieces of a line of two." },
+  /** Each line's quantity beside the inventory's. */
+  *check({ lines }: WithdrawalApplication): Generator<WithdrawalFault<"more">> {
+    for (const { place: at, known, quantity } of lines) {
+      const most = readAmount(known?.qty ?? "");
+      if (quantity === undefined || most === undefined || quantity <= most) continue;
+      const [value, expected] = [formatAmount(quantity), formatAmount(most)];
+      yield { kind: "more", at, column: "qty", value, expected };
+    }
+  },
 });
 
-export const returnPrice = fileRule({
+export const returnPrice = askingRule("withdrawal", {
   id: "return/price",
   title: {
     zh: "部分退货须知单价，年度额度才能退回",
@@ -76,10 +136,12 @@ export const returnPrice = fileRule({
     zh: "名单只有 gnum、qty，没有单价，也没有 --from。",
     en: "a list with gnum and qty, without a price and without --from.",
   },
+  /** `booking`: whether a ledger is to be given back what is returned. */
+  check(
+    { head, lines, whole, place: at }: WithdrawalApplication,
+    booking: boolean,
+  ): WithdrawalFault<"unknown"> | undefined {
+    if (!booking || whole || !lines.some(({ value }) => value === undefined)) return undefined;
+    return { kind: "unknown", at, column: "price", value: head.invtNo };
+  },
 });
-
-/** What is wrong with a returned quantity; the inventory's is `most`. */
-export function quantityFault(quantity: Amount, most: Amount): Fault | undefined {
-  if (quantity <= most) return undefined;
-  return { kind: "more", value: formatAmount(quantity), expected: formatAmount(most) };
-}

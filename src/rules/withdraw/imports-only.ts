@@ -1,8 +1,9 @@
 import { importReturnsNotice } from "../../law/bases.js";
 import { daysToArrive } from "../../law/imports.js";
-import { fileRule } from "../rule.js";
+import { askingRule } from "../rule.js";
+import type { WithdrawalApplication, WithdrawalFault } from "./withdrawal.js";
 
-export const returnImportsOnly = fileRule({
+export const returnImportsOnly = askingRule("withdrawal", {
   id: "return/imports-only",
   title: { zh: "退货申请（CEB625）只用于进口清单", en: "return applications (CEB625) are for imports" },
   severity: "error",
@@ -17,5 +18,9 @@ export const returnImportsOnly = fileRule({
   example: {
     zh: "退货名单中有 33022026E000000001。",
     en: "33022026E000000001 on the list of returns.",
+  },
+  check({ command, direction, head, place }: WithdrawalApplication): WithdrawalFault<"export"> | undefined {
+    if (command !== "return" || direction !== "E") return undefined;
+    return { kind: "export", at: place, column: "invtNo", value: head.invtNo || head.orderNo };
   },
 });

@@ -1,7 +1,13 @@
+import { placeText } from "../../findings/finding.js";
 import { manifestContract, messageSpecification } from "../../law/bases.js";
-import { fileRule } from "../rule.js";
+import type { RowPlace } from "../../values/finding.js";
+import { askingRule } from "../rule.js";
+import type { WithdrawalApplication, WithdrawalFault } from "./withdrawal.js";
 
-export const withdrawnInventory = fileRule({
+/** Places that a sentence names. */
+const mostPlaces = 5;
+
+export const withdrawnInventory = askingRule("withdrawal", {
   id: "withdraw/inventory",
   title: {
     zh: "撤单、退货须认得出是哪一份清单",
@@ -27,9 +33,28 @@ export const withdrawnInventory = fileRule({
     zh: "名单只有订单编号，而没有给 --from。",
     en: "a list of order numbers alone, without --from.",
   },
+  check({
+    lookup,
+    head,
+    place: at,
+  }: WithdrawalApplication): WithdrawalFault<"nameless" | "unknown" | "several"> | undefined {
+    if (lookup.found !== undefined) return undefined;
+    const { several, column = "invtNo" } = lookup;
+    if (several.length > 1) {
+      const expected = several.slice(0, mostPlaces).map(placeText).join(", ");
+      return { kind: "several", at, column, value: head[column], expected };
+    }
+    if (head.invtNo !== "") return undefined;
+    const kind = lookup.column === undefined ? "nameless" : "unknown";
+    return { kind, at, column, value: head[column] };
+  },
 });
 
-export const withdrawnDiffers = fileRule({
+/** Numbers on which list and inventory have to agree; a return may come with a way-bill of its own. */
+const agreeing = ["invtNo", "orderNo", "ebpCode", "buyerIdNumber"] as const;
+const agreeingOn = { cancel: [...agreeing, "logisticsNo"], return: agreeing } as const;
+
+export const withdrawnDiffers = askingRule("withdrawal", {
   id: "withdraw/differs",
   title: { zh: "名单与原清单的单号、订购人一致", en: "list and inventory agree on numbers and buyer" },
   severity: "error",
@@ -44,9 +69,22 @@ export const withdrawnDiffers = fileRule({
     zh: "invtNo 是甲单的，orderNo 写成了乙单的。",
     en: "the invtNo of one order with the orderNo of another.",
   },
+  /** The numbers of the list beside those of the inventory that is known. */
+  *check({
+    command,
+    lookup: { found },
+    listed,
+  }: WithdrawalApplication): Generator<WithdrawalFault<"differs">> {
+    if (found === undefined) return;
+    for (const column of agreeingOn[command]) {
+      const [value, due] = [listed(column), found.head[column]];
+      if (value === "" || due === "" || value === due) continue;
+      yield { kind: "differs", column, value, other: { value: due, file: found.file, line: found.line } };
+    }
+  },
 });
 
-export const withdrawnTwice = fileRule({
+export const withdrawnTwice = askingRule("withdrawal", {
   id: "withdraw/duplicate",
   title: { zh: "一份清单只申请一次", en: "an inventory is applied for once" },
   severity: "error",
@@ -60,5 +98,13 @@ export const withdrawnTwice = fileRule({
   example: {
     zh: "同一清单编号出现在两个名单文件里。",
     en: "one inventory number in two files.",
+  },
+  /** `elsewhere`: another row of the lists that comes to the same inventory. */
+  check(
+    { head }: WithdrawalApplication,
+    elsewhere: RowPlace | undefined,
+  ): WithdrawalFault<"twice"> | undefined {
+    if (elsewhere === undefined) return undefined;
+    return { kind: "twice", column: "invtNo", value: head.invtNo, expected: placeText(elsewhere) };
   },
 });

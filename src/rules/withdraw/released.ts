@@ -1,8 +1,9 @@
 import { cancellationPractice } from "../../law/bases.js";
-import { dashed } from "../../values/calendar.js";
-import { type Fault, fileRule } from "../rule.js";
+import { dashed, isDay } from "../../values/calendar.js";
+import { askingRule } from "../rule.js";
+import type { WithdrawalApplication, WithdrawalFault } from "./withdrawal.js";
 
-export const cancelReleased = fileRule({
+export const cancelReleased = askingRule("withdrawal", {
   id: "cancel/released",
   title: {
     zh: "已放行的清单，撤销须经海关同意",
@@ -20,9 +21,13 @@ export const cancelReleased = fileRule({
     zh: "撤单名单中某行的 releaseDate 为 20261101。",
     en: "a row of the list to cancel with releaseDate 20261101.",
   },
+  check({ command, head }: WithdrawalApplication): WithdrawalFault<"released"> | undefined {
+    if (command !== "cancel" || !isDay(head.releaseDate)) return undefined;
+    return {
+      kind: "released",
+      column: "releaseDate",
+      value: head.invtNo,
+      expected: dashed(head.releaseDate),
+    };
+  },
 });
-
-/** The warning for an inventory with a day of release (YYYYMMDD). */
-export function releasedFault(invtNo: string, releaseDay: string): Fault {
-  return { kind: "released", value: invtNo, expected: dashed(releaseDay) };
-}

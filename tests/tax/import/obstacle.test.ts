@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { taxObstacle } from "../../../src/tax/import/obstacle.js";
+import { taxObstacle } from "../../../src/rules/import/tax-rate-missing.js";
 import { parseAmount } from "../../../src/values/amount.js";
 import { lineOf } from "./orders.js";
 

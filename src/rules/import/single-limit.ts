@@ -1,14 +1,18 @@
+import type { ImportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, retailImportLimits } from "../../law/bases.js";
 import { newest } from "../../law/dated.js";
-import { importAnnualLimits, importSingleLimits } from "../../law/imports.js";
+import { importSingleLimits } from "../../law/imports.js";
 import { formatAmount } from "../../values/amount.js";
-import { fileRule } from "../rule.js";
+import { importLaneRule } from "../rule.js";
+import { dutiableValue } from "./dutiable.js";
 
 const single = formatAmount(newest(importSingleLimits));
-const annual = formatAmount(newest(importAnnualLimits));
 
-/** The limit of an order, and what becomes of an order above it. */
-export const importSingleLimit = fileRule({
+/**
+ * The limit of an order, and what becomes of an order above it (财关税〔2018〕49号): one single item below the year's limit may
+ * come in at full rates, anything else is general trade.
+ */
+export const importSingleLimit = importLaneRule({
   id: "import/single-limit",
   title: {
     zh: `单次交易完税价格不超过人民币${single}元`,
@@ -35,26 +39,18 @@ export const importSingleLimit = fileRule({
     zh: "两件商品，货值4980.00元，运费30.00元：完税价格5010.00元。",
     en: "two items worth ¥4980.00 with ¥30.00 freight: a dutiable value of ¥5010.00.",
   },
+  check(consignment, { law }) {
+    const value = dutiableValue(consignment);
+    if (value === undefined || value <= law.importSingleLimit) return [];
+    const kind = !isOneItem(consignment) ? "several" : value < law.importAnnualLimit ? "one-item" : "beyond";
+    const limit = kind === "beyond" ? law.importAnnualLimit : law.importSingleLimit;
+    return [{ kind, column: "totalPrice", value: formatAmount(value, 2), expected: formatAmount(limit, 2) }];
+  },
 });
 
-/** The limit of a buyer's calendar year. */
-export const importAnnualLimit = fileRule({
-  id: "import/annual-limit",
-  title: {
-    zh: `订购人年度交易完税价格不超过人民币${annual}元`,
-    en: `a buyer's dutiable values of a calendar year are at most ¥${annual}`,
-  },
-  severity: "error",
-  only: "I",
-  basis: [retailImportLimits, gacc2018no194],
-  messages: {
-    above: {
-      zh: "订购人年度额度不够：本单 {value} 元，{expected}（已用+本单=合计>限额）。须按一般贸易进口；已用数以海关为准，可用 qingdan ledger import 导入。",
-      en: "the buyer's year is used up: this order is ¥{value}; {expected} (used + this order = sum > limit). General trade; customs' own figure can be brought in with qingdan ledger import.",
-    },
-  },
-  example: {
-    zh: "本年已用24000.00元，本单2000.01元。",
-    en: "¥24000.00 used this year and an order of ¥2000.01.",
-  },
-});
+const one = 100_000n;
+
+/** One goods line with a quantity of 1. */
+function isOneItem({ lines }: ImportConsignment): boolean {
+  return lines.length === 1 && lines[0]?.qty === one;
+}

@@ -1,0 +1,19 @@
+import type { Column } from "./columns.js";
+import { layouts } from "./direction.js";
+import type { ExportColumn } from "./export-columns.js";
+import type { ImportColumn } from "./import-columns.js";
+import { type ReleasedColumn, releasedLayout } from "./released.js";
+import { type DocumentColumn, documentColumns } from "./three-documents.js";
+import { type WithdrawalColumn, withdrawalColumns } from "./withdrawals.js";
+
+/** A column of any sheet that is read: manifests, the three documents, lists of withdrawals, released inventories. */
+export type ColumnName = ExportColumn | ImportColumn | DocumentColumn | WithdrawalColumn | ReleasedColumn;
+
+/** The columns of all sheets. One name stands in several: with the field that each sheet gives it. */
+export const everyColumn: readonly Column<ColumnName>[] = [
+  ...layouts.E.all,
+  ...layouts.I.all,
+  ...documentColumns,
+  ...withdrawalColumns,
+  ...releasedLayout("owner").all,
+];

@@ -1,0 +1,36 @@
+import {
+  type PaymentColumn,
+  paymentLayout,
+  type WayBillColumn,
+  wayBillLayout,
+} from "../columns/three-documents.js";
+import { recordMaker } from "../consignment/text-record.js";
+import { type ColumnCheck, columnChecks } from "../rules/check.js";
+import type { PaymentDocument, WayBillDocument } from "../rules/documents/documents.js";
+import type { RuleContext } from "../rules/rule.js";
+import type { DocumentRow } from "./table.js";
+
+const makePayment = recordMaker(paymentLayout.head.map(({ name }) => name));
+const makeWayBill = recordMaker(wayBillLayout.head.map(({ name }) => name));
+
+export function paymentOf({ file, line, head }: DocumentRow): PaymentDocument {
+  return { place: { file, line }, text: makePayment(head) };
+}
+
+export function wayBillOf({ file, line, head }: DocumentRow): WayBillDocument {
+  return { place: { file, line }, text: makeWayBill(head) };
+}
+
+/** Columns whose values are looked at for themselves: what is compared as a number, and the currency that it is in. */
+const paymentColumns: readonly PaymentColumn[] = ["amountPaid", "currency"];
+const wayBillColumns: readonly WayBillColumn[] = ["weight", "packNo"];
+
+export function paymentChecks(context: RuleContext): readonly ColumnCheck<PaymentColumn>[] {
+  const columns = paymentLayout.head.filter(({ name }) => paymentColumns.includes(name));
+  return columnChecks(columns, context);
+}
+
+export function wayBillChecks(context: RuleContext): readonly ColumnCheck<WayBillColumn>[] {
+  const columns = wayBillLayout.head.filter(({ name }) => wayBillColumns.includes(name));
+  return columnChecks(columns, context);
+}

@@ -1,0 +1,73 @@
+import type { ColumnName } from "../columns/every-column.js";
+import type { Finding, RowPlace, RuleId, Severity, Text } from "../values/finding.js";
+import { maskedExpected, maskedValue } from "./masks.js";
+
+/** What a finding takes of its rule. */
+export interface FindingRule<Kind extends string> {
+  readonly id: RuleId;
+  readonly severity: Severity;
+  /** The rule's sentences by kind of fault. Absent for rules that are reported below rules/. */
+  readonly messages?: Readonly<Record<Kind, Text>>;
+}
+
+/** Where a finding stands. */
+export interface Place extends RowPlace {
+  readonly column: ColumnName | "";
+  readonly orderNo: string;
+  /** I where it is about an import, whose columns may have names of their own. */
+  readonly direction?: "I" | undefined;
+}
+
+/** A value elsewhere that disagrees with the one found: masked as the same column's. */
+export interface OtherValue extends RowPlace {
+  readonly value: string;
+  /** The order that it is of, where that is another. */
+  readonly orderNo?: string;
+}
+
+/** What stands there and what should. */
+export interface FaultValues {
+  readonly value: string;
+  /** Where the value stands, where that is not the finding's own place: written behind it. */
+  readonly valueAt?: RowPlace;
+  /** The rule's own word: a code, a figure, a form. No value of a person's column belongs here. */
+  readonly expected?: string;
+  /** In place of `expected`. */
+  readonly other?: OtherValue;
+  /** Where it is not the rule's own. */
+  readonly severity?: Severity;
+}
+
+/**
+ * Makes a finding: the only function that does, and the only one that masks. Values are masked by their column;
+ * another value's place is written behind it, `value (file:line)`.
+ */
+export function finding<Kind extends string>(
+  rule: FindingRule<Kind>,
+  kind: NoInfer<Kind>,
+  { file, line, column, orderNo, direction }: Place,
+  { value, valueAt, expected = "", other, severity = rule.severity }: FaultValues,
+): Finding {
+  return {
+    rule: rule.id,
+    kind,
+    severity,
+    file,
+    line,
+    column,
+    orderNo,
+    ...(direction === undefined ? {} : { direction }),
+    value: valueAt === undefined ? maskedValue(column, value) : textWithPlace(column, { value, ...valueAt }),
+    expected: other === undefined ? maskedExpected(column, expected) : textWithPlace(column, other),
+  };
+}
+
+function textWithPlace(column: string, { value, orderNo, ...place }: OtherValue): string {
+  const order = orderNo === undefined ? "" : ` ${orderNo}`;
+  return `${value === "" ? "—" : maskedValue(column, value)}${order} (${placeText(place)})`;
+}
+
+/** A row's place as a text: `file:line`. */
+export function placeText({ file, line }: RowPlace): string {
+  return `${file}:${line}`;
+}

@@ -1,0 +1,39 @@
+import { everyColumn } from "../columns/every-column.js";
+import { maskIdentityNumbers, maskNumbers, maskPersonal } from "../values/mask.js";
+
+type Mask = (text: string) => string;
+
+/**
+ * How the values of each column are masked, by its name: where sheets differ, as the strictest of them asks. Columns
+ * of numbers of all kinds may hold eleven digits that are no telephone number.
+ */
+const masks: ReadonlyMap<string, Mask> = masksByColumn();
+
+/** Columns of a person's data. */
+const personal: ReadonlySet<string> = new Set(
+  everyColumn.flatMap(({ name, field }) =>
+    field.kind === "text" && field.personal !== undefined ? [name] : [],
+  ),
+);
+
+function masksByColumn(): Map<string, Mask> {
+  const found = new Map<string, Mask>();
+  const mixed = new Set<string>();
+  for (const { name, field } of everyColumn) {
+    if (field.kind === "text" && field.personal !== undefined) found.set(name, maskPersonal(field.personal));
+    if (field.kind !== "text" || field.identifier !== true) mixed.add(name);
+  }
+  for (const { name } of everyColumn)
+    if (!found.has(name)) found.set(name, mixed.has(name) ? maskNumbers : maskIdentityNumbers);
+  return found;
+}
+
+/** What stands in a column, with personal data masked; of an unknown column what looks like somebody's number. */
+export function maskedValue(column: string, value: string): string {
+  return (masks.get(column) ?? maskNumbers)(value);
+}
+
+/** What a rule says beside a column, a code or a figure: it is no person's, whatever the column. */
+export function maskedExpected(column: string, text: string): string {
+  return personal.has(column) ? maskNumbers(text) : maskedValue(column, text);
+}

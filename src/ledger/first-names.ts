@@ -1,0 +1,28 @@
+import type { RowPlace } from "../values/finding.js";
+import type { YearAccounts } from "./year-accounts.js";
+
+/** Where an identity number stands, and under which name. */
+interface NamedPlace extends RowPlace {
+  readonly name: string;
+  readonly orderNo: string;
+}
+
+/** Remembers under which name a run met each identity number first; the numbers are kept as keyed hashes. */
+export class FirstNames {
+  readonly #accounts: Pick<YearAccounts, "buyerKey">;
+  readonly #first = new Map<string, NamedPlace>();
+
+  constructor(accounts: Pick<YearAccounts, "buyerKey">) {
+    this.#accounts = accounts;
+  }
+
+  /** The first use of the number in the run: this one where there is none before it. */
+  firstUse(identityNumber: string, use: NamedPlace): NamedPlace {
+    const buyer = this.#accounts.buyerKey(identityNumber);
+    const first = this.#first.get(buyer);
+    if (first !== undefined) return first;
+    // Copied, so that it does not keep the whole row in memory that it was cut from.
+    this.#first.set(buyer, { ...use, name: Buffer.from(use.name).toString() });
+    return use;
+  }
+}

@@ -1,0 +1,59 @@
+import type { ImportColumn } from "../../columns/import-columns.js";
+import type {
+  DocumentColumn,
+  OrderHeadColumn,
+  OrderLineColumn,
+  PaymentColumn,
+  WayBillColumn,
+} from "../../columns/three-documents.js";
+import type { TextRecord } from "../../consignment/text-record.js";
+import type { Amount } from "../../values/amount.js";
+import type { RowPlace } from "../../values/finding.js";
+import type { SheetFault } from "../rule.js";
+
+/** An electronic order (订单), as its rule sees it; documents/ reads it from the user's table. */
+export interface OrderDocument {
+  /** Of its first row. */
+  readonly place: RowPlace;
+  readonly head: TextRecord<OrderHeadColumn>;
+  /** In the file's order, or by number where all have one. */
+  readonly lines: readonly OrderDocumentLine[];
+  /** True where the orders gave goods-line numbers. */
+  readonly numbered: boolean;
+}
+
+/** A goods line of an order. */
+export interface OrderDocumentLine {
+  readonly place: RowPlace;
+  readonly text: TextRecord<OrderLineColumn>;
+  readonly qty: Amount | undefined;
+  readonly price: Amount | undefined;
+  readonly totalPrice: Amount | undefined;
+}
+
+/** A payment (支付单), a row of the user's table. */
+export interface PaymentDocument {
+  readonly place: RowPlace;
+  readonly text: TextRecord<PaymentColumn>;
+}
+
+/** A way-bill (运单), a row of the user's table. */
+export interface WayBillDocument {
+  readonly place: RowPlace;
+  readonly text: TextRecord<WayBillColumn>;
+}
+
+/** What the user's table has under an inventory's numbers: none, one, or more than may be. */
+export interface DocumentsFound<Document> {
+  /** Name of the table's file. */
+  readonly table: string;
+  readonly documents: readonly Document[];
+}
+
+/** A fault of an inventory or of its document: at the inventory's first row where no other is named. */
+export type DocumentFault<Kind extends string = string> = SheetFault<Kind, ImportColumn | DocumentColumn>;
+
+/** Whether a buyer's value is the other document's; a check character X is the same in either case. */
+export function samePerson(column: "buyerName" | "buyerIdNumber", one: string, other: string): boolean {
+  return column === "buyerName" ? one === other : one.toUpperCase() === other.toUpperCase();
+}

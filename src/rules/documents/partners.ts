@@ -1,0 +1,54 @@
+import type { ImportConsignment } from "../../consignment/consignment.js";
+import type { Amount } from "../../values/amount.js";
+import type { OrderDocument, OrderDocumentLine } from "./documents.js";
+
+/** The sum of lines' totals; undefined where one can't be read. */
+export function sumOf(lines: readonly { readonly totalPrice: Amount | undefined }[]): Amount | undefined {
+  let sum = 0n;
+  for (const { totalPrice } of lines) {
+    if (totalPrice === undefined) return undefined;
+    sum += totalPrice;
+  }
+  return sum;
+}
+
+/** What has to be the same of lines that go together. */
+type KeyOf = (
+  line: Pick<OrderDocumentLine, "qty" | "price" | "totalPrice"> & { readonly text: KeyTexts },
+) => string;
+type KeyTexts = Readonly<Record<"gnum" | "itemNo" | "unit", string>>;
+
+const byNumber: KeyOf = ({ text }) => String(Number(text.gnum));
+const byGoods: KeyOf = ({ text, qty, price, totalPrice }) => `${text.unit} ${qty} ${price} ${totalPrice}`;
+const byItem: KeyOf = (line) => `${byGoods(line)} ${line.text.itemNo}`;
+const byRow: KeyOf = () => "";
+
+/**
+ * The order's line for each of the inventory's. By number where both gave numbers; else numbers are ours, so
+ * that lines go together which agree, and those that are left in the order of their rows.
+ */
+export function partnersOf(
+  { lines, numbered }: Pick<ImportConsignment, "lines" | "numbered">,
+  order: Pick<OrderDocument, "lines" | "numbered">,
+): readonly (OrderDocumentLine | undefined)[] {
+  const partners = new Array<OrderDocumentLine | undefined>(lines.length).fill(undefined);
+  const taken = new Set<OrderDocumentLine>();
+  for (const keyOf of numbered && order.numbered ? [byNumber] : [byItem, byGoods, byRow]) {
+    const free = new Map<string, OrderDocumentLine[]>();
+    for (const line of order.lines.toReversed()) {
+      if (taken.has(line)) continue;
+      const key = keyOf(line);
+      const same = free.get(key);
+      if (same === undefined) free.set(key, [line]);
+      else same.push(line);
+    }
+    for (const [index, goods] of lines.entries()) {
+      if (partners[index] !== undefined) continue;
+      const partner = free.get(keyOf(goods))?.pop();
+      if (partner === undefined) continue;
+      partners[index] = partner;
+      taken.add(partner);
+    }
+  }
+  return partners;
+}
