@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { catalogue, rules } from "../../src/rules/catalogue.js";
+import { catalogue, consignmentRules, rules } from "../../src/rules/catalogue.js";
+import { packNo } from "../../src/rules/import/pack-no.js";
+import type { ConsignmentRules } from "../../src/rules/rule.js";
 
 // The contract's first set, for exports; the permanent names that scripts rely on.
 const contract = [
@@ -55,6 +57,26 @@ describe("the catalogue", () => {
     for (const id of contract) {
       expect([id, catalogue.get(id)?.severity]).toEqual([id, warnings.includes(id) ? "warning" : "error"]);
     }
+  });
+
+  it("leaves to the reading of files what only that can see; every other rule holds its check", () => {
+    const withoutCheck = rules.filter((rule) => rule.stage === "file");
+    expect(withoutCheck.map(({ id }) => id)).toEqual([
+      "manifest/encoding",
+      "manifest/empty",
+      "manifest/header",
+      "manifest/unknown-column",
+    ]);
+    for (const rule of rules)
+      if (rule.stage !== "file") expect([rule.id, rule.check]).toEqual([rule.id, expect.any(Function)]);
+  });
+
+  it("lists the rules of a direction for that direction alone", () => {
+    expect(consignmentRules.E.some(({ only }) => only !== undefined && only !== "E")).toBe(false);
+    expect(consignmentRules.I.some(({ only }) => only !== undefined && only !== "I")).toBe(false);
+    // @ts-expect-error a rule of imports among those of exports
+    const mixed: ConsignmentRules = { E: [packNo], I: [] };
+    expect(mixed.I).toEqual([]);
   });
 
   it("has each id on one set of facts, whatever parts the rule has", () => {
