@@ -7,6 +7,7 @@ import type { RuleContext } from "../rules/rule.js";
 import { type Amount, formatAmount } from "../values/amount.js";
 import { KeyTree } from "../values/key-tree.js";
 import { fen, toYuan } from "../values/money.js";
+import { recordOf } from "../values/record-of.js";
 
 interface SummarySums {
   /** Consignments with such a line, goods lines, legal quantity by legal unit. */
@@ -16,39 +17,6 @@ interface SummarySums {
   /** In its currency, and in yuan to the fen. */
   readonly totalPrice: string;
   readonly yuan: string;
-}
-
-/**
- * A row of the summary. Keys as in GACC 2018/194: 收发货人, 运输方式, 生产销售单位, 运抵国, 出境关别 of the
- * head; 最终目的国, 商品编码 (its first four digits in lane simplified), 币制 of the line.
- */
-export interface SummaryRow extends SummarySums {
-  readonly lane: ListedLane;
-  readonly ebcCode: string;
-  readonly ebcName: string;
-  readonly trafMode: string;
-  readonly ownerCode: string;
-  readonly ownerName: string;
-  readonly country: string;
-  readonly portCode: string;
-  readonly destinationCountry: string;
-  readonly gcode: string;
-  readonly currency: string;
-}
-
-/** The same of imports: 区内企业 for the producer, 起运国, 进境关别, 原产国. */
-export interface ImportSummaryRow extends SummarySums {
-  readonly lane: ListedLane;
-  readonly ebcCode: string;
-  readonly ebcName: string;
-  readonly trafMode: string;
-  readonly areaCode: string;
-  readonly areaName: string;
-  readonly country: string;
-  readonly portCode: string;
-  readonly originCountry: string;
-  readonly gcode: string;
-  readonly currency: string;
 }
 
 /** The columns of a direction's keys; a name stands behind the code that it belongs to. */
@@ -65,7 +33,51 @@ const keyColumns = {
   },
 } as const;
 
+/** The texts of a row of the summary, in its order. */
+export const summaryTexts = {
+  E: [
+    "ebcCode",
+    "ebcName",
+    "trafMode",
+    "ownerCode",
+    "ownerName",
+    "country",
+    "portCode",
+    "destinationCountry",
+    "gcode",
+    "currency",
+  ],
+  I: [
+    "ebcCode",
+    "ebcName",
+    "trafMode",
+    "areaCode",
+    "areaName",
+    "country",
+    "portCode",
+    "originCountry",
+    "gcode",
+    "currency",
+  ],
+} as const;
+
+type TextsOf<D extends Direction> = Readonly<Record<(typeof summaryTexts)[D][number], string>>;
+
+/**
+ * A row of the summary. Keys as in GACC 2018/194: 收发货人, 运输方式, 生产销售单位, 运抵国, 出境关别 of the
+ * head; 最终目的国, 商品编码 (its first four digits in lane simplified), 币制 of the line.
+ */
+export interface SummaryRow extends SummarySums, TextsOf<"E"> {
+  readonly lane: ListedLane;
+}
+
+/** The same of imports: 区内企业 for the producer, 起运国, 进境关别, 原产国. */
+export interface ImportSummaryRow extends SummarySums, TextsOf<"I"> {
+  readonly lane: ListedLane;
+}
+
 interface Group {
+  readonly lane: ListedLane;
   readonly keys: readonly string[];
   readonly names: string[];
   readonly quantities: Map<string, Amount>;
@@ -83,8 +95,8 @@ function placeOf(columns: readonly Column[], name: string): number {
 /** Adds consignments of one direction up by the keys of 2018/194. */
 export class Aggregation {
   readonly #columns: readonly string[];
-  /** The name that stands behind a code, by the code's column. */
-  readonly #nameOf: Readonly<Record<string, string>>;
+  readonly #names: readonly string[];
+  readonly #direction: Direction;
   readonly #headAt: readonly number[];
   readonly #nameAt: readonly number[];
   readonly #lineAt: readonly number[];
@@ -97,9 +109,10 @@ export class Aggregation {
     const { head, line, names } = keyColumns[direction];
     const layout = layouts[direction];
     this.#columns = ["lane", ...head, ...line];
-    this.#nameOf = names;
+    this.#names = Object.values(names);
+    this.#direction = direction;
     this.#headAt = head.map((name) => placeOf(layout.head, name));
-    this.#nameAt = Object.values(names).map((name) => placeOf(layout.head, name));
+    this.#nameAt = this.#names.map((name) => placeOf(layout.head, name));
     this.#lineAt = line.map((name) => placeOf(layout.line, name));
     this.#gcodeAt = placeOf(layout.line, "gcode");
   }
@@ -133,7 +146,7 @@ export class Aggregation {
     const ofHead = this.#headAt.map((at) => head[at] ?? "");
     const keys = [lane, ...ofHead, ...this.#lineAt.map((at) => this.#lineKey(at, line, lane))];
     const names = this.#nameAt.map((at) => head[at] ?? "");
-    const group = { keys, names, quantities: new Map(), orders: 0, lines: 0, total: 0n, lastOrder: 0 };
+    const group = { lane, keys, names, quantities: new Map(), orders: 0, lines: 0, total: 0n, lastOrder: 0 };
     this.#groups.push(group);
     return group;
   }
@@ -144,16 +157,11 @@ export class Aggregation {
   }
 
   /** The rows, sorted by their keys. */
-  rows<R extends SummaryRow | ImportSummaryRow>({ rates, law }: Pick<RuleContext, "rates" | "law">): R[] {
+  rows({ rates, law }: Pick<RuleContext, "rates" | "law">): (SummaryRow | ImportSummaryRow)[] {
     return [...this.#groups].sort(byKeys).map((group) => {
-      const row: Record<string, string> = {};
-      let name = 0;
-      this.#columns.forEach((column, index) => {
-        row[column] = group.keys[index] ?? "";
-        const nameColumn = this.#nameOf[column];
-        if (nameColumn !== undefined) row[nameColumn] = group.names[name++] ?? "";
-      });
-      const rate = rates.rate(row["currency"] ?? "", law.month);
+      const texts = this.#textsOf(group);
+      const textOf = (name: string): string => texts.get(name) ?? "";
+      const rate = rates.rate(textOf("currency"), law.month);
       const units = [...group.quantities].sort(([a], [b]) => (a < b ? -1 : 1));
       const sums: SummarySums = {
         orders: group.orders,
@@ -162,9 +170,18 @@ export class Aggregation {
         totalPrice: formatAmount(group.total, 2),
         yuan: rate === undefined ? "" : fen(toYuan(group.total, rate)),
       };
-      // The columns are those of the direction that the rows are asked for.
-      return Object.assign(row, sums) as unknown as R;
+      const { lane } = group;
+      return this.#direction === "E"
+        ? { lane, ...recordOf(summaryTexts.E, textOf), ...sums }
+        : { lane, ...recordOf(summaryTexts.I, textOf), ...sums };
     });
+  }
+
+  /** A group's keys and names by column. */
+  #textsOf({ keys, names }: Group): ReadonlyMap<string, string> {
+    const texts = new Map(this.#columns.map((column, index) => [column, keys[index] ?? ""]));
+    for (const [index, name] of this.#names.entries()) texts.set(name, names[index] ?? "");
+    return texts;
   }
 }
 

@@ -24,6 +24,7 @@ export async function startProgress(
   if (quiet || isTTY !== true || columns <= 0) return silent;
   const { default: ora } = await import("ora");
   const zh = language === "zh";
+  // A stream with isTTY and columns is the process's own; tests that stand in for one have what ora uses of it.
   const spinner = ora({ stream: streams.stderr as NodeJS.WriteStream, discardStdin: false }).start();
   const started = now();
   const rate = (count: number): string => grouped(Math.round((count * 1000) / Math.max(1, now() - started)));

@@ -5,7 +5,6 @@ import { catalogue } from "../rules/catalogue.js";
 import { isInForce } from "../rules/in-force.js";
 import type { RuleFacts } from "../rules/rule.js";
 import { Failure } from "../values/failure.js";
-import type { RuleId } from "../values/finding.js";
 import type { RulesOptions } from "./catalogue-options.js";
 import { type Surroundings, status } from "./command.js";
 import { lawDayOf } from "./options.js";
@@ -59,7 +58,7 @@ function dayOf({ asOf }: RulesOptions): string | undefined {
 }
 
 function find(id: string): RuleFacts {
-  const rule = catalogue.get(id as RuleId);
+  const rule = [...catalogue.values()].find((each) => each.id === id);
   if (rule !== undefined) return rule;
   const near = closest(id, [...catalogue.keys()]);
   throw new Failure({

@@ -49,10 +49,10 @@ export function lineColumns<N extends string, C extends string>(
   countryName: C,
 ): Column<Exclude<N, "country" | "note"> | C | "itemNote">[] {
   return fields.map((field) => {
-    const other = field.name as Exclude<N, "country" | "note">;
     if (field.name === "country") return column(countryName, field.zh, "line", field);
     if (field.name === "note") return itemNote(field);
-    return column(other, field.zh, "line", field);
+    // The two are gone; a generic name is not narrowed by comparing it.
+    return column(field.name as Exclude<N, "country" | "note">, field.zh, "line", field);
   });
 }
 

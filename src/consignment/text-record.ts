@@ -22,6 +22,7 @@ export function recordMaker<N extends string>(
       },
     });
   });
+  // The class has the names as properties that were defined above, which its type does not show.
   return (values) => new ColumnRecord(values) as ColumnRecord & Record<N, string>;
 }
 

@@ -4,6 +4,7 @@ import type { RuleContext } from "../rules/rule.js";
 import type { Amount } from "../values/amount.js";
 import type { Finding, RuleId } from "../values/finding.js";
 import { fen, toYuan, zeroYuan } from "../values/money.js";
+import { recordOf } from "../values/record-of.js";
 import type { Examined } from "./examine.js";
 
 /** What a lane holds: consignments, rows of the manifest, goods value in yuan to the fen. */
@@ -28,7 +29,7 @@ export class Tally {
   readonly #lanes = new Map<Lane, { orders: number; lines: number; totals: Map<string, Amount> }>();
   readonly #byRule = new Map<RuleId, number>();
   /** Why consignments are not in the easiest lane: how many, by lane and rule. */
-  readonly #reasons = new Map<string, number>();
+  readonly #reasons = new Map<Lane, Map<RuleId, number>>();
   readonly #skipped = new Set<RuleId>();
   #errors = 0;
   #warnings = 0;
@@ -68,13 +69,15 @@ export class Tally {
       sum.totals.set(currency, (sum.totals.get(currency) ?? 0n) + amount);
     }
     if (findings.length === 0) return;
-    const reasons = new Set<string>();
+    const reasons = new Set<RuleId>();
     for (const finding of findings) {
       this.addFinding(finding);
-      if (finding.severity === (lane === "rejected" ? "error" : "info"))
-        reasons.add(`${lane} ${finding.rule}`);
+      if (finding.severity === (lane === "rejected" ? "error" : "info")) reasons.add(finding.rule);
     }
-    for (const reason of reasons) this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + 1);
+    if (reasons.size === 0) return;
+    const byRule = this.#reasons.get(lane) ?? new Map<RuleId, number>();
+    for (const rule of reasons) byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
+    this.#reasons.set(lane, byRule);
   }
 
   get errors(): number {
@@ -92,11 +95,10 @@ export class Tally {
 
   /** Consignments by lane and reason (rule id), most frequent first. */
   reasons(): readonly { lane: Lane; rule: RuleId; orders: number }[] {
-    const parts = [...this.#reasons].map(([key, orders]) => {
-      const [lane, rule] = key.split(" ") as [Lane, RuleId];
-      return { lane, rule, orders };
-    });
-    return parts.sort((a, b) => b.orders - a.orders || (a.rule < b.rule ? -1 : 1));
+    const all = [...this.#reasons].flatMap(([lane, byRule]) =>
+      [...byRule].map(([rule, orders]) => ({ lane, rule, orders })),
+    );
+    return all.sort((a, b) => b.orders - a.orders || (a.rule < b.rule ? -1 : 1));
   }
 
   /** Sums by lane, every lane of the direction. A currency without a rate counts nothing: its consignments are rejected for it. */
@@ -110,6 +112,6 @@ export class Tally {
       }
       return { orders, lines, yuan: fen(yuan) };
     };
-    return Object.fromEntries(lanesOf[this.#direction].map((lane) => [lane, sum(lane)])) as LaneSums;
+    return recordOf(lanesOf[this.#direction], sum);
   }
 }

@@ -85,7 +85,7 @@ export async function readUtf8(
   let start: Buffer | undefined = Buffer.alloc(0);
   const stream = source.open();
   if (signal !== undefined) addAbortSignal(signal, stream);
-  const pieces = (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+  const pieces: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]();
   try {
     for (;;) {
       const piece = await nextPiece(source.name, pieces, signal);

@@ -168,7 +168,8 @@ async function takeLock(file: string, database: Database, { signal, waiting }: W
 }
 
 function headerOf(database: Database): Header {
-  return database.prepare(readHeader).get() as Header;
+  const header: Header = database.prepare(readHeader).get();
+  return header;
 }
 
 function laidOut(file: string, database: Database, env: Environment): Buffer {
@@ -187,7 +188,7 @@ function verifiedKey(file: string, database: Database, header: Header, env: Envi
       en: `its key file ${keyFileOf(file)} is missing, and without it its buyers can't be told; restore it from a backup, or give the key in QINGDAN_LEDGER_KEY`,
     });
   }
-  const row = database.prepare("SELECT value FROM meta WHERE name = 'key'").get() as { value: string };
+  const row: { value: string } = database.prepare("SELECT value FROM meta WHERE name = 'key'").get();
   if (row.value === checkValue(key)) return key;
   throw unusable(file, {
     zh: `密钥（QINGDAN_LEDGER_KEY 或 ${keyFileOf(file)}）不是这个台账的密钥，请恢复原来的密钥`,

@@ -2,6 +2,7 @@ import type { Amount } from "../values/amount.js";
 import type { BookedQuantity, StoredBooking } from "./booking.js";
 import type { Database } from "./connection.js";
 import { type BookingRow, bookingColumns, storedBooking } from "./reader.js";
+import { query, type Statement } from "./statement.js";
 import { type Halves, joined, sumOf } from "./stored-amount.js";
 
 /** A buyer's keyed hash and a calendar year. */
@@ -47,26 +48,30 @@ export class LedgerQueries {
   readonly #statements;
 
   constructor(database: Database) {
-    const prepare = (sql: string) => database.prepare(sql, { readBigInts: true });
+    const prepare = <Row>(sql: string): Statement<Row> => query(database, sql);
     // The lists come as JSON; CROSS JOIN keeps SQLite from going through the bookings first.
     this.#statements = {
       bookings:
-        prepare(`SELECT ${bookingColumns} FROM (SELECT value FROM json_each(?)) AS asked CROSS JOIN booking
+        prepare<BookingRow>(`SELECT ${bookingColumns} FROM (SELECT value FROM json_each(?)) AS asked CROSS JOIN booking
         ON order_no = asked.value ->> 1 AND ebp_code = asked.value ->> 0 AND state <> 'replaced'`),
-      bookedQuantities: prepare(`SELECT booking, code8, unit, quantity - given_back AS quantity
+      bookedQuantities: prepare<
+        BookedQuantity & { booking: bigint }
+      >(`SELECT booking, code8, unit, quantity - given_back AS quantity
         FROM (SELECT value FROM json_each(?)) AS asked CROSS JOIN quantity ON booking = asked.value ORDER BY booking, code8, unit`),
-      balances:
-        prepare(`SELECT asked.value AS "key", amount FROM (SELECT value FROM json_each(?)) AS asked CROSS JOIN balance
+      balances: prepare<{
+        key: string;
+        amount: Amount;
+      }>(`SELECT asked.value AS "key", amount FROM (SELECT value FROM json_each(?)) AS asked CROSS JOIN balance
         ON buyer = asked.value ->> 0 AND year = asked.value ->> 1`),
-      booked: prepare(`SELECT asked.value AS "key", batch = ?2 AS own, ${sumOf("amount")}
+      booked: prepare<Sum>(`SELECT asked.value AS "key", batch = ?2 AS own, ${sumOf("amount")}
         FROM (SELECT value FROM json_each(?1)) AS asked CROSS JOIN booking ON buyer = asked.value ->> 0 AND year = asked.value ->> 1
         WHERE covered = 0 GROUP BY 1, 2`),
-      givenBack: prepare(`SELECT asked.value AS "key", batch = ?2 AS own, ${sumOf("part.amount")}
+      givenBack: prepare<Sum>(`SELECT asked.value AS "key", batch = ?2 AS own, ${sumOf("part.amount")}
         FROM (SELECT value FROM json_each(?1)) AS asked CROSS JOIN booking ON buyer = asked.value ->> 0 AND year = asked.value ->> 1
           CROSS JOIN give_back AS part ON part.booking = booking.id
         WHERE given_back > 0 AND part.covered = 0 GROUP BY 1, 2`),
       quantities:
-        prepare(`SELECT asked.value AS "key", batch = ?2 AS own, ${sumOf("(quantity - quantity.given_back)")}
+        prepare<Sum>(`SELECT asked.value AS "key", batch = ?2 AS own, ${sumOf("(quantity - quantity.given_back)")}
         FROM (SELECT value FROM json_each(?1)) AS asked CROSS JOIN booking ON buyer = asked.value ->> 0 AND year = asked.value ->> 1
           CROSS JOIN quantity ON quantity.booking = booking.id
             AND code8 = asked.value ->> 2 AND unit = asked.value ->> 3
@@ -91,11 +96,11 @@ export class LedgerQueries {
 
   #bookings(orders: LedgerQuestions["orders"]): ReadonlyMap<string, StoredBooking> {
     const asked = JSON.stringify(orders.map(({ ebpCode, orderNo }) => [ebpCode, orderNo]));
-    const rows = this.#statements.bookings.all(asked) as BookingRow[];
+    const rows = this.#statements.bookings.all(asked);
     if (rows.length === 0) return new Map();
     const quantities = new Map<bigint, BookedQuantity[]>();
     const ids = JSON.stringify(rows.map(({ id }) => Number(id)));
-    const parts = this.#statements.bookedQuantities.all(ids) as (BookedQuantity & { booking: bigint })[];
+    const parts = this.#statements.bookedQuantities.all(ids);
     for (const { booking, ...quantity } of parts)
       quantities.set(booking, [...(quantities.get(booking) ?? []), quantity]);
     return new Map(
@@ -107,11 +112,10 @@ export class LedgerQueries {
     const asked = listed(years.map(yearKey));
     const { balances, booked, givenBack } = this.#statements;
     const sums = new Sums();
-    for (const { key, amount } of balances.all(asked) as { key: string; amount: Amount }[])
-      sums.add(key, amount, false);
+    for (const { key, amount } of balances.all(asked)) sums.add(key, amount, false);
     // What customs' figure covers already is not counted again.
-    for (const sum of booked.all(asked, batch) as Sum[]) sums.add(sum.key, joined(sum), sum.own !== 0n);
-    for (const sum of givenBack.all(asked, batch) as Sum[]) sums.add(sum.key, -joined(sum), sum.own !== 0n);
+    for (const sum of booked.all(asked, batch)) sums.add(sum.key, joined(sum), sum.own !== 0n);
+    for (const sum of givenBack.all(asked, batch)) sums.add(sum.key, -joined(sum), sum.own !== 0n);
     return sums.notBelowZero();
   }
 
@@ -119,7 +123,7 @@ export class LedgerQueries {
     const sums = new Sums();
     if (goods.length === 0) return sums.notBelowZero();
     const asked = listed(goods.map(goodsKey));
-    for (const sum of this.#statements.quantities.all(asked, batch) as Sum[])
+    for (const sum of this.#statements.quantities.all(asked, batch))
       sums.add(sum.key, joined(sum), sum.own !== 0n);
     return sums.notBelowZero();
   }

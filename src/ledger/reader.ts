@@ -1,6 +1,7 @@
 import type { Amount } from "../values/amount.js";
 import type { Balance, BookedQuantity, StoredBooking } from "./booking.js";
 import type { Database } from "./connection.js";
+import { query, type Statement } from "./statement.js";
 import { type Halves, joined, sumOf } from "./stored-amount.js";
 
 /** Rows fetched at a time: between two pages no lock is held that a commit would wait for. */
@@ -35,32 +36,36 @@ export class LedgerTables {
   readonly #statements;
 
   constructor(database: Database) {
-    const prepare = (sql: string) => database.prepare(sql, { readBigInts: true });
+    const prepare = <Row>(sql: string): Statement<Row> => query(database, sql);
     this.#statements = {
-      booked: prepare(`SELECT ${sumOf("amount")} FROM booking
+      booked: prepare<Halves>(`SELECT ${sumOf("amount")} FROM booking
         WHERE buyer = ? AND year = ? AND batch <> ? AND covered = 0`),
-      givenBack: prepare(`SELECT ${sumOf("part.amount")}
+      givenBack: prepare<Halves>(`SELECT ${sumOf("part.amount")}
         FROM booking CROSS JOIN give_back AS part ON part.booking = booking.id
         WHERE buyer = ? AND year = ? AND batch <> ? AND given_back > 0 AND part.covered = 0`),
-      quantity: prepare(`SELECT ${sumOf("(quantity - quantity.given_back)")}
+      quantity: prepare<Halves>(`SELECT ${sumOf("(quantity - quantity.given_back)")}
         FROM booking CROSS JOIN quantity ON quantity.booking = booking.id
         WHERE buyer = ? AND year = ? AND code8 = ? AND unit = ? AND batch <> ? AND state = 'active'`),
-      orders: prepare(
+      orders: prepare<{ orders: bigint }>(
         "SELECT count(*) AS orders FROM booking WHERE buyer = ? AND year = ? AND state = 'active'",
       ),
-      balance: prepare(`SELECT buyer, CAST(year AS TEXT) AS year, amount, as_of AS asOf FROM balance
+      balance:
+        prepare<BalanceRow>(`SELECT buyer, CAST(year AS TEXT) AS year, amount, as_of AS asOf FROM balance
         WHERE buyer = ? AND year = ?`),
-      booking: prepare(`SELECT ${bookingColumns} FROM booking
+      booking: prepare<BookingRow>(`SELECT ${bookingColumns} FROM booking
         WHERE order_no = ? AND ebp_code = ? AND state <> 'replaced'`),
-      quantities: prepare(
+      quantities: prepare<BookedQuantity>(
         "SELECT code8, unit, quantity - given_back AS quantity FROM quantity WHERE booking = ? ORDER BY code8, unit",
       ),
-      platforms: prepare(`SELECT ebp_code AS platform FROM booking
+      platforms: prepare<{ platform: string }>(`SELECT ebp_code AS platform FROM booking
         WHERE order_no = ? AND state <> 'replaced' ORDER BY ebp_code`),
-      bookings: prepare(`SELECT ${bookingColumns} FROM booking WHERE id > ? ORDER BY id LIMIT ${pageRows}`),
-      balances: prepare(`SELECT buyer, CAST(year AS TEXT) AS year, amount, as_of AS asOf FROM balance
+      bookings: prepare<BookingRow>(
+        `SELECT ${bookingColumns} FROM booking WHERE id > ? ORDER BY id LIMIT ${pageRows}`,
+      ),
+      balances:
+        prepare<BalanceRow>(`SELECT buyer, CAST(year AS TEXT) AS year, amount, as_of AS asOf FROM balance
         WHERE (buyer, year) > (?, ?) ORDER BY buyer, year LIMIT ${pageRows}`),
-      buyerYears: prepare(`
+      buyerYears: prepare<Pair>(`
         SELECT * FROM (SELECT DISTINCT buyer, year FROM booking
           WHERE (buyer, year) > (?1, ?2) AND (?3 = '' OR buyer = ?3) AND (?4 = 0 OR year = ?4)
           ORDER BY buyer, year LIMIT ${pageRows})
@@ -77,42 +82,39 @@ export class LedgerTables {
     const balance = this.balance(buyer, year);
     // What customs' figure covers already is not counted again.
     const asked = [buyer, year, exceptBatch] as const;
-    const sum =
-      (balance?.amount ?? 0n) +
-      joined(booked.get(...asked) as Halves) -
-      joined(givenBack.get(...asked) as Halves);
+    const sum = (balance?.amount ?? 0n) + joined(booked.get(...asked)) - joined(givenBack.get(...asked));
     return sum > 0n ? sum : 0n;
   }
 
   usedQuantity(buyer: string, year: number, code8: string, unit: string, exceptBatch: string): Amount {
-    return joined(this.#statements.quantity.get(buyer, year, code8, unit, exceptBatch) as Halves);
+    return joined(this.#statements.quantity.get(buyer, year, code8, unit, exceptBatch));
   }
 
   /** Orders of a buyer and year that are not given back wholly. */
   orders(buyer: string, year: number): number {
-    return Number((this.#statements.orders.get(buyer, year) as { orders: bigint }).orders);
+    return Number(this.#statements.orders.get(buyer, year)?.orders ?? 0n);
   }
 
   balance(buyer: string, year: number): Balance | undefined {
-    const row = this.#statements.balance.get(buyer, year) as BalanceRow | undefined;
+    const row = this.#statements.balance.get(buyer, year);
     return row && balanceOf(row);
   }
 
   booking(ebpCode: string, orderNo: string): StoredBooking | undefined {
-    const row = this.#statements.booking.get(orderNo, ebpCode) as BookingRow | undefined;
+    const row = this.#statements.booking.get(orderNo, ebpCode);
     if (row === undefined) return undefined;
-    return storedBooking(row, this.#statements.quantities.all(row.id) as BookedQuantity[]);
+    return storedBooking(row, this.#statements.quantities.all(row.id));
   }
 
   platforms(orderNo: string): string[] {
-    const rows = this.#statements.platforms.all(orderNo) as { platform: string }[];
+    const rows = this.#statements.platforms.all(orderNo);
     return rows.map(({ platform }) => platform);
   }
 
   *bookings(): Iterable<ListedBooking> {
     let last = 0n;
     for (;;) {
-      const rows = this.#statements.bookings.all(last) as BookingRow[];
+      const rows = this.#statements.bookings.all(last);
       for (const row of rows) yield listedOf(row);
       const end = rows.at(-1);
       if (end === undefined) return;
@@ -122,7 +124,7 @@ export class LedgerTables {
 
   *balances(): Iterable<Balance> {
     for (let last: Pair = firstPair; ; ) {
-      const rows = this.#statements.balances.all(last.buyer, last.year) as BalanceRow[];
+      const rows = this.#statements.balances.all(last.buyer, last.year);
       for (const row of rows) yield balanceOf(row);
       const end = rows.at(-1);
       if (end === undefined) return;
@@ -133,7 +135,7 @@ export class LedgerTables {
   /** Every buyer and year that the ledger knows, in the order of the buyers' hashes. */
   *buyerYears({ buyer = "", year = 0 }: BuyerFilter): Iterable<{ buyer: string; year: number }> {
     for (let last: Pair = firstPair; ; ) {
-      const rows = this.#statements.buyerYears.all(last.buyer, last.year, buyer, year) as Pair[];
+      const rows = this.#statements.buyerYears.all(last.buyer, last.year, buyer, year);
       for (const row of rows) yield { buyer: row.buyer, year: Number(row.year) };
       const end = rows.at(-1);
       if (end === undefined) return;

@@ -54,7 +54,8 @@ export class RunBooking {
         const bytes = Buffer.alloc(length);
         for (let done = 0; done < length; )
           done += readSync(descriptor, bytes, done, length - done, start + done);
-        yield JSON.parse(bytes.toString("utf8"), revived) as Booking[];
+        const bookings: Booking[] = JSON.parse(bytes.toString("utf8"), revived);
+        yield bookings;
       }
     }
     yield this.#pending;

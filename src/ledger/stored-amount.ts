@@ -15,7 +15,7 @@ export interface Halves {
   readonly low: bigint;
 }
 
-/** The sum that the two halves make. */
-export function joined({ high, low }: Halves): Amount {
-  return (high << 32n) + low;
+/** The sum that the two halves make; of no row, 0. */
+export function joined(halves: Halves | undefined): Amount {
+  return halves === undefined ? 0n : (halves.high << 32n) + halves.low;
 }

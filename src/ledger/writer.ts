@@ -1,6 +1,7 @@
 import type { Amount } from "../values/amount.js";
 import type { Balance, BookedQuantity, Booking, GiveBackOutcome, GivenBack } from "./booking.js";
 import type { Database } from "./connection.js";
+import { query } from "./statement.js";
 
 /** What the writer needs to know of an order's current booking. */
 interface Current {
@@ -22,8 +23,11 @@ export class LedgerWriter {
   constructor(database: Database) {
     const prepare = (sql: string) => database.prepare(sql, { readBigInts: true });
     this.#statements = {
-      current: prepare(`SELECT id, day, amount, given_back, state, batch FROM booking
-        WHERE order_no = ? AND ebp_code = ? AND state <> 'replaced'`),
+      current: query<Current>(
+        database,
+        `SELECT id, day, amount, given_back, state, batch FROM booking
+        WHERE order_no = ? AND ebp_code = ? AND state <> 'replaced'`,
+      ),
       insert: prepare(`INSERT INTO booking (ebp_code, order_no, buyer, year, day, amount, lane, batch)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`),
       update: prepare(`UPDATE booking SET buyer = ?, year = ?, day = ?, amount = ?, lane = ?, given_back = ?
@@ -105,7 +109,7 @@ export class LedgerWriter {
   }
 
   #current(ebpCode: string, orderNo: string): Current | undefined {
-    return this.#statements.current.get(orderNo, ebpCode) as Current | undefined;
+    return this.#statements.current.get(orderNo, ebpCode);
   }
 
   #hasPart(id: bigint, day: string, amount: Amount, reason: string): boolean {

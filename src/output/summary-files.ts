@@ -1,41 +1,11 @@
 import { stringify } from "csv-stringify/sync";
-import type { ImportSummaryRow, SummaryRow } from "../aggregation/summary.js";
+import { type ImportSummaryRow, type SummaryRow, summaryTexts } from "../aggregation/summary.js";
 import type { Direction } from "../columns/direction.js";
 import type { Manifest } from "../consignment/manifest.js";
 import { byteOrderMark, wantsMark } from "./row-list.js";
 import type { RunDirectory } from "./run-directory.js";
 
 const sums = ["orders", "lines", "legalQuantities", "totalPrice", "yuan"];
-const columns: Readonly<Record<Direction, readonly string[]>> = {
-  E: [
-    "lane",
-    "ebcCode",
-    "ebcName",
-    "trafMode",
-    "ownerCode",
-    "ownerName",
-    "country",
-    "portCode",
-    "destinationCountry",
-    "gcode",
-    "currency",
-    ...sums,
-  ],
-  I: [
-    "lane",
-    "ebcCode",
-    "ebcName",
-    "trafMode",
-    "areaCode",
-    "areaName",
-    "country",
-    "portCode",
-    "originCountry",
-    "gcode",
-    "currency",
-    ...sums,
-  ],
-};
 
 /** Writes summary.csv and summary.json. */
 export function writeSummary(
@@ -54,5 +24,5 @@ function summaryCsv(rows: readonly (SummaryRow | ImportSummaryRow)[], direction:
     ...row,
     legalQuantities: row.legalQuantities.map(({ unit, quantity }) => `${unit}:${quantity}`).join(" "),
   }));
-  return stringify(records, { header: true, columns: [...columns[direction]] });
+  return stringify(records, { header: true, columns: ["lane", ...summaryTexts[direction], ...sums] });
 }

@@ -4,7 +4,7 @@ import { isDay } from "../values/calendar.js";
 import type { UserPath } from "../values/user-path.js";
 
 /** Whether a goods code is on the list; `partly` where the code is shorter than an entry's. */
-interface Withdrawal {
+interface RefundVerdict {
   readonly status: "withdrawn" | "partly" | "free";
   readonly names: readonly string[];
 }
@@ -15,7 +15,7 @@ export interface WithdrawnRefunds {
    * Whether the refund of goods of a code (4 to 10 digits) is withdrawn on a day (YYYY-MM-DD). `shortCode`: what
    * the code may have been before it was filled up with zeros.
    */
-  of(code: string, shortCode: string | undefined, day: string): Withdrawal;
+  of(code: string, shortCode: string | undefined, day: string): RefundVerdict;
 }
 
 interface Entry {
@@ -39,7 +39,7 @@ export function loadWithdrawnRefunds(file: UserPath): WithdrawnRefunds {
     known.set(code, found);
     return found;
   };
-  const ask = (code: string, day: string): Withdrawal => {
+  const ask = (code: string, day: string): RefundVerdict => {
     if (!/^\d{4,10}$/.test(code)) return { status: "free", names: [] };
     const inForce = about(code).filter(({ from }) => from <= day);
     const covering = inForce.filter((entry) => code.startsWith(entry.code));

@@ -28,7 +28,7 @@ export class Register {
   readonly #file: BesideFile;
   readonly #rates: Rates;
   readonly #reference: Reference;
-  #rows: (readonly string[])[] = [];
+  #rows: string[][] = [];
   #lines = 0;
   #yuan = zeroYuan;
 
@@ -36,7 +36,7 @@ export class Register {
     this.#file = file;
     this.#rates = rates;
     this.#reference = reference;
-    this.#rows.push(titles[language]);
+    this.#rows.push([...titles[language]]);
   }
 
   add(line: IncomeLine): void {
@@ -69,7 +69,7 @@ export class Register {
   }
 
   #flush(): void {
-    if (this.#rows.length > 0) this.#file.write(stringify(this.#rows as string[][]));
+    if (this.#rows.length > 0) this.#file.write(stringify(this.#rows));
     this.#rows = [];
   }
 }

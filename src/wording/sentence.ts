@@ -3,7 +3,7 @@ import { releasedLayout } from "../columns/released.js";
 import { documentColumns } from "../columns/three-documents.js";
 import { listLayouts } from "../columns/withdrawals.js";
 import { catalogue } from "../rules/catalogue.js";
-import type { Finding, Language } from "../values/finding.js";
+import type { Finding, Language, Severity } from "../values/finding.js";
 
 const common = [...documentColumns, ...listLayouts.return.all, ...releasedLayout("owner").all];
 /** Chinese names of columns: where the directions call one differently, each its own. */
@@ -45,7 +45,7 @@ function basisOf(finding: Finding, language: Language): string {
 /** A finding as other programs read it (contract: "A finding"). */
 export interface FindingRecord {
   readonly rule: string;
-  readonly severity: string;
+  readonly severity: Severity;
   readonly file: string;
   readonly line: number;
   readonly column: string;

@@ -26,7 +26,8 @@ async function summaryOf(rows: readonly Row[], rates?: string): Promise<SummaryR
     }
     aggregation.add(lane, consignment);
   }
-  return aggregation.rows<SummaryRow>({ rates: rates === undefined ? noRates : ratesOf(rates), law });
+  const summary = aggregation.rows({ rates: rates === undefined ? noRates : ratesOf(rates), law });
+  return summary.filter((group) => "ownerCode" in group);
 }
 
 /** For later aggregation: a rebate is claimed. */

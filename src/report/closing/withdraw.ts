@@ -1,6 +1,7 @@
 import { lawOf } from "../../law/law.js";
 import type { WithdrawnRun } from "../../runs/withdraw.js";
 import type { Language } from "../../values/finding.js";
+import { entriesOf } from "../../values/record-of.js";
 import type { GivingBack } from "../../withdraw/give-back.js";
 import { grouped, type Style } from "../../wording/style.js";
 
@@ -20,8 +21,8 @@ export function withdrawClosing(
   const zh = language === "zh";
   const { inventories, rows, arriveBy, skipped } = record;
   const messages = record.files.filter(({ path }) => path.startsWith("messages/")).length;
-  const lines = Object.entries(record.applications).map(([type, count]) => {
-    const title = titles[type as keyof typeof titles][language];
+  const lines = entriesOf(record.applications).map(([type, count]) => {
+    const title = titles[type][language];
     return style.bold(
       zh ? `${title}（${type}）${grouped(count)} 份` : `${grouped(count)} ${title} (${type})`,
     );

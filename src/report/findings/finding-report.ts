@@ -1,4 +1,4 @@
-import type { FindingCounts, LaneSum } from "../../examination/tally.js";
+import type { FindingCounts, LaneSums } from "../../examination/tally.js";
 import type { InputRecord } from "../../output/run-record.js";
 import type { Finding, Language } from "../../values/finding.js";
 
@@ -6,7 +6,7 @@ import type { Finding, Language } from "../../values/finding.js";
 export interface ReportEnd {
   readonly lawDate: string;
   readonly inputs: readonly InputRecord[];
-  readonly lanes: Readonly<Record<string, LaneSum>> | undefined;
+  readonly lanes: LaneSums | undefined;
   readonly counts: FindingCounts;
   readonly skipped: readonly string[];
 }

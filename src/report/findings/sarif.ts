@@ -22,7 +22,7 @@ export const sarifReport: MakeReport = (language) => {
       const region = line > 0 ? { region: { startLine: line } } : {};
       const result = {
         ruleId: rule,
-        level: levels[severity as keyof typeof levels],
+        level: levels[severity],
         message: { text: message },
         locations: [
           {

@@ -1,0 +1,14 @@
+import type { Database } from "./connection.js";
+
+type Parameter = string | number | bigint;
+
+/** A prepared statement whose rows have the columns that it names; whole numbers come as bigint. */
+export interface Statement<Row> {
+  get(...parameters: Parameter[]): Row | undefined;
+  all(...parameters: Parameter[]): Row[];
+}
+
+/** Prepares a query. The caller names the type of its rows: the binding does not know it. */
+export function query<Row>(database: Database, sql: string): Statement<Row> {
+  return database.prepare(sql, { readBigInts: true });
+}
