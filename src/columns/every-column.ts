@@ -7,10 +7,10 @@ import { type DocumentColumn, documentColumns } from "./three-documents.js";
 import { type WithdrawalColumn, withdrawalColumns } from "./withdrawals.js";
 
 /** A column of any sheet that is read: manifests, the three documents, lists of withdrawals, released inventories. */
-export type ColumnName = ExportColumn | ImportColumn | DocumentColumn | WithdrawalColumn | ReleasedColumn;
+export type SheetColumn = ExportColumn | ImportColumn | DocumentColumn | WithdrawalColumn | ReleasedColumn;
 
 /** The columns of all sheets. One name stands in several: with the field that each sheet gives it. */
-export const everyColumn: readonly Column<ColumnName>[] = [
+export const everyColumn: readonly Column<SheetColumn>[] = [
   ...layouts.E.all,
   ...layouts.I.all,
   ...documentColumns,

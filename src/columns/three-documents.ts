@@ -19,10 +19,16 @@ export type WayBillColumn = ImportLogisticsName;
 export type DocumentColumn = OrderHeadColumn | OrderLineColumn | PaymentColumn | WayBillColumn;
 
 /** What is filled in where the orders leave it out. */
-const filledIn: ReadonlySet<string> = new Set(["guid", "appType", "appTime", "appStatus", "orderType"]);
+const suppliedColumns: ReadonlySet<string> = new Set([
+  "guid",
+  "appType",
+  "appTime",
+  "appStatus",
+  "orderType",
+]);
 
-function whole<F extends Field>(field: F): F {
-  return filledIn.has(field.name) ? { ...field, required: false } : field;
+function withOptional<F extends Field>(field: F): F {
+  return suppliedColumns.has(field.name) ? { ...field, required: false } : field;
 }
 
 /** Of a document that is only compared, the columns without which nothing can be compared. */
@@ -36,7 +42,7 @@ const orderLines: readonly Column<OrderLineColumn>[] = importOrderLine.fields.ma
 
 /** The columns of `--orders`: all of CEB311, one row a goods line. */
 export const orderLayout = layout(
-  importOrderHead.fields.map((field): Column<OrderHeadColumn> => columnOf(whole(field), "head")),
+  importOrderHead.fields.map((field): Column<OrderHeadColumn> => columnOf(withOptional(field), "head")),
   orderLines,
   [],
 );

@@ -6,7 +6,6 @@ import type { StoredConsignment } from "../intake/store.js";
 import type { Amount } from "../values/amount.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import { consignmentGuid } from "../values/identifiers.js";
-import { trimBlanks } from "../values/trim.js";
 import { type ColumnPlaces, columnPlaces } from "./column-places.js";
 import type {
   Conversion,
@@ -18,6 +17,7 @@ import type {
   MisshapenRow,
 } from "./consignment.js";
 import { numberLines, readLine } from "./goods-lines.js";
+import { misfit } from "./row-shape.js";
 import { type Slots, slotsOf, valueAt, valuesOf } from "./slots.js";
 
 /** What is filled in where the manifest leaves it out (contract: "Filled in where absent"). */
@@ -49,7 +49,8 @@ export function assembler<D extends Direction>(
     if (first === undefined) throw new RangeError("a consignment without rows");
     const misshapen = misshapenOf(rows, of);
     // In a row that does not fit the header nothing tells what stands where: it gives no goods line.
-    const shapely = misshapen.length === 0 ? rows : rows.filter((row) => !isMisshapen(row, of(row)));
+    const shapely =
+      misshapen.length === 0 ? rows : rows.filter((row) => misfit(row, of(row).width) === undefined);
     const { head, conflicts } = readHead(shapely.length === 0 ? rows : shapely, of, places);
     const conversions = fillHead(head, fill, places);
     const lines = shapely.map((row) => readLine(row, of(row), places));
@@ -88,23 +89,15 @@ function totalsOf(lines: readonly GoodsLineData[], { line: at }: ColumnPlaces): 
 type SlotsOf = (row: StoredRow) => Slots;
 
 function misshapenOf(rows: readonly StoredRow[], of: SlotsOf): readonly MisshapenRow[] {
-  let found: MisshapenRow[] | undefined;
+  let misshapen: MisshapenRow[] | undefined;
   for (const row of rows) {
-    const slots = of(row);
-    if (!isMisshapen(row, slots)) continue;
-    found ??= [];
-    const { file, width } = slots;
-    found.push({ file, row: row.line, cells: row.cells.length, columns: width, blank: isBlank(row) });
+    const { file, width } = of(row);
+    const shape = misfit(row, width);
+    if (shape === undefined) continue;
+    misshapen ??= [];
+    misshapen.push({ file, row: row.line, ...shape });
   }
-  return found ?? nothing;
-}
-
-function isMisshapen(row: StoredRow, { width }: Slots): boolean {
-  return row.cells.length !== width || isBlank(row);
-}
-
-function isBlank({ cells }: StoredRow): boolean {
-  return trimBlanks(cells[0] ?? "") === "" && cells.every((cell) => trimBlanks(cell) === "");
+  return misshapen ?? nothing;
 }
 
 function whereabouts(

@@ -13,6 +13,7 @@ import type {
 } from "../columns/import-columns.js";
 import type { StoredRow } from "../intake/spool.js";
 import type { Amount } from "../values/amount.js";
+import type { RowShape } from "./row-shape.js";
 import type { TextRecord } from "./text-record.js";
 
 /** A goods line as plain data: its texts in the order of the direction's columns. */
@@ -67,13 +68,9 @@ export interface Duplicate {
 }
 
 /** A row whose cells do not fit the header. */
-export interface MisshapenRow {
+export interface MisshapenRow extends RowShape {
   readonly file: string;
   readonly row: number;
-  readonly cells: number;
-  readonly columns: number;
-  /** True where no cell has anything in it. */
-  readonly blank: boolean;
 }
 
 /** Goods value by currency code: FOB, totalPrice without freight and insurance. Lines without a readable total count nothing. */

@@ -3,16 +3,16 @@ import { layouts } from "../columns/direction.js";
 import type { Consignment, ConsignmentData, DataOf, GoodsLine } from "./consignment.js";
 import { recordMaker } from "./text-record.js";
 
-function namesOf<N extends string>(columns: readonly Column<N>[]): N[] {
+function namesOfColumns<N extends string>(columns: readonly Column<N>[]): N[] {
   return columns.map(({ name }) => name);
 }
 
 /** Makers of a direction's records, made once. */
 function recordMakers<H extends string, L extends string, F extends string>(layout: Layout<H, L, F>) {
-  const line = recordMaker(namesOf(layout.line));
-  const flag = recordMaker(namesOf(layout.flag));
+  const line = recordMaker(namesOfColumns(layout.line));
+  const flag = recordMaker(namesOfColumns(layout.flag));
   return {
-    head: recordMaker(namesOf(layout.head)),
+    head: recordMaker(namesOfColumns(layout.head)),
     lines: (lines: DataOf<"E" | "I">["lines"]): GoodsLine<L, F>[] =>
       lines.map((goods) => ({ ...goods, text: line(goods.text), flag: flag(goods.flag) })),
   };

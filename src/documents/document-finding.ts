@@ -1,4 +1,4 @@
-import type { ColumnName } from "../columns/every-column.js";
+import type { SheetColumn } from "../columns/every-column.js";
 import { type FindingRule, finding } from "../findings/finding.js";
 import type { ColumnCheck } from "../rules/check.js";
 import { rowShape, shapeFault } from "../rules/manifest/row-shape.js";
@@ -18,7 +18,7 @@ export function documentFinding<Kind extends string>(
 }
 
 /** What is wrong with a value of a document by itself. */
-export function valueFindings<Column extends ColumnName>(
+export function valueFindings<Column extends SheetColumn>(
   check: ColumnCheck<Column>,
   value: string,
   place: RowPlace,

@@ -13,8 +13,8 @@ export interface ImportOrder extends OrderDocument {
 
 export const orderHeadNames = orderLayout.head.map(({ name }) => name);
 export const makeOrderHead = recordMaker(orderHeadNames);
-const lineNames = orderLayout.line.map(({ name }) => name);
-const makeLine = recordMaker(lineNames);
+const orderLineNames = orderLayout.line.map(({ name }) => name);
+const makeLine = recordMaker(orderLineNames);
 
 /** The order of rows that fit the header; totalPrice is filled in where absent. */
 export function readOrder({ rows }: Pick<DocumentRows, "rows">): ImportOrder {
@@ -27,7 +27,7 @@ export function readOrder({ rows }: Pick<DocumentRows, "rows">): ImportOrder {
     const before = { first: first.head[index] ?? "", firstFile: first.file, firstRow: first.line };
     conflicts.push({ column, ...before, file: row.file, row: row.line, value: row.head[index] ?? "" });
   }
-  const lines = rows.map(readLine);
+  const lines = rows.map(readOrderLine);
   const numbered = lines.some(({ text }) => text.gnum !== "");
   if (lines.every(({ text }) => isNumber(text.gnum)))
     lines.sort((a, b) => Number(a.text.gnum) - Number(b.text.gnum));
@@ -39,12 +39,12 @@ function isNumber(gnum: string): boolean {
   return /^\d{1,5}$/.test(gnum);
 }
 
-function readLine({ file, line, body }: DocumentRow): OrderDocumentLine {
+function readOrderLine({ file, line, body }: DocumentRow): OrderDocumentLine {
   const values = [...body];
   const { qty: quantityText, price: priceText } = makeLine(values);
   const [qty, price] = [readAmount(quantityText), readAmount(priceText)];
   if (qty !== undefined && price !== undefined)
-    fillBlank(values, lineNames, "totalPrice", formatAmount(multiply(qty, price, amountDigits), 2));
+    fillBlank(values, orderLineNames, "totalPrice", formatAmount(multiply(qty, price, amountDigits), 2));
   const text = makeLine(values);
   return { place: { file, line }, text, qty, price, totalPrice: readAmount(text.totalPrice) };
 }

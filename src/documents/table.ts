@@ -1,5 +1,6 @@
 import type { Layout } from "../columns/columns.js";
 import { importLayout } from "../columns/import-columns.js";
+import { misfit, type RowShape } from "../consignment/row-shape.js";
 import { slotsOf, valuesOf } from "../consignment/slots.js";
 import type { Source } from "../formats/source.js";
 import { type InputFile, loadManifest } from "../intake/load.js";
@@ -18,10 +19,8 @@ export interface TableLoading {
 
 /** A row of a document: its values by the layout's head and line columns. */
 export interface DocumentRow extends RowPlace {
-  /** Cells where the row does not fit the header, which has `columns`; nobody knows what stands where. */
-  readonly misshapen:
-    | { readonly cells: number; readonly columns: number; readonly blank: boolean }
-    | undefined;
+  /** How the row does not fit the header; undefined where it does. */
+  readonly misshapen: RowShape | undefined;
   readonly head: string[];
   readonly body: string[];
 }
@@ -94,7 +93,7 @@ export class DocumentTable {
       return new DocumentTable(input, spool, store, (row) => ({
         file: source.name,
         line: row.line,
-        misshapen: misshapenOf(row, slots.width),
+        misshapen: misfit(row, slots.width),
         head: valuesOf(row, slots.head),
         body: valuesOf(row, slots.line),
       }));
@@ -135,11 +134,6 @@ export class DocumentTable {
       sameGuid: claims.map(({ other }) => this.#open(other)),
     };
   }
-}
-
-function misshapenOf({ cells }: StoredRow, columns: number): DocumentRow["misshapen"] {
-  const blank = cells.every((cell) => cell.trim() === "");
-  return cells.length === columns && !blank ? undefined : { cells: cells.length, columns, blank };
 }
 
 /** Physical lines of a file that were met, a bit each. */

@@ -9,10 +9,11 @@ import type { FindingRule } from "../findings/finding.js";
 import type { Source } from "../formats/source.js";
 import type { InputFile } from "../intake/load.js";
 import type { ColumnCheck } from "../rules/check.js";
+import type { DocumentFault } from "../rules/documents/documents.js";
 import { logisticsDocument, wayBillWithoutInventory } from "../rules/documents/logistics.js";
 import { orderDocument, orderWithoutInventory } from "../rules/documents/order.js";
 import { paymentDocument, paymentWithoutInventory } from "../rules/documents/payment.js";
-import type { RuleContext, SheetFault } from "../rules/rule.js";
+import type { RuleContext } from "../rules/rule.js";
 import type { Finding, RowPlace, RuleId } from "../values/finding.js";
 import { documentFinding, valueFindings } from "./document-finding.js";
 import { type LookUp, lookUp, strangers } from "./look-up.js";
@@ -111,51 +112,29 @@ class LoadedDocuments implements Documents {
     const order = orders.found === undefined ? undefined : readOrder(orders.found);
     // Where no row of it fits the header, nothing is known of what the inventory says.
     if (consignment.lines.length === 0) return { findings: [], order };
-    const findings = [
-      ...this.#orderFindings(consignment, orders, order),
-      ...this.#paymentFindings(consignment, payments, order),
-      ...this.#wayBillFindings(consignment, wayBills, order),
-    ];
-    return { findings, order };
+    return { findings: [...this.#findings(consignment, { orders, payments, wayBills }, order)], order };
   }
 
-  *#orderFindings(
+  *#findings(
     consignment: ImportConsignment,
-    { table, found, misshapen }: LookUp,
+    { orders, payments, wayBills }: Readonly<Record<"orders" | "payments" | "wayBills", LookUp>>,
     order: ImportOrder | undefined,
   ): Generator<Finding> {
-    yield* misshapen;
-    if (table === undefined || misshapen.length > 0) return;
-    if (order !== undefined) yield* this.#checkOrder(order, found?.sameGuid ?? []);
-    const documents = order === undefined ? [] : [order];
-    for (const fault of orderDocument.check(consignment, { table, documents }))
-      yield inventoryFinding(orderDocument, fault, consignment);
-  }
-
-  *#paymentFindings(
-    consignment: ImportConsignment,
-    { table, found, misshapen }: LookUp,
-    order: ImportOrder | undefined,
-  ): Generator<Finding> {
-    yield* misshapen;
-    if (table === undefined || misshapen.length > 0) return;
-    const documents = (found?.rows ?? []).map(paymentOf);
-    yield* ownFindings(this.#paymentChecks, documents);
-    for (const fault of paymentDocument.check(consignment, { table, documents }, order))
-      yield inventoryFinding(paymentDocument, fault, consignment);
-  }
-
-  *#wayBillFindings(
-    consignment: ImportConsignment,
-    { table, found, misshapen }: LookUp,
-    order: ImportOrder | undefined,
-  ): Generator<Finding> {
-    yield* misshapen;
-    if (table === undefined || misshapen.length > 0) return;
-    const documents = (found?.rows ?? []).map(wayBillOf);
-    yield* ownFindings(this.#wayBillChecks, documents);
-    for (const fault of logisticsDocument.check(consignment, { table, documents }, order))
-      yield inventoryFinding(logisticsDocument, fault, consignment);
+    yield* besideInventory(orders, orderDocument, consignment, (table) => {
+      const documents = order === undefined ? [] : [order];
+      const own = order === undefined ? [] : this.#checkOrder(order, orders.found?.sameGuid ?? []);
+      return { own, faults: orderDocument.check(consignment, { table, documents }) };
+    });
+    yield* besideInventory(payments, paymentDocument, consignment, (table) => {
+      const documents = (payments.found?.rows ?? []).map(paymentOf);
+      const own = ownFindings(this.#paymentChecks, documents);
+      return { own, faults: paymentDocument.check(consignment, { table, documents }, order) };
+    });
+    yield* besideInventory(wayBills, logisticsDocument, consignment, (table) => {
+      const documents = (wayBills.found?.rows ?? []).map(wayBillOf);
+      const own = ownFindings(this.#wayBillChecks, documents);
+      return { own, faults: logisticsDocument.check(consignment, { table, documents }, order) };
+    });
   }
 
   *unmatched(): Generator<Finding> {
@@ -183,13 +162,21 @@ class LoadedDocuments implements Documents {
   }
 }
 
-/** A fault of a consignment beside its document: at the consignment's first row where no other is named. */
-function inventoryFinding<Kind extends string>(
+/**
+ * Findings of an inventory beside one of its documents: rows that do not fit the header, or what is wrong with the
+ * document's own values and what the rule finds, at the inventory's first row where the fault names no other.
+ */
+function* besideInventory<Kind extends string>(
+  { table, misshapen }: LookUp,
   rule: FindingRule<Kind>,
-  fault: SheetFault<NoInfer<Kind>>,
   { file, row, head }: ImportConsignment,
-): Finding {
-  return documentFinding(rule, fault, { file, line: row }, head.orderNo);
+  look: (table: string) => { own: readonly Finding[]; faults: Iterable<DocumentFault<NoInfer<Kind>>> },
+): Generator<Finding> {
+  yield* misshapen;
+  if (table === undefined || misshapen.length > 0) return;
+  const { own, faults } = look(table);
+  yield* own;
+  for (const fault of faults) yield documentFinding(rule, fault, { file, line: row }, head.orderNo);
 }
 
 /** What is wrong with the values of the one document; of several nobody knows which is meant. */

@@ -1,4 +1,4 @@
-import type { ColumnName } from "../columns/every-column.js";
+import type { SheetColumn } from "../columns/every-column.js";
 import type { Finding, RowPlace, RuleId, Severity, Text } from "../values/finding.js";
 import { maskedExpected, maskedValue } from "./masks.js";
 
@@ -12,7 +12,7 @@ export interface FindingRule<Kind extends string> {
 
 /** Where a finding stands. */
 export interface Place extends RowPlace {
-  readonly column: ColumnName | "";
+  readonly column: SheetColumn | "";
   readonly orderNo: string;
   /** I where it is about an import, whose columns may have names of their own. */
   readonly direction?: "I" | undefined;

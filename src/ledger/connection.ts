@@ -5,7 +5,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite"
 import { namedPath, type UserPath } from "../values/user-path.js";
 import { guarded, isBusy, LedgerBusy, unusable } from "./failures.js";
 import { checkValue, type Environment, findKey, keyFileOf, makeKey } from "./key-file.js";
-import { type Header, isEmpty, layOut, objectionTo, readHeader, touch } from "./schema.js";
+import { isEmpty, type LedgerHeader, layOut, ledgerHeaderQuery, objectionTo, touch } from "./schema.js";
 
 /** A ledger's database, opened, with its key. */
 export interface Connection {
@@ -167,8 +167,8 @@ async function takeLock(file: string, database: Database, { signal, waiting }: W
   }
 }
 
-function headerOf(database: Database): Header {
-  const header: Header = database.prepare(readHeader).get();
+function headerOf(database: Database): LedgerHeader {
+  const header: LedgerHeader = database.prepare(ledgerHeaderQuery).get();
   return header;
 }
 
@@ -178,7 +178,7 @@ function laidOut(file: string, database: Database, env: Environment): Buffer {
   return key;
 }
 
-function verifiedKey(file: string, database: Database, header: Header, env: Environment): Buffer {
+function verifiedKey(file: string, database: Database, header: LedgerHeader, env: Environment): Buffer {
   const objection = objectionTo(header);
   if (objection !== undefined) throw unusable(file, objection);
   const key = findKey(file, env);

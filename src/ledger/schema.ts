@@ -66,25 +66,25 @@ export const layOut = (check: string): string => `
 export const touch = `PRAGMA user_version = ${version}`;
 
 /** What the header of a database says of itself. */
-export interface Header {
+export interface LedgerHeader {
   readonly application: number;
   readonly version: number;
   readonly tables: number;
 }
 
-export const readHeader = `
+export const ledgerHeaderQuery = `
   SELECT application_id AS application, user_version AS version,
     (SELECT count(*) FROM sqlite_schema) AS tables
   FROM pragma_application_id, pragma_user_version
 `;
 
 /** True for a database that nobody has laid out yet. */
-export function isEmpty(header: Header): boolean {
+export function isEmpty(header: LedgerHeader): boolean {
   return header.application === 0 && header.version === 0 && header.tables === 0;
 }
 
 /** Why a database is no ledger that this version can use; undefined where it is one. */
-export function objectionTo(header: Header): Text | undefined {
+export function objectionTo(header: LedgerHeader): Text | undefined {
   if (header.application !== applicationId)
     return { zh: "这是别的程序的SQLite数据库", en: "it is another program's SQLite database" };
   if (header.version <= version) return undefined;

@@ -109,7 +109,7 @@ export function taxIncome(options: TaxIncomeOptions): Run<IncomeTaxes> {
         register: register === undefined ? undefined : { file: register, language },
         temporary: tmpdir(),
         signal: running.signal,
-        found(finding) {
+        report(finding) {
           log.note(finding);
           running.report([finding]);
         },

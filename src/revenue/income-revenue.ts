@@ -34,7 +34,7 @@ export interface IncomeRevenue {
  * The register is written but not yet in its place.
  */
 export async function incomeRevenue(sources: IncomeSources): Promise<IncomeRevenue> {
-  const { manifests, runs, period, context, found } = sources;
+  const { manifests, runs, period, context, report } = sources;
   if (manifests.length === 0 && sources.by === "release") throw releaseUnknown();
   const zone = zoneOf(sources);
   const refunds = sources.refunds === undefined ? undefined : new RefundedOrders(sources.refunds);
@@ -63,9 +63,9 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
       ? await takeRuns(sources, account)
       : await takeManifests(sources, account, { ...context, pilotZone: zone });
   const several = account.severalMerchants(inputs[0]?.name ?? "");
-  if (several !== undefined) found(several);
+  if (several !== undefined) report(several);
   const refunded = refunds?.sums();
-  for (const finding of refunded?.findings ?? []) found(finding);
+  for (const finding of refunded?.findings ?? []) report(finding);
 
   const beforeRefunds = account.revenue();
   const ofRevenue = refunded?.fromRevenue ?? zeroYuan;
@@ -75,7 +75,7 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
   if (written !== undefined && sources.register !== undefined) {
     const fault = roundingDifference(fen(written.yuan), fen(beforeRefunds));
     const place = { file: sources.register.file.name, line: 0, orderNo: "" };
-    if (fault !== undefined) found(incomeFinding(registerAgreement, fault, place));
+    if (fault !== undefined) report(incomeFinding(registerAgreement, fault, place));
   }
   return {
     revenue: beforeRefunds.minus(ofRevenue),

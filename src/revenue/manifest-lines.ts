@@ -15,7 +15,7 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
   const exportDay = isDay(ieDate) ? ieDate : "";
   const byExport = by === "export";
   // Written out, since a spread for each of millions of lines takes longer than all else here.
-  const found = lines.map(({ file, row, text, flag, qty, price, totalPrice }): IncomeLine => {
+  const ofGoods = lines.map(({ file, row, text, flag, qty, price, totalPrice }): IncomeLine => {
     const dayText = byExport ? ieDate : flag.releaseDate;
     return {
       file,
@@ -43,7 +43,7 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
       countedAt: undefined,
     };
   });
-  if (misshapen.length === 0) return found;
+  if (misshapen.length === 0) return ofGoods;
   const ofHead = { orderNo, invtNo, ebcCode, customsCode, tradeMode, exportDay, rejectedBy: nothing };
   const day = byExport ? exportDay : "";
   const empty = misshapen.map(({ row }): IncomeLine => {
@@ -51,7 +51,7 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
     const file = stored === undefined ? consignment.file : fileOfRow(consignment, stored);
     return { ...ofHead, ...nothingKnown, file, line: row, day };
   });
-  return [...found, ...empty];
+  return [...ofGoods, ...empty];
 }
 
 /** The column of the day that decides. */

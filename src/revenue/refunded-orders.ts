@@ -17,7 +17,7 @@ interface Seen {
 }
 
 /** What the input has of an order number and an inventory number that stand in one row of refunds. */
-interface Pair extends Numbers {
+interface NumberPair extends Numbers {
   /** A line has both. */
   together: boolean;
   /** A line has one of them, and another of the other. */
@@ -36,13 +36,13 @@ export class RefundedOrders {
   readonly #table: Refunds;
   readonly #orders = new Map<string, Seen>();
   /** By either number. */
-  readonly #pairs = new Map<string, Pair[]>();
-  readonly #pairOf = new Map<Refund, Pair>();
+  readonly #pairs = new Map<string, NumberPair[]>();
+  readonly #pairOf = new Map<Refund, NumberPair>();
 
   constructor(table: Refunds) {
     this.#table = table;
     for (const refund of table.refunds) {
-      this.#orders.set(keyOf(refund), { counted: false, reasons: new Set() });
+      this.#orders.set(numberKey(refund), { counted: false, reasons: new Set() });
       if (refund.invtNo !== "") this.#addPair(refund);
     }
   }
@@ -50,7 +50,7 @@ export class RefundedOrders {
   #addPair(refund: Refund): void {
     const pair = { orderNo: refund.value, invtNo: refund.invtNo, together: false, apart: false };
     this.#pairOf.set(refund, pair);
-    for (const key of keysOf(pair)) {
+    for (const key of numberKeys(pair)) {
       const pairs = this.#pairs.get(key);
       if (pairs === undefined) this.#pairs.set(key, [pair]);
       else pairs.push(pair);
@@ -60,7 +60,7 @@ export class RefundedOrders {
   /** Whether something was refunded for the order or the inventory. */
   wants(line: Numbers): boolean {
     if (this.#orders.size === 0) return false;
-    return this.#seen(line).length > 0 || keysOf(line).some((key) => this.#pairs.has(key));
+    return this.#seen(line).length > 0 || numberKeys(line).some((key) => this.#pairs.has(key));
   }
 
   /** A line of the input: counted, or shown apart for a reason. */
@@ -76,14 +76,14 @@ export class RefundedOrders {
   /** Holds a line against the pairs that have one of its numbers. */
   #hold(line: Numbers): void {
     if (this.#pairs.size === 0) return;
-    for (const pair of keysOf(line).flatMap((key) => this.#pairs.get(key) ?? [])) {
+    for (const pair of numberKeys(line).flatMap((key) => this.#pairs.get(key) ?? [])) {
       if (pair.orderNo === line.orderNo && pair.invtNo === line.invtNo) pair.together = true;
       else if (line.invtNo !== "") pair.apart = true;
     }
   }
 
   #seen(line: Numbers): Seen[] {
-    return keysOf(line).flatMap((key) => this.#orders.get(key) ?? []);
+    return numberKeys(line).flatMap((key) => this.#orders.get(key) ?? []);
   }
 
   /** Once the whole input has gone by: what the refunds take off, and of what. */
@@ -92,7 +92,10 @@ export class RefundedOrders {
     const fromExcluded = new Map<RuleId, Yuan>();
     const findings: Finding[] = [];
     for (const refund of this.#table.refunds) {
-      const { counted, reasons } = this.#orders.get(keyOf(refund)) ?? { counted: false, reasons: new Set() };
+      const { counted, reasons } = this.#orders.get(numberKey(refund)) ?? {
+        counted: false,
+        reasons: new Set(),
+      };
       const [reason] = reasons;
       const pair = this.#pairOf.get(refund);
       const standing = {
@@ -115,10 +118,10 @@ export class RefundedOrders {
   }
 }
 
-function keyOf({ column, value }: Pick<Refund, "column" | "value">): string {
+function numberKey({ column, value }: Pick<Refund, "column" | "value">): string {
   return `${column} ${value}`;
 }
 
-function keysOf({ orderNo, invtNo }: Numbers): string[] {
-  return [keyOf({ column: "orderNo", value: orderNo }), keyOf({ column: "invtNo", value: invtNo })];
+function numberKeys({ orderNo, invtNo }: Numbers): string[] {
+  return [numberKey({ column: "orderNo", value: orderNo }), numberKey({ column: "invtNo", value: invtNo })];
 }

@@ -41,7 +41,7 @@ export function loadRefunds(
   let outsidePeriod = 0;
   for (const row of readTable(file, refundColumns)) {
     const day = readDay(row);
-    const order = readOrder(row);
+    const order = readNumbers(row);
     const amount = readAmount(row.cell("amount"));
     if (amount === undefined || amount <= 0n) throw wrongAmount(row);
     const currency = readCurrency(row, currencies);
@@ -66,7 +66,7 @@ function readDay(row: Row): string {
   });
 }
 
-function readOrder(row: Row): RefundRow {
+function readNumbers(row: Row): RefundRow {
   const [orderNo, invtNo] = [row.cell("orderNo"), row.cell("invtNo")];
   if (orderNo !== "") return { column: "orderNo", value: orderNo, invtNo };
   if (invtNo !== "") return { column: "invtNo", value: invtNo, invtNo: "" };

@@ -30,7 +30,7 @@ export interface IncomeSources {
   readonly signal?: AbortSignal;
   readonly progress?: LoadProgress;
   readonly working?: (consignments: number) => void;
-  readonly found: (finding: Finding) => void;
+  readonly report: (finding: Finding) => void;
 }
 
 /** What was read, for the record. */

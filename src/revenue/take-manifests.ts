@@ -21,15 +21,15 @@ export async function takeManifests(
   account: Account,
   context: RuleContext,
 ): Promise<IncomeInputs> {
-  const { manifests, runs, profile, found } = sources;
+  const { manifests, runs, profile, report } = sources;
   const declared = runs.length === 0 ? undefined : await declaredOrders(sources);
   const manifest = await readExports({ ...sources, sources: manifests, defaults: profile.defaults });
   try {
-    manifest.findings.forEach(found);
+    manifest.findings.forEach(report);
     const take = orderTaker({ sources, account, context, manifest, declared });
     for await (const batch of manifest.batches())
       for (const consignment of onlyExports(batch)) take(consignment);
-    for (const finding of declared?.unregistered() ?? []) found(finding);
+    for (const finding of declared?.unregistered() ?? []) report(finding);
     return manifest.loaded.inputs;
   } finally {
     manifest.close();
@@ -47,7 +47,7 @@ interface OrderTaking {
 
 /** Puts the lines of an order into the account, and says why they are not counted. */
 function orderTaker({ sources, account, context, manifest, declared }: OrderTaking) {
-  const { by, period, found } = sources;
+  const { by, period, report } = sources;
   const examine = monthlyExaminer(context);
   const isOutside = (day: string): boolean => account.isOutside(day);
   const firstDay = period.from.replaceAll("-", "");
@@ -61,10 +61,10 @@ function orderTaker({ sources, account, context, manifest, declared }: OrderTaki
     const { lane, findings } = examine(alone ? consignment : { ...consignment, duplicates: barred }, day);
     if (doubtful.length > 0)
       for (const fault of duplicateOrder.check(doubtful))
-        found(consignmentFinding(duplicateOrder, fault, consignment, "warning"));
-    findings.filter(isConversion).forEach(found);
-    const errors = lane === "rejected" ? faultsOf(findings) : [];
-    errors.forEach(found);
+        report(consignmentFinding(duplicateOrder, fault, consignment, "warning"));
+    findings.filter(isConversion).forEach(report);
+    const errors = lane === "rejected" ? rejectingFaults(findings) : [];
+    errors.forEach(report);
     return { errors, listed: lane === "simplified" || lane === "aggregated" };
   };
   return (consignment: ExportConsignment): void => {
@@ -79,10 +79,10 @@ function orderTaker({ sources, account, context, manifest, declared }: OrderTaki
     let counted = 0;
     const rejected = errors.length > 0;
     for (const line of rejected ? drawnTogether(lines, isOutside, firstDay) : lines)
-      if (account.take(rejected ? { ...line, rejectedBy } : line, found)) counted++;
+      if (account.take(rejected ? { ...line, rejectedBy } : line, report)) counted++;
     const place = { file, line: row, orderNo: head.orderNo };
     const finding = declared?.meet(head.ebpCode, place, totals, counted > 0 && listed, inside !== undefined);
-    if (finding !== undefined) found(finding);
+    if (finding !== undefined) report(finding);
   };
 }
 
@@ -91,20 +91,20 @@ function isConversion({ rule, severity }: Finding): boolean {
   return rule === convertedDate.id && severity === "warning";
 }
 
-/** What `faultsOf` leaves to the conditions: they say it line by line, and of another mode that it is none of these exports. */
+/** What `rejectingFaults` leaves to the conditions: they say it line by line, and of another mode that it is none of these exports. */
 const ofConditions: ReadonlySet<RuleId> = new Set(["fx/rate-missing", exportTradeMode.id]);
 
 /** Errors that reject a consignment. */
-function faultsOf(findings: readonly Finding[]): Finding[] {
+function rejectingFaults(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ rule, severity }) => severity === "error" && !ofConditions.has(rule));
 }
 
-async function declaredOrders({ runs, period, signal, found }: IncomeSources): Promise<DeclaredOrders> {
+async function declaredOrders({ runs, period, signal, report }: IncomeSources): Promise<DeclaredOrders> {
   const orders = new DeclaredOrders(period);
   for (const run of runs) {
     for await (const inventory of declaredInventories(run)) {
       const finding = orders.add(inventory);
-      if (finding !== undefined) found(finding);
+      if (finding !== undefined) report(finding);
       signal?.throwIfAborted();
     }
     await setImmediate();

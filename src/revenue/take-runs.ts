@@ -10,7 +10,7 @@ import type { IncomeInputs, IncomeSources } from "./sources.js";
 
 /** Output directories alone: their inventories are the revenue. */
 export async function takeRuns(
-  { runs, context, signal, working = () => {}, found }: IncomeSources,
+  { runs, context, signal, working = () => {}, report }: IncomeSources,
   account: Account,
 ): Promise<IncomeInputs> {
   const places = new Map<string, RowPlace>();
@@ -26,7 +26,7 @@ export async function takeRuns(
       const before = inside ? places.get(key) : undefined;
       if (inside && before === undefined) places.set(key, { file, line });
       for (const goods of inventoryLines(inventory, context.law, before)) {
-        account.take(goods, found);
+        account.take(goods, report);
         rows++;
       }
       working(++count);
@@ -35,7 +35,7 @@ export async function takeRuns(
     const { name } = run.directory;
     if (run.formalLines > 0) {
       const place = { file: name, line: 0, orderNo: "" };
-      found(incomeFinding(registerAgreement, formalRows(name, run.formalLines), place));
+      report(incomeFinding(registerAgreement, formalRows(name, run.formalLines), place));
     }
     inputs.push({ name, bytes: run.bytes, sha256: run.sha256, rows });
   }

@@ -111,8 +111,8 @@ export function columnChecks<Name extends string>(
   return columns.map((column) => new ColumnCheck(column, context));
 }
 
-/** A rule on whole consignments of a direction, or of both. */
-interface WholeRule<C extends Consignment> extends FindingRule<string>, Validity {
+/** A rule that a consignment of the direction can be checked by: one of its own, or one of both. */
+interface CheckingRule<C extends Consignment> extends FindingRule<string>, Validity {
   readonly check: (consignment: C, context: RuleContext) => readonly ConsignmentFault[];
   readonly skips?: (consignment: C, context: RuleContext) => boolean;
 }
@@ -142,7 +142,7 @@ type ManifestLayout = Pick<Layout<ManifestColumn, ManifestColumn, ManifestColumn
 
 function checkerOf<C extends Consignment>(
   layout: ManifestLayout,
-  wholeRules: readonly WholeRule<C>[],
+  wholeRules: readonly CheckingRule<C>[],
   context: RuleContext,
 ): (consignment: C) => Checked {
   const inForce = wholeRules.filter((rule) => isInForce(rule, context.law.day));
@@ -155,7 +155,8 @@ function checkerOf<C extends Consignment>(
   const line = columnChecks(layout.line, context);
   const flag = columnChecks(layout.flag, context);
   return (consignment) => {
-    if (consignment.lines.length === 0) return { findings: shapeFindings(consignment, context), skipped: [] };
+    if (consignment.lines.length === 0)
+      return { findings: illegibleFindings(consignment, context), skipped: [] };
     const findings: Finding[] = [];
     const values = (
       checks: readonly ColumnCheck<ManifestColumn>[],
@@ -192,7 +193,7 @@ function checkerOf<C extends Consignment>(
 const none: readonly never[] = [];
 
 /** Of a consignment whose rows all do not fit the header nothing else is known. */
-function shapeFindings(consignment: Consignment, context: RuleContext): Finding[] {
+function illegibleFindings(consignment: Consignment, context: RuleContext): Finding[] {
   const faults = rowShape.check(consignment, context);
   return faults.map((fault) => consignmentFinding(rowShape, fault, consignment));
 }

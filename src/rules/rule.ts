@@ -1,6 +1,6 @@
 import type { Field } from "../ceb/field.js";
 import type { Direction } from "../columns/direction.js";
-import type { ColumnName } from "../columns/every-column.js";
+import type { SheetColumn } from "../columns/every-column.js";
 import type {
   ColumnOf,
   Consignment,
@@ -74,32 +74,25 @@ export interface FieldRule<Kind extends string = string> extends RuleFacts<Kind>
   check(value: string, field: Field, context: RuleContext): Fault<Kind> | undefined;
 }
 
-type ConsignmentCheck<Kind extends string, C extends Consignment> = (
-  consignment: C,
-  context: RuleContext,
-) => readonly ConsignmentFault<Kind, C>[];
+/** A rule on whole consignments: of exports, of imports, or of both. */
+export interface WholeRule<Kind extends string, C extends Consignment> extends RuleFacts<Kind> {
+  readonly check: (consignment: C, context: RuleContext) => readonly ConsignmentFault<Kind, C>[];
+  /** Whether something of a consignment can't be checked for want of a table or an answer; absent: never. */
+  readonly skips?: (consignment: C, context: RuleContext) => boolean;
+}
 
-/** Whether something of a consignment can't be checked for want of a table or an answer. */
-type ConsignmentSkip<C extends Consignment> = (consignment: C, context: RuleContext) => boolean;
-
-/** Looks at a consignment as a whole. Without `skips` it always can. */
-export interface CommonRule<Kind extends string = string> extends RuleFacts<Kind> {
+/** Looks at a consignment as a whole. */
+export interface CommonRule<Kind extends string = string> extends WholeRule<Kind, Consignment> {
   readonly stage: "consignment";
   readonly only?: undefined;
-  readonly check: ConsignmentCheck<Kind, Consignment>;
-  readonly skips?: ConsignmentSkip<Consignment>;
 }
-export interface ExportRule<Kind extends string = string> extends RuleFacts<Kind> {
+export interface ExportRule<Kind extends string = string> extends WholeRule<Kind, ExportConsignment> {
   readonly stage: "consignment";
   readonly only: "E";
-  readonly check: ConsignmentCheck<Kind, ExportConsignment>;
-  readonly skips?: ConsignmentSkip<ExportConsignment>;
 }
-export interface ImportRule<Kind extends string = string> extends RuleFacts<Kind> {
+export interface ImportRule<Kind extends string = string> extends WholeRule<Kind, ImportConsignment> {
   readonly stage: "consignment";
   readonly only: "I";
-  readonly check: ConsignmentCheck<Kind, ImportConsignment>;
-  readonly skips?: ConsignmentSkip<ImportConsignment>;
 }
 
 /** The rules on whole consignments, by the direction that they can be listed for. */
@@ -112,17 +105,13 @@ export interface ConsignmentRules {
  * A condition of a lane: routing decides whether a fault moves the consignment on (info) or is an error,
  * where the manifest demands the lane or none is left.
  */
-export interface ExportLaneRule<Kind extends string = string> extends RuleFacts<Kind> {
+export interface ExportLaneRule<Kind extends string = string> extends WholeRule<Kind, ExportConsignment> {
   readonly stage: "lane";
   readonly only: "E";
-  readonly check: ConsignmentCheck<Kind, ExportConsignment>;
-  readonly skips?: ConsignmentSkip<ExportConsignment>;
 }
-export interface ImportLaneRule<Kind extends string = string> extends RuleFacts<Kind> {
+export interface ImportLaneRule<Kind extends string = string> extends WholeRule<Kind, ImportConsignment> {
   readonly stage: "lane";
   readonly only: "I";
-  readonly check: ConsignmentCheck<Kind, ImportConsignment>;
-  readonly skips?: ConsignmentSkip<ImportConsignment>;
 }
 
 /**
@@ -165,39 +154,39 @@ export function fieldRule<Kind extends string>(
   return { stage: "value", ...rule, ...validityOf(rule) };
 }
 
+/** What is written of a rule on whole consignments; its stage and direction are added. */
+type WholeFacts<Kind extends string, C extends Consignment> = RuleStatement<Kind> &
+  Pick<WholeRule<NoInfer<Kind>, C>, "check" | "skips">;
+
 /** A rule on consignments of both directions. */
 export function consignmentRule<Kind extends string>(
-  rule: RuleStatement<Kind> & Pick<CommonRule<NoInfer<Kind>>, "only" | "check" | "skips">,
+  rule: WholeFacts<Kind, Consignment> & { readonly only?: undefined },
 ): CommonRule<Kind> {
   return { stage: "consignment", ...rule, ...validityOf(rule) };
 }
 
-export function exportRule<Kind extends string>(
-  rule: RuleStatement<Kind> & Pick<ExportRule<NoInfer<Kind>>, "check" | "skips">,
-): ExportRule<Kind> {
+export function exportRule<Kind extends string>(rule: WholeFacts<Kind, ExportConsignment>): ExportRule<Kind> {
   return { ...rule, ...validityOf(rule), stage: "consignment", only: "E" };
 }
 
-export function importRule<Kind extends string>(
-  rule: RuleStatement<Kind> & Pick<ImportRule<NoInfer<Kind>>, "check" | "skips">,
-): ImportRule<Kind> {
+export function importRule<Kind extends string>(rule: WholeFacts<Kind, ImportConsignment>): ImportRule<Kind> {
   return { ...rule, ...validityOf(rule), stage: "consignment", only: "I" };
 }
 
 export function exportLaneRule<Kind extends string>(
-  rule: RuleStatement<Kind> & Pick<ExportLaneRule<NoInfer<Kind>>, "check" | "skips">,
+  rule: WholeFacts<Kind, ExportConsignment>,
 ): ExportLaneRule<Kind> {
   return { ...rule, ...validityOf(rule), stage: "lane", only: "E" };
 }
 
 export function importLaneRule<Kind extends string>(
-  rule: RuleStatement<Kind> & Pick<ImportLaneRule<NoInfer<Kind>>, "check" | "skips">,
+  rule: WholeFacts<Kind, ImportConsignment>,
 ): ImportLaneRule<Kind> {
   return { ...rule, ...validityOf(rule), stage: "lane", only: "I" };
 }
 
 /** What an asking rule finds: with its row where that is not the first of what it looks at. */
-export interface SheetFault<Kind extends string = string, Column extends ColumnName = ColumnName>
+export interface SheetFault<Kind extends string = string, Column extends SheetColumn = SheetColumn>
   extends ColumnFault<Kind, Column> {
   readonly at?: RowPlace;
 }

@@ -8,7 +8,7 @@ export function recordOf<Name extends string, Value>(
 }
 
 /** The entries of a record with their names as its type has them. */
-export function entriesOf<Name extends string, Value>(
+export function recordEntries<Name extends string, Value>(
   record: Readonly<Partial<Record<Name, Value>>>,
 ): [Name, Value][] {
   // A type may hide further names of an object; the records here are made with the names of their types.

@@ -46,7 +46,7 @@ export interface Completing {
 
 const goodsNames = applicationColumns.return.I.goods.map(({ name }) => name);
 const naming = goodsNames.filter((name) => name !== "itemNote" && name !== "price");
-const headNames: readonly (ApplicationHeadColumn | WithdrawalFlag)[] = [
+const applicationNames: readonly (ApplicationHeadColumn | WithdrawalFlag)[] = [
   ...applicationHeadNames,
   "ieFlag",
   "releaseDate",
@@ -86,24 +86,24 @@ export function completed(rows: readonly StoredRow[], completing: Completing): A
   const value = (column: ApplicationHeadColumn): string =>
     listed(column) || known?.head[column] || defaults.get(column) || "";
   const said = listed("ieFlag") || defaults.get("ieFlag") || "";
-  const direction = directionOf(value("invtNo"), said, known);
+  const direction = inventoryDirection(value("invtNo"), said, known);
   const columns = applicationColumns[command][direction ?? "I"].head.map(({ name }) => name);
   const own = new Set<string>([...columns, "invtNo", "orderNo"]);
-  const head = recordOf(headNames, (name) => {
+  const head = recordOf(applicationNames, (name) => {
     if (name === "ieFlag") return listed(name);
-    if (name === "releaseDate") return dayOf(listed(name) || known?.head[name] || "");
+    if (name === "releaseDate") return dayOfRelease(listed(name) || known?.head[name] || "");
     return own.has(name) ? value(name) : "";
   });
   return {
     ...{ command, rows, place: placeOfRow(first, headers), lookup, direction, listed },
-    head: filledIn(head, columns, direction),
+    head: completedHead(head, columns, direction),
     lines,
     whole: isWhole(rows, lines, known, cell),
   };
 }
 
 /** What a head says where nothing is said. */
-function filledIn(
+function completedHead(
   head: ApplicationHead,
   columns: readonly ApplicationHeadColumn[],
   direction: Direction | undefined,
@@ -120,7 +120,7 @@ function filledIn(
 }
 
 /** The ninth character of an inventory's number is its direction. */
-function directionOf(
+function inventoryDirection(
   invtNo: string,
   ieFlag: string,
   known: KnownInventory | undefined,
@@ -131,7 +131,7 @@ function directionOf(
 }
 
 /** YYYYMMDD of a day or of a receipt's time; other texts as they are. */
-function dayOf(text: string): string {
+function dayOfRelease(text: string): string {
   if (isDay(text)) return text;
   return isTime(text) ? text.slice(0, 8) : (unambiguousDay(text) ?? text);
 }

@@ -5,6 +5,7 @@ import {
   type WithdrawalCommand,
   type WithdrawalFlag,
 } from "../columns/withdrawals.js";
+import { misfit } from "../consignment/row-shape.js";
 import { type FindingRule, finding } from "../findings/finding.js";
 import type { Header } from "../intake/header.js";
 import { type Checked, type ColumnCheck, columnChecks } from "../rules/check.js";
@@ -108,11 +109,8 @@ function reportValue<Column extends WithdrawalColumn>(
 
 function shapeFaults({ rows }: Application, { headers }: Checking) {
   return rows.flatMap((row) => {
-    const columns = headers[row.file]?.names.length ?? 0;
-    const blank = row.cells.every((each) => each.trim() === "");
-    if (row.cells.length === columns && !blank) return [];
-    const shape = { cells: row.cells.length, columns, blank };
-    return [{ ...shapeFault(shape), at: placeOfRow(row, headers) }];
+    const shape = misfit(row, headers[row.file]?.names.length ?? 0);
+    return shape === undefined ? [] : [{ ...shapeFault(shape), at: placeOfRow(row, headers) }];
   });
 }
 

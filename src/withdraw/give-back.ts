@@ -40,11 +40,11 @@ export function giveBackOf(
     if (value === undefined) return undefined;
     amount += value;
   }
-  return { ...order, amount, quantities: lines.flatMap(quantitiesOf) };
+  return { ...order, amount, quantities: lines.flatMap(returnedQuantities) };
 }
 
 /** The goods in each unit that they may have been counted in: the declared one, and the statutory ones by proportion. */
-function quantitiesOf({ text, known, quantity }: ReturnedLine): BookedQuantity[] {
+function returnedQuantities({ text, known, quantity }: ReturnedLine): BookedQuantity[] {
   if (quantity === undefined) return [];
   const code8 = text.gcode.slice(0, 8);
   const byUnit = new Map([[text.unit, quantity]]);

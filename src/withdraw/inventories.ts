@@ -19,20 +19,20 @@ export class KnownInventories {
   readonly #wanted: ReadonlySet<string>;
   readonly #byKey = new Map<string, KnownInventory[]>();
 
-  /** Keeps inventories that have one of these numbers alone (`keyOf`): sources may be far larger than lists. */
+  /** Keeps inventories that have one of these numbers alone (`inventoryKey`): sources may be far larger than lists. */
   constructor(wanted: ReadonlySet<string>) {
     this.#wanted = wanted;
   }
 
   /** Adds an inventory; where the same order is there already, each fills in what the other lacks. */
   add(inventory: KnownInventory): void {
-    if (!keyNames.some((name) => this.#wanted.has(keyOf(name, inventory.head[name])))) return;
+    if (!keyNames.some((name) => this.#wanted.has(inventoryKey(name, inventory.head[name])))) return;
     const same = this.#all("orderNo", inventory.head).find((other) => isSame(other, inventory));
     const kept = same === undefined ? inventory : together(same, inventory);
     for (const name of keyNames) {
       const value = kept.head[name];
       if (value === "") continue;
-      const key = keyOf(name, value);
+      const key = inventoryKey(name, value);
       const others = (this.#byKey.get(key) ?? []).filter((other) => other !== same);
       this.#byKey.set(key, [...others, kept]);
     }
@@ -55,12 +55,12 @@ export class KnownInventories {
 
   #all(name: KeyName, head: InventoryNumbers): readonly KnownInventory[] {
     const value = head[name];
-    return value === "" ? [] : (this.#byKey.get(keyOf(name, value)) ?? []);
+    return value === "" ? [] : (this.#byKey.get(inventoryKey(name, value)) ?? []);
   }
 }
 
 /** A number with its kind, as one text. */
-export function keyOf(name: KeyName, value: string): string {
+export function inventoryKey(name: KeyName, value: string): string {
   return value === "" ? "" : `${name} ${value}`;
 }
 

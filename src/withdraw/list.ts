@@ -6,7 +6,7 @@ import type { RowKeys } from "../intake/store.js";
 import { keyNames } from "../rules/withdraw/withdrawal.js";
 import type { RowPlace } from "../values/finding.js";
 import { type Application, numbersOf, placeOfRow } from "./application.js";
-import { keyOf } from "./inventories.js";
+import { inventoryKey } from "./inventories.js";
 
 /** Rows with one inventory number, else one order, own or way-bill number, belong together. */
 export function listKeys(cell: (column: string) => string): RowKeys {
@@ -22,13 +22,13 @@ export function listKeys(cell: (column: string) => string): RowKeys {
   };
 }
 
-/** All numbers of the lists, to look inventories up by (`keyOf`). */
+/** All numbers of the lists, to look inventories up by (`inventoryKey`). */
 export function wantedKeys(list: Pick<GroupedRows, "stored" | "cell">): Set<string> {
   const wanted = new Set<string>();
   for (const { rows } of list.stored()) {
     const numbers = numbersOf(rows, list.cell);
     for (const name of keyNames) {
-      const key = keyOf(name, numbers[name]);
+      const key = inventoryKey(name, numbers[name]);
       if (key !== "") wanted.add(key);
     }
   }

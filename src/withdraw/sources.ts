@@ -32,12 +32,12 @@ export async function readSources(
   const records: InputFile[] = [];
   for (const source of sources) {
     const isMessage = /\.xml$/i.test(source.name);
-    records.push(await (isMessage ? readMessage : readManifest)(source, known, reading));
+    records.push(await (isMessage ? addMessage : addManifest)(source, known, reading));
   }
   return records;
 }
 
-async function readMessage(
+async function addMessage(
   source: Source,
   known: KnownInventories,
   { signal }: SourceReading,
@@ -66,7 +66,7 @@ async function readMessage(
   return { ...record, rows: message.inventories.length };
 }
 
-async function readManifest(
+async function addManifest(
   source: Source,
   known: KnownInventories,
   { defaults, appTime, scratch, signal }: SourceReading,

@@ -17,7 +17,7 @@ function titlesOf(columns: readonly { readonly name: string; readonly zh: string
 }
 
 /** A column as people know it: the CEB name, in Chinese with its Chinese name. */
-function columnLabel({ column: name, direction }: Finding, language: Language): string {
+function columnTitle({ column: name, direction }: Finding, language: Language): string {
   const zh = columnTitles[direction ?? "E"].get(name);
   return language === "zh" && zh !== undefined ? `${name} ${zh}` : name;
 }
@@ -27,11 +27,11 @@ export function sentence(finding: Finding, language: Language): string {
   const text = catalogue.get(finding.rule)?.messages[finding.kind]?.[language];
   if (text === undefined) return `${finding.rule} ${finding.value}`;
   return text.replace(/\{(column|value|expected)\}/g, (_, name: "column" | "value" | "expected") =>
-    name === "column" ? columnLabel(finding, language) : shown(finding[name], name, language),
+    name === "column" ? columnTitle(finding, language) : textOrBlank(finding[name], name, language),
   );
 }
 
-function shown(text: string, name: "value" | "expected", language: Language): string {
+function textOrBlank(text: string, name: "value" | "expected", language: Language): string {
   if (text !== "" || name === "expected") return text;
   return language === "zh" ? "（空）" : "(blank)";
 }

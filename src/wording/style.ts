@@ -15,13 +15,13 @@ export const plainStyle: Style = { bold: same, dim: same, red: same, yellow: sam
 
 /** Text as it may go to a terminal: control characters, which could steer it, written out. */
 export function printable(text: string): string {
-  let shown = "";
+  let written = "";
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;
     const steers = point < 0x20 || (point >= 0x7f && point < 0xa0);
-    shown += steers ? `\\x${point.toString(16).padStart(2, "0")}` : character;
+    written += steers ? `\\x${point.toString(16).padStart(2, "0")}` : character;
   }
-  return shown;
+  return written;
 }
 
 const withoutWidth = /[\p{Mark}\p{Format}]/gu;

@@ -97,7 +97,7 @@ export async function revenueOf(
           : { ...loadRefunds(file("r.csv", refunds), period, known, currencies), file: "r.csv" },
       register: { file: register, language: "en" },
       scratch,
-      found: (finding) => findings.push(finding),
+      report: (finding) => findings.push(finding),
     });
     return { revenue, findings, register: recordsOf(written) };
   } finally {

@@ -3,7 +3,7 @@ import type { FindingCounts, LaneSums } from "../../examination/tally.js";
 import type { InputRecord } from "../../output/run-record.js";
 import { catalogue } from "../../rules/catalogue.js";
 import type { Language, RuleId } from "../../values/finding.js";
-import { entriesOf } from "../../values/record-of.js";
+import { recordEntries } from "../../values/record-of.js";
 import { grouped, padEnd, padStart, type Style, textWidth } from "../../wording/style.js";
 
 /** What a run came to, as a person wants to see it. */
@@ -85,7 +85,7 @@ function shortTitle(lane: Lane, language: Language): string {
 
 function laneLines({ lanes }: OverviewFacts, language: Language, style: Style): string[] {
   const say = words[language];
-  const titles = entriesOf(lanes).map(([lane]) => laneTitles[lane][language]);
+  const titles = recordEntries(lanes).map(([lane]) => laneTitles[lane][language]);
   const width = Math.max(...titles.map(textWidth)) + 2;
   return Object.entries(lanes).map(([lane, { orders, lines, yuan }], index) => {
     const title = padEnd(titles[index] ?? lane, width);

@@ -1,7 +1,7 @@
 import { lawOf } from "../../law/law.js";
 import type { WithdrawnRun } from "../../runs/withdraw.js";
 import type { Language } from "../../values/finding.js";
-import { entriesOf } from "../../values/record-of.js";
+import { recordEntries } from "../../values/record-of.js";
 import type { GivingBack } from "../../withdraw/give-back.js";
 import { grouped, type Style } from "../../wording/style.js";
 
@@ -21,7 +21,7 @@ export function withdrawClosing(
   const zh = language === "zh";
   const { inventories, rows, arriveBy, skipped } = record;
   const messages = record.files.filter(({ path }) => path.startsWith("messages/")).length;
-  const lines = entriesOf(record.applications).map(([type, count]) => {
+  const lines = recordEntries(record.applications).map(([type, count]) => {
     const title = titles[type][language];
     return style.bold(
       zh ? `${title}（${type}）${grouped(count)} 份` : `${grouped(count)} ${title} (${type})`,

@@ -3,7 +3,7 @@ import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { type Amount, formatAmount, readAmount } from "../../values/amount.js";
 import { askingRule } from "../rule.js";
 import { type DocumentFault, type DocumentsFound, type OrderDocument, samePerson } from "./documents.js";
-import { partnersOf, sumOf } from "./partners.js";
+import { partnersOf, sumOfTotals } from "./partners.js";
 
 type OrderFault = DocumentFault<
   "missing" | "differs" | "buyer" | "line-count" | "line-missing" | "goods-value" | "lines-value" | "paid"
@@ -79,7 +79,7 @@ export const orderDocument = askingRule("document", {
 /** An order's own sums. */
 function* sumFaults({ head, lines, place: at }: OrderDocument): Generator<OrderFault> {
   const goodsValue = readAmount(head.goodsValue);
-  const sum = sumOf(lines);
+  const sum = sumOfTotals(lines);
   if (goodsValue !== undefined && sum !== undefined && sum !== goodsValue) {
     const [value, expected] = [yuan(goodsValue), yuan(sum)];
     yield { kind: "lines-value", at, column: "goodsValue", value, expected };
@@ -148,7 +148,7 @@ function* lineFaults(consignment: ImportConsignment, order: OrderDocument): Gene
 }
 
 function* valueFaults({ lines }: ImportConsignment, { head, place }: OrderDocument): Generator<OrderFault> {
-  const sum = sumOf(lines);
+  const sum = sumOfTotals(lines);
   const goodsValue = readAmount(head.goodsValue);
   if (sum === undefined || goodsValue === undefined || sum === goodsValue) return;
   const other = { ...place, value: yuan(goodsValue) };

@@ -3,7 +3,9 @@ import type { Amount } from "../../values/amount.js";
 import type { OrderDocument, OrderDocumentLine } from "./documents.js";
 
 /** The sum of lines' totals; undefined where one can't be read. */
-export function sumOf(lines: readonly { readonly totalPrice: Amount | undefined }[]): Amount | undefined {
+export function sumOfTotals(
+  lines: readonly { readonly totalPrice: Amount | undefined }[],
+): Amount | undefined {
   let sum = 0n;
   for (const { totalPrice } of lines) {
     if (totalPrice === undefined) return undefined;

@@ -33,13 +33,13 @@ export const length = fieldRule({
     if (leftToCodeRule(field, value) || isExcelNumber(field, value)) return undefined;
     const count = characters(value);
     if (field.length !== undefined && count !== field.length) {
-      return { kind: "exact", value: shown(value, count), expected: String(field.length) };
+      return { kind: "exact", value: withLength(value, count), expected: String(field.length) };
     }
     if (field.max !== undefined && count > field.max) {
-      return { kind: "long", value: shown(value, count), expected: String(field.max) };
+      return { kind: "long", value: withLength(value, count), expected: String(field.max) };
     }
     if (field.min !== undefined && count < field.min) {
-      return { kind: "short", value: shown(value, count), expected: String(field.min) };
+      return { kind: "short", value: withLength(value, count), expected: String(field.min) };
     }
     return undefined;
   },
@@ -51,6 +51,6 @@ function leftToCodeRule({ code }: TextField, value: string): boolean {
 }
 
 /** The value with its length, cut where it is long. */
-function shown(value: string, count: number): string {
+function withLength(value: string, count: number): string {
   return `${value.length > 40 ? `${value.slice(0, 40)}…` : value} (${count})`;
 }

@@ -3,7 +3,7 @@ import { messageSpecification } from "../../law/bases.js";
 import { china, modes } from "../../law/codes.js";
 import { type ConsignmentFault, importRule } from "../rule.js";
 
-const transport = ["trafNo", "voyageNo", "billNo"] as const;
+const transportColumns = ["trafNo", "voyageNo", "billNo"] as const;
 /** What has not the form of a code has a finding of its own. */
 const wholeCode = /^([0-9A-Z]{10}|[0-9A-Z]{18})$/;
 
@@ -53,7 +53,7 @@ export const importFields = importRule({
       return [{ kind: "mode", column: "tradeMode", value: mode, expected: law.importModes.join(" / ") }];
     }
     const bonded = mode === modes.bonded;
-    for (const column of transport) {
+    for (const column of transportColumns) {
       const value = head[column];
       if (bonded && value !== "") faults.push({ kind: "forbidden", column, value, expected: "" });
       if (!bonded && value === "") faults.push({ kind: "needed", column, value, expected: "" });

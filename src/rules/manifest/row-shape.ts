@@ -1,4 +1,4 @@
-import type { MisshapenRow } from "../../consignment/consignment.js";
+import type { RowShape } from "../../consignment/row-shape.js";
 import type { FileFaultKinds } from "../../findings/file-finding.js";
 import { manifestContract } from "../../law/bases.js";
 import type { Text } from "../../values/finding.js";
@@ -36,11 +36,7 @@ export const rowShape = consignmentRule({
 });
 
 /** The same of a row of any sheet. */
-export function shapeFault({
-  cells,
-  columns,
-  blank,
-}: Omit<MisshapenRow, "file" | "row">): ColumnFault<ShapeKind, never> {
+export function shapeFault({ cells, columns, blank }: RowShape): ColumnFault<ShapeKind, never> {
   const kind = blank ? "blank" : cells < columns ? "few" : "many";
   return { kind, column: "", value: String(cells), expected: String(columns) };
 }

@@ -68,7 +68,7 @@ export const returnGoods = askingRule("withdrawal", {
         const expected = placeText(before.place);
         yield { kind: "repeated", at: line.place, column: "gnum", value: gnum, expected };
       }
-      yield* lineFaults(line, lookup.found);
+      yield* goodsLineFaults(line, lookup.found);
     }
   },
 });
@@ -76,7 +76,7 @@ export const returnGoods = askingRule("withdrawal", {
 /** Columns of the goods that are the inventory's own. */
 const inherited = ["gcode", "gname", "unit"] as const;
 
-function* lineFaults(
+function* goodsLineFaults(
   { place: at, text, known }: ReturnedLine,
   inventory: KnownInventory | undefined,
 ): Generator<GoodsFault> {

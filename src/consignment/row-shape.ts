@@ -1,0 +1,21 @@
+import type { StoredRow } from "../intake/spool.js";
+import { trimBlanks } from "../values/trim.js";
+
+/** How a row does not fit its header: nothing tells what stands where in it. */
+export interface RowShape {
+  readonly cells: number;
+  /** Columns of the header. */
+  readonly columns: number;
+  /** True where no cell has anything in it. */
+  readonly blank: boolean;
+}
+
+/** How a row does not fit a header of so many columns; undefined for a row that fits and has something in it. */
+export function misfit({ cells }: Pick<StoredRow, "cells">, columns: number): RowShape | undefined {
+  const blank = isBlank(cells);
+  return cells.length === columns && !blank ? undefined : { cells: cells.length, columns, blank };
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return trimBlanks(cells[0] ?? "") === "" && cells.every((cell) => trimBlanks(cell) === "");
+}
