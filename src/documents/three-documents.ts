@@ -179,7 +179,7 @@ function* besideInventory<Kind extends string>(
   for (const fault of faults) yield documentFinding(rule, fault, { file, line: row }, head.orderNo);
 }
 
-/** What is wrong with the values of the one document; of several nobody knows which is meant. */
+/** What is wrong with the values of the one document; of several, nothing tells which is meant. */
 function ownFindings<Column extends DocumentColumn>(
   checks: readonly ColumnCheck<Column>[],
   [document, ...others]: readonly {

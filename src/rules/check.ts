@@ -154,6 +154,7 @@ function checkerOf<C extends Consignment>(
   );
   const line = columnChecks(layout.line, context);
   const flag = columnChecks(layout.flag, context);
+  const skipping = inForce.filter(({ skips }) => skips !== undefined);
   return (consignment) => {
     if (consignment.lines.length === 0)
       return { findings: illegibleFindings(consignment, context), skipped: [] };
@@ -185,7 +186,7 @@ function checkerOf<C extends Consignment>(
         findings.push(consignmentFinding(rule, fault, consignment));
     for (const fault of duplicateOrder.check(consignment.duplicates))
       findings.push(consignmentFinding(duplicateOrder, fault, consignment));
-    const skipped = inForce.filter(({ skips }) => skips?.(consignment, context) === true);
+    const skipped = skipping.filter(({ skips }) => skips?.(consignment, context) === true);
     return { findings, skipped: skipped.map(({ id }) => id) };
   };
 }

@@ -114,7 +114,7 @@ function completedHead(
     ...head,
     // An identity card is the only document that the schema's users may name.
     buyerIdType: isBlank("buyerIdType") ? identityCard.value : buyerIdType,
-    // Imports: the enterprise's own number of the application, which nobody has to keep: the inventory's will do.
+    // The enterprise's own number of an import's application need not be one of its own: the inventory's will do.
     copNo: isBlank("copNo") && direction === "I" ? invtNo : copNo,
   };
 }

@@ -7,6 +7,7 @@ import type {
   WayBillColumn,
 } from "../../columns/three-documents.js";
 import type { TextRecord } from "../../consignment/text-record.js";
+import { placeText } from "../../findings/finding.js";
 import type { Amount } from "../../values/amount.js";
 import type { RowPlace } from "../../values/finding.js";
 import type { SheetFault } from "../rule.js";
@@ -48,6 +49,18 @@ export interface DocumentsFound<Document> {
   /** Name of the table's file. */
   readonly table: string;
   readonly documents: readonly Document[];
+}
+
+/** What is wrong where there is not exactly one document under the inventory's number; undefined where there is. */
+export function notOne<Column extends ImportColumn>(
+  { table, documents }: DocumentsFound<{ readonly place: RowPlace }>,
+  column: Column,
+  value: string,
+): DocumentFault<"missing" | "twice"> | undefined {
+  if (documents.length === 0) return { kind: "missing", column, value, expected: table };
+  if (documents.length === 1) return undefined;
+  const expected = documents.map(({ place }) => placeText(place)).join(", ");
+  return { kind: "twice", column, value, expected };
 }
 
 /** A fault of an inventory or of its document: at the inventory's first row where no other is named. */

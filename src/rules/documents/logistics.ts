@@ -1,10 +1,15 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
-import { placeText } from "../../findings/finding.js";
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { importPackages } from "../../law/specification.js";
 import { parseAmount, readAmount } from "../../values/amount.js";
 import { askingRule } from "../rule.js";
-import type { DocumentFault, DocumentsFound, OrderDocument, WayBillDocument } from "./documents.js";
+import {
+  type DocumentFault,
+  type DocumentsFound,
+  notOne,
+  type OrderDocument,
+  type WayBillDocument,
+} from "./documents.js";
 
 type WayBillFault = DocumentFault<"missing" | "twice" | "order" | "weight" | "packages" | "consignee">;
 
@@ -54,18 +59,13 @@ export const logisticsDocument = askingRule("document", {
   /** Of an inventory and its way-bill: it is the order's, weighs no less, has one parcel and the order's consignee. */
   *check(
     { head }: ImportConsignment,
-    { table, documents: [wayBill, ...others] }: DocumentsFound<WayBillDocument>,
+    found: DocumentsFound<WayBillDocument>,
     order: OrderDocument | undefined,
   ): Generator<WayBillFault> {
-    if (wayBill === undefined) {
-      yield { kind: "missing", column: "logisticsNo", value: head.logisticsNo, expected: table };
-      return;
-    }
-    if (others.length > 0) {
-      const expected = [wayBill, ...others].map(({ place }) => placeText(place)).join(", ");
-      yield { kind: "twice", column: "logisticsNo", value: head.logisticsNo, expected };
-      return;
-    }
+    const [wayBill] = found.documents;
+    const fault = notOne(found, "logisticsNo", head.logisticsNo);
+    if (fault !== undefined) yield fault;
+    if (fault !== undefined || wayBill === undefined) return;
     yield* inventoryFaults(head, wayBill);
     if (order !== undefined) yield* consigneeFaults(order, wayBill);
   },

@@ -69,7 +69,7 @@ export const orderDocument = askingRule("document", {
     }
     yield* sumFaults(order);
     yield* headFaults(consignment, order);
-    // Of a row that does not fit the header nobody knows which goods it has.
+    // Nothing tells which goods stand in a row that does not fit the header.
     if (consignment.misshapen.length > 0) return;
     yield* lineFaults(consignment, order);
     yield* valueFaults(consignment, order);

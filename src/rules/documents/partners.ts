@@ -26,8 +26,8 @@ const byItem: KeyOf = (line) => `${byGoods(line)} ${line.text.itemNo}`;
 const byRow: KeyOf = () => "";
 
 /**
- * The order's line for each of the inventory's. By number where both gave numbers; else numbers are ours, so
- * that lines go together which agree, and those that are left in the order of their rows.
+ * The order's line for each of the inventory's. By number where both gave numbers; else the numbers
+ * were filled in: lines go together that agree, and those that are left in the order of their rows.
  */
 export function partnersOf(
   { lines, numbered }: Pick<ImportConsignment, "lines" | "numbered">,

@@ -1,11 +1,11 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
-import { placeText } from "../../findings/finding.js";
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { formatAmount, readAmount } from "../../values/amount.js";
 import { askingRule } from "../rule.js";
 import {
   type DocumentFault,
   type DocumentsFound,
+  notOne,
   type OrderDocument,
   type PaymentDocument,
   samePerson,
@@ -59,18 +59,13 @@ export const paymentDocument = askingRule("document", {
   /** Of an inventory and its payment: that there is one, by the buyer, of what the order (where it is known) says was paid. */
   *check(
     { head }: ImportConsignment,
-    { table, documents: [payment, ...others] }: DocumentsFound<PaymentDocument>,
+    found: DocumentsFound<PaymentDocument>,
     order: OrderDocument | undefined,
   ): Generator<PaymentFault> {
-    if (payment === undefined) {
-      yield { kind: "missing", column: "orderNo", value: head.orderNo, expected: table };
-      return;
-    }
-    if (others.length > 0) {
-      const expected = [payment, ...others].map(({ place }) => placeText(place)).join(", ");
-      yield { kind: "twice", column: "orderNo", value: head.orderNo, expected };
-      return;
-    }
+    const [payment] = found.documents;
+    const fault = notOne(found, "orderNo", head.orderNo);
+    if (fault !== undefined) yield fault;
+    if (fault !== undefined || payment === undefined) return;
     yield* payerFaults(head, payment);
     if (order !== undefined) yield* orderFaults(order, payment);
   },

@@ -51,7 +51,7 @@ export interface BuyerNames {
 const identityNumber = /^\d{17}[\dXx]$/;
 
 /**
- * The same rule over the consignments of a run, in their order; a warning, since nobody can tell which of the names is
+ * The same rule over the consignments of a run, in their order; a warning, since nothing tells which of the names is
  * the false one.
  */
 export const buyerNames = askingRule("batch", {

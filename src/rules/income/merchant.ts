@@ -31,7 +31,7 @@ export const incomeMerchant = incomeCondition({
 /** Merchants named in a finding. */
 export const mostMerchants = 10;
 
-/** What is said where the counted revenue is that of several merchants (consignor codes), and nobody said which is meant. */
+/** What is said where the counted revenue is that of several merchants (consignor codes), and none is named by the user. */
 export function severalMerchants(codes: Iterable<string>): IncomeFault<"several"> | undefined {
   const sorted = [...codes].sort();
   if (sorted.length < 2) return undefined;
