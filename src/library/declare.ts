@@ -75,7 +75,7 @@ export async function checking(
       temporary: tmpdir(),
       openLedger: async () => {
         if (path === undefined) return undefined;
-        ledger = await (await ledgerFiles()).readWhenFree(path, { signal: running.signal });
+        ledger = await (await ledgerFiles()).readWhenFree(path, { signal: running.signal, env: process.env });
         return ledger;
       },
     });
@@ -120,7 +120,7 @@ export function declare(options: DeclareOptions): Run<RunRecord> {
         openLedger:
           ledger === undefined
             ? undefined
-            : async () => (await ledgerFiles()).open(ledger, { signal: running.signal }),
+            : async () => (await ledgerFiles()).open(ledger, { signal: running.signal, env: process.env }),
         output: RunDirectory.open(out),
       });
       return record;

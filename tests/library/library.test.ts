@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import {
   cancel,
   createContext,
@@ -156,6 +156,17 @@ describe("what a run writes", () => {
       (await declare({ context: imports, manifests, ledger, out: join(place, out) }).result()).lanes;
     expect(await lanes("a")).toEqual(await lanes("b"));
     expect(existsSync(ledger)).toBe(true);
+  });
+
+  it("takes a ledger's key from QINGDAN_LEDGER_KEY, to book and to read", async () => {
+    const place = folder();
+    const manifests = [sample("1210-bonded.csv")];
+    const ledger = join(place, "book.sqlite");
+    vi.stubEnv("QINGDAN_LEDGER_KEY", "ab".repeat(32));
+    onTestFinished(() => void vi.unstubAllEnvs());
+    await declare({ context: imports, manifests, ledger, out: join(place, "out") }).result();
+    await validate({ context: imports, manifests, ledger }).result();
+    expect(existsSync(`${ledger}.key`)).toBe(false);
   });
 
   it("declare needs a transmitter", async () => {
