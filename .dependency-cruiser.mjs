@@ -20,8 +20,9 @@ const floors = [
   ["formats"],
   ["findings"],
   ["columns"],
-  // Messages know nothing of the law, and the law nothing of messages.
-  ["ceb", "law"],
+  // Messages know nothing of the law; the law takes the specification's figures from their field tables.
+  ["law"],
+  ["ceb"],
   ["values"],
 ];
 

@@ -1,13 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { LawUnknown } from "../law/dated.js";
-import { type Law, lawOf } from "../law/law.js";
+import { lawOf } from "../law/law.js";
 import { loadImportRates } from "../reference/import-rates.js";
 import { loadPositiveList } from "../reference/positive-list.js";
 import { loadRates, noRates } from "../reference/rates.js";
 import { loadReference, type Overlay, type TableId } from "../reference/tables.js";
 import type { RuleContext } from "../rules/rule.js";
-import { Failure } from "../values/failure.js";
 import type { NamedPath } from "../values/user-path.js";
 import type { Profile } from "./profile.js";
 
@@ -39,7 +37,7 @@ export interface LoadedContext {
  */
 export function loadContext(day: string, { pilotZone }: Profile, files: ContextFiles): LoadedContext {
   const { rates, tariff, positiveList, overlays } = files;
-  const law = lawOfDay(day);
+  const law = lawOf(day);
   const reference = loadReference(overlays.map(({ table, ...file }): Overlay => ({ table, file })));
   const units = reference.table("units");
   const context = {
@@ -59,18 +57,6 @@ export function loadContext(day: string, { pilotZone }: Profile, files: ContextF
     context,
     tables: tables.map(({ table, name, path }) => ({ table, name, sha256: digest(path) })),
   };
-}
-
-function lawOfDay(day: string): Law {
-  try {
-    return lawOf(day);
-  } catch (error) {
-    if (!(error instanceof LawUnknown)) throw error;
-    throw new Failure({
-      zh: `本工具的法规从 ${error.from} 起有据，无法按 ${day} 处理。请改 --as-of。`,
-      en: `the law is known here from ${error.from} on, not for ${day}. Change --as-of.`,
-    });
-  }
 }
 
 function digest(path: string): string {

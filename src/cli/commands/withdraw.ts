@@ -1,10 +1,10 @@
-import type { Withdrawal } from "../../columns/withdrawals.js";
+import type { WithdrawalCommand } from "../../columns/withdrawals.js";
 import type { Text } from "../../values/finding.js";
 import { command } from "../command.js";
 import { withdrawOptions } from "../withdraw-options.js";
 
 /** `cancel` and `return` differ in the messages that they make. */
-function withdrawal(name: Withdrawal, summary: Text) {
+function withdrawal(name: WithdrawalCommand, summary: Text) {
   return command({
     path: [name],
     usage: "<list...>",
