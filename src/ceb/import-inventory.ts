@@ -1,15 +1,5 @@
-import {
-  day,
-  decimal,
-  guidShape,
-  importSection,
-  importStatus,
-  lineNumber,
-  type NameOf,
-  text,
-  time,
-  whole,
-} from "./field.js";
+import { day, decimal, importSection, lineNumber, type NameOf, text, whole } from "./field.js";
+import { importDocumentStart } from "./import-start.js";
 import { inventoryWriter } from "./xml.js";
 
 /**
@@ -17,16 +7,7 @@ import { inventoryWriter } from "./xml.js";
  * Required: the specification's column 必填 (table 3-31); what only one trade mode needs is a rule's.
  */
 export const importInventoryHead = importSection("InventoryHead", [
-  text("guid", "系统唯一序号", { length: 36, required: true, pattern: guidShape }),
-  text("appType", "报送类型", { length: 1, required: true, values: ["1", "2", "3"], aliases: ["申报类型"] }),
-  time("appTime", "报送时间", { required: true, aliases: ["业务时间"] }),
-  text("appStatus", "业务状态", {
-    length: 1,
-    required: true,
-    values: ["1", "2"],
-    aliases: ["报送状态"],
-    schema: importStatus,
-  }),
+  ...importDocumentStart,
   text("orderNo", "订单编号", { max: 60, required: true, identifier: true, aliases: ["订单号"] }),
   text("ebpCode", "电商平台代码", { max: 18, required: true, enterprise: {} }),
   text("ebpName", "电商平台名称", { max: 100, required: true }),

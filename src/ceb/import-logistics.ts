@@ -1,4 +1,5 @@
-import { decimal, guidShape, importSection, importStatus, type NameOf, text, time, whole } from "./field.js";
+import { decimal, importSection, type NameOf, text, whole } from "./field.js";
+import { importDocumentStart } from "./import-start.js";
 
 /**
  * CEB511 进口运单, edition 202205, in the schema's order. Carriers send it; here it is only read, to be
@@ -6,16 +7,7 @@ import { decimal, guidShape, importSection, importStatus, type NameOf, text, tim
  * Required: the specification's column 必填 (table 3-17).
  */
 export const importLogistics = importSection("LogisticsHead", [
-  text("guid", "系统唯一序号", { length: 36, required: true, pattern: guidShape }),
-  text("appType", "报送类型", { length: 1, required: true, values: ["1", "2", "3"], aliases: ["申报类型"] }),
-  time("appTime", "报送时间", { required: true, aliases: ["业务时间"] }),
-  text("appStatus", "业务状态", {
-    length: 1,
-    required: true,
-    values: ["1", "2"],
-    aliases: ["报送状态"],
-    schema: importStatus,
-  }),
+  ...importDocumentStart,
   text("logisticsCode", "物流企业代码", { max: 18, required: true, enterprise: {} }),
   text("logisticsName", "物流企业名称", { max: 100, required: true }),
   text("logisticsNo", "物流运单编号", { max: 60, required: true, identifier: true, aliases: ["运单编号"] }),

@@ -1,13 +1,5 @@
-import {
-  decimal,
-  guidShape,
-  importSection,
-  importStatus,
-  lineNumber,
-  type NameOf,
-  text,
-  time,
-} from "./field.js";
+import { decimal, importSection, lineNumber, type NameOf, text } from "./field.js";
+import { importDocumentStart } from "./import-start.js";
 import { valuesWriter } from "./xml.js";
 
 /**
@@ -16,16 +8,7 @@ import { valuesWriter } from "./xml.js";
  * Required: the specification's column 必填 (table 3-3).
  */
 export const importOrderHead = importSection("OrderHead", [
-  text("guid", "系统唯一序号", { length: 36, required: true, pattern: guidShape }),
-  text("appType", "报送类型", { length: 1, required: true, values: ["1", "2", "3"], aliases: ["申报类型"] }),
-  time("appTime", "报送时间", { required: true, aliases: ["业务时间"] }),
-  text("appStatus", "业务状态", {
-    length: 1,
-    required: true,
-    values: ["1", "2"],
-    aliases: ["报送状态"],
-    schema: importStatus,
-  }),
+  ...importDocumentStart,
   text("orderType", "订单类型", { length: 1, required: true, values: ["I"] }),
   text("orderNo", "订单编号", { max: 60, required: true, identifier: true, aliases: ["订单号"] }),
   text("ebpCode", "电商平台代码", { max: 18, required: true, enterprise: {} }),

@@ -1,20 +1,12 @@
-import { decimal, guidShape, importSection, importStatus, type NameOf, text, time } from "./field.js";
+import { decimal, importSection, type NameOf, text, time } from "./field.js";
+import { importDocumentStart } from "./import-start.js";
 
 /**
  * CEB411 支付单, edition 202205, in the schema's order. Payment firms send it; here it is only read, to be
  * compared. Required: the specification's column 必填 (table 3-10).
  */
 export const importPayment = importSection("PaymentHead", [
-  text("guid", "系统唯一序号", { length: 36, required: true, pattern: guidShape }),
-  text("appType", "报送类型", { length: 1, required: true, values: ["1", "2", "3"], aliases: ["申报类型"] }),
-  time("appTime", "报送时间", { required: true, aliases: ["业务时间"] }),
-  text("appStatus", "业务状态", {
-    length: 1,
-    required: true,
-    values: ["1", "2"],
-    aliases: ["报送状态"],
-    schema: importStatus,
-  }),
+  ...importDocumentStart,
   text("payCode", "支付企业代码", { max: 18, required: true, enterprise: {} }),
   text("payName", "支付企业名称", { max: 100, required: true }),
   text("payTransactionId", "支付交易编号", {
