@@ -101,8 +101,8 @@ export const identityStandard: Basis = {
 };
 
 export const manifestContract: Basis = {
-  zh: "本工具的舱单约定（README“舱单”一节）",
-  en: "This tool's manifest convention (README, section Manifest)",
+  zh: "本工具的舱单约定（docs/manifest.md）",
+  en: "This tool's manifest convention (docs/manifest.md)",
 };
 
 export const xml = named(article(instruments.xml, "第2.2节 字符范围", ", section 2.2, characters"));
