@@ -17,11 +17,13 @@ export const importSingleLimits: Dated<Amount> = [enacted(parseAmount("5000"), l
 /** Dutiable value in yuan of a buyer's calendar year, inclusive. */
 export const importAnnualLimits: Dated<Amount> = [enacted(parseAmount("26000"), limits)];
 
-/** Days after release on which the taxes of a release may first and last be paid. */
+/** The first and the last day for paying, counted from release. */
 export interface PaymentDays {
   readonly first: number;
   readonly last: number;
 }
+
+/** Days after release on which the taxes of a release may first and last be paid. */
 export const paymentDays: Dated<PaymentDays> = [enacted({ first: 31, last: 45 }, gacc2018no194)];
 
 /** Percent of the tax guarantee from which a warning is due; at the whole of it customs releases nothing more. */

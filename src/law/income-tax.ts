@@ -26,6 +26,7 @@ const limits: SmallLimits = {
   assets: new Exact(50_000_000),
 };
 
+/** What a small enterprise may at most have; assets in yuan. */
 export const smallLimits: Dated<SmallLimits> = [
   enacted(limits, caishui2019no13),
   enacted(limits, mofSta2022no13),
@@ -51,6 +52,7 @@ function shares(first: string, second: string): readonly Band[] {
   ];
 }
 
+/** Slices of a small enterprise's taxable income, up to an amount: the share that counts and the rate on it, in percent. */
 export const bands: Dated<readonly Band[]> = [
   enacted(shares("25", "50"), caishui2019no13),
   enacted(shares("12.5", "50"), mofSta2021no12, caishui2019no13),
