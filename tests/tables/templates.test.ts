@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { expect, it } from "vitest";
+import type { ColumnList } from "../../src/tables/column-list.js";
+import {
+  exchangeRateColumns,
+  positiveListColumns,
+  refundColumns,
+  tariffColumns,
+  withdrawnRefundColumns,
+} from "../../src/tables/column-lists.js";
+import { repository } from "../support/cli.js";
+
+/** The templates of small tables, with their columns. */
+const tables: Readonly<Record<string, ColumnList>> = {
+  "positive-list.csv": positiveListColumns,
+  "rates.csv": exchangeRateColumns,
+  "returns.csv": refundColumns,
+  "tariff.csv": tariffColumns,
+  "withdrawn-refunds.csv": withdrawnRefundColumns,
+};
+
+/** Templates whose columns stand in src/columns: those of manifests, documents and withdrawals. */
+const sheets =
+  /^(?:export-manifest|import-manifest|orders|payments|waybills)\.(?:en|zh)\.csv$|^(?:cancel|return)\.csv$/;
+
+const folder = join(repository, "templates");
+
+it.each(Object.entries(tables))(
+  "templates/%s has every column of its table, in the list's order",
+  (file, columns) => {
+    const [header = []]: string[][] = parse(readFileSync(join(folder, file)), { bom: true });
+    expect(header).toEqual(columns.map(({ name }) => name));
+  },
+);
+
+it("every CSV template is one of these, or one of a sheet", () => {
+  const others = readdirSync(folder).filter((file) => file.endsWith(".csv") && !sheets.test(file));
+  expect(others.sort()).toEqual(Object.keys(tables).sort());
+});
