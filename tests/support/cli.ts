@@ -37,6 +37,8 @@ export interface OwnCircumstances extends Circumstances {
   /** Whether its streams are a terminal's (of no known width, so that no progress is drawn). */
   readonly terminal?: boolean;
   readonly signal?: AbortSignal;
+  /** The time; now where it is not given. */
+  readonly now?: Date;
 }
 
 /** A process under way. Its standard input stays open. */
@@ -53,14 +55,21 @@ const patience = 60_000;
  */
 export async function qingdan(
   args: readonly string[],
-  { input = "", cwd, env = {}, terminal = false, signal = new AbortController().signal }: OwnCircumstances,
+  {
+    input = "",
+    cwd,
+    env = {},
+    terminal = false,
+    signal = new AbortController().signal,
+    now,
+  }: OwnCircumstances,
 ): Promise<Result> {
   const given = { ...environment(), ...env };
   const stdout = new Collected(terminal);
   const stderr = new Collected(terminal);
   const status = await main(args, {
     streams: { stdin: Readable.from([Buffer.from(input)]), stdout, stderr },
-    now: () => new Date(),
+    now: () => now ?? new Date(),
     signal,
     env: given,
     cwd,

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { commands } from "../../src/cli/commands.js";
+import { textOf } from "./pages.js";
+
+/** The page of each command, by its name. */
+const pageOf: Readonly<Record<string, string>> = {
+  validate: "docs/validate.md",
+  declare: "docs/declare.md",
+  summarize: "docs/summarize.md",
+  cancel: "docs/withdraw.md",
+  return: "docs/withdraw.md",
+  rules: "docs/rules.md",
+  explain: "docs/rules.md",
+  codes: "docs/tables.md",
+  "tax import": "docs/taxes.md",
+  "tax income": "docs/income.md",
+  "ledger show": "docs/ledger.md",
+  "ledger export": "docs/ledger.md",
+  "ledger import": "docs/ledger.md",
+  "ledger void": "docs/ledger.md",
+};
+
+/** Where options are described that several commands have. */
+const common = ["docs/declare.md", "docs/imports.md"];
+
+describe.each(commands.map((command) => ({ command, name: command.path.join(" ") })))(
+  "qingdan $name",
+  ({ command, name }) => {
+    it("stands in the README", () => {
+      expect(textOf("README.md")).toMatch(new RegExp(`\\| .*\`qingdan ${name}[ \`].* \\|`));
+    });
+
+    it("has all its options on its page", () => {
+      const text = [pageOf[name] ?? "", ...common].map(textOf).join("\n");
+      const options = Object.entries(command.options).flatMap(([option, { text: positive, negation }]) => {
+        const written = option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+        return [
+          ...(positive === undefined ? [] : [`--${written}`]),
+          ...(negation === undefined ? [] : [`--no-${written}`]),
+        ];
+      });
+      expect(options.filter((option) => !new RegExp(`\`${option}[ \`]`).test(text))).toEqual([]);
+    });
+  },
+);
