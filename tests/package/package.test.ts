@@ -19,10 +19,12 @@ function run(program: string, args: readonly string[]) {
 describe("the packed package", () => {
   it("has these entries", () => {
     expect(readdirSync(installed).sort()).toEqual([
+      "CHANGELOG.md",
       "LICENSE",
       "README.md",
       "bin",
       "dist",
+      "docs",
       "package.json",
       "samples",
       "src",
