@@ -38,9 +38,10 @@ describe("the examples of docs/library.md", () => {
     [2, /^11\n11\n$/],
     [3, /bonded: \{ orders: \d+/],
     [4, /^\d+\.\d\d .+\n\d+\.\d\d\n$/s],
-    [5, /^\S.+\[/],
+    [5, /^\S.+\n/],
+    [6, /^\S.+\[/],
   ])("run: example %i", (index, expected) => {
-    expect(examples).toHaveLength(6);
+    expect(examples).toHaveLength(7);
     const { status, stdout, stderr } = run(`example-${index}.js`);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(expected);
