@@ -148,6 +148,11 @@ export const consignmentRules: ConsignmentRules = {
   I: rules.filter((rule) => rule.stage === "consignment").filter((rule) => rule.only !== "E"),
 };
 
+/** Whether the findings of a rule are reported before those of another. */
+export function reportedBefore(id: RuleId, other: RuleId): boolean {
+  return rules.findIndex((rule) => rule.id === id) < rules.findIndex((rule) => rule.id === other);
+}
+
 /** The catalogue: one entry a rule id, in order. */
 export const catalogue: ReadonlyMap<RuleId, RuleFacts> = byId();
 

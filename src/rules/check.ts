@@ -10,7 +10,7 @@ import {
 } from "../consignment/consignment.js";
 import { type FindingRule, finding } from "../findings/finding.js";
 import type { Finding, RuleId } from "../values/finding.js";
-import { consignmentRules, fieldRules } from "./catalogue.js";
+import { consignmentRules, fieldRules, reportedBefore } from "./catalogue.js";
 import { required as requiredRule } from "./format/required.js";
 import { isInForce, type Validity } from "./in-force.js";
 import { duplicateOrder } from "./manifest/duplicate-order.js";
@@ -146,6 +146,9 @@ function checkerOf<C extends Consignment>(
   context: RuleContext,
 ): (consignment: C) => Checked {
   const inForce = wholeRules.filter((rule) => isInForce(rule, context.law.day));
+  const isBefore = ({ id }: CheckingRule<C>): boolean => reportedBefore(id, duplicateOrder.id);
+  const beforeDuplicates = inForce.filter(isBefore);
+  const afterDuplicates = inForce.filter((rule) => !isBefore(rule));
   // statisticsFlag is filled in by routing: here it may be blank.
   const head = layout.head.map((column) =>
     column.name === "statisticsFlag"
@@ -181,11 +184,15 @@ function checkerOf<C extends Consignment>(
       values(line, goods.text.values, goods, goods.supplied);
       values(flag, goods.flag.values, goods);
     }
-    for (const rule of inForce)
-      for (const fault of rule.check(consignment, context))
-        findings.push(consignmentFinding(rule, fault, consignment));
+    const whole = (rules: readonly CheckingRule<C>[]): void => {
+      for (const rule of rules)
+        for (const fault of rule.check(consignment, context))
+          findings.push(consignmentFinding(rule, fault, consignment));
+    };
+    whole(beforeDuplicates);
     for (const fault of duplicateOrder.check(consignment.duplicates))
       findings.push(consignmentFinding(duplicateOrder, fault, consignment));
+    whole(afterDuplicates);
     const skipped = skipping.filter(({ skips }) => skips?.(consignment, context) === true);
     return { findings, skipped: skipped.map(({ id }) => id) };
   };

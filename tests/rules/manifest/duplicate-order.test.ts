@@ -184,3 +184,21 @@ describe("manifest/duplicate-order, one order in two files", () => {
     expect(await errors(files)).toEqual({ A: logisticsNo, B: logisticsNo });
   });
 });
+
+describe("a duplicate among other findings", () => {
+  it("is reported in the catalogue's order: behind values and conflicts, before sums", async () => {
+    const faulty = { orderNo: "B", copNo: "CA", wrapType: "99", totalPrice: "50.00" };
+    const { orders } = await examineRows([
+      row({ orderNo: "A" }),
+      row(faulty),
+      row({ ...faulty, portCode: "0100" }),
+    ]);
+    const rules = orders[1]?.findings.map(({ rule }) => rule) ?? [];
+    expect([...new Set(rules)]).toEqual([
+      "format/length",
+      "manifest/head-conflict",
+      "manifest/duplicate-order",
+      "amount/line-total",
+    ]);
+  });
+});
