@@ -58,8 +58,8 @@ export interface RuleContext {
   /** The 综试区 at whose customs is declared; blank without one. */
   readonly pilotZone: string;
   /** The user's tables for imports; undefined where none is given. */
-  readonly importRates?: ImportRates | undefined;
-  readonly positiveList?: PositiveList | undefined;
+  readonly importRates: ImportRates | undefined;
+  readonly positiveList: PositiveList | undefined;
 }
 
 /** Reported by the reading of a file, which alone can see it: it has no check of its own. */

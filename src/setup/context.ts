@@ -11,9 +11,9 @@ import type { Profile } from "./profile.js";
 
 /** The user's tables. */
 export interface ContextFiles {
-  readonly rates?: NamedPath | undefined;
-  readonly tariff?: NamedPath | undefined;
-  readonly positiveList?: NamedPath | undefined;
+  readonly rates: NamedPath | undefined;
+  readonly tariff: NamedPath | undefined;
+  readonly positiveList: NamedPath | undefined;
   /** Laid over our own tables of codes. */
   readonly overlays: readonly (NamedPath & { readonly table: TableId })[];
 }

@@ -163,7 +163,14 @@ function source(name: string, rows: Rows): Source {
 
 /** The rules' circumstances on a day, without the user's tables. */
 export function contextOf(): RuleContext {
-  return { law: lawOf("2026-11-20"), reference, rates: noRates, pilotZone: "" };
+  return {
+    law: lawOf("2026-11-20"),
+    reference,
+    rates: noRates,
+    pilotZone: "",
+    importRates: undefined,
+    positiveList: undefined,
+  };
 }
 
 /** Holds inventories against the documents given. */

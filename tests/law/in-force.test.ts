@@ -158,7 +158,14 @@ describe("the days of a rule", () => {
 /** What rules ask, by today's figures on another day, so that only the rules' own days make a difference. */
 function contextOn(day: string) {
   const law = { ...lawOf("2026-11-20"), day };
-  return { law, reference: loadReference(), rates: noRates, pilotZone: "" };
+  return {
+    law,
+    reference: loadReference(),
+    rates: noRates,
+    pilotZone: "",
+    importRates: undefined,
+    positiveList: undefined,
+  };
 }
 
 describe("a rule that is not in force", () => {

@@ -156,6 +156,8 @@ export async function summarizeHere(
         reference,
         rates: noRates,
         pilotZone: "",
+        importRates: undefined,
+        positiveList: undefined,
       },
       defaults: new Map(),
       transfer: { copCode: "3302980003", copName: "示例报关", dxpId: "DXPENT0000000001" },

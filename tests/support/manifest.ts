@@ -180,6 +180,8 @@ export async function examineRows(
           ? noRates
           : loadRates(write("rates.csv", `month,currency,rate\n${rates}\n`), reference.table("currencies")),
       pilotZone,
+      importRates: undefined,
+      positiveList: undefined,
     };
     const { tally } = await validate({
       sources: filesOf(manifest).map(({ name, content }) => ({

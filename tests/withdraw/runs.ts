@@ -202,6 +202,8 @@ export async function withdrawHere(
         reference,
         rates: noRates,
         pilotZone: "",
+        importRates: undefined,
+        positiveList: undefined,
       },
       defaults: new Map(),
       transfer: { copCode: "3302980003", copName: "示例报关", dxpId: "DXPENT0000000001" },

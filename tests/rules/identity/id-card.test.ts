@@ -13,7 +13,8 @@ const context = {
   reference: loadReference(),
   rates: noRates,
   pilotZone: "",
-  skipped: new Set<never>(),
+  importRates: undefined,
+  positiveList: undefined,
 };
 const check = (value: string) => idCard.check(value, field, context);
 

@@ -12,7 +12,8 @@ const context = {
   reference: loadReference(),
   rates: noRates,
   pilotZone: "",
-  skipped: new Set<never>(),
+  importRates: undefined,
+  positiveList: undefined,
 };
 const check = (value: string) => phone.check(value, field, context);
 
