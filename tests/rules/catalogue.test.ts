@@ -4,7 +4,7 @@ import { catalogue, consignmentRules, rules } from "../../src/rules/catalogue.js
 import { packNo } from "../../src/rules/import/pack-no.js";
 import type { ConsignmentRules } from "../../src/rules/rule.js";
 
-// The contract's first set, for exports; the permanent names that scripts rely on.
+// The contract's first set; the permanent names that scripts rely on.
 const contract = [
   "manifest/encoding",
   "manifest/header",
@@ -45,6 +45,18 @@ const contract = [
   "export/hs-code",
   "export/zone-fields",
   "export/trade-mode",
+  "import/positive-list",
+  "import/single-limit",
+  "import/annual-limit",
+  "import/fields",
+  "import/currency",
+  "import/pack-no",
+  "import/buyer-id",
+  "import/bonded-fields",
+  "import/tax-rate-missing",
+  "documents/order",
+  "documents/payment",
+  "documents/logistics",
 ] as const;
 const warnings = ["manifest/unknown-column", "identity/phone", "code/district", "code/port"];
 
@@ -57,6 +69,40 @@ describe("the catalogue", () => {
     for (const id of contract) {
       expect([id, catalogue.get(id)?.severity]).toEqual([id, warnings.includes(id) ? "warning" : "error"]);
     }
+  });
+
+  it("has each rule for its direction: imports' by their area, what both may break for both", () => {
+    const directionOf = (id: string): "E" | "I" | undefined => {
+      // Rates of exchange are asked for exports alone, an import is in yuan; the tax on income is exporters'.
+      if (/^(export|fx|income)\//.test(id)) return "E";
+      // Only imports have three documents; goods come back from a buyer's year, which exports have not.
+      if (/^(import|documents)\//.test(id)) return "I";
+      return ["return/apply-window", "return/goods", "return/quantity", "return/price"].includes(id)
+        ? "I"
+        : undefined;
+    };
+    for (const { id, only } of rules) expect([id, only]).toEqual([id, directionOf(id)]);
+  });
+
+  it("warns of what does not keep an order from being declared, and only of that", () => {
+    const ids = (severity: string) =>
+      [...catalogue.values()].filter((rule) => rule.severity === severity).map(({ id }) => id);
+    expect(ids("info")).toEqual(["export/statistics-flag"]); // a demand that is honoured
+    expect(ids("warning").sort()).toEqual(
+      [
+        "cancel/released", // customs may consent
+        ...warnings.filter((id) => id.startsWith("code/")),
+        // Revenue that the deemed rate is not for is left out of the return, and the return is made.
+        "income/customs",
+        "income/merchant",
+        "income/pilot-zone",
+        "income/purchase-voucher",
+        "income/returns",
+        "income/withdrawn-refund",
+        ...warnings.filter((id) => !id.startsWith("code/")),
+        "return/price", // the buyer's year then gets nothing back; the return itself carries no price
+      ].sort(),
+    );
   });
 
   it("leaves to the reading of files what only that can see; every other rule holds its check", () => {

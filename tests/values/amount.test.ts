@@ -7,6 +7,7 @@ import {
   multiply,
   parseAmount,
   plainDecimal,
+  readAmount,
 } from "../../src/values/amount.js";
 
 const Wide = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP });
@@ -49,6 +50,42 @@ describe("parseAmount", () => {
         expect(decimal(parseAmount(written)).equals(new Wide(written))).toBe(true);
       }),
     );
+  });
+});
+
+// The schemas' N19,5: at most 19 digits, at most 5 of them behind the point.
+describe("readAmount", () => {
+  it.each([
+    ["0", 0n],
+    ["1.23456", 123_456n],
+    ["-1.5", -150_000n],
+    ["1234567890123456789", 123_456_789_012_345_678_900_000n],
+    ["12345678901234.12345", 1_234_567_890_123_412_345n],
+    ["-12345678901234.12345", -1_234_567_890_123_412_345n],
+    ["0012345678901234567.89", 1_234_567_890_123_456_789_000n],
+    ["00000000000000000000001", 100_000n],
+  ])("of %s is %s hundred-thousandths", (text, amount) => {
+    expect(readAmount(text)).toBe(amount);
+  });
+
+  it.each([
+    "",
+    "-",
+    ".5",
+    "5.",
+    "1,000",
+    "1e3",
+    "+1",
+    " 1",
+    "1 ",
+    "１",
+    "1.123456",
+    "0.000000",
+    "12345678901234567890",
+    "123456789012345.12345",
+    "-12345678901234567890",
+  ])("of %j is none", (text) => {
+    expect(readAmount(text)).toBeUndefined();
   });
 });
 

@@ -127,6 +127,8 @@ describe("China's time", () => {
     "2026-11-20T10",
     "2026-13-01",
     "1763604000",
+    "2026-11-20T10:00:00.1234",
+    "2026-11-20T10:00:00.",
   ])("is none of %j", (text) => expect(parseInstant(text)).toBeUndefined());
 });
 

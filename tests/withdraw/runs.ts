@@ -8,8 +8,10 @@ import { lawOf } from "../../src/law/law.js";
 import { RunDirectory } from "../../src/output/run-directory.js";
 import { noRates } from "../../src/reference/rates.js";
 import { loadReference } from "../../src/reference/tables.js";
+import { catalogue } from "../../src/rules/catalogue.js";
 import { type Withdrawing, withdraw } from "../../src/runs/withdraw.js";
 import type { WithdrawRecord } from "../../src/runs/withdraw-record.js";
+import type { RuleId } from "../../src/values/finding.js";
 import type { GivingBack } from "../../src/withdraw/give-back.js";
 import type { FindingRecord } from "../../src/wording/sentence.js";
 import { at, filesBelow, linesOf, recordsOf } from "../support/cli.js";
@@ -223,4 +225,16 @@ export function brief(findings: readonly FindingRecord[]): string[] {
   return findings.map(({ rule, line, column, value, expected }) =>
     [rule, line, column, value, expected].join(" "),
   );
+}
+
+/** Which of its rule's messages each finding is told with. */
+export function kinds(findings: readonly FindingRecord[]): string[] {
+  return findings.map(({ rule, message }) => {
+    const texts = Object.entries(catalogue.get(rule as RuleId)?.messages ?? {});
+    const told = texts.filter(([, { zh }]) => {
+      const written = zh.split(/\{\w+\}/).map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      return new RegExp(`^${written.join(".*")}$`, "s").test(message);
+    });
+    return told.map(([kind]) => kind).join("|");
+  });
 }

@@ -124,6 +124,7 @@ describe("documents/logistics", () => {
         severity: "warning",
         file: "waybills.csv",
         line: 3,
+        column: "logisticsNo",
         orderNo: "SO-7",
         value: "WSO-7",
       },

@@ -206,6 +206,7 @@ describe("documents/order", () => {
         severity: "warning",
         file: "orders.csv",
         line: 2,
+        column: "orderNo",
         orderNo: "SO-9",
         value: "SO-9",
       },

@@ -110,13 +110,21 @@ describe("documents/payment", () => {
         rule: "documents/payment",
         kind: "no-order",
         severity: "warning",
+        column: "orderNo",
         value: "SO-3",
         file: "payments.csv",
         line: 4,
       },
     ]);
     expect((await hold({ payments })).unmatched).toMatchObject([
-      { rule: "documents/payment", kind: "no-inventory", severity: "warning", value: "SO-2", line: 3 },
+      {
+        rule: "documents/payment",
+        kind: "no-inventory",
+        severity: "warning",
+        column: "orderNo",
+        value: "SO-2",
+        line: 3,
+      },
       { rule: "documents/payment", kind: "no-inventory", severity: "warning", value: "SO-3", line: 4 },
     ]);
   });

@@ -77,7 +77,8 @@ describe("export/hs-code in lane aggregated", () => {
     expect(lane).toBe("rejected");
     const [error] = findings.filter(({ severity }) => severity === "error");
     expect(error).toMatchObject({ rule: "export/hs-code", kind: "line", value: "6109200000" });
-    expect(error?.expected).toMatch(/^\d{8} /);
+    // One digit away, in the tariff's order: 6101.20 and 6102.20, overcoats of cotton for men and for women.
+    expect(error?.expected).toMatch(/^61012000 \D+, 61022000 \D+$/);
   });
 
   it("refuses each line that has a short code", async () => {
@@ -116,6 +117,13 @@ describe("export/hs-code in any lane", () => {
     expect(await laneOf(row({ gcode: "9999100000", tradeMode: "9710", inspectionRequired: "Y" }))).toBe(
       "rejected",
     );
+  });
+
+  it("names the two headings nearest to it: the fewest digits away, then in the tariff's order", async () => {
+    // No heading has three nines; 0909 and 2909 are the first with two.
+    expect((await findingOf(row({ gcode: "9999100000" }))).expected).toMatch(/^0909 \D+, 2909 \D+$/);
+    // No heading of chapter 77, which is kept free, and none ends in 00: 0701 and 0702 share two digits of four.
+    expect((await findingOf(row({ gcode: "7700" }))).expected).toMatch(/^0701 \D+, 0702 \D+$/);
   });
 
   it("names the heading that lost its zero in a spreadsheet", async () => {

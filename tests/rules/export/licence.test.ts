@@ -88,3 +88,43 @@ describe("export/licence with a table", () => {
     expect(await laneOf(row({ gcode: "8507600000", tradeMode: "9710" }), { tables })).toBe("formal");
   });
 });
+
+describe("export/licence where manifest and catalogue don't settle it", () => {
+  // A short code of 9610 that begins some code of the catalogue, but not all that it covers.
+  it("warns of a short code that is licensed in part, on each such line, and takes it for free", async () => {
+    const lines = order("SO-1", [{ gcode: "8507" }, {}, { gcode: "8507" }]);
+    const { lane, findings } = await examineOne(lines, { tables });
+    expect(lane).toBe("simplified");
+    expect(findings).toMatchObject(
+      [2, 4].map((line) => ({
+        rule: "export/licence",
+        kind: "partly",
+        severity: "warning",
+        column: "gcode",
+        line,
+        value: "8507",
+        expected: "锂电池（试验目录）",
+      })),
+    );
+  });
+
+  it.each(["N", "Y"])("says nothing of it where the manifest answers %s", async (licenceRequired) => {
+    const { findings } = await examineOne(row({ gcode: "8507", licenceRequired }), { tables });
+    expect(findings.filter(({ kind }) => kind === "partly")).toEqual([]);
+  });
+
+  it("warns of a licence's number beside licenceRequired N, and goes by the N", async () => {
+    const { lane, findings } = await examineOne(row({ licenceRequired: "N", licenseNo: "26-AA-100001" }));
+    expect(lane).toBe("simplified");
+    expect(findings).toMatchObject([
+      {
+        rule: "export/licence",
+        kind: "contradicts",
+        severity: "warning",
+        column: "licenseNo",
+        line: 2,
+        value: "26-AA-100001",
+      },
+    ]);
+  });
+});

@@ -131,6 +131,11 @@ describe("format/length", () => {
     });
   });
 
+  it("shows a value of 40 characters whole", async () => {
+    expect((await findingOf(row({ customsCode: "3".repeat(40) }))).value).toBe(`${"3".repeat(40)} (40)`);
+    expect((await findingOf(row({ customsCode: "3".repeat(41) }))).value).toBe(`${"3".repeat(40)}… (41)`);
+  });
+
   it("names a cell of 10 MB without showing it", async () => {
     const { rule, value } = await findingOf(row({ note: "长".repeat(3_500_000) }));
     expect(rule).toBe("format/length");

@@ -5,6 +5,7 @@ import { noRates } from "../../../src/reference/rates.js";
 import { loadReference } from "../../../src/reference/tables.js";
 import { idCard } from "../../../src/rules/identity/id-card.js";
 import { identityCheckCharacter } from "../../../src/values/identity-number.js";
+import { identityNumber } from "../../support/imports.js";
 
 // No message of exports carries an identity number: the rule is asked directly.
 const field = text("buyerIdNumber", "订购人证件号码", { max: 60, personal: "identity-number" });
@@ -29,6 +30,21 @@ describe("the check character of GB 11643-1999 (ISO 7064 MOD 11-2)", () => {
   it("is 4 for its second", () => {
     expect(identityCheckCharacter("44052418800101001")).toBe("4");
   });
+
+  it("is each of the eleven where the weights from 2^17 down give it, in whatever place the digits differ", () => {
+    const digits = "11010519491231002";
+    const others = [...digits].flatMap((digit, place) =>
+      [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(
+        (more) => digits.slice(0, place) + ((Number(digit) + more) % 10) + digits.slice(place + 1),
+      ),
+    );
+    const characters = others.map((other) => {
+      const character = identityCheckCharacter(other);
+      expect(other + character).toBe(identityNumber(other));
+      return character;
+    });
+    expect(new Set(characters).size).toBe(11);
+  });
 });
 
 describe("identity/id-card", () => {
@@ -49,6 +65,9 @@ describe("identity/id-card", () => {
     "11010519491231002XX",
     "1101051949123100２X",
     "护照E12345678",
+    "11010519491231002x",
+    " 11010519491231002X",
+    "11010519491231002X ",
   ])("refuses %s, which has another form", (value) => {
     expect(check(value)?.kind).toBe("shape");
   });
@@ -63,6 +82,18 @@ describe("identity/id-card", () => {
   it("takes 29 February of a leap year", () => {
     const number = "11010520000229001";
     expect(check(number + identityCheckCharacter(number))).toBeUndefined();
+  });
+
+  const complete = (digits: string) => digits + identityCheckCharacter(digits);
+
+  // The law's day is 2026-11-20; the standard's own examples go back to 1880.
+  it.each([
+    ["18800101", undefined],
+    ["18791231", "birth"],
+    ["20261120", undefined],
+    ["20261121", "birth"],
+  ])("of a person born on %s: %s", (birth, kind) => {
+    expect(check(complete(`110105${birth}001`))?.kind).toBe(kind);
   });
 
   it("refuses a wrong check character and two digits that changed places", () => {

@@ -6,6 +6,37 @@ import type { Row } from "../../support/manifest.js";
 // departure of direct imports, 142 of bonded ones.
 const transport = ["trafNo", "voyageNo", "billNo"] as const;
 
+// Spec 202205, CEB621: assureCode is one of the list's platform, merchant and carrier; GACC 194 of 2018 has the
+// declarant collect taxes too. The parcel's: 3302960001, 3302960004, 3302980002, 3302980003.
+describe("import/fields, who guarantees the taxes", () => {
+  it.each(["3302960001", "3302960004", "3302980002", "3302980003"])("takes %s", async (assureCode) => {
+    for (const parcel of [bonded, direct]) expect(await importFindings(parcel({ assureCode }))).toEqual([]);
+  });
+
+  // The area's enterprise is none of them; the other is a whole credit code.
+  it.each(["330296000Z", "91110000600037341L"])("doubts %s, and does not reject", async (assureCode) => {
+    const { lane, findings } = await examineImport(bonded({ assureCode }));
+    expect(lane).toBe("bonded");
+    expect(findings).toMatchObject([
+      {
+        rule: "import/fields",
+        kind: "assure",
+        severity: "warning",
+        column: "assureCode",
+        line: 2,
+        value: assureCode,
+        expected: "",
+      },
+    ]);
+  });
+
+  it("leaves what has the form of no code to identity/enterprise-code", async () => {
+    expect(await importFindings(bonded({ assureCode: "33029600" }))).toEqual([
+      "error identity/enterprise-code assureCode:2",
+    ]);
+  });
+});
+
 describe("import/fields, bonded (1210)", () => {
   it("takes one without transport, voyage and bill, from China", async () => {
     expect(await examineImport(bonded())).toMatchObject({ lane: "bonded", findings: [] });

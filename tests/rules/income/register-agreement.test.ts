@@ -62,14 +62,14 @@ describe.concurrent("income/register-agreement", () => {
     const { status, found, revenue } = await agreement([first], [first, second]);
     expect([status, revenue]).toEqual([1, "102.00"]);
     expect(found).toMatchObject([{ rule: "income/register-agreement", severity: "error", orderNo: "SO-2" }]);
-    expect(found[0]?.message).toContain("no inventory");
+    expect(found[0]?.message).toContain("has no inventory in the output directories");
   });
 
   it("finds an inventory that the manifests lack", async () => {
     const { status, found, revenue } = await agreement([first, second], [first]);
     expect([status, revenue]).toEqual([1, "51.00"]);
     expect(found).toMatchObject([{ rule: "income/register-agreement", severity: "error", orderNo: "SO-2" }]);
-    expect(found[0]?.message).toContain("142 51.00");
+    expect(found[0]?.message).toContain("order SO-2 was declared (142 51.00), but is not in the manifests");
   });
 
   it("passes over inventories of other periods", async () => {
@@ -81,7 +81,7 @@ describe.concurrent("income/register-agreement", () => {
     const dearer = exported({ orderNo: "SO-2", qty: "4", totalPrice: "102.00" });
     const { found } = await agreement([first, second], [first, dearer]);
     expect(found).toMatchObject([{ rule: "income/register-agreement", severity: "error", orderNo: "SO-2" }]);
-    expect(found[0]?.message).toContain("142 51.00");
+    expect(found[0]?.message).toContain("differs from its declared inventory, which has 142 51.00");
   });
 
   it("wants no inventory of what goes by formal declaration, nor of what is not counted", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { csv } from "../../support/manifest.js";
-import { brief, manifestRow, returnRow, withdrawHere } from "../../withdraw/runs.js";
+import { brief, kinds, manifestRow, returnRow, withdrawHere } from "../../withdraw/runs.js";
 
 /** Applied for on 2026-11-20, China's time. */
 const released = (releaseDate: string, at?: string) =>
@@ -23,6 +23,7 @@ describe("return/apply-window", () => {
     expect(record.inventories).toEqual({ applied: 0, rejected: 1 });
     expect(brief(findings)).toEqual(["return/apply-window 2 releaseDate 2026-10-20 → 2026-11-20 2026-11-19"]);
     expect(findings[0]?.severity).toBe("error");
+    expect(kinds(findings)).toEqual(["late"]);
     expect(findings[0]?.message).toContain("2026-11-19");
   });
 
@@ -43,6 +44,7 @@ describe("return/apply-window", () => {
   it("refuses an application before the release", async () => {
     const { findings } = await released("20261121");
     expect(brief(findings)).toEqual(["return/apply-window 2 releaseDate 2026-11-21 → 2026-11-20 2026-11-21"]);
+    expect(kinds(findings)).toEqual(["early"]);
   });
 
   it("says that it was not checked where a release date is missing", async () => {

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { csv, type Row } from "../../support/manifest.js";
-import { brief, importRow, invtNo, manifestRow, returnRow, withdrawHere } from "../../withdraw/runs.js";
+import {
+  brief,
+  importRow,
+  invtNo,
+  kinds,
+  manifestRow,
+  returnRow,
+  withdrawHere,
+} from "../../withdraw/runs.js";
 
 /** An inventory of two lines: three bottles of honey, one of oil. */
 const manifest = csv([
@@ -27,16 +35,19 @@ describe("return/goods", () => {
   it("wants to know the goods: a list without them needs the inventory", async () => {
     const { findings } = await returned([importRow(1)], {});
     expect(brief(findings)).toEqual([`return/goods 2 gnum ${invtNo("I", 1)} `]);
+    expect(kinds(findings)).toEqual(["unknown"]);
   });
 
   it("knows no line that the inventory has not", async () => {
     const { findings } = await returned([returnRow(1, { gnum: "3" })]);
     expect(brief(findings)).toEqual(["return/goods 2 gnum 3 1, 2"]);
+    expect(kinds(findings)).toEqual(["line"]);
   });
 
   it("takes each line once, whatever zeros stand before its number", async () => {
     const { findings } = await returned([bare({ gnum: "1", qty: "1" }), bare({ gnum: "01", qty: "1" })]);
     expect(brief(findings)).toEqual(["return/goods 3 gnum 01 r.csv:2"]);
+    expect(kinds(findings)).toEqual(["repeated"]);
   });
 
   it.for([
@@ -46,6 +57,7 @@ describe("return/goods", () => {
   ])("wants the inventory's own %s", async ([column = "", value = "", due = ""]) => {
     const { findings } = await returned([returnRow(1, { [column]: value })]);
     expect(brief(findings)).toEqual([`return/goods 2 ${column} ${value} ${due}`]);
+    expect(kinds(findings)).toEqual(["differs"]);
   });
 
   // CEB625: InvtRefundList at most 99 times.
@@ -53,6 +65,8 @@ describe("return/goods", () => {
     const lines = (count: number) =>
       Array.from({ length: count }, (_, index) => returnRow(1, { gnum: String(index + 1) }));
     expect((await returned(lines(99), {})).findings).toEqual([]);
-    expect(brief((await returned(lines(100), {})).findings)).toEqual(["return/goods 2 gnum 100 99"]);
+    const { findings } = await returned(lines(100), {});
+    expect(brief(findings)).toEqual(["return/goods 2 gnum 100 99"]);
+    expect(kinds(findings)).toEqual(["many"]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { csv, type Row } from "../../support/manifest.js";
-import { brief, invtNo, manifestRow, withdrawHere } from "../../withdraw/runs.js";
+import { brief, invtNo, kinds, manifestRow, withdrawHere } from "../../withdraw/runs.js";
 
 const cancelled = (row: Row, manifest: readonly Row[] = [manifestRow(1), manifestRow(2)]) =>
   withdrawHere(
@@ -23,18 +23,21 @@ describe("withdraw/inventory", () => {
   it("wants some number", async () => {
     const { findings } = await cancelled({ buyerName: "张示例" });
     expect(brief(findings)).toEqual(["withdraw/inventory 2 invtNo  "]);
+    expect(kinds(findings)).toEqual(["nameless"]);
     expect(findings[0]?.message).toContain("invtNo");
   });
 
   it("wants the inventory's number of an order that no source has", async () => {
     const { findings } = await cancelled({ orderNo: "SO-9" });
     expect(brief(findings)).toEqual(["withdraw/inventory 2 orderNo SO-9 "]);
+    expect(kinds(findings)).toEqual(["unknown"]);
   });
 
   it("wants to know which, where an order number is two platforms'", async () => {
     const two = [manifestRow(1), manifestRow(2, { orderNo: "SO-1", ebpCode: "3302960009" })];
     const { findings } = await cancelled({ orderNo: "SO-1" }, two);
     expect(brief(findings)).toEqual(["withdraw/inventory 2 orderNo SO-1 m.csv:2, m.csv:3"]);
+    expect(kinds(findings)).toEqual(["several"]);
     const { applications } = await cancelled({ orderNo: "SO-1", ebpCode: "3302960009" }, two);
     expect(applications.map(({ head }) => head["invtNo"])).toEqual([invtNo("I", 2)]);
   });

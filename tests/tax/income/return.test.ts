@@ -41,6 +41,36 @@ describe("worked by hand", () => {
     });
   });
 
+  // The form's own lines: 12 = 1−2−3, 14 = 12×13, 16 = 14×15, 19 = 16−17−18, 21 = 19−20; 13 and 15 are the law's.
+  it("says how each row comes about", () => {
+    const workings = file({ revenue: "10000000.00", taxFreeIncome: "1.00" }).rows.map(
+      ({ number, working }) => [number, working],
+    );
+    const notSplit = { kind: "not-split" };
+    expect(Object.fromEntries(workings)).toMatchObject({
+      "1": { kind: "revenue" },
+      "2": { kind: "given" },
+      "3": { kind: "given" },
+      ...{ "4": notSplit, "5": notSplit, "6": notSplit, "7.1": notSplit, "7.2": notSplit },
+      ...{ "8": notSplit, "9": notSplit, "10": notSplit, "11": notSplit },
+      "12": { kind: "difference", rows: ["1", "2", "3"], raised: false },
+      "13": { kind: "rate" },
+      "14": { kind: "product", amount: "12", percent: "13" },
+      "15": { kind: "rate" },
+      "16": { kind: "product", amount: "14", percent: "15" },
+      "17": { kind: "reduction" },
+      "18": { kind: "given" },
+      "19": { kind: "difference", rows: ["16", "17", "18"], raised: false },
+      "20": { kind: "not-computed" },
+      "21": { kind: "difference", rows: ["19", "20"], raised: false },
+    });
+    const large = file({ revenue: "75000001", prepaid: "800000.00" }).rows;
+    const workingOf = (row: string) => large.find(({ number }) => number === row)?.working;
+    expect(workingOf("17")).toEqual({ kind: "no-reduction" });
+    // 750,000.01 − 800,000.00 is below 0, which a prepayment is not.
+    expect(workingOf("19")).toMatchObject({ kind: "difference", raised: true });
+  });
+
   // Taxable income of ¥50,000,000 at 4 % is ¥2,000,000.
   it.each([
     [2020, "350000.00"], // 15 % × 2,000,000 + 50,000; tax 50,000 + 100,000
