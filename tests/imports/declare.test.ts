@@ -162,6 +162,20 @@ describe.concurrent("tax.csv", () => {
     expect(out.run.tax).toMatchObject({ orders: 3, total: "1549.12", guarantee: null });
   });
 
+  it("shows each dutiable value half up to the fen, and the order's by the exact sum", async () => {
+    // 1.005 + 1.005 = 2.010; 1.005 × 9 % × 70 % = 0.063315.
+    const line = { qty: "1", price: "1.005", totalPrice: "1.005" };
+    const { out } = await declareImports(linesOfOrder("IM-1", [line, line]), taxed, tables);
+    const table = recordsOf(readFileSync(join(out.path, "tax.csv"), "utf8"));
+    expect(table.map(({ level, dutiableValue, vat }) => `${level} ${dutiableValue} ${vat}`)).toEqual([
+      "line 1.01 0.06",
+      "line 1.01 0.06",
+      "order 2.01 0.12",
+      "payer 2.01 0.12",
+      "total 2.01 0.12",
+    ]);
+  });
+
   it("rounds by the order where asked to, and says so", async () => {
     // 11.00 × 9 % × 70 % = 0.693 a line; 3 × 0.693 = 2.079.
     const line = { qty: "1", price: "11.00", totalPrice: "11.00" };

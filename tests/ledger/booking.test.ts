@@ -173,6 +173,52 @@ describe("giving back", () => {
   });
 });
 
+describe("quantities given back in part", () => {
+  const cups = { code8: "70132800", unit: "007" };
+  const three = { ...cups, quantity: yuan("3") };
+  const two = { ...cups, quantity: yuan("2") };
+  const part = (reason: string) => ({ ...whole, amount: yuan("10"), quantities: [two], reason });
+
+  it("are never more than were booked", async () => {
+    const file = newLedger();
+    await writing(file, (ledger) => {
+      ledger.book(booking({ quantities: [three] }), "one");
+      ledger.book(booking({ orderNo: "SO-2", quantities: [two] }), "one");
+      ledger.giveBack(part("first"));
+      expect(ledger.usedQuantity(buyer, 2026, cups.code8, cups.unit, "")).toBe(yuan("3")); // 3 − 2 + 2
+      ledger.giveBack(part("second"));
+      expect(ledger.usedQuantity(buyer, 2026, cups.code8, cups.unit, "")).toBe(yuan("2")); // 0 + 2
+    });
+  });
+
+  it("stay given back where the same batch books the order again, and count again where another does", async () => {
+    const file = newLedger();
+    await writing(file, (ledger) => {
+      const quantity = () => ledger.usedQuantity(buyer, 2026, cups.code8, cups.unit, "");
+      ledger.book(booking({ quantities: [three] }), "one");
+      ledger.giveBack(part("first"));
+      expect(quantity()).toBe(yuan("1"));
+      ledger.book(booking({ quantities: [three] }), "one");
+      expect(quantity()).toBe(yuan("1"));
+      expect(ledger.used(buyer, 2026, "")).toBe(yuan("90"));
+      ledger.book(booking({ quantities: [three] }), "two");
+      expect(quantity()).toBe(yuan("3"));
+      expect(ledger.used(buyer, 2026, "")).toBe(yuan("100"));
+    });
+  });
+
+  it("follow the order's figures where the same batch books it anew and nothing was given back", async () => {
+    const file = newLedger();
+    await writing(file, (ledger) => {
+      ledger.book(booking({ quantities: [three] }), "one");
+      ledger.book(booking({ quantities: [two] }), "one");
+      expect(ledger.usedQuantity(buyer, 2026, cups.code8, cups.unit, "")).toBe(yuan("2"));
+      ledger.book(booking({ quantities: [] }), "one");
+      expect(ledger.usedQuantity(buyer, 2026, cups.code8, cups.unit, "")).toBe(0n);
+    });
+  });
+});
+
 /** What the ledger should hold of an order, kept by hand. */
 interface Kept {
   readonly amount: bigint;

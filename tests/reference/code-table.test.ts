@@ -42,6 +42,11 @@ describe("nearest", () => {
     expect(nearest("units", "公斤力")).toEqual([]);
     expect(nearest("units", "")).toEqual([]);
     expect(nearest("currencies", "5".repeat(10_000))).toEqual([]);
+    // No code has more than ten characters: from 21 on a text is taken for no code.
+    expect(nearest("countries", `502${"x".repeat(17)}`)[0]).toBe("502");
+    expect(nearest("countries", `502${"x".repeat(18)}`)).toEqual([]);
+    // Of the same length, and not a character in its place.
+    expect(nearest("units", "ABC")).toEqual([]);
   });
 });
 

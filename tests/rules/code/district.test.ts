@@ -29,5 +29,7 @@ describe("code/district", () => {
 
   it("refuses a code of another length, as format/length", async () => {
     expect(await findingsOf(row({ customsCode: "330" }))).toEqual(["error format/length customsCode:2"]);
+    // Letters too: a warning of this rule alone would let it into a message.
+    expect(await findingsOf(row({ customsCode: "33AB1" }))).toEqual(["error format/length customsCode:2"]);
   });
 });

@@ -68,6 +68,11 @@ describe("export/duty, by the manifest's own column", () => {
     ]);
   });
 
+  it("has no more to say of goods that the tariff has too", async () => {
+    const { findings } = await examineOne(row({ ...siliconIron, exportDuty: "Y" }));
+    expect(findings.map(({ kind, column }) => `${kind} ${column}`)).toEqual(["stated exportDuty"]);
+  });
+
   it("goes by exportDuty N, and warns where the tariff contradicts it", async () => {
     expect(await examineOne(row({ exportDuty: "N" }))).toMatchObject({ lane: "simplified", findings: [] });
     const { lane, findings } = await examineOne(row({ ...siliconIron, exportDuty: "N" }));

@@ -92,6 +92,21 @@ describe("the explanation of an order", () => {
     expect(explainOrder(importTax(order, law, "line"), "zh").vat).toBe("增值税 = 4.55 + 4.55 = 9.10");
   });
 
+  it("names ten lines' figures, and of more the first eight and the last", () => {
+    // 13 % × 70 % of 100 is 9.10, of 200 18.20.
+    const vatOf = (count: number) => {
+      const lines = Array.from({ length: count }, (_, index) =>
+        lineOf(index === count - 1 ? "200" : "100", { vat: "13" }),
+      );
+      return explainOrder(importTax(orderOf(lines), law, "line"), "zh").vat;
+    };
+    const nines = (count: number) => Array.from({ length: count }, () => "9.10").join(" + ");
+    expect(vatOf(1)).toBe("增值税 = 18.20");
+    expect(vatOf(2)).toBe("增值税 = 9.10 + 18.20 = 27.30");
+    expect(vatOf(10)).toBe(`增值税 = ${nines(9)} + 18.20 = 100.10`);
+    expect(vatOf(11)).toBe(`增值税 = ${nines(8)} + … (11) + 18.20 = 109.20`);
+  });
+
   it("is the exact sum, rounded once, where the order is rounded", () => {
     expect(explainOrder(importTax(order, law, "order"), "zh").vat).toBe(
       "增值税 = 4.55364 + 4.55364 = 9.10728 ≈ 9.11",

@@ -71,6 +71,13 @@ describe("worked by hand", () => {
     expect(workingOf("19")).toMatchObject({ kind: "difference", raised: true });
   });
 
+  // Row 14 of −0.10 is −0.004, which rounds to nothing; a form has no negative nothing.
+  it("what rounds to nothing from below is 0.00", () => {
+    const rows = rowTexts(file({ revenue: "-0.10" }));
+    expect(rows).toMatchObject({ "1": "-0.10", "12": "-0.10", "14": "0.00", "16": "0.00", "21": "0.00" });
+    expect(rowTexts(file({ revenue: "-0.004" }))).toMatchObject({ "1": "0.00", "12": "0.00", "14": "0.00" });
+  });
+
   // Taxable income of ¥50,000,000 at 4 % is ¥2,000,000.
   it.each([
     [2020, "350000.00"], // 15 % × 2,000,000 + 50,000; tax 50,000 + 100,000
