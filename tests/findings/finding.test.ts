@@ -50,6 +50,27 @@ describe("finding", () => {
     expect(finding(rule, "differs", at, { value: "张三*收" }).value).toBe("张***");
   });
 
+  // What the specification's fields hold of a person: names, numbers of documents and telephones, addresses, and free text.
+  it("knows in every sheet which columns are a person's", () => {
+    const persons: Readonly<Record<string, string>> = {
+      buyerIdNumber: "identity-number",
+      buyerName: "name",
+      buyerRegNo: "free-text",
+      buyerTelephone: "telephone",
+      consignee: "name",
+      consigneeAddress: "address",
+      consigneeTelephone: "telephone",
+      itemNote: "free-text",
+      note: "free-text",
+      payerIdNumber: "identity-number",
+      payerName: "name",
+      reason: "free-text",
+      telephone: "telephone",
+    };
+    for (const { name, field } of everyColumn)
+      expect([name, field.kind === "text" ? field.personal : undefined]).toEqual([name, persons[name]]);
+  });
+
   it("masks every column with a person's data, whatever sheet calls it so", () => {
     const personal = everyColumn.filter(({ field }) => field.kind === "text" && field.personal !== undefined);
     expect(personal.length).toBeGreaterThan(20);

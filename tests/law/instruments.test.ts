@@ -154,6 +154,15 @@ describe("what rules cite", () => {
     },
   );
 
+  // Order 272: rates of exchange and rounding are its articles 13 and 14. XML 1.0: section 2.2 is Characters.
+  it("names articles and sections where one is meant, in both languages", () => {
+    expect(bases.gacc272.zh).toBe("海关总署令第272号第十三、十四条（计征汇率、四舍五入至分）");
+    expect(bases.gacc272.en).toBe(
+      "GACC order 272, articles 13 and 14 (rates of exchange, rounding to the fen)",
+    );
+    expect(bases.xml.en).toBe("XML 1.0 (fifth edition), section 2.2, characters");
+  });
+
   it("consists of these instruments", () => {
     const consist = cited.map(([name, { instruments: named }]) => [
       name,

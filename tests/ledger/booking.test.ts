@@ -129,6 +129,10 @@ describe("giving back", () => {
       expect(ledger.used(buyer, 2026, "")).toBe(yuan("70"));
       expect(ledger.giveBack({ ...part, reason: "another bottle broken" })).toBe("given-back");
       expect(ledger.used(buyer, 2026, "")).toBe(yuan("40"));
+      expect(ledger.giveBack({ ...part, amount: yuan("10") })).toBe("given-back");
+      expect(ledger.used(buyer, 2026, "")).toBe(yuan("30"));
+      expect(ledger.giveBack({ ...part, amount: yuan("10"), day: "20260402" })).toBe("given-back");
+      expect(ledger.used(buyer, 2026, "")).toBe(yuan("20"));
       expect(ledger.giveBack({ ...whole, amount: yuan("500") })).toBe("given-back");
       expect(ledger.booking(ebpCode, "SO-1")?.voided).toBe(yuan("100"));
       expect(ledger.giveBack(whole)).toBe("already");

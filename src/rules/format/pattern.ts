@@ -38,8 +38,7 @@ export const pattern = fieldRule({
     en: "gcode 8.541E+09: Excel took the code for a number.",
   },
   applies: (field) =>
-    field.kind === "text" &&
-    (field.values !== undefined || field.pattern !== undefined || field.identifier === true),
+    field.kind === "text" && (field.values !== undefined || field.pattern !== undefined || isCode(field)),
   check(value, field) {
     if (field.kind !== "text") return undefined;
     if (isExcelNumber(field, value)) return { kind: "excel", value, expected: "" };

@@ -126,6 +126,11 @@ describe("export/hs-code in any lane", () => {
     expect((await findingOf(row({ gcode: "7700" }))).expected).toMatch(/^0701 \D+, 0702 \D+$/);
   });
 
+  it("looks at all four digits for them", async () => {
+    // 6109 is one digit off, 1109 two; 9619 would be near 619.
+    expect((await findingOf(row({ gcode: "6199" }))).expected).toMatch(/^6109 \D+, 1109 \D+$/);
+  });
+
   it("names the heading that lost its zero in a spreadsheet", async () => {
     expect((await findingOf(row({ gcode: "301" }))).expected).toContain("0301 ");
   });

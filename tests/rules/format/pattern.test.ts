@@ -33,6 +33,22 @@ describe("format/pattern, Excel's scientific notation", () => {
     expect(Object.values(found)).toEqual([[`error format/pattern ${column}`]]);
   });
 
+  // Four characters of letters or digits are a district or a port that a table may lack, which is a warning only.
+  it.each([
+    "customsCode",
+    "portCode",
+    "POD",
+    "country",
+    "destinationCountry",
+    "currency",
+    "wrapType",
+  ] as const)("is named in %s, whatever length the code has", async (column) => {
+    for (const value of ["3.3E+03", "3E+3"]) {
+      const found = await byCase({ a: { orderNo: "A", [column]: value } });
+      expect(Object.values(found)).toEqual([[`error format/pattern ${column}`]]);
+    }
+  });
+
   it("is named with and without digits behind the point, in small letters too", async () => {
     for (const itemNo of ["1.23457E+17", "6E+12", "6.9e+12"]) {
       expect((await findingOf(row({ itemNo }))).kind).toBe("excel");

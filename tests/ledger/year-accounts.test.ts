@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { LedgerFile } from "../../src/ledger/ledger.js";
+import { YearAccounts } from "../../src/ledger/year-accounts.js";
+import { booking, newLedger, writing, yuan } from "./support.js";
+
+const cups = { code8: "70132800", unit: "007" };
+const order = (orderNo: string, amount: string, quantity?: string) =>
+  booking({
+    orderNo,
+    amount: yuan(amount),
+    quantities: quantity === undefined ? [] : [{ ...cups, quantity: yuan(quantity) }],
+  });
+const asking = (claim: ReturnType<typeof order>) => ({ ...claim, claim });
+
+/** The accounts of batch "mine" over a ledger that the work has filled. */
+async function accountsOver(work: (ledger: LedgerFile) => void): Promise<YearAccounts> {
+  const file = newLedger();
+  await writing(file, work);
+  return new YearAccounts(LedgerFile.read(file), "mine");
+}
+
+describe("a batch that is declared again", () => {
+  it("leaves out what it booked itself, also for an order that another batch booked and gave back", async () => {
+    const accounts = await accountsOver((ledger) => {
+      ledger.book(order("SO-1", "20000"), "mine");
+      ledger.book(order("SO-2", "1000"), "other");
+      ledger.giveBack({ ...order("SO-2", "1000"), quantities: [], day: "20260401", reason: "" });
+    });
+    const again = order("SO-2", "1000");
+    accounts.ask([asking(again)]);
+    // Of others nothing is left: SO-1 is this batch's own, and comes again.
+    expect(accounts.year(again)).toEqual({ used: 0n, taken: yuan("1000") });
+  });
+
+  it("has others' before its own that was given back and is declared once more", async () => {
+    const accounts = await accountsOver((ledger) => {
+      ledger.book(order("SO-1", "20000", "2"), "mine");
+      ledger.book(order("SO-2", "1000", "3"), "mine");
+      ledger.giveBack({ ...order("SO-2", "1000"), quantities: [], day: "20260401", reason: "" });
+      ledger.book(order("SO-3", "500", "4"), "other");
+    });
+    const again = order("SO-2", "1000", "3");
+    accounts.ask([asking(again)]);
+    // 20000 of this batch's and 500 of the other's stand.
+    expect(accounts.year(again)).toEqual({ used: yuan("20500"), taken: yuan("1000") });
+    const { quantities } = again;
+    for (const booked of quantities)
+      expect(accounts.quantity(again, booked)).toEqual({ used: yuan("6"), taken: yuan("3") });
+  });
+
+  it("keeps what an order has booked that is rejected now, on top of what others have", async () => {
+    const accounts = await accountsOver((ledger) => {
+      ledger.book(order("SO-9", "300", "2"), "other");
+      ledger.book(order("SO-1", "100", "3"), "mine");
+    });
+    const { ebpCode, orderNo } = order("SO-1", "100");
+    accounts.ask([{ ebpCode, orderNo, claim: undefined }]);
+    accounts.pass({ ebpCode, orderNo });
+    const next = order("SO-2", "50", "1");
+    accounts.ask([asking(next)]);
+    expect(accounts.year(next)).toEqual({ used: yuan("400"), taken: yuan("50") });
+    for (const booked of next.quantities)
+      expect(accounts.quantity(next, booked)).toEqual({ used: yuan("5"), taken: yuan("1") });
+  });
+});
+
+describe("an order that another batch has booked", () => {
+  it.each([
+    // The same buyer and year: what it had is left out, and it takes all anew.
+    [{}, "300"],
+    // Another year, another buyer: nothing of this year's is its own.
+    [{ year: 2025, day: "20251231" }, "300"],
+    [{ buyer: "c".repeat(64) }, "300"],
+  ])("is left out of its own buyer and year: %j", async (before, used) => {
+    const accounts = await accountsOver((ledger) => {
+      ledger.book(order("SO-9", "300"), "other");
+      ledger.book({ ...order("SO-1", "200"), ...before }, "other");
+    });
+    const again = order("SO-1", "250");
+    accounts.ask([asking(again)]);
+    expect(accounts.year(again)).toEqual({ used: yuan(used), taken: yuan("250") });
+  });
+});
