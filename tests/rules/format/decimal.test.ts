@@ -61,6 +61,14 @@ describe("format/decimal", () => {
     expect(await findingOf(row({ packNo: "1234567890" }))).toMatchObject({ kind: "digits", expected: "9" });
   });
 
+  // XML Schema's totalDigits counts those of the value: zeros before it are none.
+  it("does not count zeros before a number", async () => {
+    expect(await findingsOf(row({ freight: `${"0".repeat(25)}.5`, fCurrency: "142", fFlag: "3" }))).toEqual(
+      [],
+    );
+    expect(await findingsOf(row({ packNo: "0000000000001" }))).toEqual([]);
+  });
+
   it("finds every number column of the goods lines, each on its line", async () => {
     const lines = order("SO-1", [
       {},

@@ -71,6 +71,15 @@ describe("the explanation of a line", () => {
     );
   });
 
+  it("shows what the only line, and the last of two, takes of them", () => {
+    const good = () => lineOf("50", { vat: "13" });
+    expect(explained(orderOf([good()], "direct", "8", "2"))[0]?.share).toBe("运费、保险费分摊 = 10.00");
+    const [first, last] = explained(orderOf([good(), good()], "direct", "8", "2"));
+    expect(first?.share).toBe("运费、保险费分摊 = 10.00 × 50.00 ÷ 100.00 = 5.00");
+    expect(last?.share).toBe("运费、保险费分摊 = 10.00 − 5.00 = 5.00（末行取余额）");
+    expect(explained(orderOf([good()]))[0]?.share).toBe("");
+  });
+
   it("says why cosmetics bear no consumption tax, or that their content is missing", () => {
     const cream = { vat: "13", consumption: "15", cosmetics: "volume" } as const;
     const [cheap, unknown] = explained(

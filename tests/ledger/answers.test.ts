@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { LedgerFile } from "../../src/ledger/ledger.js";
+import { booking, newLedger, yuan } from "./support.js";
+
+const { ebpCode } = booking();
+const buyers = ["b".repeat(64), "c".repeat(64)] as const;
+const years = [2025, 2026] as const;
+const goods = [
+  { code8: "70132800", unit: "007" },
+  { code8: "70132800", unit: "035" },
+  { code8: "19011010", unit: "035" },
+] as const;
+
+const orderNo = fc.constantFrom("A", "B", "C", "D");
+const batch = fc.constantFrom("one", "two");
+const buyer = fc.constantFrom(...buyers);
+const year = fc.constantFrom(...years);
+const monthDay = fc.constantFrom("0105", "0310", "0401", "1231");
+const amount = fc.bigInt({ min: 1n, max: yuan("9000") });
+const quantities = fc.array(
+  fc.record({ goods: fc.constantFrom(...goods), quantity: fc.bigInt({ min: 1n, max: yuan("9") }) }),
+  { maxLength: 3 },
+);
+const step = fc.oneof(
+  fc.record({
+    kind: fc.constant("book" as const),
+    orderNo,
+    batch,
+    buyer,
+    year,
+    monthDay,
+    amount,
+    quantities,
+  }),
+  fc.record({ kind: fc.constant("void" as const), orderNo, monthDay }),
+  fc.record({ kind: fc.constant("part" as const), orderNo, monthDay, amount, quantities }),
+  fc.record({ kind: fc.constant("balance" as const), buyer, year, monthDay, amount }),
+);
+
+type Steps = readonly (typeof step extends fc.Arbitrary<infer Step> ? Step : never)[];
+
+function carryOut(ledger: LedgerFile, steps: Steps): void {
+  for (const [index, made] of steps.entries()) {
+    if (made.kind === "balance") {
+      const { buyer: of, year: in_, monthDay: day, amount: most } = made;
+      ledger.setBalance({ buyer: of, year: in_, amount: most, asOf: `${in_}${day}` });
+      continue;
+    }
+    const booked =
+      made.kind === "void" ? [] : made.quantities.map(({ goods: of, quantity }) => ({ ...of, quantity }));
+    if (made.kind === "book") {
+      const { orderNo: number, buyer: of, year: in_, monthDay: day, amount: taken } = made;
+      const facts = { orderNo: number, buyer: of, year: in_, day: `${in_}${day}`, amount: taken };
+      ledger.book(booking({ ...facts, quantities: booked }), made.batch);
+      continue;
+    }
+    const part = made.kind === "part" ? { amount: made.amount, quantities: booked } : {};
+    const day = `2026${made.monthDay}`;
+    ledger.giveBack({ ebpCode, orderNo: made.orderNo, day, reason: `step ${index}`, ...part });
+  }
+}
+
+// A batch asks for all of its orders at once; one buyer, year or order at a time, other statements answer.
+describe("the answers to a batch", () => {
+  it("are those to each question by itself, after any bookings, returns and balances", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 20 }), async (steps) => {
+        const ledger = await LedgerFile.open(newLedger());
+        carryOut(ledger, steps);
+        const orders = ["A", "B", "C", "D", "E"].map((number) => ({ ebpCode, orderNo: number }));
+        const everyYear = buyers.flatMap((of) => years.map((in_) => ({ buyer: of, year: in_ })));
+        const everyGoods = everyYear.flatMap((asked) => goods.map((of) => ({ ...asked, ...of })));
+        for (const asking of ["one", "two", "three"]) {
+          const answers = ledger.answer({ orders, years: everyYear, goods: everyGoods }, asking);
+          for (const asked of everyYear) {
+            const used = (except: string) => ledger.used(asked.buyer, asked.year, except);
+            expect(answers.year(asked)).toEqual({ all: used(""), ofOthers: used(asking) });
+          }
+          for (const asked of everyGoods) {
+            const used = (except: string) =>
+              ledger.usedQuantity(asked.buyer, asked.year, asked.code8, asked.unit, except);
+            expect(answers.quantity(asked)).toEqual({ all: used(""), ofOthers: used(asking) });
+          }
+          for (const { orderNo: number } of orders)
+            expect(answers.booking(ebpCode, number)).toEqual(ledger.booking(ebpCode, number));
+        }
+        ledger.close();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("tell of the years and goods of bookings that the orders had, though nobody asked for those", async () => {
+    const ledger = await LedgerFile.open(newLedger());
+    const had = { ...goods[0], quantity: yuan("3") };
+    ledger.book(booking({ quantities: [had] }), "one");
+    const answers = ledger.answer({ orders: [{ ebpCode, orderNo: "SO-1" }], years: [], goods: [] }, "two");
+    const asked = { buyer: booking().buyer, year: 2026 };
+    expect(answers.year(asked)).toEqual({ all: yuan("100"), ofOthers: yuan("100") });
+    expect(answers.quantity({ ...asked, ...goods[0] })).toEqual({ all: yuan("3"), ofOthers: yuan("3") });
+    ledger.close();
+  });
+});
