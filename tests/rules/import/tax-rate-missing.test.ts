@@ -43,6 +43,14 @@ describe("import/tax-rate-missing, the rate", () => {
     ]);
   });
 
+  it("is not asked for where the order's value can't be told, in two currencies", async () => {
+    const lines = linesOfOrder("IM-1", [{}, { currency: "502", gcode: "9503006010" }]);
+    expect(await importFindings(lines, rated)).toEqual([
+      "error manifest/head-conflict currency:3",
+      "error import/currency currency:3",
+    ]);
+  });
+
   it("uses nothing of the buyer's year up", async () => {
     const rows = [
       costing("5000.00", { orderNo: "IM-0", gcode: "9503006010" }),
