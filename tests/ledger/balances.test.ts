@@ -50,6 +50,9 @@ describe("customs' figure", () => {
       expect(used(ledger)).toBe(yuan("4983")); // 5000 − 20 + 3
       ledger.giveBack(back("SO-3", "20260301")); // dated before its own booking
       expect(used(ledger)).toBe(yuan("4980"));
+      // Of SO-3 that figure has neither the booking nor what came back: 5000 − 20.
+      ledger.setBalance(balance("5000", "20260331"));
+      expect(used(ledger)).toBe(yuan("4980"));
     }));
 
   it("is not counted twice where a later run books a covered order anew", () =>
@@ -59,6 +62,14 @@ describe("customs' figure", () => {
       ledger.book(booking({ day: "20260405", amount: yuan("90") }), "two");
       expect(used(ledger)).toBe(yuan("4990")); // 5000 − 100 + 90
       expect(used(ledger, "two")).toBe(yuan("4900"));
+    }));
+
+  it("gives up what it has of an order that a later run books anew, also on a day that it covers", () =>
+    writing(newLedger(), (ledger) => {
+      ledger.book(booking(), "one");
+      ledger.setBalance(balance("5000", "20260331"));
+      ledger.book(booking({ day: "20260320", amount: yuan("90") }), "two");
+      expect(used(ledger)).toBe(yuan("4990")); // 5000 − 100 + 90
     }));
 
   it("never makes less than nothing", () =>

@@ -64,6 +64,24 @@ describe("a batch that is declared again", () => {
   });
 });
 
+it("what customs' figure has of an order that is rejected now is not added to it", async () => {
+  const accounts = await accountsOver((ledger) => {
+    ledger.book(order("SO-1", "100"), "mine");
+    ledger.setBalance({
+      buyer: order("SO-1", "100").buyer,
+      year: 2026,
+      amount: yuan("5000"),
+      asOf: "20260331",
+    });
+  });
+  const { ebpCode, orderNo } = order("SO-1", "100");
+  accounts.ask([{ ebpCode, orderNo, claim: undefined }]);
+  accounts.pass({ ebpCode, orderNo });
+  const next = order("SO-2", "50");
+  accounts.ask([asking(next)]);
+  expect(accounts.year(next)).toEqual({ used: yuan("5000"), taken: yuan("50") });
+});
+
 describe("an order that another batch has booked", () => {
   it.each([
     // The same buyer and year: what it had is left out, and it takes all anew.

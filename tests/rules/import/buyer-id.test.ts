@@ -80,6 +80,14 @@ describe("import/buyer-id, one number and its name", () => {
     expect(findings).toEqual(["warning import/buyer-id buyerName:3", "warning import/buyer-id buyerName:5"]);
   });
 
+  it("says nothing where there is no name", async () => {
+    expect(await importFindings(rows("甲示", "", "甲示"))).toEqual(["error format/required buyerName:3"]);
+    expect(await importFindings(rows("", "甲示", "乙示"))).toEqual([
+      "error format/required buyerName:2",
+      "warning import/buyer-id buyerName:4",
+    ]);
+  });
+
   it("says nothing where there is no number", async () => {
     const blank = ["甲示", "乙示"].map((buyerName, index) =>
       bonded({ orderNo: `IM-${index}`, buyerIdNumber: "", buyerName }),

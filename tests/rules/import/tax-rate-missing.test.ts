@@ -51,6 +51,11 @@ describe("import/tax-rate-missing, the rate", () => {
     ]);
   });
 
+  it("is not asked for where a line's price can't be read", async () => {
+    const lines = linesOfOrder("IM-1", [{ totalPrice: "x" }, { gcode: "9503006010" }]);
+    expect(await importFindings(lines, rated)).toEqual(["error format/decimal totalPrice:2"]);
+  });
+
   it("uses nothing of the buyer's year up", async () => {
     const rows = [
       costing("5000.00", { orderNo: "IM-0", gcode: "9503006010" }),
