@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { Tally } from "../../src/examination/tally.js";
+import { lawOf } from "../../src/law/law.js";
+import { noRates } from "../../src/reference/rates.js";
+import { examineRows, order, row } from "../support/manifest.js";
+
+it("a run's reasons come by the orders that they moved, the most first, each order once a rule", async () => {
+  const { orders } = await examineRows([
+    row({ orderNo: "SO-1", exportDuty: "Y" }),
+    row({ orderNo: "SO-2", exportRebate: "Y" }),
+    row({ orderNo: "SO-3", exportRebate: "Y", licenceRequired: "Y" }),
+    // Two lines with a fault of one rule.
+    ...order("SO-4", [{ price: "x" }, { price: "x" }]),
+    row({ orderNo: "SO-5" }),
+  ]);
+  const tally = new Tally();
+  for (const examined of orders) tally.add(examined);
+  expect(tally.reasons()).toEqual([
+    { lane: "aggregated", rule: "export/rebate", orders: 2 },
+    { lane: "aggregated", rule: "export/duty", orders: 1 },
+    { lane: "aggregated", rule: "export/licence", orders: 1 },
+    { lane: "rejected", rule: "format/decimal", orders: 1 },
+  ]);
+  expect(tally.counts()).toEqual({
+    error: 2,
+    warning: 0,
+    byRule: { "export/duty": 1, "export/licence": 1, "export/rebate": 2, "format/decimal": 2 },
+  });
+  // Rows, not readable lines; the goods of a row are worth 51.00.
+  expect(tally.lanes({ rates: noRates, law: lawOf("2026-11-20") })).toMatchObject({
+    simplified: { orders: 1, lines: 1, yuan: "51.00" },
+    aggregated: { orders: 3, lines: 3, yuan: "153.00" },
+    formal: { orders: 0, lines: 0, yuan: "0.00" },
+    rejected: { orders: 1, lines: 2 },
+  });
+});
