@@ -48,6 +48,20 @@ describe("a batch that is declared again", () => {
       expect(accounts.quantity(again, booked)).toEqual({ used: yuan("6"), taken: yuan("3") });
   });
 
+  it("takes of an order that came back in part what is left of it", async () => {
+    const accounts = await accountsOver((ledger) => {
+      const { ebpCode, orderNo } = order("SO-1", "100");
+      ledger.book(order("SO-1", "100", "3"), "mine");
+      const part = { amount: yuan("10"), quantities: [{ ...cups, quantity: yuan("2") }] };
+      ledger.giveBack({ ebpCode, orderNo, day: "20260401", reason: "", ...part });
+    });
+    const again = order("SO-1", "100", "3");
+    accounts.ask([asking(again)]);
+    expect(accounts.year(again)).toEqual({ used: 0n, taken: yuan("90") });
+    for (const booked of again.quantities)
+      expect(accounts.quantity(again, booked)).toEqual({ used: 0n, taken: yuan("1") });
+  });
+
   it("keeps what an order has booked that is rejected now, on top of what others have", async () => {
     const accounts = await accountsOver((ledger) => {
       ledger.book(order("SO-9", "300", "2"), "other");

@@ -71,6 +71,12 @@ describe("identity/enterprise-code", () => {
     });
   });
 
+  // GB 32100 leaves I, O, S, V and Z out of its characters.
+  it.each(["I", "O", "S", "V", "Z"])("takes one with %s for no credit code", async (letter) => {
+    const found = await findingOf(row({ ebcCode: `91350100M000100${letter}43` }));
+    expect(found).toMatchObject({ rule: "identity/enterprise-code", kind: "shape", expected: "" });
+  });
+
   it("finds its own example", async () => {
     expect(await findingOf(row({ ownerCode: "91340200MA2N0AAA0X" }))).toMatchObject({
       kind: "check",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { costing, examineImport, importLanes, linesOfOrder } from "../../support/imports.js";
+import { costing, examineImport, importFindings, importLanes, linesOfOrder } from "../../support/imports.js";
 
 // 财关税〔2018〕49号: an order's 完税价格 ≤ ¥5000 is within the limit; above it, and below ¥26000, one single item comes in
 // at full duty and taxes; anything else above it is general trade (sheet of facts, section 4).
@@ -111,4 +111,10 @@ describe("import/single-limit, the dutiable value", () => {
     for (const cells of [{ freight: "zehn" }, { insuredFee: "" }, { totalPrice: "1e4" }])
       expect(await importLanes(costing("100.00", cells))).toEqual(["rejected"]);
   });
+});
+
+it("import/single-limit has nothing to say of an order that is rejected for another reason", async () => {
+  expect(await importFindings(costing("26000.01", { grossWeight: "x" }))).toEqual([
+    "error format/decimal grossWeight:2",
+  ]);
 });
