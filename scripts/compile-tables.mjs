@@ -68,7 +68,7 @@ function compiled(data, source, lines) {
   const sha256 = createHash("sha256")
     .update(readFileSync(join(data, source)))
     .digest("hex");
-  const ordered = lines.toSorted(([a = ""], [b = ""]) => (a < b ? -1 : a > b ? 1 : 0));
+  const ordered = lines.toSorted(([a = ""], [b = ""]) => Number(a > b) - Number(a < b));
   const head = JSON.stringify({ source, sha256, size: lines.length });
   return `${[head, ...ordered.map(line)].join("\n")}\n`;
 }

@@ -187,5 +187,6 @@ export class Aggregation {
 
 function byKeys(a: Group, b: Group): number {
   const at = a.keys.findIndex((key, index) => key !== b.keys[index]);
-  return at < 0 ? 0 : (a.keys[at] ?? "") < (b.keys[at] ?? "") ? -1 : 1;
+  if (at < 0) return 0;
+  return (a.keys[at] ?? "") < (b.keys[at] ?? "") ? -1 : 1;
 }

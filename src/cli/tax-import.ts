@@ -1,12 +1,9 @@
-import type { ExaminedImport } from "../examination/import.js";
 import { fileSource } from "../formats/source.js";
 import type { LedgerFile } from "../ledger/ledger.js";
-import { TaxRows, taxColumns } from "../output/tax-rows.js";
+import { TaxRows } from "../output/tax-rows.js";
 import { textReport } from "../report/findings/text.js";
-import { taxRecord, taxText, taxTotalsText, type UntaxedOrder, untaxedOrder } from "../report/import-tax.js";
 import { validate } from "../runs/validate.js";
 import { Failure } from "../values/failure.js";
-import type { Finding } from "../values/finding.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { documentSources } from "./documents.js";
@@ -16,6 +13,7 @@ import { releaseDayOf } from "./options.js";
 import { startProgress } from "./progress.js";
 import { setUp } from "./setup.js";
 import { OutputClosed, styleFor } from "./streams.js";
+import { TaxPrinter } from "./tax-printer.js";
 
 /**
  * `qingdan tax import`: the taxes of retail imports, line by line, each figure with its formula. Nothing is
@@ -26,40 +24,22 @@ export async function taxImportCommand(
   options: TaxImportOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { streams, now, signal, colour, cwd, temporary } = surroundings;
+  const { streams, now, signal, colour, cwd, temporary, stdout } = surroundings;
   if (options.tariff === undefined) throw withoutTariff();
   const setup = setUp(options, surroundings);
-  const output = surroundings.stdout;
-  const releaseDay = releaseDayOf(options.releaseDate);
-  const rows = new TaxRows(releaseDay, setup.context.law.paymentDays, options.format === "csv");
-  const style = await styleFor(streams.stdout, colour);
-  const untaxed: UntaxedOrder[] = [];
-  let away = 0;
+  const { paymentDays } = setup.context.law;
+  const printer = new TaxPrinter({
+    options,
+    rows: new TaxRows(releaseDayOf(options.releaseDate), paymentDays, options.format === "csv"),
+    output: stdout,
+    style: await styleFor(streams.stdout, colour),
+  });
+  const text = textReport(options.lang, await styleFor(streams.stderr, colour));
   let errors = 0;
-  let first = true;
   let ledger: LedgerFile | undefined;
-  const report = textReport(options.lang, await styleFor(streams.stderr, colour));
-  const tell = (findings: readonly Finding[]): void => {
-    for (const finding of findings) {
-      if (finding.severity === "error") errors++;
-      if (finding.severity !== "info") streams.stderr.write(report.finding(finding));
-    }
-  };
-  const rendered = (examined: ExaminedImport): string => {
-    const { tax } = examined;
-    if (tax === undefined) return "";
-    if (options.format === "json") {
-      const before = first ? "\n" : ",\n";
-      first = false;
-      return before + JSON.stringify(taxRecord(examined, tax, options.lang));
-    }
-    if (options.format === "csv") return rows.take();
-    return taxText(examined, tax, options.lang, style);
-  };
   const progress = await startProgress(streams, options.lang, options.quiet, () => now().getTime());
   try {
-    if (options.format === "json") await output.write('{\n"schema": "qingdan/tax-import/1",\n"orders": [');
-    if (options.format === "csv") await output.write(taxColumns());
+    await printer.begin();
     await validate({
       ...setup,
       sources: files.map((file) => fileSource(relativeTo(cwd, file), streams.stdin)),
@@ -77,27 +57,16 @@ export async function taxImportCommand(
         if (direction === "E") throw notImports(files);
       },
       report(findings) {
-        tell(findings);
+        for (const finding of findings) {
+          if (finding.severity === "error") errors++;
+          if (finding.severity !== "info") streams.stderr.write(text.finding(finding));
+        }
         return undefined;
       },
-      order(examined) {
-        if (examined.direction === "E") return undefined;
-        rows.add(examined);
-        if (examined.tax === undefined) {
-          away++;
-          if (options.format === "json") untaxed.push(untaxedOrder(examined));
-        }
-        return output.write(rendered(examined));
-      },
+      order: (examined) => (examined.direction === "I" ? printer.order(examined) : undefined),
     });
     progress.stop();
-    const { totals, payers } = rows.finish();
-    if (options.format === "json") {
-      const facts = JSON.stringify({ untaxed, totals, payers }, null, 2);
-      await output.write(`${first ? "" : "\n"}],\n${facts.slice(2)}\n`);
-    } else if (options.format === "csv") await output.write(rows.take());
-    else if (!options.quiet) await output.write(taxTotalsText(totals, away, options.lang));
-    await output.flush();
+    await printer.end();
     return errors > 0 ? status.findings : status.clean;
   } catch (error) {
     if (error instanceof OutputClosed) return errors > 0 ? status.findings : status.clean;

@@ -64,7 +64,7 @@ export async function taxIncomeCommand(
       register: register === undefined ? undefined : { file: register, language: options.lang },
       progress: progress.reading,
       working: progress.working,
-      report: (finding) => log.note(finding),
+      report: (all) => log.note(all),
     });
     progress.stop();
     const counts = log.counts();

@@ -2,7 +2,7 @@ import type { WithdrawalCommand } from "../columns/withdrawals.js";
 import { fileSource } from "../formats/source.js";
 import { RunDirectory } from "../output/run-directory.js";
 import { withdrawClosing } from "../report/closing/withdraw.js";
-import { withdraw } from "../runs/withdraw.js";
+import { type WithdrawnRun, withdraw } from "../runs/withdraw.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { runLedgerPath, sayWaiting } from "./ledger-access.js";
@@ -17,7 +17,7 @@ export async function withdrawCommand(
   options: WithdrawOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { streams, signal, colour, env, cwd } = surroundings;
+  const { streams, signal, env, cwd } = surroundings;
   const { profile, context, at } = setUp(options, surroundings);
   if (profile.transfer === undefined) throw withoutTransfer(profile.file);
   const file = runLedgerPath(options, surroundings);
@@ -38,14 +38,20 @@ export async function withdrawCommand(
     signal,
   });
   const stdout = surroundings.stdout;
-  const said =
-    options.format === "json"
-      ? `${JSON.stringify({ ...run.record, ledger: run.ledger ?? null }, null, 2)}\n`
-      : options.quiet
-        ? ""
-        : withdrawClosing(run, options.out, options.lang, await styleFor(streams.stdout, colour));
+  const text = await closingOf(run, options, surroundings);
   // The files are written: a closed pipe changes nothing.
-  await stdout.write(said)?.catch(ignoreClosed);
+  await stdout.write(text)?.catch(ignoreClosed);
   await stdout.flush().catch(ignoreClosed);
   return run.record.findings.error > 0 ? status.findings : status.clean;
+}
+
+/** What is printed at the end: the record with --format json, nothing with --quiet, else a summary for people. */
+async function closingOf(
+  run: WithdrawnRun,
+  { format, quiet, out, lang }: WithdrawOptions,
+  { streams, colour }: Surroundings,
+): Promise<string> {
+  if (format === "json") return `${JSON.stringify({ ...run.record, ledger: run.ledger ?? null }, null, 2)}\n`;
+  if (quiet) return "";
+  return withdrawClosing(run, out, lang, await styleFor(streams.stdout, colour));
 }

@@ -56,11 +56,17 @@ export function guessEncoding(bytes: Buffer): LooksLike {
   return decodes("gb18030", bytes) ? "GB18030" : "unknown";
 }
 
+/** Bytes of a UTF-8 character of more than one byte, by its first byte. */
+function characterLength(first: number): 2 | 3 | 4 {
+  if (first >= 0xf0) return 4;
+  return first >= 0xe0 ? 3 : 2;
+}
+
 /** Bytes at the end of a piece that begin a character which the next piece ends (0 to 3). */
 function unfinished(bytes: Buffer): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back] ?? 0;
-    if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0;
+    if (byte >= 0xc0) return characterLength(byte) > back ? back : 0;
     if (byte < 0x80) return 0;
   }
   return 0;

@@ -137,6 +137,11 @@ function withoutMark(file: string, start: Buffer): Buffer {
 }
 
 function wrongEncoding(file: string, looksLike: LooksLike): Failure {
-  const kind = looksLike === "GB18030" ? "gbk" : looksLike.startsWith("UTF-16") ? "utf-16" : "unknown";
+  const kind = kindOf(looksLike);
   return fileFailure(file, { rule: "manifest/encoding", kind, value: looksLike, expected: "UTF-8" });
+}
+
+function kindOf(looksLike: LooksLike): "gbk" | "utf-16" | "unknown" {
+  if (looksLike === "GB18030") return "gbk";
+  return looksLike.startsWith("UTF-16") ? "utf-16" : "unknown";
 }

@@ -111,10 +111,7 @@ export class RowSpool {
       const count = bytes.readUInt32LE(at + 6);
       const lengthsAt = at + 10;
       at = lengthsAt;
-      for (let index = 0; index < count; index++) {
-        const length = bytes[at];
-        at += length === longCell ? 5 : length === reference ? 2 : 1;
-      }
+      for (let index = 0; index < count; index++) at += lengthSize(bytes[at]);
       const size = bytes.readUInt32LE(at);
       const text = bytes.toString("utf8", at + 4, at + 4 + size);
       at += 4 + size;
@@ -181,6 +178,13 @@ function readFully(descriptor: number, buffer: Buffer, position: number, least: 
   return got;
 }
 
+/** Bytes that a cell's length or reference takes, by the first of them. */
+function lengthSize(first: number | undefined): number {
+  if (first === longCell) return 5;
+  return first === reference ? 2 : 1;
+}
+
+/** The cells of a row: pieces of its text, or values of the columns' dictionaries. */
 function cut(
   bytes: Buffer,
   lengthsAt: number,

@@ -109,9 +109,9 @@ export function taxIncome(options: TaxIncomeOptions): Run<IncomeTaxes> {
         register: register === undefined ? undefined : { file: register, language },
         temporary: tmpdir(),
         signal: running.signal,
-        report(finding) {
-          log.note(finding);
-          running.report([finding]);
+        report(findings) {
+          log.note(findings);
+          return running.report(findings);
         },
       });
       return incomeRecord(tax, language, incomeSourcesRecord(revenue, log.counts()));

@@ -20,7 +20,13 @@ export class FindingLog {
     this.#file = file;
   }
 
-  note(finding: Finding): void {
+  /** Counts, writes and keeps findings. */
+  note(findings: readonly Finding[]): undefined {
+    for (const finding of findings) this.#add(finding);
+    return undefined;
+  }
+
+  #add(finding: Finding): void {
     this.#tally.addFinding(finding);
     this.#file?.write(`${JSON.stringify(findingRecord(finding, this.#language))}\n`);
     const key = `${finding.rule} ${finding.kind} ${finding.severity}`;

@@ -45,7 +45,10 @@ export function createCodeTable(spec: TableSpec, list: EntryList): CodeTable {
     texts ??= all().map(searchable);
     const wanted = fold(text);
     const found = texts.filter(({ code, all }) => code.startsWith(wanted) || all.includes(wanted));
-    const rank = ({ code }: Searchable) => (code === wanted ? 0 : code.startsWith(wanted) ? 1 : 2);
+    const rank = ({ code }: Searchable): number => {
+      if (code === wanted) return 0;
+      return code.startsWith(wanted) ? 1 : 2;
+    };
     return found.sort((a, b) => rank(a) - rank(b)).map(({ entry }) => entry);
   };
 

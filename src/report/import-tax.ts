@@ -83,12 +83,11 @@ export function taxText(
 /** The sums of all orders, for people. */
 export function taxTotalsText(totals: TaxTotals, untaxed: number, language: Language): string {
   const { orders, dutiableValue, duty, consumptionTax, vat, total } = totals;
-  const away =
-    untaxed === 0
-      ? ""
-      : language === "zh"
-        ? `；另有 ${untaxed} 单不在本渠道征税（退回或一般贸易）`
-        : `; ${untaxed} orders are not taxed here (rejected or general trade)`;
+  const others =
+    language === "zh"
+      ? `；另有 ${untaxed} 单不在本渠道征税（退回或一般贸易）`
+      : `; ${untaxed} orders are not taxed here (rejected or general trade)`;
+  const away = untaxed === 0 ? "" : others;
   return language === "zh"
     ? `合计 ${orders} 单：完税价格 ${dutiableValue}，关税 ${duty}，消费税 ${consumptionTax}，增值税 ${vat}，税款 ${total}${away}\n`
     : `${orders} orders: dutiable value ${dutiableValue}, duty ${duty}, consumption tax ${consumptionTax}, VAT ${vat}, taxes ${total}${away}\n`;

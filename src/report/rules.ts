@@ -40,7 +40,8 @@ function inForceText(rule: RuleFacts, language: Language, day: string | undefine
   const { from = "", until } = rule;
   const zh = language === "zh";
   const since = zh ? `自 ${from}` : `from ${from}`;
-  const days = until === undefined ? since : zh ? `${since} 至 ${until}` : `${since} to ${until}`;
+  const to = zh ? "至" : "to";
+  const days = until === undefined ? since : `${since} ${to} ${until}`;
   if (day === undefined || isInForce(rule, day)) return days;
   if (day < from) return zh ? `${days}（${day} 尚未施行）` : `${days} (not yet in force on ${day})`;
   return zh ? `${days}（${day} 已不再施行）` : `${days} (no longer in force on ${day})`;

@@ -58,8 +58,8 @@ export class Account {
     return day !== "" && (day < this.#from || day > this.#to);
   }
 
-  /** Takes a line; reports why it is not counted, or what is doubtful of it. True where it is counted. */
-  take(line: IncomeLine, report: (finding: Finding) => void): boolean {
+  /** Takes a line; adds to `findings` why it is not counted, or what is doubtful of it. True where it is counted. */
+  take(line: IncomeLine, findings: Finding[]): boolean {
     const { refunds } = this.#books;
     if (this.isOutside(line.day)) {
       this.outsidePeriod++;
@@ -74,10 +74,10 @@ export class Account {
     if (line.countedAt === undefined) refunds?.see(line, why?.condition.id);
     if (why !== undefined) {
       this.#putApart(line, why.condition);
-      report(incomeFinding(why.condition, why.fault, line));
+      findings.push(incomeFinding(why.condition, why.fault, line));
       return false;
     }
-    this.#count(line, report);
+    this.#count(line, findings);
     return true;
   }
 
@@ -101,7 +101,7 @@ export class Account {
     else apart.sums.add(currency, month, total);
   }
 
-  #count(line: IncomeLine, report: (finding: Finding) => void): void {
+  #count(line: IncomeLine, findings: Finding[]): void {
     const { context, conditions, register } = this.#books;
     if (line.total === undefined) throw new RangeError("a line without an amount");
     this.counted++;
@@ -118,7 +118,7 @@ export class Account {
       const doubt = `${condition.id} ${fault.value}`;
       if (this.#doubts.has(doubt)) continue;
       this.#doubts.add(doubt);
-      report(incomeFinding(condition, fault, line));
+      findings.push(incomeFinding(condition, fault, line));
     }
   }
 

@@ -63,9 +63,9 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
       ? await takeRuns(sources, account)
       : await takeManifests(sources, account, { ...context, pilotZone: zone });
   const several = account.severalMerchants(inputs[0]?.name ?? "");
-  if (several !== undefined) report(several);
+  if (several !== undefined) await report([several]);
   const refunded = refunds?.sums();
-  for (const finding of refunded?.findings ?? []) report(finding);
+  await report(refunded?.findings ?? []);
 
   const beforeRefunds = account.revenue();
   const ofRevenue = refunded?.fromRevenue ?? zeroYuan;
@@ -75,7 +75,7 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
   if (written !== undefined && sources.register !== undefined) {
     const fault = roundingDifference(fen(written.yuan), fen(beforeRefunds));
     const place = { file: sources.register.file.name, line: 0, orderNo: "" };
-    if (fault !== undefined) report(incomeFinding(registerAgreement, fault, place));
+    if (fault !== undefined) await report([incomeFinding(registerAgreement, fault, place)]);
   }
   return {
     revenue: beforeRefunds.minus(ofRevenue),

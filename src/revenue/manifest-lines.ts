@@ -12,7 +12,7 @@ const nothing: readonly never[] = [];
 export function manifestLines(consignment: ExportConsignment, by: PeriodBy): IncomeLine[] {
   const { head, lines, misshapen } = consignment;
   const { orderNo, invtNo, ebcCode, customsCode, tradeMode, ieDate } = head;
-  const exportDay = isDay(ieDate) ? ieDate : "";
+  const exportDay = dayOrBlank(ieDate);
   const byExport = by === "export";
   // Written out, since a spread for each of millions of lines takes longer than all else here.
   const ofGoods = lines.map(({ file, row, text, flag, qty, price, totalPrice }): IncomeLine => {
@@ -26,7 +26,7 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
       customsCode,
       tradeMode,
       exportDay,
-      day: byExport ? exportDay : isDay(dayText) ? dayText : "",
+      day: byExport ? exportDay : dayOrBlank(dayText),
       dayColumn: byExport ? "ieDate" : "releaseDate",
       dayText,
       name: text.gname,
@@ -52,6 +52,11 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
     return { ...ofHead, ...nothingKnown, file, line: row, day };
   });
   return [...ofGoods, ...empty];
+}
+
+/** A text that is a day (YYYYMMDD); blank for any other. */
+function dayOrBlank(text: string): string {
+  return isDay(text) ? text : "";
 }
 
 /** The column of the day that decides. */

@@ -30,7 +30,8 @@ export interface IncomeSources {
   readonly signal?: AbortSignal;
   readonly progress?: LoadProgress;
   readonly working?: (consignments: number) => void;
-  readonly report: (finding: Finding) => void;
+  /** Called with the findings of an order or of the whole; awaited before the next order is read. */
+  readonly report: (findings: readonly Finding[]) => Promise<void> | undefined;
 }
 
 /** What was read, for the record. */

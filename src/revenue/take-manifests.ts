@@ -25,11 +25,14 @@ export async function takeManifests(
   const declared = runs.length === 0 ? undefined : await declaredOrders(sources);
   const manifest = await readExports({ ...sources, sources: manifests, defaults: profile.defaults });
   try {
-    manifest.findings.forEach(report);
+    await report(manifest.findings);
     const take = orderTaker({ sources, account, context, manifest, declared });
     for await (const batch of manifest.batches())
-      for (const consignment of onlyExports(batch)) take(consignment);
-    for (const finding of declared?.unregistered() ?? []) report(finding);
+      for (const consignment of onlyExports(batch)) {
+        const findings = take(consignment);
+        if (findings.length > 0) await report(findings);
+      }
+    for (const finding of declared?.unregistered() ?? []) await report([finding]);
     return manifest.loaded.inputs;
   } finally {
     manifest.close();
@@ -45,44 +48,49 @@ interface OrderTaking {
   readonly declared: DeclaredOrders | undefined;
 }
 
-/** Puts the lines of an order into the account, and says why they are not counted. */
+/** Puts the lines of an order into the account; returns why lines are not counted, and other findings. */
 function orderTaker({ sources, account, context, manifest, declared }: OrderTaking) {
-  const { by, period, report } = sources;
+  const { by, period } = sources;
   const examine = monthlyExaminer(context);
   const isOutside = (day: string): boolean => account.isOutside(day);
   const firstDay = period.from.replaceAll("-", "");
   const shared = new SharedNumbers(
     ({ rows }) => !rows.every((row) => isOutside(dayOf(manifest.cell(row, dayColumns[by])))),
   );
-  /** What is wrong with an order that is of the period by one of its lines, and whether it goes by list. */
+  /**
+   * Examines an order that has a line of the period, by the law of that line's day. Returns what is reported of it,
+   * the errors among that, and whether it is declared by list.
+   */
   const judge = (consignment: ExportConsignment, day: string) => {
     const { barred, doubtful } = shared.of(consignment, manifest);
     const alone = consignment.duplicates.length === 0;
     const { lane, findings } = examine(alone ? consignment : { ...consignment, duplicates: barred }, day);
-    if (doubtful.length > 0)
-      for (const fault of duplicateOrder.check(doubtful))
-        report(consignmentFinding(duplicateOrder, fault, consignment, "warning"));
-    findings.filter(isConversion).forEach(report);
+    const faults = doubtful.length > 0 ? duplicateOrder.check(doubtful) : [];
+    const duplicates = faults.map((fault) =>
+      consignmentFinding(duplicateOrder, fault, consignment, "warning"),
+    );
     const errors = lane === "rejected" ? rejectingFaults(findings) : [];
-    errors.forEach(report);
-    return { errors, listed: lane === "simplified" || lane === "aggregated" };
+    const reported = [...duplicates, ...findings.filter(isConversion), ...errors];
+    return { reported, errors, listed: lane === "simplified" || lane === "aggregated" };
   };
-  return (consignment: ExportConsignment): void => {
+  return (consignment: ExportConsignment): readonly Finding[] => {
     const { head, totals, conflicts, file, row } = consignment;
     const disagree = by === "export" && conflicts.some(({ column }) => column === "ieDate");
     const ofHead = manifestLines(consignment, by);
     const lines = disagree ? onOwnDays(ofHead, consignment, manifest) : ofHead;
     const inside = lines.find(({ day }) => !isOutside(day));
-    const { errors, listed } =
-      inside === undefined ? { errors: [], listed: false } : judge(consignment, inside.day);
+    const { reported, errors, listed } =
+      inside === undefined ? { reported: [], errors: [], listed: false } : judge(consignment, inside.day);
+    const findings: Finding[] = [...reported];
     const rejectedBy = [...new Set(errors.map(({ rule }) => rule))];
     let counted = 0;
     const rejected = errors.length > 0;
     for (const line of rejected ? drawnTogether(lines, isOutside, firstDay) : lines)
-      if (account.take(rejected ? { ...line, rejectedBy } : line, report)) counted++;
+      if (account.take(rejected ? { ...line, rejectedBy } : line, findings)) counted++;
     const place = { file, line: row, orderNo: head.orderNo };
     const finding = declared?.meet(head.ebpCode, place, totals, counted > 0 && listed, inside !== undefined);
-    if (finding !== undefined) report(finding);
+    if (finding !== undefined) findings.push(finding);
+    return findings;
   };
 }
 
@@ -104,7 +112,7 @@ async function declaredOrders({ runs, period, signal, report }: IncomeSources): 
   for (const run of runs) {
     for await (const inventory of declaredInventories(run)) {
       const finding = orders.add(inventory);
-      if (finding !== undefined) report(finding);
+      if (finding !== undefined) await report([finding]);
       signal?.throwIfAborted();
     }
     await setImmediate();

@@ -1,5 +1,5 @@
 import { formalRows, registerAgreement } from "../rules/income/register-agreement.js";
-import type { RowPlace } from "../values/finding.js";
+import type { Finding, RowPlace } from "../values/finding.js";
 import type { Account } from "./account.js";
 import { orderKey } from "./declared-orders.js";
 import { declaredInventories } from "./declared-run.js";
@@ -25,17 +25,19 @@ export async function takeRuns(
       const inside = !account.isOutside(dayOf(head.ieDate));
       const before = inside ? places.get(key) : undefined;
       if (inside && before === undefined) places.set(key, { file, line });
+      const findings: Finding[] = [];
       for (const goods of inventoryLines(inventory, context.law, before)) {
-        account.take(goods, report);
+        account.take(goods, findings);
         rows++;
       }
+      if (findings.length > 0) await report(findings);
       working(++count);
       signal?.throwIfAborted();
     }
     const { name } = run.directory;
     if (run.formalLines > 0) {
       const place = { file: name, line: 0, orderNo: "" };
-      report(incomeFinding(registerAgreement, formalRows(name, run.formalLines), place));
+      await report([incomeFinding(registerAgreement, formalRows(name, run.formalLines), place)]);
     }
     inputs.push({ name, bytes: run.bytes, sha256: run.sha256, rows });
   }

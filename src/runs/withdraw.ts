@@ -2,6 +2,7 @@ import type { Transfer } from "../ceb/base-transfer.js";
 import { listLayouts, manifestLayout, type WithdrawalCommand } from "../columns/withdrawals.js";
 import type { Source } from "../formats/source.js";
 import { GroupedRows } from "../intake/grouped-rows.js";
+import type { InputFile } from "../intake/load.js";
 import type { StoredRow } from "../intake/spool.js";
 import type { GivenBack } from "../ledger/booking.js";
 import type { RunDirectory } from "../output/run-directory.js";
@@ -23,7 +24,7 @@ import { KnownInventories } from "../withdraw/inventories.js";
 import { listKeys, placesElsewhere, readListRows, wantedKeys } from "../withdraw/list.js";
 import { ApplicationMessages } from "../withdraw/messages.js";
 import { readSources } from "../withdraw/sources.js";
-import { inDirectory, type Running } from "./frame.js";
+import { type DirectoryFrame, inDirectory, type Running } from "./frame.js";
 import { WithdrawnCounts, type WithdrawRecord } from "./withdraw-record.js";
 
 /** What is withdrawn, what is known of it, and where it is written. */
@@ -58,40 +59,12 @@ export interface WithdrawnRun {
  * in one transaction with the output. On any failure nothing is left.
  */
 export async function withdraw(withdrawing: Withdrawing): Promise<WithdrawnRun> {
-  const { command, context, output, lang, at, defaults, signal } = withdrawing;
+  const { command, context, output, lang, at, signal } = withdrawing;
   const appTime = chinaTime(at);
   const applicationDay = appTime.slice(0, 8);
   return inDirectory(output, lang, withdrawing, async (frame) => {
-    const { scratch, tally } = frame;
-    const list = frame.own(
-      await GroupedRows.read({
-        sources: withdrawing.lists,
-        layout: listLayouts[command],
-        defaults: new Map(),
-        alsoKnown: manifestLayout,
-        keys: listKeys,
-        read: readListRows,
-        ...{ scratch, signal },
-      }),
-    );
-    await frame.note(list.findings);
-    const known = new KnownInventories(wantedKeys(list));
-    const reading = { defaults, appTime, scratch, signal };
-    const sources = await readSources(withdrawing.from, known, reading);
-    const complete = (rows: readonly StoredRow[]): Application =>
-      completed(rows, {
-        ...{ command, defaults },
-        cell: list.cell,
-        headers: list.loaded.headers,
-        find: (row) => known.find(row),
-      });
-    const check = applicationChecker({
-      ...{ command, context, applicationDay },
-      cell: list.cell,
-      headers: list.loaded.headers,
-      elsewhere: placesElsewhere(list, complete),
-      booking: withdrawing.ledger !== undefined,
-    });
+    const { tally } = frame;
+    const { list, sources, complete, check } = await readLists(withdrawing, appTime, frame);
     const rejected = frame.rowList("rejected.csv", list.loaded);
     const messages = new ApplicationMessages(output, withdrawing.transfer, command, appTime);
     const counts = new WithdrawnCounts(context.law);
@@ -116,7 +89,7 @@ export async function withdraw(withdrawing: Withdrawing): Promise<WithdrawnRun> 
       }
     }
 
-    messages.close();
+    await messages.close();
     const ledger = await givenBack(withdrawing.ledger, backs, signal);
     if (ledger?.ledger !== undefined) frame.own(ledger.ledger);
     const record = await frame.finish(
@@ -139,6 +112,49 @@ export async function withdraw(withdrawing: Withdrawing): Promise<WithdrawnRun> 
     );
     return { record, ledger: ledger?.outcome };
   });
+}
+
+/** The lists of a run, and how applications are made of their rows and checked. */
+interface ReadLists {
+  readonly list: GroupedRows;
+  /** The files of --from, as they were read. */
+  readonly sources: readonly InputFile[];
+  readonly complete: (rows: readonly StoredRow[]) => Application;
+  readonly check: ReturnType<typeof applicationChecker>;
+}
+
+/** Reads the lists, then from the sources the inventories that the lists name. The frame closes what is opened. */
+async function readLists(
+  { command, context, defaults, lists, from, ledger, signal }: Withdrawing,
+  appTime: string,
+  frame: DirectoryFrame,
+): Promise<ReadLists> {
+  const { scratch } = frame;
+  const list = frame.own(
+    await GroupedRows.read({
+      sources: lists,
+      layout: listLayouts[command],
+      defaults: new Map(),
+      alsoKnown: manifestLayout,
+      keys: listKeys,
+      read: readListRows,
+      ...{ scratch, signal },
+    }),
+  );
+  await frame.note(list.findings);
+  const known = new KnownInventories(wantedKeys(list));
+  const sources = await readSources(from, known, { defaults, appTime, scratch, signal });
+  const { cell } = list;
+  const { headers } = list.loaded;
+  const complete = (rows: readonly StoredRow[]): Application =>
+    completed(rows, { command, defaults, cell, headers, find: (row) => known.find(row) });
+  const check = applicationChecker({
+    ...{ command, context, cell, headers },
+    applicationDay: appTime.slice(0, 8),
+    elsewhere: placesElsewhere(list, complete),
+    booking: ledger !== undefined,
+  });
+  return { list, sources, complete, check };
 }
 
 /** What the orders' buyers are given back, written and not yet kept; undefined where no ledger is to be used. */

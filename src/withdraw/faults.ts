@@ -86,7 +86,8 @@ function reporter(application: Application, { cell, headers }: Checking, finding
   const { rows, head } = application;
   const orderNo = head.orderNo || head.invtNo;
   return (rule, faults) => {
-    const all = faults === undefined ? [] : Symbol.iterator in faults ? faults : [faults];
+    if (faults === undefined) return;
+    const all = Symbol.iterator in faults ? faults : [faults];
     for (const { kind, column, at, ...values } of all) {
       const place =
         at ?? (column === "" ? application.place : placeOfRow(rowWith(rows, column, cell), headers));

@@ -8,10 +8,16 @@ import type { RowPlace } from "../values/finding.js";
 import { type Application, numbersOf, placeOfRow } from "./application.js";
 import { inventoryKey } from "./inventories.js";
 
+/** Who issued the number that identifies the row: numbers of two platforms or carriers may be alike. */
+function ownerOf(name: string | undefined, cell: (column: string) => string): string {
+  if (name === "orderNo") return cell("ebpCode");
+  return name === "logisticsNo" ? cell("logisticsCode") : "";
+}
+
 /** Rows with one inventory number, else one order, own or way-bill number, belong together. */
 export function listKeys(cell: (column: string) => string): RowKeys {
   const name = keyNames.find((each) => cell(each) !== "");
-  const owner = name === "orderNo" ? cell("ebpCode") : name === "logisticsNo" ? cell("logisticsCode") : "";
+  const owner = ownerOf(name, cell);
   return {
     ebpCode: name === undefined ? "" : `${name} ${owner}`,
     orderNo: name === undefined ? "" : cell(name),

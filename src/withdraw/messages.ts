@@ -42,22 +42,23 @@ export class ApplicationMessages {
   add(application: Application): AddedApplication {
     const type = this.#typeOf(application);
     const guid = this.#guidOf(type, application);
-    const head = { ...application.head, guid, appType: "1", appTime: this.#appTime, appStatus: "2" };
     this.#counts[type]++;
-    const xml =
-      type === "CEB625"
-        ? returnApplicationXml(
-            head,
-            application.lines.map(({ text }) => ({ ...text, note: text.itemNote })),
-          )
-        : type === "CEB623"
-          ? importCancellationXml(head)
-          : exportCancellationXml(head);
+    const xml = this.#xmlOf(type, guid, application);
     return { type, guid, written: this.#files[type].add(guid, false, xml) };
   }
 
-  close(): void {
-    for (const files of Object.values(this.#files)) files.close();
+  /** Writes the last message of each type; called once, after the last application. */
+  async close(): Promise<void> {
+    for (const files of Object.values(this.#files)) await files.close();
+  }
+
+  /** The business node: a declaration (appType 1, appStatus 2) of the application. */
+  #xmlOf(type: ApplicationType, guid: string, application: Application): string {
+    const head = { ...application.head, guid, appType: "1", appTime: this.#appTime, appStatus: "2" };
+    if (type === "CEB623") return importCancellationXml(head);
+    if (type === "CEB605") return exportCancellationXml(head);
+    const lines = application.lines.map(({ text }) => ({ ...text, note: text.itemNote }));
+    return returnApplicationXml(head, lines);
   }
 
   #typeOf({ direction }: Application): ApplicationType {

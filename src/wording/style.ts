@@ -13,6 +13,15 @@ export interface Style {
 const same = (text: string): string => text;
 export const plainStyle: Style = { bold: same, dim: same, red: same, yellow: same, green: same };
 
+/** The colour of a line of counts: red with errors, yellow with warnings only, else green. */
+export function bySeverity(
+  { error, warning }: { readonly error: number; readonly warning: number },
+  { red, yellow, green }: Style,
+): (text: string) => string {
+  if (error > 0) return red;
+  return warning > 0 ? yellow : green;
+}
+
 /** Text as it may go to a terminal: control characters, which could steer it, written out. */
 export function printable(text: string): string {
   let written = "";

@@ -177,14 +177,9 @@ function textChanges(section: SectionName, format: Format & { kind: "text" }): C
   const { name, min, max, collapsed, fixed, preset } = format;
   const mandatory = format.mandatory || isAskedBySpecification(section, format);
   const change = (what: string, text: string, fault: string) => valueChange(format, what, text, fault);
-  const blank =
-    fixed !== undefined || preset !== undefined
-      ? "blank specification"
-      : min > 0
-        ? "length schema"
-        : mandatory
-          ? "blank specification"
-          : "";
+  const hasValue = fixed !== undefined || preset !== undefined;
+  const tooShort = !hasValue && min > 0 ? "length schema" : "";
+  const blank = hasValue || (mandatory && min === 0) ? "blank specification" : tooShort;
   return [
     change("empty", "", blank),
     change("too long", "X".repeat(max + 1), "length schema"),

@@ -63,12 +63,12 @@ function written(element: Node): string {
   const max = Number(facet("length") ?? facet("maxLength"));
   const length = min === max ? String(min) : `${min === 0 ? "" : min}..${max}`;
   const collapsed = facet("whiteSpace") === "collapse" ? "~" : "";
-  const format =
-    base === "xs:decimal"
-      ? `N${facet("totalDigits")},${facet("fractionDigits")}`
-      : base === "xs:int"
-        ? `N${facet("totalDigits") ?? 10}`
-        : `${collapsed}C${length}${fixed ? `=${fixed}` : ""}${preset ? `:${preset}` : ""}`;
+  const text = `${collapsed}C${length}${fixed ? `=${fixed}` : ""}${preset ? `:${preset}` : ""}`;
+  const numbers: Readonly<Record<string, string>> = {
+    "xs:decimal": `N${facet("totalDigits")},${facet("fractionDigits")}`,
+    "xs:int": `N${facet("totalDigits") ?? 10}`,
+  };
+  const format = numbers[base ?? ""] ?? text;
   const optional = attribute(element, "minOccurs") === "0" ? "?" : "";
   return `${attribute(element, "name")}${optional} ${format}`;
 }

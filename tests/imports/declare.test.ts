@@ -288,7 +288,8 @@ it("loses and doubles no order of any manifest, and no buyer gets more than the 
         const sum = (used.get(key) ?? 0) + fen;
         if (sum > 2_600_000) return "general-trade";
         used.set(key, sum);
-        return fen > 500_000 ? "full-rate" : mode === "1210" ? "bonded" : "direct";
+        if (fen > 500_000) return "full-rate";
+        return mode === "1210" ? "bonded" : "direct";
       });
       expect(orders.map(({ lane }) => lane)).toEqual(expected);
     }),

@@ -104,7 +104,10 @@ export async function revenueOf(
           : { ...loadRefunds(file("r.csv", refunds), period, known, currencies), file: "r.csv" },
       register: { file: register, language: "en" },
       scratch,
-      report: (finding) => findings.push(finding),
+      report(reported) {
+        findings.push(...reported);
+        return undefined;
+      },
     });
     return { revenue, findings, register: recordsOf(written) };
   } finally {

@@ -25,7 +25,7 @@ function taxes(run: Run, level: string): Record<string, string> {
   const chosen = rows(run, "tax.csv").filter((row) => row["level"] === level);
   return Object.fromEntries(
     chosen.map(({ orderNo = "", payer, gnum, duty, consumptionTax, vat }) => [
-      level === "payer" ? payer : level === "total" ? level : `${orderNo.slice(-2)}/${gnum}`,
+      { payer, total: "total" }[level] ?? `${orderNo.slice(-2)}/${gnum}`,
       `${duty} ${consumptionTax} ${vat}`,
     ]),
   );

@@ -93,5 +93,5 @@ describe("of every table", () => {
 
 function byText(a: Row, b: Row): number {
   const [first, second] = [JSON.stringify(a), JSON.stringify(b)];
-  return first < second ? -1 : first > second ? 1 : 0;
+  return Number(first > second) - Number(first < second);
 }

@@ -24,7 +24,8 @@ export function closing(
   const taxes = record.tax === undefined ? [] : taxLines(record.tax, language, style);
   const messages = record.files.filter(({ path }) => path.startsWith("messages/"));
   const nodes = grouped(messages.reduce((sum, file) => sum + file.nodes, 0));
-  const tax = record.tax === undefined ? "" : zh ? "tax.csv、" : "tax.csv, ";
+  const separator = zh ? "、" : ", ";
+  const tax = record.tax === undefined ? "" : `tax.csv${separator}`;
   const text = [
     zh
       ? `已写入 ${out}：报文 ${grouped(messages.length)} 份（${nodes} 个业务单证），summary.csv、summary.json、${tax}rejected.csv、formal.csv、findings.ndjson、run.json`

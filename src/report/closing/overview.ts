@@ -4,7 +4,7 @@ import type { InputRecord } from "../../output/run-record.js";
 import { catalogue } from "../../rules/catalogue.js";
 import type { Language, RuleId } from "../../values/finding.js";
 import { recordEntries } from "../../values/record-of.js";
-import { grouped, padEnd, padStart, type Style, textWidth } from "../../wording/style.js";
+import { bySeverity, grouped, padEnd, padStart, type Style, textWidth } from "../../wording/style.js";
 
 /** What a run came to, as a person wants to see it. */
 export interface OverviewFacts {
@@ -26,7 +26,7 @@ const words = {
     lines: "行",
     why: "去向原因",
     more: (count: number) => `  … 另有${count}种，见 findings.ndjson`,
-    found: (error: string, warning: string) => `错误 ${error}，警告 ${warning}`,
+    counts: (error: string, warning: string) => `错误 ${error}，警告 ${warning}`,
     skipped: (list: string) => `未检查（缺少相应的表或列）：${list}`,
     alone: "未用台账（--no-ledger）：订购人年度额度只在本批之内核对",
   },
@@ -38,7 +38,7 @@ const words = {
     lines: "rows",
     why: "why",
     more: (count: number) => `  … and ${count} more kinds, see findings.ndjson`,
-    found: (error: string, warning: string) => `${error} errors, ${warning} warnings`,
+    counts: (error: string, warning: string) => `${error} errors, ${warning} warnings`,
     skipped: (list: string) => `not checked (no table or column for it): ${list}`,
     alone: "no ledger (--no-ledger): the buyers' years were checked within this batch alone",
   },
@@ -67,8 +67,7 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
   const more = (facts.reasons?.length ?? 0) - mostReasons;
   if (more > 0) text.push(style.dim(say.more(more)));
   const { error, warning } = facts.counts;
-  const found = say.found(grouped(error), grouped(warning));
-  text.push(error > 0 ? style.red(found) : warning > 0 ? style.yellow(found) : style.green(found));
+  text.push(bySeverity(facts.counts, style)(say.counts(grouped(error), grouped(warning))));
   if (facts.skipped.length > 0) {
     const list = facts.skipped.map(
       (rule) => `${rule} ${catalogue.get(rule as RuleId)?.title[language] ?? ""}`,

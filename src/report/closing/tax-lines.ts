@@ -19,13 +19,10 @@ export function taxLines(record: TaxRecord, language: Language, style: Style): s
       : `taxes ${yuan(total)}: duty ${yuan(duty)}, consumption tax ${yuan(consumptionTax)}, VAT ${yuan(vat)} (tax.csv)`,
   ];
   for (const { payer, total: sum, releaseDate, payFrom, payTo } of payers) {
-    const when =
-      releaseDate === null
-        ? ""
-        : zh
-          ? `，${releaseDate} 放行，${payFrom} 至 ${payTo} 缴纳`
-          : `, released on ${releaseDate}, to be paid from ${payFrom} to ${payTo}`;
-    lines.push(`  ${zh ? "代收代缴" : "payer"} ${payer} ${yuan(sum)}${when}`);
+    const days = zh
+      ? `，${releaseDate} 放行，${payFrom} 至 ${payTo} 缴纳`
+      : `, released on ${releaseDate}, to be paid from ${payFrom} to ${payTo}`;
+    lines.push(`  ${zh ? "代收代缴" : "payer"} ${payer} ${yuan(sum)}${releaseDate === null ? "" : days}`);
   }
   if (guarantee !== null) {
     const short = guarantee.left.startsWith("-");

@@ -48,7 +48,8 @@ export function withdrawClosing(
   const { daysToApply, daysToArrive } = lawOf(record.lawDate);
   if (arriveBy !== null) {
     const { first, last, inventories: count } = arriveBy;
-    const days = first === last ? first : zh ? `${first} 至 ${last}` : `${first} to ${last}`;
+    const range = zh ? `${first} 至 ${last}` : `${first} to ${last}`;
+    const days = first === last ? first : range;
     lines.push(
       zh
         ? `商品须在放行后${daysToArrive}日内运抵原监管场所或区域：${grouped(count)} 份清单，最后一日 ${days}`

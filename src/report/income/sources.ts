@@ -3,7 +3,7 @@ import type { IncomeRevenue } from "../../revenue/income-revenue.js";
 import { catalogue } from "../../rules/catalogue.js";
 import type { Language } from "../../values/finding.js";
 import { fen } from "../../values/money.js";
-import { grouped, type Style } from "../../wording/style.js";
+import { bySeverity, grouped, type Style } from "../../wording/style.js";
 
 const words = {
   zh: {
@@ -14,7 +14,7 @@ const words = {
     outside: (rows: string) => `  不在本期 ${rows} 行`,
     refundsOutside: (rows: string) => `  不在本期的退货退款 ${rows} 笔`,
     register: (path: string, rows: string, yuan: string) => `  登记表 ${path}：${rows} 行，${yuan} 元`,
-    found: (error: string, warning: string) => `错误 ${error}，警告 ${warning}`,
+    counts: (error: string, warning: string) => `错误 ${error}，警告 ${warning}`,
     skipped: (list: string) => `未检查（缺少相应的表或列）：${list}`,
   },
   en: {
@@ -25,7 +25,7 @@ const words = {
     outside: (rows: string) => `  of other days: ${rows} rows`,
     refundsOutside: (rows: string) => `  refunds of other days: ${rows}`,
     register: (path: string, rows: string, yuan: string) => `  register ${path}: ${rows} rows, ¥${yuan}`,
-    found: (error: string, warning: string) => `${error} errors, ${warning} warnings`,
+    counts: (error: string, warning: string) => `${error} errors, ${warning} warnings`,
     skipped: (list: string) => `not checked (no table or column for it): ${list}`,
   },
 } as const;
@@ -53,8 +53,7 @@ export function incomeSourcesText(
   if (register !== undefined)
     text.push(say.register(register.path, grouped(register.lines), grouped(fen(register.yuan))));
   const { error, warning } = counts;
-  const found = say.found(grouped(error), grouped(warning));
-  text.push(error > 0 ? style.red(found) : warning > 0 ? style.yellow(found) : style.green(found));
+  text.push(bySeverity(counts, style)(say.counts(grouped(error), grouped(warning))));
   if (skipped.length > 0) {
     const list = skipped.map((rule) => `${rule} ${catalogue.get(rule)?.title[language] ?? ""}`);
     text.push(style.yellow(say.skipped(list.join("; "))));

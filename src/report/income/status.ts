@@ -47,10 +47,15 @@ export function statusLines(status: SmallEnterprise, language: Language): string
   const say = words[language];
   const industry = status.industry.verdict === "met" ? say.no : say.yes;
   return [
-    status.small ? say.small : status.failed ? say.notSmall : say.unknownSmall,
+    say[verdictOf(status)],
     `  ${say.industry}${say.is}${industry} (${say.verdicts[status.industry.verdict]})`,
     ...status.tests.map((test) => testLine(test, language)),
   ];
+}
+
+function verdictOf({ small, failed }: SmallEnterprise): "small" | "notSmall" | "unknownSmall" {
+  if (small) return "small";
+  return failed ? "notSmall" : "unknownSmall";
 }
 
 function testLine({ test, verdict, figure, limit }: LimitTest, language: Language): string {

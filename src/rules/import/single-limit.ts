@@ -2,7 +2,7 @@ import type { ImportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, retailImportLimits } from "../../law/bases.js";
 import { newest } from "../../law/dated.js";
 import { importSingleLimits } from "../../law/imports.js";
-import { formatAmount } from "../../values/amount.js";
+import { type Amount, formatAmount } from "../../values/amount.js";
 import { importLaneRule } from "../rule.js";
 import { dutiableValue } from "./dutiable.js";
 
@@ -42,9 +42,17 @@ export const importSingleLimit = importLaneRule({
   check(consignment, { law }) {
     const value = dutiableValue(consignment);
     if (value === undefined || value <= law.importSingleLimit) return [];
-    const kind = !isOneItem(consignment) ? "several" : value < law.importAnnualLimit ? "one-item" : "beyond";
-    const limit = kind === "beyond" ? law.importAnnualLimit : law.importSingleLimit;
-    return [{ kind, column: "totalPrice", value: formatAmount(value, 2), expected: formatAmount(limit, 2) }];
+    const fault = (kind: "several" | "one-item" | "beyond", limit: Amount) => [
+      {
+        kind,
+        column: "totalPrice" as const,
+        value: formatAmount(value, 2),
+        expected: formatAmount(limit, 2),
+      },
+    ];
+    if (!isOneItem(consignment)) return fault("several", law.importSingleLimit);
+    if (value < law.importAnnualLimit) return fault("one-item", law.importSingleLimit);
+    return fault("beyond", law.importAnnualLimit);
   },
 });
 

@@ -37,6 +37,7 @@ export const rowShape = consignmentRule({
 
 /** The same of a row of any sheet. */
 export function shapeFault({ cells, columns, blank }: RowShape): ColumnFault<ShapeKind, never> {
-  const kind = blank ? "blank" : cells < columns ? "few" : "many";
+  const unequal = cells < columns ? "few" : "many";
+  const kind = blank ? "blank" : unequal;
   return { kind, column: "", value: String(cells), expected: String(columns) };
 }

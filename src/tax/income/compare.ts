@@ -67,10 +67,16 @@ export function compareWithBooks(figures: ComparedFigures): Comparison {
     margin,
     deemed,
     books,
-    better: difference.isZero() ? "equal" : difference.greaterThan(0) ? "deemed" : "books",
+    better: betterWay(difference),
     saving: difference.abs(),
     breakEven: revenue.greaterThan(0) ? breakEvenOf(revenue, untaxed, figures) : undefined,
   };
+}
+
+/** The way that costs less; `difference` is the books' tax less that at the deemed rate, in yuan. */
+function betterWay(difference: Yuan): Comparison["better"] {
+  if (difference.isZero()) return "equal";
+  return difference.greaterThan(0) ? "deemed" : "books";
 }
 
 function breakEvenOf(revenue: Yuan, untaxed: Yuan, { law, othersMet }: ComparedFigures): BreakEven {

@@ -1,0 +1,67 @@
+import type { ExaminedImport } from "../examination/import.js";
+import { type TaxRows, taxColumns } from "../output/tax-rows.js";
+import { taxRecord, taxText, taxTotalsText, type UntaxedOrder, untaxedOrder } from "../report/import-tax.js";
+import type { OrderTax } from "../tax/import/import-tax.js";
+import type { Style } from "../wording/style.js";
+import type { TaxImportOptions } from "./manifest-options.js";
+import type { Output } from "./streams.js";
+
+/** What the taxes are printed with; `rows` makes the rows and sums of tax.csv. */
+interface TaxPrinting {
+  readonly options: Pick<TaxImportOptions, "format" | "lang" | "quiet">;
+  readonly rows: TaxRows;
+  readonly output: Output;
+  readonly style: Style;
+}
+
+/** Prints the taxes of imports to standard output in the format that was asked for, order by order. */
+export class TaxPrinter {
+  readonly #printing: TaxPrinting;
+  /** Orders without taxes, which the JSON lists at its end. */
+  readonly #untaxed: UntaxedOrder[] = [];
+  #untaxedOrders = 0;
+  #separator = "\n";
+
+  constructor(printing: TaxPrinting) {
+    this.#printing = printing;
+  }
+
+  /** Prints what stands before the first order. */
+  async begin(): Promise<void> {
+    const { options, output } = this.#printing;
+    if (options.format === "json") await output.write('{\n"schema": "qingdan/tax-import/1",\n"orders": [');
+    if (options.format === "csv") await output.write(taxColumns());
+  }
+
+  /** Prints an order's taxes. A promise is returned where standard output is full: await it before the next call. */
+  order(examined: ExaminedImport): Promise<void> | undefined {
+    const { options, rows, output } = this.#printing;
+    rows.add(examined);
+    if (examined.tax !== undefined) return output.write(this.#rendered(examined, examined.tax));
+    this.#untaxedOrders++;
+    if (options.format === "json") this.#untaxed.push(untaxedOrder(examined));
+    return undefined;
+  }
+
+  /** Prints the sums of all orders and of each payer, and waits until everything has gone out. */
+  async end(): Promise<void> {
+    const { options, rows, output } = this.#printing;
+    const { totals, payers } = rows.finish();
+    if (options.format === "json") {
+      const facts = JSON.stringify({ untaxed: this.#untaxed, totals, payers }, null, 2);
+      const lineFeed = this.#separator === "\n" ? "" : "\n";
+      await output.write(`${lineFeed}],\n${facts.slice(2)}\n`);
+    } else if (options.format === "csv") await output.write(rows.take());
+    else if (!options.quiet) await output.write(taxTotalsText(totals, this.#untaxedOrders, options.lang));
+    await output.flush();
+  }
+
+  #rendered(examined: ExaminedImport, tax: OrderTax): string {
+    const { options, rows, style } = this.#printing;
+    if (options.format === "csv") return rows.take();
+    if (options.format === "text") return taxText(examined, tax, options.lang, style);
+    const before = this.#separator;
+    this.#separator = ",\n";
+    return before + JSON.stringify(taxRecord(examined, tax, options.lang));
+  }
+}
