@@ -19,7 +19,7 @@ interface SummaryApplication {
   readonly numbers: string[];
 }
 
-/** What is not the lists': of the application itself. */
+/** Elements of the application itself, which do not come from the lists. */
 type OwnTexts = Readonly<Record<"guid" | "copNo" | "appTime" | "msgCount" | "msgSeqNo", string>>;
 
 /** A business node of CEB701; `split` for a part of an application that several messages share. */
@@ -46,7 +46,8 @@ export class Applications {
 
   add(facts: ReleasedFacts): void {
     const { by, period } = this.#options;
-    // A period has no list, and the message no owner: applications for two owners would ask the same twice.
+    // With a period the message names neither lists nor owner: applications for two owners of a merchant
+    // would be the same.
     const owner = by === "owner" && period === undefined ? facts.ownerCode : "";
     const key = [...keyColumns.map((name) => facts[name]), owner].join("\u0000");
     const application = this.#byKey.get(key);

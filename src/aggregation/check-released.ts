@@ -33,7 +33,8 @@ export function* releasedFaults(
   }
   const own = facts.declAgentCode !== facts.agentCode || cell(first, "declAgentCode") !== "";
   for (const check of checks) {
-    // What is wrong with the agent is said once, not again of the declarant that it stands for.
+    // The agent's columns are copied to the declarant's where those are blank: their faults are reported
+    // once, for the agent.
     if (!own && check.name.startsWith("declAgent")) continue;
     const faulty = check.check(facts[check.name]);
     if (faulty !== undefined)

@@ -5,7 +5,7 @@ import type { StoredRow } from "../intake/spool.js";
 import { Failure } from "../values/failure.js";
 import { recordOf } from "../values/record-of.js";
 
-/** What of a released inventory its message says. */
+/** The columns of released inventories that a CEB603 message has. */
 const headColumns = releasedColumns.filter(
   (name): name is Exclude<ReleasedColumn, "declAgentCode" | "declAgentName"> =>
     name !== "declAgentCode" && name !== "declAgentName",
@@ -21,7 +21,7 @@ interface ReleasedRow {
   readonly texts: Readonly<ReleasedFacts>;
 }
 
-/** What XML sources tell: released inventories as rows, and how many are not released yet. */
+/** What the XML sources contain: released inventories as rows, and how many are not released yet. */
 export interface ReleasedMessages {
   readonly records: readonly SourceRecord[];
   readonly rows: readonly ReleasedRow[];
@@ -59,10 +59,11 @@ export async function readReleasedMessages(
     if (message === undefined || message.type === "other") throw unusable(source.name, message?.root);
     if (message.type === "CEB603") {
       for (const [index, head] of message.heads.entries()) {
-        // An inventory without a guid of its own, or with another's, is told apart by where it stands.
+        // An inventory without a guid, or with one that another inventory has, is identified by its place in
+        // the file.
         const { guid } = head;
         const key = guid === "" || heads.has(guid) ? `${file}:${index}` : guid;
-        // The declarant of the later declaration is none of an inventory's own elements.
+        // An inventory has no element for the declarant of the summary declaration.
         const texts = {
           ...recordOf(headColumns, (name) => head[name]),
           declAgentCode: "",
@@ -112,7 +113,7 @@ export type ReleasedCell = (row: StoredRow, column: ReleasedColumn) => string;
 export function releasedFacts(rows: readonly StoredRow[], cell: ReleasedCell): ReleasedFacts {
   const [first] = rows;
   const facts = recordOf(releasedColumns, (name) => (first === undefined ? "" : cell(first, name)));
-  // Who declares later is the agent where nothing is said of another.
+  // The declarant of the summary declaration is the agent, unless the row names another.
   if (facts.declAgentCode === "" && facts.declAgentName === "") {
     facts.declAgentCode = facts.agentCode;
     facts.declAgentName = facts.agentName;

@@ -19,7 +19,7 @@ interface SummarySums {
   readonly yuan: string;
 }
 
-/** The columns of a direction's keys; a name stands behind the code that it belongs to. */
+/** The columns of a direction's keys; a name follows the code that it belongs to. */
 const keyColumns = {
   E: {
     head: ["ebcCode", "trafMode", "ownerCode", "country", "portCode"],
@@ -87,7 +87,7 @@ interface Group {
   lastOrder: number;
 }
 
-/** Where a column's value stands in a record of the layout. */
+/** The index of a column's value in the lists of values of the layout. */
 function placeOf(columns: readonly Column[], name: string): number {
   return columns.findIndex((column) => column.name === name);
 }
@@ -129,7 +129,7 @@ export class Aggregation {
       for (const at of this.#lineAt) leaf = leaf.branch(this.#lineKey(at, text.values, lane));
       const group = leaf.value ?? this.#begin(lane, head.values, text.values);
       leaf.value = group;
-      // Names that vary for one code: the same one in whatever order the rows come.
+      // Where one code has several names, the choice does not depend on the order of the rows.
       for (let index = 0; index < group.names.length; index++) {
         const name = head.values[this.#nameAt[index] ?? -1] ?? "";
         if (name < (group.names[index] ?? "")) group.names[index] = name;

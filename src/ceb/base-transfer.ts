@@ -1,7 +1,7 @@
 import { type SchemaFacts, section, text } from "./field.js";
 import { recordWriter } from "./xml.js";
 
-/** Who transmits: the node that every message of an enterprise carries once. */
+/** BaseTransfer, the transmitter: every message has this node once. */
 function baseTransfer(copCode: SchemaFacts) {
   return section("BaseTransfer", [
     text("copCode", "传输企业代码", { max: 18, required: true, schema: copCode }),
@@ -15,7 +15,10 @@ function baseTransfer(copCode: SchemaFacts) {
 export const exportTransfer = baseTransfer({});
 export const importTransfer = baseTransfer({ min: 1 });
 
-/** Who else gets data and receipts: messages of ours have none, others' may have up to five. */
+/**
+ * BaseSubscribe, a further receiver of data and receipts: not written here; up to five are accepted in
+ * messages that are checked.
+ */
 export const baseSubscribe = section("BaseSubscribe", [
   text("status", "订阅状态", { max: 100, required: true }),
   text("dxpMode", "报文传输模式", { length: 3, required: true }),

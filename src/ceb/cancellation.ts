@@ -26,7 +26,7 @@ function applicationStart(appTypes: readonly string[], statusInSchema: SchemaFac
 const cancellationStart = applicationStart(["1"], importStatus);
 export const returnStart = applicationStart(["1", "2", "3"], importStatus);
 
-/** Which import inventory is meant, and whose it is: what CEB623 and CEB625 both ask. */
+/** The elements of CEB623 and CEB625 that name an import inventory and its parties. */
 export const importInventoryFacts = [
   text("orderNo", "订单编号", { max: 60, required: true, identifier: true, aliases: ["订单号"] }),
   text("ebpCode", "电商平台代码", { max: 18, required: true, enterprise: {} }),
@@ -86,7 +86,7 @@ export const importCancellation = importSection("InvtCancel", [
   note,
 ]);
 
-/** What CEB625 has at its end, alike but for the Chinese name of the reason. */
+/** The last elements of CEB625: those of CEB623, with another Chinese name for the reason. */
 export const returnEnd = [reason("退货原因", "撤单原因"), note] as const;
 
 /** CEB605 出口撤销申请单, edition 202205, in the schema's order; required as in the specification (table 2-45). */

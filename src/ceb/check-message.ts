@@ -15,27 +15,33 @@ export interface MessageFault {
   readonly path: string;
   readonly kind: MessageFaultKind;
   readonly basis: FaultBasis;
-  /** What stands there, masked where it may be a person's and cut where it is long; blank where that says nothing. */
+  /**
+   * The value, masked where it may be personal data, cut where it is long; blank for faults that are not
+   * about a value.
+   */
   readonly value: string;
-  /** What should, see the kinds; in no language. */
+  /** What is expected instead: see the kinds. A format, number or name, not a sentence. */
   readonly expected: string;
 }
 
 export type MessageFaultKind =
   | ValueFaultKind
-  /** No well-formed XML; `value` is what the parser says. */
+  /** No well-formed XML; `value` is the parser's message. */
   | "not-xml"
   /** The root is no message whose structure is known; expected: these. */
   | "unknown-message"
   /** An element of the right name in another namespace or in none; expected: the namespace. */
   | "namespace"
-  /** A mandatory element or attribute is not there; expected: its format, blank for an element that holds others. */
+  /**
+   * A mandatory element or attribute is missing; expected: its format, blank for an element that holds
+   * others.
+   */
   | "missing"
   /** More elements of a name than there may be; expected: how many. */
   | "repeated"
-  /** An element behind one that has to follow it; expected: the name of that one. */
+  /** An element after one that has to follow it; expected: the name of that one. */
   | "order"
-  /** An element or attribute that may not stand there; expected: the nearest name of those that may. */
+  /** An element or attribute that is not allowed there; expected: the nearest name of those that may. */
   | "unknown-element"
   | "unknown-attribute"
   /** Text between elements. */
@@ -92,7 +98,7 @@ function checkValue(field: Field, mandatoryMin: 0 | 1, text: string, path: strin
 }
 
 const schemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
-/** Where a schema lies may be said in every document. */
+/** XML Schema allows these attributes on every root element. */
 const locations: readonly string[] = ["schemaLocation", "noNamespaceSchemaLocation"];
 
 function checkAttributes(
@@ -122,7 +128,7 @@ function checkAttributes(
   }
 }
 
-/** The elements of an element: each known, as often as it may be, in the order of the parts, and none missing. */
+/** Reports child elements that are unknown, too many, out of order or missing. */
 function checkParts(element: XmlElement, parts: readonly Part[], path: string, report: Report): void {
   if (/[^ \t\r\n]/.test(element.text)) {
     report({ path, kind: "text", basis: "schema", value: "", expected: "" });
@@ -169,7 +175,10 @@ function isRequired({ element: { content } }: Part): boolean {
   return content.kind === "value" && content.field.required === true;
 }
 
-/** The place of a name among the parts, looked for where it is likely: from the last one on. */
+/**
+ * The index of a name among the parts. The search begins at `from`, the index of the element before, where it
+ * usually ends.
+ */
 function placeOf(name: string, parts: readonly Part[], from: number): number {
   for (let offset = 0; offset < parts.length; offset++) {
     const index = (from + offset) % parts.length;
@@ -178,7 +187,7 @@ function placeOf(name: string, parts: readonly Part[], from: number): number {
   return -1;
 }
 
-/** Unknown names are told apart from known ones by at most so many letters; a longer one is another word. */
+/** Most edits between an unknown name and the known name that is suggested for it. */
 const nearestWithin = 3;
 
 function nearest(name: string, names: readonly string[]): string {

@@ -31,12 +31,12 @@ export interface SchemaFacts {
   readonly base64?: boolean;
 }
 
-/** What any field of a message says of itself. */
+/** Facts of a field of a message, of any type. */
 interface FieldFacts {
   /** Needed in the message: the specification's 是, which is stricter than the schema where that lets a blank pass. */
   readonly required?: boolean;
   readonly schema?: SchemaFacts;
-  /** Other Chinese names in use: the schema's own, and those of brokers' templates. */
+  /** Other Chinese names in use: those of the schema, and of brokers' templates. */
   readonly aliases?: readonly string[];
 }
 
@@ -46,7 +46,7 @@ interface TextFacts extends FieldFacts {
   /** Fewest and most characters. */
   readonly min?: number;
   readonly max?: number;
-  /** The only values there are. */
+  /** The values that are allowed. */
   readonly values?: readonly string[];
   readonly pattern?: { readonly test: RegExp; readonly shape: string };
   readonly code?: CodeKind;
@@ -117,7 +117,7 @@ export function decimal<const N extends string>(
   return { name, zh, kind: "decimal", digits: 19, fraction: 5, ...facts };
 }
 
-/** What the import schema says of appStatus (业务状态): C..3, though its values are 1 and 2. */
+/** The format of appStatus (业务状态) in the import schema: C..3, though its values are 1 and 2. */
 export const importStatus: SchemaFacts = { min: 1, max: 3 };
 
 /** Digits of the greatest number that the schema takes for a whole one (xs:int, up to 2147483647). */

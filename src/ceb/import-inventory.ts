@@ -79,7 +79,7 @@ export const importInventoryHead = importSection("InventoryHead", [
   }),
   decimal("freight", "运费", { required: true, sign: "not-negative" }),
   decimal("insuredFee", "保费", { required: true, sign: "not-negative" }),
-  // One manifest column serves head and lines: what is wrong with it is said of the lines.
+  // One manifest column serves head and lines: its faults are reported for the lines.
   text("currency", "币制", { schema: { mandatory: true, min: 3, max: 3, fixed: "142" } }),
   text("wrapType", "包装种类代码", { length: 1, code: "wrap", aliases: ["包装种类"] }),
   whole("packNo", "件数", 9, { required: true, sign: "positive", aliases: ["件数(包裹数量)"] }),

@@ -2,8 +2,8 @@ import { decimal, importSection, type NameOf, text, whole } from "./field.js";
 import { importDocumentStart } from "./import-start.js";
 
 /**
- * CEB511 进口运单, edition 202205, in the schema's order. Carriers send it; here it is only read, to be
- * compared. Where specification and schema differ the schema stands: it has orderNo, and spells consignee.
+ * CEB511 进口运单, edition 202205, in the schema's order. Carriers send it; here it is only read, to be compared.
+ * Where specification and schema differ, the schema is followed: it has orderNo, and spells consignee.
  * Required: the specification's column 必填 (table 3-17).
  */
 export const importLogistics = importSection("LogisticsHead", [

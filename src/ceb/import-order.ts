@@ -4,8 +4,8 @@ import { valuesWriter } from "./xml.js";
 
 /**
  * CEB311 进口订单, edition 202205: head and goods line, in the schema's order. Where specification and schema
- * differ the schema stands: it spells consigneeDistrict and asks for buyerTelephone.
- * Required: the specification's column 必填 (table 3-3).
+ * differ, the schema is followed: it spells consigneeDistrict and asks for buyerTelephone. Required: the
+ * specification's column 必填 (table 3-3).
  */
 export const importOrderHead = importSection("OrderHead", [
   ...importDocumentStart,
@@ -24,7 +24,7 @@ export const importOrderHead = importSection("OrderHead", [
   }),
   decimal("taxTotal", "代扣税款", { required: true, sign: "not-negative", aliases: ["代扣税款金额"] }),
   decimal("acturalPaid", "实际支付金额", { required: true, sign: "not-negative", aliases: ["actualPaid"] }),
-  // One column serves head and lines: what is wrong with it is said of the lines.
+  // One column serves head and lines: its faults are reported for the lines.
   text("currency", "币制", { schema: { mandatory: true, min: 3, max: 3, fixed: "142" } }),
   // Often a telephone number or a mail address.
   text("buyerRegNo", "订购人注册号", { max: 60, required: true, identifier: true, personal: "free-text" }),

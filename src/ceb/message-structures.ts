@@ -36,7 +36,7 @@ const rootAttributes = [
   text("version", "版本号", { min: 1, max: 10, required: true }),
 ];
 
-/** Data of one's own: anything, under a name and a version. */
+/** ExtendMessage: data of the sender's own, with a name and a version. */
 const extendMessage = group(
   "ExtendMessage",
   once(valueElement(text("name", "扩展数据名称", { max: 30 }), 0, cebNamespace)),
@@ -44,7 +44,10 @@ const extendMessage = group(
   once({ name: "Message", namespace: cebNamespace, attributes: [], content: { kind: "anything" } }),
 );
 
-/** What stands behind the business nodes. Export and import schema have the signature in another place. */
+/**
+ * The elements after the business nodes. The signature has another place in the export schema than in the
+ * import schema.
+ */
 const exportEnd: readonly Part[] = [
   once(ofSection(exportTransfer)),
   repeated(ofSection(baseSubscribe), 0, 5),
@@ -74,7 +77,10 @@ function document(name: string, head: Section, line: Section, least: number, mos
   return group(name, once(ofSection(head)), repeated(ofSection(line), least, most));
 }
 
-/** The messages of the field tables, edition 202205: the eight that are written, and the two that are compared. */
+/**
+ * The messages of the field tables, edition 202205: the eight that are written, and the two that are read to
+ * be compared.
+ */
 export const messageStructures = {
   CEB311: message(
     "CEB311",

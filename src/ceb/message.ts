@@ -12,7 +12,7 @@ export interface Message {
 }
 
 const firstSize = 512 * 1024;
-/** Bytes after which a message is closed: way-bills of a hundred flights would make hundreds of megabytes. */
+/** Bytes after which a message is closed: a hundred way-bills could make hundreds of megabytes. */
 const comfortableSize = 16 * 1024 * 1024;
 
 /** Collects business nodes into messages: UTF-8, one root, at the end the transmitter and the signature's place. */
@@ -36,7 +36,7 @@ export class MessageBuilder {
     return this.#nodes;
   }
 
-  /** True where another node would be too many, or make the message unwieldy. */
+  /** True where the message has as many nodes as the schema allows, or is too large for another. */
   get full(): boolean {
     return this.#nodes === mostNodes || this.#used > comfortableSize;
   }
@@ -54,7 +54,7 @@ export class MessageBuilder {
     this.#append(this.#tail);
     const nodes = this.#nodes;
     this.#bytes.write(this.#head(derivedGuid(this.#type, ...this.#guids)), 0, "utf8");
-    // The bytes go on to the disk by themselves; the next message has its own.
+    // The caller writes these bytes while the next message is built, in a new buffer.
     const bytes = this.#bytes.subarray(0, this.#used);
     this.#bytes = Buffer.allocUnsafe(firstSize);
     this.#used = this.#headSize;

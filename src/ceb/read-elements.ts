@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 
-/** An element as it stands in a document, with its namespace. */
+/** An element of a document, with its namespace. */
 export interface XmlElement {
   readonly name: string;
   /** Blank for none; undefined where the prefix is declared nowhere. */
@@ -8,7 +8,7 @@ export interface XmlElement {
   /** Without the declarations of namespaces. */
   readonly attributes: readonly XmlAttribute[];
   readonly children: readonly XmlElement[];
-  /** All text that stands in the element itself. */
+  /** All text of the element itself, without that of its child elements. */
   readonly text: string;
 }
 
@@ -18,7 +18,7 @@ interface XmlAttribute {
   readonly value: string;
 }
 
-/** The root element of a document, or why it is none. */
+/** The root element of a document, or why the text is not well-formed. */
 export type XmlDocument = { readonly root: XmlElement } | { readonly problem: string };
 
 const textName = "#text";
@@ -31,7 +31,8 @@ const parser = new XMLParser({
   attributeNamePrefix: "",
   parseTagValue: false,
   trimValues: false,
-  // References are resolved here: HTML's names are none of XML's.
+  // References are resolved by `resolved`: the parser would accept HTML's entity names, which XML does not
+  // have.
   processEntities: false,
   textNodeName: textName,
   cdataPropName: cdataName,
@@ -55,7 +56,7 @@ export function readElements(xml: string): XmlDocument {
   return { root: new ParsedElement(root, new Map([["xml", "http://www.w3.org/XML/1998/namespace"]])) };
 }
 
-/** An element of the parser's tree; what stands in it is made when it is asked for. */
+/** An element of the parser's tree; its attributes and children are made when they are read. */
 class ParsedElement implements XmlElement {
   readonly name: string;
   readonly namespace: string | undefined;
@@ -155,7 +156,7 @@ function split(name: string): readonly [prefix: string, local: string] {
 
 const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-/** A text with its references resolved; there are no others than XML's own, see `illFormed`. */
+/** A text with its references resolved. Only XML's own can occur: `illFormed` refuses others. */
 function resolved(raw: string): string {
   if (!raw.includes("&")) return raw;
   return raw.replace(/&(?:#(\d+)|#x([\da-fA-F]+)|(\w+));/g, (_, decimal, hexadecimal, name) =>
@@ -171,8 +172,8 @@ function codeOf(decimal: string | undefined, hexadecimal: string | undefined): n
 const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
 /**
- * Why a text is no well-formed document of one root without DOCTYPE; undefined where it is. The library's validator
- * looks at tags; references, characters and what stands in comments and attributes are looked at here.
+ * Why a text is no well-formed document of one root without DOCTYPE; undefined where it is. The library's
+ * validator checks tags; references, characters, comments and attributes are checked here.
  */
 function illFormed(xml: string): string | undefined {
   const validity = XMLValidator.validate(xml);

@@ -17,7 +17,7 @@ import {
 /** A record of a message: the texts of its elements by name, blank where it lacks one. */
 export type ElementTexts<Name extends string> = Readonly<Record<Name, string>>;
 
-/** What a receipt (CEB604) says of an inventory, as far as it is of use here. */
+/** The elements of a receipt (CEB604) that are read. */
 type ReceiptElement = (typeof receiptElements)[number];
 const receiptElements = [
   "guid",
@@ -29,7 +29,7 @@ const receiptElements = [
   "returnStatus",
 ] as const;
 
-/** The records of a message that are of use here: inventories' heads, and what customs answered. */
+/** The records that are read from a message: inventories' heads, or customs' receipts. */
 export type ReadMessage =
   | { readonly type: "CEB603"; readonly heads: readonly ElementTexts<ExportHeadName>[] }
   | { readonly type: "CEB604"; readonly receipts: readonly ElementTexts<ReceiptElement>[] }

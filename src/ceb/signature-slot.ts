@@ -1,8 +1,8 @@
 import { type MessageType, signatureIsMandatory } from "./message-structures.js";
 
 /**
- * The place of the signature, empty: algorithms are those of the specification (SM2 with SM3, enveloped), the
- * digest and the value are the signing client's to fill in; it may also put its own node here instead.
+ * The place of the signature, empty: the algorithms are those of the specification (SM2 with SM3, enveloped);
+ * the signing client fills in digest and value, or replaces the node.
  */
 const reference =
   '<ds:Reference URI="">' +

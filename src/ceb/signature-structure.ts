@@ -3,7 +3,7 @@ import { type ElementStructure, once, optional, type Part, repeated, valueElemen
 
 /**
  * The signature node: W3C's XML Signature (xmldsig-core), with the algorithms of the interface specification,
- * section 6. Whether digest and value are right is not looked at; empty ones pass, as the schema lets them.
+ * section 6. Digest and value are not verified; empty ones pass, as in the schema.
  */
 const namespace = "http://www.w3.org/2000/09/xmldsig#";
 
@@ -32,7 +32,10 @@ const id = text("Id", "标识");
 const uri = text("URI", "引用");
 const type = text("Type", "类型");
 
-/** Other transformations than the specification's example have parameters: they are not looked into. */
+/**
+ * The content of a transform is not checked: other algorithms than the specification's have parameters of
+ * their own.
+ */
 const transform: ElementStructure = {
   name: "Transform",
   namespace,
@@ -40,7 +43,7 @@ const transform: ElementStructure = {
   content: { kind: "anything" },
 };
 
-/** The certificate, in any of the forms that W3C knows. */
+/** The certificate, in any of the forms of XML Signature. */
 const keyInfo: ElementStructure = {
   name: "KeyInfo",
   namespace,

@@ -12,10 +12,10 @@ type Content =
   /** A text, number or date; `mandatoryMin` as in Section. */
   | { readonly kind: "value"; readonly field: Field; readonly mandatoryMin: 0 | 1 }
   | { readonly kind: "elements"; readonly parts: readonly Part[] }
-  /** Not looked into. */
+  /** Content that is not checked. */
   | { readonly kind: "anything" };
 
-/** An element at its place in another, and how often it may stand there. */
+/** A child element: its structure, and how often it may occur. */
 export interface Part {
   readonly element: ElementStructure;
   readonly least: number;
@@ -25,12 +25,12 @@ export interface Part {
 /** The namespace of all messages of the unified system. */
 export const cebNamespace = "http://www.chinaport.gov.cn/ceb";
 
-/** A part that is there once. */
+/** A part that occurs once. */
 export function once(element: ElementStructure): Part {
   return { element, least: 1, most: 1 };
 }
 
-/** A part that is there once or not at all. */
+/** A part that occurs once or not at all. */
 export function optional(element: ElementStructure): Part {
   return { element, least: 0, most: 1 };
 }
@@ -45,7 +45,9 @@ export function group(name: string, ...parts: readonly Part[]): ElementStructure
   return { name, namespace: cebNamespace, attributes: [], content: { kind: "elements", parts } };
 }
 
-/** A section as an element: its fields, each once or, where the schema does not ask for it, not at all. */
+/**
+ * A section as an element: its fields, each once; those that are not mandatory in the schema may be absent.
+ */
 export function ofSection({ element, fields, mandatoryMin }: Section): ElementStructure {
   return group(
     element,

@@ -3,7 +3,7 @@ import { recordWriter } from "./xml.js";
 
 /**
  * CEB701 汇总申请单, edition 202205, in the schema's order. Where specification and schema differ in a name
- * (declagAgentCode, declAgentCode) the schema stands; it also makes itemNameFlag mandatory.
+ * (declagAgentCode, declAgentCode) the schema is followed; it also makes itemNameFlag mandatory.
  */
 export const summaryApplyHead = section("SummaryApplyHead", [
   text("guid", "系统唯一序号", { length: 36, required: true, pattern: guidShape }),

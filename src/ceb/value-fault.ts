@@ -3,7 +3,7 @@ import { characters } from "../values/characters.js";
 import type { DecimalField, Field, TextField } from "./field.js";
 import { isMandatory } from "./structure.js";
 
-/** What is wrong with a value; which of the two texts forbids it; what it should be. */
+/** A fault of a value: its kind, whether schema or specification forbids it, and what is expected. */
 export interface ValueFault {
   readonly kind: ValueFaultKind;
   readonly basis: FaultBasis;
@@ -15,23 +15,24 @@ export type ValueFaultKind =
   | "blank"
   /** Too many or too few characters (code points); expected: "36", "..18", "1..18". */
   | "length"
-  /** Not one of the values there are; expected: these. */
+  /** Not one of the allowed values; expected: these. */
   | "value"
-  /** Not of the shape there is; expected: this. */
+  /** Not of the field's pattern; expected: the pattern. */
   | "pattern"
   /** Not a plain number; expected: its format. */
   | "number"
   /** Too many digits in all, or behind the point; expected: the format ("N19,5", "N9"). */
   | "digits"
   | "fraction"
-  /** Negative, or zero where that makes no sense; expected: "> 0" or ">= 0". */
+  /** Negative, or zero where the field has to be above 0; expected: "> 0" or ">= 0". */
   | "sign"
   /** No day of the calendar or no time of the day. */
   | "date";
 
 /**
- * `schema`: the official schema refuses the message. `specification`: the schema lets it pass, but the text of the
- * interface specification (必填, listed values, shapes of numbers and dates) or the sense of the field does not.
+ * `schema`: the official schema refuses the message. `specification`: the schema lets it pass, but the text
+ * of the interface specification (必填, listed values, shapes of numbers and dates) or the meaning of the field
+ * does not.
  */
 export type FaultBasis = "schema" | "specification";
 
@@ -42,7 +43,10 @@ const dateLength: Readonly<Record<"day" | "time", Pick<TextField, "length" | "mi
 
 const wholeRange = { least: -2_147_483_648n, greatest: 2_147_483_647n };
 
-/** The first fault of a value as it stands in the message; the schema's before the specification's. */
+/**
+ * The first fault of a value as written in the message, those of the schema first; undefined where it has
+ * none.
+ */
 export function valueFault(field: Field, mandatoryMin: 0 | 1, text: string): ValueFault | undefined {
   const value = field.schema?.collapsed === true || field.kind === "decimal" ? collapse(text) : text;
   const { fixed, preset } = field.schema ?? {};
@@ -90,7 +94,7 @@ function range(min: number, max: number): string {
   return `${min === 0 ? "" : min}..${max === Number.POSITIVE_INFINITY ? "" : max}`;
 }
 
-/** As the schema types count: zeros before the number and behind its fraction are no digits. */
+/** Counts digits as XML Schema does: leading zeros and zeros at the end of the fraction do not count. */
 function numberFault(
   { fraction, digits, schema }: DecimalField,
   value: string,
@@ -135,7 +139,7 @@ function amountFault({ sign, digits, fraction }: DecimalField, value: string): F
   const zero = !/[1-9]/.test(value);
   if (sign === "positive" && (zero || value.startsWith("-"))) return { kind: "sign", expected: "> 0" };
   if (sign === "not-negative" && !zero && value.startsWith("-")) return { kind: "sign", expected: ">= 0" };
-  // Here zeros behind the fraction count: N19,5 is how a number is written.
+  // The specification's N19,5 is about the number as written: zeros at the end of the fraction count.
   const [before = "", behind = ""] = value.replace(/^[+-]?0*/, "").split(".");
   const expected = fraction === 0 ? `N${digits}` : `N${digits},${fraction}`;
   if (behind.length > fraction) return { kind: "fraction", expected };

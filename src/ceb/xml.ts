@@ -29,7 +29,7 @@ export function valuesWriter(
   const formed = fields.map(({ name }) => forms[name]);
   const open = `<ceb:${element}>`;
   const close = `</ceb:${element}>`;
-  // Most fields of a batch repeat their value: the element as it was written last serves again.
+  // Most fields repeat their value from node to node: the last element written is kept and used again.
   const lastValues = fields.map(() => "");
   const lastElements = fields.map(() => "");
   return (values) => {

@@ -14,8 +14,8 @@ import { setUp, withoutTransfer } from "./setup.js";
 import { ignoreClosed, styleFor } from "./streams.js";
 
 /**
- * `qingdan declare`: writes the run to `--out` and says what came of it: a summary, with `--format json`
- * the run's record, with the other formats the findings.
+ * `qingdan declare`: writes the run to `--out`; prints a summary, with `--format json` the run's record, with
+ * the other formats the findings.
  */
 export async function declareCommand(
   files: readonly string[],
@@ -47,7 +47,7 @@ export async function declareCommand(
       signal,
       progress: progress.reading,
       working: progress.working,
-      // Where the reader has closed the pipe the run still goes on to its end.
+      // A closed pipe does not end the run: its files are still written.
       report: (findings) => printer?.print(findings)?.catch(ignoreClosed),
     });
     progress.stop();

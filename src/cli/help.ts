@@ -1,7 +1,7 @@
 import { type Command, Help, type Option } from "commander";
 import type { Language } from "../values/finding.js";
 
-/** Commander's own words in help, and what stands for them in Chinese. */
+/** The texts of commander's help, with their Chinese translations. */
 const chinese: Readonly<Record<string, string>> = {
   "Usage:": "用法：",
   "Options:": "选项：",
@@ -13,7 +13,10 @@ const chinese: Readonly<Record<string, string>> = {
 
 const wide = /[\p{Script=Han}\u3000-\u303f\uff00-\uff60]/gu;
 
-/** One Chinese character, or a run of other characters, with the marks that may not be parted from it. */
+/**
+ * One Chinese character, or a run of other characters, with the punctuation that may not be separated from
+ * it.
+ */
 const unbreakable = /\s*[（“]*(?:\p{Script=Han}|[^\s\p{Script=Han}（“”，。、；：）]+)?[”，。、；：）]*/gu;
 
 /** Help in the reader's language. */

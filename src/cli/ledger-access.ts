@@ -4,13 +4,13 @@ import type { Language } from "../values/finding.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
 import type { Surroundings } from "./command.js";
 
-/** How the user is told that a ledger is waited for. */
+/** Options that decide how the user is informed that the run waits for a ledger. */
 interface TellOptions {
   readonly lang: Language;
   readonly quiet: boolean;
 }
 
-/** The same, for commands that have `--no-ledger`. */
+/** TellOptions of commands that have `--no-ledger`. */
 interface RunLedgerOptions extends TellOptions {
   /** A file; false with --no-ledger. */
   readonly ledger: string | false | undefined;
@@ -28,7 +28,7 @@ export function runLedgerPath({ ledger }: RunLedgerOptions, edge: Edge): NamedPa
   return ledger === false ? undefined : ledgerPath(ledger, edge);
 }
 
-/** Says on standard error that another process has the ledger. */
+/** Returns a function that prints on standard error that another process has the ledger locked. */
 export function sayWaiting({ name }: NamedPath, { lang, quiet }: TellOptions, { streams }: Edge): () => void {
   const zh = `台账 ${name} 正被另一个进程使用，等待中…`;
   const en = `the ledger ${name} is in use by another process; waiting`;

@@ -49,16 +49,19 @@ export async function importBalancesCommand(
   return status.clean;
 }
 
-/** What became of an order that was to be given back. */
+/** The result of giving an order back. */
 interface Voided {
   readonly orderNo: string;
   readonly ebpCode: string;
   readonly outcome: GiveBackOutcome;
-  /** Yuan that came back. */
+  /** Yuan given back. */
   readonly amount: string;
 }
 
-/** `qingdan ledger void`: gives cancelled or returned orders back; 1 where one is unknown or was void already. */
+/**
+ * `qingdan ledger void`: gives cancelled or returned orders back. Returns exit status 1 where one is unknown
+ * or was given back before.
+ */
 export async function voidOrdersCommand(
   orders: readonly string[],
   options: VoidOptions,
@@ -123,7 +126,10 @@ async function wantedVoids(
   }));
 }
 
-/** The platform of an order: as given, else the only one that has booked it. */
+/**
+ * The platform of an order: the one that the command or list names, else the only one that has booked the
+ * order.
+ */
 function platformOf({ orderNo, ebpCode }: GivenVoid, ledger: LedgerFile): string {
   if (ebpCode !== "") return ebpCode;
   const platforms = ledger.platformsOf(orderNo);

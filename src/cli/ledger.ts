@@ -63,7 +63,7 @@ export async function exportLedgerCommand(
   }
 }
 
-/** The buyers that are asked for; one that the ledger does not know has used nothing. */
+/** The buyers that the options select; a buyer without bookings is listed with 0. */
 function* listed(
   ledger: LedgerFile,
   identityNumber: string | undefined,

@@ -8,7 +8,7 @@ export interface OptionFacts<Value> {
   readonly text?: Text;
   /** The description of `--no-…`, for options that have it. */
   readonly negation?: Text;
-  /** The words that it takes, where it takes no others. */
+  /** The values that are allowed; absent: any. */
   readonly choices?: readonly string[];
   /** Whether the command is refused without it. */
   readonly mandatory?: boolean;
@@ -26,7 +26,7 @@ export type Values<Options> = {
   readonly [Name in keyof Options]: Options[Name] extends OptionFacts<infer Value> ? Value : never;
 };
 
-/** Thrown by `read` for a word that the option does not take. */
+/** Thrown by `read` for a word that is not allowed. */
 export class WrongValue extends Error {
   constructor(readonly expected: string) {
     super(expected);

@@ -3,7 +3,7 @@ import { Failure } from "../values/failure.js";
 import type { Language } from "../values/finding.js";
 import { choice, flag, mandatory, onUnless, repeated, value } from "./option.js";
 
-/** `--format`, one of those that a command has; the first is taken where none is named. */
+/** `--format`: one of the command's formats, by default the first. */
 export function format<const Format extends string>(formats: readonly [Format, ...Format[]]) {
   return choice("<format>", formats, () => formats[0], { zh: "输出格式", en: "output format" });
 }
@@ -53,7 +53,7 @@ export function runOptions<const Format extends string>(formats: readonly [Forma
   return { profile, format: format(formats), lang, asOf, at, quiet, color };
 }
 
-/** The run's point of time: `--at`, or now. Throws a Failure for a text that is no point of time. */
+/** The run's point of time: `--at`, or now. Throws a Failure for a text that can't be read as one. */
 export function instantOf(text: string | undefined, now: Date): Date {
   if (text === undefined) return now;
   const instant = parseInstant(text);
@@ -74,7 +74,9 @@ export function lawDayOf(text: string | undefined, chinaTime: string): string {
   });
 }
 
-/** `--release-date` as YYYYMMDD; blank where it is not given. Throws a Failure for what is no day. */
+/**
+ * `--release-date` as YYYYMMDD; blank where it is not given. Throws a Failure for a text that is not a day.
+ */
 export function releaseDayOf(text: string | undefined): string {
   if (text === undefined) return "";
   const day = isDay(text) ? text : unambiguousDay(text);

@@ -43,7 +43,8 @@ export function parse(argv: readonly string[], language: Language, columns: numb
   try {
     program.parse([...argv], { from: "user" });
   } catch (error) {
-    // Commander ends the parsing so for help and version, and shows help for a group without a command.
+    // Commander throws this after help and version, and after the help of a group that is named without a
+    // command.
     if (!(error instanceof CommanderError)) throw error;
   }
   return request ?? { print: text };
@@ -122,7 +123,7 @@ function withoutDefault(option: Option): Option {
 
 /** Commander's parser with help and errors in the reader's language. */
 class Parser extends Commander {
-  /** The words that were parsed last, and those of them that are unknown here: facts for error messages. */
+  /** The words that were parsed last, and those of them that are unknown, for error messages. */
   #words: readonly string[] = [];
   #unknown: readonly string[] = [];
 
@@ -152,14 +153,18 @@ class Parser extends Commander {
     return parsed;
   }
 
-  /** Called by commander. The code says what is wrong; the names for the message are taken from the parser's state. */
+  /**
+   * Called by commander. The message is chosen by commander's error code; the names in it are taken from the
+   * parser's state.
+   */
   override error(_message: string, { code = "" }: ErrorOptions = {}): never {
     const [flag] = this.#unknown;
     switch (code) {
       case "commander.unknownOption":
         throw this.#strange(flag ?? "");
       case "commander.missingMandatoryOptionValue": {
-        // A misspelt mandatory option is unknown as well: that explains more.
+        // A misspelt mandatory option is missing and unknown: the error for the unknown word is the more
+        // helpful one.
         if (flag !== undefined) throw this.#strange(flag);
         const missing = this.options.find(
           (option) => option.mandatory && this.getOptionValue(option.attributeName()) === undefined,

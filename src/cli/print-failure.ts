@@ -3,7 +3,7 @@ import type { Language } from "../values/finding.js";
 import { status } from "./command.js";
 import { Interrupted, OutputClosed, type Streams, styleFor } from "./streams.js";
 
-/** Says on standard error what went wrong, in the reader's language; returns the exit status. */
+/** Prints an error on standard error in the user's language; returns the exit status. */
 export async function printFailure(
   error: unknown,
   language: Language,

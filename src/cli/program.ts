@@ -9,7 +9,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   const language = languageOf(argv, world.env);
   const { stdout: stream, stderr } = world.streams;
   const stdout = new Output(stream);
-  // There is no other place to report that standard error can't be written.
+  // An error of standard error itself can't be reported anywhere.
   stderr.on("error", ignore);
   // https://no-color.org
   let colour = (world.env["NO_COLOR"] ?? "") === "";

@@ -20,11 +20,12 @@ export async function startProgress(
   now: () => number,
 ): Promise<Progress> {
   const { isTTY, columns = 0 } = streams.stderr;
-  // A terminal that does not know its width (0 columns) makes ora write for ever.
+  // On a terminal of unknown width (0 columns) ora does not stop writing.
   if (quiet || isTTY !== true || columns <= 0) return silent;
   const { default: ora } = await import("ora");
   const zh = language === "zh";
-  // A stream with isTTY and columns is the process's own; tests that stand in for one have what ora uses of it.
+  // ora's type asks for a WriteStream; it uses isTTY, columns, write and the cursor methods, which the
+  // streams handed in have.
   const spinner = ora({ stream: streams.stderr as NodeJS.WriteStream, discardStdin: false }).start();
   const started = now();
   const rate = (count: number): string => grouped(Math.round((count * 1000) / Math.max(1, now() - started)));

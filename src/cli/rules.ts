@@ -52,7 +52,9 @@ async function printRules(
   return status.clean;
 }
 
-/** The day of `--as-of`. Throws a Failure for what is no date, and for a day whose law is not known. */
+/**
+ * The day of `--as-of`. Throws a Failure for a text that is not a date, and for a day whose law is not known.
+ */
 function dayOf({ asOf }: RulesOptions): string | undefined {
   return asOf === undefined ? undefined : lawOf(lawDayOf(asOf, "")).day;
 }

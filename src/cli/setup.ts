@@ -35,7 +35,10 @@ interface SetupOptions
 
 const defaultProfile = "qingdan.yaml";
 
-/** Loads profile, tables and rates and finds the law's day. Throws a Failure for anything that is wrong with them. */
+/**
+ * Loads profile, tables and rates and finds the law's day. Throws a Failure for a file or day that can't be
+ * used.
+ */
 export function setUp(options: SetupOptions, { now, cwd }: Pick<World, "now" | "cwd">): Setup {
   const inCwd = (name: string) => relativeTo(cwd, name);
   const at = instantOf(options.at, now());
@@ -52,7 +55,7 @@ export function setUp(options: SetupOptions, { now, cwd }: Pick<World, "now" | "
   return { profile, context, at, options: { lang: options.lang, tables } };
 }
 
-/** Messages need to say who transmits them. */
+/** The Failure for a profile without `transfer`, which every message names. */
 export function withoutTransfer(file: string): Failure {
   if (file !== "") {
     return new Failure({

@@ -2,7 +2,7 @@ import type { Readable, Writable } from "node:stream";
 import { Failure, systemReason } from "../values/failure.js";
 import { plainStyle, type Style } from "../wording/style.js";
 
-/** The standard streams; handed in, so that tests can give others. */
+/** The standard streams; handed in, so that tests can use others. */
 export interface Streams {
   readonly stdin: Readable;
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -17,7 +17,10 @@ export class OutputClosed extends Error {
   }
 }
 
-/** For commands that have written their files by then: passes over a closed standard output, throws other errors on. */
+/**
+ * Called by commands that have written their files: ignores a closed standard output, throws any other error
+ * again.
+ */
 export function ignoreClosed(error: unknown): void {
   if (!(error instanceof OutputClosed)) throw error;
 }
@@ -62,7 +65,7 @@ export class Output {
     if (this.#error !== undefined) throw this.#failure(this.#error);
   }
 
-  /** Takes the listener off the stream. Call it when nothing more is written. */
+  /** Removes the listener from the stream. Called after the last write. */
   release(): void {
     this.#stream.off("error", this.#noteError);
   }
@@ -78,7 +81,7 @@ export class Output {
   }
 }
 
-/** The reason of an abort signal that SIGINT or SIGTERM has set. */
+/** The abort reason after SIGINT or SIGTERM. */
 export class Interrupted extends Error {
   /** Exit status by convention: 128 and the signal's number. */
   readonly status: number;

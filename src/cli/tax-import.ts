@@ -16,8 +16,8 @@ import { OutputClosed, styleFor } from "./streams.js";
 import { TaxPrinter } from "./tax-printer.js";
 
 /**
- * `qingdan tax import`: the taxes of retail imports, line by line, each figure with its formula. Nothing is
- * written and nothing booked; findings at error or warning level go to standard error.
+ * `qingdan tax import`: the taxes of retail imports, line by line, each figure with its formula. No file is
+ * written and nothing is booked; findings at error or warning level go to standard error.
  */
 export async function taxImportCommand(
   files: readonly string[],

@@ -24,7 +24,7 @@ import { setUp } from "./setup.js";
 import { ignoreClosed, styleFor } from "./streams.js";
 import type { TaxIncomeOptions } from "./tax-income-options.js";
 
-/** `qingdan tax income`: the return B100000 of a period, with where its revenue comes from. */
+/** `qingdan tax income`: prints the return B100000 of a period and the sources of its revenue. */
 export async function taxIncomeCommand(
   paths: readonly string[],
   options: TaxIncomeOptions,
@@ -33,7 +33,7 @@ export async function taxIncomeCommand(
   const { streams, now, signal, colour, cwd, temporary } = surroundings;
   const inCwd = (name: string) => relativeTo(cwd, name);
   const period = periodOf(options);
-  // Whether the year's law is known is said before anything is read.
+  // Throws before anything is read where the year's law is not known.
   incomeTaxLaw(period.year);
   const margin = options.compare === undefined ? undefined : marginOf(options.compare);
   const setup = setUp(options, surroundings);
@@ -79,7 +79,7 @@ export async function taxIncomeCommand(
   }
 }
 
-/** Prints the return in the format that is asked for, with its sources. */
+/** Prints the return and its sources in the format of the option. */
 async function printReturn(
   { revenue, tax }: IncomeRun,
   counts: FindingCounts,
@@ -97,12 +97,15 @@ async function printReturn(
     await stdout.write(texts[format]());
     await stdout.flush();
   } catch (error) {
-    // The reader has closed the pipe (`| head`): the status is still that of the findings.
+    // A closed pipe (`| head`) does not change the exit status.
     ignoreClosed(error);
   }
 }
 
-/** Opens the files that are asked for. Throws a Failure for one that is an input, or twice the same. */
+/**
+ * Opens the files of --register and --findings. Throws a Failure for one that is an input, and where both are
+ * the same.
+ */
 function openOutputs(
   { register, findings, returns, withdrawn, rates, profile }: TaxIncomeOptions,
   inputs: readonly NamedPath[],

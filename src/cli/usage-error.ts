@@ -37,7 +37,7 @@ export function optionOfOthers(flag: string, command: string, others: readonly s
   });
 }
 
-/** A command that there is not, with its group (`ledger exprot`); the nearest of `known` is suggested. */
+/** An unknown command, with its group (`ledger exprot`); the nearest of `known` is suggested. */
 export function unknownCommand(name: string, known: readonly string[]): UsageError {
   const near = nearest(name, known);
   return new UsageError({
@@ -80,7 +80,7 @@ export function wrongValue(flags: string, word: string, expected: string): Usage
   });
 }
 
-/** An error of commander that none of the above is for. */
+/** An error of commander that has no function of its own here, by commander's code. */
 export function otherFault(code: string): UsageError {
   return new UsageError({ zh: `命令行有误（${code}）。`, en: `the command line is wrong (${code})` });
 }

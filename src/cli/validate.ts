@@ -15,7 +15,7 @@ import { startProgress } from "./progress.js";
 import { setUp } from "./setup.js";
 import { OutputClosed, styleFor } from "./streams.js";
 
-/** `qingdan validate`: prints findings and what would become of every consignment; writes nothing. */
+/** `qingdan validate`: prints the findings and the sums by lane; writes and books nothing. */
 export async function validateCommand(
   files: readonly string[],
   options: ValidateOptions,
@@ -47,7 +47,7 @@ export async function validateCommand(
       temporary,
       rounding: options.taxRounding,
       documents: documentSources(options, surroundings),
-      // What is only checked is not booked: the ledger is read, and not made where there is none.
+      // The ledger is only read, and not made where there is none.
       openLedger: async () => {
         ledger = await readingLedger(options, surroundings);
         return ledger;
@@ -65,7 +65,7 @@ export async function validateCommand(
     return errors > 0 ? status.findings : status.clean;
   } catch (error) {
     progress.stop();
-    // The reader has closed the pipe (`| head`): what was checked until then counts.
+    // The pipe was closed (`| head`): the status is that of the orders checked until then.
     if (error instanceof OutputClosed) return errors > 0 ? status.findings : status.clean;
     if (error instanceof Failure && error.finding !== undefined && options.format !== "text") {
       const tally = new Tally();
@@ -80,7 +80,10 @@ export async function validateCommand(
   }
 }
 
-/** What the text lists: reasons of routing only where they end in a rejection; the overview counts the others. */
+/**
+ * The findings that the text format lists: reasons of routing only for rejected orders; the overview counts
+ * the others.
+ */
 function forPeople(findings: readonly Finding[], examined: Examined | undefined): readonly Finding[] {
   if (examined === undefined || examined.lane === "rejected") return findings;
   return findings.filter(({ severity }) => severity !== "info");

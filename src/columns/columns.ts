@@ -1,6 +1,9 @@
 import type { Field } from "../ceb/field.js";
 
-/** Where a column's value belongs: once to the consignment, to each goods line, or to our own questions about it. */
+/**
+ * What a column's value belongs to: the head of the consignment (once), each goods line, or a question of
+ * this tool that no message asks.
+ */
 export type Level = "head" | "line" | "flag";
 
 /** A column that a manifest may have: the message's field under the manifest's name. */
@@ -41,8 +44,8 @@ export function itemNote(field: Field): Column<"itemNote"> {
 }
 
 /**
- * The goods-line columns of an inventory. Two names stand in both head and body: in a manifest the body's country is
- * called by what it is the country of, its note itemNote.
+ * The goods-line columns of an inventory. Head and body both have a country and a note: in a manifest the
+ * body's country has a name of its own (`countryName`), its note is itemNote.
  */
 export function lineColumns<N extends string, C extends string>(
   fields: readonly Field<N>[],
@@ -51,7 +54,8 @@ export function lineColumns<N extends string, C extends string>(
   return fields.map((field) => {
     if (field.name === "country") return column(countryName, field.zh, "line", field);
     if (field.name === "note") return itemNote(field);
-    // The two are gone; a generic name is not narrowed by comparing it.
+    // Neither of the two names is left here, but TypeScript does not narrow the generic type by the
+    // comparisons above.
     return column(field.name as Exclude<N, "country" | "note">, field.zh, "line", field);
   });
 }
@@ -63,11 +67,11 @@ export interface Layout<H extends string = string, L extends string = string, F 
   readonly flag: readonly Column<F>[];
   /** Every column once: one that serves head and lines under one name is the line's. */
   readonly all: readonly Column<H | L | F>[];
-  /** The column that a header text means; undefined for one that is none of ours. */
+  /** The column that a header text names; undefined for an unknown one. */
   readonly find: (header: string) => Column<H | L | F> | undefined;
 }
 
-/** Makes a layout of its columns; a header text that two of them answer to means the first. */
+/** Makes a layout of its columns; a header text that names two of them stands for the first. */
 export function layout<H extends string, L extends string = never, F extends string = never>(
   head: readonly Column<H>[],
   line: readonly Column<L>[],
@@ -82,7 +86,7 @@ export function layout<H extends string, L extends string = never, F extends str
   return { head, line, flag, all, find: (header) => byHeader.get(normaliseHeader(header)) };
 }
 
-/** Columns that something else supplies: our own filling-in, or a rule that asks for them only in some modes. */
+/** Columns that a header may lack: they are filled in, or a rule asks for them in some modes only. */
 const supplied: ReadonlySet<string> = new Set([
   "guid",
   "appType",
@@ -98,7 +102,10 @@ const supplied: ReadonlySet<string> = new Set([
   "declAgentName",
 ]);
 
-/** The mandatory columns that neither a header nor the profile's defaults have, and nothing else supplies. */
+/**
+ * The mandatory columns that neither the header nor the profile's defaults have, without those that are
+ * filled in.
+ */
 export function missingColumns(
   { all }: Layout,
   named: { has(name: string): boolean },

@@ -10,8 +10,8 @@ export const layouts = { E: exportLayout, I: importLayout } as const;
 const flagHeaders = exportLayout.all.find(({ name }) => name === "ieFlag")?.headers ?? [];
 
 /**
- * The direction of a manifest: the one whose mandatory columns its header has. Where that tells nothing, what
- * the first row says in ieFlag, else the profile, else the one whose columns the header names more of.
+ * The direction of a manifest: the one whose mandatory columns its header has. Where both or neither are
+ * complete, the first row's ieFlag, else the profile, else the one whose columns the header names more of.
  */
 export function directionOf(
   header: readonly string[],

@@ -9,7 +9,9 @@ import { type WithdrawalColumn, withdrawalColumns } from "./withdrawals.js";
 /** A column of any sheet that is read: manifests, the three documents, lists of withdrawals, released inventories. */
 export type SheetColumn = ExportColumn | ImportColumn | DocumentColumn | WithdrawalColumn | ReleasedColumn;
 
-/** The columns of all sheets. One name stands in several: with the field that each sheet gives it. */
+/**
+ * The columns of all sheets. A name that several sheets have occurs once for each, with that sheet's field.
+ */
 export const everyColumn: readonly Column<SheetColumn>[] = [
   ...layouts.E.all,
   ...layouts.I.all,

@@ -26,7 +26,7 @@ export type ExportFlag = (typeof exportFlags)[number]["name"];
 /** Any column of an export manifest. */
 export type ExportColumn = ExportHeadName | ExportLineColumn | ExportFlag;
 
-/** The columns of an export manifest: CEB603's, and our own questions. */
+/** The columns of an export manifest: those of CEB603, and this tool's questions. */
 export const exportLayout = layout(
   exportInventoryHead.fields.map((field) => columnOf(field, "head")),
   lineColumns(exportInventoryLine.fields, "destinationCountry"),

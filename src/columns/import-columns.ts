@@ -10,7 +10,7 @@ import { columnOf, layout, lineColumns } from "./columns.js";
 export type { ImportHeadName };
 export type ImportLineColumn = Exclude<ImportLineName, "country" | "note"> | "originCountry" | "itemNote";
 
-/** What the message has no place for: facts of the goods and of the release that taxes ask for. */
+/** Facts of the goods and of the release that the taxes need and the message has no element for. */
 const importFacts = [
   decimal("netContent", "净含量(毫升或克)", { sign: "positive", aliases: ["净含量"] }),
   decimal("pieces", "片数", { sign: "positive", aliases: ["片(张)数", "张数"] }),

@@ -2,8 +2,9 @@ import { distance } from "fastest-levenshtein";
 import { normaliseHeader } from "./columns.js";
 
 /**
- * The column that a header text is most like: the one with the fewest characters to change, of equally near ones that
- * which begins alike for longest. Undefined where more than half of the text would change. `headers` are normalised.
+ * The column that a header text is most like: the one with the fewest characters to change, of equally near
+ * ones the one with the longest common beginning. Undefined where more than half of the text would change.
+ * `headers` are normalised.
  */
 export function nearestColumn<C extends { readonly headers: readonly string[] }>(
   text: string,

@@ -11,14 +11,14 @@ import { type Column, column, columnOf, itemNote, layout } from "./columns.js";
 import { type ImportColumn, importLayout } from "./import-columns.js";
 
 export type OrderHeadColumn = ImportOrderHeadName;
-/** note stands in both head and body of an order; as in a manifest, the body's is called itemNote. */
+/** Head and body of an order both have a note; as in a manifest, the body's is called itemNote. */
 export type OrderLineColumn = Exclude<ImportOrderLineName, "note"> | "itemNote";
 export type PaymentColumn = ImportPaymentName;
 export type WayBillColumn = ImportLogisticsName;
 /** Any column of the three documents. */
 export type DocumentColumn = OrderHeadColumn | OrderLineColumn | PaymentColumn | WayBillColumn;
 
-/** What is filled in where the orders leave it out. */
+/** Columns that are filled in where the orders lack them. */
 const suppliedColumns: ReadonlySet<string> = new Set([
   "guid",
   "appType",
@@ -31,7 +31,7 @@ function withOptional<F extends Field>(field: F): F {
   return suppliedColumns.has(field.name) ? { ...field, required: false } : field;
 }
 
-/** Of a document that is only compared, the columns without which nothing can be compared. */
+/** Makes only these columns mandatory: the others of a document that is compared may be absent. */
 function onlyNeeded<F extends Field>(fields: readonly F[], needed: readonly F["name"][]): F[] {
   return fields.map((field) => ({ ...field, required: needed.includes(field.name) }));
 }

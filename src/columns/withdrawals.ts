@@ -7,7 +7,7 @@ import { type Direction, layouts } from "./direction.js";
 /** The two commands that withdraw what was declared. */
 export type WithdrawalCommand = "cancel" | "return";
 
-/** Written by us alone: the application is a new one, of this run. */
+/** Elements that this run sets itself: the application is a new one. */
 const ownNames = ["guid", "appType", "appTime", "appStatus"] as const;
 type OwnName = (typeof ownNames)[number];
 
@@ -18,12 +18,12 @@ export type ApplicationHeadColumn = Exclude<
 >;
 /** Columns of the goods that come back. */
 export type ReturnedGoodsColumn = Exclude<NameOf<typeof returnLine>, "note"> | "itemNote" | "price";
-/** What a list says beside the message's columns. */
+/** Columns of a list that are not in the message. */
 export type WithdrawalFlag = "releaseDate" | "ieFlag";
 /** Any column of a list of inventories to cancel or return. */
 export type WithdrawalColumn = ApplicationHeadColumn | ReturnedGoodsColumn | WithdrawalFlag;
 
-/** What the messages have no place for. */
+/** The day of release, which the messages do not have. */
 const releaseDate = columnOf(day("releaseDate", "放行日期"), "flag");
 const ieFlag = columnOf(
   text("ieFlag", "进出口标记", { length: 1, values: ["I", "E"], aliases: ["进出口标志"] }),
@@ -67,13 +67,16 @@ export const applicationColumns: Readonly<
     I: { head: headColumns(importCancellation.fields), goods: [], flags },
   },
   return: {
-    // Refused for what they are; nothing else is asked of them.
+    // Returns of exports are refused; no column of theirs is checked.
     E: { head: [], goods: [], flags: [] },
     I: { head: headColumns(returnHead.fields), goods: goodsColumns, flags },
   },
 };
 
-/** Only the reason has to be a column; what else is missing may be looked up, or is said row by row. */
+/**
+ * Only the reason is a mandatory column; other values may come from the sources, and missing ones are
+ * reported row by row.
+ */
 function listed<N extends string>(columns: readonly Column<N>[]): Column<N>[] {
   return columns.map((each) => {
     const required = each.name === "reason";
@@ -81,7 +84,7 @@ function listed<N extends string>(columns: readonly Column<N>[]): Column<N>[] {
   });
 }
 
-/** Columns found by what export applications and manifests call them as well. */
+/** Columns that may also have the headers of export applications and manifests. */
 function alsoCalled<N extends string>(columns: readonly Column<N>[]): Column<N>[] {
   const others: readonly Column[] = [...applicationColumns.cancel.E.head, ...layouts.E.head];
   return columns.map((each) => {

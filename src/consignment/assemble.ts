@@ -20,7 +20,7 @@ import { numberLines, readLine } from "./goods-lines.js";
 import { misfit } from "./row-shape.js";
 import { type Slots, slotsOf, valueAt, valuesOf } from "./slots.js";
 
-/** What is filled in where the manifest leaves it out (contract: "Filled in where absent"). */
+/** Values that are filled in where the manifest leaves them out (contract: "Filled in where absent"). */
 export interface FillIn<D extends Direction> {
   readonly defaults: ReadonlyMap<string, string>;
   readonly ieFlag: D;
@@ -48,7 +48,7 @@ export function assembler<D extends Direction>(
     const first = rows[0];
     if (first === undefined) throw new RangeError("a consignment without rows");
     const misshapen = misshapenOf(rows, of);
-    // In a row that does not fit the header nothing tells what stands where: it gives no goods line.
+    // The cells of a row that does not fit the header can't be assigned to columns: it gives no goods line.
     const shapely =
       misshapen.length === 0 ? rows : rows.filter((row) => misfit(row, of(row).width) === undefined);
     const { head, conflicts } = readHead(shapely.length === 0 ? rows : shapely, of, places);
@@ -110,7 +110,7 @@ function whereabouts(
   return { otherFile: file, otherRow: row.line, otherOrder: slot === undefined ? "" : valueAt(row, slot) };
 }
 
-/** The same consignment in another input file. */
+/** A duplicate for a consignment of another input file with the same platform and order number. */
 function declaredElsewhere(
   rows: readonly StoredRow[],
   orderNo: string,
@@ -156,7 +156,9 @@ function readHead(
   return { head: values, conflicts: conflicts.size === 0 ? nothing : [...conflicts.values()] };
 }
 
-/** Fills in what is absent and turns unambiguous dates into YYYYMMDD; returns the dates that it turned. */
+/**
+ * Fills in what is absent and turns unambiguous dates into YYYYMMDD; returns the dates that were converted.
+ */
 function fillHead(
   head: string[],
   fill: FillIn<Direction>,
@@ -170,7 +172,7 @@ function fillHead(
   fillIn(at.appStatus, "2");
   fillIn(at.appTime, fill.appTime);
   fillIn(at.ieFlag, fill.ieFlag);
-  // A blank declTime of imports is the day of declaration.
+  // declTime of imports is by default the day of declaration.
   fillIn(at.declTime, fill.appTime.slice(0, 8));
   let conversions: Conversion[] | undefined;
   for (const { at: place, name } of days) {

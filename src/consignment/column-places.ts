@@ -19,7 +19,7 @@ const lineNames = ["gnum", "qty", "price", "totalPrice", "unit", "qty1", "unit1"
 /** A head column of either direction. */
 type HeadName = ExportHeadName | ImportHeadName;
 
-/** Where a consignment's data has the columns that are looked at while it is made. */
+/** Indices of the columns that are used while a consignment is made. */
 export interface ColumnPlaces {
   readonly headColumns: readonly Column<HeadName>[];
   /** -1 where the direction has no such column: declTime is only on imports. */
@@ -30,7 +30,7 @@ export interface ColumnPlaces {
   readonly flagDays: readonly number[];
 }
 
-/** The places of a direction's columns, found once a run. */
+/** The indices of a direction's columns; called once a run. */
 export function columnPlaces(direction: Direction): ColumnPlaces {
   const { head, line, flag }: Layout<HeadName> = layouts[direction];
   const isDay = ({ field }: Column): boolean => field.kind === "day";

@@ -23,14 +23,17 @@ export interface GoodsLineData {
   /** Physical line of its row. */
   readonly row: number;
   readonly text: readonly string[];
-  /** Answers to our own questions. */
+  /** Answers to this tool's questions, by flag column. */
   readonly flag: readonly string[];
   /** The numbers, where they are well-formed. */
   readonly qty: Amount | undefined;
   readonly price: Amount | undefined;
   readonly totalPrice: Amount | undefined;
   readonly qty1: Amount | undefined;
-  /** Columns that the manifest left out and whose sources are at fault themselves: of these nothing more is said. */
+  /**
+   * Columns that could not be filled in because the values they follow from are at fault: no further fault is
+   * reported for them.
+   */
   readonly supplied: readonly ("totalPrice" | "qty1")[];
 }
 
@@ -51,7 +54,7 @@ export interface HeadConflict<H extends string = ExportHeadName | ImportHeadName
   readonly value: string;
 }
 
-/** A date that was turned into the message's form. */
+/** A date that was converted to the message's form. */
 export interface Conversion<H extends string = ExportHeadName | ImportHeadName> {
   readonly column: H;
   readonly from: string;
@@ -73,12 +76,16 @@ export interface MisshapenRow extends RowShape {
   readonly row: number;
 }
 
-/** Goods value by currency code: FOB, totalPrice without freight and insurance. Lines without a readable total count nothing. */
+/**
+ * Goods value by currency code: FOB, totalPrice without freight and insurance. Lines without a readable total
+ * are left out.
+ */
 export type CurrencyTotals = ReadonlyMap<string, Amount>;
 
 /**
- * One consignment (一单), all rows with the same platform and order number, as plain data: it holds no function and is
- * not written to once it is made, so that it can be copied to another thread. `readConsignment` gives its texts names.
+ * One consignment (一单), all rows with the same platform and order number, as plain data: it holds no function
+ * and is not changed after it is made, so that it can be copied to another thread. `readConsignment` gives
+ * its texts names.
  */
 export interface DataOf<D extends Direction> {
   readonly direction: D;
@@ -111,7 +118,7 @@ interface ConsignmentOf<D extends Direction, H extends string, L extends string,
   readonly lines: readonly GoodsLine<L, F>[];
 }
 
-/** The name of the file in which one of a consignment's rows stands. */
+/** The name of the file that has one of a consignment's rows. */
 export function fileOfRow({ files, file }: Pick<Consignment, "files" | "file">, row: StoredRow): string {
   return files[row.file] ?? file;
 }

@@ -27,7 +27,10 @@ export function numberLines(lines: LineDraft[], { gnum }: ColumnPlaces["line"]):
   return true;
 }
 
-/** A row as goods line: what follows from its numbers is filled in where it is left out. */
+/**
+ * A row as goods line; a total and a legal quantity that follow from its other values are filled in where
+ * they are blank.
+ */
 export function readLine(row: StoredRow, slots: Slots, places: ColumnPlaces): LineDraft {
   const text = valuesOf(row, slots.line);
   const at = places.line;
@@ -38,7 +41,7 @@ export function readLine(row: StoredRow, slots: Slots, places: ColumnPlaces): Li
   if (totalLeftOut && qty !== undefined && price !== undefined) {
     text[at.totalPrice] = formatAmount(multiply(qty, price, amountDigits), 2);
   }
-  // A total that follows from sound numbers is looked at like any other: it may be too long, or round to nothing.
+  // A total computed from valid numbers is checked like any other: it may be too long, or round to 0.
   const totalExcused = totalLeftOut && !(isPositive(qty) && isPositive(price));
   const unit1 = text[at.unit1];
   const qty1LeftOut = text[at.qty1] === "" && unit1 !== "" && unit1 === text[at.unit];
@@ -68,7 +71,7 @@ function isPositive(amount: Amount | undefined): boolean {
 
 const noFlags: readonly string[] = [];
 
-/** Answers to our own questions; days, which no message carries, in whatever unambiguous form. */
+/** Answers to this tool's questions; days in any unambiguous form become YYYYMMDD. */
 function readFlags(row: StoredRow, slots: Slots, { flagDays }: ColumnPlaces): readonly string[] {
   const values = valuesOf(row, slots.flag);
   for (const index of flagDays) values[index] = unambiguousDay(values[index] ?? "") ?? values[index] ?? "";

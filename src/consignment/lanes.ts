@@ -1,9 +1,9 @@
 import type { Direction } from "../columns/direction.js";
 import type { Text } from "../values/finding.js";
 
-/** What becomes of an export consignment. */
+/** The lane of an export consignment: how it is declared, or that it is rejected. */
 export type ExportLane = "simplified" | "aggregated" | "formal" | "rejected";
-/** What becomes of an import consignment. */
+/** The lane of an import consignment: how it is declared, or that it is rejected. */
 export type ImportLane = "bonded" | "direct" | "full-rate" | "general-trade" | "rejected";
 export type Lane = ExportLane | ImportLane;
 
@@ -21,7 +21,7 @@ export const exportLanes: readonly ExportLane[] = ["simplified", "aggregated", "
 const importLanes: readonly ImportLane[] = ["bonded", "direct", "full-rate", "general-trade", "rejected"];
 export const lanesOf: Readonly<Record<Direction, readonly Lane[]>> = { E: exportLanes, I: importLanes };
 
-/** Lanes as people name them. */
+/** Lanes by their names in reports. */
 export const laneTitles: Readonly<Record<Lane, Text>> = {
   simplified: { zh: "清单核放、汇总统计（简化申报）", en: "simplified (list release, statistics)" },
   aggregated: { zh: "清单核放、汇总申报", en: "aggregated (list release, later declaration)" },

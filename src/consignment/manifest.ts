@@ -22,7 +22,7 @@ export interface ManifestReading {
   readonly signal?: AbortSignal | undefined;
   /** Called while reading, with rows and bytes so far. */
   readonly progress?: LoadProgress | undefined;
-  /** Called while the consignments are gone through, with how many were so far. */
+  /** Called for progress with the count of consignments so far. */
   readonly working?: ((consignments: number) => void) | undefined;
 }
 

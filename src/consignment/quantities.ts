@@ -1,6 +1,6 @@
 import type { Amount } from "../values/amount.js";
 
-/** The legal quantities of a line, in which a tax per unit counts. */
+/** The legal quantities of a line, by which a tax per unit is computed. */
 export interface Quantities {
   readonly qty1: Amount | undefined;
   /** 3-digit customs code, "" where there is none. */

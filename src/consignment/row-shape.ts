@@ -1,12 +1,12 @@
 import type { StoredRow } from "../intake/spool.js";
 import { trimBlanks } from "../values/trim.js";
 
-/** How a row does not fit its header: nothing tells what stands where in it. */
+/** How a row does not fit its header, so that its cells can't be assigned to columns. */
 export interface RowShape {
   readonly cells: number;
   /** Columns of the header. */
   readonly columns: number;
-  /** True where no cell has anything in it. */
+  /** True where all cells are blank. */
   readonly blank: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/spool.js";
 import { trimBlanks } from "../values/trim.js";
 
-/** Where a file's rows have the value of a column, and what stands in for a blank one. */
+/** The cell of a file's rows that has a column's value, and the default for a blank one. */
 interface Slot {
   readonly position: number;
   readonly fallback: string;
@@ -17,7 +17,7 @@ export interface Slots {
   readonly head: readonly Slot[];
   readonly line: readonly Slot[];
   readonly flag: readonly Slot[];
-  /** False where neither the file nor the profile answers any of our own questions. */
+  /** False where neither the file nor the profile has a flag column. */
   readonly hasFlags: boolean;
 }
 
@@ -38,7 +38,7 @@ export function slotsOf(layout: Layout, header: Header, defaults: ReadonlyMap<st
   };
 }
 
-/** The value of a slot in a row: the cell without blanks around it, else what stands in for it. */
+/** The value of a slot in a row: the cell without blanks around it, else the default. */
 export function valueAt(row: StoredRow, { position, fallback }: Slot): string {
   if (position < 0) return fallback;
   const cell = row.cells[position];

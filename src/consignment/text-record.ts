@@ -1,12 +1,15 @@
-/** Texts by column: in the columns' order in `values`, and each under its name. Blank where nothing is given. */
+/**
+ * Texts by column: in the columns' order in `values`, and each under its name. Blank where the manifest has
+ * none.
+ */
 export type TextRecord<N extends string> = { readonly values: readonly string[] } & Readonly<
   Record<N, string>
 >;
 
 /**
- * Makes records of given columns. The names are properties of a shared prototype that look into `values`: a record
- * costs one list (an object with fifty properties takes forty times as long to make), code that walks all columns
- * walks a list, and rules read `head.orderNo`.
+ * Returns a maker of records with these columns. The names are properties of a shared prototype that look
+ * into `values`: a record costs one list (an object with fifty properties takes forty times as long to make),
+ * code that walks all columns walks a list, and rules read `head.orderNo`.
  */
 export function recordMaker<N extends string>(
   names: readonly N[],
@@ -22,7 +25,7 @@ export function recordMaker<N extends string>(
       },
     });
   });
-  // The class has the names as properties that were defined above, which its type does not show.
+  // TypeScript does not see the properties that defineProperty has added to the prototype.
   return (values) => new ColumnRecord(values) as ColumnRecord & Record<N, string>;
 }
 

@@ -17,7 +17,7 @@ export function documentFinding<Kind extends string>(
   return finding(rule, kind, { file, line, column, orderNo, direction: "I" }, values);
 }
 
-/** What is wrong with a value of a document by itself. */
+/** Findings about the form of a value of a document. */
 export function valueFindings<Column extends SheetColumn>(
   check: ColumnCheck<Column>,
   value: string,

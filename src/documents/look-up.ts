@@ -8,26 +8,26 @@ export interface LookUp {
   readonly table: string | undefined;
   /** Undefined where it has none, or rows that do not fit the header. */
   readonly found: DocumentRows | undefined;
-  /** What is said of such rows. */
+  /** Findings about such rows. */
   readonly misshapen: readonly Finding[];
 }
 
 const nothing: LookUp = { table: undefined, found: undefined, misshapen: [] };
 
-/** Looks a consignment's document up by a pair of numbers; its rows count as met from now on. */
+/** Looks a consignment's document up by a pair of numbers; the document is marked as met. */
 export function lookUp(
   table: DocumentTable | undefined,
   [first, second]: readonly [string, string],
   orderNo: string,
 ): LookUp {
-  // A blank number is a fault of the inventory's own.
+  // A blank number is reported by the check of required columns.
   if (table === undefined || first === "" || second === "") return nothing;
   const found = table.meet(first, second);
   const misshapen = shapeFindings(found?.rows ?? [], orderNo, "error");
   return { table: table.input.name, found: misshapen.length > 0 ? undefined : found, misshapen };
 }
 
-/** Findings about the documents that no consignment met, each by its first row. */
+/** Findings about the documents that no consignment referred to, each at its first row. */
 export function* strangers(
   table: DocumentTable | undefined,
   findingOf: (row: DocumentRow) => Finding | undefined,

@@ -21,7 +21,8 @@ export function orderChecker(
     const ofLines = lines.flatMap(({ text, place: at }) =>
       lineChecks.flatMap((check) => {
         const value = text[check.name];
-        // Both are filled in here; a total is only left blank where its sources are at fault themselves.
+        // Both are filled in; a total stays blank only where the values it follows from are at fault and
+        // reported.
         const filledIn = check.name === "totalPrice" || (check.name === "gnum" && !numbered);
         return value === "" && filledIn ? [] : valueFindings(check, value, at, head.orderNo);
       }),

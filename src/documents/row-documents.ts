@@ -21,7 +21,7 @@ export function wayBillOf({ file, line, head }: DocumentRow): WayBillDocument {
   return { place: { file, line }, text: makeWayBill(head) };
 }
 
-/** Columns whose values are looked at for themselves: what is compared as a number, and the currency that it is in. */
+/** Columns whose values have to be well-formed to be compared: numbers, and their currency. */
 const paymentColumns: readonly PaymentColumn[] = ["amountPaid", "currency"];
 const wayBillColumns: readonly WayBillColumn[] = ["weight", "packNo"];
 

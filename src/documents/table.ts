@@ -11,7 +11,7 @@ import type { Finding, RowPlace } from "../values/finding.js";
 /** How a document's file is read. */
 export interface TableLoading {
   readonly defaults: ReadonlyMap<string, string>;
-  /** Where its rows are kept aside. */
+  /** Folder for the file that holds its rows. */
   readonly scratch: string;
   readonly signal?: AbortSignal | undefined;
   readonly report: (finding: Finding) => void;
@@ -103,7 +103,7 @@ export class DocumentTable {
     }
   }
 
-  /** The rows of a pair of numbers, which count as met from now on. */
+  /** The rows of a pair of numbers, which are marked as met; undefined where there are none. */
   meet(first: string, second: string): DocumentRows | undefined {
     const found = this.#store.find(first, second);
     const row = found?.rows[0];
@@ -116,7 +116,7 @@ export class DocumentTable {
     return this.#store.find(first, second) !== undefined;
   }
 
-  /** What was never met, in the file's order. */
+  /** The documents that were never met, in the file's order. */
   *unmet(): Generator<DocumentRows> {
     for (const stored of this.#store.consignments()) {
       const row = stored.rows[0];

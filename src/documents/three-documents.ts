@@ -39,19 +39,19 @@ export function skippedDocuments({ orders, payments, waybills }: DocumentSources
   return rules.flatMap((rule) => rule?.id ?? []);
 }
 
-/** A consignment held against its documents. */
+/** The result of comparing a consignment with its documents. */
 export interface Compared {
-  /** All disagreements, and what is wrong with the order itself. */
+  /** All differences, and faults of the order itself. */
   readonly findings: readonly Finding[];
   /** Its electronic order; undefined where there is none. */
   readonly order: ImportOrder | undefined;
 }
 
-/** The documents of a run, held against its inventories. */
+/** The documents of a run, compared with its inventories. */
 export interface Documents {
   /** Compares a consignment with its documents; remembers which documents it has met. */
   check(consignment: ImportConsignment): Compared;
-  /** After the last consignment: documents that nothing met, as warnings. */
+  /** Called after the last consignment: warnings about documents that no consignment referred to. */
   unmatched(): Iterable<Finding>;
   readonly inputs: readonly InputFile[];
   close(): void;
@@ -64,7 +64,7 @@ interface DocumentLoading extends TableLoading {
 type Tables = Readonly<Record<"orders" | "payments" | "wayBills", DocumentTable | undefined>>;
 
 /**
- * Reads the files given, onto the disk but for an index. Findings about a file as a whole go to `report`.
+ * Reads the files to the disk; an index stays in memory. Findings about a file as a whole go to `report`.
  * Throws a Failure for a file that can't be read, the signal's reason when stopped.
  */
 export async function loadDocuments(sources: DocumentSources, loading: DocumentLoading): Promise<Documents> {
@@ -110,7 +110,7 @@ class LoadedDocuments implements Documents {
     const payments = lookUp(this.#tables.payments, [ebpCode, orderNo], orderNo);
     const wayBills = lookUp(this.#tables.wayBills, [logisticsCode, logisticsNo], orderNo);
     const order = orders.found === undefined ? undefined : readOrder(orders.found);
-    // Where no row of it fits the header, nothing is known of what the inventory says.
+    // No row fits the header: there are no values to compare.
     if (consignment.lines.length === 0) return { findings: [], order };
     return { findings: [...this.#findings(consignment, { orders, payments, wayBills }, order)], order };
   }
@@ -179,7 +179,10 @@ function* besideInventory<Kind extends string>(
   for (const fault of faults) yield documentFinding(rule, fault, { file, line: row }, head.orderNo);
 }
 
-/** What is wrong with the values of the one document; of several, nothing tells which is meant. */
+/**
+ * Faults of the values of the one document; none where several have the number, since it is open which is
+ * meant.
+ */
 function ownFindings<Column extends DocumentColumn>(
   checks: readonly ColumnCheck<Column>[],
   [document, ...others]: readonly {

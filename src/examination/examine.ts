@@ -21,7 +21,7 @@ import type { Finding, RuleId } from "../values/finding.js";
 import { type ExaminedExport, exportExaminer } from "./export.js";
 import { type ExaminedImport, importExaminer } from "./import.js";
 
-/** A consignment with all that was found about it. */
+/** A consignment with its lane and findings. */
 export type Examined = ExaminedExport | ExaminedImport;
 
 /** What consignments are examined with. */
@@ -38,7 +38,7 @@ export interface Examination {
   readonly openLedger?: (() => Promise<LedgerReader | undefined>) | undefined;
 }
 
-/** Finds out what becomes of the consignments of one manifest. */
+/** Checks and routes the consignments of one manifest. */
 export interface Examiner {
   readonly direction: Direction;
   /** Findings about the documents' files as a whole. */
@@ -49,7 +49,7 @@ export interface Examiner {
   readonly inputs: readonly InputFile[];
   /** The verdicts of a batch, in its order; the batches have to come in the manifest's order. */
   examine(batch: readonly Consignment[]): readonly Examined[];
-  /** After the last batch: what only the whole can tell, some hundred findings at a time. */
+  /** Called after the last batch: findings that need all consignments, some hundred at a time. */
   end(): Iterable<readonly Finding[]>;
   /** What the imports take of the guarantee; undefined without one, or without taxes. */
   guarantee(): GuaranteeUse | undefined;
@@ -114,14 +114,15 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
   };
 }
 
-/** The documents' files read; undefined where none is there. */
+/** Reads the documents' files; undefined where none is named. */
 async function documentsOf(
   { documents = {}, context, scratch, signal }: Examination,
   findings: Finding[],
 ): Promise<Documents | undefined> {
   if (Object.values(documents).every((source) => source === undefined)) return undefined;
   return loadDocuments(documents, {
-    // The profile's values are for columns of manifests; the same name may mean another thing here.
+    // The profile's defaults are for columns of manifests; a column of the same name may mean something else
+    // here.
     defaults: new Map(),
     context,
     scratch,
@@ -139,7 +140,7 @@ async function closedOnFailure<T>(documents: Documents | undefined, work: () => 
   }
 }
 
-/** Findings handed on at a time: a run may have as many as its documents have rows. */
+/** Findings per list that `end` yields: there may be as many as the documents have rows. */
 const pieceSize = 500;
 
 function* inPieces(findings: Iterable<Finding>): Generator<Finding[]> {

@@ -14,15 +14,15 @@ import { isInForce } from "../rules/in-force.js";
 import type { ExportLaneRule, RuleContext } from "../rules/rule.js";
 import type { Finding, RuleId } from "../values/finding.js";
 
-/** Where a consignment goes, and why: info findings are reasons, errors reject it. */
+/** The lane of a consignment, and why: info findings are reasons, errors reject it. */
 export interface Route {
   readonly lane: ExportLane;
   readonly findings: readonly Finding[];
-  /** Conditions that could not be told for want of a table or an answer. */
+  /** Conditions that could not be checked because a table or an answer is missing. */
   readonly skipped: readonly RuleId[];
 }
 
-/** What lane simplified asks for. */
+/** The conditions of lane simplified. */
 const simplifiedConditions: readonly ExportLaneRule[] = [
   pilotZone,
   singleLimit,
@@ -33,16 +33,19 @@ const simplifiedConditions: readonly ExportLaneRule[] = [
   shortGoodsCode,
 ];
 
-/** What sends goods of 9710/9810 to a formal declaration (GACC 2020/75: above ¥5000, or with 证, 检, 税). */
+/**
+ * Conditions that goods of 9710/9810 have to meet to be declared by list (GACC 2020/75: above ¥5000, or with
+ * 证, 检, 税).
+ */
 const listConditions: readonly ExportLaneRule[] = [singleLimit, exportDuty, licence, inspection];
 
-/** What lane aggregated asks for, whatever the mode. */
+/** The conditions of lane aggregated in every mode. */
 const aggregatedConditions: readonly ExportLaneRule[] = [fullGoodsCode];
 
 /**
- * The lane of an export consignment: `rejected` without goods lines, or in a mode that is none of e-commerce
- * exports. A condition that fails moves the consignment on, or is an error where the manifest's own
- * statisticsFlag demands the lane or no lane is left.
+ * The lane of an export consignment: `rejected` without goods lines, or in a mode that is not one of
+ * e-commerce exports. A condition that fails moves the consignment on, or is an error where the manifest's
+ * own statisticsFlag demands the lane or no lane is left.
  */
 export function routeExport(consignment: ExportConsignment, context: RuleContext): Route {
   const { tradeMode, statisticsFlag: demand } = consignment.head;

@@ -5,13 +5,13 @@ import type { RuleContext } from "../rules/rule.js";
 import type { Finding, RuleId } from "../values/finding.js";
 import { routeExport } from "./export-route.js";
 
-/** An export consignment with all that was found about it. */
+/** An export consignment with its lane and findings. */
 export interface ExaminedExport {
   readonly direction: "E";
   readonly consignment: ExportConsignment;
   readonly lane: ExportLane;
   readonly findings: readonly Finding[];
-  /** Rules that could not check something for want of a table or an answer. */
+  /** Rules that could not check something because a table or an answer is missing. */
   readonly skipped: readonly RuleId[];
 }
 

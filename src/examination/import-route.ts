@@ -8,7 +8,7 @@ import type { RuleContext } from "../rules/rule.js";
 import type { Amount } from "../values/amount.js";
 import type { Finding } from "../values/finding.js";
 
-/** Where an import consignment goes by its own value, before its buyer's year is looked at. */
+/** The lane of an import consignment by its own value, before the buyer's year is checked. */
 export interface ImportRoute {
   readonly lane: ImportLane;
   /** Dutiable value in yuan; 0 where it is not known. */
@@ -19,7 +19,7 @@ export interface ImportRoute {
 /**
  * The lane by mode and value (财关税〔2018〕49号): within the limit of an order `bonded` or `direct`; one single
  * item above it and below the year's limit `full-rate`; anything else above it `general-trade`. `rejected`
- * for a mode that is none of retail imports, or a value that can't be told.
+ * for a mode that is not one of retail imports, or a value that can't be computed.
  */
 export function routeImport(consignment: ImportConsignment, context: RuleContext): ImportRoute {
   const { tradeMode } = consignment.head;

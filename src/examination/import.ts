@@ -18,13 +18,13 @@ import { importTaxLawOf } from "../tax/import/law.js";
 import type { Finding, RuleId } from "../values/finding.js";
 import { type ImportRoute, routeImport } from "./import-route.js";
 
-/** An import consignment with all that was found about it. */
+/** An import consignment with its lane, findings, taxes and booking. */
 export interface ExaminedImport {
   readonly direction: "I";
   readonly consignment: ImportConsignment;
   readonly lane: ImportLane;
   readonly findings: readonly Finding[];
-  /** Rules that could not check something for want of a table. */
+  /** Rules that could not check something because a table is missing. */
   readonly skipped: readonly RuleId[];
   /** Its taxes; undefined where it is not declared here, or there is no tariff table. */
   readonly tax: OrderTax | undefined;
@@ -34,7 +34,7 @@ export interface ExaminedImport {
   readonly order: ImportOrder | undefined;
 }
 
-/** What imports are examined with besides the rules' context. */
+/** What the examination of imports needs besides the rules' context. */
 export interface ImportExamining {
   readonly ledger: LedgerReader | undefined;
   readonly documents: Documents | undefined;
@@ -43,10 +43,10 @@ export interface ImportExamining {
   readonly batch: string;
 }
 
-/** What is known of an order before its buyer's year is looked at. */
+/** An order before its buyer's year is checked. */
 interface Draft extends Omit<ExaminedImport, "lane" | "booking"> {
   readonly route: ImportRoute;
-  /** What it would take of the year; undefined where it is not declared here. */
+  /** What it would use of the year; undefined where it is not declared here. */
   readonly claim: Booking | undefined;
 }
 
@@ -99,7 +99,7 @@ export function importExaminer(
       return { ...order, lane, findings, tax: undefined, booking: undefined };
     };
     if (claim === undefined) return away(route.lane, order.findings);
-    // An order for which the year has no room does not come in at full rates either.
+    // An order above the yearly limit can't be imported at full rates either.
     const year = yearFindings(order.consignment, claim, accounts, context);
     const findings = [...order.findings, ...(year.length > 0 ? year : route.findings)];
     if (year.length > 0) return away(year.some(isError) ? "rejected" : "general-trade", findings);
@@ -122,7 +122,7 @@ function isError({ severity }: Finding): boolean {
   return severity === "error";
 }
 
-/** What of an order does not fit its buyer's year: quantities (errors), else the sum of values (general trade). */
+/** Findings about the buyer's year: quantities (errors), else the sum of values (general trade). */
 function yearFindings(
   consignment: ImportConsignment,
   claim: Booking,

@@ -24,7 +24,7 @@ export interface FindingCounts {
   readonly byRule: Readonly<Record<string, number>>;
 }
 
-/** Counts and sums of a run, kept as it goes. */
+/** Counts and sums of a run, added up order by order. */
 export class Tally {
   readonly #lanes = new Map<Lane, { orders: number; lines: number; totals: Map<string, Amount> }>();
   readonly #byRule = new Map<RuleId, number>();
@@ -46,12 +46,12 @@ export class Tally {
     this.#byRule.set(finding.rule, (this.#byRule.get(finding.rule) ?? 0) + 1);
   }
 
-  /** Notes rules that could not check something. */
+  /** Adds rules that could not check something. */
   skip(rules: readonly RuleId[]): void {
     for (const rule of rules) this.#skipped.add(rule);
   }
 
-  /** Rules that could not check something, in order of their names. */
+  /** Rules that could not check something, by id. */
   get skipped(): readonly RuleId[] {
     return [...this.#skipped].sort();
   }
@@ -101,7 +101,10 @@ export class Tally {
     return all.sort((a, b) => b.orders - a.orders || (a.rule < b.rule ? -1 : 1));
   }
 
-  /** Sums by lane, every lane of the direction. A currency without a rate counts nothing: its consignments are rejected for it. */
+  /**
+   * Sums by lane, every lane of the direction. A currency without a rate adds 0: its consignments are
+   * rejected.
+   */
   lanes({ rates, law }: Pick<RuleContext, "rates" | "law">): LaneSums {
     const sum = (lane: Lane): LaneSum => {
       const { orders, lines, totals } = this.#lanes.get(lane) ?? { orders: 0, lines: 0, totals: new Map() };

@@ -3,8 +3,8 @@ import type { Finding, Severity } from "../values/finding.js";
 import { finding } from "./finding.js";
 
 /**
- * The kinds of fault that the reading of a file reports, by rule. The rules' texts stand in rules/manifest/, above the
- * reading: each file there has a sentence for exactly these.
+ * The kinds of fault that the reading of a file reports, by rule. The rules in rules/manifest/, a layer
+ * above, have a sentence for exactly these kinds.
  */
 export interface FileFaultKinds {
   "manifest/encoding": "gbk" | "utf-16" | "unknown";
@@ -44,7 +44,7 @@ export function fileFinding(
   { rule: id, kind, line = 0, column = "", value = "", expected = "" }: FileFault,
 ): Finding {
   const rule = { id, severity: fileFaultSeverity[id] };
-  // A header's texts are no values of the column that they name: they are masked as any text.
+  // A header's texts are not values of the column that they name: they are masked like values of no column.
   return {
     ...finding<string>(rule, kind, { file, line, column: "", orderNo: "" }, { value, expected }),
     column,

@@ -2,7 +2,7 @@ import type { SheetColumn } from "../columns/every-column.js";
 import type { Finding, RowPlace, RuleId, Severity, Text } from "../values/finding.js";
 import { maskedExpected, maskedValue } from "./masks.js";
 
-/** What a finding takes of its rule. */
+/** The facts of a rule that its findings need. */
 export interface FindingRule<Kind extends string> {
   readonly id: RuleId;
   readonly severity: Severity;
@@ -10,7 +10,7 @@ export interface FindingRule<Kind extends string> {
   readonly messages?: Readonly<Record<Kind, Text>>;
 }
 
-/** Where a finding stands. */
+/** The place of a finding. */
 export interface Place extends RowPlace {
   readonly column: SheetColumn | "";
   readonly orderNo: string;
@@ -25,16 +25,16 @@ export interface OtherValue extends RowPlace {
   readonly orderNo?: string;
 }
 
-/** What stands there and what should. */
+/** The value and what is expected. */
 export interface FaultValues {
   readonly value: string;
-  /** Where the value stands, where that is not the finding's own place: written behind it. */
+  /** The value's place where that is not the finding's own: written after it. */
   readonly valueAt?: RowPlace;
-  /** The rule's own word: a code, a figure, a form. No value of a person's column belongs here. */
+  /** What the rule expects: a code, a figure, a form. Not for values of a person's column. */
   readonly expected?: string;
   /** In place of `expected`. */
   readonly other?: OtherValue;
-  /** Where it is not the rule's own. */
+  /** Where it differs from the rule's. */
   readonly severity?: Severity;
 }
 

@@ -4,8 +4,8 @@ import { maskIdentityNumbers, maskNumbers, maskPersonal } from "../values/mask.j
 type Mask = (text: string) => string;
 
 /**
- * How the values of each column are masked, by its name: where sheets differ, as the strictest of them asks. Columns
- * of numbers of all kinds may hold eleven digits that are no telephone number.
+ * How the values of each column are masked, by its name: where sheets differ, by the strictest of them. In
+ * columns of order, bill and other numbers eleven digits are not taken for a telephone number.
  */
 const masks: ReadonlyMap<string, Mask> = masksByColumn();
 
@@ -28,12 +28,15 @@ function masksByColumn(): Map<string, Mask> {
   return found;
 }
 
-/** What stands in a column, with personal data masked; of an unknown column what looks like somebody's number. */
+/**
+ * A column's value with personal data masked; in an unknown column, whatever looks like an identity or
+ * telephone number.
+ */
 export function maskedValue(column: string, value: string): string {
   return (masks.get(column) ?? maskNumbers)(value);
 }
 
-/** What a rule says beside a column, a code or a figure: it is no person's, whatever the column. */
+/** A rule's own text about a column, a code or a figure, with what looks like an identity number masked. */
 export function maskedExpected(column: string, text: string): string {
   return personal.has(column) ? maskNumbers(text) : maskedValue(column, text);
 }

@@ -3,7 +3,7 @@ import { fileFailure } from "../findings/file-finding.js";
 import { detectDelimiter } from "./delimiter.js";
 import { readUtf8, type Source, type SourceRecord } from "./source.js";
 
-/** Most characters of one row: beyond it, a quote was opened and never closed. */
+/** Most characters of one row: a longer one is taken for a quote that is never closed. */
 const largestRow = 64 * 1024 * 1024;
 
 /** Enough of a file's beginning to see its header row. */
@@ -60,7 +60,7 @@ function startParser(file: string, start: Buffer, take: (cells: string[], line: 
     relax_quotes: true,
     max_record_size: largestRow,
   });
-  // Lines are counted here, since the parser's own count takes longer than this look at the cells.
+  // Lines are counted here, since the parser's own count is slower.
   parser.on("data", (cells: string[]) => {
     if (failed !== undefined) return;
     const line = nextLine;

@@ -1,4 +1,4 @@
-/** What separates cells: told from the header row, whose names contain none of the three. */
+/** What separates cells; detected in the header row, whose names contain none of the three. */
 export type Delimiter = "," | ";" | "\t";
 
 const candidates: readonly Delimiter[] = [",", ";", "\t"];

@@ -41,7 +41,7 @@ function zeros(bytes: Buffer): { even: number; odd: number } {
   return { even, odd };
 }
 
-/** Of the zero bytes in UTF-16 nearly all stand on one side: they are the upper halves of ASCII characters. */
+/** How many times more zero bytes UTF-16 has at one parity: they are the upper halves of ASCII characters. */
 const oneSided = 5;
 
 /** A guess at the encoding of bytes that are not UTF-8, seen from the beginning of a character. */
@@ -95,7 +95,7 @@ export class Utf8Check {
     return isUtf8(piece.subarray(start, end));
   }
 
-  /** What the pieces so far end with of an unfinished character. */
+  /** The bytes of an unfinished character at the end of the pieces so far. */
   get rest(): Buffer {
     return this.#rest;
   }

@@ -96,7 +96,7 @@ export async function readUtf8(
         await pass(piece);
         continue;
       }
-      // A slow pipe may hand over the mark of the encoding byte by byte.
+      // A slow pipe may deliver the byte order mark byte by byte.
       start = Buffer.concat([start, piece]);
       if (start.length < longestMark) continue;
       const text = withoutMark(source.name, start);
@@ -122,7 +122,7 @@ async function nextPiece(
     return done === true ? undefined : value;
   } catch (error) {
     signal?.throwIfAborted();
-    // A source that is made from rows says itself what is wrong with them.
+    // A source made from rows throws a Failure of its own.
     throw error instanceof Failure ? error : unreadable(file, error);
   }
 }

@@ -1,11 +1,11 @@
 /** Most values that a column's dictionary holds: a reference takes one byte. */
 const mostValues = 250;
-/** Cells after which a column that hardly repeats has its dictionary closed. */
+/** Cells after which the dictionary of a column with few repeated values is no longer used. */
 const trial = 2000;
 
 /**
  * The values that a column repeats, each kept once. Rows refer to them, so that a value that stands in a
- * million rows is one text in memory, and comparing it to itself takes no look at its characters.
+ * million rows is one text in memory, and comparing it to itself is a comparison of references.
  */
 export class ColumnDictionary {
   readonly #values: string[] = [];

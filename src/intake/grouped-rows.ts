@@ -8,14 +8,11 @@ import type { StoredConsignment } from "./store.js";
 export interface Grouping extends Omit<Loading, "spool" | "report"> {
   /** Where the rows are kept while the run works. */
   readonly scratch: string;
-  /** Called while the groups are gone through, with how many were so far. */
+  /** Called for progress with the count of groups so far. */
   readonly working?: ((groups: number) => void) | undefined;
 }
 
-/**
- * Groups of a batch: what crosses to a worker at once, what a ledger is asked about at once, and what is done between
- * two looks at signals and timers.
- */
+/** Groups of a batch: a ledger is queried once for each, and signals and timers are served in between. */
 const batchSize = 256;
 
 /** The rows of a run's files: read once into a spool, grouped by their keys, handed out in batches of groups. */

@@ -10,14 +10,14 @@ import { fileFailure, fileFinding } from "../findings/file-finding.js";
 import type { Finding } from "../values/finding.js";
 import { maskText } from "../values/mask.js";
 
-/** The header row of a file, understood. */
+/** The header row of a file, mapped to columns. */
 export interface Header {
   readonly file: string;
   /** The header's texts as they came. */
   readonly names: readonly string[];
   /** For each manifest column, the position of its cells; undefined where the file lacks it. */
   readonly position: ReadonlyMap<string, number>;
-  /** Positions of the columns that an earlier run of ours added. */
+  /** Positions of the columns that an earlier run has added. */
   readonly annotated: readonly number[];
 }
 
@@ -58,7 +58,7 @@ export function readHeader(
     position.set(column.name, index);
   });
   if (position.size === 0) {
-    // What stands there may be somebody's data.
+    // Without a header the first row may hold personal data.
     const value = names
       .slice(0, 3)
       .map((name) => maskText(name.trim()))

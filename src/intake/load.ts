@@ -25,7 +25,7 @@ export interface LoadedManifest {
   readonly surplusCells: number;
 }
 
-/** How reading goes, for a progress line. */
+/** Called for a progress line with the rows and bytes read so far. */
 export type LoadProgress = (rows: number, bytes: number) => void;
 
 /** What is read, and into what. */
@@ -36,13 +36,13 @@ export interface Loading {
   readonly defaults: ReadonlyMap<string, string>;
   readonly spool: RowSpool;
   readonly report: (finding: Finding) => void;
-  /** What tells rows apart, from their cells by column name. */
+  /** The keys by which rows are grouped, from their cells by column name. */
   readonly keys: (cell: (column: string) => string) => RowKeys;
-  /** Columns of this layout are passed over without a word. */
+  /** Columns of this layout are ignored without a finding. */
   readonly alsoKnown?: Layout;
   readonly progress?: LoadProgress | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** How a source's rows are read, header first; CSV where nothing else is said. */
+  /** How a source's rows are read, header first; by default CSV. */
   readonly read?: typeof readRows;
   /** Sources that need not have a row. */
   readonly mayBeEmpty?: (source: Source) => boolean;
@@ -88,7 +88,7 @@ export async function loadManifest({
       (cells, line) => {
         if (names === undefined) {
           names = cells;
-          // The first row helps to tell what kind of manifest it is.
+          // The layout may depend on the first row.
           if (typeof layout !== "function") understand(cells, []);
           return;
         }

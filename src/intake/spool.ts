@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Failure, systemReason } from "../values/failure.js";
 import { ColumnDictionary } from "./column-dictionary.js";
 
-/** A row of a manifest as it came. */
+/** A row of a manifest, its cells unchanged. */
 export interface StoredRow {
   /** Which of the run's files. */
   readonly file: number;
@@ -13,20 +13,20 @@ export interface StoredRow {
   readonly cells: readonly string[];
 }
 
-/** Columns that get a dictionary. */
+/** Most columns that have a dictionary; those after them have none. */
 const mostColumns = 200;
 const writeBufferSize = 1024 * 1024;
 const windowSize = 1024 * 1024;
 /** In place of a cell's length: a value of the column's dictionary follows, or a length of four bytes. */
 const reference = 254;
 const longCell = 255;
-/** Longer cells are not worth remembering. */
+/** Longer cells are not put into a dictionary. */
 const longestRemembered = 120;
 
 /**
- * The rows of a run on disk, so that memory does not grow with the manifest: written once in file order,
- * then read back consignment by consignment. The file has no name once it is open, so nothing of it stays
- * behind however the run ends.
+ * The rows of a run on disk, so that memory does not grow with the manifest: written once in file order, then
+ * read back consignment by consignment. The file has no name once it is open, so that it is gone however the
+ * run ends.
  */
 export class RowSpool {
   readonly #directory: string;
@@ -123,7 +123,9 @@ export class RowSpool {
     closeSync(this.#descriptor);
   }
 
-  /** The wanted bytes from the window where it has them; rows read in file order move the window on. */
+  /**
+   * The bytes between two places, from the window where it has them; reading in file order moves the window.
+   */
   #bytes(from: number, to: number): { bytes: Buffer; start: number; end: number } {
     const length = to - from;
     const inWindow = from - this.#windowStart;

@@ -1,14 +1,14 @@
 import { KeyIndex, NumberList } from "./key-index.js";
 import type { RowSpool, StoredRow } from "./spool.js";
 
-/** What tells a row's consignment, and what must not stand on two consignments. */
+/** The keys that identify a row's consignment, and the numbers that two consignments must not share. */
 export interface RowKeys {
   readonly ebpCode: string;
   readonly orderNo: string;
   readonly copNo: string;
   readonly logisticsCode: string;
   readonly logisticsNo: string;
-  /** Where the manifest gives identifiers of its own. */
+  /** The manifest's own guid; blank where it has none. */
   readonly guid: string;
 }
 
@@ -38,8 +38,8 @@ const int32 = (capacity: number): Int32Array => new Int32Array(capacity);
 const float64 = (capacity: number): Float64Array => new Float64Array(capacity);
 
 /**
- * Finds the rows of one order wherever they stand. Rows go to the spool as they come; kept in memory are
- * a few numbers for each run of rows of one order, and digests of the keys.
+ * Groups the rows of an order, adjacent or not. Rows go to the spool in file order; kept in memory are a few
+ * numbers for each run of rows of one order, and digests of the keys.
  */
 export class ConsignmentStore {
   readonly #spool: RowSpool;
@@ -113,7 +113,7 @@ export class ConsignmentStore {
     if (holder !== -1 && holder !== this.#order) this.#unconfirmed.push({ column, keys, holder });
   }
 
-  /** A digest that is taken is a number claimed twice only if a row of the holder really has it. */
+  /** Two keys may share a digest: a claim is kept only where a row of the other order has the same number. */
   #confirmClaims(): void {
     for (const { column, keys, holder } of this.#unconfirmed) {
       const same = this.#rowsOf(holder).some((row) => {
@@ -182,7 +182,7 @@ export class ConsignmentStore {
     );
   }
 
-  /** Rows whose keys share a digest without being equal are told apart here. */
+  /** Separates rows whose keys share a digest without being equal. */
   #byExactKey(rows: StoredRow[]): Iterable<readonly StoredRow[]> {
     const first = rows[0];
     if (first === undefined || rows.length === 1) return [rows];

@@ -1,14 +1,14 @@
 import type { Text } from "../values/finding.js";
 import { article, cite, type Instrument, instruments } from "./instruments.js";
 
-/** What a rule rests on, as people read it; `note` says what is a reading and not found written. */
+/** What a rule rests on, as text; `note` tells what is an interpretation and not written in an instrument. */
 export interface Basis extends Text {
   readonly note?: Text;
   /** The instruments that it names; none where it is this tool's own explanation. */
   readonly instruments?: readonly Instrument[];
 }
 
-/** A basis that cites instruments, with what they are about where that is not the first one's title. */
+/** A basis that cites instruments; `about` replaces the first one's title. */
 function basis(cited: readonly [Instrument, ...Instrument[]], about: Text = cited[0].title): Basis {
   const { zh, en } = cite(cited);
   return { zh: `${zh}（${about.zh}）`, en: `${en} (${about.en})`, instruments: cited };

@@ -17,7 +17,7 @@ export interface DatedValue<T> extends SourcedValue<T> {
   readonly from: string;
 }
 
-/** All that a value of the law has been, oldest first. */
+/** A value of the law with its earlier values, oldest first. */
 export type Dated<T> = readonly [DatedValue<T>, ...DatedValue<T>[]];
 
 /** A value that holds on every day of the law: one of the message specification, or of this tool. */
@@ -35,13 +35,16 @@ export function enacted<T>(value: T, ...source: Source): DatedValue<T> {
   return { from, value, source };
 }
 
-/** A value whose day is not that of its instruments: what they say of it begins on the day after another has ended. */
+/**
+ * A value that is in force from the day after another instrument has ended, and not from the first day of its
+ * own.
+ */
 export function enactedAfter<T>({ until, number }: Instrument, value: T, ...source: Source): DatedValue<T> {
   if (until === undefined) throw new RangeError(`${number.en} has not ended`);
   return { from: dashed(dayAfter(until.replaceAll("-", ""), 1)), value, source };
 }
 
-/** The day lies before anything that is known of the law. */
+/** Thrown for a day before the first entry of a value. */
 export class LawUnknown extends Failure {
   constructor(
     readonly day: string,

@@ -8,7 +8,7 @@ const withinLimits = article(instruments.caiguanshui2016no18, "第三条", ", ar
 /** Duty within the limits of retail imports. */
 export const retailDuty: Dated<Percent> = [enacted(percent(0), withinLimits)];
 
-/** What of the statutory VAT and consumption tax is collected within the limits. */
+/** The percentage of the statutory VAT and consumption tax that is collected within the limits. */
 export const retailShare: Dated<Percent> = [enacted(percent(70), withinLimits)];
 
 /** Dutiable yuan for a millilitre or gram, inclusive, from which cosmetics are high-end and bear consumption tax. */

@@ -26,7 +26,7 @@ export interface PaymentDays {
 /** Days after release on which the taxes of a release may first and last be paid. */
 export const paymentDays: Dated<PaymentDays> = [enacted({ first: 31, last: 45 }, gacc2018no194)];
 
-/** Percent of the tax guarantee from which a warning is due; at the whole of it customs releases nothing more. */
+/** Percent of the tax guarantee from which a warning is due; at 100 % customs stops release. */
 export const guaranteeWarning = fixed(80, thisTool);
 
 /** Days after release within which a return is applied for, the last included. Before, no such term is known. */

@@ -11,7 +11,7 @@ export const deemedRates: Dated<Yuan> = [enacted(new Exact(4), sta2019no36)];
 /** The rate of the income tax, in percent. */
 export const taxRates: Dated<Yuan> = [enacted(new Exact(25), article(incomeTaxLaw, "第四条", ", article 4"))];
 
-/** What an enterprise may at most have to be small; the figure itself is still small. */
+/** The limits of a small low-profit enterprise, inclusive. */
 export interface SmallLimits {
   /** Yuan. */
   readonly taxableIncome: Yuan;

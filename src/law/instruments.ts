@@ -1,10 +1,13 @@
 import type { Text } from "../values/finding.js";
 
-/** A law, notice, announcement or standard; or a specification, practice or convention, which has no day. */
+/**
+ * A law, notice, announcement or standard; or a specification, practice or convention, which has no first
+ * day.
+ */
 export interface Instrument {
   /** How it is cited: 海关总署公告2018年第194号. */
   readonly number: Text;
-  /** What it is about. */
+  /** Its subject. */
   readonly title: Text;
   /** First day in force, YYYY-MM-DD. Undefined for what applies whatever the law's day is. */
   readonly from?: string;
@@ -197,7 +200,8 @@ export const instruments = {
     from: "1999-07-01",
   },
 
-  // What has no day: messages are written by this edition, and values looked up in these tables, on every day of the law.
+  // Without a first day: messages are written by this edition, and values looked up in these tables, on every
+  // day of the law.
   messageSpecification: {
     number: {
       zh: "海关跨境电商统一版系统企业对接报文规范（202205版）",

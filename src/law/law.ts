@@ -33,7 +33,7 @@ export interface Law {
   readonly daysToArrive: number;
 }
 
-/** The law in force on a day (YYYY-MM-DD). Throws LawUnknown for a day before what is known. */
+/** The law in force on a day (YYYY-MM-DD). Throws LawUnknown for a day before the first one known. */
 export function lawOf(day: string): Law {
   return {
     day,

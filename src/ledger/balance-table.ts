@@ -9,7 +9,7 @@ import { identityFault } from "../values/identity-number.js";
 import { maskIdentity } from "../values/mask.js";
 import { mostStored } from "./stored-amount.js";
 
-/** A balance as the table names its buyer: by the identity number, or by the hash that an export shows. */
+/** A balance as a row gives it: the buyer by identity number, or by the hash of `ledger export`. */
 interface GivenBalance {
   readonly identityNumber: string;
   readonly buyer: string;

@@ -1,6 +1,6 @@
 import type { Amount } from "../values/amount.js";
 
-/** How much of a goods code (first 8 digits) a booking takes of a buyer's yearly quantity. */
+/** The quantity of a goods code (first 8 digits) that an order uses of a buyer's yearly limit. */
 export interface BookedQuantity {
   readonly code8: string;
   /** Customs code of the unit. */
@@ -24,13 +24,13 @@ export interface Booking {
   readonly quantities: readonly BookedQuantity[];
 }
 
-/** A booking as the ledger has it; its quantities are less what was given back, its amount is not. */
+/** A booking as stored; its quantities are net of what was given back, its amount is gross. */
 export interface StoredBooking extends Booking {
   /** The run that booked it. */
   readonly batch: string;
   /** Yuan given back so far. */
   readonly voided: Amount;
-  /** Whether customs' own figure, as imported, has the order within it. */
+  /** Whether the imported figure of customs includes the order. */
   readonly covered: boolean;
 }
 
@@ -41,23 +41,26 @@ export interface GivenBack {
   /** YYYYMMDD. */
   readonly day: string;
   readonly reason: string;
-  /** Yuan of the part that comes back; absent: the whole order. */
+  /** Yuan of the part that is given back; absent: the whole order. */
   readonly amount?: Amount;
   readonly quantities?: readonly BookedQuantity[];
 }
 
 export type GiveBackOutcome = "given-back" | "unknown" | "already";
 
-/** What customs says that a buyer had used up. */
+/** Customs' figure of what a buyer has used. */
 export interface Balance {
   readonly buyer: string;
   readonly year: number;
   readonly amount: Amount;
-  /** Last day that the figure covers, YYYYMMDD; blank for an opening figure, which all bookings add to. */
+  /**
+   * Last day that the figure includes, YYYYMMDD; blank for an opening figure, to which all bookings are
+   * added.
+   */
   readonly asOf: string;
 }
 
-/** What a buyer has used up of a year. */
+/** What a buyer has used of a year. */
 export interface BuyerYear {
   readonly buyer: string;
   readonly year: number;

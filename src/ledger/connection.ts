@@ -7,7 +7,7 @@ import { guarded, isBusy, LedgerBusy, unusable } from "./failures.js";
 import { checkValue, type Environment, findKey, keyFileOf, makeKey } from "./key-file.js";
 import { isEmpty, type LedgerHeader, layOut, ledgerHeaderQuery, objectionTo, touch } from "./schema.js";
 
-/** A ledger's database, opened, with its key. */
+/** An open ledger database with its key. */
 export interface Connection {
   /** The file, with links followed. */
   readonly file: string;
@@ -32,8 +32,8 @@ const cacheKilobytes = 48 * 1024;
 // The files of an open ledger are never opened here by other means: closing them would drop SQLite's locks (fcntl).
 
 /**
- * Closes a database; what was not committed is taken back. The rollback comes first: this binding keeps a closed
- * connection, and its lock, alive until its prepared statements are collected.
+ * Closes a database and rolls back what was not committed. The rollback comes first: this binding keeps a
+ * closed connection, and its lock, alive until its prepared statements are collected.
  */
 export function release(database: Database): void {
   if (!database.isOpen) return;
@@ -50,7 +50,7 @@ export function connectForReading(ledger: UserPath, env: Environment): Connectio
   const { name, path } = namedPath(ledger);
   const file = guarded(name, () => existing(path));
   if (file === undefined) return undefined;
-  // Not opened read-only: what a killed run left half done must be rolled back even by a reader.
+  // Not opened read-only: even a reader has to roll back the unfinished transaction of a killed run.
   const database = guarded(file, () => new DatabaseSync(file, { timeout: openingPatience }));
   try {
     const key = guarded(file, () => {
@@ -130,7 +130,7 @@ function prepareFile(path: string): string {
     try {
       closeSync(openSync(path, "wx", 0o600));
     } catch (error) {
-      // Another process was quicker.
+      // Another process has made it in the meantime.
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
     }
   }
@@ -141,7 +141,7 @@ function makeDirectory(path: string): void {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (error) {
-    // Node says of a file in the place of a directory that it exists already.
+    // Node reports a file in the place of a directory as EEXIST.
     if (error instanceof Error && "code" in error && error.code === "EEXIST")
       throw Object.assign(error, { code: "ENOTDIR" });
     throw error;

@@ -1,7 +1,9 @@
 import { Failure, systemReason } from "../values/failure.js";
 import type { Text } from "../values/finding.js";
 
-/** Result codes of SQLite (sqlite.org/rescode.html) in people's words; the lower byte of an extended code. */
+/**
+ * Result codes of SQLite (sqlite.org/rescode.html) as texts for users; by the lower byte of an extended code.
+ */
 const reasons: Readonly<Record<number, Text>> = {
   3: { zh: "没有权限", en: "permission denied" },
   5: {
@@ -38,10 +40,10 @@ export function isBusy(error: unknown): boolean {
   return code !== undefined && busyCodes.has(code);
 }
 
-/** Another process has the ledger: it may be tried again. */
+/** Another process has the ledger locked; the caller may try again. */
 export class LedgerBusy extends Failure {}
 
-/** The Failure for a ledger that can't be used, with the ways out. */
+/** The Failure for a ledger that can't be used, with what to do. */
 export function unusable(file: string, reason: Text, Kind: typeof Failure = Failure): Failure {
   return new Kind({
     zh: `无法使用年度台账 ${file}：${reason.zh}。排除后重来，或用 --ledger <文件> 另指一个台账，或用 --no-ledger 不用台账。`,
@@ -49,7 +51,7 @@ export function unusable(file: string, reason: Text, Kind: typeof Failure = Fail
   });
 }
 
-/** Does work on a ledger; what the database or the system objects to becomes a Failure. */
+/** Runs work on a ledger; an error of the database or the system becomes a Failure. */
 export function guarded<T>(file: string, work: () => T): T {
   try {
     return work();
@@ -58,7 +60,7 @@ export function guarded<T>(file: string, work: () => T): T {
   }
 }
 
-/** The Failure for what the database or the system threw; any other error as it is. */
+/** The Failure for an error of the database or the system; any other error unchanged. */
 function failureOf(file: string, error: unknown): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
   const code = resultCode(error);

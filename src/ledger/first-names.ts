@@ -1,13 +1,15 @@
 import type { RowPlace } from "../values/finding.js";
 import type { YearAccounts } from "./year-accounts.js";
 
-/** Where an identity number stands, and under which name. */
+/** The place of an identity number, and the name beside it. */
 interface NamedPlace extends RowPlace {
   readonly name: string;
   readonly orderNo: string;
 }
 
-/** Remembers under which name a run met each identity number first; the numbers are kept as keyed hashes. */
+/**
+ * Keeps the name and place of the first use of each identity number in a run; the numbers as keyed hashes.
+ */
 export class FirstNames {
   readonly #accounts: Pick<YearAccounts, "buyerKey">;
   readonly #first = new Map<string, NamedPlace>();
@@ -16,7 +18,7 @@ export class FirstNames {
     this.#accounts = accounts;
   }
 
-  /** The first use of the number in the run: this one where there is none before it. */
+  /** The first use of the number in the run, which is this one where there was none before. */
   firstUse(identityNumber: string, use: NamedPlace): NamedPlace {
     const buyer = this.#accounts.buyerKey(identityNumber);
     const first = this.#first.get(buyer);

@@ -17,7 +17,7 @@ export function keyFileOf(ledger: string): string {
 
 /**
  * The key of a ledger: from QINGDAN_LEDGER_KEY (32 bytes in hexadecimal or base64), else from the file beside
- * it; undefined where there is neither. Throws a Failure for a text that is no key.
+ * it; undefined where there is neither. Throws a Failure for a text that is not a key.
  */
 export function findKey(ledger: string, env: Environment): Buffer | undefined {
   const given = env[variable]?.trim() ?? "";
@@ -45,7 +45,7 @@ export function makeKey(ledger: string): Buffer {
   return key;
 }
 
-/** What a ledger keeps of its key, to know it again: it can't be turned back into the key. */
+/** A value that a ledger stores to recognise its key; the key can't be derived from it. */
 export function checkValue(key: Buffer): string {
   return createHmac("sha256", key).update("qingdan ledger key check").digest("hex");
 }
