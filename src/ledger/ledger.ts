@@ -25,19 +25,19 @@ export type {
   StoredBooking,
 } from "./booking.js";
 
-/** What a check of limits asks of a ledger; amounts in yuan. */
+/** The queries of the checks of buyers' years; amounts in yuan. */
 export interface LedgerReader {
   /** The keyed hash that a buyer's identity number is stored as (HMAC-SHA-256, hexadecimal). */
   buyerKey(identityNumber: string): string;
-  /** Answers a batch of orders at once; `batch` is the run that asks. */
+  /** Answers the questions of a batch of orders; `batch` is the id of the asking run. */
   answer(questions: LedgerQuestions, batch: string): LedgerAnswers;
 }
 
 export interface OpenOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Called once where another process has the ledger. */
+  /** Called once when another process has the ledger locked. */
   readonly waiting?: (() => void) | undefined;
-  /** Where QINGDAN_LEDGER_KEY is looked for. */
+  /** The environment that may have QINGDAN_LEDGER_KEY. */
   readonly env?: Environment;
 }
 
@@ -93,7 +93,7 @@ export class LedgerFile implements LedgerReader {
     return this.#guarded(() => this.#queries.answer(questions, batch));
   }
 
-  /** Balance and bookings not given back, without those of `exceptBatch`; never below 0. */
+  /** Yuan: balance and bookings not given back, without those of `exceptBatch`; never below 0. */
   used(buyer: string, year: number, exceptBatch: string): Amount {
     return this.#guarded(() => this.#tables.used(buyer, year, exceptBatch));
   }
@@ -125,7 +125,7 @@ export class LedgerFile implements LedgerReader {
     }
   }
 
-  /** All bookings, those too that were given back or replaced. */
+  /** All bookings, including those that were given back or replaced. */
   bookings(): Iterable<ListedBooking> {
     return this.#paged(this.#tables.bookings());
   }
@@ -146,7 +146,8 @@ export class LedgerFile implements LedgerReader {
   giveBack(given: GivenBack): GiveBackOutcome {
     if (given.amount !== undefined && given.amount <= 0n)
       throw new RangeError("a part given back is above 0");
-    // A reason is free text, with people's names and numbers in it; it only tells equal parts apart.
+    // A reason is free text and may hold personal data. It is only needed to distinguish equal parts, so its
+    // hash is stored.
     return this.#writing((writer) => writer.giveBack({ ...given, reason: this.#hashed(given.reason) }));
   }
 
@@ -155,19 +156,19 @@ export class LedgerFile implements LedgerReader {
     this.#writing((writer) => writer.setBalance(balance));
   }
 
-  /** Keeps what was written and lets others write. */
+  /** Commits what was written and releases the write lock. */
   commit(): void {
     this.#guarded(() => this.#connection.database.exec("COMMIT"));
   }
 
-  /** Takes back what was written since the ledger was opened, and lets others write. */
+  /** Rolls back what was written since the ledger was opened, and releases the write lock. */
   rollback(): void {
     // A full disk may have ended the transaction already.
     if (this.#connection.database.isTransaction)
       this.#guarded(() => this.#connection.database.exec("ROLLBACK"));
   }
 
-  /** Closes the file; what was not committed is taken back. */
+  /** Closes the file and rolls back what was not committed. */
   close(): void {
     this.#guarded(() => release(this.#connection.database));
   }

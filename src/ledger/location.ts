@@ -4,8 +4,8 @@ import { isAbsolute, join } from "node:path";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Where the ledger stands when nobody says otherwise: `qingdan/ledger.sqlite` in the user's data directory
- * (XDG base directories; on macOS and Windows where their programs keep data).
+ * The default path of the ledger: `qingdan/ledger.sqlite` in the user's data directory (XDG base directories;
+ * on macOS and Windows where their programs keep data).
  */
 export function defaultLedgerPath(
   env: Environment,
@@ -15,14 +15,14 @@ export function defaultLedgerPath(
   return join(dataDirectory(env, system, home), "qingdan", "ledger.sqlite");
 }
 
-/** The user's home, by the environment handed in before that of the process. */
+/** The user's home directory: by the environment handed in, else by that of the process. */
 function homeOf(env: Environment, system: NodeJS.Platform): string {
   return env[system === "win32" ? "USERPROFILE" : "HOME"] ?? homedir();
 }
 
 function dataDirectory(env: Environment, system: NodeJS.Platform, home: string): string {
   const xdg = env["XDG_DATA_HOME"];
-  // The XDG standard has relative paths ignored.
+  // The XDG standard ignores relative paths.
   if (xdg !== undefined && isAbsolute(xdg)) return xdg;
   if (system === "win32") return env["LOCALAPPDATA"] ?? join(home, "AppData", "Local");
   if (system === "darwin") return join(home, "Library", "Application Support");

@@ -17,20 +17,20 @@ export interface BuyerGoods extends BuyerAndYear {
   readonly unit: string;
 }
 
-/** What a batch of orders asks of a ledger, at once. */
+/** The questions of a batch of orders to a ledger. */
 export interface LedgerQuestions {
   readonly orders: readonly { readonly ebpCode: string; readonly orderNo: string }[];
   readonly years: readonly BuyerAndYear[];
   readonly goods: readonly BuyerGoods[];
 }
 
-/** A sum of bookings that are not given back: of all batches, and of all but the one that asks. */
+/** A sum of bookings that are not given back: of all batches, and of all but the asking one. */
 export interface Used {
   readonly all: Amount;
   readonly ofOthers: Amount;
 }
 
-/** The answers; each answers also for the buyers, years and goods of the bookings that the orders had before. */
+/** The answers. They also cover the buyers, years and goods of the orders' earlier bookings. */
 export interface LedgerAnswers {
   /** The order's booking in force, also where it was given back. */
   booking(ebpCode: string, orderNo: string): StoredBooking | undefined;
@@ -43,13 +43,13 @@ const nothing: Used = { all: 0n, ofOthers: 0n };
 
 type Sum = Halves & { readonly key: string; readonly own: bigint };
 
-/** Answers the questions of whole batches: a few statements each, whatever the number of orders. */
+/** Answers the questions of a batch with a fixed number of statements, whatever the number of orders. */
 export class LedgerQueries {
   readonly #statements;
 
   constructor(database: Database) {
     const prepare = <Row>(sql: string): Statement<Row> => query(database, sql);
-    // The lists come as JSON; CROSS JOIN keeps SQLite from going through the bookings first.
+    // The lists are passed as JSON; CROSS JOIN makes SQLite loop over them and look bookings up.
     this.#statements = {
       bookings:
         prepare<BookingRow>(`SELECT ${bookingColumns} FROM (SELECT value FROM json_each(?)) AS asked CROSS JOIN booking
@@ -113,7 +113,7 @@ export class LedgerQueries {
     const { balances, booked, givenBack } = this.#statements;
     const sums = new Sums();
     for (const { key, amount } of balances.all(asked)) sums.add(key, amount, false);
-    // What customs' figure covers already is not counted again.
+    // Bookings that are included in customs' figure are not counted again.
     for (const sum of booked.all(asked, batch)) sums.add(sum.key, joined(sum), sum.own !== 0n);
     for (const sum of givenBack.all(asked, batch)) sums.add(sum.key, -joined(sum), sum.own !== 0n);
     return sums.notBelowZero();
@@ -149,7 +149,7 @@ class Sums {
   }
 }
 
-/** The keys are the JSON that SQLite hands back. */
+/** The keys are the JSON that SQLite returns. */
 function yearKey({ buyer, year }: BuyerAndYear): string {
   return JSON.stringify([buyer, year]);
 }

@@ -31,7 +31,7 @@ export interface BuyerFilter {
   readonly year?: number | undefined;
 }
 
-/** What is asked of a ledger's tables. */
+/** The queries of a ledger's tables. */
 export class LedgerTables {
   readonly #statements;
 
@@ -80,7 +80,7 @@ export class LedgerTables {
   used(buyer: string, year: number, exceptBatch: string): Amount {
     const { booked, givenBack } = this.#statements;
     const balance = this.balance(buyer, year);
-    // What customs' figure covers already is not counted again.
+    // Bookings that are included in customs' figure are not counted again.
     const asked = [buyer, year, exceptBatch] as const;
     const sum = (balance?.amount ?? 0n) + joined(booked.get(...asked)) - joined(givenBack.get(...asked));
     return sum > 0n ? sum : 0n;

@@ -39,7 +39,7 @@ export class RunBooking {
     if (this.#pending.length >= chunkSize) this.#flush();
   }
 
-  /** Writes the bookings into the ledger and keeps them. */
+  /** Writes the bookings into the ledger and commits them. */
   commit(): void {
     const ledger = this.#ledger;
     if (ledger === undefined) return;
@@ -61,7 +61,7 @@ export class RunBooking {
     yield this.#pending;
   }
 
-  /** Gives up what was not committed. */
+  /** Closes the ledger and drops what was not committed. */
   close(): void {
     if (this.#descriptor !== undefined) closeSync(this.#descriptor);
     this.#ledger?.close();
@@ -77,14 +77,14 @@ export class RunBooking {
   }
 }
 
-/** A new file without a name: nothing of it stays behind, however the run ends. */
+/** Opens a new file and removes its name, so that it is gone however the run ends. */
 function nameless(path: string): number {
   const descriptor = openSync(path, "wx+", 0o600);
   unlinkSync(path);
   return descriptor;
 }
 
-/** Amounts as text with an n behind them, which no other value of a booking's amounts has. */
+/** JSON replacer: amounts (bigint) become text that ends in n, which no other value does. */
 function plain(_name: string, value: unknown): unknown {
   return typeof value === "bigint" ? `${value}n` : value;
 }

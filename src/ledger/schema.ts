@@ -1,14 +1,17 @@
 import type { Text } from "../values/finding.js";
 
-/** Marks the database as a ledger of ours ("QDlg"); stands in the file's header. */
+/**
+ * SQLite's application_id ("QDlg") in the file's header, which marks the database as a ledger of this tool.
+ */
 const applicationId = 0x51446c67;
 const version = 1;
 
 /**
- * Amounts and quantities are integers of 1/100000. A booking is never deleted: an order booked anew by another
- * batch leaves its earlier version behind as `replaced`, with what it had used up given back, so that a balance
- * of customs' with a day (as_of) can be reckoned on from. `covered`: the row was there when that balance was set, and
- * is of its day or before; what is booked later is not in customs' figure, whatever its day.
+ * Amounts and quantities are integers of 1/100000. A booking is never deleted: an order booked anew by
+ * another batch leaves its earlier version behind as `replaced`, with its amount given back, so that bookings
+ * after the day (as_of) of a customs' balance can be added to it. `covered`: the row was there when that
+ * balance was set, and is of its day or before; what is booked later is not included in customs' figure,
+ * whatever its day.
  */
 const tables = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -62,10 +65,10 @@ export const layOut = (check: string): string => `
   INSERT INTO meta VALUES ('key', '${check}');
 `;
 
-/** Writes what stands there already: a disk or directory that can't be written to says so now. */
+/** Writes the version unchanged: a disk or directory without write access fails here, and not at commit. */
 export const touch = `PRAGMA user_version = ${version}`;
 
-/** What the header of a database says of itself. */
+/** The pragmas in the header of a database. */
 export interface LedgerHeader {
   readonly application: number;
   readonly version: number;
@@ -78,12 +81,12 @@ export const ledgerHeaderQuery = `
   FROM pragma_application_id, pragma_user_version
 `;
 
-/** True for a database that nobody has laid out yet. */
+/** True for a database without tables. */
 export function isEmpty(header: LedgerHeader): boolean {
   return header.application === 0 && header.version === 0 && header.tables === 0;
 }
 
-/** Why a database is no ledger that this version can use; undefined where it is one. */
+/** Why this version can't use a database as a ledger; undefined where it can. */
 export function objectionTo(header: LedgerHeader): Text | undefined {
   if (header.application !== applicationId)
     return { zh: "这是别的程序的SQLite数据库", en: "it is another program's SQLite database" };

@@ -2,7 +2,7 @@ import type { Database } from "./connection.js";
 
 type Parameter = string | number | bigint;
 
-/** A prepared statement whose rows have the columns that it names; whole numbers come as bigint. */
+/** A prepared statement; `Row` has the columns that it selects. Integers are returned as bigint. */
 export interface Statement<Row> {
   get(...parameters: Parameter[]): Row | undefined;
   all(...parameters: Parameter[]): Row[];

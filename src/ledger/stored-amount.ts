@@ -4,8 +4,8 @@ import type { Amount } from "../values/amount.js";
 export const mostStored: Amount = 2n ** 63n - 1n;
 
 /**
- * SQL for the sum of an integer column in two halves, `high` and `low`: SQLite's own sum ends in an error where
- * it leaves 64 bits.
+ * SQL for the sum of an integer column in two halves, `high` and `low`: SQLite's own sum throws where it
+ * exceeds 64 bits.
  */
 export const sumOf = (column: string): string =>
   `coalesce(sum(${column} >> 32), 0) AS high, coalesce(sum(${column} & 4294967295), 0) AS low`;
@@ -15,7 +15,7 @@ export interface Halves {
   readonly low: bigint;
 }
 
-/** The sum that the two halves make; of no row, 0. */
+/** The sum of the two halves; 0 without rows. */
 export function joined(halves: Halves | undefined): Amount {
   return halves === undefined ? 0n : (halves.high << 32n) + halves.low;
 }

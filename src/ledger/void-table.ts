@@ -4,7 +4,7 @@ import { maskedCell, type RowFault, refusal } from "../tables/row-faults.js";
 import { type Amount, readAmount } from "../values/amount.js";
 import { mostStored } from "./stored-amount.js";
 
-/** An order that a list wants given back. */
+/** An order of the list, to be given back. */
 export interface GivenVoid {
   readonly orderNo: string;
   /** Blank where the list does not name the platform. */

@@ -3,7 +3,7 @@ import type { Balance, BookedQuantity, Booking, GiveBackOutcome, GivenBack } fro
 import type { Database } from "./connection.js";
 import { query } from "./statement.js";
 
-/** What the writer needs to know of an order's current booking. */
+/** The facts of an order's current booking that the writer needs. */
 interface Current {
   readonly id: bigint;
   readonly day: string;
@@ -13,10 +13,10 @@ interface Current {
   readonly batch: string;
 }
 
-/** The reason of what is given back because another batch booked the order anew. */
+/** The reason stored for a booking that is given back because another batch books the order again. */
 const replaced = "replaced";
 
-/** Books and gives back, inside the transaction that the ledger keeps open. */
+/** Books and gives back within the ledger's open transaction. */
 export class LedgerWriter {
   readonly #statements;
 
@@ -32,7 +32,7 @@ export class LedgerWriter {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`),
       update: prepare(`UPDATE booking SET buyer = ?, year = ?, day = ?, amount = ?, lane = ?, given_back = ?
         WHERE id = ?`),
-      // What comes back of an order within customs' figure, on a day that the figure covers, is within it too.
+      // A part given back on a day that customs' figure includes is included as well, if the order is.
       giveBack: prepare(`INSERT INTO give_back (booking, day, amount, reason, covered)
         VALUES (?1, ?2, ?3, ?4, ?4 <> '${replaced}' AND coalesce((SELECT covered AND ?2 <= as_of
           FROM booking JOIN balance USING (buyer, year) WHERE id = ?1), 0))`),
@@ -55,15 +55,15 @@ export class LedgerWriter {
   }
 
   /**
-   * Books an order. The same order again takes the place of its booking: by the same batch what was given
-   * back in part stays so, by another one, or after a whole give-back, it counts in full again.
+   * Books an order. Booked again, an order replaces its booking: by the same batch, what was given back in
+   * part stays given back; by another batch, or after the whole was given back, it counts in full.
    */
   book(booking: Booking, batch: string): void {
-    // Nearly always the order is new: one statement then does.
+    // Nearly all orders are new and need this one statement only.
     if (this.#insert(booking, batch)) return;
     const current = this.#current(booking.ebpCode, booking.orderNo);
     if (current === undefined) return;
-    // What was given back wholly and is declared once more counts once more, whoever declares it.
+    // An order that was given back wholly and is declared again counts again, whichever batch declares it.
     if (current.batch !== batch || current.state === "void") {
       const day = later(current.day, booking.day);
       this.#giveBack(current, day, current.amount - current.given_back, replaced, replaced);
@@ -76,7 +76,7 @@ export class LedgerWriter {
     const current = this.#current(given.ebpCode, given.orderNo);
     if (current === undefined) return "unknown";
     if (current.state === "void") return "already";
-    // Nothing comes back before it was booked: a balance of customs' in between knows neither.
+    // A give-back is never dated before its booking: a customs' balance of a day in between includes neither.
     const day = later(current.day, given.day);
     const rest = current.amount - current.given_back;
     const part = given.amount === undefined || given.amount > rest ? rest : given.amount;
@@ -92,7 +92,7 @@ export class LedgerWriter {
     return "given-back";
   }
 
-  /** Sets what customs says that a buyer had used of a year, in place of what was set before. */
+  /** Sets customs' figure of a buyer and year, in place of an earlier one. */
   setBalance({ buyer, year, amount, asOf }: Balance): void {
     this.#statements.balance.run(buyer, year, amount, asOf);
     this.#statements.coverBookings.run(asOf, buyer, year);
@@ -116,7 +116,10 @@ export class LedgerWriter {
     return this.#statements.samePart.get(id, day, amount, reason) !== undefined;
   }
 
-  /** The same batch again, perhaps with other figures: what was given back stays, up to what is booked now. */
+  /**
+   * Called for an order of the same batch, whose figures may have changed: what was given back stays, up to
+   * the new amount.
+   */
   #change(current: Current, booking: Booking): void {
     const { id, given_back: before } = current;
     const { buyer, year, day, amount, lane } = booking;

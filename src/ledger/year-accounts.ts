@@ -3,23 +3,23 @@ import type { Amount } from "../values/amount.js";
 import type { BookedQuantity, Booking, LedgerReader, StoredBooking } from "./ledger.js";
 import type { BuyerAndYear, BuyerGoods, LedgerAnswers } from "./questions.js";
 
-/** What of an order counts into its buyer's year; the buyer as keyed hash. */
+/** What an order adds to its buyer's year; the buyer as keyed hash. */
 export type YearClaim = Pick<Booking, "ebpCode" | "orderNo" | "buyer" | "year" | "amount" | "quantities">;
 
-/** What a buyer has used of a limit before an order, and what the order would take. */
+/** What a buyer has used of a limit before an order, and what the order would use. */
 export interface Use {
   readonly used: Amount;
   readonly taken: Amount;
 }
 
-/** An order that a batch will ask about, with its claim where it has one. */
+/** An order of a batch, with its claim where it has one. */
 export interface AskingOrder {
   readonly ebpCode: string;
   readonly orderNo: string;
   readonly claim: YearClaim | undefined;
 }
 
-/** Without a ledger nobody has booked anything. */
+/** The answers without a ledger: no bookings. */
 const unbooked: LedgerAnswers = {
   booking: () => undefined,
   year: () => ({ all: 0n, ofOthers: 0n }),
@@ -27,17 +27,17 @@ const unbooked: LedgerAnswers = {
 };
 
 /**
- * The buyers' years while a run goes through its orders: what the ledger had when the run began, without what this
- * same batch booked in an earlier run, and what the orders so far have taken. Without a ledger the run stands alone.
+ * The buyers' years during a run: what the ledger had at its start, without what the same batch booked in an
+ * earlier run, and what the accepted orders so far use. Without a ledger only the run's own orders count.
  */
 export class YearAccounts {
   readonly #reader: LedgerReader | undefined;
   readonly #batch: string;
   #ledger: LedgerAnswers = unbooked;
   readonly #used = new Map<string, Amount>();
-  /** What orders have taken that this batch booked before, were given back, and are declared once more. */
+  /** Yuan of orders that this batch booked before, that were given back, and that are declared again. */
   readonly #again = new Map<string, Amount>();
-  /** Where there is no ledger nothing is kept, and any key will do. */
+  /** Without a ledger nothing is stored: a random key for this run. */
   readonly #ownKey = randomBytes(32);
   #keys = new Map<string, string>();
 
@@ -61,7 +61,7 @@ export class YearAccounts {
     return createHmac("sha256", this.#ownKey).update(identityNumber.toUpperCase()).digest("hex");
   }
 
-  /** Asks the ledger all that these orders need, at once; the other methods may then be called for them, in order. */
+  /** Queries the ledger for these orders; called before the other methods are called for them, in order. */
   ask(orders: readonly AskingOrder[]): void {
     this.#keys = new Map();
     if (this.#reader === undefined) return;
@@ -72,7 +72,10 @@ export class YearAccounts {
     this.#ledger = this.#reader.answer({ orders, years: claims, goods }, this.#batch);
   }
 
-  /** The buyer's yuan of the year before this order, and what it takes: its own earlier booking does not count twice. */
+  /**
+   * Yuan of the buyer's year before this order, and of the order; an earlier booking of the order is not
+   * counted twice.
+   */
   year(claim: YearClaim): Use {
     const before = this.#before(claim);
     const used = this.#yearOf(claim);
@@ -82,7 +85,7 @@ export class YearAccounts {
       return { used: larger(used, all), taken: claim.amount };
     }
     if (before.batch === this.#batch) {
-      // Customs' figure that was imported since the earlier run has the order within it.
+      // The figure of customs that was imported after the earlier run includes the order.
       const counted = before.covered ? before.amount : before.voided;
       return { used, taken: less(claim.amount, counted) };
     }
@@ -90,7 +93,7 @@ export class YearAccounts {
     return { used: same ? less(used, activeOf(before)) : used, taken: claim.amount };
   }
 
-  /** The buyer's quantity of goods in the year before this order; what of it the order itself booked earlier is left out. */
+  /** The buyer's quantity of goods in the year before this order, without the order's own earlier booking. */
   quantity(claim: YearClaim, { code8, unit, quantity }: BookedQuantity): Use {
     const goods = goodsOf(claim, code8, unit);
     const used = this.#quantityOf(goods);
@@ -101,7 +104,7 @@ export class YearAccounts {
       const all = this.#ledger.quantity(goods).all + this.#added(quantityKey(goods));
       return { used: larger(used, all), taken: quantity };
     }
-    // What of this same batch was given back in part stays so.
+    // What was given back of the same batch in part stays given back.
     if (before.batch === this.#batch) return { used, taken: before.voided > 0n ? own.quantity : quantity };
     const same = before.buyer === claim.buyer && before.year === claim.year;
     return { used: same ? less(used, own.quantity) : used, taken: quantity };
@@ -124,7 +127,10 @@ export class YearAccounts {
     }
   }
 
-  /** An order that is not accepted takes nothing; one that this batch booked in an earlier run stays booked. */
+  /**
+   * Called for an order that is not accepted: it uses nothing; what this batch booked of it in an earlier run
+   * stays booked.
+   */
   pass(order: Pick<YearClaim, "ebpCode" | "orderNo">): void {
     const before = this.#before(order);
     if (before?.batch !== this.#batch) return;
@@ -142,8 +148,8 @@ export class YearAccounts {
   }
 
   /**
-   * This batch's own order, given back wholly since: declared once more it counts once more, but what the batch
-   * has booked for others, and other batches since, comes first.
+   * True for an order of this batch that was given back wholly since: declared again it counts again, after
+   * what this batch has booked for other orders and other batches have booked since.
    */
   #isDeclaredOnceMore({ batch, amount, voided }: StoredBooking): boolean {
     return batch === this.#batch && voided >= amount;

@@ -6,7 +6,7 @@ import { chinaTime, dashed } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import type { Language } from "../values/finding.js";
 
-/** What runs work with besides their input. Files are named by their paths. */
+/** The options of `createContext`. Files are named by their paths. */
 export interface ContextOptions {
   /** `qingdan.yaml` by its path, or a profile that was loaded; absent: none. */
   readonly profile?: string | Profile | undefined;
@@ -20,7 +20,7 @@ export interface ContextOptions {
   readonly tariff?: string | undefined;
   /** Positive list of retail imports, CSV; without it that rule is skipped. */
   readonly positiveList?: string | undefined;
-  /** Tables of codes laid over the product's own, CSV. */
+  /** Code tables whose rows replace or add to the product's own, CSV. */
   readonly tables?: Readonly<Partial<Record<TableId, string>>> | undefined;
   /** Language of messages and of headers; absent: zh. */
   readonly language?: Language | undefined;
@@ -31,7 +31,7 @@ export interface Context {
   readonly profile: Profile;
   readonly at: Date;
   readonly language: Language;
-  /** What rules ask. */
+  /** Law, rates and tables for the rules. */
   readonly rules: RuleContext;
   /** The user's tables, for the record. */
   readonly tables: readonly UsedTable[];

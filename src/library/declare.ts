@@ -12,7 +12,7 @@ import { type Context, transferOf } from "./context.js";
 import { type Input, sourceOf, sourcesOf } from "./inputs.js";
 import { Run, type RunningWork } from "./run.js";
 
-/** What `validate`, `declare` and `taxImport` read. */
+/** The options of `validate` and `taxImport`, and part of those of `declare`. */
 export interface ManifestOptions {
   readonly context: Context;
   /** Manifests of one direction. */
@@ -23,11 +23,11 @@ export interface ManifestOptions {
   readonly ledger?: string | undefined;
   /** Imports: where taxes are rounded; absent: each tax of each line. */
   readonly taxRounding?: TaxRounding | undefined;
-  /** Stops the run; its result then rejects with the signal's reason, and nothing is left. */
+  /** Stops the run; its result then rejects with the signal's reason, and no output is left. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a check came to. */
+/** The result of `validate`. */
 export interface Validated {
   /** E for exports, I for imports. */
   readonly direction: "E" | "I";
@@ -35,7 +35,7 @@ export interface Validated {
   /** Orders, rows and goods value in yuan of every lane. */
   readonly lanes: LaneSums;
   readonly findings: FindingCounts;
-  /** Rules that could not check something for want of a table or an answer. */
+  /** Rules that could not check something because a table or an answer is missing. */
   readonly skipped: readonly string[];
   readonly guarantee: GuaranteeUse | undefined;
 }
@@ -89,7 +89,7 @@ async function ledgerFiles(): Promise<typeof LedgerFile> {
   return (await import("../ledger/ledger.js")).LedgerFile;
 }
 
-/** What `declare` is asked for. */
+/** The options of `declare`. */
 export interface DeclareOptions extends ManifestOptions {
   /** The output directory: empty, or not there yet. */
   readonly out: string;

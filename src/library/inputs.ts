@@ -7,8 +7,8 @@ import { Failure } from "../values/failure.js";
 export type InputRow = Readonly<Record<string, string>>;
 
 /**
- * A manifest or another table: a file by its path; a text; a stream of bytes or text; or rows, whose columns are those
- * of the first row. `name` is how findings call it.
+ * A manifest or another table: a file by its path; a text; a stream of bytes or text; or rows, whose columns
+ * are those of the first row. `name` is the file's name in findings.
  */
 export type Input =
   | string
@@ -47,7 +47,7 @@ async function* buffers(pieces: AsyncIterable<Uint8Array | string>): AsyncGenera
     yield typeof piece === "string" ? Buffer.from(piece, "utf8") : Buffer.from(piece);
 }
 
-/** Rows rendered at a time. */
+/** Rows per piece of CSV text. */
 const batch = 500;
 
 /** Rows as CSV text, the header first. Throws a Failure for a row with a column that the first row lacks. */

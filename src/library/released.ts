@@ -8,10 +8,10 @@ import { type Context, transferOf } from "./context.js";
 import { type Input, sourceOf } from "./inputs.js";
 import { Run } from "./run.js";
 
-/** Most numbers of an application where nothing else is said. */
+/** Default for `maxList`. */
 const usualMaxList = 5000;
 
-/** What summary applications are made of. */
+/** The options of `summarize`. */
 export interface SummarizeOptions {
   readonly context: Context;
   /** CSV tables of released inventories, or manifests that carry invtNo. */
@@ -52,14 +52,14 @@ export function summarize(options: SummarizeOptions): Run<SummarizeRecord> {
   );
 }
 
-/** What applications to cancel or to return are made of. */
+/** The options of `cancel` and `returnImports`. */
 export interface WithdrawOptions {
   readonly context: Context;
   /** Lists of inventories with the reason. */
   readonly lists: readonly Input[];
   /** Manifests and messages of what was declared. */
   readonly from?: readonly Input[] | undefined;
-  /** The buyers' ledger by its path, which is given back what comes back; absent: none. */
+  /** The buyers' ledger by its path, in which cancelled and returned orders are given back; absent: none. */
   readonly ledger?: string | undefined;
   /** The output directory: empty, or not there yet. */
   readonly out: string;

@@ -2,7 +2,7 @@ import type { ReportFindings } from "../runs/frame.js";
 import type { Finding, Language } from "../values/finding.js";
 import { type FindingRecord, findingRecord } from "../wording/sentence.js";
 
-/** What a run's work is handed: where its findings go, and the signal that stops it. */
+/** What a run's work is called with: where its findings go, and the signal that stops it. */
 export interface RunningWork {
   readonly report: ReportFindings;
   readonly signal: AbortSignal;
@@ -35,14 +35,14 @@ export class Run<Result> implements AsyncIterable<FindingRecord> {
   }
 
   /**
-   * What the run came to. Rejects with a Failure for what can't be read or written, with the signal's reason where
-   * that stopped it.
+   * The run's result. Rejects with a Failure for what can't be read or written, with the signal's reason
+   * where that stopped it.
    */
   result(): Promise<Result> {
     return this.#start(() => undefined);
   }
 
-  /** The findings, in the manifest's order. Throws what `result` rejects with; a run is gone through once. */
+  /** The findings, in the manifest's order. Throws what `result` rejects with. Can be iterated once. */
   async *[Symbol.asyncIterator](): AsyncGenerator<FindingRecord> {
     if (this.#started !== undefined)
       throw new Error("the run has begun already: its findings can't be had any more");
@@ -50,7 +50,7 @@ export class Run<Result> implements AsyncIterable<FindingRecord> {
     const started = this.#start((findings) => handover.put(findings));
     let finished = false;
     const ended = started.finally(() => handover.end());
-    // A failure is thrown below, once what was found before it has been gone through.
+    // A failure is thrown below, after the findings before it.
     ended.catch(() => {});
     try {
       for await (const findings of handover)
@@ -71,13 +71,13 @@ export class Run<Result> implements AsyncIterable<FindingRecord> {
   }
 }
 
-/** Hands things from one side to the other in order; a giver that awaits `put` goes on when its thing was taken. */
+/** A queue between a producer and one consumer; `put` resolves when the value has been consumed. */
 class Handover<T> implements AsyncIterable<T> {
   readonly #waiting: { readonly value: T; readonly taken: () => void }[] = [];
   #wake: (() => void) | undefined;
   #ended = false;
 
-  /** Resolves when the thing was taken, or nothing is taken any more. */
+  /** Resolves when the value has been consumed, or the consumer has closed the queue. */
   put(value: T): Promise<void> | undefined {
     if (this.#ended) return undefined;
     return new Promise((taken) => {
@@ -86,13 +86,13 @@ class Handover<T> implements AsyncIterable<T> {
     });
   }
 
-  /** Nothing more is put. */
+  /** Called by the producer after its last value. */
   end(): void {
     this.#ended = true;
     this.#wake?.();
   }
 
-  /** Nothing is taken any more: givers that await their turn go on. */
+  /** Called by the consumer: pending `put` calls resolve, later ones return at once. */
   close(): void {
     this.#ended = true;
     for (const { taken } of this.#waiting.splice(0)) taken();

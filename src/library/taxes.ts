@@ -57,7 +57,7 @@ export function taxImport(options: ManifestOptions & { readonly releaseDay?: str
   );
 }
 
-/** What the income tax return of a period is made from. */
+/** The options of `taxIncome`. */
 export interface TaxIncomeOptions {
   readonly context: Context;
   /** Export manifests of the year up to the period's end. */

@@ -4,7 +4,10 @@ import { Failure, systemReason } from "../values/failure.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
 import { BufferedFile } from "./buffered-file.js";
 
-/** A file written piece by piece beside its place, and moved there when everything is done; it replaces what stood there. */
+/**
+ * A file that is written under a temporary name in its folder and renamed by `commit`; it replaces a file of
+ * that name.
+ */
 export class BesideFile {
   /** As the user named it. */
   readonly name: string;
@@ -29,7 +32,7 @@ export class BesideFile {
     guarded(this.name, () => this.#file.write(text));
   }
 
-  /** Writes what is left and moves the file to its place. */
+  /** Writes what is buffered and renames the file. */
   commit(): void {
     guarded(this.name, () => {
       this.#file.close();
@@ -38,7 +41,7 @@ export class BesideFile {
     });
   }
 
-  /** Leaves nothing behind; after `commit` it does nothing. */
+  /** Removes the temporary file; after `commit` it does nothing. */
   discard(): void {
     if (this.#open) this.#file.abandon();
     this.#open = false;
@@ -46,7 +49,7 @@ export class BesideFile {
   }
 }
 
-/** Files that a run writes beside its inputs: put in their places together, or not at all. */
+/** The single files that a run writes: all are renamed to their places together, or none. */
 export class BesideFiles {
   readonly #files: BesideFile[] = [];
 
@@ -61,7 +64,7 @@ export class BesideFiles {
     for (const file of this.#files) file.commit();
   }
 
-  /** Leaves nothing behind of what was not committed. */
+  /** Removes the files that were not committed. */
   close(): void {
     for (const file of this.#files) file.discard();
   }

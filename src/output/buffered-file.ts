@@ -29,14 +29,14 @@ export class BufferedFile {
     if (this.#pending.length >= bufferedCharacters) this.#flush();
   }
 
-  /** Writes what is left and closes; returns size and hash. */
+  /** Writes what is buffered and closes; returns size and hash. */
   close(): Pick<WrittenFile, "bytes" | "sha256"> {
     this.#flush();
     closeSync(this.#descriptor);
     return { bytes: this.#bytes, sha256: this.#hash.digest("hex") };
   }
 
-  /** Closes without writing what is left. */
+  /** Closes without writing what is buffered. */
   abandon(): void {
     closeSync(this.#descriptor);
   }

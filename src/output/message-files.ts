@@ -1,7 +1,7 @@
 import type { MessageBuilder } from "../ceb/message.js";
 import type { RunDirectory } from "./run-directory.js";
 
-/** Numbered message files of one kind: messages/<name>-000001.xml and on. */
+/** Numbered message files of one kind: messages/<name>-000001.xml, -000002.xml, … */
 export class MessageFiles {
   readonly #output: RunDirectory;
   readonly #builder: MessageBuilder;
@@ -14,14 +14,17 @@ export class MessageFiles {
     this.#name = name;
   }
 
-  /** Adds a business node; one that stands `alone` has a message of its own. A promise is to be waited for. */
+  /**
+   * Adds a business node; with `alone` it gets a message of its own. A promise is returned where a message is
+   * being written: await it before the next call.
+   */
   add(guid: string, alone: boolean, ...pieces: readonly (string | Buffer)[]): Promise<void> | undefined {
     const before = alone ? this.close() : undefined;
     this.#builder.add(guid, ...pieces);
     return alone || this.#builder.full ? this.close() : before;
   }
 
-  /** Writes what is not yet written. */
+  /** Writes the last message; called once, after the last node. */
   close(): Promise<void> | undefined {
     if (this.#builder.nodes === 0) return undefined;
     const { bytes, nodes } = this.#builder.finish();

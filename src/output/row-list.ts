@@ -6,25 +6,25 @@ import type { Finding, Language } from "../values/finding.js";
 import { sentence } from "../wording/sentence.js";
 import type { BufferedFile } from "./buffered-file.js";
 
-/** What Excel wants at the beginning of a UTF-8 file. */
+/** UTF-8's byte order mark, by which Excel recognises UTF-8. */
 export const byteOrderMark = "\ufeff";
 
-/** Who brings files with the mark of Excel gets files with it. */
+/** Whether the run's CSV files begin with the byte order mark: where one of its inputs does. */
 export function wantsMark(inputs: LoadedManifest["inputs"]): boolean {
   return inputs.some(({ marked }) => marked);
 }
 
-/** Rows rendered at a time. */
+/** Rows per piece of CSV text. */
 const batch = 500;
 
 /**
- * A list of rows as they came, each with the rules that sent it there and why. Files of one run may have
- * different columns: the list has those of all, each file's cells under its own names.
+ * A CSV of input rows, unchanged, each with the rules and reasons that put it there. Files of one run may
+ * have different columns: the list has the columns of all.
  */
 export class RowList {
   readonly #file: BufferedFile;
   readonly #width: number;
-  /** Of each input file: where its cells go. */
+  /** For each input file, the columns of the list for its cells. */
   readonly #places: readonly (readonly number[])[];
   readonly #surplusAt: number;
   #rows: string[][] = [];
@@ -61,14 +61,14 @@ export class RowList {
     for (const row of rows) this.add(row, ids, reason);
   }
 
-  /** Hands what is rendered to the file. */
+  /** Writes the pending rows to the file. */
   flush(): void {
     if (this.#rows.length > 0) this.#file.write(stringify(this.#rows));
     this.#rows = [];
   }
 }
 
-/** Where a file's cells go in the common row; columns that an earlier run added go nowhere (-1). */
+/** The index in the list's row for each cell of a file; -1 for columns that an earlier run added. */
 function place(header: Header, names: string[]): number[] {
   const taken = new Set<number>();
   return header.names.map((name, index) => {

@@ -4,7 +4,7 @@ import type { StoredRow } from "../intake/spool.js";
 import type { Finding, Language } from "../values/finding.js";
 import { sentence } from "../wording/sentence.js";
 
-/** A row that is put aside: the rules of its consignment, and what is said of it. */
+/** The rules and sentences beside a row of rejected.csv or formal.csv. */
 export interface RowReason {
   readonly row: StoredRow;
   readonly ids: readonly string[];
@@ -15,9 +15,9 @@ export interface RowReason {
 const mostSentences = 8;
 
 /**
- * Why the rows of a consignment are put aside. Rejected: each row says what is wrong with it and, on the
- * consignment's first row, what kept it from an easier lane; the others name the rows that have faults.
- * Formal and general trade: every row says why the goods go by formal declaration.
+ * The reasons beside the rows of a consignment. Rejected: each row has its own faults, the first also the
+ * reasons of routing; rows without faults name those that have some. Formal and general trade: every row has
+ * the reasons for a formal declaration.
  */
 export function rowReasons(examined: Examined, language: Language): RowReason[] {
   return examined.lane === "rejected" ? rejected(examined, language) : formal(examined, language);

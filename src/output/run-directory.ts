@@ -6,15 +6,15 @@ import { Failure, systemReason } from "../values/failure.js";
 import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
 import { BufferedFile, type WrittenFile } from "./buffered-file.js";
 
-/** Where files stand until the run is complete. */
+/** The folder for files until the run is complete. */
 const unfinished = ".unfinished";
 const runFile = "run.json";
-/** Files written at the same time. */
+/** Most files that are written at the same time. */
 const mostUnderWay = 6;
 
 /**
- * The output of a run: everything is written beside and moved to its place at the end, run.json last.
- * A run that does not finish leaves nothing behind; one that was killed leaves `.unfinished` and no run.json.
+ * The output of a run: everything is written into `.unfinished` and moved to its place at the end, run.json
+ * last. A run that fails removes everything; one that was killed leaves `.unfinished` and no run.json.
  */
 export class RunDirectory {
   /** As the user named it, for messages. */
@@ -26,7 +26,7 @@ export class RunDirectory {
   readonly #open = new Map<string, BufferedFile>();
   readonly #underWay = new Set<Promise<void>>();
   #failed: Failure | undefined;
-  /** What stands in its place already; taken back where the rest can't follow. */
+  /** Files that `commit` has moved to their places; moved back where a later one fails. */
   readonly #moved: string[] = [];
 
   private constructor({ name, path }: NamedPath, made: string | undefined) {
@@ -42,7 +42,7 @@ export class RunDirectory {
     try {
       if (existsSync(path)) refuseFull({ name, path });
       else made = mkdirSync(path, { recursive: true });
-      // Of two runs that begin at once in one directory, the second finds the first here.
+      // Fails for the second of two runs that start in one directory at the same time.
       mkdirSync(join(path, unfinished));
       mkdirSync(join(path, unfinished, "messages"));
     } catch (error) {
@@ -51,7 +51,7 @@ export class RunDirectory {
     return new RunDirectory({ name, path }, made);
   }
 
-  /** A folder on the same disk for what the run keeps aside while it works. */
+  /** A folder on the same disk for temporary files of the run. */
   get scratch(): string {
     return join(this.#path, unfinished);
   }
@@ -71,8 +71,8 @@ export class RunDirectory {
   }
 
   /**
-   * Writes a whole file, beside the work of the caller; the promise that comes back where many are under way
-   * is to be waited for before the next. What goes wrong is thrown at the next call, or by `settle`.
+   * Writes a whole file in the background. A promise is returned where many are being written: await it
+   * before the next call. An error is thrown by the next call, or by `settle`.
    */
   write(path: string, bytes: Buffer, nodes: number): Promise<void> | undefined {
     this.#rethrow();
@@ -97,7 +97,7 @@ export class RunDirectory {
     return this.#underWay.size < mostUnderWay ? undefined : work;
   }
 
-  /** Waits until everything handed to `write` stands on the disk. */
+  /** Resolves when all files of `write` are on the disk. */
   async settle(): Promise<void> {
     await Promise.all(this.#underWay);
     this.#rethrow();
@@ -113,7 +113,7 @@ export class RunDirectory {
 
   /**
    * Moves everything to its place; `run` becomes run.json, last. `beforeLast` is called when all but run.json
-   * stand there: what has to happen together with the run (a booking) happens then; where it throws, the run fails.
+   * are in place, to commit what belongs to the run (a booking); where it throws, the run fails.
    */
   commit(run: string, beforeLast: () => void = () => {}): void {
     this.#guard(() => {
@@ -131,14 +131,14 @@ export class RunDirectory {
     this.#moved.push(name);
   }
 
-  /** Takes back everything, as if the run had not begun. */
+  /** Removes everything that the run has written. */
   async discard(): Promise<void> {
     await Promise.all(this.#underWay);
     for (const file of this.#open.values()) file.abandon();
     this.#open.clear();
     for (const name of this.#moved) rmSync(join(this.#path, name), { recursive: true, force: true });
     rmSync(this.scratch, { recursive: true, force: true });
-    // Folders that the run made go too, from the inmost out, as long as nobody else uses them.
+    // Folders that the run made are removed too, from the innermost out, unless they hold other files.
     if (this.#made === undefined) return;
     const outermost = resolve(this.#made);
     for (let path = resolve(this.#path); path.startsWith(outermost); path = dirname(path)) {

@@ -25,7 +25,7 @@ interface Writing {
   readonly releaseDay?: string | undefined;
 }
 
-/** Where the consignments of a run go: messages, or one of the lists of rows; for imports their taxes too. */
+/** The files of a run by lane: messages, or one of the lists of rows; for imports tax.csv too. */
 export class RunFiles {
   readonly #writing: Writing;
   readonly #exportMessages: ExportMessages | undefined;
@@ -44,7 +44,10 @@ export class RunFiles {
     }
   }
 
-  /** Puts a consignment where its lane belongs; a promise is to be awaited before the next. */
+  /**
+   * Writes a consignment to the files of its lane. A promise is returned where a file is being written: await
+   * it before the next call.
+   */
   put(examined: Examined): Promise<void> | undefined {
     if (!isListed(examined.lane)) {
       const { lists, options } = this.#writing;
@@ -57,7 +60,9 @@ export class RunFiles {
     return this.#importMessages?.add(examined);
   }
 
-  /** Writes what is left; returns the taxes' record, undefined where none were computed. */
+  /**
+   * Writes the last messages and sums; returns the record of the taxes, undefined where none were computed.
+   */
   async finish(guarantee: GuaranteeUse | undefined): Promise<TaxRecord | undefined> {
     await this.#exportMessages?.finish();
     await this.#importMessages?.finish();

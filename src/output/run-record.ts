@@ -13,14 +13,14 @@ import type { WrittenFile } from "./buffered-file.js";
 /** Options that shape what a run writes. */
 export interface RunOptions {
   readonly lang: Language;
-  /** The user's tables: which, and the SHA-256 of what was read. */
+  /** The user's tables, each with the SHA-256 of its bytes. */
   readonly tables: readonly { readonly table: string; readonly name: string; readonly sha256: string }[];
-  /** Imports: where taxes are rounded, and whether a ledger kept the buyers' years. */
+  /** Imports: where taxes are rounded, and whether a ledger was used. */
   readonly taxRounding?: TaxRounding;
   readonly ledger?: boolean;
 }
 
-/** run.json: what was run, on what, and what came of it (contract: "qingdan/run/1"). */
+/** run.json: the run's options, inputs, results and files (contract: "qingdan/run/1"). */
 export interface RunRecord {
   readonly schema: "qingdan/run/1";
   readonly tool: { readonly name: string; readonly version: string };

@@ -57,7 +57,9 @@ export class WayBills {
     this.#appTime = appTime;
   }
 
-  /** Takes a declared consignment; one whose bill, voyage and transport are not all given stays out. */
+  /**
+   * Adds the parcel of a declared consignment; without bill, voyage and transport it belongs to no way-bill.
+   */
   add({ head }: Pick<ExportConsignment, "head">): void {
     if (head.trafName === "" || head.voyageNo === "" || head.billNo === "") return;
     let leaf = this.#tree;
@@ -69,7 +71,7 @@ export class WayBills {
       leaf.value = bill;
       this.#bills.push(bill);
     }
-    // Where parcels of one bill name different agents, the same one stands for all in whatever order they come.
+    // Where parcels of one bill name different agents, the choice does not depend on the order of the rows.
     for (const [code, name] of namedPairs) {
       if (
         head[code] > (bill.head[code] ?? "") ||

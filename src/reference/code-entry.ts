@@ -1,6 +1,6 @@
 /**
- * A code and what it stands for. `also` holds the further texts it is found by: territories and ports under
- * the same code, newer codes, the names above a tariff line.
+ * A code with its names. `also` holds the further texts it is found by: territories and ports under the same
+ * code, newer codes, the names above a tariff line.
  */
 export interface CodeEntry {
   readonly code: string;

@@ -5,7 +5,7 @@ import type { TableId, TableSpec } from "./table-specs.js";
 
 export type { CodeEntry } from "./code-entry.js";
 
-/** A table of customs codes: what a code means, and which codes a text may have meant. */
+/** A table of customs codes: looks up a code, and the codes that a text may stand for. */
 export interface CodeTable {
   readonly id: TableId;
   readonly title: { readonly zh: string; readonly en: string };
@@ -19,9 +19,9 @@ export interface CodeTable {
   /** The code's entry, or undefined. */
   get(code: string): CodeEntry | undefined;
   /**
-   * What the value may have meant, at most `limit` (3) entries: those whose ISO code, name or code without
-   * its leading zeros it is; else those whose name contains it; else the closest codes by edit distance,
-   * ties in code order. Empty when nothing is near.
+   * The entries that the value may stand for, at most `limit` (3) entries: those whose ISO code, name or code
+   * without its leading zeros it is; else those whose name contains it; else the closest codes by edit
+   * distance, ties in code order. Empty when nothing is near.
    */
   nearest(value: string, limit?: number): readonly CodeEntry[];
   /** The entries whose code begins with the text or whose names contain it: exact code first, then code order. */

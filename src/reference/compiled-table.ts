@@ -6,7 +6,7 @@ import type { DutyRow } from "./export-duty.js";
 // A compiled table, as scripts/compile-tables.mjs writes it: a first line of JSON (CompiledSource), then a line an
 // entry or row, in code order, its cells divided by tabs.
 
-/** What a compiled table was made of, and how many lines it has. */
+/** The source of a compiled table, and how many lines it has. */
 export interface CompiledSource {
   readonly source: string;
   readonly sha256: string;
@@ -59,7 +59,7 @@ function startOfLines(text: string): number {
   return text.indexOf("\n") + 1;
 }
 
-/** The lines behind the first; each ends with a line feed. */
+/** The lines after the first; each ends with a line feed. */
 function linesOf(text: string): readonly string[] {
   return text.slice(startOfLines(text), -1).split("\n");
 }

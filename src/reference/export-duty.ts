@@ -21,7 +21,7 @@ interface ExportDuty {
 export interface ExportDutyTable {
   /**
    * The export duty of a goods code of 4 to 10 digits: by its first 8 digits, or, where it is shorter, by all
-   * tariff lines under it. Free for a code that is none; whether a code exists is the tariff's to say.
+   * tariff lines under it. Free for an unknown code: whether a code exists is checked with the tariff.
    */
   of(code: string): ExportDuty;
 }

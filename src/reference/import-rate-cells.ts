@@ -17,7 +17,10 @@ export function readGoodsCode(row: TableRow<"code">, lengths: readonly number[])
   });
 }
 
-/** The percentage of a column, undefined where it is blank. Throws UserTableError for one that is none or not below `below`. */
+/**
+ * The percentage of a column, undefined where it is blank. Throws UserTableError for a text that is not a
+ * percentage or not below `below`.
+ */
 export function readRate<Name extends string>(
   row: TableRow<Name>,
   column: Name,

@@ -3,7 +3,7 @@ import type { CodeEntry } from "./code-entry.js";
 
 const longestCode = 20;
 
-/** An entry with the folded texts that a search looks into. */
+/** An entry with its folded texts, for searching. */
 export interface Searchable {
   readonly entry: CodeEntry;
   readonly code: string;

@@ -17,9 +17,9 @@ export interface OwnTables {
 }
 
 /**
- * The tables of a folder: as the build compiled them, else from the CSVs. A checkout of the sources has the CSVs
- * and, once built, both forms; the built package has no CSV. What was compiled from another state of a CSV than
- * the one beside it is not used.
+ * The tables of a folder: as the build compiled them, else from the CSVs. A checkout of the sources has the
+ * CSVs and, once built, both forms; the built package has no CSV. A compiled table whose CSV has changed
+ * since is not used.
  */
 export function ownTables(folder = fileURLToPath(new URL("./data", import.meta.url))): OwnTables {
   const compiledText = (name: string, csv: string): string | undefined => {

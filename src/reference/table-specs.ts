@@ -17,7 +17,10 @@ export type TableId =
   | "export-duty"
   | "licences";
 
-/** What is known of a table before it is read; `data` is our own file, `shared` allows a code on several rows. */
+/**
+ * The facts of a table that its reading needs; `data` is the product's own file, `shared` allows a code on
+ * several rows.
+ */
 export interface TableSpec {
   readonly id: TableId;
   readonly title: Text;
@@ -25,7 +28,7 @@ export interface TableSpec {
   readonly source: string;
   readonly data?: string;
   readonly columns: ColumnList<ReferenceColumn>;
-  /** The column of the codes, and the form that they have. */
+  /** The column of the codes, and their form. */
   readonly codeColumn: "code" | "code8";
   readonly code: RegExp;
   readonly form: Text;

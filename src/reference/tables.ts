@@ -12,7 +12,7 @@ import { createTariff, type Tariff } from "./tariff.js";
 
 export { isTableId, type TableId, tableIds } from "./table-specs.js";
 
-/** A user's file to lay over a table: its rows replace ours of the same code, the others are added. */
+/** A user's file for a table: its rows replace the product's rows of the same code, the others are added. */
 export interface Overlay {
   readonly table: TableId;
   readonly file: UserPath;
@@ -24,13 +24,13 @@ export interface Reference {
   table(id: TableId): CodeTable;
   readonly exportDuty: ExportDutyTable;
   readonly tariff: Tariff;
-  /** Undefined without a user's table: a check that needs it is then skipped, not passed. */
+  /** Undefined without a user's table: a check that needs it is then reported as skipped. */
   readonly licences: LicenceTable | undefined;
 }
 
 /**
- * The product's tables with the user's laid over them, later ones over earlier ones.
- * The user's files are read at once: throws UserTableError for one that cannot be used.
+ * The product's tables with the rows of the user's, of which later files replace earlier ones. The user's
+ * files are read at once: throws UserTableError for one that cannot be used.
  */
 export function loadReference(overlays: readonly Overlay[] = []): Reference {
   const laid = overlays.map((overlay) => ({
@@ -77,7 +77,7 @@ interface Laid extends Overlay {
   readonly entries: ReadonlyMap<string, CodeEntry>;
 }
 
-/** Our entries with those of the user's tables laid over them. */
+/** The product's entries with those of the user's tables, which replace entries of the same code. */
 function layeredList(ours: EntryList, over: readonly Laid[]): EntryList {
   if (over.length === 0) return ours;
   const byCode = new Map(ours.entries().map((entry) => [entry.code, entry]));

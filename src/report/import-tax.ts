@@ -12,17 +12,17 @@ import { printable, type Style } from "../wording/style.js";
 export interface UntaxedOrder {
   readonly orderNo: string;
   readonly lane: string;
-  /** Ids of the rules that say why. */
+  /** Ids of the rules that are the reason. */
   readonly rules: readonly string[];
 }
 
-/** An order without taxes, and the rules that say why. */
+/** An order without taxes, and the rules that are the reason. */
 export function untaxedOrder({ consignment, lane, findings }: ExaminedImport): UntaxedOrder {
   const why = findings.filter(({ severity }) => severity === (lane === "rejected" ? "error" : "info"));
   return { orderNo: consignment.head.orderNo, lane, rules: [...new Set(why.map(({ rule }) => rule))] };
 }
 
-/** An order's taxes as other programs read them (contract: `qingdan/tax-import/1`). */
+/** An order's taxes as JSON (contract: `qingdan/tax-import/1`). */
 export function taxRecord({ consignment, lane }: ExaminedImport, tax: OrderTax, language: Language) {
   const { dutiableValue, duty, consumptionTax, vat, total } = tax;
   return {
@@ -57,7 +57,7 @@ function yuan<K extends string>(amounts: Readonly<Record<K, bigint>>): Record<K,
   return Object.fromEntries(texts) as Record<K, string>;
 }
 
-/** An order's taxes for people: each figure with the formula that it comes from. */
+/** An order's taxes as text: each figure with its formula. */
 export function taxText(
   { consignment, lane }: ExaminedImport,
   tax: OrderTax,
@@ -80,7 +80,7 @@ export function taxText(
   return `${lines.join("\n")}\n`;
 }
 
-/** The sums of all orders, for people. */
+/** The sums of all orders as text. */
 export function taxTotalsText(totals: TaxTotals, untaxed: number, language: Language): string {
   const { orders, dutiableValue, duty, consumptionTax, vat, total } = totals;
   const others =

@@ -4,7 +4,7 @@ import { dashed } from "../values/calendar.js";
 import type { Language } from "../values/finding.js";
 import { grouped, padEnd, padStart, type Style } from "../wording/style.js";
 
-/** Characters of a buyer's hash that are shown. */
+/** Characters of a buyer's hash that the text prints. */
 const shownCharacters = 12;
 
 /** What a buyer has used of a year, as `ledger show` prints it; money in yuan. */

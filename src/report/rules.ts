@@ -9,7 +9,7 @@ const severities = {
   info: { zh: "提示", en: "info" },
 } as const;
 
-/** A rule as other programs read it. */
+/** A rule as JSON. */
 export function ruleRecord(
   { id, severity, title, basis, from, messages, example }: RuleFacts,
   language: Language,
@@ -47,7 +47,7 @@ function inForceText(rule: RuleFacts, language: Language, day: string | undefine
   return zh ? `${days}（${day} 已不再施行）` : `${days} (no longer in force on ${day})`;
 }
 
-/** One rule for people; with a day (YYYY-MM-DD), whether it was in force then where it was not. */
+/** One rule as text; with a day (YYYY-MM-DD), also a remark where it was not in force then. */
 export function ruleText(rule: RuleFacts, language: Language, style: Style, day?: string): string {
   const record = ruleRecord(rule, language);
   const zh = language === "zh";

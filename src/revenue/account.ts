@@ -17,11 +17,11 @@ import { incomeFinding } from "./finding.js";
 import type { RefundedOrders } from "./refunded-orders.js";
 import type { Register } from "./register.js";
 
-/** What becomes of lines, and where it is noted. */
+/** What an account needs to classify lines, and where it enters them. */
 interface Bookkeeping {
   readonly period: IncomePeriod;
   readonly context: IncomeContext;
-  /** Those in force, in the order in which they are asked. */
+  /** Those in force, in the order of checking. */
   readonly conditions: readonly IncomeCondition[];
   readonly rates: Rates;
   readonly refunds: RefundedOrders | undefined;
@@ -34,7 +34,7 @@ interface Apart {
   unvalued: number;
 }
 
-/** Puts every line in one place: revenue, one of the reasons to show it apart, or outside the period. */
+/** Classifies every line: counted as revenue, excluded for one reason, or outside the period. */
 export class Account {
   readonly #books: Bookkeeping;
   readonly #from: string;
@@ -53,7 +53,7 @@ export class Account {
     this.#to = books.period.to.replaceAll("-", "");
   }
 
-  /** Whether a day (YYYYMMDD) is known not to be of the period. */
+  /** Whether a day (YYYYMMDD) is outside the period; false for a blank one. */
   isOutside(day: string): boolean {
     return day !== "" && (day < this.#from || day > this.#to);
   }
@@ -63,7 +63,7 @@ export class Account {
     const { refunds } = this.#books;
     if (this.isOutside(line.day)) {
       this.outsidePeriod++;
-      // Rates of another period need not be there.
+      // The rate table need not have the months of another period.
       if (refunds?.wants(line) === true) {
         const why = this.#failed(line);
         refunds.see(line, why?.fault.kind === "rate" ? undefined : why?.condition.id);
@@ -122,7 +122,7 @@ export class Account {
     }
   }
 
-  /** Rules that could not check something for want of a table or an answer. */
+  /** Rules that could not check something because a table or an answer is missing. */
   get skipped(): readonly RuleId[] {
     return [...this.#skipped];
   }
@@ -132,7 +132,7 @@ export class Account {
     return this.#revenue.yuan(this.#books.rates);
   }
 
-  /** What is shown apart, in the order of the conditions; refunds of it taken off. */
+  /** Excluded revenue in the order of the conditions, less its refunds (`refunded`, yuan). */
   excluded(refunded: ReadonlyMap<RuleId, Yuan>): ExcludedRevenue[] {
     return this.#books.conditions.flatMap((condition) => {
       const apart = this.#apart.get(condition);
@@ -144,7 +144,7 @@ export class Account {
     });
   }
 
-  /** A finding where the revenue is that of several merchants, and nobody said which is meant. */
+  /** A finding where the revenue is that of several merchants and --merchant names none. */
   severalMerchants(file: string): Finding | undefined {
     const fault = this.#books.context.merchants.size > 0 ? undefined : severalMerchants(this.#merchants);
     return fault === undefined
@@ -166,7 +166,10 @@ class CurrencySums {
     months.set(month, (months.get(month) ?? 0n) + amount);
   }
 
-  /** The sum in yuan at each month's rate, not rounded. Only what has a rate may have been added. */
+  /**
+   * The sum in yuan at each month's rate, not rounded. Throws where a currency and month have no rate: add
+   * only amounts that have one.
+   */
   yuan(rates: Rates): Yuan {
     let sum = zeroYuan;
     for (const [currency, months] of this.#sums) {

@@ -13,10 +13,10 @@ interface Declared {
   readonly totals: string;
 }
 
-/** The declared inventories of the output directories, one by one held against the manifests. */
+/** The declared inventories of the output directories, to be compared with the orders of the manifests. */
 export class DeclaredOrders {
   readonly #period: IncomePeriod;
-  /** Of the period by export date, and of others: an order number may come again in another year. */
+  /** By export date, those of the period and the others: an order number may occur again in another year. */
   readonly #inside = new Map<string, Declared>();
   readonly #outside = new Map<string, Declared>();
   /** Those of the period that the manifests have as well. */
@@ -45,8 +45,9 @@ export class DeclaredOrders {
   }
 
   /**
-   * Holds a manifest's order against its inventory: that of the period first where the order is of it (`inside`), and
-   * of the others first where it is not. `counted`: lines of it are in the register, and it goes by list.
+   * Compares a manifest's order with its inventory: with `inside` (the order is of the period) that of the
+   * period first, otherwise that of another period. `counted`: lines of it are in the register, and it is
+   * declared by list. Returns a finding where they differ.
    */
   meet(
     ebpCode: string,
@@ -80,7 +81,7 @@ export class DeclaredOrders {
   }
 }
 
-/** What tells orders apart: the platform and its number. */
+/** The key of an order: platform and order number. */
 export function orderKey(ebpCode: string, orderNo: string): string {
   return `${ebpCode}\n${orderNo}`;
 }

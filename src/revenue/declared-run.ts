@@ -14,7 +14,7 @@ export interface DeclaredRunRecord {
   readonly sha256: string;
   readonly bytes: number;
   readonly pilotZone: string;
-  /** Rows that go by formal declaration, and stand in no message. */
+  /** Rows that are declared formally and are in no message. */
   readonly formalLines: number;
   /** `nodes`: the inventories of the message. */
   readonly messages: readonly { readonly path: string; readonly sha256: string; readonly nodes: number }[];
@@ -35,7 +35,7 @@ export function isDirectory(file: UserPath): boolean {
   return name !== "-" && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** The record of a finished run of exports. Throws a Failure for a directory that is none. */
+/** The record of a finished run of exports. Throws a Failure for any other directory. */
 export function openDeclaredRun(file: UserPath): DeclaredRunRecord {
   const directory = namedPath(file);
   const { name } = directory;
@@ -96,7 +96,10 @@ function incomplete(name: string, listed: number, orders: number): Failure {
   });
 }
 
-/** Our messages have the XML declaration and the root on lines of their own, then an inventory a line. */
+/**
+ * The line of the first inventory: messages of this tool have the XML declaration and the root on lines of
+ * their own, then an inventory a line.
+ */
 const firstInventoryLine = 3;
 
 /**

@@ -2,7 +2,7 @@ import { type FindingRule, finding } from "../findings/finding.js";
 import type { IncomeFault } from "../rules/income/line.js";
 import type { Finding, RowPlace } from "../values/finding.js";
 
-/** Where a finding of the income tax stands, and of which order it is; blank where of none. */
+/** The place of a finding of the income tax, and its order; blank without one. */
 export interface OrderPlace extends RowPlace {
   readonly orderNo: string;
 }

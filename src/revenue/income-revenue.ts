@@ -14,9 +14,9 @@ import type { IncomeInputs, IncomeSources } from "./sources.js";
 import { takeManifests } from "./take-manifests.js";
 import { takeRuns } from "./take-runs.js";
 
-/** The revenue of a period, and where every line of the input went. Yuan, not rounded. */
+/** The revenue of a period, and how the lines of the input were classified. Yuan, not rounded. */
 export interface IncomeRevenue {
-  /** Of the counted lines, less the refunds that are theirs; may be below 0. */
+  /** Of the counted lines, less their refunds; may be below 0. */
   readonly revenue: Yuan;
   readonly beforeRefunds: Yuan;
   readonly refunded: Yuan;
@@ -29,9 +29,9 @@ export interface IncomeRevenue {
 }
 
 /**
- * Reads the sources, asks of every line whether the deemed rate is for it, and adds up. Where manifests and output
- * directories are both given, revenue is the manifests', and the directories' inventories are held against it.
- * The register is written but not yet in its place.
+ * Reads the sources, checks for every line whether the deemed rate applies to it, and adds up. Where there
+ * are manifests and output directories, the revenue is that of the manifests, and the directories'
+ * inventories are compared with it. The register is written; the caller commits it.
  */
 export async function incomeRevenue(sources: IncomeSources): Promise<IncomeRevenue> {
   const { manifests, runs, period, context, report } = sources;

@@ -11,7 +11,7 @@ function shortCodeOf(gcode: string, digits: number, statisticsFlag: string): str
   return gcode.slice(0, digits);
 }
 
-/** The goods lines of a declared inventory. Messages say nothing of vouchers. */
+/** The goods lines of a declared inventory. Messages have no element for vouchers. */
 export function inventoryLines(
   { file, line, head, lines }: DeclaredInventory,
   { shortCodeDigits, fullCodeDigits }: Pick<Law, "shortCodeDigits" | "fullCodeDigits">,

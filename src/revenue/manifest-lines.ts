@@ -8,13 +8,16 @@ export type PeriodBy = "export" | "release";
 
 const nothing: readonly never[] = [];
 
-/** The goods lines of a consignment, and an empty one for each row that does not fit the header. Nothing rejects them yet. */
+/**
+ * The goods lines of a consignment, and an empty one for each row that does not fit the header. `rejectedBy`
+ * is empty: the caller fills it in.
+ */
 export function manifestLines(consignment: ExportConsignment, by: PeriodBy): IncomeLine[] {
   const { head, lines, misshapen } = consignment;
   const { orderNo, invtNo, ebcCode, customsCode, tradeMode, ieDate } = head;
   const exportDay = dayOrBlank(ieDate);
   const byExport = by === "export";
-  // Written out, since a spread for each of millions of lines takes longer than all else here.
+  // Property by property: a spread for each of millions of lines took longer than the rest of the function.
   const ofGoods = lines.map(({ file, row, text, flag, qty, price, totalPrice }): IncomeLine => {
     const dayText = byExport ? ieDate : flag.releaseDate;
     return {
@@ -68,8 +71,8 @@ export function dayOf(text: string): string {
 }
 
 /**
- * The lines of an order whose rows disagree about the export date, each with that of its own row: the first row's
- * would decide by the order of the files.
+ * The lines of an order whose rows have different export dates, each with that of its own row, so that the
+ * result does not depend on the order of the files.
  */
 export function onOwnDays(
   lines: readonly IncomeLine[],
@@ -91,8 +94,8 @@ export function onOwnDays(
 }
 
 /**
- * The lines of a rejected order that is of the period by some of them. Those of other days take the earliest day
- * that is of it (`otherwise` where none is legible), at whose month's rate the whole order is shown apart.
+ * The lines of a rejected order with lines in the period. Lines of other days get the earliest day in the
+ * period (`otherwise` where none is legible), so that the whole order is excluded, at the rate of that month.
  */
 export function drawnTogether(
   lines: readonly IncomeLine[],
@@ -105,7 +108,7 @@ export function drawnTogether(
   return lines.map((line) => (isOutside(line.day) ? { ...line, day: earliest } : line));
 }
 
-/** Of a row that does not fit the header nobody knows what stands where. */
+/** The values of a row that does not fit the header: its cells can't be assigned to columns. */
 const nothingKnown = {
   dayColumn: "ieDate",
   dayText: "",

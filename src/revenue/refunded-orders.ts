@@ -9,14 +9,14 @@ interface Numbers {
   readonly invtNo: string;
 }
 
-/** What the input has of an order that something was refunded for. */
+/** The lines of the input for an order with refunds. */
 interface Seen {
   counted: boolean;
-  /** Why lines of it are shown apart. */
+  /** The reasons for which lines of it are excluded. */
   readonly reasons: Set<RuleId>;
 }
 
-/** What the input has of an order number and an inventory number that stand in one row of refunds. */
+/** The lines of the input for the order number and the inventory number of one row of refunds. */
 interface NumberPair extends Numbers {
   /** A line has both. */
   together: boolean;
@@ -24,14 +24,14 @@ interface NumberPair extends Numbers {
   apart: boolean;
 }
 
-/** What refunds take off: of revenue, and of what is shown apart, by reason. */
+/** The refunds' sums in yuan: off revenue, and off excluded revenue by reason. */
 export interface RefundSums {
   readonly fromRevenue: Yuan;
   readonly fromExcluded: ReadonlyMap<RuleId, Yuan>;
   readonly findings: readonly Finding[];
 }
 
-/** Matches refunds with the lines of the input, as these go by. */
+/** Matches refunds with the lines of the input, line by line. */
 export class RefundedOrders {
   readonly #table: Refunds;
   readonly #orders = new Map<string, Seen>();
@@ -57,13 +57,13 @@ export class RefundedOrders {
     }
   }
 
-  /** Whether something was refunded for the order or the inventory. */
+  /** Whether there is a refund for the order or the inventory. */
   wants(line: Numbers): boolean {
     if (this.#orders.size === 0) return false;
     return this.#seen(line).length > 0 || numberKeys(line).some((key) => this.#pairs.has(key));
   }
 
-  /** A line of the input: counted, or shown apart for a reason. */
+  /** Called for a line of the input: counted, or excluded for a reason. */
   see(line: Numbers, reason: RuleId | undefined): void {
     if (this.#orders.size === 0) return;
     this.#hold(line);
@@ -73,7 +73,7 @@ export class RefundedOrders {
     }
   }
 
-  /** Holds a line against the pairs that have one of its numbers. */
+  /** Compares a line with the pairs that have one of its numbers. */
   #hold(line: Numbers): void {
     if (this.#pairs.size === 0) return;
     for (const pair of numberKeys(line).flatMap((key) => this.#pairs.get(key) ?? [])) {
@@ -86,7 +86,7 @@ export class RefundedOrders {
     return numberKeys(line).flatMap((key) => this.#orders.get(key) ?? []);
   }
 
-  /** Once the whole input has gone by: what the refunds take off, and of what. */
+  /** Called after the last line: the refunds' sums. */
   sums(): RefundSums {
     let fromRevenue = zeroYuan;
     const fromExcluded = new Map<RuleId, Yuan>();

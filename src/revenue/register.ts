@@ -8,7 +8,7 @@ import { dashed } from "../values/calendar.js";
 import type { Language } from "../values/finding.js";
 import { Exact, fen, toYuan, type Yuan, zeroYuan } from "../values/money.js";
 
-/** The six facts in the order of the rule (财税〔2018〕103号), then what they are found by. */
+/** The six facts in the order of 财税〔2018〕103号, then the columns that identify the line. */
 const titles: Readonly<Record<Language, readonly string[]>> = {
   zh: [
     ...["出口日期", "名称", "计量单位", "数量", "单价", "金额（人民币元）"],
@@ -20,7 +20,7 @@ const titles: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
-/** Rows rendered at a time. */
+/** Rows per piece of CSV text. */
 const batch = 500;
 
 /** Writes the registration extract: a row for each line that is counted. */
@@ -62,7 +62,10 @@ export class Register {
     if (this.#rows.length >= batch) this.#flush();
   }
 
-  /** Writes what is left; returns how many lines the register has, and the sum of their amounts as they stand there. */
+  /**
+   * Writes the pending rows; returns how many lines the register has, and the sum of their rounded amounts in
+   * yuan.
+   */
   finish(): { readonly lines: number; readonly yuan: Yuan } {
     this.#flush();
     return { lines: this.#lines, yuan: this.#yuan };

@@ -6,24 +6,24 @@ import type { StoredConsignment } from "../intake/store.js";
 /** The rows of the input. */
 type Rows = Pick<Manifest, "cell" | "stored">;
 
-/** What other orders of the input have as well. */
+/** Numbers that other orders of the input have as well. */
 interface Shared {
-  /** Both can't have been declared. */
+  /** Numbers that two declared orders can't share: the order is rejected. */
   readonly barred: readonly Duplicate[];
-  /** To be looked at: the other order is of another period, or a carrier uses its numbers again. */
+  /** Numbers to be reviewed: the other order is of another period, or a carrier has used a number again. */
   readonly doubtful: readonly Duplicate[];
 }
 
 const nothing: Shared = { barred: [], doubtful: [] };
 
 /**
- * Tells which numbers bar an order. A year's manifests are longer than the time for which a way-bill number may not
- * recur, and they may be read with those of other years: what bars is an order in two files, and a copNo or guid on
- * two orders of the period.
+ * Tells which shared numbers reject an order. A year is longer than the time within which a way-bill number
+ * may not recur, and manifests of other years may be read as well: only an order in two files, and a copNo or
+ * guid on two orders of the period, reject.
  */
 export class SharedNumbers {
   readonly #isInside: (stored: StoredConsignment) => boolean;
-  /** First rows of the period's orders by number, two at most; found once they are asked for, which is rare. */
+  /** First rows of the period's orders by number, two at most; made on first use, which is rare. */
   #places: ReadonlyMap<string, readonly StoredRow[]> | undefined;
 
   constructor(isInside: (stored: StoredConsignment) => boolean) {

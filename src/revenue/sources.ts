@@ -10,7 +10,7 @@ import type { DeclaredRunRecord } from "./declared-run.js";
 import type { PeriodBy } from "./manifest-lines.js";
 import type { Refunds } from "./refunds.js";
 
-/** What the revenue of a period is found from. */
+/** The inputs of the revenue of a period. */
 export interface IncomeSources {
   readonly manifests: readonly Source[];
   /** Output directories of `declare`. */
@@ -34,5 +34,5 @@ export interface IncomeSources {
   readonly report: (findings: readonly Finding[]) => Promise<void> | undefined;
 }
 
-/** What was read, for the record. */
+/** The inputs that were read, for the record. */
 export type IncomeInputs = readonly Pick<InputFile, "name" | "bytes" | "sha256" | "rows">[];

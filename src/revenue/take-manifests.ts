@@ -15,7 +15,7 @@ import { monthlyExaminer, readExports } from "./read-manifests.js";
 import { SharedNumbers } from "./shared-numbers.js";
 import type { IncomeInputs, IncomeSources } from "./sources.js";
 
-/** Manifests: their lines are the revenue; output directories, where there are any, are what they are held against. */
+/** Takes the revenue from manifests, and compares it with the output directories where there are any. */
 export async function takeManifests(
   sources: IncomeSources,
   account: Account,
@@ -39,7 +39,7 @@ export async function takeManifests(
   }
 }
 
-/** What an order's lines are counted with. */
+/** What `orderTaker` needs. */
 interface OrderTaking {
   readonly sources: IncomeSources;
   readonly account: Account;
@@ -94,15 +94,15 @@ function orderTaker({ sources, account, context, manifest, declared }: OrderTaki
   };
 }
 
-/** A date was written otherwise, and turned into the message's form. */
+/** True for a finding about a date that was converted to the message's form. */
 function isConversion({ rule, severity }: Finding): boolean {
   return rule === convertedDate.id && severity === "warning";
 }
 
-/** What `rejectingFaults` leaves to the conditions: they say it line by line, and of another mode that it is none of these exports. */
+/** Rules that `rejectingFaults` leaves out: a condition of the deemed rate reports the same line by line. */
 const ofConditions: ReadonlySet<RuleId> = new Set(["fx/rate-missing", exportTradeMode.id]);
 
-/** Errors that reject a consignment. */
+/** The errors that reject a consignment, without those of conditions. */
 function rejectingFaults(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ rule, severity }) => severity === "error" && !ofConditions.has(rule));
 }

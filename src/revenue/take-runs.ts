@@ -8,7 +8,7 @@ import { inventoryLines } from "./inventory-lines.js";
 import { dayOf } from "./manifest-lines.js";
 import type { IncomeInputs, IncomeSources } from "./sources.js";
 
-/** Output directories alone: their inventories are the revenue. */
+/** Takes the revenue from the inventories of output directories, where there are no manifests. */
 export async function takeRuns(
   { runs, context, signal, working = () => {}, report }: IncomeSources,
   account: Account,
@@ -21,7 +21,7 @@ export async function takeRuns(
     for await (const inventory of declaredInventories(run)) {
       const { file, line, head } = inventory;
       const key = orderKey(head.ebpCode, head.orderNo);
-      // An inventory of another period is counted nowhere, and takes nothing from one of this.
+      // An inventory of another period is not counted, and does not make one of this period a second one.
       const inside = !account.isOutside(dayOf(head.ieDate));
       const before = inside ? places.get(key) : undefined;
       if (inside && before === undefined) places.set(key, { file, line });

@@ -4,7 +4,7 @@ import { grouped, type Style } from "../../wording/style.js";
 import { overview } from "./overview.js";
 import { taxLines } from "./tax-lines.js";
 
-/** What a person reads after `declare`: the overview, what was written, what to do next. */
+/** The text after `declare`: the overview, what was written, what to do next. */
 export function closing(
   { record, tally }: DeclaredRun,
   out: string,

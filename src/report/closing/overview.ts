@@ -6,7 +6,7 @@ import type { Language, RuleId } from "../../values/finding.js";
 import { recordEntries } from "../../values/record-of.js";
 import { bySeverity, grouped, padEnd, padStart, type Style, textWidth } from "../../wording/style.js";
 
-/** What a run came to, as a person wants to see it. */
+/** The facts of a run that the overview prints. */
 export interface OverviewFacts {
   readonly lawDate: string;
   readonly inputs: readonly Pick<InputRecord, "name" | "rows">[];
@@ -44,10 +44,12 @@ const words = {
   },
 } as const;
 
-/** Reasons shown; the rest is in the files. */
+/** Most reasons that are listed; the rest is in the files. */
 const mostReasons = 8;
 
-/** Rows and orders in, what became of them with money, the most frequent reasons, what was not checked. */
+/**
+ * The overview as text: rows and orders, sums by lane, the most frequent reasons, and what was not checked.
+ */
 export function overview(facts: OverviewFacts, language: Language, style: Style): string {
   const say = words[language];
   const rows = facts.inputs.reduce((sum, input) => sum + input.rows, 0);

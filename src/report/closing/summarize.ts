@@ -2,7 +2,7 @@ import type { SummarizeRecord } from "../../runs/summarize.js";
 import type { Language } from "../../values/finding.js";
 import { grouped, type Style } from "../../wording/style.js";
 
-/** What a person reads after `summarize`. */
+/** The text after `summarize`. */
 export function summarizeClosing(
   record: SummarizeRecord,
   out: string,

@@ -8,7 +8,10 @@ const guaranteeKinds: Readonly<Record<string, Text>> = {
   "customs-insurance": { zh: "关税保证保险", en: "customs insurance" },
 };
 
-/** What a batch of imports pays, who pays it and when, and what is left of the guarantee. */
+/**
+ * The lines about a batch's taxes: the sums, each payer with the days of payment, and what is left of the
+ * guarantee.
+ */
 export function taxLines(record: TaxRecord, language: Language, style: Style): string[] {
   const zh = language === "zh";
   const { duty, consumptionTax, vat, total, payers, guarantee } = record;

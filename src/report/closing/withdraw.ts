@@ -11,7 +11,7 @@ const titles = {
   CEB625: { zh: "进口退货申请单", en: "returns of imports" },
 } as const;
 
-/** What a person reads after `cancel` and `return`. */
+/** The text after `cancel` and `return`. */
 export function withdrawClosing(
   { record, ledger }: WithdrawnRun,
   out: string,

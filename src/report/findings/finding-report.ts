@@ -2,7 +2,7 @@ import type { FindingCounts, LaneSums } from "../../examination/tally.js";
 import type { InputRecord } from "../../output/run-record.js";
 import type { Finding, Language } from "../../values/finding.js";
 
-/** What `validate` knows at its end. */
+/** The facts for the end of a report. */
 export interface ReportEnd {
   readonly lawDate: string;
   readonly inputs: readonly InputRecord[];
@@ -11,7 +11,10 @@ export interface ReportEnd {
   readonly skipped: readonly string[];
 }
 
-/** A report of findings in one format, made piece by piece so that millions need no memory. */
+/**
+ * A report of findings in one format, rendered finding by finding, so that memory does not grow with their
+ * number.
+ */
 export interface FindingReport {
   begin(): string;
   finding(finding: Finding): string;

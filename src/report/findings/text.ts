@@ -4,7 +4,7 @@ import { plainStyle, type Style } from "../../wording/style.js";
 import { overview } from "../closing/overview.js";
 import type { FindingReport } from "./finding-report.js";
 
-/** A line a finding for people: where, how bad, what and what to do, which rule. */
+/** A line a finding, as text: place, severity, what is wrong and what to do, rule. */
 export function textReport(language: Language, style: Style = plainStyle): FindingReport {
   return {
     begin: () => "",

@@ -3,7 +3,10 @@ import type { Language } from "../../values/finding.js";
 import type { Yuan } from "../../values/money.js";
 import { money } from "./rows.js";
 
-/** Deemed rate and books side by side, who is better off and from which margin on. */
+/**
+ * The lines that compare the deemed rate with books: both taxes, the better way, and the margin from which it
+ * changes.
+ */
 export function comparisonLines(comparison: Comparison, language: Language): string[] {
   const { margin, deemed, books, better, saving, breakEven } = comparison;
   const zh = language === "zh";
@@ -65,7 +68,7 @@ function breakEvenSentences(breakEven: BreakEven | undefined, language: Language
   return sentences;
 }
 
-/** A percentage with at most 4 decimals; `≈` where that leaves something out. */
+/** A percentage with at most 4 decimals; `≈` where it is rounded. */
 function percent(value: Yuan): string {
   const shown = value.toDecimalPlaces(4);
   return `${shown.equals(value) ? "" : "≈"}${shown.toFixed()}%`;

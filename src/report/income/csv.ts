@@ -7,8 +7,8 @@ import { rowNames, workingText } from "./rows.js";
 const lineCount = { zh: (lines: number) => `${lines} 行`, en: (lines: number) => `${lines} rows` } as const;
 
 /**
- * The return as CSV, a row a row: number, name, figure (blank where it is left open), how it came about. What is
- * shown apart follows, `excluded` in place of a number.
+ * The return as CSV, a row a row: number, name, figure (blank where it is left open), formula. Excluded
+ * revenue follows, with `excluded` in place of a number.
  */
 export function incomeCsv(tax: IncomeTax, language: Language): string {
   const records = tax.rows.map((row) => ({

@@ -6,14 +6,14 @@ import { noteSentence } from "./notes.js";
 import { rowNames, workingText } from "./rows.js";
 
 /**
- * The computation as other programs read it (contract: "qingdan/tax-income/1"); money as texts with two decimals.
- * `more` is what else there is to say, such as where the revenue comes from.
+ * The computation as JSON (contract: "qingdan/tax-income/1"); money as texts with two decimals. `more` has
+ * further keys, such as the sources of the revenue.
  */
 export function incomeJson(tax: IncomeTax, language: Language, more: object = {}): string {
   return `${JSON.stringify(incomeRecord(tax, language, more), null, 2)}\n`;
 }
 
-/** The same as a value. */
+/** The computation as a value for JSON, see `incomeJson`. */
 export function incomeRecord<More extends object>(tax: IncomeTax, language: Language, more: More) {
   const { period, law, cliff, smallEnterprise } = tax;
   const figures = rowFigures(tax);
@@ -25,7 +25,7 @@ export function incomeRecord<More extends object>(tax: IncomeTax, language: Lang
     rows: figures,
     excluded: tax.excluded.map(({ reason, yuan, lines, unvalued = 0 }) => ({
       ...{ reason, yuan: fen(yuan), lines },
-      // Lines whose amount is not known in yuan, and is not in the sum.
+      // Count of lines whose amount is not known in yuan and not in the sum.
       ...(unvalued === 0 ? {} : { unvalued }),
     })),
     workings: tax.rows.map((row) => ({
@@ -63,8 +63,8 @@ export function incomeRecord<More extends object>(tax: IncomeTax, language: Lang
 }
 
 /**
- * All rows, "" where one is left open. The contract counts 1 to 21, so what the form splits into 7.1 and 7.2 comes
- * together as 7 too.
+ * All rows, "" where one is left open. The contract has rows 1 to 21: the form's 7.1 and 7.2 are also given
+ * as their sum 7.
  */
 function rowFigures({ rows }: IncomeTax): Readonly<Record<string, string>> {
   const figures = new Map<string, Yuan | undefined>(rows.map(({ number, figure }) => [number, figure]));

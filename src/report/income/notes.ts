@@ -8,7 +8,7 @@ import { grouped } from "../../wording/style.js";
 const { sta2019no36, caishui2018no103, mofSta2026no11 } = instruments;
 const rate = newest(deemedRates).toFixed();
 
-/** A note of the computation as a sentence: what holds, and what to do. */
+/** A note of the computation as a sentence: the fact, and what to do. */
 export function noteSentence(note: IncomeNote, language: Language): string {
   return sentenceOf(note)[language];
 }

@@ -81,7 +81,7 @@ const words = {
   },
 } as const;
 
-/** How the figure of a row came about, with the figures: `400,000.00 × 25%`. Blank for an open 0. */
+/** The formula of a row with its figures: `400,000.00 × 25%`. Blank for a row that is left open. */
 export function workingText(row: Row, { rows, period, law }: IncomeTax, language: Language): string {
   const say = words[language];
   const amount = (number: RowNumber): string => operand(figureOf(rows, number));
@@ -110,7 +110,7 @@ export function workingText(row: Row, { rows, period, law }: IncomeTax, language
   }
 }
 
-/** Yuan for people: 1,234.50. */
+/** Yuan with thousands separators and two decimals: 1,234.50. */
 export function money(yuan: Yuan): string {
   return grouped(yuan.toFixed(2));
 }

@@ -30,7 +30,10 @@ const words = {
   },
 } as const;
 
-/** Where every line of the input went, what was found, what was not checked. */
+/**
+ * The counts and yuan of counted, excluded and refunded lines, of findings, and what was not checked, as
+ * text.
+ */
 export function incomeSourcesText(
   revenue: IncomeRevenue,
   counts: FindingCounts,
@@ -61,7 +64,7 @@ export function incomeSourcesText(
   return `${text.join("\n")}\n`;
 }
 
-/** The same for other programs; money as texts with two decimals. */
+/** The facts of `incomeSourcesText` for JSON; money in yuan as text with two decimals. */
 export function incomeSourcesRecord(revenue: IncomeRevenue, counts: FindingCounts) {
   const { lines, refunds, register, inputs } = revenue;
   return {

@@ -42,7 +42,9 @@ const words = {
   },
 } as const;
 
-/** Whether the enterprise is small, then a line a test: its figure, the limit, the verdict. */
+/**
+ * The lines about a small enterprise: whether it is one, then a line a test with figure, limit and verdict.
+ */
 export function statusLines(status: SmallEnterprise, language: Language): string[] {
   const say = words[language];
   const industry = status.industry.verdict === "met" ? say.no : say.yes;
@@ -65,7 +67,7 @@ function testLine({ test, verdict, figure, limit }: LimitTest, language: Languag
   return `  ${say.tests[test]}${say.is}${compared} (${say.verdicts[verdict]})`;
 }
 
-/** How far the revenue is from the cliff, and what the tax jumps to there. */
+/** The sentence about the cliff: its distance from the revenue, and the tax at and above it. */
 export function cliffSentence(
   cliff: Cliff,
   law: IncomeTaxLaw,

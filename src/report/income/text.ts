@@ -33,7 +33,9 @@ const words = {
   },
 } as const;
 
-/** The computation for people: the return with its workings, the tests, the cliff, what was left out, the notes. */
+/**
+ * The computation as text: the return with its formulas, the tests, the cliff, excluded revenue, the notes.
+ */
 export function incomeText(tax: IncomeTax, language: Language, style: Style = plainStyle): string {
   const say = words[language];
   const { period, law, smallEnterprise, comparison } = tax;
@@ -68,7 +70,7 @@ function rowLines(tax: IncomeTax, language: Language, style: Style): string[] {
   const lines = [style.dim(line(number, amount, item))];
   for (const [index, row] of tax.rows.entries()) {
     lines.push(line(row.number, figures[index] ?? "", rowNames[row.number][language]));
-    // What is left open stands once, not eight times.
+    // Rows that are left open are printed as one line, not eight.
     if (row.working.kind === "not-split" && row.number !== "4") continue;
     const working = workingText(row, tax, language);
     const sign = computed.has(row.working.kind) ? "= " : "";
