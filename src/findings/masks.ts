@@ -36,7 +36,10 @@ export function maskedValue(column: string, value: string): string {
   return (masks.get(column) ?? maskNumbers)(value);
 }
 
-/** A rule's own text about a column, a code or a figure, with what looks like an identity number masked. */
+/**
+ * A rule's own text about a column, a code or a figure, masked like the column's values, in a person's column
+ * like any text.
+ */
 export function maskedExpected(column: string, text: string): string {
   return personal.has(column) ? maskNumbers(text) : maskedValue(column, text);
 }

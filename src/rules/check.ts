@@ -17,7 +17,7 @@ import { duplicateOrder } from "./manifest/duplicate-order.js";
 import { rowShape } from "./manifest/row-shape.js";
 import type { ConsignmentFault, Fault, FieldRule, RuleContext } from "./rule.js";
 
-/** A fault of a consignment made a finding; routing may give it another severity than its rule's. */
+/** Makes a finding of a consignment's fault; routing may give it another severity than its rule's. */
 export function consignmentFinding<Kind extends string>(
   rule: FindingRule<Kind>,
   { kind, column, row, file, ...values }: ConsignmentFault<NoInfer<Kind>>,
@@ -34,7 +34,7 @@ export function consignmentFinding<Kind extends string>(
   return finding(rule, kind, place, { ...values, severity });
 }
 
-/** The file in which a row of the consignment stands; the first row's where that is not known. */
+/** The file that has a row of the consignment; the first row's where that is not known. */
 function fileOfLine(consignment: Consignment, line: number | undefined): string {
   const { file, rows } = consignment;
   const row = line === undefined ? undefined : rows.find((candidate) => candidate.line === line);
@@ -47,7 +47,7 @@ export interface ValueFault {
   readonly fault: Fault;
 }
 
-/** Values of a column remembered as good, where the column repeats a few. */
+/** Most values without a fault that are kept for a column, so that repeated ones are not checked again. */
 const rememberedValues = 4096;
 
 /** The checks of one column, made once for a run: required, then each rule that applies, until one finds a fault. */
@@ -57,7 +57,9 @@ export class ColumnCheck<Name extends string = string> {
   readonly #context: RuleContext;
   readonly #rules: readonly FieldRule[];
   readonly #blank: ValueFault | undefined;
-  /** The value found good last; undefined while there is none. A blank one only where it may be blank. */
+  /**
+   * The last value without a fault; undefined while there is none. Blank only where the column may be blank.
+   */
   lastGood: string | undefined;
   #good: Set<string> | undefined = new Set();
   #hits = 0;
@@ -95,7 +97,8 @@ export class ColumnCheck<Name extends string = string> {
   #remember(value: string): void {
     if (this.#good === undefined) return;
     if (this.#good.size >= rememberedValues) {
-      // A column that hardly repeats (numbers of orders, of way-bills) is checked faster than it is remembered.
+      // For a column with few repeated values (order or way-bill numbers), checking is faster than looking
+      // values up.
       this.#good = this.#hits < rememberedValues ? undefined : new Set();
       this.#hits = 0;
     }
@@ -117,22 +120,23 @@ interface CheckingRule<C extends Consignment> extends FindingRule<string>, Valid
   readonly skips?: (consignment: C, context: RuleContext) => boolean;
 }
 
-/** What the checks of a consignment came to. */
+/** The result of the checks of a consignment. */
 export interface Checked {
   readonly findings: readonly Finding[];
-  /** Rules that could not check something for want of a table or an answer. */
+  /** Rules that could not check something because a table or an answer is missing. */
   readonly skipped: readonly RuleId[];
 }
 
 /**
- * All findings of a consignment but those of its lane, in one pass: every value of every column, then
- * what can only be seen of the whole. One is made for a run, since it remembers values that were good.
+ * Makes the check of export consignments, one for a run, since it keeps values that were checked before. It
+ * returns all findings but those of the lane: every value of every column, then the rules on whole
+ * consignments.
  */
 export function exportChecker(context: RuleContext): (consignment: ExportConsignment) => Checked {
   return checkerOf<ExportConsignment>(layouts.E, consignmentRules.E, context);
 }
 
-/** The same of imports. */
+/** Makes the check of import consignments, as `exportChecker` does for exports. */
 export function importChecker(context: RuleContext): (consignment: ImportConsignment) => Checked {
   return checkerOf<ImportConsignment>(layouts.I, consignmentRules.I, context);
 }
@@ -149,7 +153,7 @@ function checkerOf<C extends Consignment>(
   const isBefore = ({ id }: CheckingRule<C>): boolean => reportedBefore(id, duplicateOrder.id);
   const beforeDuplicates = inForce.filter(isBefore);
   const afterDuplicates = inForce.filter((rule) => !isBefore(rule));
-  // statisticsFlag is filled in by routing: here it may be blank.
+  // statisticsFlag may be blank here: routing fills it in.
   const head = layout.head.map((column) =>
     column.name === "statisticsFlag"
       ? new ColumnCheck(column, context, false)
@@ -200,7 +204,7 @@ function checkerOf<C extends Consignment>(
 
 const none: readonly never[] = [];
 
-/** Of a consignment whose rows all do not fit the header nothing else is known. */
+/** The findings of a consignment none of whose rows fits the header: its values are not known. */
 function illegibleFindings(consignment: Consignment, context: RuleContext): Finding[] {
   const faults = rowShape.check(consignment, context);
   return faults.map((fault) => consignmentFinding(rowShape, fault, consignment));

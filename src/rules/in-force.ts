@@ -33,7 +33,7 @@ function firstDayOf(since: Dated<unknown> | Instrument): string | undefined {
   return "number" in since ? since.from : since[0].from;
 }
 
-/** Whether a rule is in force on a day (YYYY-MM-DD): one that is not finds nothing. */
+/** Whether a rule is in force on a day (YYYY-MM-DD). One that is not reports nothing. */
 export function isInForce({ from, until }: Validity, day: string): boolean {
   return (from === undefined || from <= day) && (until === undefined || until >= day);
 }

@@ -17,12 +17,12 @@ import type { Reference } from "../reference/tables.js";
 import type { RowPlace, Text } from "../values/finding.js";
 import { type Grounds, type Validity, validityOf } from "./in-force.js";
 
-/** What a rule says of itself, as its file writes it. `Kind`: the kinds of fault that it has a sentence for. */
+/** A rule as its file declares it. `Kind`: the kinds of fault that it has a message for. */
 export interface RuleStatement<Kind extends string = string> extends FindingRule<Kind>, Grounds {
   readonly title: Text;
   /** Where it concerns the consignments of one direction only. */
   readonly only?: Direction | undefined;
-  /** The sentences it can say, by kind; {column}, {value}, {expected} are filled in. */
+  /** Messages by kind; {column}, {value}, {expected} are filled in. */
   readonly messages: Readonly<Record<Kind, Text>>;
   /** A case that the rule finds, and what to do about it. */
   readonly example: Text;
@@ -31,7 +31,7 @@ export interface RuleStatement<Kind extends string = string> extends FindingRule
 /** A rule's statement with the days on which it is in force, which follow from its grounds. */
 export interface RuleFacts<Kind extends string = string> extends RuleStatement<Kind>, Validity {}
 
-/** What a rule found, before it is known where the value stands. */
+/** A fault that a rule reports, without its place. */
 export interface Fault<Kind extends string = string> extends FaultValues {
   readonly kind: Kind;
 }
@@ -50,7 +50,7 @@ export interface ConsignmentFault<Kind extends string = string, C extends Consig
   readonly file?: string;
 }
 
-/** What rules may ask. */
+/** The law, tables and profile facts that rules use. */
 export interface RuleContext {
   readonly law: Law;
   readonly reference: Reference;
@@ -62,12 +62,12 @@ export interface RuleContext {
   readonly positiveList: PositiveList | undefined;
 }
 
-/** Reported by the reading of a file, which alone can see it: it has no check of its own. */
+/** A rule that the reading of a file reports; it has no check of its own. */
 export interface FileRule<Kind extends string = string> extends RuleFacts<Kind> {
   readonly stage: "file";
 }
 
-/** Looks at one value of one column. */
+/** A rule on one value of one column. */
 export interface FieldRule<Kind extends string = string> extends RuleFacts<Kind> {
   readonly stage: "value";
   applies(field: Field): boolean;
@@ -77,11 +77,14 @@ export interface FieldRule<Kind extends string = string> extends RuleFacts<Kind>
 /** A rule on whole consignments: of exports, of imports, or of both. */
 export interface WholeRule<Kind extends string, C extends Consignment> extends RuleFacts<Kind> {
   readonly check: (consignment: C, context: RuleContext) => readonly ConsignmentFault<Kind, C>[];
-  /** Whether something of a consignment can't be checked for want of a table or an answer; absent: never. */
+  /**
+   * Whether something of a consignment can't be checked because a table or an answer is missing; absent:
+   * never.
+   */
   readonly skips?: (consignment: C, context: RuleContext) => boolean;
 }
 
-/** Looks at a consignment as a whole. */
+/** A rule on consignments of both directions. */
 export interface CommonRule<Kind extends string = string> extends WholeRule<Kind, Consignment> {
   readonly stage: "consignment";
   readonly only?: undefined;
@@ -115,14 +118,15 @@ export interface ImportLaneRule<Kind extends string = string> extends WholeRule<
 }
 
 /**
- * Stages whose rules ask more than a consignment and the context, each a port of its own: they are called by what
- * has it. `batch`: a consignment beside those before it, in the manifest's order, one after another; and what only
- * the sum of a batch can tell. `document`: an inventory beside one of its three documents. `withdrawal`: an
- * application to cancel or return. `summary`: a released inventory. `income`: a line or sum of export revenue.
+ * Stages whose rules need more than a consignment and the context: each has an interface of its own, and is
+ * called by the code that implements it. `batch`: a consignment with those before it, in the manifest's
+ * order, or the sum of a batch. `document`: an inventory with one of its three documents. `withdrawal`: an
+ * application to cancel or return. `summary`: a released inventory. `income`: a line or sum of export
+ * revenue.
  */
 export type AskingStage = "batch" | "document" | "withdrawal" | "summary" | "income";
 
-/** A rule of such a stage, as the catalogue lists it. */
+/** A rule of an asking stage, as the catalogue lists it. */
 export interface AskingRule<Kind extends string = string> extends RuleFacts<Kind> {
   readonly stage: AskingStage;
   readonly check: (...asked: never[]) => unknown;
@@ -138,7 +142,10 @@ export type Rule =
   | ImportLaneRule
   | AskingRule;
 
-/** A rule that the reading of a file reports: it has a sentence for exactly the kinds of fault that reading knows. */
+/**
+ * A rule that the reading of a file reports: it has a message for exactly the kinds of fault of
+ * FileFaultKinds.
+ */
 export function fileRule<Id extends Exclude<keyof FileFaultKinds, "manifest/row-shape">>(
   facts: Omit<RuleStatement<FileFaultKinds[Id]>, "id" | "severity"> & { readonly id: Id },
 ): FileRule<FileFaultKinds[Id]> {
@@ -154,7 +161,7 @@ export function fieldRule<Kind extends string>(
   return { stage: "value", ...rule, ...validityOf(rule) };
 }
 
-/** What is written of a rule on whole consignments; its stage and direction are added. */
+/** The declaration of a rule on whole consignments, without stage and direction, which are added. */
 type WholeFacts<Kind extends string, C extends Consignment> = RuleStatement<Kind> &
   Pick<WholeRule<NoInfer<Kind>, C>, "check" | "skips">;
 
@@ -185,13 +192,13 @@ export function importLaneRule<Kind extends string>(
   return { ...rule, ...validityOf(rule), stage: "lane", only: "I" };
 }
 
-/** What an asking rule finds: with its row where that is not the first of what it looks at. */
+/** A fault of an asking rule; with its row where that is not the first one checked. */
 export interface SheetFault<Kind extends string = string, Column extends SheetColumn = SheetColumn>
   extends ColumnFault<Kind, Column> {
   readonly at?: RowPlace;
 }
 
-/** A rule that is called by what has its port; its check's type stays its own. */
+/** Declares a rule of an asking stage; the type of its check is kept. */
 export function askingRule<
   Kind extends string,
   Stage extends AskingStage,

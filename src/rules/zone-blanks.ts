@@ -1,12 +1,15 @@
 import type { ColumnFault } from "./rule.js";
 
-/** What is looked at of a consignment of either direction. */
+/** The columns of a consignment of either direction that are checked. */
 interface BookedGoods<Column extends string> {
   readonly head: Readonly<Record<Column, string>>;
   readonly lines: readonly { readonly row: number; readonly text: { readonly itemRecordNo: string } }[];
 }
 
-/** A fault for each of the head columns that is blank, and for each goods line without its item of the book. */
+/**
+ * A fault for each of the head columns that is blank, and for each goods line without its item number in the
+ * book.
+ */
 export function zoneBlanks<Column extends string>(
   { head, lines }: BookedGoods<Column>,
   headColumns: readonly Column[],

@@ -13,7 +13,7 @@ import { writeSummary } from "../output/summary-files.js";
 import { chinaTime } from "../values/calendar.js";
 import { inDirectory, type Running } from "./frame.js";
 
-/** What is declared, with what, and where it is written. */
+/** The inputs, context and output of `declare`. */
 export interface Declaration
   extends Omit<ManifestReading, "defaults" | "scratch">,
     Omit<Examination, "scratch" | "openLedger">,
@@ -34,9 +34,10 @@ export interface DeclaredRun {
 }
 
 /**
- * The main job: read, group, check, route, then write the message or put aside, and add up. Every row of the input
- * ends in a message, in formal.csv or in rejected.csv. On any failure nothing is left, and nothing is booked.
- * Throws a Failure for input that can't be read or output that can't be written, the signal's reason when stopped.
+ * Reads, groups, checks and routes the orders, writes each to a message or a list of rows, and adds up. Every
+ * row of the input ends in a message, in formal.csv or in rejected.csv. On any failure no output is left, and
+ * nothing is booked. Throws a Failure for input that can't be read or output that can't be written, the
+ * signal's reason when stopped.
  */
 export async function declare(declaration: Declaration): Promise<DeclaredRun> {
   const { output, options, profile, context, at } = declaration;

@@ -11,24 +11,24 @@ import type { Finding, Language, Text } from "../values/finding.js";
 import { findingRecord } from "../wording/sentence.js";
 
 /**
- * Called with the findings of an order (`examined` is that order) or of a file, before the run goes on; a promise is
- * awaited, so that a slow reader slows the run instead of filling memory.
+ * Called with the findings of an order (`examined`) or of a file; awaited, so that a slow consumer slows the
+ * run down instead of filling memory.
  */
 export type ReportFindings = (findings: readonly Finding[], examined?: Examined) => Promise<void> | undefined;
 
-/** What every run is asked for besides its own work. */
+/** Options of every run. */
 export interface Running {
   readonly report?: ReportFindings | undefined;
 }
 
-/** Something that has to be closed, however the run ends. */
+/** A resource that is closed however the run ends. */
 interface Closable {
   close(): void;
 }
 
-/** What all runs work in: a folder for what is kept while they work, their findings, and what is to be closed. */
+/** The frame of a run: a temporary folder, counts and findings, and the resources to close. */
 export class Frame {
-  /** A folder that is gone when the run ends. */
+  /** A folder that is removed when the run ends. */
   readonly scratch: string;
   /** Counts and sums so far. */
   readonly tally = new Tally();
@@ -46,21 +46,21 @@ export class Frame {
     return resource;
   }
 
-  /** Counts, keeps and reports findings about a file or about the whole. */
+  /** Counts, writes and reports findings about a file or the whole input. */
   async note(findings: readonly Finding[]): Promise<void> {
     for (const finding of findings) this.tally.addFinding(finding);
     this.keep(findings);
     await this.#report?.(findings);
   }
 
-  /** Counts an order, keeps and reports its findings. */
+  /** Counts an order, writes and reports its findings. */
   take(examined: Examined): Promise<void> | undefined {
     this.tally.add(examined);
     this.keep(examined.findings);
     return this.#report?.(examined.findings, examined);
   }
 
-  /** Where findings are kept; a run without an output directory keeps none. */
+  /** Writes findings to the output; a run without an output directory writes none. */
   protected keep(_findings: readonly Finding[]): void {}
 
   close(): void {
@@ -82,7 +82,7 @@ export class DirectoryFrame extends Frame {
     this.#findings = output.text("findings.ndjson");
   }
 
-  /** A list of rows that are put aside: rejected.csv, formal.csv. */
+  /** A list of rows that are in no message: rejected.csv, formal.csv. */
   rowList(name: string, loaded: LoadedManifest): RowList {
     const list = new RowList(this.output.text(name), loaded);
     this.#lists.push(list);
@@ -90,8 +90,9 @@ export class DirectoryFrame extends Frame {
   }
 
   /**
-   * Ends the run: all that was written stands on the disk, `rest` writes what sums up the whole, and everything is
-   * moved to its place, run.json (`record`) last; `together` is called just before that.
+   * Ends the run: waits until the messages are on the disk, calls `rest` to write files about the whole, and
+   * moves everything to its place, run.json (`record`) last; `together` is called just before that, to commit
+   * a booking.
    */
   async finish<R>(
     record: (files: readonly WrittenFile[]) => R,
@@ -112,7 +113,7 @@ export class DirectoryFrame extends Frame {
   }
 }
 
-/** Runs work that writes an output directory; on any failure nothing of it is left. */
+/** Runs work that writes an output directory, and removes the output on any failure. */
 export async function inDirectory<T>(
   output: RunDirectory,
   language: Language,
@@ -159,8 +160,8 @@ export async function inScratch<T>(
 }
 
 /**
- * An error of the system as a Failure in both languages. Reading has its own words for what the system refuses: what
- * comes here is a file of ours that can't be written.
+ * An error of the system as a Failure in both languages. Errors of reading inputs are Failures already: only
+ * errors of writing get here.
  */
 function spoken(error: unknown, text: (reason: Text) => Text): unknown {
   const isSystemError = error instanceof Error && "syscall" in error;

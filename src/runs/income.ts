@@ -6,7 +6,7 @@ import type { IncomeSettings } from "../tax/income/settings.js";
 import type { Yuan } from "../values/money.js";
 import { inScratch } from "./frame.js";
 
-/** What the return of a period is made from. */
+/** The inputs of `taxIncome`. */
 export interface IncomeTaxing extends Omit<IncomeSources, "scratch"> {
   /** The profile's settings, with what the period has prepaid. */
   readonly settings: IncomeSettings;
@@ -14,20 +14,20 @@ export interface IncomeTaxing extends Omit<IncomeSources, "scratch"> {
   readonly margin?: Yuan | undefined;
   /** Folder below which the run keeps rows while it works. */
   readonly temporary: string;
-  /** The register and the findings, where they are asked for. */
+  /** The files of the register and the findings, where they are wanted. */
   readonly files: BesideFiles;
 }
 
-/** A return, and where its revenue comes from. */
+/** A return and the sources of its revenue. */
 export interface IncomeRun {
   readonly revenue: IncomeRevenue;
   readonly tax: IncomeTax;
 }
 
 /**
- * Finds the revenue of a period and fills in the return B100000. The files that are asked for are put in their places
- * together, or, on any failure, not at all. Throws a Failure for sources that can't be read and for a year whose law
- * is not known.
+ * Adds up the revenue of a period and fills in the return B100000. The files are put in their places
+ * together, or, on any failure, not at all. Throws a Failure for sources that can't be read and for a year
+ * whose law is not known.
  */
 export async function taxIncome(taxing: IncomeTaxing): Promise<IncomeRun> {
   const { period, settings, margin, files } = taxing;

@@ -24,7 +24,7 @@ import type { Language } from "../values/finding.js";
 import { tool } from "../version.js";
 import { inDirectory, type Running } from "./frame.js";
 
-/** What is summarised, how, and where it is written. */
+/** The inputs, options and output of `summarize`. */
 export interface Summarizing extends ApplicationOptions, Running {
   /** CSV tables of released inventories, or manifests that carry invtNo. */
   readonly tables: readonly Source[];
@@ -64,9 +64,9 @@ export interface SummarizeRecord {
 }
 
 /**
- * Makes summary applications (CEB701 汇总申请单) of released inventories: one for each customs district,
- * agent and merchant, with `by: "owner"` also for each producer or seller (GACC 2018/194: lists are
- * declared in sum by the 15th of the month after their release). On any failure nothing is left.
+ * Makes summary applications (CEB701 汇总申请单) of released inventories: one for each customs district, agent and
+ * merchant, with `by: "owner"` also for each producer or seller (GACC 2018/194: lists are declared in sum by
+ * the 15th of the month after their release). On any failure no output is left.
  */
 export async function summarize(summarizing: Summarizing): Promise<SummarizeRecord> {
   const { messages, by, context, output, lang, at, defaults, signal } = summarizing;
@@ -122,7 +122,9 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
   });
 }
 
-/** How tables and messages are read into rows of one form: a message's inventories count as rows of a table. */
+/**
+ * The sources of released inventories: tables, and messages whose inventories are read as rows of a table.
+ */
 function releasedSources(
   { tables, messages }: Summarizing,
   read: ReleasedMessages,

@@ -6,7 +6,7 @@ import { type InputRecord, inputRecords } from "../output/run-record.js";
 import type { GuaranteeUse } from "../tax/import/guarantee.js";
 import { inScratch, type Running } from "./frame.js";
 
-/** What is checked, and with what. */
+/** The inputs and context of `validate`. */
 export interface Validation
   extends Omit<ManifestReading, "defaults" | "scratch">,
     Omit<Examination, "scratch">,
@@ -15,11 +15,11 @@ export interface Validation
   readonly temporary: string;
   /** Called for each order, in the manifest's order, after its findings were reported; awaited. */
   readonly order?: (examined: Examined) => Promise<void> | undefined;
-  /** Called once the files are read: a command that is for one direction throws its Failure here. */
+  /** Called when the files are read; a command for one direction throws its Failure here. */
   readonly begin?: (direction: Direction) => void;
 }
 
-/** What a check came to. */
+/** The result of `validate`. */
 export interface ValidatedRun {
   readonly direction: Direction;
   readonly inputs: readonly InputRecord[];
@@ -29,7 +29,7 @@ export interface ValidatedRun {
 }
 
 /**
- * Checks, taxes and routes every order of the manifests, and writes and books nothing: the work of `validate` and
+ * Checks, taxes and routes every order of the manifests; writes and books nothing. Used by `validate` and
  * `tax import`. Throws a Failure for input that can't be read, the signal's reason when stopped.
  */
 export async function validate(validation: Validation): Promise<ValidatedRun> {

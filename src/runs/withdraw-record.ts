@@ -40,7 +40,7 @@ export class WithdrawnCounts {
   readonly #arrivals: string[] = [];
   readonly #law: Law;
 
-  /** The law says how long returned goods may be under way. */
+  /** `law` has the days within which returned goods have to arrive. */
   constructor(law: Law) {
     this.#law = law;
   }

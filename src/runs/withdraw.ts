@@ -27,7 +27,7 @@ import { readSources } from "../withdraw/sources.js";
 import { type DirectoryFrame, inDirectory, type Running } from "./frame.js";
 import { WithdrawnCounts, type WithdrawRecord } from "./withdraw-record.js";
 
-/** What is withdrawn, what is known of it, and where it is written. */
+/** The inputs, context and output of `withdraw`. */
 export interface Withdrawing extends Running {
   readonly command: WithdrawalCommand;
   /** CSV lists of inventories with the reason. */
@@ -41,22 +41,22 @@ export interface Withdrawing extends Running {
   readonly output: RunDirectory;
   readonly at: Date;
   readonly lang: Language;
-  /** Undefined where nothing is to be given back. */
+  /** Undefined where no ledger is used. */
   readonly ledger?: LedgerUse | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A finished run; what became of the ledger is not in run.json, since it is another when the run is repeated. */
+/** A finished run. What was given back is not in run.json, since it differs when the run is repeated. */
 export interface WithdrawnRun {
   readonly record: WithdrawRecord;
-  /** Undefined where no ledger was to be used. */
+  /** Undefined where no ledger was used. */
   readonly ledger: GivingBack | undefined;
 }
 
 /**
- * Makes applications to cancel (CEB623, CEB605) or to return (CEB625) inventories, from lists of their numbers and
- * reasons. Every row ends in a message or in rejected.csv; what imports had taken of a buyer's year is given back
- * in one transaction with the output. On any failure nothing is left.
+ * Makes applications to cancel (CEB623, CEB605) or to return (CEB625) inventories, from lists of their
+ * numbers and reasons. Every row ends in a message or in rejected.csv; what imports had used of a buyer's
+ * year is given back in one transaction with the output. On any failure no output is left.
  */
 export async function withdraw(withdrawing: Withdrawing): Promise<WithdrawnRun> {
   const { command, context, output, lang, at, signal } = withdrawing;
@@ -157,7 +157,7 @@ async function readLists(
   return { list, sources, complete, check };
 }
 
-/** What the orders' buyers are given back, written and not yet kept; undefined where no ledger is to be used. */
+/** Gives back in the ledger without committing; undefined where no ledger is used. */
 async function givenBack(
   use: LedgerUse | undefined,
   backs: readonly GivenBack[],

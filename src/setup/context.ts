@@ -14,7 +14,7 @@ export interface ContextFiles {
   readonly rates: NamedPath | undefined;
   readonly tariff: NamedPath | undefined;
   readonly positiveList: NamedPath | undefined;
-  /** Laid over our own tables of codes. */
+  /** Code tables whose rows replace or add to the product's own. */
   readonly overlays: readonly (NamedPath & { readonly table: TableId })[];
 }
 
@@ -25,15 +25,15 @@ export interface UsedTable {
   readonly sha256: string;
 }
 
-/** What rules ask of a run, and the tables that it was made of. */
+/** The context of a run's rules, and the tables that were used for it. */
 export interface LoadedContext {
   readonly context: RuleContext;
   readonly tables: readonly UsedTable[];
 }
 
 /**
- * Loads the user's tables and finds the law of a day (YYYY-MM-DD). Throws a Failure for a table that can't be used and
- * for a day before the law that is known.
+ * Loads the user's tables and finds the law of a day (YYYY-MM-DD). Throws a Failure for a table that can't be
+ * used, and for a day whose law is not known.
  */
 export function loadContext(day: string, { pilotZone }: Profile, files: ContextFiles): LoadedContext {
   const { rates, tariff, positiveList, overlays } = files;

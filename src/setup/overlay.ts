@@ -3,7 +3,7 @@ import { isTableId, type TableId, tableIds } from "../reference/tables.js";
 import { Failure } from "../values/failure.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
 
-/** What `--table name=file` lays over a table; the file is named relative to a folder. */
+/** The table and file of `--table name=file`; the file is named relative to a folder. */
 export function overlay(text: string, folder: string): NamedPath & { readonly table: TableId } {
   const at = text.indexOf("=");
   const table = text.slice(0, at);

@@ -56,7 +56,7 @@ const profileShape = z.strictObject({
 export interface Guarantee {
   readonly kind: "deposit" | "bank-letter" | "customs-insurance";
   readonly amount: string;
-  /** What other batches have taken of it already. */
+  /** Yuan that other batches have used of it. */
   readonly used: string;
 }
 
@@ -76,7 +76,7 @@ export interface Profile {
   readonly income?: z.infer<typeof profileShape>["income"];
 }
 
-/** What holds without a profile: nothing is transmitted, nothing is filled in. */
+/** The profile of a run without one: no transmitter, no defaults. */
 export const noProfile: Profile = {
   file: "",
   sha256: "",
@@ -133,7 +133,7 @@ export function loadProfile(profile: UserPath): Profile {
 
 function parseYaml(file: string, text: string): unknown {
   try {
-    // Plain scalars stay texts, so that a code such as 0110 or 3302 keeps its digits.
+    // YAML reads a code such as 0110 as a number; `restoreTexts` puts its digits back.
     const value: unknown = parse(text, { schema: "core" });
     return restoreTexts(value, parse(text, { schema: "failsafe" }));
   } catch (error) {
@@ -144,7 +144,10 @@ function parseYaml(file: string, text: string): unknown {
 
 const writtenKeys: ReadonlySet<string> = new Set(["transfer", "pilotZone", "defaults"]);
 
-/** Of codes and names the text as written counts, not the number that YAML makes of it. A key with nothing under it is as good as left out. */
+/**
+ * Replaces numbers that YAML has made of codes and names by their text as written. A key without a value is
+ * left out.
+ */
 function restoreTexts(value: unknown, written: unknown): unknown {
   if (!isRecord(value) || !isRecord(written)) return value ?? {};
   const given = Object.entries(value).filter(([, part]) => part !== null);
@@ -207,7 +210,7 @@ function explain(issue: z.core.$ZodIssue): { zh: string; en: string } {
 
 const other = { zh: "不符合样例的格式", en: "it has not the form of the template" };
 
-/** Types as people call them. */
+/** Names of types in messages. */
 const typeWords: Readonly<Record<string, { zh: string; en: string }>> = {
   string: { zh: "应为文字（数字请加引号）", en: "it has to be text (put quotes around a number)" },
   number: { zh: "应为数字", en: "it has to be a number" },

@@ -63,7 +63,7 @@ export const refundColumns = columnList(
   remarks,
 );
 
-/** What `ledger export` writes. */
+/** The columns of `ledger export`. */
 export const ledgerExportColumns = columnList(
   optional("kind", "类别", { zh: "balance或booking", en: "balance or booking" }),
   optional("buyer", "订购人", { zh: "导出的哈希", en: "the hash of an export" }),
@@ -95,7 +95,7 @@ export const voidColumns = columnList(
   remarks,
 );
 
-/** `--table`, all but export-duty: a code table of the user's, or ours (reference/data/). */
+/** `--table`, all but export-duty: a code table of the user's, or of the product (reference/data/). */
 export const codeColumns = columnList(
   required("code", "代码", { zh: "该表的代码，含前导零", en: "the table's codes, leading zeros included" }),
   required("name", "名称"),
@@ -108,7 +108,7 @@ export const codeColumns = columnList(
   remarks,
 );
 
-/** `--table export-duty`: goods under export duty, the user's or ours. */
+/** `--table export-duty`: goods under export duty, the user's or the product's. */
 export const exportDutyColumns = columnList(
   required("code8", "税目", { zh: "8位数字", en: "8 digits" }),
   optional("ex", "部分商品", { zh: "Y为仅限所述商品", en: "Y: the described part only" }),

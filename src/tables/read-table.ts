@@ -118,7 +118,7 @@ function parsed(file: string, text: string): string[][] {
   }
 }
 
-/** The physical line on which the row begins that the parser stops at. */
+/** The physical line on which the row begins at which the parser stops. */
 function lineOfFault(text: string): number {
   let line = 1;
   const count = (cells: string[]): null => {
@@ -128,7 +128,7 @@ function lineOfFault(text: string): number {
   try {
     parse(text, { ...dialect, on_record: count });
   } catch {
-    // It stops where it stopped before; `line` is the line after the last whole row.
+    // Stops at the fault again; `line` is the line after the last whole row.
   }
   return line;
 }

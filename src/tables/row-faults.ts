@@ -8,7 +8,7 @@ export interface RowFault {
   readonly text: Text;
 }
 
-/** Faults that are listed one by one. */
+/** Most faults that the text lists. */
 const mostFaults = 50;
 
 /** All faults of a table that is written as a whole or not at all, as one Failure; nothing was written. */
@@ -26,7 +26,7 @@ export function refusal(file: string, faults: readonly RowFault[]): Failure {
   return new Failure({ zh: zh.join("\n"), en: en.join("\n") });
 }
 
-/** A cell as it may be shown where it may be a person's data: short figures as they are, of anything else the first character. */
+/** Masks a cell that may be personal data: short figures stay, other texts keep their first character. */
 export function maskedCell(value: string): string {
   return /^[\d.,/:+-]{0,10}$/.test(value) ? value : maskText(value);
 }

@@ -6,7 +6,7 @@ import { type ColumnList, columnForms, columnNames, type TableColumn } from "./c
 import { maskedCell } from "./row-faults.js";
 import { UserTableError } from "./user-table-error.js";
 
-/** A table's header row, understood. */
+/** A table's header row, mapped to columns. */
 export interface TableHeader<Name extends string> {
   /** Position of each column that the file has. */
   readonly positions: ReadonlyMap<Name, number>;
@@ -49,7 +49,7 @@ function byHeader<Name extends string>(columns: ColumnList<Name>): ReadonlyMap<s
   return new Map(columns.flatMap((column) => column.headers.map((header) => [header, column])));
 }
 
-/** Unknown columns that are named one by one. */
+/** Most unknown columns that the message names. */
 const mostNamed = 5;
 
 function unknownText(
@@ -88,7 +88,9 @@ function unknownText(
   return { zh: zh.join(""), en: en.join(" ") };
 }
 
-/** The text about a header whose names are divided by something else than commas; undefined for any other. */
+/**
+ * The text for a header whose names are separated by something other than commas; undefined for any other.
+ */
 function otherDivider([first = ""]: readonly string[], columns: ColumnList): Text | undefined {
   const known = byHeader(columns);
   const dividers = [
@@ -106,7 +108,7 @@ function otherDivider([first = ""]: readonly string[], columns: ColumnList): Tex
   );
 }
 
-/** Nothing in the first row is like a column's name. */
+/** The text for a first row without any column's name. */
 function noHeaderText(cells: readonly string[], columns: ColumnList): Text {
   const first = maskedHeader(cells.find((cell) => trimBlanks(cell) !== "") ?? "");
   const forms = columnForms(columns);
@@ -131,7 +133,7 @@ function twice(name: string, first: number, second: number): Text {
   };
 }
 
-/** A header text as it may be shown: where the header is missing it is data, perhaps a person's. */
+/** Masks a header text: where the header is missing, the row may hold personal data. */
 function maskedHeader(cell: string): string {
   const text = trimBlanks(cell);
   return /^[a-z_ ]{1,30}\d{0,2}$/i.test(text) ? text : maskedCell(text);

@@ -1,6 +1,6 @@
 /**
  * Quantities and money of the messages: exact decimals of the schema's type N19,5, counted in
- * hundred-thousandths, so that adding, comparing and multiplying never meets a float.
+ * hundred-thousandths, so that no float is involved in adding, comparing and multiplying.
  */
 export type Amount = bigint;
 

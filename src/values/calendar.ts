@@ -19,8 +19,8 @@ export function dashed(day: string): string {
 }
 
 /**
- * A day that spreadsheets write with the year first (2026/11/20, 2026-1-5, 2026年11月20日, 2026.11.20),
- * as YYYYMMDD; undefined where the text is not one or could be read two ways.
+ * A day that spreadsheets write with the year first (2026/11/20, 2026-1-5, 2026年11月20日, 2026.11.20), as
+ * YYYYMMDD; undefined where the text is not a day or is ambiguous.
  */
 export function unambiguousDay(text: string): string | undefined {
   const match =
@@ -34,7 +34,7 @@ export function unambiguousDay(text: string): string | undefined {
 
 const chinaOffset = 8 * 3_600_000;
 
-/** A point of time as China's clocks show it, YYYYMMDDhhmmss (UTC+8 all year since 1992). */
+/** A point of time in China, YYYYMMDDhhmmss (UTC+8 all year since 1992). */
 export function chinaTime(instant: Date): string {
   return new Date(instant.getTime() + chinaOffset).toISOString().replace(/\D/g, "").slice(0, 14);
 }

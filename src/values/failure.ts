@@ -1,8 +1,8 @@
 import type { Finding, Language, Text } from "./finding.js";
 
 /**
- * The run can't go on (exit status 2): what is wrong, where, and what to do, in both languages.
- * `finding` is there where a rule of the catalogue says it.
+ * Ends a run (exit status 2). The text says what is wrong, where, and what to do, in both languages.
+ * `finding` is the finding of a rule of the catalogue, where one is the reason.
  */
 export class Failure extends Error {
   constructor(

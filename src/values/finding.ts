@@ -1,4 +1,4 @@
-/** Two readers, two languages; every text of the product has both. */
+/** The languages of the product: every text has both. */
 export type Language = "zh" | "en";
 export interface Text {
   readonly zh: string;
@@ -10,7 +10,7 @@ export type Severity = "error" | "warning" | "info";
 /** The permanent name of a rule, `<area>/<name>`. */
 export type RuleId = `${string}/${string}`;
 
-/** Where a row stands. */
+/** The place of a row. */
 export interface RowPlace {
   readonly file: string;
   /** Physical line, the header being line 1; 0 where no line applies. */
@@ -18,8 +18,9 @@ export interface RowPlace {
 }
 
 /**
- * What a rule found, as data; the sentence is made when it is printed (wording/), from the rule's texts.
- * Made by `finding` (findings/) alone. `value` is what stands there (masked where it is personal), `expected` what should.
+ * A fault with its place, as data. The sentence is made from the rule's messages when it is printed
+ * (wording/). Made by `finding` (findings/) only. `value` is the text in the input (masked where it is
+ * personal), `expected` what is right.
  */
 export interface Finding extends RowPlace {
   readonly rule: RuleId;

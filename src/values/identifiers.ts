@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 
-/** The namespace of our own identifiers. */
+/** The UUID namespace of this tool's identifiers. */
 const ours = "6f1c1f0e-5b0a-5c0f-9d55-0f6f1d2c7a11";
 
 /** The identifier of a consignment: platform and order number, UUID version 5 in upper case. */
@@ -8,7 +8,7 @@ export function consignmentGuid(ebpCode: string, orderNo: string): string {
   return uuidOfName(ours, `consignment\n${ebpCode}\n${orderNo}`).toUpperCase();
 }
 
-/** The identifier of anything else that a run writes, from the words that tell it apart. */
+/** The identifier of any other node or message of a run, derived from `words`, which are unique to it. */
 export function derivedGuid(kind: string, ...words: readonly string[]): string {
   return uuidOfName(ours, `${kind}\n${words.join("\n")}`).toUpperCase();
 }

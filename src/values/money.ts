@@ -15,7 +15,7 @@ export function toYuan(amount: Amount, rate: Decimal): Yuan {
   return new Exact(amount.toString()).times(rate).dividedBy(10 ** amountDigits);
 }
 
-/** Yuan as text to the fen, rounded half up (GACC order 272, article 13): the one place where yuan is rounded. */
+/** Yuan as text to the fen, rounded half up (GACC order 272, article 13). */
 export function fen(yuan: Yuan): string {
   return yuan.toFixed(2, Decimal.ROUND_HALF_UP);
 }

@@ -3,7 +3,7 @@ export function recordOf<Name extends string, Value>(
   names: readonly Name[],
   valueFor: (name: Name) => Value,
 ): Record<Name, Value> {
-  // What fromEntries makes has exactly these names; its type has forgotten which.
+  // The result has exactly these names; the type of Object.fromEntries does not express it.
   return Object.fromEntries(names.map((name) => [name, valueFor(name)])) as Record<Name, Value>;
 }
 
@@ -11,6 +11,7 @@ export function recordOf<Name extends string, Value>(
 export function recordEntries<Name extends string, Value>(
   record: Readonly<Partial<Record<Name, Value>>>,
 ): [Name, Value][] {
-  // A type may hide further names of an object; the records here are made with the names of their types.
+  // Object.entries returns string names since an object may have more than its type; callers pass records
+  // with exactly those names.
   return Object.entries(record) as [Name, Value][];
 }

@@ -15,7 +15,7 @@ export function namedPath(path: UserPath): NamedPath {
   return typeof path === "string" ? { name: path, path } : path;
 }
 
-/** What a name means to a user who works in a folder. An empty name stays one, and is no file. */
+/** A user's name for a file, resolved against a folder. An empty name stays empty. */
 export function relativeTo(folder: string, name: string): NamedPath {
   return { name, path: name === "" || isAbsolute(name) ? name : `${folder}${sep}${name}` };
 }

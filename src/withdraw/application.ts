@@ -26,9 +26,9 @@ import type { RowPlace } from "../values/finding.js";
 import { recordOf } from "../values/record-of.js";
 import { type InventoryNumbers, numberNames } from "./inventories.js";
 
-/** One inventory that is to be cancelled or returned: what the list says, completed by what is known of it. */
+/** An inventory that is to be cancelled or returned: the list's values, completed from the sources. */
 export interface Application extends WithdrawalApplication {
-  /** Its rows of the list as they came. */
+  /** Its rows of the list, unchanged. */
   readonly rows: readonly StoredRow[];
 }
 
@@ -69,7 +69,7 @@ function headCell(rows: readonly StoredRow[], column: WithdrawalColumn, cell: Ce
   return cell(rowWith(rows, column, cell), column);
 }
 
-/** The numbers that the rows of an inventory are known by. */
+/** The numbers by which the rows of an inventory are looked up. */
 export function numbersOf(rows: readonly StoredRow[], cell: Cell): InventoryNumbers {
   return recordOf(numberNames, (name) => headCell(rows, name, cell));
 }
@@ -102,7 +102,7 @@ export function completed(rows: readonly StoredRow[], completing: Completing): A
   };
 }
 
-/** What a head says where nothing is said. */
+/** The head with its blank columns filled in. */
 function completedHead(
   head: ApplicationHead,
   columns: readonly ApplicationHeadColumn[],
@@ -112,9 +112,9 @@ function completedHead(
   const isBlank = (column: ApplicationHeadColumn): boolean => columns.includes(column) && head[column] === "";
   return {
     ...head,
-    // An identity card is the only document that the schema's users may name.
+    // The specification allows no other document than an identity card.
     buyerIdType: isBlank("buyerIdType") ? identityCard.value : buyerIdType,
-    // The enterprise's own number of an import's application need not be one of its own: the inventory's will do.
+    // copNo of an import's application may be that of the inventory.
     copNo: isBlank("copNo") && direction === "I" ? invtNo : copNo,
   };
 }
@@ -136,7 +136,7 @@ function dayOfRelease(text: string): string {
   return isTime(text) ? text.slice(0, 8) : (unambiguousDay(text) ?? text);
 }
 
-/** True where a row of the list says which goods come back; a price or a remark alone does not. */
+/** True where a row of the list names goods; a price or a remark alone does not. */
 function namesGoods(rows: readonly StoredRow[], cell: Cell): boolean {
   return rows.some((row) => naming.some((name) => cell(row, name) !== ""));
 }
@@ -182,7 +182,7 @@ function goodsValue(
 ): Amount | undefined {
   if (quantity === undefined) return undefined;
   const total = known !== undefined && quantity === readAmount(known.qty) ? readAmount(known.totalPrice) : 0n;
-  // A source is not checked: a total of 0 says no more than none.
+  // Sources are not checked: a total of 0 counts as missing.
   if (total !== undefined && total > 0n) return total;
   const each = readAmount(price);
   const value = each === undefined ? 0n : multiply(quantity, each, amountDigits);

@@ -31,9 +31,9 @@ export interface Checking {
   readonly headers: readonly Header[];
   /** YYYYMMDD. */
   readonly applicationDay: string;
-  /** Where else an inventory stands on the lists; undefined where it does not. */
+  /** Another place of the inventory on the lists; undefined where there is none. */
   readonly elsewhere: (application: Application) => RowPlace | undefined;
-  /** Whether a ledger is to be given back what is returned. */
+  /** Whether the returned goods are given back in a ledger. */
   readonly booking: boolean;
 }
 
@@ -45,7 +45,7 @@ type Report = <Kind extends string>(
   faults: Iterable<WithdrawalFault<NoInfer<Kind>>> | WithdrawalFault<NoInfer<Kind>> | undefined,
 ) => void;
 
-/** All that is wrong with an application, made once for a run, since checks remember values that were good. */
+/** Makes the check of applications, one for a run, since it keeps values that were checked before. */
 export function applicationChecker(checking: Checking): (application: Application) => Checked {
   const { command, context } = checking;
   const columns = applicationColumns[command];
@@ -75,7 +75,7 @@ export function applicationChecker(checking: Checking): (application: Applicatio
     report(returnGoods, returnGoods.check(application));
     report(returnQuantity, returnQuantity.check(application));
     report(returnPrice, returnPrice.check(application, checking.booking));
-    // Without the day of release the time limit of a return can't be told.
+    // Without the day of release the time limit of a return can't be checked.
     const untold = head.releaseDate === "" && isInForce(applyWindow, context.law.day);
     return { findings, skipped: untold ? [applyWindow.id] : [] };
   };
@@ -96,7 +96,7 @@ function reporter(application: Application, { cell, headers }: Checking, finding
   };
 }
 
-/** What is wrong with a value by itself. */
+/** Reports the fault of a value's form. */
 function reportValue<Column extends WithdrawalColumn>(
   report: Report,
   check: ColumnCheck<Column>,
@@ -115,7 +115,7 @@ function shapeFaults({ rows }: Application, { headers }: Checking) {
   });
 }
 
-/** Rows of one inventory that disagree; a blank cell is the one above. */
+/** Faults of rows of one inventory with different values; a blank cell takes the value above. */
 function conflictFaults({ rows, command, direction }: Application, { cell, headers }: Checking) {
   const { head, flags } = applicationColumns[command][direction ?? "I"];
   const columns = new Set<HeadColumn>([...head, ...flags].map(({ name }) => name));
@@ -130,7 +130,7 @@ function conflictFaults({ rows, command, direction }: Application, { cell, heade
   });
 }
 
-/** A direction in the list that is not the inventory's. */
+/** The fault of an ieFlag that is not the inventory's direction. */
 function directionFault({ head, direction }: Application): WithdrawalFault<"values"> | undefined {
   const { ieFlag } = head;
   if (direction === undefined || ieFlag === direction || (ieFlag !== "I" && ieFlag !== "E")) return undefined;

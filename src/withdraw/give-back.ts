@@ -9,11 +9,11 @@ import type { Application } from "./application.js";
 export interface LedgerUse {
   readonly file: UserPath;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Called once where another process has the ledger. */
+  /** Called once when another process has the ledger locked. */
   readonly waiting: () => void;
 }
 
-/** What giving back came to, in orders; `absent` where there is no ledger yet, and none is made. */
+/** Counts of orders that were given back; `absent` where there is no ledger yet, and none is made. */
 export interface GivingBack {
   readonly state: "booked" | "absent";
   readonly givenBack: number;
@@ -22,8 +22,9 @@ export interface GivingBack {
 }
 
 /**
- * What an accepted import application (`reference`: message and identifier) gives back to its buyer's year: the
- * order, or of a part the goods' value without freight. Undefined for exports, and for a part whose value is not known.
+ * What an accepted import application (`reference`: message and identifier) gives back to its buyer's year,
+ * in yuan: the whole order, or for a part the goods' value without freight. Undefined for exports, and for a
+ * part whose value is not known.
  */
 export function giveBackOf(
   { direction, head, lines, whole }: Application,
@@ -31,7 +32,8 @@ export function giveBackOf(
   day: string,
 ): GivenBack | undefined {
   if (direction !== "I") return undefined;
-  // The list's own reason may name people, and is not kept. The reference tells two parts of one day apart.
+  // The list's reason may hold personal data and is not stored. The reference distinguishes two parts of one
+  // day.
   const reason = `${head.invtNo} ${reference}`;
   const order = { ebpCode: head.ebpCode, orderNo: head.orderNo, day, reason };
   if (whole) return order;
@@ -43,7 +45,10 @@ export function giveBackOf(
   return { ...order, amount, quantities: lines.flatMap(returnedQuantities) };
 }
 
-/** The goods in each unit that they may have been counted in: the declared one, and the statutory ones by proportion. */
+/**
+ * The quantities in each unit in which the goods may have been booked: the declared one, and the legal ones
+ * by proportion.
+ */
 function returnedQuantities({ text, known, quantity }: ReturnedLine): BookedQuantity[] {
   if (quantity === undefined) return [];
   const code8 = text.gcode.slice(0, 8);
@@ -58,13 +63,13 @@ function returnedQuantities({ text, known, quantity }: ReturnedLine): BookedQuan
   return [...byUnit].map(([unit, amount]) => ({ code8, unit, quantity: amount }));
 }
 
-/** A ledger with what was given back written but not kept yet, and what that came to. */
+/** A ledger with give-backs that are written and not committed, and their counts. */
 export interface OpenGivingBack {
   readonly ledger: LedgerFile | undefined;
   readonly outcome: GivingBack;
 }
 
-/** Opens the ledger, where there is one, and gives back. The caller commits, and closes it whatever happens. */
+/** Opens the ledger, where there is one, and gives back. The caller commits and closes it. */
 export async function giveBack(
   { file, env, waiting }: LedgerUse,
   orders: readonly GivenBack[],
@@ -77,7 +82,7 @@ export async function giveBack(
     already: counts.already,
     unknown: counts.unknown,
   });
-  // The database's binding is loaded where it is used, not with every command.
+  // Loaded here, so that only runs that use a ledger load the database's binding.
   const { LedgerFile: Ledger } = await import("../ledger/ledger.js");
   const there = Ledger.read(file, env);
   if (there === undefined) return { ledger: undefined, outcome: outcome("absent") };

@@ -7,24 +7,27 @@ import {
 } from "../rules/withdraw/withdrawal.js";
 import { recordOf } from "../values/record-of.js";
 
-/** What an application may be completed from: columns of heads of any kind, and the release. */
+/** Head columns that an application may be completed from, and the day of release. */
 export const knownHeadNames = [...new Set([...applicationHeadNames, "releaseDate" as const])];
 
-/** The numbers that a row is known by, with those that say whose they are. */
+/** The numbers by which a row is looked up, with the codes of platform and carrier that issue them. */
 export const numberNames = [...keyNames, "ebpCode", "logisticsCode"] as const;
 export type InventoryNumbers = Readonly<Record<(typeof numberNames)[number], string>>;
 
-/** The inventories of the sources that the lists may mean, found by their numbers. */
+/** The inventories of the sources that the lists may refer to, by their numbers. */
 export class KnownInventories {
   readonly #wanted: ReadonlySet<string>;
   readonly #byKey = new Map<string, KnownInventory[]>();
 
-  /** Keeps inventories that have one of these numbers alone (`inventoryKey`): sources may be far larger than lists. */
+  /**
+   * `wanted`: numbers of the lists (`inventoryKey`). Other inventories are not kept, since sources may be far
+   * larger than lists.
+   */
   constructor(wanted: ReadonlySet<string>) {
     this.#wanted = wanted;
   }
 
-  /** Adds an inventory; where the same order is there already, each fills in what the other lacks. */
+  /** Adds an inventory; an order that is there already is completed from it, and it from the order. */
   add(inventory: KnownInventory): void {
     if (!keyNames.some((name) => this.#wanted.has(inventoryKey(name, inventory.head[name])))) return;
     const same = this.#all("orderNo", inventory.head).find((other) => isSame(other, inventory));
@@ -38,11 +41,14 @@ export class KnownInventories {
     }
   }
 
-  /** The one inventory that a row's numbers mean; where none is found, by which number, and of several, which. */
+  /**
+   * The one inventory with a row's numbers; otherwise the number by which none, or the inventories that were
+   * found.
+   */
   find(row: InventoryNumbers): InventoryLookup {
     for (const name of keyNames) {
       const candidates = this.#all(name, row).filter((each) => agrees(each, row, name));
-      // An order may have been declared again: the row's own number says which of its inventories is meant.
+      // An order may have been declared again: a number of the row tells which of its inventories is meant.
       const fitting = candidates.filter(({ head }) => compatible(head.invtNo, row.invtNo));
       const [found, ...others] = fitting.length > 0 ? fitting : candidates;
       if (found === undefined) continue;
@@ -64,7 +70,10 @@ export function inventoryKey(name: KeyName, value: string): string {
   return value === "" ? "" : `${name} ${value}`;
 }
 
-/** An order number is a platform's, a way-bill number a carrier's: where the row says whose, that has to agree. */
+/**
+ * An order number is issued by a platform, a way-bill number by a carrier: where the row has its code, it has
+ * to agree.
+ */
 function agrees({ head }: KnownInventory, row: InventoryNumbers, name: KeyName): boolean {
   const owner = ownerNames[name];
   return owner === undefined || compatible(row[owner], head[owner]);

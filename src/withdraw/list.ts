@@ -8,7 +8,7 @@ import type { RowPlace } from "../values/finding.js";
 import { type Application, numbersOf, placeOfRow } from "./application.js";
 import { inventoryKey } from "./inventories.js";
 
-/** Who issued the number that identifies the row: numbers of two platforms or carriers may be alike. */
+/** The issuer of the number that identifies the row: two platforms or carriers may use the same number. */
 function ownerOf(name: string | undefined, cell: (column: string) => string): string {
   if (name === "orderNo") return cell("ebpCode");
   return name === "logisticsNo" ? cell("logisticsCode") : "";
@@ -41,7 +41,10 @@ export function wantedKeys(list: Pick<GroupedRows, "stored" | "cell">): Set<stri
   return wanted;
 }
 
-/** Where else inventories stand: rows found by different numbers may come to one, and so may two files. */
+/**
+ * Finds other rows of the lists with the same inventory: rows may name it by different numbers, or in two
+ * files.
+ */
 export function placesElsewhere(
   list: Pick<GroupedRows, "stored" | "loaded">,
   complete: (rows: readonly StoredRow[]) => Application,
@@ -64,7 +67,7 @@ export function placesElsewhere(
 
 /**
  * Reads a list's rows without the two columns that an earlier run added to its rejected.csv: a list has a
- * reason of its own, and ours must not be taken for it.
+ * column `reason` of its own, which must not be confused with them.
  */
 export const readListRows: typeof readRows = (source, take, progress, signal) => {
   let width = 0;

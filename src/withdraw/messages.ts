@@ -10,7 +10,7 @@ import type { Application } from "./application.js";
 
 export type ApplicationType = "CEB605" | "CEB623" | "CEB625";
 
-/** What an application became: its message's type, its own identifier, and what is to be waited for. */
+/** The message's type and the application's guid; `written` is to be awaited before the next one is added. */
 interface AddedApplication {
   readonly type: ApplicationType;
   readonly guid: string;
@@ -38,7 +38,7 @@ export class ApplicationMessages {
     return this.#command === "cancel" ? { CEB623, CEB605 } : { CEB625 };
   }
 
-  /** Adds an application that is sound; a promise that comes back is to be waited for before the next. */
+  /** Adds an application without errors. */
   add(application: Application): AddedApplication {
     const type = this.#typeOf(application);
     const guid = this.#guidOf(type, application);
@@ -67,13 +67,13 @@ export class ApplicationMessages {
   }
 
   /**
-   * An inventory is cancelled once: the same one always gets the same identifier. It may be returned in parts,
-   * told apart by their goods and by the day of the application.
+   * The guid of a cancellation follows from the inventory, which is cancelled once. An inventory may be
+   * returned in parts: their guids follow from the goods and the day of the application as well.
    */
   #guidOf(type: ApplicationType, { head, lines }: Application): string {
     const goods = lines.map(({ text }) => `${text.gnum} ${text.qty}`);
     const day = type === "CEB625" ? [this.#appTime.slice(0, 8)] : [];
-    // Two returns of alike goods on one day differ in what is said of them.
+    // Two returns of the same goods on one day differ in reason or note.
     const said = type === "CEB625" ? [head.reason, head.note] : [];
     return derivedGuid(type, head.invtNo, ...day, ...goods, ...said);
   }

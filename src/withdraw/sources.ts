@@ -11,7 +11,7 @@ import { Failure } from "../values/failure.js";
 import { recordOf } from "../values/record-of.js";
 import { type KnownInventories, knownHeadNames } from "./inventories.js";
 
-/** What reading the sources needs besides them. */
+/** What `readSources` needs besides the sources. */
 export interface SourceReading {
   readonly defaults: ReadonlyMap<string, string>;
   /** YYYYMMDDhhmmss. */
@@ -94,7 +94,7 @@ async function addManifest(
         direction,
         file,
         line: row,
-        // What a manifest says of the release stands beside its lines.
+        // The day of release is a column of a manifest's lines.
         head: { ...knownHead(head), releaseDate: lines[0]?.flag.releaseDate ?? "" },
         lines: lines.map(({ text }) => knownGoods(text)),
       });
@@ -107,14 +107,14 @@ async function addManifest(
   }
 }
 
-/** The same columns, none of them mandatory: of a source only what it has is wanted. */
+/** The same columns, none of them mandatory: a source may lack any. */
 function lenient({ head, line, flag }: Layout): Layout {
   const optional = (columns: Layout["all"]) =>
     columns.map((each) => ({ ...each, field: { ...each.field, required: false } }));
   return layout(optional(head), optional(line), optional(flag));
 }
 
-/** What of an inventory's head an application may take over. */
+/** The head columns that an application may take over. */
 function knownHead(head: KnownTexts<keyof KnownHead>): KnownHead {
   return recordOf(knownHeadNames, (name) => head[name] ?? "");
 }

@@ -6,7 +6,7 @@ import { catalogue } from "../rules/catalogue.js";
 import type { Finding, Language, Severity } from "../values/finding.js";
 
 const common = [...documentColumns, ...listLayouts.return.all, ...releasedLayout("owner").all];
-/** Chinese names of columns: where the directions call one differently, each its own. */
+/** Chinese names of columns, by direction where they differ. */
 const columnTitles = {
   E: titlesOf([...common, ...layouts.I.all, ...layouts.E.all]),
   I: titlesOf([...common, ...layouts.E.all, ...layouts.I.all]),
@@ -16,13 +16,13 @@ function titlesOf(columns: readonly { readonly name: string; readonly zh: string
   return new Map(columns.map(({ name, zh }) => [name, zh]));
 }
 
-/** A column as people know it: the CEB name, in Chinese with its Chinese name. */
+/** A column's name in a message: the CEB name, in Chinese with its Chinese name. */
 function columnTitle({ column: name, direction }: Finding, language: Language): string {
   const zh = columnTitles[direction ?? "E"].get(name);
   return language === "zh" && zh !== undefined ? `${name} ${zh}` : name;
 }
 
-/** The sentence of a finding: what is wrong and what to do; where it is stands in the finding itself. */
+/** The sentence of a finding: what is wrong and what to do; the place is printed separately. */
 export function sentence(finding: Finding, language: Language): string {
   const text = catalogue.get(finding.rule)?.messages[finding.kind]?.[language];
   if (text === undefined) return `${finding.rule} ${finding.value}`;
@@ -42,7 +42,7 @@ function basisOf(finding: Finding, language: Language): string {
   return basis.map((instrument) => instrument[language]).join("; ");
 }
 
-/** A finding as other programs read it (contract: "A finding"). */
+/** A finding as JSON (contract: "A finding"). */
 export interface FindingRecord {
   readonly rule: string;
   readonly severity: Severity;

@@ -22,7 +22,7 @@ export function bySeverity(
   return warning > 0 ? yellow : green;
 }
 
-/** Text as it may go to a terminal: control characters, which could steer it, written out. */
+/** Text that is safe on a terminal: control characters are escaped. */
 export function printable(text: string): string {
   let written = "";
   for (const character of text) {
@@ -55,7 +55,7 @@ export function padStart(text: string, width: number): string {
   return " ".repeat(Math.max(0, width - textWidth(text))) + text;
 }
 
-/** A count or a sum with its thousands apart: 1234567.80 as 1,234,567.80. */
+/** A count or a sum with thousands separators: 1234567.80 as 1,234,567.80. */
 export function grouped(number: number | string): string {
   const [whole = "", fraction] = String(number).split(".");
   const apart = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");

@@ -70,7 +70,7 @@ function rowLines(tax: IncomeTax, language: Language, style: Style): string[] {
   const lines = [style.dim(line(number, amount, item))];
   for (const [index, row] of tax.rows.entries()) {
     lines.push(line(row.number, figures[index] ?? "", rowNames[row.number][language]));
-    // Rows that are left open are printed as one line, not eight.
+    // The remark on rows that are left open is printed once, not eight times.
     if (row.working.kind === "not-split" && row.number !== "4") continue;
     const working = workingText(row, tax, language);
     const sign = computed.has(row.working.kind) ? "= " : "";

@@ -37,8 +37,8 @@ export const gnum = consignmentRule({
 });
 
 /**
- * The lines whose number an earlier one has. Of an electronic order only these are faults: its numbers are the
- * platform's, gaps and all.
+ * Faults of lines whose number an earlier one has. An electronic order has only these: its numbers are the
+ * platform's and may have gaps.
  */
 export function* repeatedNumbers<L extends { readonly text: { readonly gnum: string } }>(
   lines: readonly L[],

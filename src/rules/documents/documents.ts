@@ -44,14 +44,16 @@ export interface WayBillDocument {
   readonly text: TextRecord<WayBillColumn>;
 }
 
-/** What the user's table has under an inventory's numbers: none, one, or more than may be. */
+/** The documents that the user's table has under an inventory's numbers; exactly one is right. */
 export interface DocumentsFound<Document> {
   /** Name of the table's file. */
   readonly table: string;
   readonly documents: readonly Document[];
 }
 
-/** What is wrong where there is not exactly one document under the inventory's number; undefined where there is. */
+/**
+ * The fault where there is not exactly one document under the inventory's number; undefined where there is.
+ */
 export function notOne<Column extends ImportColumn>(
   { table, documents }: DocumentsFound<{ readonly place: RowPlace }>,
   column: Column,
@@ -66,7 +68,7 @@ export function notOne<Column extends ImportColumn>(
 /** A fault of an inventory or of its document: at the inventory's first row where no other is named. */
 export type DocumentFault<Kind extends string = string> = SheetFault<Kind, ImportColumn | DocumentColumn>;
 
-/** Whether a buyer's value is the other document's; a check character X is the same in either case. */
+/** Whether a buyer's value equals that of the other document; a check character x equals X. */
 export function samePerson(column: "buyerName" | "buyerIdNumber", one: string, other: string): boolean {
   return column === "buyerName" ? one === other : one.toUpperCase() === other.toUpperCase();
 }

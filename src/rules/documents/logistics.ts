@@ -56,7 +56,10 @@ export const logisticsDocument = askingRule("document", {
     zh: "清单毛重2.5公斤，运单毛重2公斤。",
     en: "a gross weight of 2.5 kg in the inventory and of 2 kg in the way-bill.",
   },
-  /** Of an inventory and its way-bill: it is the order's, weighs no less, has one parcel and the order's consignee. */
+  /**
+   * Checks that the way-bill is the order's, weighs no less than the inventory, has one parcel and the
+   * order's consignee.
+   */
   *check(
     { head }: ImportConsignment,
     found: DocumentsFound<WayBillDocument>,
@@ -92,7 +95,10 @@ function* inventoryFaults(
   }
 }
 
-/** Order and way-bill name the same consignee (specification, table 3-3); a table of way-bills may leave it out. */
+/**
+ * Order and way-bill name the same consignee (specification, table 3-3); a table of way-bills may lack the
+ * column.
+ */
 function* consigneeFaults(
   { head, place: valueAt }: OrderDocument,
   { text, place }: WayBillDocument,
@@ -105,7 +111,7 @@ function* consigneeFaults(
   }
 }
 
-/** What is said of a way-bill that no inventory has met: a warning. */
+/** The fault of a way-bill that no inventory refers to: a warning. */
 export function wayBillWithoutInventory({ text }: WayBillDocument): DocumentFault<"no-inventory"> {
   return { kind: "no-inventory", column: "logisticsNo", value: text.logisticsNo, severity: "warning" };
 }

@@ -57,7 +57,7 @@ export const orderDocument = askingRule("document", {
     zh: "清单总价合计100.00，订单的商品价格写成90.00。",
     en: "the inventory's lines add up to 100.00, the order's goodsValue says 90.00.",
   },
-  /** Of an inventory and its order: that there is one, that its own sums hold, that both agree. */
+  /** Checks that there is one order, that its own sums are right, and that inventory and order agree. */
   *check(
     consignment: ImportConsignment,
     { table, documents: [order] }: DocumentsFound<OrderDocument>,
@@ -69,7 +69,7 @@ export const orderDocument = askingRule("document", {
     }
     yield* sumFaults(order);
     yield* headFaults(consignment, order);
-    // Nothing tells which goods stand in a row that does not fit the header.
+    // The goods of a row that does not fit the header are not known.
     if (consignment.misshapen.length > 0) return;
     yield* lineFaults(consignment, order);
     yield* valueFaults(consignment, order);
@@ -138,7 +138,7 @@ function* lineFaults(consignment: ImportConsignment, order: OrderDocument): Gene
       yield { kind: "differs", at, column: "originCountry", value: originCountry, other };
     }
     for (const column of ["qty", "price", "totalPrice"] as const) {
-      // What can't be read as a number is said of that value alone.
+      // A value that is not a number is reported by the check of that value.
       if (goods[column] === undefined || partner[column] === undefined) continue;
       if (goods[column] === partner[column]) continue;
       const other = { ...place, value: text[column] };
@@ -159,7 +159,7 @@ function yuan(amount: Amount): string {
   return formatAmount(amount, 2);
 }
 
-/** What is said of an order that no inventory has met: a warning. */
+/** The fault of an order that no inventory refers to: a warning. */
 export function orderWithoutInventory({ head }: Pick<OrderDocument, "head">): DocumentFault<"no-inventory"> {
   return { kind: "no-inventory", column: "orderNo", value: head.orderNo, severity: "warning" };
 }

@@ -14,7 +14,7 @@ export function sumOfTotals(
   return sum;
 }
 
-/** What has to be the same of lines that go together. */
+/** The key that matching lines have in common. */
 type KeyOf = (
   line: Pick<OrderDocumentLine, "qty" | "price" | "totalPrice"> & { readonly text: KeyTexts },
 ) => string;
@@ -26,8 +26,8 @@ const byItem: KeyOf = (line) => `${byGoods(line)} ${line.text.itemNo}`;
 const byRow: KeyOf = () => "";
 
 /**
- * The order's line for each of the inventory's. By number where both gave numbers; else the numbers
- * were filled in: lines go together that agree, and those that are left in the order of their rows.
+ * The order's line for each of the inventory's. By number where both have numbers; otherwise lines with the
+ * same values match, and the rest in the order of their rows.
  */
 export function partnersOf(
   { lines, numbered }: Pick<ImportConsignment, "lines" | "numbered">,

@@ -56,7 +56,10 @@ export const paymentDocument = askingRule("document", {
     zh: "订单实际支付109.10，支付单的支付金额为100.00。",
     en: "the order says 109.10 was paid, the payment 100.00.",
   },
-  /** Of an inventory and its payment: that there is one, by the buyer, of what the order (where it is known) says was paid. */
+  /**
+   * Checks that there is one payment, made by the buyer, of the amount that the order (where it is known) has
+   * as paid.
+   */
   *check(
     { head }: ImportConsignment,
     found: DocumentsFound<PaymentDocument>,
@@ -97,7 +100,7 @@ function* orderFaults(
   }
   for (const column of ["payTransactionId", "payCode"] as const) {
     const [ordered, made] = [head[column], text[column]];
-    // Neither the order nor the table of payments has to have them.
+    // Both values are optional.
     if (ordered === "" || made === "" || ordered === made) continue;
     const other = { ...place, value: made };
     yield { kind: "transaction", column, value: ordered, valueAt, other };
@@ -105,8 +108,8 @@ function* orderFaults(
 }
 
 /**
- * What is said of a payment that no inventory has met: a warning. `ordered`: whether its order is in the table of orders,
- * undefined without one; an order without inventory is listed itself.
+ * The fault of a payment that no inventory refers to: a warning. `ordered`: whether its order is in the table
+ * of orders; undefined without a table. An order without inventory has a finding of its own.
  */
 export function paymentWithoutInventory(
   { text }: PaymentDocument,

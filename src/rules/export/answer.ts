@@ -4,7 +4,10 @@ import type { ConsignmentFault } from "../rule.js";
 
 const nothing: readonly never[] = [];
 
-/** One fault for the first line that the manifest's own column answers with Y, and what else the lines show. */
+/**
+ * The fault of the first line that has Y in the flag's column or, with the flag blank, a fault by
+ * `otherwise`; at most one.
+ */
 export function answered<Kind extends string = never>(
   { lines }: ExportConsignment,
   flag: ExportFlag,
@@ -20,7 +23,7 @@ export function answered<Kind extends string = never>(
   return nothing;
 }
 
-/** Whether a line leaves a question open, of those before the first that answers it with Y. */
+/** Whether the flag is blank on a line before the first that has Y. */
 export function leavesOpen({ lines }: ExportConsignment, flag: ExportFlag): boolean {
   for (const line of lines) {
     if (line.flag[flag] === "Y") return false;

@@ -61,7 +61,7 @@ export const exportDuty = exportLaneRule({
     }),
 });
 
-/** The same rule's warnings: where the table can't tell, and where the manifest contradicts it. */
+/** Warnings of `export/duty`: where the table is not certain, and where the manifest contradicts it. */
 export const exportDutyDoubt = exportRule({
   ...facts,
   check: ({ lines }, context) =>

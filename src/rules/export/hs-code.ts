@@ -40,7 +40,10 @@ const digitsOnly = /^\d{1,10}$/;
 
 type CodeFault = ConsignmentFault<keyof typeof facts.messages, ExportConsignment>;
 
-/** The faults of lines whose code has the form of one and begins with a heading; others have theirs elsewhere. */
+/**
+ * The faults of lines whose code is well-formed and begins with a heading of the tariff; other codes have
+ * findings of their own.
+ */
 function faultsOf(
   { lines }: ExportConsignment,
   { reference }: RuleContext,
@@ -58,7 +61,7 @@ function faultsOf(
   return faults ?? nothing;
 }
 
-/** In any lane: the first four digits are a heading. */
+/** For every lane: the first four digits are a heading. */
 export const goodsHeading = exportRule({
   ...facts,
   check({ lines }, { reference }) {

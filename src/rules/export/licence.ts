@@ -60,7 +60,9 @@ export const licence = exportLaneRule({
     leavesOpen(consignment, "licenceRequired"),
 });
 
-/** The same rule's warnings: where the catalogue can't tell from a short code, and where the manifest contradicts itself. */
+/**
+ * Warnings of `export/licence`: where a short code is not certain, and where the manifest contradicts itself.
+ */
 export const licenceDoubt = exportRule({
   ...facts,
   check({ head, lines }, context) {

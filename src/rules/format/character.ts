@@ -1,7 +1,7 @@
 import { messageSpecification, xml } from "../../law/bases.js";
 import { fieldRule } from "../rule.js";
 
-/** The first character that XML 1.0 has no place for, or undefined. */
+/** The first character that XML 1.0 forbids, or undefined. */
 export function forbiddenCharacter(value: string): string | undefined {
   for (let index = 0; index < value.length; index++) {
     const unit = value.charCodeAt(index);

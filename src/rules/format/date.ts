@@ -56,7 +56,7 @@ export const date = fieldRule({
   },
 });
 
-/** The same rule's word on dates that were turned into the message's form: a warning. */
+/** Warning of the same rule: a date that was converted to the message's form. */
 export const convertedDate = consignmentRule({
   ...facts,
   check: ({ conversions }) =>

@@ -45,7 +45,10 @@ export const length = fieldRule({
   },
 });
 
-/** A name or an ISO code where customs' digits are due: the code's own rule says which are meant. */
+/**
+ * A name or an ISO code in place of customs' digits: the rule of the code reports it, with the code that is
+ * meant.
+ */
 function leftToCodeRule({ code }: TextField, value: string): boolean {
   return code !== undefined && code !== "district" && code !== "port" && !/^\d*$/.test(value);
 }

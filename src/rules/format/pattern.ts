@@ -2,14 +2,14 @@ import type { TextField } from "../../ceb/field.js";
 import { messageSpecification } from "../../law/bases.js";
 import { fieldRule } from "../rule.js";
 
-/** What Excel makes of a long number: 1.23457E+17. */
+/** How Excel writes a long number: 1.23457E+17. */
 const scientific = /^\d(?:\.\d+)?E\+\d+$/i;
 
 function isCode({ identifier, enterprise, code }: TextField): boolean {
   return identifier === true || enterprise !== undefined || code !== undefined;
 }
 
-/** A code or number that Excel took for a quantity. */
+/** A code or number that Excel has converted to a quantity. */
 export function isExcelNumber(field: TextField, value: string): boolean {
   return isCode(field) && scientific.test(value);
 }

@@ -10,7 +10,7 @@ export const rateMissing = exportRule({
     en: "a foreign currency has its rate for the month of declaration",
   },
   severity: "error",
-  // Imports are in yuan by their own rule.
+  // Imports have to be in yuan, by a rule of their own.
   only: "E",
   basis: [gacc272],
   since: instruments.gaccOrder124,

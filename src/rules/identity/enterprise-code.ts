@@ -7,7 +7,10 @@ const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 const customsCode = /^[0-9A-Z]{10}$/;
 const creditCode = /^[0-9A-HJ-NPQRTUWXY]{18}$/;
 
-/** The check character that the first 17 characters of a credit code call for; undefined where one is not of the alphabet. */
+/**
+ * The check character for the first 17 characters of a credit code; undefined where one is not in the
+ * alphabet.
+ */
 export function creditCheckCharacter(code: string): string | undefined {
   let sum = 0;
   for (let index = 0; index < weights.length; index++) {

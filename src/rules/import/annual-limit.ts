@@ -29,7 +29,7 @@ export const importAnnualLimit = askingRule("batch", {
     zh: "本年已用24000.00元，本单2000.01元。",
     en: "¥24000.00 used this year and an order of ¥2000.01.",
   },
-  /** Beside the buyer's orders before this one; the limit is inclusive. */
+  /** Checks an order against what the buyer has used of the year before it; the limit is inclusive. */
   check(
     claim: Booking,
     years: BuyerYears,

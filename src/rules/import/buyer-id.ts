@@ -41,18 +41,18 @@ export interface BuyerUse extends RowPlace {
   readonly orderNo: string;
 }
 
-/** The identity numbers that a run has met; ledger/ has them, as keyed hashes. */
+/** The identity numbers of a run so far. Implemented in ledger/, which keeps keyed hashes. */
 export interface BuyerNames {
-  /** The first use of the number in the run: this one where there is none before it. */
+  /** The first use of the number in the run, which is this one where there was none before. */
   firstUse(identityNumber: string, use: BuyerUse): BuyerUse;
 }
 
-/** Whole identity numbers; what is not one has a finding of its own. */
+/** A complete identity number; other texts have a finding of their own. */
 const identityNumber = /^\d{17}[\dXx]$/;
 
 /**
- * The same rule over the consignments of a run, in their order; a warning, since nothing tells which of the names is
- * the false one.
+ * The same rule over the consignments of a run, in order; a warning, since it is not known which of the names
+ * is wrong.
  */
 export const buyerNames = askingRule("batch", {
   ...facts,

@@ -1,13 +1,13 @@
 import type { BookedQuantity, Booking } from "../../ledger/booking.js";
 import { type Amount, formatAmount } from "../../values/amount.js";
 
-/** What a buyer has used of a limit before an order, and what the order would take. */
+/** What a buyer has used of a limit before an order, and what the order would use. */
 export interface LimitUse {
   readonly used: Amount;
   readonly taken: Amount;
 }
 
-/** The buyers' years while a batch goes through its orders; ledger/ keeps them. Yuan, and the goods' own units. */
+/** The buyers' years during a run. Implemented in ledger/. Yuan, and quantities in the goods' units. */
 export interface BuyerYears {
   /** The buyer's keyed hash. */
   buyerKey(identityNumber: string): string;

@@ -4,7 +4,7 @@ import { china, modes } from "../../law/codes.js";
 import { type ConsignmentFault, importRule } from "../rule.js";
 
 const transportColumns = ["trafNo", "voyageNo", "billNo"] as const;
-/** What has not the form of a code has a finding of its own. */
+/** A well-formed enterprise code; other texts have a finding of their own. */
 const wholeCode = /^([0-9A-Z]{10}|[0-9A-Z]{18})$/;
 
 type FieldKind = "mode" | "needed" | "forbidden" | "bonded" | "assure" | "departure";

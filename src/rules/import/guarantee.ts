@@ -26,8 +26,8 @@ export const guarantee = askingRule("batch", {
     en: "a guarantee of ¥100000.00, ¥95000.00 used, and a batch with ¥6000.00 of taxes.",
   },
   /**
-   * Of the profile's guarantee (yuan, as written) and the batch's taxes (yuan): all of it used or more is an error, from
-   * `guaranteeWarning` percent on a warning. Nothing where the batch takes nothing.
+   * Of the profile's guarantee (yuan, as written) and the batch's taxes (yuan): an error where it is used up
+   * or exceeded, a warning from `guaranteeWarning` percent on. No fault where the batch has no taxes.
    */
   check(
     { amount, used }: { readonly amount: string; readonly used: string },

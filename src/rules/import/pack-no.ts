@@ -21,7 +21,7 @@ export const packNo = importRule({
   example: { zh: "packNo 为 2。", en: "packNo 2." },
   check({ head }) {
     const count = readAmount(head.packNo);
-    // What is no whole number above 0 has its finding already.
+    // A text that is not a whole number above 0 has a finding of its own.
     if (count === undefined || count <= 0n || count % one !== 0n || count === packages) return [];
     return [{ kind: "other", column: "packNo", value: head.packNo, expected: String(importPackages.value) }];
   },

@@ -68,7 +68,10 @@ export const positiveList = importRule({
 
 type QuantityFault = ConsignmentFault<"quantity" | "unit", ImportConsignment>;
 
-/** The same rule on what a buyer has had of the goods this year: beside the orders before this one, limits inclusive. */
+/**
+ * The same rule for the buyer's yearly quantity of the goods, with the orders before this one; limits are
+ * inclusive.
+ */
 export const yearlyQuantity = askingRule("batch", {
   ...facts,
   check(
@@ -82,7 +85,7 @@ export const yearlyQuantity = askingRule("batch", {
       const line = consignment.lines.find(({ text }) => text.gcode.startsWith(booked.code8));
       if (line === undefined) continue;
       const { used, taken } = years.quantity(claim, booked);
-      // Of several rows of the list for the goods each limit holds; the first that is exceeded is named.
+      // Where several rows of the list apply, each limit holds; the first one exceeded is reported.
       const entry = limitedEntries(line, consignment, context).find(
         ({ yearlyUnit, yearlyLimit = 0n }) => yearlyUnit === booked.unit && used + taken > yearlyLimit,
       );
@@ -103,7 +106,7 @@ export const yearlyQuantity = askingRule("batch", {
   },
 });
 
-/** The quantities of goods with a yearly limit that an order takes, by code and unit. */
+/** The quantities of goods with a yearly limit that an order uses, by code and unit. */
 export function limitedQuantities(consignment: ImportConsignment, context: RuleContext): BookedQuantity[] {
   const quantities = new Map<string, BookedQuantity>();
   for (const line of consignment.lines) {

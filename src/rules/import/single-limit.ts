@@ -9,8 +9,8 @@ import { dutiableValue } from "./dutiable.js";
 const single = formatAmount(newest(importSingleLimits));
 
 /**
- * The limit of an order, and what becomes of an order above it (财关税〔2018〕49号): one single item below the year's limit may
- * come in at full rates, anything else is general trade.
+ * The limit of an order, and the lane of an order above it (财关税〔2018〕49号): one single item below the year's
+ * limit may come in at full rates, anything else is general trade.
  */
 export const importSingleLimit = importLaneRule({
   id: "import/single-limit",

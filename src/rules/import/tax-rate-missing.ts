@@ -36,7 +36,10 @@ export const taxRateMissing = askingRule("batch", {
     zh: "gcode 3304990099，税率表中既没有3304990099也没有33049900。",
     en: "gcode 3304990099, with neither 3304990099 nor 33049900 in the table.",
   },
-  /** Beside the user's tariff table: what keeps lines from being taxed in the lane; where nothing does, what is doubtful. */
+  /**
+   * Checks the lines with the user's tariff table: faults that prevent their taxes in the lane; without such,
+   * warnings.
+   */
   check({ lines }: ImportConsignment, lane: ImportLane, rates: ImportRates): readonly RateFault[] {
     const obstacles = lines.flatMap((line) => obstacleFault(line, lane, rates.rateOf(line.text.gcode)));
     if (obstacles.length > 0) return obstacles;
@@ -47,7 +50,7 @@ export const taxRateMissing = askingRule("batch", {
 function obstacleFault(line: ImportGoodsLine, lane: ImportLane, rate: ImportRate | undefined): RateFault[] {
   const { gcode } = line.text;
   const obstacle = taxObstacle({ ...quantitiesOf(line), rate }, lane);
-  // What has not the form of a code has its finding already.
+  // A malformed code has a finding of its own.
   if (obstacle === undefined || !/^\d{10}$/.test(gcode)) return [];
   const expected = obstacle === "unit" && rate !== undefined ? `${rate.unit} ${rate.unitName}` : "";
   return [{ kind: obstacle, column: "gcode", row: line.row, value: gcode, expected }];
@@ -67,7 +70,7 @@ function contentFault({ row, text, flag }: ImportGoodsLine, rate: ImportRate | u
  */
 export type TaxObstacle = "rate" | "unit" | "duty";
 
-/** What keeps a line from being taxed in a lane, or undefined where nothing does. */
+/** Why a line can't be taxed in a lane; undefined where it can. */
 export function taxObstacle(
   line: Quantities & { readonly rate: ImportRate | undefined },
   lane: ImportLane,

@@ -6,7 +6,7 @@ import type { BuyerYears } from "./buyer-year.js";
 import { limitedQuantities } from "./positive-list.js";
 
 /**
- * What an order counts into its buyer's year: its dutiable value (`amount`, yuan), and quantities of goods with a
+ * What an order adds to its buyer's year: its dutiable value (`amount`, yuan), and quantities of goods with a
  * yearly limit.
  */
 export function yearClaimOf(

@@ -7,8 +7,8 @@ import { registeredFacts } from "./registered-facts.js";
 import { withdrawnRefund } from "./withdrawn-refund.js";
 
 /**
- * The conditions of the deemed rate, in order: a line is shown apart under the first that it fails. Callers ask those that are in force. Facts come
- * before customs, since a line that lacks one is rejected for that.
+ * The conditions of the deemed rate, in order: a line is excluded for the first that it fails. Callers check
+ * those that are in force. Complete facts come before customs: a line that lacks one is excluded for that.
  */
 export const incomeConditions: readonly IncomeCondition[] = [
   incomeMerchant,

@@ -58,7 +58,7 @@ export const incomeCustoms = incomeCondition({
   },
 });
 
-/** An order's inventory that is not counted, since another one of the order is. */
+/** The fault of an inventory that is not counted because another one of the order is. */
 export function secondInventory(orderNo: string, counted: RowPlace): IncomeFault<"twice"> {
   return { kind: "twice", column: "orderNo", value: orderNo, expected: placeText(counted) };
 }

@@ -6,7 +6,10 @@ import { validityOf } from "../in-force.js";
 import type { ColumnFault, RuleFacts, RuleStatement } from "../rule.js";
 import type { ZoneCustoms } from "./zone-customs.js";
 
-/** A goods line of an export, as the tax asks for it: of a manifest, or of a declared inventory. Texts blank where not given. */
+/**
+ * A goods line of an export as the income tax needs it: of a manifest, or of a declared inventory. Absent
+ * texts are blank.
+ */
 export interface IncomeLine extends RowPlace {
   readonly orderNo: string;
   readonly invtNo: string;
@@ -14,11 +17,11 @@ export interface IncomeLine extends RowPlace {
   readonly ebcCode: string;
   readonly customsCode: string;
   readonly tradeMode: string;
-  /** 出口日期, YYYYMMDD; blank where it is no day. */
+  /** 出口日期, YYYYMMDD; blank where it is not a day. */
   readonly exportDay: string;
   /** The day that counts (of export or of release), YYYYMMDD; blank where there is none. */
   readonly day: string;
-  /** The column of that day, and what stands there. */
+  /** The column of that day, and its text. */
   readonly dayColumn: "ieDate" | "releaseDate";
   readonly dayText: string;
   readonly name: string;
@@ -26,20 +29,20 @@ export interface IncomeLine extends RowPlace {
   readonly qty: Amount | undefined;
   readonly price: Amount | undefined;
   readonly total: Amount | undefined;
-  /** Quantity, price and amount as they stand there. */
+  /** Quantity, price and amount as written. */
   readonly written: Readonly<Record<"qty" | "price" | "totalPrice", string>>;
   readonly currency: string;
   readonly gcode: string;
-  /** The code may be a short one that was filled up with zeros: this is it then. */
+  /** The short code, where `gcode` may be one that was filled up with zeros. */
   readonly shortCode?: string | undefined;
   readonly invoiceHeld: string;
   /** Rules that reject the consignment at declaration. */
   readonly rejectedBy: readonly RuleId[];
-  /** Where another inventory of the same order stands, which is counted already. */
+  /** The place of another inventory of the same order that is counted already. */
   readonly countedAt?: RowPlace | undefined;
 }
 
-/** What the conditions ask besides the line. */
+/** What the conditions need besides the line. */
 export interface IncomeContext {
   /** The 综试区; blank without one. */
   readonly pilotZone: string;
@@ -54,14 +57,14 @@ export interface IncomeContext {
 
 export type IncomeFault<Kind extends string = string> = ColumnFault<Kind, ExportColumn>;
 
-/** A condition of the deemed rate. Lines that fail it are shown apart. */
+/** A condition of the deemed rate. Lines that fail it are excluded from revenue and reported separately. */
 export interface IncomeCondition<Kind extends string = string> extends RuleFacts<Kind> {
   readonly stage: "income";
-  /** What the revenue that fails it is called. */
+  /** The name of the revenue that fails it. */
   readonly excluded: Text;
   /** Why the line fails it; undefined where it does not. */
   readonly check: (line: IncomeLine, context: IncomeContext) => IncomeFault<Kind> | undefined;
-  /** What is doubtful of a line that counts all the same; said once for each value. */
+  /** A doubt about a line that is counted nevertheless; reported once for each value. */
   readonly doubt?: (line: IncomeLine, context: IncomeContext) => IncomeFault<Kind> | undefined;
 }
 

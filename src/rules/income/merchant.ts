@@ -28,10 +28,12 @@ export const incomeMerchant = incomeCondition({
       : { kind: "other", column: "ebcCode", value: ebcCode, expected: [...merchants].join(", ") },
 });
 
-/** Merchants named in a finding. */
+/** Most merchants that a finding names. */
 export const mostMerchants = 10;
 
-/** What is said where the counted revenue is that of several merchants (consignor codes), and none is named by the user. */
+/**
+ * The fault where the counted revenue is that of several merchants (consignor codes) and the user names none.
+ */
 export function severalMerchants(codes: Iterable<string>): IncomeFault<"several"> | undefined {
   const sorted = [...codes].sort();
   if (sorted.length < 2) return undefined;

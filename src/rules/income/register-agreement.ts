@@ -5,7 +5,7 @@ import type { IncomeFault } from "./line.js";
 /** An order on either side, its totals by currency as a text; undefined where that side lacks it. */
 export interface OrderOnBothSides {
   readonly orderNo: string;
-  /** By the manifests; `counted`: lines of it are in revenue and register, and it goes by list. */
+  /** By the manifests; `counted`: lines of it are in revenue and register, and it is declared by list. */
   readonly registered: { readonly totals: string; readonly counted: boolean } | undefined;
   /** By the output directories' inventories. */
   readonly declared: string | undefined;
@@ -65,12 +65,15 @@ export const registerAgreement = askingRule("income", {
   },
 });
 
-/** What is said of rows that go by formal declaration (`lines` of them), which stand in no message of the directory. */
+/** The fault of a directory with rows that are declared formally (`lines` of them) and are in no message. */
 export function formalRows(directory: string, lines: number): IncomeFault<"formal"> {
   return { kind: "formal", column: "", value: directory, expected: String(lines), severity: "warning" };
 }
 
-/** What is said where the register's rows, each rounded, do not add up to revenue, rounded once; yuan to the fen. */
+/**
+ * The fault where the register's rows, each rounded, do not add up to the revenue, rounded once; yuan to the
+ * fen.
+ */
 export function roundingDifference(register: string, revenue: string): IncomeFault<"rounding"> | undefined {
   if (register === revenue) return undefined;
   return { kind: "rounding", column: "", value: register, expected: revenue, severity: "warning" };

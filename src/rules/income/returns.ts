@@ -5,20 +5,20 @@ import type { IncomeFault } from "./line.js";
 
 /** A row of the table of refunds. */
 export interface RefundRow {
-  /** The order or inventory that it is for. */
+  /** The column that names the order or inventory. */
   readonly column: "orderNo" | "invtNo";
   readonly value: string;
-  /** The inventory that the row names besides its order; blank where it does not. */
+  /** The inventory number beside an order number; blank where the row has none. */
   readonly invtNo: string;
 }
 
-/** What the input has of a refund's order; revenue/ finds it as the lines go by. */
+/** The input's lines of a refund's order. Made in revenue/. */
 export interface RefundedRevenue {
   /** Whether lines of it are counted. */
   readonly counted: boolean;
-  /** Why lines of it are shown apart. */
+  /** The reasons for which lines of it are excluded. */
   readonly reasons: readonly RuleId[];
-  /** Whether the row's two numbers stand on lines of the input, but never on one. */
+  /** Whether both numbers of the row are in the input, but on no line together. */
   readonly apart: boolean;
   /** The refund in yuan, to the fen. */
   readonly yuan: string;

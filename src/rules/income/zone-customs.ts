@@ -1,13 +1,17 @@
 import type { CodeTable } from "../../reference/code-table.js";
 
-/** Whether a customs office (4 digits) is one of the pilot zone's; `unknown` where names don't tell. */
+/**
+ * Whether a customs office (4 digits) is one of the pilot zone's; `unknown` where the names are not
+ * sufficient.
+ */
 export type ZoneCustoms = (customsCode: string) => "zone" | "elsewhere" | "unknown";
 
 const surroundings = /中国|跨境电子商务|跨境电商|综合试验区|综试区|[\s()（）]/g;
 
 /**
- * Tells by names, since no table of zones and their customs is published: an office whose name has the zone's
- * city is the zone's. One under another regional customs (first two digits) than every such office is elsewhere.
+ * Compares names, since no table of zones and their customs is published: an office whose name has the zone's
+ * city is the zone's. One under another regional customs (first two digits) than every such office is
+ * elsewhere.
  */
 export function zoneCustomsOf(pilotZone: string, districts: CodeTable): ZoneCustoms {
   const city = pilotZone.replace(surroundings, "").replace(/市$/, "");

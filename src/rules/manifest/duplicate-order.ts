@@ -29,7 +29,7 @@ export const duplicateOrder = askingRule("batch", {
     },
   },
   example: { zh: "两个订单用了同一个运单号。", en: "two orders with one way-bill number." },
-  /** The numbers that other consignments have as well, as the reading of the whole batch finds them. */
+  /** Faults of numbers that other consignments of the manifest have as well. */
   check: (duplicates: readonly Duplicate[]): readonly ColumnFault<NumberColumn, NumberColumn>[] =>
     duplicates.map(({ column, value, otherFile: file, otherRow: line, otherOrder }) => ({
       kind: column,

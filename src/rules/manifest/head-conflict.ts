@@ -25,7 +25,7 @@ export const headConflict = consignmentRule({
     })),
 });
 
-/** The same of the rows of any sheet: a value and the first row's, which it should be. */
+/** The fault for rows of any sheet: a value, and that of the first row, which is expected. */
 export function conflictFault<Column extends string>({
   column,
   value,

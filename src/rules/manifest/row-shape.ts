@@ -11,7 +11,7 @@ export const rowShape = consignmentRule({
   title: { zh: "每行的单元格数与列名一致", en: "a row has as many cells as the header" },
   severity: "error",
   basis: [manifestContract],
-  // The reading of a file reports the last one, which ends it.
+  // `quote` is reported by the reading of the file and ends it.
   messages: {
     few: {
       zh: "本行只有{value}个单元格，列名有{expected}个。请检查是否缺了分隔符或被截断。",
@@ -35,7 +35,7 @@ export const rowShape = consignmentRule({
     misshapen.map((shape) => ({ ...shapeFault(shape), row: shape.row, file: shape.file })),
 });
 
-/** The same of a row of any sheet. */
+/** The fault for a row of any sheet. */
 export function shapeFault({ cells, columns, blank }: RowShape): ColumnFault<ShapeKind, never> {
   const unequal = cells < columns ? "few" : "many";
   const kind = blank ? "blank" : unequal;

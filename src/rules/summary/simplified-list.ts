@@ -20,7 +20,7 @@ export const simplifiedList = askingRule("summary", {
     zh: "把 statisticsFlag 为 A 的清单放进汇总申请。",
     en: "a list with statisticsFlag A in a summary application.",
   },
-  /** Of a released inventory. */
+  /** Checks a released inventory. */
   check: ({
     statisticsFlag,
     invtNo,

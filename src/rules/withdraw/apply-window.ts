@@ -29,7 +29,9 @@ export const applyWindow = askingRule("withdrawal", {
     zh: "2026-10-01放行，2026-11-01（第31日）才申请。",
     en: "released on 2026-10-01, applied for on 2026-11-01, the 31st day after.",
   },
-  /** Of a return applied for on a day (YYYYMMDD) under a law; nothing while it had no term. */
+  /**
+   * Checks a return that is applied for on a day (YYYYMMDD) under a law; no fault while the law had no term.
+   */
   check(
     { command, head }: WithdrawalApplication,
     applicationDay: string,

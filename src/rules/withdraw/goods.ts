@@ -50,7 +50,7 @@ export const returnGoods = askingRule("withdrawal", {
     zh: "原清单只有2项，退货写了 gnum 3。",
     en: "gnum 3 of an inventory with two lines.",
   },
-  /** The goods beside the inventory's, where that is known. */
+  /** Compares the goods with the inventory's, where that is known. */
   *check({ head, lines, place: at, lookup }: WithdrawalApplication): Generator<GoodsFault> {
     if (lines.length === 0) {
       yield { kind: "unknown", at, column: "gnum", value: head.invtNo };
@@ -73,7 +73,7 @@ export const returnGoods = askingRule("withdrawal", {
   },
 });
 
-/** Columns of the goods that are the inventory's own. */
+/** Columns of the goods that have to equal the inventory's. */
 const inherited = ["gcode", "gname", "unit"] as const;
 
 function* goodsLineFaults(
@@ -105,7 +105,7 @@ export const returnQuantity = askingRule("withdrawal", {
     },
   },
   example: { zh: "原清单2件，退货3件。", en: "three pieces of a line of two." },
-  /** Each line's quantity beside the inventory's. */
+  /** Compares each line's quantity with the inventory's. */
   *check({ lines }: WithdrawalApplication): Generator<WithdrawalFault<"more">> {
     for (const { place: at, known, quantity } of lines) {
       const most = readAmount(known?.qty ?? "");
@@ -136,7 +136,7 @@ export const returnPrice = askingRule("withdrawal", {
     zh: "名单只有 gnum、qty，没有单价，也没有 --from。",
     en: "a list with gnum and qty, without a price and without --from.",
   },
-  /** `booking`: whether a ledger is to be given back what is returned. */
+  /** `booking`: whether the returned goods are given back in a ledger. */
   check(
     { head, lines, whole, place: at }: WithdrawalApplication,
     booking: boolean,

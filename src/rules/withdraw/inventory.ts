@@ -4,7 +4,7 @@ import type { RowPlace } from "../../values/finding.js";
 import { askingRule } from "../rule.js";
 import type { WithdrawalApplication, WithdrawalFault } from "./withdrawal.js";
 
-/** Places that a sentence names. */
+/** Most places that a message names. */
 const mostPlaces = 5;
 
 export const withdrawnInventory = askingRule("withdrawal", {
@@ -69,7 +69,7 @@ export const withdrawnDiffers = askingRule("withdrawal", {
     zh: "invtNo 是甲单的，orderNo 写成了乙单的。",
     en: "the invtNo of one order with the orderNo of another.",
   },
-  /** The numbers of the list beside those of the inventory that is known. */
+  /** Compares the numbers of the list with those of the known inventory. */
   *check({
     command,
     lookup: { found },
@@ -99,7 +99,7 @@ export const withdrawnTwice = askingRule("withdrawal", {
     zh: "同一清单编号出现在两个名单文件里。",
     en: "one inventory number in two files.",
   },
-  /** `elsewhere`: another row of the lists that comes to the same inventory. */
+  /** `elsewhere`: another row of the lists that means the same inventory. */
   check(
     { head }: WithdrawalApplication,
     elsewhere: RowPlace | undefined,

@@ -10,12 +10,12 @@ import type { Amount } from "../../values/amount.js";
 import type { RowPlace } from "../../values/finding.js";
 import type { SheetFault } from "../rule.js";
 
-/** Texts of an application's head, blank where nothing is given; releaseDate is YYYYMMDD where it is a day. */
+/** Texts of an application's head, blank where absent; releaseDate is YYYYMMDD where it is a day. */
 export type ApplicationHead = Readonly<Record<ApplicationHeadColumn | WithdrawalFlag, string>>;
 /** Texts of goods that come back. */
 export type ReturnedGoods = Readonly<Record<ReturnedGoodsColumn, string>>;
 
-/** What is known of an inventory's head and goods lines, as it was declared. */
+/** The head columns of an inventory as declared; absent where not known. */
 export type KnownHead = Readonly<Record<ApplicationHeadColumn | "releaseDate", string>>;
 export type KnownGoods = Readonly<Record<(typeof knownGoodsColumns)[number], string>>;
 export const knownGoodsColumns = [
@@ -32,18 +32,18 @@ export const knownGoodsColumns = [
   "unit2",
 ] as const;
 
-/** An inventory as a `--from` source has it. */
+/** An inventory of a `--from` source. */
 export interface KnownInventory extends RowPlace {
   readonly direction: Direction;
   readonly head: KnownHead;
   readonly lines: readonly KnownGoods[];
 }
 
-/** What an inventory is looked up by, in this order. */
+/** The numbers by which an inventory is looked up, in this order. */
 export const keyNames = ["invtNo", "orderNo", "copNo", "logisticsNo"] as const;
 export type KeyName = (typeof keyNames)[number];
 
-/** What a look-up came to: the one inventory, or by which number none or several were found. */
+/** The result of a look-up: the one inventory, or the number by which none or several were found. */
 export type InventoryLookup =
   | { readonly found: KnownInventory }
   | {
@@ -60,31 +60,31 @@ export interface ReturnedLine {
   /** The same line of the inventory, where that is known. */
   readonly known: KnownGoods | undefined;
   readonly quantity: Amount | undefined;
-  /** What the goods cost, in yuan; undefined where no price is known. */
+  /** The value of the goods in yuan; undefined where no price is known. */
   readonly value: Amount | undefined;
 }
 
 /**
- * An application to cancel or return an inventory, as its rules see it: what the list says, completed by what is known.
- * withdraw/ makes it.
+ * An application to cancel or return an inventory, as its rules check it: the list's values, completed from
+ * the sources. Made in withdraw/.
  */
 export interface WithdrawalApplication {
   readonly command: WithdrawalCommand;
   /** Of its first row. */
   readonly place: RowPlace;
   readonly lookup: InventoryLookup;
-  /** Undefined where neither number nor ieFlag nor a source tells. */
+  /** Undefined where neither the number nor ieFlag nor a source has it. */
   readonly direction: Direction | undefined;
   readonly head: ApplicationHead;
   /** Empty for a cancellation. */
   readonly lines: readonly ReturnedLine[];
-  /** True where all that the inventory has comes back. */
+  /** True where all goods of the inventory are returned or cancelled. */
   readonly whole: boolean;
-  /** What the list itself says in a column. */
+  /** The list's own value in a column. */
   readonly listed: (column: WithdrawalColumn) => string;
 }
 
-/** True for two texts of one whole number. */
+/** True where both texts are the same whole number. */
 export function sameNumber(a: string | undefined, b: string): boolean {
   return a !== undefined && /^\d+$/.test(a) && /^\d+$/.test(b) && Number(a) === Number(b);
 }

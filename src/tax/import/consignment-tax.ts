@@ -15,7 +15,7 @@ export type { TaxRounding };
 export interface ConsignmentTax {
   readonly tax: OrderTax | undefined;
   readonly findings: readonly Finding[];
-  /** The rule that could not check for want of the table. */
+  /** The rule that could not check because the table is missing. */
   readonly skipped: readonly RuleId[];
 }
 
@@ -41,7 +41,7 @@ export function taxConsignment(
   return { tax: importTax({ lane, freight, insuredFee, lines }, law, rounding), findings, skipped: [] };
 }
 
-/** A line as the tax needs it; none where the rates do not allow to tax it. */
+/** A line as the tax needs it; none where `taxObstacle` prevents its taxes. */
 function taxableLine(line: ImportGoodsLine, lane: ImportTaxLane, rates: ImportRates): TaxableLine[] {
   const { text, flag, totalPrice = 0n } = line;
   const rate = rates.rateOf(text.gcode);

@@ -4,8 +4,8 @@ import type { TaxLaw } from "./law.js";
 import type { TaxableLine } from "./taxable.js";
 
 /**
- * Whether a line bears consumption tax as high-end cosmetics: `below` the price for a millilitre, gram or piece
- * it does not; `unknown`, without the content, it does; `due` also for goods that no such price applies to.
+ * Whether a line bears consumption tax as high-end cosmetics: `below` the price for a millilitre, gram or
+ * piece: no; `unknown`, without the content: yes; `due`: yes, also for goods without such a price.
  */
 export type CosmeticsVerdict = "due" | "below" | "unknown";
 
@@ -17,7 +17,7 @@ export function cosmeticsVerdict(line: TaxableLine, dutiableValue: Amount, law: 
   return dutiableValue * one >= thresholdOf(line, law) * content ? "due" : "below";
 }
 
-/** What the price is compared by: millilitres or grams, or pieces. */
+/** The content that the price is divided by: millilitres or grams, or pieces. */
 export function contentOf({ rate, netContent, pieces }: TaxableLine): Amount | undefined {
   return rate.cosmetics === "piece" ? pieces : netContent;
 }

@@ -8,7 +8,7 @@ import { statutoryTaxes, type TaxBase, type Taxes } from "./statutory.js";
 import { exactSum } from "./sums.js";
 import { type Words, wording } from "./wording.js";
 
-/** How each figure came about, one formula with its numbers a figure. */
+/** The explanations of a line's figures: one formula with its numbers for each. */
 export interface Explanation extends Taxes<string> {
   /** The line's part of freight and insurance; "" where the order has none. */
   readonly share: string;
@@ -51,7 +51,7 @@ export function explainOrder(tax: OrderTax, language: Language): Taxes<string> {
     const parts = sums
       ? exact.map((taxes) => decimalText(taxes[name]))
       : tax.lines.map((line) => money(line[name]));
-    // The sum of one figure is that figure.
+    // A sum of one addend is not written as a formula.
     const term = parts.length > 1 ? summed(parts) : "";
     return equation(words[name], term, sums ? result(sums[name], tax[name]) : money(tax[name]));
   };
@@ -125,7 +125,7 @@ function equation(name: string, term: string, outcome: string): string {
   return term === "" ? `${name} = ${outcome}` : `${name} = ${term} = ${outcome}`;
 }
 
-/** The exact figure and, where that is not the same, what it is rounded to. */
+/** The exact figure and, where it differs, the rounded one (`≈`). */
 function result(exact: Fraction, roundedTo: Amount): string {
   const figure = exact.numerator === 0n ? money(0n) : decimalText(exact);
   const text = money(roundedTo);

@@ -1,7 +1,7 @@
 import type { Guarantee } from "../../setup/profile.js";
 import { type Amount, formatAmount, parseAmount } from "../../values/amount.js";
 
-/** What a batch takes of the tax guarantee (税款担保); yuan to the fen. */
+/** What a batch uses of the tax guarantee (税款担保); yuan to the fen. */
 export interface GuaranteeUse {
   readonly kind: Guarantee["kind"];
   readonly amount: string;

@@ -14,7 +14,7 @@ export type TaxRounding = "line" | "order";
 export interface LineTax extends Taxes<Amount>, LineBase {
   readonly gnum: string;
   readonly gcode: string;
-  /** Consumption tax is taken only because the content of marked cosmetics is not given. */
+  /** True where consumption tax is collected only because the content of marked cosmetics is not given. */
   readonly contentMissing: boolean;
 }
 

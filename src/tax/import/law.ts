@@ -3,7 +3,7 @@ import { pieceThreshold, retailDuty, retailShare, volumeThreshold } from "../../
 import type { Amount } from "../../values/amount.js";
 import type { Percent } from "../../values/percent.js";
 
-/** The law of retail imports' taxes of one day; the rates of the goods stand in the user's tariff table. */
+/** The law of retail imports' taxes of one day; the rates of the goods are in the user's tariff table. */
 export interface TaxLaw {
   /** YYYY-MM-DD. */
   readonly day: string;

@@ -15,7 +15,7 @@ export interface OrderContext {
   readonly fees: Amount;
 }
 
-/** A line with its place in the spreading, before any tax. */
+/** A line with its share of the fees, before any tax. */
 export interface LineBase {
   readonly line: TaxableLine;
   readonly context: OrderContext;
@@ -35,12 +35,12 @@ export function lineBase(line: TaxableLine, share: Amount, context: OrderContext
   return { line, context, share, dutiableValue, cosmetics };
 }
 
-/** What of the statutory VAT and consumption tax the lane pays. */
+/** The percentage of the statutory VAT and consumption tax that the lane pays. */
 export function payableShare({ order, law }: OrderContext): Percent {
   return order.lane === "full-rate" ? all : law.retailShare;
 }
 
-/** What the taxes of a line are computed from. Throws RangeError where `taxObstacle` names an obstacle. */
+/** The base of a line's taxes. Throws RangeError where `taxObstacle` names an obstacle. */
 export function taxBase({ line, context, dutiableValue, cosmetics }: LineBase): TaxBase {
   const { rate } = line;
   const charged = rate.consumptionPerUnit > 0n && cosmetics !== "below";

@@ -59,7 +59,7 @@ export function paymentWindow(
   return { payFrom: dashed(dayAfter(releaseDay, first)), payTo: dashed(dayAfter(releaseDay, last)) };
 }
 
-/** Adds the taxes of a batch up, in all and by payer and day of release. */
+/** Adds up the taxes of a batch, in total and by payer and day of release. */
 export class PayerTotals {
   readonly #all = new Sum();
   readonly #payers = new Map<string, Sum>();

@@ -9,7 +9,7 @@ export interface Taxes<Figure> {
   readonly vat: Figure;
 }
 
-/** What the taxes of a line are computed from: yuan, a quantity in the unit of the tax per unit, and the rates. */
+/** The base of a line's taxes: yuan, a quantity in the unit of the tax per unit, and the rates. */
 export interface TaxBase {
   readonly dutiableValue: Amount;
   readonly quantity: Amount;

@@ -14,7 +14,7 @@ export function sumOfRounded(lines: readonly Taxes<Amount>[]): Taxes<Amount> {
   return { duty, consumptionTax, vat };
 }
 
-/** What the lines pay together, exact. */
+/** The sums of what the lines pay, in yuan, exact. */
 export function exactSum(lines: readonly LineBase[]): Taxes<Fraction> {
   let [duty, consumptionTax, vat] = [zero, zero, zero];
   for (const line of lines) {
@@ -26,7 +26,7 @@ export function exactSum(lines: readonly LineBase[]): Taxes<Fraction> {
   return { duty, consumptionTax, vat };
 }
 
-/** What the lines pay together, rounded once per tax. */
+/** The sums of what the lines pay, rounded to the fen once per tax. */
 export function roundedSum(lines: readonly LineBase[]): Taxes<Amount> {
   return rounded(exactSum(lines));
 }

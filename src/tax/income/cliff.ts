@@ -2,7 +2,10 @@ import type { Yuan } from "../../values/money.js";
 import type { IncomeTaxLaw } from "./law.js";
 import { taxOn } from "./tax-on.js";
 
-/** Where a small enterprise stops being one because of its taxable income, and what that costs; all in yuan. */
+/**
+ * The revenue at which a small enterprise stops being one because of its taxable income, and the taxes there;
+ * all in yuan.
+ */
 export interface Cliff {
   /** The largest revenue (row 1) of a small enterprise. */
   readonly revenue: Yuan;

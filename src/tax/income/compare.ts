@@ -3,15 +3,18 @@ import type { IncomeTaxLaw } from "./law.js";
 import { taxOn } from "./tax-on.js";
 import { percentOf, toFen } from "./to-fen.js";
 
-/** What is compared: a revenue taxed at the deemed rate, or on a profit of `margin` % of it in the books. */
+/**
+ * The inputs of the comparison: a revenue taxed at the deemed rate, or on a profit of `margin` % of it by the
+ * books.
+ */
 export interface ComparedFigures {
-  /** Yuan, as the other money here. */
+  /** Yuan, as all money here. */
   readonly revenue: Yuan;
   readonly nonTaxableIncome: Yuan;
   readonly taxFreeIncome: Yuan;
   /** Profit before tax as a percentage of revenue; below 0 for a loss. */
   readonly margin: Yuan;
-  /** The enterprise meets the tests of a small one other than that of taxable income. */
+  /** True where the enterprise meets the tests of a small one other than that of taxable income. */
   readonly othersMet: boolean;
   readonly law: IncomeTaxLaw;
 }
@@ -44,9 +47,9 @@ export interface BreakEven {
 }
 
 /**
- * Both ways side by side. On books, taxable income is margin × revenue less what is not taxable or free of
- * tax. Tax rises with taxable income throughout (in every year's bands, and at the cliff too), and by the same
- * law on both ways; so they cost the same where the taxable incomes do, or where neither is above 0.
+ * Compares both ways. By the books, taxable income is margin × revenue less what is not taxable or free of
+ * tax. Tax rises with taxable income throughout (in every year's bands, and at the cliff too), by the same
+ * law in both ways; so the taxes are equal where the taxable incomes are, or where neither is above 0.
  */
 export function compareWithBooks(figures: ComparedFigures): Comparison {
   const { margin, law } = figures;
@@ -60,7 +63,7 @@ export function compareWithBooks(figures: ComparedFigures): Comparison {
   const onDeemed = percentOf(revenue.minus(untaxed), law.deemedRate.value);
   const onBooks = percentOf(revenue, margin).minus(untaxed);
   const [deemed, books] = [way(onDeemed), way(onBooks)];
-  // Rows rounded one by one can differ by a fen against the order of the incomes: that is no advantage.
+  // Rounding row by row can give the lower income a tax that is a fen higher: that counts as equal.
   const inOrder = books.tax.comparedTo(deemed.tax) === onBooks.comparedTo(onDeemed);
   const difference = inOrder ? books.tax.minus(deemed.tax) : zeroYuan;
   return {

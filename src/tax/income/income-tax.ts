@@ -9,7 +9,7 @@ import { type IncomeReturn, incomeReturn } from "./return.js";
 import { figureOf } from "./row.js";
 import type { IncomeSettings } from "./settings.js";
 
-/** Revenue that the deemed rate is not for, by reason; never part of the return. */
+/** Revenue to which the deemed rate does not apply, by reason; not part of the return. */
 export interface ExcludedRevenue {
   readonly reason: string;
   readonly title: Text;
@@ -19,7 +19,7 @@ export interface ExcludedRevenue {
   readonly unvalued?: number;
 }
 
-/** The computation of a period with everything that is printed of it. */
+/** The computation of a period with all facts that are printed. */
 export interface IncomeTax extends IncomeReturn {
   readonly period: IncomePeriod;
   readonly law: IncomeTaxLaw;
@@ -29,7 +29,7 @@ export interface IncomeTax extends IncomeReturn {
   readonly comparison: Comparison | undefined;
 }
 
-/** What the computation takes; money in yuan, revenue from the period's first day to its last. */
+/** The inputs of the computation; money in yuan, revenue from the period's first day to its last. */
 export interface IncomeTaxInput {
   readonly revenue: Yuan;
   readonly period: IncomePeriod;

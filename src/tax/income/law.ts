@@ -29,9 +29,11 @@ export interface IncomeTaxLaw {
   readonly taxRate: Cited<Yuan>;
   readonly bands: Cited<readonly Band[]>;
   readonly limits: Cited<SmallLimits>;
-  /** Small enterprises could defer the year's tax. */
+  /** True where small enterprises could defer the year's tax. */
   readonly deferred: boolean;
-  /** Whether the exemption that the deemed rate rests on goes on in the year is not established. */
+  /**
+   * True where it is not established that the exemption on which the deemed rate rests applies in the year.
+   */
   readonly exemptionUncertain: boolean;
 }
 
@@ -58,7 +60,7 @@ export function incomeTaxLaw(year: number): IncomeTaxLaw {
   const day = `${year}-01-01`;
   return {
     year,
-    // 2019 is computed with the first rate too, and says so (see notes.ts).
+    // 2019 is computed with the first rate as well, with a note (see notes.ts).
     deemedRate: cited(ifInForce(deemedRates, day) ?? deemedRates[0]),
     deemedRateFrom: deemedRates[0].from,
     taxRate: citedOf(taxRates, day),

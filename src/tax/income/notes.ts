@@ -3,7 +3,7 @@ import { endsQuarter } from "./period.js";
 import type { IncomeReturn, ReturnFigures } from "./return.js";
 import { figureOf } from "./row.js";
 
-/** What a reader of a return has to know besides its figures; the sentences are made in report/. */
+/** A note on a return, besides its figures; the sentences are made in report/. */
 export type IncomeNote =
   /** The deemed rate came into force after the year. */
   | { readonly kind: "rate-not-in-force"; readonly year: number; readonly from: string }
@@ -23,10 +23,10 @@ export type IncomeNote =
   | { readonly kind: "tax-free-not-split" }
   /** Small enterprises could defer the tax of 2020; not computed. */
   | { readonly kind: "deferral-2020" }
-  /** Whether the exemption that the deemed rate rests on goes on is not established. */
+  /** It is not established that the exemption on which the deemed rate rests applies in the year. */
   | { readonly kind: "exemption-uncertain" };
 
-/** What has to be said of a return. */
+/** The notes on a return. */
 export function incomeNotes(figures: ReturnFigures, { rows, smallEnterprise }: IncomeReturn): IncomeNote[] {
   const { law, period, settings } = figures;
   const notes: IncomeNote[] = [];

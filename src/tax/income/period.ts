@@ -2,7 +2,7 @@ import { isDay } from "../../values/calendar.js";
 import { Failure } from "../../values/failure.js";
 
 /**
- * What a return is for. Its figures count from the beginning of the year to the end of the period.
+ * The period of a return. Its figures are cumulative from the beginning of the year to the end of the period.
  * A quarter's return is a prepayment; the year's settles what was prepaid, and may pay back.
  */
 export interface IncomePeriod {

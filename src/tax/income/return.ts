@@ -7,7 +7,7 @@ import { type SmallEnterprise, smallEnterprise } from "./small-enterprise.js";
 import { taxOn } from "./tax-on.js";
 import { percentOf, toFen } from "./to-fen.js";
 
-/** What a return is computed from. */
+/** The inputs of a return. */
 export interface ReturnFigures {
   /** Revenue of the period in yuan, returns and refunds taken off; may be below 0. */
   readonly revenue: Yuan;
@@ -57,7 +57,7 @@ export function incomeReturn({ revenue, settings, period, law }: ReturnFigures):
     "20": [zeroYuan, { kind: "not-computed" }],
     "21": [row19, { kind: "difference", rows: ["19", "20"], raised: false }],
   };
-  // Rows 4 to 11 say what row 3 consists of: nothing of nothing, or what nobody has told.
+  // Rows 4 to 11 are the parts of row 3: 0 where that is 0, else left open, since only the total is known.
   const detail = settings.taxFreeIncome.isZero() ? zeroYuan : undefined;
   const rows = rowNumbers.map((number) => {
     const [figure, working] = filled[number] ?? [detail, { kind: "not-split" }];
@@ -66,7 +66,7 @@ export function incomeReturn({ revenue, settings, period, law }: ReturnFigures):
   return { rows, smallEnterprise: status };
 }
 
-/** What has been prepaid once a return is paid: row 18 of the next one of the year. */
+/** Yuan prepaid after a return is paid: row 18 of the next one of the year. */
 export function prepaidAfter({ rows }: IncomeReturn): Yuan {
   return figureOf(rows, "18").plus(figureOf(rows, "21"));
 }

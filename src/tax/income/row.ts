@@ -9,7 +9,7 @@ export const rowNumbers = [
 
 export type RowNumber = (typeof rowNumbers)[number];
 
-/** How the figure of a row comes about. */
+/** How the figure of a row is computed. */
 export type Working =
   /** The revenue of the period. */
   | { readonly kind: "revenue" }

@@ -23,7 +23,7 @@ export interface Quarter {
   readonly assets: readonly [start: Yuan, end: Yuan];
 }
 
-/** What a return takes besides revenue; money in yuan, from 1 January to the end of the period. */
+/** The inputs of a return besides revenue; money in yuan, from 1 January to the end of the period. */
 export interface IncomeSettings {
   /** The year's quarters from the first. */
   readonly quarters: readonly Quarter[];

@@ -18,11 +18,11 @@ export interface LimitTest {
 export interface SmallEnterprise {
   /** True where every test is met; what is not known does not count as met. */
   readonly small: boolean;
-  /** A test is failed, whatever is not known of others. */
+  /** True where a test is failed, even if others are unknown. */
   readonly failed: boolean;
-  /** The tests other than that of taxable income are met. */
+  /** True where the tests other than that of taxable income are met. */
   readonly othersMet: boolean;
-  /** `assumed`: the profile does not say, and the industry was taken to be an open one. */
+  /** `assumed`: the profile does not say, and the industry is taken to be unrestricted. */
   readonly industry: { readonly verdict: Verdict; readonly assumed: boolean };
   readonly tests: readonly LimitTest[];
   /** Quarters of the period whose people and assets the profile lacks. */
@@ -33,10 +33,10 @@ export interface SmallEnterprise {
 const tenThousand = 10_000;
 
 /**
- * Whether an enterprise with this taxable income (cumulative, exact: not as row 14 rounds it) is small: an industry
- * that is not restricted, and the three limits, each figure still small at the limit itself. People and assets are the
- * averages of the quarters up to the period's end, a quarter's being (start + end) / 2 (STA announcement 2 of 2019).
- * Where a quarter of the period is missing they are not known, and the enterprise is not taken to be small.
+ * Whether an enterprise with this taxable income (cumulative, exact: not as row 14 rounds it) is small: an
+ * industry that is not restricted, and the three limits, inclusive. People and assets are the averages of the
+ * quarters up to the period's end, a quarter's being (start + end) / 2 (STA announcement 2 of 2019). Where a
+ * quarter of the period is missing they are unknown, and the enterprise does not count as small.
  */
 export function smallEnterprise(
   taxable: Yuan,
@@ -93,7 +93,7 @@ function averageTest(
   };
 }
 
-/** A figure as shown: two digits, or as many more as it takes to stand on its own side of the limit. */
+/** A figure for printing: with two decimals, or as many more as it takes not to round across the limit. */
 function onItsSide(exact: Yuan, limit: Yuan, met: boolean): string {
   for (let digits = 2; ; digits++) {
     const shown = exact.toFixed(digits);

@@ -2,7 +2,7 @@ import { Exact, type Yuan, zeroYuan } from "../../values/money.js";
 import type { IncomeTaxLaw } from "./law.js";
 import { percentOf, toFen } from "./to-fen.js";
 
-/** Part of a taxable income, and the percentage points that a small enterprise is let off on it. */
+/** Part of a taxable income, and the reduction of a small enterprise on it in percentage points. */
 export interface ReductionPart {
   readonly amount: Yuan;
   readonly percent: Yuan;
@@ -12,10 +12,10 @@ export interface ReductionPart {
 export interface Tax {
   /** At the full rate, to the fen; below 0 where the income is. */
   readonly gross: Yuan;
-  /** What a small enterprise is let off, to the fen; 0 for others. */
+  /** The reduction of a small enterprise, to the fen; 0 for others. */
   readonly reduction: Yuan;
   readonly reductionParts: readonly ReductionPart[];
-  /** Gross less reduction; never below 0: no loss is paid for. */
+  /** Gross less reduction; never below 0. */
   readonly due: Yuan;
 }
 
@@ -29,7 +29,7 @@ export function taxOn(taxable: Yuan, small: boolean, law: IncomeTaxLaw): Tax {
   return { gross, reduction, reductionParts, due: Exact.max(zeroYuan, gross.minus(reduction)) };
 }
 
-/** Slices that bear the same reduction are one part. */
+/** Adds up bands with the same reduction to one part. */
 function partsOf(taxable: Yuan, law: IncomeTaxLaw): ReductionPart[] {
   const parts: ReductionPart[] = [];
   let reached = zeroYuan;

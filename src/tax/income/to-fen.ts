@@ -1,6 +1,6 @@
 import { Exact, fen, type Yuan, zeroYuan } from "../../values/money.js";
 
-/** Yuan as a return states it: rounded to the fen, half up (away from zero). Every figure of the return goes through here. */
+/** Rounds yuan to the fen, half up (away from zero). Every figure of a return is rounded here. */
 export function toFen(yuan: Yuan): Yuan {
   const rounded = new Exact(fen(yuan));
   return rounded.isZero() ? zeroYuan : rounded;

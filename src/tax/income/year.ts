@@ -12,8 +12,8 @@ export interface QuarterFigures {
 }
 
 /**
- * The prepayment returns of a year's quarters, from the first: each counts up from January, and has as
- * prepaid what those before it came to. Throws IncomeLawUnknown for a year whose law is not known.
+ * The prepayment returns of a year's quarters, from the first: each is cumulative from January, with the
+ * taxes of the earlier ones as prepaid. Throws IncomeLawUnknown for a year whose law is not known.
  */
 export function quarterlyReturns(
   year: number,
