@@ -32,9 +32,8 @@ export interface ReleasedMessages {
 
 /**
  * Reads CEB603 messages and the CEB604 receipts that answer them. An inventory is released where it has a
- * number already or where a receipt says so; they are matched by guid. A released number whose
- * inventory is in none of the messages comes as a row with that number alone.
- * Throws a Failure for a file that is neither.
+ * number already or where a receipt with its guid releases it. A released number whose inventory is in none
+ * of the messages gives a row with that number only. Throws a Failure for a file that is neither.
  */
 export async function readReleasedMessages(
   sources: readonly Source[],
@@ -73,8 +72,8 @@ export async function readReleasedMessages(
         else heads.set(key, { file, line: index + 1, texts });
       }
     } else {
-      for (const [index, { guid, returnStatus, ...said }] of message.receipts.entries()) {
-        const texts = { ...recordOf(releasedColumns, () => ""), ...said };
+      for (const [index, { guid, returnStatus, ...receipt }] of message.receipts.entries()) {
+        const texts = { ...recordOf(releasedColumns, () => ""), ...receipt };
         if (releasing.has(returnStatus)) released.set(guid, { file, line: index + 1, texts });
       }
     }
@@ -83,12 +82,12 @@ export async function readReleasedMessages(
     const invtNo = head.texts.invtNo || released.get(guid)?.texts.invtNo || "";
     return invtNo === "" ? [] : [{ ...head, texts: { ...head.texts, invtNo } }];
   });
-  const strangers = [...released]
+  const withoutMessage = [...released]
     .filter(([guid]) => !heads.has(guid) && !simplified.has(guid))
     .map(([, receipt]) => receipt);
   return {
     records,
-    rows: [...rows, ...strangers],
+    rows: [...rows, ...withoutMessage],
     waiting: heads.size - rows.length,
     simplified: simplified.size,
   };

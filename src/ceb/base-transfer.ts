@@ -12,7 +12,10 @@ function baseTransfer(copCode: SchemaFacts) {
   ]);
 }
 
+/** The transmitter of export messages. */
 export const exportTransfer = baseTransfer({});
+
+/** The transmitter of import messages, whose schema asks for a copCode. */
 export const importTransfer = baseTransfer({ min: 1 });
 
 /**

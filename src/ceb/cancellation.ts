@@ -24,6 +24,8 @@ function applicationStart(appTypes: readonly string[], statusInSchema: SchemaFac
 
 /** CEB625 may change and delete an application; CEB623 takes new ones alone (specification, tables 3-38, 3-45). */
 const cancellationStart = applicationStart(["1"], importStatus);
+
+/** The first elements of CEB625. */
 export const returnStart = applicationStart(["1", "2", "3"], importStatus);
 
 /** The elements of CEB623 and CEB625 that name an import inventory and its parties. */
@@ -111,5 +113,8 @@ export const exportCancellation = section("InvtCancel", [
   note,
 ]);
 
+/** One 撤销申请 of CEB623, from its values by field. */
 export const importCancellationXml = recordWriter(importCancellation);
+
+/** One 撤销申请 of CEB605, from its values by field. */
 export const exportCancellationXml = recordWriter(exportCancellation);

@@ -24,6 +24,7 @@ export interface MessageFault {
   readonly expected: string;
 }
 
+/** Kinds of fault of a message; what `expected` is for each. */
 export type MessageFaultKind =
   | ValueFaultKind
   /** No well-formed XML; `value` is the parser's message. */
@@ -51,10 +52,10 @@ export type MessageFaultKind =
  * Checks a message against the field tables of edition 202205: CEB311, 411, 511, 603, 605, 607, 621, 623, 625
  * and 701. Called by users of the library and by the tests.
  *
- * Returns all faults in the order of the message; none for one that is sound. A fault whose basis is `schema` makes
- * the official schema refuse the message; one whose basis is `specification` does not. Not looked at: code tables and
- * whatever else takes a rule (`validate` does that), whether a signature is there and right where the schema does
- * without, and what stands in ExtendMessage's Message and in KeyInfo.
+ * Returns all faults in the order of the message; none for a valid one. A fault whose basis is `schema` makes the
+ * official schema refuse the message; one whose basis is `specification` does not. Not checked: code tables and
+ * other rules (see `validate`), an optional signature and the values of any signature, and the contents of
+ * ExtendMessage's Message and of KeyInfo.
  */
 export function checkMessage(xml: string): MessageFault[] {
   const document = readElements(xml);

@@ -9,6 +9,7 @@ import { inventoryWriter } from "./xml.js";
 /** Characters of a goods code in the schema; a short code of a simplified declaration is filled up with zeros. */
 const codeLength = 10;
 
+/** The head of an export inventory (InventoryHead). */
 export const exportInventoryHead = section("InventoryHead", [
   text("guid", "系统唯一序号", { length: 36, required: true, pattern: guidShape }),
   text("appType", "报送类型", { length: 1, required: true, values: ["1", "2", "3"], aliases: ["申报类型"] }),
@@ -111,6 +112,7 @@ export const exportInventoryHead = section("InventoryHead", [
   text("note", "备注", { max: 1000, personal: "free-text" }),
 ]);
 
+/** A goods line of an export inventory (InventoryList). */
 export const exportInventoryLine = section("InventoryList", [
   whole("gnum", "商品序号", 5, { required: true, sign: "positive", aliases: ["商品项号"] }),
   text("itemNo", "企业商品货号", { max: 20, required: true, identifier: true, aliases: ["企业商品编号"] }),
@@ -162,7 +164,10 @@ export const exportInventoryLine = section("InventoryList", [
   text("note", "备注", { max: 1000, personal: "free-text" }),
 ]);
 
+/** Names of the fields of an export inventory's head. */
 export type ExportHeadName = NameOf<typeof exportInventoryHead>;
+
+/** Names of the fields of an export inventory's goods line. */
 export type ExportLineName = NameOf<typeof exportInventoryLine>;
 
 /** One 清单 of CEB603. */

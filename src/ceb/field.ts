@@ -10,11 +10,11 @@ export type CodeKind =
   | "port";
 
 /**
- * What the official schema says of an element where that differs from the facts beside it, which are the
- * specification's and mostly stricter. Read by check-message.ts alone; manifests are not checked by it.
+ * The official schema's facts of an element where they differ from those of the specification, which are
+ * mostly stricter. Used by check-message.ts only; manifests are not checked by them.
  */
 export interface SchemaFacts {
-  /** Whether the element has to be there; `required` unless said otherwise. */
+  /** Whether the element is mandatory; by default `required`. */
   readonly mandatory?: boolean;
   /** Fewest and most characters. */
   readonly min?: number;
@@ -58,11 +58,14 @@ interface TextFacts extends FieldFacts {
   readonly identifier?: boolean;
 }
 
+/** A text, code or identifier. */
 export interface TextField<N extends string = string> extends TextFacts {
   readonly name: N;
   readonly zh: string;
   readonly kind: "text";
 }
+
+/** A decimal number. */
 export interface DecimalField<N extends string = string> extends FieldFacts {
   readonly name: N;
   readonly zh: string;
@@ -73,11 +76,15 @@ export interface DecimalField<N extends string = string> extends FieldFacts {
   /** What the value has to be. */
   readonly sign?: "positive" | "not-negative";
 }
+
+/** A day (YYYYMMDD) or a time (YYYYMMDDhhmmss). */
 export interface DateField<N extends string = string> extends FieldFacts {
   readonly name: N;
   readonly zh: string;
   readonly kind: "day" | "time";
 }
+
+/** A field of a message, by the type of its values. */
 export type Field<N extends string = string> = TextField<N> | DecimalField<N> | DateField<N>;
 
 /** An element of a message with its fields in the schema's order. */
@@ -87,6 +94,8 @@ export interface Section<F extends readonly Field[] = readonly Field[]> {
   /** Fewest characters that the schema asks of a mandatory text that has no length of its own. */
   readonly mandatoryMin: 0 | 1;
 }
+
+/** The names of a section's fields. */
 export type NameOf<S extends Section> = S["fields"][number]["name"];
 
 /** The names of a section's fields, in the schema's order. */
@@ -104,11 +113,12 @@ export function importSection<const F extends readonly Field[]>(element: string,
   return { element, fields, mandatoryMin: 1 };
 }
 
+/** Declares a text field. */
 export function text<const N extends string>(name: N, zh: string, facts: TextFacts = {}): TextField<N> {
   return { name, zh, kind: "text", ...facts };
 }
 
-/** N19,5 unless said otherwise. */
+/** A decimal number, by default N19,5. */
 export function decimal<const N extends string>(
   name: N,
   zh: string,

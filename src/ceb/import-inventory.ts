@@ -88,6 +88,7 @@ export const importInventoryHead = importSection("InventoryHead", [
   text("note", "备注", { max: 1000, personal: "free-text" }),
 ]);
 
+/** A goods line of an import inventory (InventoryList). */
 export const importInventoryLine = importSection("InventoryList", [
   lineNumber("gnum", "序号", { required: true, aliases: ["商品序号", "商品项号"] }),
   text("itemRecordNo", "账册备案料号", { max: 30, identifier: true }),
@@ -133,7 +134,10 @@ export const importInventoryLine = importSection("InventoryList", [
   text("note", "备注", { max: 1000, personal: "free-text" }),
 ]);
 
+/** Names of the fields of an import inventory's head. */
 export type ImportHeadName = NameOf<typeof importInventoryHead>;
+
+/** Names of the fields of an import inventory's goods line. */
 export type ImportLineName = NameOf<typeof importInventoryLine>;
 
 /** One 清单 of CEB621. */

@@ -55,4 +55,5 @@ export const importLogistics = importSection("LogisticsHead", [
   text("note", "备注", { max: 1000, personal: "free-text" }),
 ]);
 
+/** Names of the fields of an import way-bill. */
 export type ImportLogisticsName = NameOf<typeof importLogistics>;

@@ -67,6 +67,7 @@ export const importOrderHead = importSection("OrderHead", [
   text("note", "备注", { max: 1000, personal: "free-text" }),
 ]);
 
+/** A goods line of an electronic order (OrderList). */
 export const importOrderLine = importSection("OrderList", [
   lineNumber("gnum", "商品序号", { required: true, aliases: ["序号", "商品项号"] }),
   text("itemNo", "企业商品货号", { max: 30, identifier: true, aliases: ["企业商品编号"] }),
@@ -95,7 +96,10 @@ export const importOrderLine = importSection("OrderList", [
   text("note", "备注", { max: 1000, personal: "free-text" }),
 ]);
 
+/** Names of the fields of an electronic order's head. */
 export type ImportOrderHeadName = NameOf<typeof importOrderHead>;
+
+/** Names of the fields of an electronic order's goods line. */
 export type ImportOrderLineName = NameOf<typeof importOrderLine>;
 
 const writeHead = valuesWriter(importOrderHead);

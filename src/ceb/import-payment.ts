@@ -40,4 +40,5 @@ export const importPayment = importSection("PaymentHead", [
   text("note", "备注", { max: 1000, personal: "free-text" }),
 ]);
 
+/** Names of the fields of a payment. */
 export type ImportPaymentName = NameOf<typeof importPayment>;

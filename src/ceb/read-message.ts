@@ -70,7 +70,11 @@ export interface MessageInventory<Head extends string, Line extends string> {
   readonly head: ElementTexts<Head>;
   readonly lines: readonly ElementTexts<Line>[];
 }
+
+/** An inventory of CEB603. */
 export type ExportMessageInventory = MessageInventory<ExportHeadName, ExportLineName>;
+
+/** An inventory of CEB621. */
 export type ImportMessageInventory = MessageInventory<ImportHeadName, ImportLineName>;
 
 /** The inventories of a message. */

@@ -77,6 +77,7 @@ const signedInfo = signatureGroup(
   repeated(reference, 1, Number.POSITIVE_INFINITY),
 );
 
+/** The node ds:Signature. */
 export const signature = signatureGroup(
   "Signature",
   [id],

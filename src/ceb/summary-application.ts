@@ -40,6 +40,7 @@ export const summaryApplyHead = section("SummaryApplyHead", [
   text("note", "备注", { max: 1000 }),
 ]);
 
+/** A number of a released inventory in a summary application. */
 export const summaryApplyList = section("SummaryApplyList", [
   text("invtNo", "清单编号", {
     required: true,
@@ -51,5 +52,8 @@ export const summaryApplyList = section("SummaryApplyList", [
   }),
 ]);
 
+/** The head of a summary application, from its values by field. */
 export const summaryApplyHeadXml = recordWriter(summaryApplyHead);
+
+/** A list number of a summary application, from its values by field. */
 export const summaryApplyListXml = recordWriter(summaryApplyList);

@@ -10,6 +10,7 @@ export interface ValueFault {
   readonly expected: string;
 }
 
+/** Kinds of fault of a value; what `expected` is for each. */
 export type ValueFaultKind =
   /** No text where the specification wants one. */
   | "blank"

@@ -26,6 +26,7 @@ export const wayBillHead = section("WayBillHead", [
   text("note", "备注", { max: 1000 }),
 ]);
 
+/** A parcel of a way-bill (WayBillList). */
 export const wayBillLine = section("WayBillList", [
   whole("gnum", "序号", 5, { required: true, sign: "positive" }),
   text("totalPackageNo", "总包号", { max: 60 }),
@@ -37,6 +38,7 @@ export const wayBillLine = section("WayBillList", [
 /** Most parcels of a way-bill: their number has 5 digits. */
 export const mostParcels = 99_999;
 
+/** The head of a way-bill, from its values by field. */
 export const wayBillHeadXml = recordWriter(wayBillHead);
 const writeLine = valuesWriter(wayBillLine);
 

@@ -9,7 +9,7 @@ const references: Readonly<Record<string, string>> = {
   "\r": "&#13;",
 };
 
-/** Text as it stands between tags. */
+/** Escapes a text for element content. */
 function escapeText(value: string): string {
   return special.test(value) ? value.replace(specials, (character) => references[character] ?? "") : value;
 }

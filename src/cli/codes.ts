@@ -29,15 +29,15 @@ export async function codesCommand(
     return { table, file };
   });
   const table = loadReference(overlays).table(name);
-  const found = table.search(text ?? "");
+  const entries = table.search(text ?? "");
   const style = await styleFor(streams.stdout, colour);
-  await output.write(rendered(found, format, (code) => style.bold(padEnd(code, 12))));
+  await output.write(rendered(entries, format, (code) => style.bold(padEnd(code, 12))));
   await output.flush();
   if (!quiet) {
     const title = `${table.title[lang]} (${table.edition})`;
     const none = zh ? `没有与“${text}”相符的代码。` : `nothing matches “${text}”.`;
-    const count = zh ? `${found.length} 条` : `${found.length} entries`;
-    streams.stderr.write(`${title}: ${found.length === 0 && text !== undefined ? none : count}\n`);
+    const count = zh ? `${entries.length} 条` : `${entries.length} entries`;
+    streams.stderr.write(`${title}: ${entries.length === 0 && text !== undefined ? none : count}\n`);
   }
   return status.clean;
 }
@@ -55,7 +55,7 @@ function rendered(
   return entries.map((entry) => `${code(entry.code)}${names(entry)}\n`).join("");
 }
 
-/** Other names shown on a line of text; the other formats have all. */
+/** Most other names on a line of text; the other formats have all. */
 const mostOtherNames = 6;
 
 function names({ name, nameEn, iso, status: state, also }: CodeEntry): string {

@@ -26,15 +26,15 @@ export class TranslatedHelp extends Help {
   }
 
   override styleTitle(title: string): string {
-    return this.#said(title);
+    return this.#translated(title);
   }
 
   override commandUsage(command: Command): string {
-    return this.#said(super.commandUsage(command));
+    return this.#translated(super.commandUsage(command));
   }
 
   override subcommandTerm(command: Command): string {
-    return this.#said(super.subcommandTerm(command));
+    return this.#translated(super.subcommandTerm(command));
   }
 
   /** The width on a terminal: Chinese characters and marks take two columns. */
@@ -74,8 +74,11 @@ export class TranslatedHelp extends Help {
     return english ? `${description} (${notes.join(", ")})` : `${description}（${notes.join("；")}）`;
   }
 
-  #said(text: string): string {
+  #translated(text: string): string {
     if (this.language === "en") return text;
-    return Object.entries(chinese).reduce((said, [english, words]) => said.replace(english, words), text);
+    return Object.entries(chinese).reduce(
+      (translated, [english, words]) => translated.replace(english, words),
+      text,
+    );
   }
 }

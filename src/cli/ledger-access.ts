@@ -29,7 +29,11 @@ export function runLedgerPath({ ledger }: RunLedgerOptions, edge: Edge): NamedPa
 }
 
 /** Returns a function that prints on standard error that another process has the ledger locked. */
-export function sayWaiting({ name }: NamedPath, { lang, quiet }: TellOptions, { streams }: Edge): () => void {
+export function waitingNotice(
+  { name }: NamedPath,
+  { lang, quiet }: TellOptions,
+  { streams }: Edge,
+): () => void {
   const zh = `台账 ${name} 正被另一个进程使用，等待中…`;
   const en = `the ledger ${name} is in use by another process; waiting`;
   return () => {
@@ -44,7 +48,7 @@ const loadLedger = async () => (await import("../ledger/ledger.js")).LedgerFile;
 export async function openLedger(file: NamedPath, options: TellOptions, edge: Edge): Promise<LedgerFile> {
   const { env, signal } = edge;
   const Ledger = await loadLedger();
-  return Ledger.open(file, { env, signal, waiting: sayWaiting(file, options, edge) });
+  return Ledger.open(file, { env, signal, waiting: waitingNotice(file, options, edge) });
 }
 
 /** Opens a ledger for reading; waits while another process commits to it. Undefined where there is none yet. */
@@ -55,7 +59,7 @@ export async function readLedger(
 ): Promise<LedgerFile | undefined> {
   const { env, signal } = edge;
   const Ledger = await loadLedger();
-  return Ledger.readWhenFree(file, { env, signal, waiting: sayWaiting(file, options, edge) });
+  return Ledger.readWhenFree(file, { env, signal, waiting: waitingNotice(file, options, edge) });
 }
 
 /** Opens the ledger of a run for booking; undefined with --no-ledger. */

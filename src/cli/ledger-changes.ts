@@ -2,7 +2,7 @@ import { addAbortSignal } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { readBalances } from "../ledger/balance-table.js";
 import type { GiveBackOutcome, LedgerFile } from "../ledger/ledger.js";
-import { type GivenVoid, readVoids } from "../ledger/void-table.js";
+import { readVoids, type VoidRow } from "../ledger/void-table.js";
 import { readTableBytes } from "../tables/read-table.js";
 import { type Amount, formatAmount } from "../values/amount.js";
 import { chinaTime } from "../values/calendar.js";
@@ -74,8 +74,8 @@ export async function voidOrdersCommand(
   const ledger = await openLedger(path, options, surroundings);
   let done: readonly Voided[];
   try {
-    const placed = wanted.map((order) => ({ ...order, ebpCode: platformOf(order, ledger) }));
-    done = placed.map((order) => voidOne(order, day, ledger));
+    const withPlatforms = wanted.map((order) => ({ ...order, ebpCode: platformOf(order, ledger) }));
+    done = withPlatforms.map((order) => voidOne(order, day, ledger));
     ledger.commit();
   } finally {
     ledger.close();
@@ -83,12 +83,12 @@ export async function voidOrdersCommand(
   const output = surroundings.stdout;
   if (options.format === "json")
     await output.write(`${JSON.stringify({ schema: "qingdan/ledger-void/1", orders: done }, null, 2)}\n`);
-  else for (const order of done) await output.write(`${told(order, options)}\n`);
+  else for (const order of done) await output.write(`${outcomeText(order, options)}\n`);
   await output.flush();
   return done.every(({ outcome }) => outcome === "given-back") ? status.clean : status.findings;
 }
 
-function voidOne(order: GivenVoid, day: string, ledger: LedgerFile): Voided {
+function voidOne(order: VoidRow, day: string, ledger: LedgerFile): Voided {
   const { orderNo, ebpCode } = order;
   const voided = (): Amount => ledger.booking(ebpCode, orderNo)?.voided ?? 0n;
   const before = voided();
@@ -96,7 +96,7 @@ function voidOne(order: GivenVoid, day: string, ledger: LedgerFile): Voided {
   return { orderNo, ebpCode, outcome, amount: formatAmount(voided() - before, 2) };
 }
 
-function told({ orderNo, outcome, amount }: Voided, { lang }: VoidOptions): string {
+function outcomeText({ orderNo, outcome, amount }: Voided, { lang }: VoidOptions): string {
   const words = {
     "given-back": { zh: `${orderNo} 已退回 ¥${amount}`, en: `${orderNo} given back, ¥${amount}` },
     unknown: { zh: `${orderNo} 台账中没有此订单`, en: `${orderNo} is not in the ledger` },
@@ -109,7 +109,7 @@ async function wantedVoids(
   orders: readonly string[],
   { list, platform = "", reason = "" }: VoidOptions,
   surroundings: Surroundings,
-): Promise<readonly GivenVoid[]> {
+): Promise<readonly VoidRow[]> {
   const listed = list === undefined ? [] : readVoids(list, await bytesOf(list, surroundings));
   const named = orders.map((orderNo) => ({ orderNo, ebpCode: "", reason: "" }));
   const all = [...named, ...listed];
@@ -130,7 +130,7 @@ async function wantedVoids(
  * The platform of an order: the one that the command or list names, else the only one that has booked the
  * order.
  */
-function platformOf({ orderNo, ebpCode }: GivenVoid, ledger: LedgerFile): string {
+function platformOf({ orderNo, ebpCode }: VoidRow, ledger: LedgerFile): string {
   if (ebpCode !== "") return ebpCode;
   const platforms = ledger.platformsOf(orderNo);
   if (platforms.length <= 1) return platforms[0] ?? "";
@@ -147,7 +147,7 @@ async function mustExist(path: NamedPath, options: VoidOptions, surroundings: Su
   if (ledger !== undefined) return;
   throw new Failure({
     zh: `还没有台账 ${path.name}，没有订单可退。请用 --ledger 指明台账。`,
-    en: `there is no ledger ${path.name} yet, so nothing to give back. Name one with --ledger.`,
+    en: `there is no ledger ${path.name} yet, so there is nothing to give back. Name one with --ledger.`,
   });
 }
 

@@ -133,7 +133,7 @@ function yearOf(text: string | undefined): number | undefined {
   if (/^20\d{2}$/.test(text) && Number(text) >= firstYear) return Number(text);
   throw new Failure({
     zh: `--year ${text} 不是${firstYear}年起的年份。请写成如 2026。`,
-    en: `--year ${text} is no year since ${firstYear}. Write it like 2026.`,
+    en: `--year ${text} is not a year since ${firstYear}. Write it like 2026.`,
   });
 }
 

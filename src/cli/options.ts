@@ -40,7 +40,7 @@ export const rates = value("<file>", {
 
 export const table = repeated("<name=file>", {
   zh: "用自己的代码表覆盖内置表，可多次",
-  en: "lays a table of yours over ours; may be repeated",
+  en: "adds a table of yours to the product's, replacing equal codes; may be repeated",
 });
 
 export const out = mandatory("<dir>", {
@@ -60,7 +60,7 @@ export function instantOf(text: string | undefined, now: Date): Date {
   if (instant !== undefined) return instant;
   throw new Failure({
     zh: `--at ${text} 不是时间。请写成 2026-11-23T10:00:00+08:00。`,
-    en: `--at ${text} is no point of time. Write it as 2026-11-23T10:00:00+08:00.`,
+    en: `--at ${text} is not a date or time. Write it as 2026-11-23T10:00:00+08:00.`,
   });
 }
 
@@ -70,7 +70,7 @@ export function lawDayOf(text: string | undefined, chinaTime: string): string {
   if (parseInstant(text) !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
   throw new Failure({
     zh: `--as-of ${text} 不是日期。请写成 YYYY-MM-DD。`,
-    en: `--as-of ${text} is no date. Write it as YYYY-MM-DD.`,
+    en: `--as-of ${text} is not a date. Write it as YYYY-MM-DD.`,
   });
 }
 
@@ -83,6 +83,6 @@ export function releaseDayOf(text: string | undefined): string {
   if (day !== undefined) return day;
   throw new Failure({
     zh: `--release-date ${text} 不是日期。请写成 YYYY-MM-DD。`,
-    en: `--release-date ${text} is no date. Write it as YYYY-MM-DD.`,
+    en: `--release-date ${text} is not a date. Write it as YYYY-MM-DD.`,
   });
 }

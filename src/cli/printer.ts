@@ -10,7 +10,7 @@ import type { Output } from "./streams.js";
 
 const pieceSize = 64 * 1024;
 
-/** Prints findings to standard output in the format that was asked for, as they come. */
+/** Prints findings to standard output in one format while the run goes on. */
 export class FindingPrinter {
   readonly #report: FindingReport;
   readonly #output: Output;
@@ -28,7 +28,7 @@ export class FindingPrinter {
     return this.#pending.length < pieceSize ? undefined : this.#send();
   }
 
-  /** Prints the report's end and waits until everything has gone out. */
+  /** Prints the report's end; resolves when everything is written. */
   async end(end: ReportEnd): Promise<void> {
     this.#pending += this.#report.end(end);
     await this.#send();

@@ -60,11 +60,11 @@ export function withoutTransfer(file: string): Failure {
   if (file !== "") {
     return new Failure({
       zh: `配置文件 ${file} 没有 transfer，不知道由谁传输报文。请按 templates/qingdan.yaml 补上。`,
-      en: `the profile ${file} has no \`transfer\`, so nobody to transmit the messages. Add it as in templates/qingdan.yaml.`,
+      en: `the profile ${file} has no \`transfer\`, and messages must name their transmitter. Add it as in templates/qingdan.yaml.`,
     });
   }
   return new Failure({
     zh: "没有配置文件，不知道由谁传输报文。请把 templates/qingdan.yaml 复制为 qingdan.yaml 并填写，或用 --profile 指定。",
-    en: "there is no profile, so nobody to transmit the messages. Copy templates/qingdan.yaml to qingdan.yaml and fill it in, or name one with --profile.",
+    en: "there is no profile, and messages must name their transmitter. Copy templates/qingdan.yaml to qingdan.yaml and fill it in, or name one with --profile.",
   });
 }

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import type { FindingCounts } from "../examination/tally.js";
 import { fileSource } from "../formats/source.js";
-import { type BesideFile, BesideFiles } from "../output/beside-file.js";
 import { FindingLog } from "../output/finding-log.js";
+import { type PendingFile, PendingFiles } from "../output/pending-file.js";
 import { loadWithdrawnRefunds } from "../reference/withdrawn-refunds.js";
 import { incomeCsv } from "../report/income/csv.js";
 import { incomeJson } from "../report/income/json.js";
@@ -50,7 +50,7 @@ export async function taxIncomeCommand(
     .filter((path) => !isDirectory(path))
     .map((path) => fileSource(path, streams.stdin));
   const runs = inputs.filter(isDirectory).map(openDeclaredRun);
-  const files = new BesideFiles();
+  const files = new PendingFiles();
   const progress = await startProgress(streams, options.lang, options.quiet, () => now().getTime());
   try {
     const { register, findings } = openOutputs(options, inputs, inCwd, files);
@@ -110,17 +110,17 @@ function openOutputs(
   { register, findings, returns, withdrawn, rates, profile }: TaxIncomeOptions,
   inputs: readonly NamedPath[],
   inCwd: (name: string) => NamedPath,
-  files: BesideFiles,
-): { readonly register: BesideFile | undefined; readonly findings: BesideFile | undefined } {
+  files: PendingFiles,
+): { readonly register: PendingFile | undefined; readonly findings: PendingFile | undefined } {
   const others = [returns, withdrawn, rates, profile].flatMap((name) =>
     name === undefined ? [] : inCwd(name),
   );
-  const taken = new Set([...inputs, ...others].map(({ path }) => resolve(path)));
+  const reserved = new Set([...inputs, ...others].map(({ path }) => resolve(path)));
   for (const name of [register, findings]) {
     if (name === undefined) continue;
     const place = resolve(inCwd(name).path);
-    if (taken.has(place)) throw overwritten(name);
-    taken.add(place);
+    if (reserved.has(place)) throw overwritten(name);
+    reserved.add(place);
   }
   return {
     register: register === undefined ? undefined : files.add(inCwd(register)),
@@ -170,7 +170,7 @@ function prepaidOf({ prepaid }: TaxIncomeOptions): { readonly prepaid?: string }
 function wrong(option: string, value: string, should: string, shouldEnglish = should): Failure {
   const text: Text = {
     zh: `${option} 的值 ${value} 不对，应如 ${should}。`,
-    en: `${option} ${value} is not right; write it like ${shouldEnglish}.`,
+    en: `${option} ${value} is not valid; write it like ${shouldEnglish}.`,
   };
   return new Failure(text);
 }

@@ -6,7 +6,7 @@ import type { Style } from "../wording/style.js";
 import type { TaxImportOptions } from "./manifest-options.js";
 import type { Output } from "./streams.js";
 
-/** What the taxes are printed with; `rows` makes the rows and sums of tax.csv. */
+/** What `TaxPrinter` needs; `rows` makes the rows of tax.csv and the sums. */
 interface TaxPrinting {
   readonly options: Pick<TaxImportOptions, "format" | "lang" | "quiet">;
   readonly rows: TaxRows;
@@ -14,7 +14,7 @@ interface TaxPrinting {
   readonly style: Style;
 }
 
-/** Prints the taxes of imports to standard output in the format that was asked for, order by order. */
+/** Prints the taxes of imports to standard output in the format of the option, order by order. */
 export class TaxPrinter {
   readonly #printing: TaxPrinting;
   /** Orders without taxes, which the JSON lists at its end. */
@@ -26,7 +26,7 @@ export class TaxPrinter {
     this.#printing = printing;
   }
 
-  /** Prints what stands before the first order. */
+  /** Prints the beginning of the output, before the first order. */
   async begin(): Promise<void> {
     const { options, output } = this.#printing;
     if (options.format === "json") await output.write('{\n"schema": "qingdan/tax-import/1",\n"orders": [');
@@ -43,7 +43,7 @@ export class TaxPrinter {
     return undefined;
   }
 
-  /** Prints the sums of all orders and of each payer, and waits until everything has gone out. */
+  /** Prints the sums of all orders and of each payer; resolves when everything is written. */
   async end(): Promise<void> {
     const { options, rows, output } = this.#printing;
     const { totals, payers } = rows.finish();

@@ -22,13 +22,13 @@ export function unknownOption(flag: string, known: readonly string[]): UsageErro
   });
 }
 
-/** An option that other commands have; `command` is "" where the option stands before the command. */
+/** An option that other commands have; `command` is "" where the option is before the command. */
 export function optionOfOthers(flag: string, command: string, others: readonly string[]): UsageError {
   const named = { zh: others.join("、"), en: others.join(", ") };
   if (command === "") {
     return new UsageError({
       zh: `选项 ${flag} 应写在命令之后，它是这些命令的选项：${named.zh}。`,
-      en: `option '${flag}' goes behind a command; it is an option of ${named.en}`,
+      en: `option '${flag}' comes after a command; it is an option of ${named.en}`,
     });
   }
   return new UsageError({
@@ -46,18 +46,22 @@ export function unknownCommand(name: string, known: readonly string[]): UsageErr
   });
 }
 
+/** A mandatory option is not given. */
 export function missingOption(flags: string): UsageError {
   return new UsageError({ zh: `缺少选项 ${flags}。`, en: `required option '${flags}' not specified` });
 }
 
+/** An option is given without its value. */
 export function missingValue(flags: string): UsageError {
   return new UsageError({ zh: `选项 ${flags} 缺少值。`, en: `option '${flags}' argument missing` });
 }
 
+/** A mandatory argument is not given. */
 export function missingArgument(name: string): UsageError {
   return new UsageError({ zh: `缺少参数 ${name}。`, en: `missing required argument '${name}'` });
 }
 
+/** More arguments than the command takes. */
 export function surplusArguments(command: string, wanted: number, got: number): UsageError {
   return new UsageError({
     zh: `参数过多：${command} 最多 ${wanted} 个，这里有 ${got} 个。`,
@@ -73,6 +77,7 @@ export function wrongChoice(flags: string, word: string, words: readonly string[
   });
 }
 
+/** A value that the option can't read; `expected` describes the right form. */
 export function wrongValue(flags: string, word: string, expected: string): UsageError {
   return new UsageError({
     zh: `选项 ${flags} 的值 ${word} 不对，应为 ${expected}。`,
@@ -88,8 +93,10 @@ export function otherFault(code: string): UsageError {
 /** The most similar of the known words; undefined where more than two of five letters differ. */
 function nearest(word: string, known: readonly string[]): string | undefined {
   const letters = (text: string): string => text.replace(/^-+/, "");
-  const away = (other: string): number =>
+  const difference = (other: string): number =>
     distance(letters(word), letters(other)) / Math.max(letters(word).length, letters(other).length);
-  const [near] = known.map((other) => ({ other, away: away(other) })).sort((a, b) => a.away - b.away);
-  return near !== undefined && near.away <= 0.4 ? near.other : undefined;
+  const [near] = known
+    .map((other) => ({ other, share: difference(other) }))
+    .sort((a, b) => a.share - b.share);
+  return near !== undefined && near.share <= 0.4 ? near.other : undefined;
 }

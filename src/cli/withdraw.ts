@@ -5,7 +5,7 @@ import { withdrawClosing } from "../report/closing/withdraw.js";
 import { type WithdrawnRun, withdraw } from "../runs/withdraw.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
-import { runLedgerPath, sayWaiting } from "./ledger-access.js";
+import { runLedgerPath, waitingNotice } from "./ledger-access.js";
 import { setUp, withoutTransfer } from "./setup.js";
 import { ignoreClosed, styleFor } from "./streams.js";
 import type { WithdrawOptions } from "./withdraw-options.js";
@@ -34,7 +34,8 @@ export async function withdrawCommand(
     output: RunDirectory.open(relativeTo(cwd, options.out)),
     at,
     lang: options.lang,
-    ledger: file === undefined ? undefined : { file, env, waiting: sayWaiting(file, options, surroundings) },
+    ledger:
+      file === undefined ? undefined : { file, env, waiting: waitingNotice(file, options, surroundings) },
     signal,
   });
   const stdout = surroundings.stdout;
@@ -45,7 +46,7 @@ export async function withdrawCommand(
   return run.record.findings.error > 0 ? status.findings : status.clean;
 }
 
-/** What is printed at the end: the record with --format json, nothing with --quiet, else a summary for people. */
+/** What is printed at the end: the record with --format json, nothing with --quiet, else a summary. */
 async function closingOf(
   run: WithdrawnRun,
   { format, quiet, out, lang }: WithdrawOptions,

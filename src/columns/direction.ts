@@ -5,6 +5,7 @@ import { importLayout } from "./import-columns.js";
 /** 进出口标记: E for exports, I for imports. */
 export type Direction = "E" | "I";
 
+/** The columns of manifests by direction. */
 export const layouts = { E: exportLayout, I: importLayout } as const;
 
 const flagHeaders = exportLayout.all.find(({ name }) => name === "ieFlag")?.headers ?? [];
@@ -25,7 +26,7 @@ export function directionOf(
   const whole = missingColumns(exportLayout, exports, defaults).length === 0;
   if (whole !== (missingColumns(importLayout, imports, defaults).length === 0)) return whole ? "E" : "I";
   const at = header.findIndex((name) => flagHeaders.includes(normaliseHeader(name)));
-  const said = (firstRow[at] ?? "").trim() || defaults.get("ieFlag");
-  if (said === "E" || said === "I") return said;
+  const ieFlag = (firstRow[at] ?? "").trim() || defaults.get("ieFlag");
+  if (ieFlag === "E" || ieFlag === "I") return ieFlag;
   return imports.size > exports.size ? "I" : "E";
 }

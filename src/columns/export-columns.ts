@@ -8,6 +8,8 @@ import { day, text } from "../ceb/field.js";
 import { columnOf, layout, lineColumns } from "./columns.js";
 
 export type { ExportHeadName };
+
+/** A goods-line column of an export manifest. */
 export type ExportLineColumn =
   | Exclude<ExportLineName, "country" | "note">
   | "destinationCountry"
@@ -22,7 +24,10 @@ const exportFlags = [
   text("invoiceHeld", "是否取得有效进货凭证", answer),
   day("releaseDate", "放行日期"),
 ] as const;
+
+/** A column of an export manifest that is not in the message: an answer to a question of this tool. */
 export type ExportFlag = (typeof exportFlags)[number]["name"];
+
 /** Any column of an export manifest. */
 export type ExportColumn = ExportHeadName | ExportLineColumn | ExportFlag;
 

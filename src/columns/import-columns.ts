@@ -8,6 +8,8 @@ import {
 import { columnOf, layout, lineColumns } from "./columns.js";
 
 export type { ImportHeadName };
+
+/** A goods-line column of an import manifest. */
 export type ImportLineColumn = Exclude<ImportLineName, "country" | "note"> | "originCountry" | "itemNote";
 
 /** Facts of the goods and of the release that the taxes need and the message has no element for. */
@@ -16,7 +18,10 @@ const importFacts = [
   decimal("pieces", "片数", { sign: "positive", aliases: ["片(张)数", "张数"] }),
   day("releaseDate", "放行日期"),
 ] as const;
+
+/** A column of an import manifest that is not in the message. */
 export type ImportFact = (typeof importFacts)[number]["name"];
+
 /** Any column of an import manifest. */
 export type ImportColumn = ImportHeadName | ImportLineColumn | ImportFact;
 

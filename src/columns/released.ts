@@ -20,6 +20,8 @@ const listNames = ["ownerCode", "ownerName", "statisticsFlag"] as const;
 
 /** Names of the columns of a table of released inventories. */
 export type ReleasedColumn = "invtNo" | (typeof headNames)[number] | (typeof listNames)[number];
+
+/** The columns of released inventories. */
 export const releasedColumns: readonly ReleasedColumn[] = ["invtNo", ...headNames, ...listNames];
 
 /** The columns of released inventories: what CEB701 asks of them, each from its message's field table. */

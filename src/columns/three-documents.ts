@@ -10,11 +10,18 @@ import { type ImportPaymentName, importPayment } from "../ceb/import-payment.js"
 import { type Column, column, columnOf, itemNote, layout } from "./columns.js";
 import { type ImportColumn, importLayout } from "./import-columns.js";
 
+/** A head column of `--orders`. */
 export type OrderHeadColumn = ImportOrderHeadName;
+
 /** Head and body of an order both have a note; as in a manifest, the body's is called itemNote. */
 export type OrderLineColumn = Exclude<ImportOrderLineName, "note"> | "itemNote";
+
+/** A column of `--payments`. */
 export type PaymentColumn = ImportPaymentName;
+
+/** A column of `--waybills`. */
 export type WayBillColumn = ImportLogisticsName;
+
 /** Any column of the three documents. */
 export type DocumentColumn = OrderHeadColumn | OrderLineColumn | PaymentColumn | WayBillColumn;
 
@@ -48,7 +55,10 @@ export const orderLayout = layout(
 );
 type OrderLayout = typeof orderLayout;
 
-/** The same where a manifest's country of departure stands beside the goods' country, which is then `originCountry`. */
+/**
+ * The columns of orders in a manifest that has the country of departure (`country`) as well: the goods'
+ * country is `originCountry`.
+ */
 const ordersInManifest: OrderLayout = {
   ...orderLayout,
   find: (header) => (importColumn(header) === "country" ? undefined : orderLayout.find(header)),

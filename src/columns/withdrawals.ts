@@ -16,10 +16,13 @@ export type ApplicationHeadColumn = Exclude<
   NameOf<typeof exportCancellation> | NameOf<typeof importCancellation> | NameOf<typeof returnHead>,
   OwnName
 >;
+
 /** Columns of the goods that come back. */
 export type ReturnedGoodsColumn = Exclude<NameOf<typeof returnLine>, "note"> | "itemNote" | "price";
+
 /** Columns of a list that are not in the message. */
 export type WithdrawalFlag = "releaseDate" | "ieFlag";
+
 /** Any column of a list of inventories to cancel or return. */
 export type WithdrawalColumn = ApplicationHeadColumn | ReturnedGoodsColumn | WithdrawalFlag;
 
@@ -59,6 +62,8 @@ export interface ApplicationColumns {
 }
 
 const flags: readonly Column<WithdrawalFlag>[] = [releaseDate, ieFlag];
+
+/** The columns of applications, by command and direction. */
 export const applicationColumns: Readonly<
   Record<WithdrawalCommand, Readonly<Record<Direction, ApplicationColumns>>>
 > = {

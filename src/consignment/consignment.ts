@@ -97,7 +97,7 @@ export interface DataOf<D extends Direction> {
   /** The goods lines by number; a row that does not fit the header gives none. */
   readonly lines: readonly GoodsLineData[];
   readonly totals: CurrencyTotals;
-  /** Its rows as they came, in the order of the manifest. */
+  /** Its rows, unchanged, in the order of the manifest. */
   readonly rows: readonly StoredRow[];
   /** Names of the run's files, by the number that a row has. */
   readonly files: readonly string[];
@@ -109,6 +109,7 @@ export interface DataOf<D extends Direction> {
   readonly numbered: boolean;
 }
 
+/** A consignment of either direction as plain data. */
 export type ConsignmentData = DataOf<"E"> | DataOf<"I">;
 
 /** A consignment of a direction with its texts by column, as rules read it. */
@@ -123,9 +124,16 @@ export function fileOfRow({ files, file }: Pick<Consignment, "files" | "file">, 
   return files[row.file] ?? file;
 }
 
+/** An export consignment with its texts by column. */
 export type ExportConsignment = ConsignmentOf<"E", ExportHeadName, ExportLineColumn, ExportFlag>;
+
+/** A goods line of an export consignment. */
 export type ExportGoodsLine = ExportConsignment["lines"][number];
+
+/** An import consignment with its texts by column. */
 export type ImportConsignment = ConsignmentOf<"I", ImportHeadName, ImportLineColumn, ImportFact>;
+
+/** A goods line of an import consignment. */
 export type ImportGoodsLine = ImportConsignment["lines"][number];
 
 /** One consignment (一单): all rows with the same platform and order number. */

@@ -3,8 +3,11 @@ import type { Text } from "../values/finding.js";
 
 /** The lane of an export consignment: how it is declared, or that it is rejected. */
 export type ExportLane = "simplified" | "aggregated" | "formal" | "rejected";
+
 /** The lane of an import consignment: how it is declared, or that it is rejected. */
 export type ImportLane = "bonded" | "direct" | "full-rate" | "general-trade" | "rejected";
+
+/** The lane of a consignment of either direction. */
 export type Lane = ExportLane | ImportLane;
 
 /** Lanes whose consignments are declared by list, and so added up. */
@@ -19,6 +22,8 @@ export function isListed(lane: Lane): lane is ListedLane {
 export const exportLanes: readonly ExportLane[] = ["simplified", "aggregated", "formal", "rejected"];
 /** All lanes of imports. */
 const importLanes: readonly ImportLane[] = ["bonded", "direct", "full-rate", "general-trade", "rejected"];
+
+/** All lanes of a direction, the easiest first and `rejected` last. */
 export const lanesOf: Readonly<Record<Direction, readonly Lane[]>> = { E: exportLanes, I: importLanes };
 
 /** Lanes by their names in reports. */

@@ -73,7 +73,7 @@ export class Manifest {
     return this.#rows.cell(row, column);
   }
 
-  /** The rows of every consignment as they came, in the manifest's order. */
+  /** The rows of every consignment, unchanged, in the manifest's order. */
   stored(): Iterable<StoredConsignment> {
     return this.#rows.stored();
   }

@@ -21,6 +21,7 @@ export interface Slots {
   readonly hasFlags: boolean;
 }
 
+/** The slots of a file's rows: the position of each column in its header, with the profile's default. */
 export function slotsOf(layout: Layout, header: Header, defaults: ReadonlyMap<string, string>): Slots {
   const find = (columns: readonly Column[]): Slot[] =>
     columns.map(({ name }) => ({

@@ -7,14 +7,14 @@ export interface LookUp {
   /** The table's file; undefined where there is no table, or a number to look up by is blank. */
   readonly table: string | undefined;
   /** Undefined where it has none, or rows that do not fit the header. */
-  readonly found: DocumentRows | undefined;
+  readonly matching: DocumentRows | undefined;
   /** Findings about such rows. */
   readonly misshapen: readonly Finding[];
 }
 
-const nothing: LookUp = { table: undefined, found: undefined, misshapen: [] };
+const nothing: LookUp = { table: undefined, matching: undefined, misshapen: [] };
 
-/** Looks a consignment's document up by a pair of numbers; the document is marked as met. */
+/** Looks a consignment's document up by a pair of numbers; the document is marked as matched. */
 export function lookUp(
   table: DocumentTable | undefined,
   [first, second]: readonly [string, string],
@@ -22,17 +22,17 @@ export function lookUp(
 ): LookUp {
   // A blank number is reported by the check of required columns.
   if (table === undefined || first === "" || second === "") return nothing;
-  const found = table.meet(first, second);
-  const misshapen = shapeFindings(found?.rows ?? [], orderNo, "error");
-  return { table: table.input.name, found: misshapen.length > 0 ? undefined : found, misshapen };
+  const matching = table.match(first, second);
+  const misshapen = shapeFindings(matching?.rows ?? [], orderNo, "error");
+  return { table: table.input.name, matching: misshapen.length > 0 ? undefined : matching, misshapen };
 }
 
 /** Findings about the documents that no consignment referred to, each at its first row. */
-export function* strangers(
+export function* unmatchedFindings(
   table: DocumentTable | undefined,
   findingOf: (row: DocumentRow) => Finding | undefined,
 ): Generator<Finding> {
-  for (const { rows } of table?.unmet() ?? []) {
+  for (const { rows } of table?.unmatched() ?? []) {
     const misshapen = shapeFindings(rows, "", "warning");
     yield* misshapen;
     const [first] = rows;

@@ -11,7 +11,10 @@ export interface ImportOrder extends OrderDocument {
   readonly conflicts: readonly HeadConflict<OrderHeadColumn>[];
 }
 
+/** The head columns of an order. */
 export const orderHeadNames = orderLayout.head.map(({ name }) => name);
+
+/** Makes an order's head of its values. */
 export const makeOrderHead = recordMaker(orderHeadNames);
 const orderLineNames = orderLayout.line.map(({ name }) => name);
 const makeLine = recordMaker(orderLineNames);

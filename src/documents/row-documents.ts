@@ -13,10 +13,12 @@ import type { DocumentRow } from "./table.js";
 const makePayment = recordMaker(paymentLayout.head.map(({ name }) => name));
 const makeWayBill = recordMaker(wayBillLayout.head.map(({ name }) => name));
 
+/** The payment of a row of `--payments`. */
 export function paymentOf({ file, line, head }: DocumentRow): PaymentDocument {
   return { place: { file, line }, text: makePayment(head) };
 }
 
+/** The way-bill of a row of `--waybills`. */
 export function wayBillOf({ file, line, head }: DocumentRow): WayBillDocument {
   return { place: { file, line }, text: makeWayBill(head) };
 }
@@ -25,11 +27,13 @@ export function wayBillOf({ file, line, head }: DocumentRow): WayBillDocument {
 const paymentColumns: readonly PaymentColumn[] = ["amountPaid", "currency"];
 const wayBillColumns: readonly WayBillColumn[] = ["weight", "packNo"];
 
+/** Makes the checks of a payment's values; called once a run. */
 export function paymentChecks(context: RuleContext): readonly ColumnCheck<PaymentColumn>[] {
   const columns = paymentLayout.head.filter(({ name }) => paymentColumns.includes(name));
   return columnChecks(columns, context);
 }
 
+/** Makes the checks of a way-bill's values; called once a run. */
 export function wayBillChecks(context: RuleContext): readonly ColumnCheck<WayBillColumn>[] {
   const columns = wayBillLayout.head.filter(({ name }) => wayBillColumns.includes(name));
   return columnChecks(columns, context);

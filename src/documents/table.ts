@@ -38,7 +38,7 @@ export class DocumentTable {
   readonly #spool: RowSpool;
   readonly #store: ConsignmentStore;
   readonly #open: (row: StoredRow) => DocumentRow;
-  readonly #met = new LineSet();
+  readonly #matched = new LineSet();
 
   private constructor(
     input: InputFile,
@@ -103,12 +103,12 @@ export class DocumentTable {
     }
   }
 
-  /** The rows of a pair of numbers, which are marked as met; undefined where there are none. */
-  meet(first: string, second: string): DocumentRows | undefined {
+  /** The rows of a pair of numbers, which are marked as matched; undefined where there are none. */
+  match(first: string, second: string): DocumentRows | undefined {
     const found = this.#store.find(first, second);
     const row = found?.rows[0];
     if (found === undefined || row === undefined) return undefined;
-    this.#met.add(row.line);
+    this.#matched.add(row.line);
     return this.#opened(found);
   }
 
@@ -116,11 +116,11 @@ export class DocumentTable {
     return this.#store.find(first, second) !== undefined;
   }
 
-  /** The documents that were never met, in the file's order. */
-  *unmet(): Generator<DocumentRows> {
+  /** The documents that were never matched, in the file's order. */
+  *unmatched(): Generator<DocumentRows> {
     for (const stored of this.#store.consignments()) {
       const row = stored.rows[0];
-      if (row !== undefined && !this.#met.has(row.line)) yield this.#opened(stored);
+      if (row !== undefined && !this.#matched.has(row.line)) yield this.#opened(stored);
     }
   }
 
@@ -136,7 +136,7 @@ export class DocumentTable {
   }
 }
 
-/** Physical lines of a file that were met, a bit each. */
+/** Physical lines of a file that were matched, a bit each. */
 class LineSet {
   #bits = new Uint8Array(1024);
 

@@ -16,7 +16,7 @@ import { paymentDocument, paymentWithoutInventory } from "../rules/documents/pay
 import type { RuleContext } from "../rules/rule.js";
 import type { Finding, RowPlace, RuleId } from "../values/finding.js";
 import { documentFinding, valueFindings } from "./document-finding.js";
-import { type LookUp, lookUp, strangers } from "./look-up.js";
+import { type LookUp, lookUp, unmatchedFindings } from "./look-up.js";
 import { type ImportOrder, makeOrderHead, readOrder } from "./order.js";
 import { orderChecker } from "./order-checks.js";
 import { paymentChecks, paymentOf, wayBillChecks, wayBillOf } from "./row-documents.js";
@@ -29,7 +29,7 @@ export interface DocumentSources {
   readonly waybills?: Source | undefined;
 }
 
-/** The rules that can't be checked for want of their file. */
+/** The rules that can't be checked because their file is missing. */
 export function skippedDocuments({ orders, payments, waybills }: DocumentSources): readonly RuleId[] {
   const rules = [
     orders === undefined ? orderDocument : undefined,
@@ -49,7 +49,7 @@ export interface Compared {
 
 /** The documents of a run, compared with its inventories. */
 export interface Documents {
-  /** Compares a consignment with its documents; remembers which documents it has met. */
+  /** Compares a consignment with its documents, and marks these as matched. */
   check(consignment: ImportConsignment): Compared;
   /** Called after the last consignment: warnings about documents that no consignment referred to. */
   unmatched(): Iterable<Finding>;
@@ -109,7 +109,7 @@ class LoadedDocuments implements Documents {
     const orders = lookUp(this.#tables.orders, [ebpCode, orderNo], orderNo);
     const payments = lookUp(this.#tables.payments, [ebpCode, orderNo], orderNo);
     const wayBills = lookUp(this.#tables.wayBills, [logisticsCode, logisticsNo], orderNo);
-    const order = orders.found === undefined ? undefined : readOrder(orders.found);
+    const order = orders.matching === undefined ? undefined : readOrder(orders.matching);
     // No row fits the header: there are no values to compare.
     if (consignment.lines.length === 0) return { findings: [], order };
     return { findings: [...this.#findings(consignment, { orders, payments, wayBills }, order)], order };
@@ -122,16 +122,16 @@ class LoadedDocuments implements Documents {
   ): Generator<Finding> {
     yield* besideInventory(orders, orderDocument, consignment, (table) => {
       const documents = order === undefined ? [] : [order];
-      const own = order === undefined ? [] : this.#checkOrder(order, orders.found?.sameGuid ?? []);
+      const own = order === undefined ? [] : this.#checkOrder(order, orders.matching?.sameGuid ?? []);
       return { own, faults: orderDocument.check(consignment, { table, documents }) };
     });
     yield* besideInventory(payments, paymentDocument, consignment, (table) => {
-      const documents = (payments.found?.rows ?? []).map(paymentOf);
+      const documents = (payments.matching?.rows ?? []).map(paymentOf);
       const own = ownFindings(this.#paymentChecks, documents);
       return { own, faults: paymentDocument.check(consignment, { table, documents }, order) };
     });
     yield* besideInventory(wayBills, logisticsDocument, consignment, (table) => {
-      const documents = (wayBills.found?.rows ?? []).map(wayBillOf);
+      const documents = (wayBills.matching?.rows ?? []).map(wayBillOf);
       const own = ownFindings(this.#wayBillChecks, documents);
       return { own, faults: logisticsDocument.check(consignment, { table, documents }, order) };
     });
@@ -139,17 +139,17 @@ class LoadedDocuments implements Documents {
 
   *unmatched(): Generator<Finding> {
     const { orders, payments, wayBills } = this.#tables;
-    yield* strangers(orders, (row) => {
+    yield* unmatchedFindings(orders, (row) => {
       const head = makeOrderHead(row.head);
       return documentFinding(orderDocument, orderWithoutInventory({ head }), row, head.orderNo);
     });
-    yield* strangers(payments, (row) => {
+    yield* unmatchedFindings(payments, (row) => {
       const payment = paymentOf(row);
       const { ebpCode, orderNo } = payment.text;
       const fault = paymentWithoutInventory(payment, orders?.has(ebpCode, orderNo));
       return fault === undefined ? undefined : documentFinding(paymentDocument, fault, row, orderNo);
     });
-    yield* strangers(wayBills, (row) => {
+    yield* unmatchedFindings(wayBills, (row) => {
       const wayBill = wayBillOf(row);
       const { orderNo } = wayBill.text;
       return documentFinding(logisticsDocument, wayBillWithoutInventory(wayBill), row, orderNo);

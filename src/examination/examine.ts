@@ -43,7 +43,7 @@ export interface Examiner {
   readonly direction: Direction;
   /** Findings about the documents' files as a whole. */
   readonly findings: readonly Finding[];
-  /** Rules that can't be checked in this run for want of a file or table. */
+  /** Rules that can't be checked in this run because a file or table is missing. */
   readonly skipped: readonly RuleId[];
   /** The documents' files. */
   readonly inputs: readonly InputFile[];

@@ -94,15 +94,15 @@ export function importExaminer(
   };
 
   const judge = ({ route, claim, ...order }: Draft): ExaminedImport => {
-    const away = (lane: ImportLane, findings: readonly Finding[]): ExaminedImport => {
+    const withoutTax = (lane: ImportLane, findings: readonly Finding[]): ExaminedImport => {
       accounts.pass(order.consignment.head);
       return { ...order, lane, findings, tax: undefined, booking: undefined };
     };
-    if (claim === undefined) return away(route.lane, order.findings);
+    if (claim === undefined) return withoutTax(route.lane, order.findings);
     // An order above the yearly limit can't be imported at full rates either.
     const year = yearFindings(order.consignment, claim, accounts, context);
     const findings = [...order.findings, ...(year.length > 0 ? year : route.findings)];
-    if (year.length > 0) return away(year.some(isError) ? "rejected" : "general-trade", findings);
+    if (year.length > 0) return withoutTax(year.some(isError) ? "rejected" : "general-trade", findings);
     accounts.take(claim);
     return { ...order, lane: route.lane, findings, booking: claim };
   };

@@ -35,7 +35,7 @@ export class Tally {
   #warnings = 0;
   #direction: Direction = "E";
 
-  /** Which lanes there are; exports' unless said otherwise. */
+  /** Sets the lanes by direction; by default those of exports. */
   set direction(direction: Direction) {
     this.#direction = direction;
   }

@@ -76,7 +76,7 @@ function unfinished(bytes: Buffer): number {
 export class Utf8Check {
   #rest = Buffer.alloc(0);
 
-  /** False where the piece, after what came before it, is not UTF-8. */
+  /** False where the piece, appended to the pieces before it, is not UTF-8. */
   accepts(piece: Buffer): boolean {
     let start = 0;
     if (this.#rest.length > 0) {

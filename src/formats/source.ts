@@ -45,7 +45,7 @@ function openOnce(standardInput: Readable): Readable {
   if (opened.has(standardInput)) {
     throw new Failure({
       zh: "标准输入（-）只能读一次，这里用了不止一处。请把其余的写成文件名。",
-      en: "standard input (-) can be read once, and is asked for more than once here. Name files for the others.",
+      en: "standard input (-) can be read only once, but is named more than once. Name files for the others.",
     });
   }
   opened.add(standardInput);
@@ -61,10 +61,10 @@ function unreadable(path: string, error: unknown): Failure {
 }
 
 /**
- * Reads a source piece by piece, checking that it is UTF-8 text, and hands every piece on without its
- * byte order mark. Returns size and SHA-256 of the bytes as they came.
- * Throws a Failure where they can't be read, one with a manifest/encoding finding where they are something
- * else than UTF-8, and the signal's reason where that stops it, also while it waits for a slow pipe.
+ * Reads a source piece by piece, checking that it is UTF-8 text, and calls `take` with every piece, without
+ * the byte order mark. Returns size and SHA-256 of the bytes, the mark included. Throws a Failure where they
+ * can't be read, one with a manifest/encoding finding where they are not UTF-8, and the signal's reason when
+ * stopped, also while it waits for a slow pipe.
  */
 export async function readUtf8(
   source: Source,

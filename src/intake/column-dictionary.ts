@@ -4,8 +4,8 @@ const mostValues = 250;
 const trial = 2000;
 
 /**
- * The values that a column repeats, each kept once. Rows refer to them, so that a value that stands in a
- * million rows is one text in memory, and comparing it to itself is a comparison of references.
+ * The values that a column repeats, each kept once. Rows refer to them, so that a value of a million rows is
+ * one text in memory, and comparing it to itself is a comparison of references.
  */
 export class ColumnDictionary {
   readonly #values: string[] = [];

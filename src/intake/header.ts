@@ -13,7 +13,7 @@ import { maskText } from "../values/mask.js";
 /** The header row of a file, mapped to columns. */
 export interface Header {
   readonly file: string;
-  /** The header's texts as they came. */
+  /** The header's texts, unchanged. */
   readonly names: readonly string[];
   /** For each manifest column, the position of its cells; undefined where the file lacks it. */
   readonly position: ReadonlyMap<string, number>;

@@ -77,7 +77,7 @@ export const positiveListNotices: Basis = {
   instruments: [instruments.mof2019no96, instruments.mof2022no7],
   note: {
     zh: "清单由用户提供（--positive-list），本工具不附全表；没有清单时本项显示为未检查。",
-    en: "The list is the user's (--positive-list); without one the check shows as skipped.",
+    en: "The list is the user's (--positive-list); without one the check is reported as skipped.",
   },
 };
 
@@ -115,7 +115,10 @@ export const importReturnsNotice: Basis = {
   },
 };
 
-/** 194 has cancellations follow the rules for amending and cancelling declarations, without a number of days of its own. */
+/**
+ * GACC 2018/194 applies the rules for amending and cancelling declarations to cancellations, without a number
+ * of days.
+ */
 export const cancellationPractice: Basis = {
   ...basis([instruments.gacc2018no194], {
     zh: "清单的修改、撤销参照报关单修改、撤销办理",
@@ -127,7 +130,7 @@ export const cancellationPractice: Basis = {
   },
 };
 
-/** 45 says that the year is adjusted, not by how much for a part. */
+/** GACC 2020/45 has the buyer's year adjusted, without the amount for a part. */
 export const yearOfParts: Basis = {
   ...basis([instruments.gacc2020no45]),
   note: {
@@ -141,7 +144,7 @@ export const exemptionWithoutVouchers: Basis = {
   ...basis([instruments.caishui2018no103]),
   note: {
     zh: `${instruments.mofSta2026no11.number.zh}施行后，这项免税是否原样延续，未能查明；4%核定以它为前提，申报前请与主管税务机关确认。`,
-    en: `Whether this exemption goes on unchanged under ${instruments.mofSta2026no11.number.en} is not established, and the deemed rate of 4% rests on it: ask the tax office before you file.`,
+    en: `Whether this exemption still applies unchanged under ${instruments.mofSta2026no11.number.en} is not established, and the deemed rate of 4% rests on it: ask the tax office before you file.`,
   },
 };
 

@@ -11,7 +11,7 @@ export interface Instrument {
   readonly title: Text;
   /** First day in force, YYYY-MM-DD. Undefined for what applies whatever the law's day is. */
   readonly from?: string;
-  /** Last day in force, YYYY-MM-DD, of one that has ended or says when it will. */
+  /** Last day in force, YYYY-MM-DD, where that is known. */
   readonly until?: string;
   /** Of an announcement: whose, and its number without that. */
   readonly issuer?: Text;
@@ -224,7 +224,10 @@ export const instruments = {
     },
     title: { zh: "申报表", en: "the form" },
   },
-  /** ¥5000 for 9610 stands in the zones' practice; no national text that was found gives its basis of value. */
+  /**
+   * The limit of ¥5000 for 9610 follows the zones' practice; no national text was found that gives its basis
+   * of value.
+   */
   pilotZonePractice: {
     number: {
       zh: "跨境电商综合试验区“清单核放、汇总统计”做法",

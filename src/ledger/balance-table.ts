@@ -10,7 +10,7 @@ import { maskIdentity } from "../values/mask.js";
 import { mostStored } from "./stored-amount.js";
 
 /** A balance as a row gives it: the buyer by identity number, or by the hash of `ledger export`. */
-interface GivenBalance {
+interface BalanceRow {
   readonly identityNumber: string;
   readonly buyer: string;
   readonly year: number;
@@ -19,8 +19,9 @@ interface GivenBalance {
   readonly asOf: string;
 }
 
+/** A table of customs' figures, read: the balances, and how many rows are bookings. */
 export interface BalanceTable {
-  readonly balances: readonly GivenBalance[];
+  readonly balances: readonly BalanceRow[];
   /** Rows of bookings, as an export has them; they are not imported. */
   readonly bookings: number;
 }
@@ -36,7 +37,7 @@ export function readBalances(file: string, bytes: Buffer, today: string): Balanc
   if (rows.length === 0) throw emptyTable(file, balanceColumns);
   const chosen = rows.filter((row) => row.cell("kind") !== "booking");
   const faults: RowFault[] = [];
-  const balances: GivenBalance[] = [];
+  const balances: BalanceRow[] = [];
   const lines = new Map<string, number>();
   for (const row of chosen) {
     const read = readRow(row, today);
@@ -58,7 +59,7 @@ function keyOf(row: Row): string {
   return `${row.cell("buyerIdNumber").toUpperCase()} ${row.cell("buyer").toLowerCase()} ${row.cell("year")}`;
 }
 
-function readRow(row: Row, today: string): { balance: GivenBalance | undefined; faults: Text[] } {
+function readRow(row: Row, today: string): { balance: BalanceRow | undefined; faults: Text[] } {
   const identityNumber = row.cell("buyerIdNumber").toUpperCase();
   const buyer = row.cell("buyer").toLowerCase();
   const year = row.cell("year");
@@ -85,13 +86,13 @@ function buyerFault(identityNumber: string, buyer: string, today: string): Text 
     if (/^[0-9a-f]{64}$/.test(buyer)) return undefined;
     return {
       zh: `buyer ${maskedCell(buyer)} 不是导出的哈希（64位十六进制）`,
-      en: `buyer ${maskedCell(buyer)} is no hash of an export (64 hexadecimal digits)`,
+      en: `buyer ${maskedCell(buyer)} is not a hash of an export (64 hexadecimal digits)`,
     };
   }
   if (identityFault(identityNumber, today) === undefined) return undefined;
   return {
     zh: `${maskIdentity(identityNumber)} 不是有效的18位身份证号（位数、出生日期或校验位不对）`,
-    en: `${maskIdentity(identityNumber)} is no identity number (length, birth date or check character)`,
+    en: `${maskIdentity(identityNumber)} is not an identity number (length, birth date or check character)`,
   };
 }
 
@@ -103,7 +104,7 @@ function yearFault(year: string, today: string): Text | undefined {
   if (/^\d{4}$/.test(year) && Number(year) >= firstYear && Number(year) <= latest) return undefined;
   return {
     zh: `年度 ${maskedCell(year)} 不对；应为${firstYear}至${latest}的4位年份`,
-    en: `${maskedCell(year)} is no year from ${firstYear} to ${latest}`,
+    en: `${maskedCell(year)} is not a year from ${firstYear} to ${latest}`,
   };
 }
 
@@ -111,7 +112,7 @@ function amountFault(text: string, amount: Amount | undefined): Text | undefined
   if (amount !== undefined && amount >= 0n && amount <= mostStored) return undefined;
   return {
     zh: `金额 ${maskedCell(text)} 不对；应为元，如 1234.50，不带千分位，小数不超过5位，不小于0`,
-    en: `the amount ${maskedCell(text)} is not one; write yuan like 1234.50, with no thousands separator, at most 5 digits behind the point, not below 0`,
+    en: `the amount ${maskedCell(text)} is not an amount; write yuan like 1234.50, with no thousands separator, at most 5 digits behind the point, not below 0`,
   };
 }
 
@@ -124,7 +125,7 @@ function dayFault(text: string, day: string | undefined, year: string, today: st
   if (day === undefined) {
     return {
       zh: `截止日期 ${maskedCell(text)} 不对；应如 2026-06-30，或留空`,
-      en: `${maskedCell(text)} is no day; write it like 2026-06-30, or leave it blank`,
+      en: `${maskedCell(text)} is not a day; write it like 2026-06-30, or leave it blank`,
     };
   }
   if (day === "") return undefined;
@@ -137,6 +138,6 @@ function dayFault(text: string, day: string | undefined, year: string, today: st
   if (day <= today) return undefined;
   return {
     zh: `截止日期 ${maskedCell(text)} 在今天之后；海关的数字只到已过去的日子`,
-    en: `the day ${maskedCell(text)} is yet to come; customs' figure covers days that have passed`,
+    en: `the day ${maskedCell(text)} is in the future; customs' figure covers past days only`,
   };
 }

@@ -35,7 +35,7 @@ export interface StoredBooking extends Booking {
 }
 
 /** An order that was cancelled or returned, wholly or in part. */
-export interface GivenBack {
+export interface GiveBack {
   readonly ebpCode: string;
   readonly orderNo: string;
   /** YYYYMMDD. */
@@ -46,6 +46,7 @@ export interface GivenBack {
   readonly quantities?: readonly BookedQuantity[];
 }
 
+/** Result of giving an order back; `already`: it was given back before. */
 export type GiveBackOutcome = "given-back" | "unknown" | "already";
 
 /** Customs' figure of what a buyer has used. */

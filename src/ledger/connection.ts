@@ -5,7 +5,14 @@ import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite"
 import { namedPath, type UserPath } from "../values/user-path.js";
 import { guarded, isBusy, LedgerBusy, unusable } from "./failures.js";
 import { checkValue, type Environment, findKey, keyFileOf, makeKey } from "./key-file.js";
-import { isEmpty, type LedgerHeader, layOut, ledgerHeaderQuery, objectionTo, touch } from "./schema.js";
+import {
+  incompatibilityOf,
+  isEmpty,
+  type LedgerHeader,
+  layOut,
+  ledgerHeaderQuery,
+  rewriteVersion,
+} from "./schema.js";
 
 /** An open ledger database with its key. */
 export interface Connection {
@@ -15,11 +22,12 @@ export interface Connection {
   readonly key: Buffer;
 }
 
+/** The binding's database handle. */
 export type Database = DatabaseSyncInstance;
 
 /**
- * Milliseconds: how long a reader waits for a writer when it opens the ledger and when it asks, how long a writer's
- * commit waits for readers, and between two tries.
+ * Milliseconds: how long a reader waits for a writer when opening and when querying, how long a writer's
+ * commit waits for readers, and the pause between two tries.
  */
 const openingPatience = 500;
 const readerPatience = 120_000;
@@ -86,6 +94,7 @@ export async function connectForReadingWhenFree(
   }
 }
 
+/** What a caller that may have to wait for another process passes. */
 export interface Wait {
   readonly signal?: AbortSignal | undefined;
   readonly waiting?: (() => void) | undefined;
@@ -103,7 +112,7 @@ export async function connectForWriting(ledger: UserPath, env: Environment, wait
       const header = headerOf(database);
       if (isEmpty(header)) return laidOut(file, database, env);
       const known = verifiedKey(file, database, header, env);
-      database.exec(touch);
+      database.exec(rewriteVersion);
       return known;
     });
     return { file, database, key };
@@ -152,8 +161,8 @@ async function takeLock(file: string, database: Database, { signal, waiting }: W
   for (let tries = 0; ; tries++) {
     signal?.throwIfAborted();
     try {
-      // Another process that commits, or takes back what a killed one left, lets nobody read either: the settings
-      // are part of what is tried again. EXTRA: a commit survives a power failure right after it.
+      // Reading fails while another process commits or rolls back for a killed one, so these settings are
+      // tried again as well. EXTRA: a commit survives a power failure right after it.
       database.exec(`PRAGMA synchronous = EXTRA; PRAGMA cache_size = -${cacheKilobytes}; BEGIN IMMEDIATE`);
       return;
     } catch (error) {
@@ -179,13 +188,13 @@ function laidOut(file: string, database: Database, env: Environment): Buffer {
 }
 
 function verifiedKey(file: string, database: Database, header: LedgerHeader, env: Environment): Buffer {
-  const objection = objectionTo(header);
-  if (objection !== undefined) throw unusable(file, objection);
+  const incompatibility = incompatibilityOf(header);
+  if (incompatibility !== undefined) throw unusable(file, incompatibility);
   const key = findKey(file, env);
   if (key === undefined) {
     throw unusable(file, {
       zh: `缺少它的密钥文件 ${keyFileOf(file)}；没有密钥就认不出其中的订购人，请从备份恢复，或用 QINGDAN_LEDGER_KEY 给出`,
-      en: `its key file ${keyFileOf(file)} is missing, and without it its buyers can't be told; restore it from a backup, or give the key in QINGDAN_LEDGER_KEY`,
+      en: `its key file ${keyFileOf(file)} is missing, and without it buyers can't be looked up; restore it from a backup, or give the key in QINGDAN_LEDGER_KEY`,
     });
   }
   const row: { value: string } = database.prepare("SELECT value FROM meta WHERE name = 'key'").get();

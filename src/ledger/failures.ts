@@ -22,7 +22,7 @@ const reasons: Readonly<Record<number, Text>> = {
     zh: "无法打开，请检查路径和目录的写权限",
     en: "it can't be opened; check the path and your right to write in its directory",
   },
-  26: { zh: "这不是台账文件（不是SQLite数据库）", en: "it is no ledger (not an SQLite database)" },
+  26: { zh: "这不是台账文件（不是SQLite数据库）", en: "it is not a ledger (not an SQLite database)" },
 };
 
 const busyCodes = new Set([5, 6]);
@@ -47,7 +47,7 @@ export class LedgerBusy extends Failure {}
 export function unusable(file: string, reason: Text, Kind: typeof Failure = Failure): Failure {
   return new Kind({
     zh: `无法使用年度台账 ${file}：${reason.zh}。排除后重来，或用 --ledger <文件> 另指一个台账，或用 --no-ledger 不用台账。`,
-    en: `the ledger ${file} can't be used: ${reason.en}. Put that right and start again, name another with --ledger <file>, or do without with --no-ledger.`,
+    en: `the ledger ${file} can't be used: ${reason.en}. Correct the cause and start again, name another with --ledger <file>, or run without one with --no-ledger.`,
   });
 }
 

@@ -4,6 +4,7 @@ import { platform } from "node:os";
 import { dirname } from "node:path";
 import { Failure } from "../values/failure.js";
 
+/** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Bytes of the key that identity numbers are hashed with. */
@@ -20,8 +21,8 @@ export function keyFileOf(ledger: string): string {
  * it; undefined where there is neither. Throws a Failure for a text that is not a key.
  */
 export function findKey(ledger: string, env: Environment): Buffer | undefined {
-  const given = env[variable]?.trim() ?? "";
-  if (given !== "") return decoded(given, variable);
+  const text = env[variable]?.trim() ?? "";
+  if (text !== "") return decoded(text, variable);
   const file = keyFileOf(ledger);
   try {
     return decoded(readFileSync(file, "utf8").trim(), file);
@@ -38,9 +39,9 @@ export function findKey(ledger: string, env: Environment): Buffer | undefined {
 export function makeKey(ledger: string): Buffer {
   const key = randomBytes(keyBytes);
   const file = keyFileOf(ledger);
-  const beside = `${file}.${randomUUID()}.new`;
-  writeFileSync(beside, `${key.toString("hex")}\n`, { mode: 0o600, flush: true });
-  renameSync(beside, file);
+  const unfinished = `${file}.${randomUUID()}.new`;
+  writeFileSync(unfinished, `${key.toString("hex")}\n`, { mode: 0o600, flush: true });
+  renameSync(unfinished, file);
   syncDirectory(dirname(file));
   return key;
 }

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Amount } from "../values/amount.js";
 import type { UserPath } from "../values/user-path.js";
-import type { Balance, Booking, BuyerYear, GiveBackOutcome, GivenBack, StoredBooking } from "./booking.js";
+import type { Balance, Booking, BuyerYear, GiveBack, GiveBackOutcome, StoredBooking } from "./booking.js";
 import {
   type Connection,
   connectForReading,
@@ -20,8 +20,8 @@ export type {
   BookedQuantity,
   Booking,
   BuyerYear,
+  GiveBack,
   GiveBackOutcome,
-  GivenBack,
   StoredBooking,
 } from "./booking.js";
 
@@ -33,6 +33,7 @@ export interface LedgerReader {
   answer(questions: LedgerQuestions, batch: string): LedgerAnswers;
 }
 
+/** The options of `LedgerFile.open`. */
 export interface OpenOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called once when another process has the ledger locked. */
@@ -64,7 +65,7 @@ export class LedgerFile implements LedgerReader {
     return connection && new LedgerFile(connection, false);
   }
 
-  /** The same, waiting while another process commits to it; throws the signal's reason where that asks to stop. */
+  /** As `read`, but waits while another process commits; throws the signal's reason when stopped. */
   static async readWhenFree(
     file: UserPath,
     { env = {}, ...wait }: OpenOptions = {},
@@ -74,8 +75,8 @@ export class LedgerFile implements LedgerReader {
   }
 
   /**
-   * A ledger for writing, made where there is none. It has the write lock until `commit` or `rollback`; while
-   * another process has it this waits, and throws the signal's reason where that asks to stop.
+   * A ledger for writing, made where there is none. It has the write lock until `commit` or `rollback`; waits
+   * while another process has it; throws the signal's reason when stopped.
    */
   static async open(file: UserPath, { env = {}, ...wait }: OpenOptions = {}): Promise<LedgerFile> {
     return new LedgerFile(await connectForWriting(file, env, wait), true);
@@ -143,7 +144,7 @@ export class LedgerFile implements LedgerReader {
   }
 
   /** Gives an order or part of it back, never more than was booked. "already": it was given back before. */
-  giveBack(given: GivenBack): GiveBackOutcome {
+  giveBack(given: GiveBack): GiveBackOutcome {
     if (given.amount !== undefined && given.amount <= 0n)
       throw new RangeError("a part given back is above 0");
     // A reason is free text and may hold personal data. It is only needed to distinguish equal parts, so its

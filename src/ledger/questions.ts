@@ -3,7 +3,7 @@ import type { BookedQuantity, StoredBooking } from "./booking.js";
 import type { Database } from "./connection.js";
 import { type BookingRow, bookingColumns, storedBooking } from "./reader.js";
 import { query, type Statement } from "./statement.js";
-import { type Halves, joined, sumOf } from "./stored-amount.js";
+import { type Halves, sumOf, sumOfHalves } from "./stored-amount.js";
 
 /** A buyer's keyed hash and a calendar year. */
 export interface BuyerAndYear {
@@ -114,8 +114,8 @@ export class LedgerQueries {
     const sums = new Sums();
     for (const { key, amount } of balances.all(asked)) sums.add(key, amount, false);
     // Bookings that are included in customs' figure are not counted again.
-    for (const sum of booked.all(asked, batch)) sums.add(sum.key, joined(sum), sum.own !== 0n);
-    for (const sum of givenBack.all(asked, batch)) sums.add(sum.key, -joined(sum), sum.own !== 0n);
+    for (const sum of booked.all(asked, batch)) sums.add(sum.key, sumOfHalves(sum), sum.own !== 0n);
+    for (const sum of givenBack.all(asked, batch)) sums.add(sum.key, -sumOfHalves(sum), sum.own !== 0n);
     return sums.notBelowZero();
   }
 
@@ -124,7 +124,7 @@ export class LedgerQueries {
     if (goods.length === 0) return sums.notBelowZero();
     const asked = listed(goods.map(goodsKey));
     for (const sum of this.#statements.quantities.all(asked, batch))
-      sums.add(sum.key, joined(sum), sum.own !== 0n);
+      sums.add(sum.key, sumOfHalves(sum), sum.own !== 0n);
     return sums.notBelowZero();
   }
 }

@@ -2,14 +2,16 @@ import type { Amount } from "../values/amount.js";
 import type { Balance, BookedQuantity, StoredBooking } from "./booking.js";
 import type { Database } from "./connection.js";
 import { query, type Statement } from "./statement.js";
-import { type Halves, joined, sumOf } from "./stored-amount.js";
+import { type Halves, sumOf, sumOfHalves } from "./stored-amount.js";
 
 /** Rows fetched at a time: between two pages no lock is held that a commit would wait for. */
 const pageRows = 10_000;
 
+/** The columns of a booking in a SELECT, named as in BookingRow. */
 export const bookingColumns = `id, ebp_code AS ebpCode, order_no AS orderNo, buyer, CAST(year AS TEXT) AS year, day, amount,
   lane, batch, given_back AS voided, covered, state`;
 
+/** A row of the table `booking` as SQLite returns it. */
 export type BookingRow = Omit<StoredBooking, "year" | "quantities" | "covered"> & {
   readonly covered: bigint;
   readonly id: bigint;
@@ -82,12 +84,13 @@ export class LedgerTables {
     const balance = this.balance(buyer, year);
     // Bookings that are included in customs' figure are not counted again.
     const asked = [buyer, year, exceptBatch] as const;
-    const sum = (balance?.amount ?? 0n) + joined(booked.get(...asked)) - joined(givenBack.get(...asked));
+    const sum =
+      (balance?.amount ?? 0n) + sumOfHalves(booked.get(...asked)) - sumOfHalves(givenBack.get(...asked));
     return sum > 0n ? sum : 0n;
   }
 
   usedQuantity(buyer: string, year: number, code8: string, unit: string, exceptBatch: string): Amount {
-    return joined(this.#statements.quantity.get(buyer, year, code8, unit, exceptBatch));
+    return sumOfHalves(this.#statements.quantity.get(buyer, year, code8, unit, exceptBatch));
   }
 
   /** Orders of a buyer and year that are not given back wholly. */

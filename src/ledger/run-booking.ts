@@ -68,8 +68,8 @@ export class RunBooking {
   }
 
   #flush(): void {
-    this.#descriptor ??= nameless(join(this.#scratch, ".bookings"));
-    const bytes = Buffer.from(JSON.stringify(this.#pending, plain));
+    this.#descriptor ??= openUnnamed(join(this.#scratch, ".bookings"));
+    const bytes = Buffer.from(JSON.stringify(this.#pending, amountAsText));
     this.#pending = [];
     for (let done = 0; done < bytes.length; ) done += writeSync(this.#descriptor, bytes, done);
     this.#chunks.push({ start: this.#end, length: bytes.length });
@@ -78,14 +78,14 @@ export class RunBooking {
 }
 
 /** Opens a new file and removes its name, so that it is gone however the run ends. */
-function nameless(path: string): number {
+function openUnnamed(path: string): number {
   const descriptor = openSync(path, "wx+", 0o600);
   unlinkSync(path);
   return descriptor;
 }
 
 /** JSON replacer: amounts (bigint) become text that ends in n, which no other value does. */
-function plain(_name: string, value: unknown): unknown {
+function amountAsText(_name: string, value: unknown): unknown {
   return typeof value === "bigint" ? `${value}n` : value;
 }
 

@@ -66,7 +66,7 @@ export const layOut = (check: string): string => `
 `;
 
 /** Writes the version unchanged: a disk or directory without write access fails here, and not at commit. */
-export const touch = `PRAGMA user_version = ${version}`;
+export const rewriteVersion = `PRAGMA user_version = ${version}`;
 
 /** The pragmas in the header of a database. */
 export interface LedgerHeader {
@@ -75,6 +75,7 @@ export interface LedgerHeader {
   readonly tables: number;
 }
 
+/** SQL that reads a LedgerHeader. */
 export const ledgerHeaderQuery = `
   SELECT application_id AS application, user_version AS version,
     (SELECT count(*) FROM sqlite_schema) AS tables
@@ -87,7 +88,7 @@ export function isEmpty(header: LedgerHeader): boolean {
 }
 
 /** Why this version can't use a database as a ledger; undefined where it can. */
-export function objectionTo(header: LedgerHeader): Text | undefined {
+export function incompatibilityOf(header: LedgerHeader): Text | undefined {
   if (header.application !== applicationId)
     return { zh: "这是别的程序的SQLite数据库", en: "it is another program's SQLite database" };
   if (header.version <= version) return undefined;

@@ -10,12 +10,13 @@ export const mostStored: Amount = 2n ** 63n - 1n;
 export const sumOf = (column: string): string =>
   `coalesce(sum(${column} >> 32), 0) AS high, coalesce(sum(${column} & 4294967295), 0) AS low`;
 
+/** A sum in two halves, see `sumOf`. */
 export interface Halves {
   readonly high: bigint;
   readonly low: bigint;
 }
 
 /** The sum of the two halves; 0 without rows. */
-export function joined(halves: Halves | undefined): Amount {
+export function sumOfHalves(halves: Halves | undefined): Amount {
   return halves === undefined ? 0n : (halves.high << 32n) + halves.low;
 }

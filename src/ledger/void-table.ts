@@ -5,7 +5,7 @@ import { type Amount, readAmount } from "../values/amount.js";
 import { mostStored } from "./stored-amount.js";
 
 /** An order of the list, to be given back. */
-export interface GivenVoid {
+export interface VoidRow {
   readonly orderNo: string;
   /** Blank where the list does not name the platform. */
   readonly ebpCode: string;
@@ -15,11 +15,11 @@ export interface GivenVoid {
 }
 
 /** The orders of a CSV list with the columns orderNo, ebpCode, amount, reason. A Failure lists every fault. */
-export function readVoids(file: string, bytes: Buffer): readonly GivenVoid[] {
+export function readVoids(file: string, bytes: Buffer): readonly VoidRow[] {
   const faults: RowFault[] = [];
   const rows = tableRows(file, bytes, voidColumns);
   if (rows.length === 0) throw emptyTable(file, voidColumns);
-  const voids = rows.map((row): GivenVoid => {
+  const voids = rows.map((row): VoidRow => {
     const orderNo = row.cell("orderNo");
     const text = row.cell("amount");
     const amount = text === "" ? undefined : readAmount(text);
@@ -32,7 +32,7 @@ export function readVoids(file: string, bytes: Buffer): readonly GivenVoid[] {
         line: row.line,
         text: {
           zh: `金额 ${maskedCell(text)} 不对；应为大于0的元数，如 120.50，小数不超过5位；整单退回则留空`,
-          en: `the amount ${maskedCell(text)} is not one; write yuan above 0 like 120.50, at most 5 digits behind the point, or leave it blank for the whole order`,
+          en: `the amount ${maskedCell(text)} is not an amount; write yuan above 0 like 120.50, at most 5 digits behind the point, or leave it blank for the whole order`,
         },
       });
     }

@@ -1,5 +1,5 @@
 import type { Amount } from "../values/amount.js";
-import type { Balance, BookedQuantity, Booking, GiveBackOutcome, GivenBack } from "./booking.js";
+import type { Balance, BookedQuantity, Booking, GiveBack, GiveBackOutcome } from "./booking.js";
 import type { Database } from "./connection.js";
 import { query } from "./statement.js";
 
@@ -72,7 +72,7 @@ export class LedgerWriter {
   }
 
   /** Gives an order back, or a part of it; the same part of the same day, amount and reason counts once. */
-  giveBack(given: GivenBack): GiveBackOutcome {
+  giveBack(given: GiveBack): GiveBackOutcome {
     const current = this.#current(given.ebpCode, given.orderNo);
     if (current === undefined) return "unknown";
     if (current.state === "void") return "already";
@@ -123,11 +123,11 @@ export class LedgerWriter {
   #change(current: Current, booking: Booking): void {
     const { id, given_back: before } = current;
     const { buyer, year, day, amount, lane } = booking;
-    const given = before > amount ? amount : before;
-    this.#statements.update.run(buyer, year, day, amount, lane, given, id);
-    if (given < before) {
+    const kept = before > amount ? amount : before;
+    this.#statements.update.run(buyer, year, day, amount, lane, kept, id);
+    if (kept < before) {
       this.#statements.dropParts.run(id);
-      this.#statements.giveBack.run(id, later(current.day, day), given, "");
+      this.#statements.giveBack.run(id, later(current.day, day), kept, "");
     }
     if (before > 0n) return;
     this.#statements.dropQuantities.run(id);

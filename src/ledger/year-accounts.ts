@@ -9,7 +9,7 @@ export type YearClaim = Pick<Booking, "ebpCode" | "orderNo" | "buyer" | "year" |
 /** What a buyer has used of a limit before an order, and what the order would use. */
 export interface Use {
   readonly used: Amount;
-  readonly taken: Amount;
+  readonly claimed: Amount;
 }
 
 /** An order of a batch, with its claim where it has one. */
@@ -79,18 +79,18 @@ export class YearAccounts {
   year(claim: YearClaim): Use {
     const before = this.#before(claim);
     const used = this.#yearOf(claim);
-    if (before === undefined) return { used, taken: claim.amount };
+    if (before === undefined) return { used, claimed: claim.amount };
     if (this.#isDeclaredOnceMore(before)) {
       const all = this.#ledger.year(claim).all + this.#added(yearKey(claim));
-      return { used: larger(used, all), taken: claim.amount };
+      return { used: larger(used, all), claimed: claim.amount };
     }
     if (before.batch === this.#batch) {
       // The figure of customs that was imported after the earlier run includes the order.
       const counted = before.covered ? before.amount : before.voided;
-      return { used, taken: less(claim.amount, counted) };
+      return { used, claimed: less(claim.amount, counted) };
     }
     const same = before.buyer === claim.buyer && before.year === claim.year;
-    return { used: same ? less(used, activeOf(before)) : used, taken: claim.amount };
+    return { used: same ? less(used, activeOf(before)) : used, claimed: claim.amount };
   }
 
   /** The buyer's quantity of goods in the year before this order, without the order's own earlier booking. */
@@ -99,15 +99,15 @@ export class YearAccounts {
     const used = this.#quantityOf(goods);
     const before = this.#before(claim);
     const own = before?.quantities.find((booked) => booked.code8 === code8 && booked.unit === unit);
-    if (before === undefined || own === undefined) return { used, taken: quantity };
+    if (before === undefined || own === undefined) return { used, claimed: quantity };
     if (this.#isDeclaredOnceMore(before)) {
       const all = this.#ledger.quantity(goods).all + this.#added(quantityKey(goods));
-      return { used: larger(used, all), taken: quantity };
+      return { used: larger(used, all), claimed: quantity };
     }
     // What was given back of the same batch in part stays given back.
-    if (before.batch === this.#batch) return { used, taken: before.voided > 0n ? own.quantity : quantity };
+    if (before.batch === this.#batch) return { used, claimed: before.voided > 0n ? own.quantity : quantity };
     const same = before.buyer === claim.buyer && before.year === claim.year;
-    return { used: same ? less(used, own.quantity) : used, taken: quantity };
+    return { used: same ? less(used, own.quantity) : used, claimed: quantity };
   }
 
   /** Counts an accepted order. */
@@ -122,8 +122,8 @@ export class YearAccounts {
       }),
     ];
     for (const { key, sum, use } of uses) {
-      this.#used.set(key, (again ? sum : use.used) + use.taken);
-      if (again) this.#again.set(key, this.#added(key) + use.taken);
+      this.#used.set(key, (again ? sum : use.used) + use.claimed);
+      if (again) this.#again.set(key, this.#added(key) + use.claimed);
     }
   }
 

@@ -5,6 +5,7 @@ import { loadProfile, noProfile, type Profile } from "../setup/profile.js";
 import { chinaTime, dashed } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import type { Language } from "../values/finding.js";
+import { recordEntries } from "../values/record-of.js";
 
 /** The options of `createContext`. Files are named by their paths. */
 export interface ContextOptions {
@@ -38,8 +39,8 @@ export interface Context {
 }
 
 /**
- * Loads a profile and tables. Throws a Failure that says which file or day can't be used and what to do, in Chinese and
- * English.
+ * Loads a profile and tables. Throws a Failure for a file or day that can't be used, with what to do, in
+ * Chinese and English.
  */
 export function createContext(options: ContextOptions = {}): Context {
   const { at = new Date(), language = "zh", rates, tariff, positiveList, tables = {} } = options;
@@ -52,10 +53,9 @@ export function createContext(options: ContextOptions = {}): Context {
     rates: named(rates),
     tariff: named(tariff),
     positiveList: named(positiveList),
-    overlays: (Object.keys(tables) as TableId[]).flatMap((table) => {
-      const path = tables[table];
-      return path === undefined ? [] : [{ table, name: path, path }];
-    }),
+    overlays: recordEntries(tables).flatMap(([table, path]) =>
+      path === undefined ? [] : [{ table, name: path, path }],
+    ),
   });
   return { profile, at, language, rules: loaded.context, tables: loaded.tables };
 }
@@ -72,6 +72,6 @@ export function transferOf({ profile }: Context): NonNullable<Profile["transfer"
 function noDay(day: string): Failure {
   return new Failure({
     zh: `asOf ${day} 不是日期。请写成 YYYY-MM-DD。`,
-    en: `asOf ${day} is no date. Write it as YYYY-MM-DD.`,
+    en: `asOf ${day} is not a date. Write it as YYYY-MM-DD.`,
   });
 }

@@ -8,6 +8,7 @@ import { declare as declareRun } from "../runs/declare.js";
 import { type ValidatedRun, type Validation, validate as validateRun } from "../runs/validate.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
 import type { GuaranteeUse } from "../tax/import/guarantee.js";
+import type { RuleId } from "../values/finding.js";
 import { type Context, transferOf } from "./context.js";
 import { type Input, sourceOf, sourcesOf } from "./inputs.js";
 import { Run, type RunningWork } from "./run.js";
@@ -36,7 +37,7 @@ export interface Validated {
   readonly lanes: LaneSums;
   readonly findings: FindingCounts;
   /** Rules that could not check something because a table or an answer is missing. */
-  readonly skipped: readonly string[];
+  readonly skipped: readonly RuleId[];
   readonly guarantee: GuaranteeUse | undefined;
 }
 

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { stringify } from "csv-stringify/sync";
 import { fileSource, type Source } from "../formats/source.js";
 import { Failure } from "../values/failure.js";
+import { recordEntries } from "../values/record-of.js";
 
 /** A row by column name. */
 export type InputRow = Readonly<Record<string, string>>;
@@ -30,8 +31,7 @@ export function sourcesOf<K extends string>(
   inputs: Readonly<Partial<Record<K, Input>>>,
 ): Partial<Record<K, Source>> {
   const sources: Partial<Record<K, Source>> = {};
-  for (const name of Object.keys(inputs) as K[]) {
-    const input = inputs[name];
+  for (const [name, input] of recordEntries(inputs)) {
     if (input !== undefined) sources[name] = sourceOf(input);
   }
   return sources;

@@ -9,13 +9,13 @@ export interface RunningWork {
 }
 
 /**
- * A run that the library was asked for. It begins when its findings are gone through or its result is awaited:
+ * A run of the library. It starts when it is iterated or when `result` is called:
  *
  *     for await (const finding of run) console.log(finding.message);
  *     const result = await run.result();
  *
- * The run waits for a loop that is slow. A loop that is left early stops the run, and nothing of it is left. Without
- * a loop the findings are counted in the result and passed over.
+ * The run waits while the loop's body runs. Leaving the loop early stops the run, and its output is removed. Without
+ * a loop the findings are only counted in the result.
  */
 export class Run<Result> implements AsyncIterable<FindingRecord> {
   readonly #work: (running: RunningWork) => Promise<Result>;
@@ -46,19 +46,19 @@ export class Run<Result> implements AsyncIterable<FindingRecord> {
   async *[Symbol.asyncIterator](): AsyncGenerator<FindingRecord> {
     if (this.#started !== undefined)
       throw new Error("the run has begun already: its findings can't be had any more");
-    const handover = new Handover<readonly Finding[]>();
-    const started = this.#start((findings) => handover.put(findings));
+    const queue = new Queue<readonly Finding[]>();
+    const started = this.#start((findings) => queue.put(findings));
     let finished = false;
-    const ended = started.finally(() => handover.end());
+    const ended = started.finally(() => queue.end());
     // A failure is thrown below, after the findings before it.
     ended.catch(() => {});
     try {
-      for await (const findings of handover)
+      for await (const findings of queue)
         for (const finding of findings) yield findingRecord(finding, this.#language);
       finished = true;
     } finally {
       if (!finished) this.#stop.abort(new Error("the loop over the run's findings was left"));
-      handover.close();
+      queue.close();
       await ended.catch((error: unknown) => {
         if (finished) throw error;
       });
@@ -72,16 +72,16 @@ export class Run<Result> implements AsyncIterable<FindingRecord> {
 }
 
 /** A queue between a producer and one consumer; `put` resolves when the value has been consumed. */
-class Handover<T> implements AsyncIterable<T> {
-  readonly #waiting: { readonly value: T; readonly taken: () => void }[] = [];
+class Queue<T> implements AsyncIterable<T> {
+  readonly #waiting: { readonly value: T; readonly consumed: () => void }[] = [];
   #wake: (() => void) | undefined;
   #ended = false;
 
   /** Resolves when the value has been consumed, or the consumer has closed the queue. */
   put(value: T): Promise<void> | undefined {
     if (this.#ended) return undefined;
-    return new Promise((taken) => {
-      this.#waiting.push({ value, taken });
+    return new Promise((consumed) => {
+      this.#waiting.push({ value, consumed });
       this.#wake?.();
     });
   }
@@ -95,7 +95,7 @@ class Handover<T> implements AsyncIterable<T> {
   /** Called by the consumer: pending `put` calls resolve, later ones return at once. */
   close(): void {
     this.#ended = true;
-    for (const { taken } of this.#waiting.splice(0)) taken();
+    for (const { consumed } of this.#waiting.splice(0)) consumed();
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<T> {
@@ -105,7 +105,7 @@ class Handover<T> implements AsyncIterable<T> {
         try {
           yield item.value;
         } finally {
-          item.taken();
+          item.consumed();
         }
       } else if (this.#ended) return;
       else

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
-import { BesideFiles } from "../output/beside-file.js";
 import { FindingLog } from "../output/finding-log.js";
+import { PendingFiles } from "../output/pending-file.js";
 import { TaxRows } from "../output/tax-rows.js";
 import { loadWithdrawnRefunds } from "../reference/withdrawn-refunds.js";
 import { taxRecord, type UntaxedOrder, untaxedOrder } from "../report/import-tax.js";
@@ -90,7 +90,7 @@ export function taxIncome(options: TaxIncomeOptions): Run<IncomeTaxes> {
   const { profile, language, rules } = context;
   return new Run(
     async (running) => {
-      const files = new BesideFiles();
+      const files = new PendingFiles();
       const log = new FindingLog(language, undefined);
       const register = options.register === undefined ? undefined : files.add(options.register);
       const { revenue, tax } = await taxIncomeRun({

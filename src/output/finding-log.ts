@@ -3,19 +3,19 @@ import type { Finding, Language, Severity } from "../values/finding.js";
 import { findingLine } from "../wording/finding-line.js";
 import { findingRecord } from "../wording/sentence.js";
 import { grouped, type Style } from "../wording/style.js";
-import type { BesideFile } from "./beside-file.js";
+import type { PendingFile } from "./pending-file.js";
 
-/** Findings of one kind that are shown; a file has them all. */
-const mostShown = 5;
+/** Most findings of one kind that are kept; a file has them all. */
+const mostKept = 5;
 
-/** Counts findings, writes all of them to a file where one is wanted, and keeps a few of each kind to be shown. */
+/** Counts findings, writes all of them to a file where one is wanted, and keeps a few of each kind for the summary. */
 export class FindingLog {
   readonly #tally = new Tally();
   readonly #language: Language;
-  readonly #file: BesideFile | undefined;
-  readonly #kinds = new Map<string, { count: number; shown: Finding[] }>();
+  readonly #file: PendingFile | undefined;
+  readonly #kinds = new Map<string, { count: number; kept: Finding[] }>();
 
-  constructor(language: Language, file: BesideFile | undefined) {
+  constructor(language: Language, file: PendingFile | undefined) {
     this.#language = language;
     this.#file = file;
   }
@@ -32,11 +32,11 @@ export class FindingLog {
     const key = `${finding.rule} ${finding.kind} ${finding.severity}`;
     let kind = this.#kinds.get(key);
     if (kind === undefined) {
-      kind = { count: 0, shown: [] };
+      kind = { count: 0, kept: [] };
       this.#kinds.set(key, kind);
     }
     kind.count++;
-    if (kind.shown.length < mostShown) kind.shown.push(finding);
+    if (kind.kept.length < mostKept) kind.kept.push(finding);
   }
 
   counts(): FindingCounts {
@@ -46,11 +46,11 @@ export class FindingLog {
   /** The kept findings of these severities, kind by kind, each with how many more there are. */
   text(severities: readonly Severity[], style: Style): string {
     let text = "";
-    for (const { count, shown } of this.#kinds.values()) {
-      const [first] = shown;
+    for (const { count, kept } of this.#kinds.values()) {
+      const [first] = kept;
       if (first === undefined || !severities.includes(first.severity)) continue;
-      for (const finding of shown) text += `${findingLine(finding, this.#language, style)}\n`;
-      if (count > shown.length) text += `${style.dim(this.#more(count - shown.length, first.rule))}\n`;
+      for (const finding of kept) text += `${findingLine(finding, this.#language, style)}\n`;
+      if (count > kept.length) text += `${style.dim(this.#more(count - kept.length, first.rule))}\n`;
     }
     return text;
   }

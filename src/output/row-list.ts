@@ -70,12 +70,12 @@ export class RowList {
 
 /** The index in the list's row for each cell of a file; -1 for columns that an earlier run added. */
 function place(header: Header, names: string[]): number[] {
-  const taken = new Set<number>();
+  const used = new Set<number>();
   return header.names.map((name, index) => {
     if (header.annotated.includes(index)) return -1;
-    let at = names.findIndex((known, position) => known === name && !taken.has(position));
+    let at = names.findIndex((known, position) => known === name && !used.has(position));
     if (at < 0) at = names.push(name) - 1;
-    taken.add(at);
+    used.add(at);
     return at;
   });
 }

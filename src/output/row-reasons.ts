@@ -26,7 +26,7 @@ export function rowReasons(examined: Examined, language: Language): RowReason[] 
 function formal({ consignment, findings, direction }: Examined, language: Language): RowReason[] {
   const reasons = findings.filter(({ severity }) => severity === "info");
   const ids = [...new Set(reasons.map(({ rule }) => rule))];
-  const why = said(reasons, language);
+  const why = sentencesOf(reasons, language);
   const to =
     direction === "E"
       ? { zh: "须走报关单", en: "goes by formal declaration" }
@@ -54,13 +54,13 @@ function rejected({ consignment, findings }: Examined, language: Language): RowR
     const own = byRow.get(placeOf(fileOfRow(consignment, row), row.line)) ?? [];
     const onFirst = row === consignment.rows[0] ? moved : [];
     const reason =
-      own.length === 0 && onFirst.length === 0 ? elsewhere : said([...own, ...onFirst], language);
+      own.length === 0 && onFirst.length === 0 ? elsewhere : sentencesOf([...own, ...onFirst], language);
     return { row, ids, reason };
   });
 }
 
-function said(findings: readonly Finding[], language: Language): string {
+function sentencesOf(findings: readonly Finding[], language: Language): string {
   const sentences = [...new Set(findings.map((finding) => sentence(finding, language)))];
-  const shown = sentences.slice(0, mostSentences).join(" ");
-  return sentences.length > mostSentences ? `${shown} … (+${sentences.length - mostSentences})` : shown;
+  const first = sentences.slice(0, mostSentences).join(" ");
+  return sentences.length > mostSentences ? `${first} … (+${sentences.length - mostSentences})` : first;
 }

@@ -180,6 +180,6 @@ function notWritten(name: string, error: unknown): Failure {
   const reason = systemReason(error);
   return new Failure({
     zh: `无法写入 ${name}：${reason.zh}。本次运行没有留下任何文件，排除后重来即可。`,
-    en: `can't write to ${name}: ${reason.en}. The run left nothing behind; put that right and start again.`,
+    en: `can't write to ${name}: ${reason.en}. The run left no files; correct the cause and start again.`,
   });
 }

@@ -6,7 +6,7 @@ import type { Profile } from "../setup/profile.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
 import type { GuaranteeUse } from "../tax/import/guarantee.js";
 import type { PayerTotal, TaxTotals } from "../tax/import/payers.js";
-import type { Language } from "../values/finding.js";
+import type { Language, RuleId } from "../values/finding.js";
 import { tool } from "../version.js";
 import type { WrittenFile } from "./buffered-file.js";
 
@@ -33,7 +33,7 @@ export interface RunRecord {
   readonly documents?: readonly InputRecord[] | undefined;
   readonly lanes: LaneSums;
   readonly findings: FindingCounts;
-  readonly skipped: readonly string[];
+  readonly skipped: readonly RuleId[];
   /** Imports with a tariff table: what the accepted orders pay. */
   readonly tax?: TaxRecord | undefined;
   readonly files: readonly WrittenFile[];
@@ -48,6 +48,7 @@ export interface TaxRecord extends TaxTotals {
 /** An input file as run records have it. */
 export type InputRecord = Pick<InputFile, "name" | "bytes" | "sha256" | "rows">;
 
+/** Input files as run records have them. */
 export function inputRecords(inputs: readonly InputFile[]): InputRecord[] {
   return inputs.map(({ name, bytes, sha256, rows }) => ({ name, bytes, sha256, rows }));
 }

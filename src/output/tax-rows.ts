@@ -7,7 +7,7 @@ import { type Amount, formatAmount } from "../values/amount.js";
 import { dashed, isDay } from "../values/calendar.js";
 import type { BufferedFile } from "./buffered-file.js";
 
-/** The columns of tax.csv. `level` tells what a row is of: a goods line, an order, a payer, or the whole. */
+/** The columns of tax.csv. `level`: a row of a goods line, an order, a payer, or the total. */
 const columns = [
   "level",
   "orderNo",
@@ -39,7 +39,10 @@ export function taxColumns(): string {
   return stringify([[...columns]]);
 }
 
-/** Makes tax.csv: the lines of every taxed order, the order, and at the end the payers and the whole. */
+/**
+ * Makes the rows of tax.csv: the lines of every taxed order, the order, and at the end the payers and the
+ * total.
+ */
 export class TaxRows {
   readonly #totals: PayerTotals;
   readonly #days: PaymentDays;
@@ -64,8 +67,8 @@ export class TaxRows {
   add({ consignment, lane, tax }: ExaminedImport): void {
     if (tax === undefined) return;
     const { orderNo, assureCode: payer } = consignment.head;
-    const given = consignment.lines[0]?.flag.releaseDate ?? "";
-    const releaseDay = isDay(given) ? given : this.#releaseDay;
+    const ownDay = consignment.lines[0]?.flag.releaseDate ?? "";
+    const releaseDay = isDay(ownDay) ? ownDay : this.#releaseDay;
     this.#totals.add(payer, releaseDay, tax);
     if (!this.#keep) return;
     for (const { gnum, gcode, dutiableValue, duty, consumptionTax, vat } of tax.lines) {

@@ -14,7 +14,7 @@ export interface CodeTable {
   readonly size: number;
   /** Every code, in code order. */
   readonly codes: readonly string[];
-  /** Whether the code stands in the table, exactly as written. */
+  /** Whether the table has the code, exactly as written. */
   has(code: string): boolean;
   /** The code's entry, or undefined. */
   get(code: string): CodeEntry | undefined;

@@ -19,9 +19,9 @@ export function compiledSource(text: string): CompiledSource {
 }
 
 /**
- * The entries of a compiled table with the cells code, name, nameEn, iso, status and any number of `also`; blank
- * ones at the end are left out. A line is found by halving and cut when its code is first asked for, so that a
- * table costs little more than the reading of its file.
+ * The entries of a compiled table with the cells code, name, nameEn, iso, status and any number of `also`;
+ * blank ones at the end are left out. A line is found by binary search and split on first use, so that
+ * loading a table costs little more than reading its file.
  */
 export function compiledEntries(text: string): EntryList {
   const { size } = compiledSource(text);

@@ -31,7 +31,7 @@ export function readCode<Name extends string>(row: TableRow<Name>, column: Name,
   if (spec.code.test(code)) return code;
   throw rowError(row, {
     zh: `代码“${code}”不正确：${spec.title.zh}应为${spec.form.zh}（前导零不可省略）`,
-    en: `the code "${code}" is not one: ${spec.title.en} have ${spec.form.en}, leading zeros included`,
+    en: `"${code}" is not a code: ${spec.title.en} have ${spec.form.en}, leading zeros included`,
   });
 }
 
@@ -66,6 +66,6 @@ function joined(first: CodeEntry, second: CodeEntry): CodeEntry {
 function twice(row: Row, earlier: number | undefined, code: string): UserTableError {
   return rowError(row, {
     zh: `代码${code}在第${earlier}行已有另一名称；请只保留一行`,
-    en: `the code ${code} already stands on line ${earlier} with another name; keep one of the two`,
+    en: `the code ${code} is already on line ${earlier} with another name; keep one of the two`,
   });
 }

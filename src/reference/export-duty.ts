@@ -28,7 +28,7 @@ export interface ExportDutyTable {
 
 const free: ExportDuty = { status: "free", names: [] };
 
-/** The export duty table over the rows, by code; the tariff tells the lines under a short code. */
+/** The export duty table over the rows, by code; the tariff has the lines under a short code. */
 export function createExportDutyTable(
   rows: ReadonlyMap<string, readonly DutyRow[]>,
   tariff: () => Tariff,

@@ -7,7 +7,7 @@ import type { CodeTable } from "./code-table.js";
 import { readGoodsCode, readPositive, readRate, readUnit } from "./import-rate-cells.js";
 import { loadReference } from "./tables.js";
 
-/** How high-end cosmetics are told apart: by the price of a millilitre or gram, or by that of a piece. */
+/** The unit whose price makes cosmetics high-end: a millilitre or gram, or a piece. */
 export type CosmeticsMark = "volume" | "piece";
 
 /** The import tax rates of a goods code. */
@@ -45,9 +45,10 @@ const dutyName = { zh: "关税税率", en: "duty" };
 const perUnitName = { zh: "从量消费税", en: "a consumption tax per unit" };
 
 /**
- * The import tax rates of a CSV file with the columns `code` (8 or 10 digits), `vat`, `consumption` and, where
- * wanted, `name`, `duty` (percent), `consumptionPerUnit` (yuan), `unit` (3-digit code), `cosmetics` (`volume`,
- * `piece`). Throws UserTableError for a bad row, and for a code that stands twice with different figures.
+ * The import tax rates of a CSV file with the columns `code` (8 or 10 digits), `vat`, `consumption` and,
+ * where wanted, `name`, `duty` (percent), `consumptionPerUnit` (yuan), `unit` (3-digit code), `cosmetics`
+ * (`volume`, `piece`). Throws UserTableError for a bad row, and for a code that occurs twice with different
+ * figures.
  */
 export function loadImportRates(
   file: UserPath,

@@ -14,7 +14,7 @@ export interface PositiveEntry {
   readonly name: string;
   /** The list's remark, in the user's words. */
   readonly note: string;
-  /** The only trade mode that the goods may come by; undefined: both. */
+  /** The only trade mode for the goods; undefined: both. */
   readonly mode: ImportMode | undefined;
   /** What one person may import in a calendar year, in `yearlyUnit`; undefined: no such limit. */
   readonly yearlyLimit: Amount | undefined;
@@ -36,9 +36,9 @@ type Row = RowOf<typeof positiveListColumns>;
 const limitName = { zh: "年度限量", en: "a yearly limit" };
 
 /**
- * The positive list of a CSV file with the column `code` (8 digits; may stand on several rows) and, where wanted,
- * `name`, `note`, `mode` (1210, 9610), `yearlyLimit`, `yearlyUnit` (3-digit code). Throws UserTableError for a
- * bad row, and for rows of one code, mode and note whose limits differ.
+ * The positive list of a CSV file with the column `code` (8 digits; may occur on several rows) and, where
+ * wanted, `name`, `note`, `mode` (1210, 9610), `yearlyLimit`, `yearlyUnit` (3-digit code). Throws
+ * UserTableError for a bad row, and for rows of one code, mode and note whose limits differ.
  */
 export function loadPositiveList(
   file: UserPath,
@@ -81,7 +81,7 @@ function readLimit(row: Row): Amount | undefined {
   if (limit !== undefined || row.cell("yearlyLimit") === "") return limit;
   throw rowError(row, {
     zh: "年度限量不能为0；没有限量请留空，不得进口的商品请删去此行",
-    en: "has a yearly limit of 0; leave it blank for none, and remove the row of goods that may not come",
+    en: "has a yearly limit of 0; leave it blank for none, and remove the row of goods that may not be imported",
   });
 }
 
@@ -99,6 +99,6 @@ function checkSame(row: Row, before: PositiveEntry, entry: PositiveEntry): void 
   if (before.yearlyLimit === entry.yearlyLimit && before.yearlyUnit === entry.yearlyUnit) return;
   throw rowError(row, {
     zh: `商品编码${entry.code}的年度限量与前面一行不同；请只保留一行，或以备注区分`,
-    en: `the yearly limit of ${entry.code} differs from that of an earlier row; keep one, or tell them apart by their notes`,
+    en: `the yearly limit of ${entry.code} differs from that of an earlier row; keep one, or give them different notes`,
   });
 }

@@ -23,7 +23,7 @@ export const noRates: Rates = ratesOf(new Map());
 /**
  * The rates of a CSV file with the columns `month` (YYYY-MM), `currency` (customs or ISO code) and `rate`
  * (yuan for one unit, a plain decimal above 0). Throws UserTableError for a bad row, and for a month and
- * currency that stand twice with different rates.
+ * currency that occur twice with different rates.
  */
 export function loadRates(
   file: UserPath,

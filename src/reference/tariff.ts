@@ -13,8 +13,8 @@ export interface Tariff {
 }
 
 /**
- * The tariff over the tables `headings` and `hs`, the second of which is asked for only when needed; a line that a
- * user's table adds brings its heading along.
+ * The tariff over the tables `headings` and `hs`, the second of which is loaded on first use; a line of a
+ * user's table also adds its heading.
  */
 export function createTariff(headings: CodeTable, lines: () => CodeTable): Tariff {
   const sets = new Map<number, ReadonlySet<string>>();

@@ -6,6 +6,7 @@ import type { OrderTax } from "../tax/import/import-tax.js";
 import type { TaxTotals } from "../tax/import/payers.js";
 import { formatAmount } from "../values/amount.js";
 import type { Language } from "../values/finding.js";
+import { recordEntries, recordOf } from "../values/record-of.js";
 import { printable, type Style } from "../wording/style.js";
 
 /** An order that pays no taxes here: rejected, or outside the channel. */
@@ -53,8 +54,8 @@ function formulas(explained: Partial<Explanation>): string[] {
 }
 
 function yuan<K extends string>(amounts: Readonly<Record<K, bigint>>): Record<K, string> {
-  const texts = Object.entries<bigint>(amounts).map(([name, amount]) => [name, formatAmount(amount, 2)]);
-  return Object.fromEntries(texts) as Record<K, string>;
+  const names = recordEntries(amounts).map(([name]) => name);
+  return recordOf(names, (name) => formatAmount(amounts[name], 2));
 }
 
 /** An order's taxes as text: each figure with its formula. */
@@ -87,8 +88,8 @@ export function taxTotalsText(totals: TaxTotals, untaxed: number, language: Lang
     language === "zh"
       ? `；另有 ${untaxed} 单不在本渠道征税（退回或一般贸易）`
       : `; ${untaxed} orders are not taxed here (rejected or general trade)`;
-  const away = untaxed === 0 ? "" : others;
+  const rest = untaxed === 0 ? "" : others;
   return language === "zh"
-    ? `合计 ${orders} 单：完税价格 ${dutiableValue}，关税 ${duty}，消费税 ${consumptionTax}，增值税 ${vat}，税款 ${total}${away}\n`
-    : `${orders} orders: dutiable value ${dutiableValue}, duty ${duty}, consumption tax ${consumptionTax}, VAT ${vat}, taxes ${total}${away}\n`;
+    ? `合计 ${orders} 单：完税价格 ${dutiableValue}，关税 ${duty}，消费税 ${consumptionTax}，增值税 ${vat}，税款 ${total}${rest}\n`
+    : `${orders} orders: dutiable value ${dutiableValue}, duty ${duty}, consumption tax ${consumptionTax}, VAT ${vat}, taxes ${total}${rest}\n`;
 }

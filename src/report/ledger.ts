@@ -18,12 +18,14 @@ export interface BuyerRecord {
   readonly balance: { readonly amount: string; readonly asOf: string } | null;
 }
 
+/** Sums of the buyers' years that are listed. */
 export interface Totals {
   readonly buyers: number;
   readonly orders: number;
   readonly used: string;
 }
 
+/** The record of a buyer's year; `limit` is that of the year, in yuan. */
 export function buyerRecord({ buyer, year, used, orders, balance }: BuyerYear, limit: Amount): BuyerRecord {
   const asOf = balance?.asOf ?? "";
   return {
@@ -85,6 +87,7 @@ export function showLine(record: BuyerRecord, language: Language, style: Style):
   return left === "0.00" ? style.yellow(text) : text;
 }
 
+/** The last line of the table of buyers: the sums. */
 export function showTotals(totals: Totals, language: Language): string {
   return `${words[language].totals(totals)}\n`;
 }

@@ -28,7 +28,7 @@ interface Bookkeeping {
   readonly register: Register | undefined;
 }
 
-interface Apart {
+interface ExcludedSums {
   readonly sums: CurrencySums;
   lines: number;
   unvalued: number;
@@ -40,7 +40,7 @@ export class Account {
   readonly #from: string;
   readonly #to: string;
   readonly #revenue = new CurrencySums();
-  readonly #apart = new Map<IncomeCondition, Apart>();
+  readonly #excluded = new Map<IncomeCondition, ExcludedSums>();
   readonly #merchants = new Set<string>();
   readonly #doubts = new Set<string>();
   readonly #skipped = new Set<RuleId>();
@@ -73,7 +73,7 @@ export class Account {
     const why = this.#failed(line);
     if (line.countedAt === undefined) refunds?.see(line, why?.condition.id);
     if (why !== undefined) {
-      this.#putApart(line, why.condition);
+      this.#exclude(line, why.condition);
       findings.push(incomeFinding(why.condition, why.fault, line));
       return false;
     }
@@ -89,16 +89,16 @@ export class Account {
     return undefined;
   }
 
-  #putApart({ total, currency, ...line }: IncomeLine, condition: IncomeCondition): void {
-    let apart = this.#apart.get(condition);
-    if (apart === undefined) {
-      apart = { sums: new CurrencySums(), lines: 0, unvalued: 0 };
-      this.#apart.set(condition, apart);
+  #exclude({ total, currency, ...line }: IncomeLine, condition: IncomeCondition): void {
+    let excluded = this.#excluded.get(condition);
+    if (excluded === undefined) {
+      excluded = { sums: new CurrencySums(), lines: 0, unvalued: 0 };
+      this.#excluded.set(condition, excluded);
     }
-    apart.lines++;
+    excluded.lines++;
     const month = monthOf(line);
-    if (total === undefined || !this.#books.context.hasRate(currency, month)) apart.unvalued++;
-    else apart.sums.add(currency, month, total);
+    if (total === undefined || !this.#books.context.hasRate(currency, month)) excluded.unvalued++;
+    else excluded.sums.add(currency, month, total);
   }
 
   #count(line: IncomeLine, findings: Finding[]): void {
@@ -135,11 +135,11 @@ export class Account {
   /** Excluded revenue in the order of the conditions, less its refunds (`refunded`, yuan). */
   excluded(refunded: ReadonlyMap<RuleId, Yuan>): ExcludedRevenue[] {
     return this.#books.conditions.flatMap((condition) => {
-      const apart = this.#apart.get(condition);
+      const excluded = this.#excluded.get(condition);
       const less = refunded.get(condition.id);
-      if (apart === undefined && less === undefined) return [];
-      const yuan = (apart?.sums.yuan(this.#books.rates) ?? zeroYuan).minus(less ?? zeroYuan);
-      const { lines = 0, unvalued = 0 } = apart ?? {};
+      if (excluded === undefined && less === undefined) return [];
+      const yuan = (excluded?.sums.yuan(this.#books.rates) ?? zeroYuan).minus(less ?? zeroYuan);
+      const { lines = 0, unvalued = 0 } = excluded ?? {};
       return [{ reason: condition.id, title: condition.excluded, yuan, lines, unvalued }];
     });
   }

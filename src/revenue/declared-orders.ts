@@ -49,7 +49,7 @@ export class DeclaredOrders {
    * period first, otherwise that of another period. `counted`: lines of it are in the register, and it is
    * declared by list. Returns a finding where they differ.
    */
-  meet(
+  compare(
     ebpCode: string,
     place: OrderPlace,
     totals: ReadonlyMap<string, Amount>,

@@ -30,6 +30,7 @@ const runShape = z.object({
   files: z.array(z.object({ path: z.string(), sha256: z.string(), nodes: z.number() })),
 });
 
+/** Whether a path is a directory, and so an output directory of `declare`. */
 export function isDirectory(file: UserPath): boolean {
   const { name, path } = namedPath(file);
   return name !== "-" && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -76,7 +77,7 @@ function readRecord({ name, path }: NamedPath): Buffer {
     const reason = systemReason(error);
     throw new Failure({
       zh: `${name} 不是 declare 完成的输出目录：run.json ${reason.zh}。请给出完整的输出目录，或舱单文件。`,
-      en: `${name} is no finished output directory of declare: run.json: ${reason.en}. Name a finished one, or manifests.`,
+      en: `${name} is not a finished output directory of declare: run.json: ${reason.en}. Name a finished one, or manifests.`,
     });
   }
 }
@@ -84,7 +85,7 @@ function readRecord({ name, path }: NamedPath): Buffer {
 function unusable(name: string): Failure {
   return new Failure({
     zh: `${join(name, "run.json")} 不是 qingdan 的运行记录（qingdan/run/1）。请给出 declare 的输出目录。`,
-    en: `${join(name, "run.json")} is no record of a run of qingdan (qingdan/run/1). Name an output directory of declare.`,
+    en: `${join(name, "run.json")} is not a record of a run of qingdan (qingdan/run/1). Name an output directory of declare.`,
   });
 }
 
@@ -92,7 +93,7 @@ function incomplete(name: string, listed: number, orders: number): Failure {
   const record = join(name, "run.json");
   return new Failure({
     zh: `${record} 前后不一：列出的报文共 ${listed} 份清单，通道合计却是 ${orders} 单，收入会少算或多算。请用原来的输出目录，或改用舱单。`,
-    en: `${record} contradicts itself: the messages that it lists have ${listed} inventories, its lanes ${orders} orders, and revenue would be wrong. Use the directory as it was written, or the manifests.`,
+    en: `${record} is inconsistent: the messages that it lists have ${listed} inventories, its lanes ${orders} orders. Use the directory as it was written, or the manifests.`,
   });
 }
 
@@ -113,7 +114,7 @@ export async function* declaredInventories(run: DeclaredRunRecord): AsyncGenerat
     if (createHash("sha256").update(bytes).digest("hex") !== sha256) {
       throw new Failure({
         zh: `${file} 与 run.json 的 SHA-256 不符，已被改动。请用原来的输出目录，或改用舱单。`,
-        en: `${file} has not the SHA-256 of run.json: it was changed. Use the directory as it was written, or the manifests.`,
+        en: `${file} does not have the SHA-256 of run.json: it was changed. Use the directory as it was written, or the manifests.`,
       });
     }
     const message = readInventoryMessage(bytes.toString("utf8"));
@@ -124,16 +125,16 @@ export async function* declaredInventories(run: DeclaredRunRecord): AsyncGenerat
   }
 }
 
-function otherMessage(file: string, found: number | undefined, nodes: number): Failure {
+function otherMessage(file: string, inventories: number | undefined, nodes: number): Failure {
   return new Failure({
     zh:
-      found === undefined
+      inventories === undefined
         ? `${file} 不是完整的CEB603报文（XML不合格），run.json 记有 ${nodes} 份清单。请用原来的输出目录，或改用舱单。`
-        : `${file} 有 ${found} 份清单，run.json 记有 ${nodes} 份。请用原来的输出目录，或改用舱单。`,
+        : `${file} 有 ${inventories} 份清单，run.json 记有 ${nodes} 份。请用原来的输出目录，或改用舱单。`,
     en:
-      found === undefined
+      inventories === undefined
         ? `${file} is no well-formed CEB603 message, of which run.json has ${nodes} inventories. Use the directory as it was written, or the manifests.`
-        : `${file} has ${found} inventories, and ${nodes} by run.json. Use the directory as it was written, or the manifests.`,
+        : `${file} has ${inventories} inventories, and ${nodes} by run.json. Use the directory as it was written, or the manifests.`,
   });
 }
 

@@ -52,7 +52,7 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
   const empty = misshapen.map(({ row }): IncomeLine => {
     const stored = consignment.rows.find(({ line }) => line === row);
     const file = stored === undefined ? consignment.file : fileOfRow(consignment, stored);
-    return { ...ofHead, ...nothingKnown, file, line: row, day };
+    return { ...ofHead, ...unknownTexts, file, line: row, day };
   });
   return [...ofGoods, ...empty];
 }
@@ -97,7 +97,7 @@ export function onOwnDays(
  * The lines of a rejected order with lines in the period. Lines of other days get the earliest day in the
  * period (`otherwise` where none is legible), so that the whole order is excluded, at the rate of that month.
  */
-export function drawnTogether(
+export function onDaysOfPeriod(
   lines: readonly IncomeLine[],
   isOutside: (day: string) => boolean,
   otherwise: string,
@@ -109,7 +109,7 @@ export function drawnTogether(
 }
 
 /** The values of a row that does not fit the header: its cells can't be assigned to columns. */
-const nothingKnown = {
+const unknownTexts = {
   dayColumn: "ieDate",
   dayText: "",
   name: "",

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { BesideFile } from "../output/beside-file.js";
+import type { PendingFile } from "../output/pending-file.js";
 import type { Rates } from "../reference/rates.js";
 import type { Reference } from "../reference/tables.js";
 import { type IncomeLine, monthOf } from "../rules/income/line.js";
@@ -25,14 +25,14 @@ const batch = 500;
 
 /** Writes the registration extract: a row for each line that is counted. */
 export class Register {
-  readonly #file: BesideFile;
+  readonly #file: PendingFile;
   readonly #rates: Rates;
   readonly #reference: Reference;
   #rows: string[][] = [];
   #lines = 0;
   #yuan = zeroYuan;
 
-  constructor(file: BesideFile, language: Language, rates: Rates, reference: Reference) {
+  constructor(file: PendingFile, language: Language, rates: Rates, reference: Reference) {
     this.#file = file;
     this.#rates = rates;
     this.#reference = reference;

@@ -9,12 +9,12 @@ type Rows = Pick<Manifest, "cell" | "stored">;
 /** Numbers that other orders of the input have as well. */
 interface Shared {
   /** Numbers that two declared orders can't share: the order is rejected. */
-  readonly barred: readonly Duplicate[];
+  readonly rejecting: readonly Duplicate[];
   /** Numbers to be reviewed: the other order is of another period, or a carrier has used a number again. */
   readonly doubtful: readonly Duplicate[];
 }
 
-const nothing: Shared = { barred: [], doubtful: [] };
+const nothing: Shared = { rejecting: [], doubtful: [] };
 
 /**
  * Tells which shared numbers reject an order. A year is longer than the time within which a way-bill number
@@ -33,12 +33,12 @@ export class SharedNumbers {
   of(consignment: ExportConsignment, manifest: Rows): Shared {
     const { duplicates, rows } = consignment;
     if (duplicates.length === 0) return nothing;
-    const barred: Duplicate[] = [];
+    const rejecting: Duplicate[] = [];
     const doubtful: Duplicate[] = [];
     const [first] = rows;
     for (const duplicate of duplicates) {
       const { column, value } = duplicate;
-      if (column === "orderNo") barred.push(duplicate);
+      if (column === "orderNo") rejecting.push(duplicate);
       else if (column === "logisticsNo") doubtful.push(duplicate);
       else {
         this.#places ??= this.#find(manifest);
@@ -47,7 +47,7 @@ export class SharedNumbers {
         if (other === undefined) doubtful.push(duplicate);
         else {
           const otherOrder = manifest.cell(other, "orderNo");
-          barred.push({
+          rejecting.push({
             column,
             value,
             otherFile: fileOfRow(consignment, other),
@@ -57,7 +57,7 @@ export class SharedNumbers {
         }
       }
     }
-    return { barred, doubtful };
+    return { rejecting, doubtful };
   }
 
   #find(manifest: Rows): ReadonlyMap<string, readonly StoredRow[]> {

@@ -1,6 +1,6 @@
 import type { Source } from "../formats/source.js";
 import type { InputFile, LoadProgress } from "../intake/load.js";
-import type { BesideFile } from "../output/beside-file.js";
+import type { PendingFile } from "../output/pending-file.js";
 import type { WithdrawnRefunds } from "../reference/withdrawn-refunds.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { Profile } from "../setup/profile.js";
@@ -25,7 +25,7 @@ export interface IncomeSources {
   readonly withdrawn: WithdrawnRefunds | undefined;
   readonly refunds: Refunds | undefined;
   /** Where the registration extract goes, and in which language its header is. */
-  readonly register: { readonly file: BesideFile; readonly language: Language } | undefined;
+  readonly register: { readonly file: PendingFile; readonly language: Language } | undefined;
   readonly scratch: string;
   readonly signal?: AbortSignal;
   readonly progress?: LoadProgress;

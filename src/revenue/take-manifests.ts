@@ -10,7 +10,7 @@ import type { Finding, RuleId } from "../values/finding.js";
 import type { Account } from "./account.js";
 import { DeclaredOrders } from "./declared-orders.js";
 import { declaredInventories } from "./declared-run.js";
-import { dayColumns, dayOf, drawnTogether, manifestLines, onOwnDays } from "./manifest-lines.js";
+import { dayColumns, dayOf, manifestLines, onDaysOfPeriod, onOwnDays } from "./manifest-lines.js";
 import { monthlyExaminer, readExports } from "./read-manifests.js";
 import { SharedNumbers } from "./shared-numbers.js";
 import type { IncomeInputs, IncomeSources } from "./sources.js";
@@ -61,10 +61,10 @@ function orderTaker({ sources, account, context, manifest, declared }: OrderTaki
    * Examines an order that has a line of the period, by the law of that line's day. Returns what is reported of it,
    * the errors among that, and whether it is declared by list.
    */
-  const judge = (consignment: ExportConsignment, day: string) => {
-    const { barred, doubtful } = shared.of(consignment, manifest);
+  const examineOrder = (consignment: ExportConsignment, day: string) => {
+    const { rejecting, doubtful } = shared.of(consignment, manifest);
     const alone = consignment.duplicates.length === 0;
-    const { lane, findings } = examine(alone ? consignment : { ...consignment, duplicates: barred }, day);
+    const { lane, findings } = examine(alone ? consignment : { ...consignment, duplicates: rejecting }, day);
     const faults = doubtful.length > 0 ? duplicateOrder.check(doubtful) : [];
     const duplicates = faults.map((fault) =>
       consignmentFinding(duplicateOrder, fault, consignment, "warning"),
@@ -80,15 +80,23 @@ function orderTaker({ sources, account, context, manifest, declared }: OrderTaki
     const lines = disagree ? onOwnDays(ofHead, consignment, manifest) : ofHead;
     const inside = lines.find(({ day }) => !isOutside(day));
     const { reported, errors, listed } =
-      inside === undefined ? { reported: [], errors: [], listed: false } : judge(consignment, inside.day);
+      inside === undefined
+        ? { reported: [], errors: [], listed: false }
+        : examineOrder(consignment, inside.day);
     const findings: Finding[] = [...reported];
     const rejectedBy = [...new Set(errors.map(({ rule }) => rule))];
     let counted = 0;
     const rejected = errors.length > 0;
-    for (const line of rejected ? drawnTogether(lines, isOutside, firstDay) : lines)
+    for (const line of rejected ? onDaysOfPeriod(lines, isOutside, firstDay) : lines)
       if (account.take(rejected ? { ...line, rejectedBy } : line, findings)) counted++;
     const place = { file, line: row, orderNo: head.orderNo };
-    const finding = declared?.meet(head.ebpCode, place, totals, counted > 0 && listed, inside !== undefined);
+    const finding = declared?.compare(
+      head.ebpCode,
+      place,
+      totals,
+      counted > 0 && listed,
+      inside !== undefined,
+    );
     if (finding !== undefined) findings.push(finding);
     return findings;
   };

@@ -46,7 +46,7 @@ export interface ColumnFault<Kind extends string = string, Column extends string
 export interface ConsignmentFault<Kind extends string = string, C extends Consignment = Consignment>
   extends ColumnFault<Kind, ColumnOf<C>> {
   readonly row?: number;
-  /** Name of the row's file, where an order stands in several. */
+  /** Name of the row's file, where an order is in several. */
   readonly file?: string;
 }
 
@@ -89,10 +89,14 @@ export interface CommonRule<Kind extends string = string> extends WholeRule<Kind
   readonly stage: "consignment";
   readonly only?: undefined;
 }
+
+/** A rule on export consignments. */
 export interface ExportRule<Kind extends string = string> extends WholeRule<Kind, ExportConsignment> {
   readonly stage: "consignment";
   readonly only: "E";
 }
+
+/** A rule on import consignments. */
 export interface ImportRule<Kind extends string = string> extends WholeRule<Kind, ImportConsignment> {
   readonly stage: "consignment";
   readonly only: "I";
@@ -112,6 +116,8 @@ export interface ExportLaneRule<Kind extends string = string> extends WholeRule<
   readonly stage: "lane";
   readonly only: "E";
 }
+
+/** A condition of an import lane, see ExportLaneRule. */
 export interface ImportLaneRule<Kind extends string = string> extends WholeRule<Kind, ImportConsignment> {
   readonly stage: "lane";
   readonly only: "I";
@@ -132,6 +138,7 @@ export interface AskingRule<Kind extends string = string> extends RuleFacts<Kind
   readonly check: (...asked: never[]) => unknown;
 }
 
+/** A rule of any stage. */
 export type Rule =
   | FileRule
   | FieldRule
@@ -152,6 +159,7 @@ export function fileRule<Id extends Exclude<keyof FileFaultKinds, "manifest/row-
   return { stage: "file", severity: fileFaultSeverity[facts.id], ...facts, ...validityOf(facts) };
 }
 
+/** Declares a rule on one value of one column. */
 export function fieldRule<Kind extends string>(
   rule: RuleStatement<Kind> & {
     readonly applies: FieldRule["applies"];
@@ -172,20 +180,24 @@ export function consignmentRule<Kind extends string>(
   return { stage: "consignment", ...rule, ...validityOf(rule) };
 }
 
+/** Declares a rule on export consignments. */
 export function exportRule<Kind extends string>(rule: WholeFacts<Kind, ExportConsignment>): ExportRule<Kind> {
   return { ...rule, ...validityOf(rule), stage: "consignment", only: "E" };
 }
 
+/** Declares a rule on import consignments. */
 export function importRule<Kind extends string>(rule: WholeFacts<Kind, ImportConsignment>): ImportRule<Kind> {
   return { ...rule, ...validityOf(rule), stage: "consignment", only: "I" };
 }
 
+/** Declares a condition of an export lane. */
 export function exportLaneRule<Kind extends string>(
   rule: WholeFacts<Kind, ExportConsignment>,
 ): ExportLaneRule<Kind> {
   return { ...rule, ...validityOf(rule), stage: "lane", only: "E" };
 }
 
+/** Declares a condition of an import lane. */
 export function importLaneRule<Kind extends string>(
   rule: WholeFacts<Kind, ImportConsignment>,
 ): ImportLaneRule<Kind> {

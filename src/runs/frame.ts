@@ -122,7 +122,7 @@ export async function inDirectory<T>(
 ): Promise<T> {
   const failed = (error: unknown): Promise<never> =>
     output.discard().then(() => {
-      throw spoken(error, notWritten);
+      throw asFailure(error, notWritten);
     });
   let frame: DirectoryFrame;
   try {
@@ -152,7 +152,7 @@ export async function inScratch<T>(
     frame = new Frame(scratch, running);
     return await work(frame);
   } catch (error) {
-    throw spoken(error, noScratch(temporary));
+    throw asFailure(error, noScratch(temporary));
   } finally {
     frame?.close();
     if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
@@ -163,7 +163,7 @@ export async function inScratch<T>(
  * An error of the system as a Failure in both languages. Errors of reading inputs are Failures already: only
  * errors of writing get here.
  */
-function spoken(error: unknown, text: (reason: Text) => Text): unknown {
+function asFailure(error: unknown, text: (reason: Text) => Text): unknown {
   const isSystemError = error instanceof Error && "syscall" in error;
   return isSystemError ? new Failure(text(systemReason(error))) : error;
 }
@@ -171,7 +171,7 @@ function spoken(error: unknown, text: (reason: Text) => Text): unknown {
 function notWritten(reason: Text): Text {
   return {
     zh: `无法写入输出目录：${reason.zh}。本次运行没有留下任何文件，排除后重来即可。`,
-    en: `can't write to the output directory: ${reason.en}. The run left nothing behind; put that right and start again.`,
+    en: `can't write to the output directory: ${reason.en}. The run left no files; correct the cause and start again.`,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { BesideFiles } from "../output/beside-file.js";
+import type { PendingFiles } from "../output/pending-file.js";
 import { type IncomeRevenue, incomeRevenue } from "../revenue/income-revenue.js";
 import type { IncomeSources } from "../revenue/sources.js";
 import { type IncomeTax, incomeTax } from "../tax/income/income-tax.js";
@@ -15,7 +15,7 @@ export interface IncomeTaxing extends Omit<IncomeSources, "scratch"> {
   /** Folder below which the run keeps rows while it works. */
   readonly temporary: string;
   /** The files of the register and the findings, where they are wanted. */
-  readonly files: BesideFiles;
+  readonly files: PendingFiles;
 }
 
 /** A return and the sources of its revenue. */

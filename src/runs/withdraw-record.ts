@@ -5,7 +5,7 @@ import type { WrittenFile } from "../output/buffered-file.js";
 import type { InputRecord } from "../output/run-record.js";
 import { lastDayOfArrival } from "../rules/withdraw/apply-window.js";
 import { dashed, isDay } from "../values/calendar.js";
-import type { Language } from "../values/finding.js";
+import type { Language, RuleId } from "../values/finding.js";
 import type { tool } from "../version.js";
 import type { Application } from "../withdraw/application.js";
 import type { ApplicationType } from "../withdraw/messages.js";
@@ -28,7 +28,7 @@ export interface WithdrawRecord {
   /** Returns with a day of release: last day for the goods to be back (YYYY-MM-DD), the first and the last of them. */
   readonly arriveBy: { readonly first: string; readonly last: string; readonly inventories: number } | null;
   readonly findings: FindingCounts;
-  readonly skipped: readonly string[];
+  readonly skipped: readonly RuleId[];
   readonly files: readonly WrittenFile[];
 }
 

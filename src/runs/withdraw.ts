@@ -4,7 +4,7 @@ import type { Source } from "../formats/source.js";
 import { GroupedRows } from "../intake/grouped-rows.js";
 import type { InputFile } from "../intake/load.js";
 import type { StoredRow } from "../intake/spool.js";
-import type { GivenBack } from "../ledger/booking.js";
+import type { GiveBack } from "../ledger/booking.js";
 import type { RunDirectory } from "../output/run-directory.js";
 import { inputRecords } from "../output/run-record.js";
 import type { RuleContext } from "../rules/rule.js";
@@ -14,11 +14,11 @@ import { tool } from "../version.js";
 import { type Application, completed } from "../withdraw/application.js";
 import { applicationChecker } from "../withdraw/faults.js";
 import {
-  type GivingBack,
+  type GiveBackCounts,
   giveBack,
   giveBackOf,
   type LedgerUse,
-  type OpenGivingBack,
+  type OpenGiveBack,
 } from "../withdraw/give-back.js";
 import { KnownInventories } from "../withdraw/inventories.js";
 import { listKeys, placesElsewhere, readListRows, wantedKeys } from "../withdraw/list.js";
@@ -50,7 +50,7 @@ export interface Withdrawing extends Running {
 export interface WithdrawnRun {
   readonly record: WithdrawRecord;
   /** Undefined where no ledger was used. */
-  readonly ledger: GivingBack | undefined;
+  readonly ledger: GiveBackCounts | undefined;
 }
 
 /**
@@ -68,7 +68,7 @@ export async function withdraw(withdrawing: Withdrawing): Promise<WithdrawnRun> 
     const rejected = frame.rowList("rejected.csv", list.loaded);
     const messages = new ApplicationMessages(output, withdrawing.transfer, command, appTime);
     const counts = new WithdrawnCounts(context.law);
-    const backs: GivenBack[] = [];
+    const backs: GiveBack[] = [];
 
     for await (const batch of list.batches()) {
       for (const { rows } of batch) {
@@ -160,8 +160,8 @@ async function readLists(
 /** Gives back in the ledger without committing; undefined where no ledger is used. */
 async function givenBack(
   use: LedgerUse | undefined,
-  backs: readonly GivenBack[],
+  backs: readonly GiveBack[],
   signal: AbortSignal | undefined,
-): Promise<OpenGivingBack | undefined> {
+): Promise<OpenGiveBack | undefined> {
   return use === undefined ? undefined : giveBack(use, backs, signal);
 }

@@ -62,7 +62,7 @@ export interface Guarantee {
 
 /** The profile of a broker or enterprise, validated. */
 export interface Profile {
-  /** Its path as given; blank where there is none. */
+  /** Its path as present; blank where there is none. */
   readonly file: string;
   readonly sha256: string;
   readonly transfer:
@@ -150,8 +150,8 @@ const writtenKeys: ReadonlySet<string> = new Set(["transfer", "pilotZone", "defa
  */
 function restoreTexts(value: unknown, written: unknown): unknown {
   if (!isRecord(value) || !isRecord(written)) return value ?? {};
-  const given = Object.entries(value).filter(([, part]) => part !== null);
-  return Object.fromEntries(given.map(([key, part]) => [key, writtenKeys.has(key) ? written[key] : part]));
+  const present = Object.entries(value).filter(([, part]) => part !== null);
+  return Object.fromEntries(present.map(([key, part]) => [key, writtenKeys.has(key) ? written[key] : part]));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -167,7 +167,7 @@ function resolveDefaults(file: string, defaults: Readonly<Record<string, unknown
       throw wrong(
         file,
         `defaults 中不认识列 ${key}${near === "" ? "" : `，是否指 ${near}`}`,
-        `defaults names a column that is not known, ${key}${near === "" ? "" : `; is ${near} meant`}`,
+        `defaults names an unknown column, ${key}${near === "" ? "" : `; is ${near} meant`}`,
       );
     }
     if (resolved.has(column.name)) {
@@ -208,7 +208,7 @@ function explain(issue: z.core.$ZodIssue): { zh: string; en: string } {
   return { zh: `${path} 的值不对：${should.zh}`, en: `${path} has a wrong value: ${should.en}` };
 }
 
-const other = { zh: "不符合样例的格式", en: "it has not the form of the template" };
+const other = { zh: "不符合样例的格式", en: "it does not have the form of the template" };
 
 /** Names of types in messages. */
 const typeWords: Readonly<Record<string, { zh: string; en: string }>> = {

@@ -34,7 +34,10 @@ export const tariffColumns = columnList(
   remarks,
 );
 
-/** `--positive-list`: goods that may come by retail import. Its `note` is the list's own and tells rows apart. */
+/**
+ * `--positive-list`: goods that may be imported by retail. `note` is the list's remark and distinguishes rows
+ * of one code.
+ */
 export const positiveListColumns = columnList(
   required("code", "商品编码", { zh: "8位数字", en: "8 digits" }),
   optional("name", "商品名称"),

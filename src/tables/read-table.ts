@@ -111,7 +111,7 @@ function parsed(file: string, text: string): string[][] {
       file,
       {
         zh: "双引号没有配对；内容里的双引号请写两个，并把整个内容放在双引号里",
-        en: "a quotation mark has no partner; write one within a text twice, and put the whole text in quotation marks",
+        en: "a quotation mark is not closed; put the whole text in quotation marks, and double each one within it",
       },
       lineOfFault(text),
     );

@@ -17,8 +17,9 @@ export interface TableHeader<Name extends string> {
 }
 
 /**
- * Reads a header row: names in English or Chinese, compared as in a manifest. Throws UserTableError for columns that
- * are not in the list, with the nearest that is, for one that stands twice, and for a required one that is missing.
+ * Reads a header row: names in English or Chinese, compared as in a manifest. Throws UserTableError for
+ * columns that are not in the list, with the nearest that is, for one that occurs twice, and for a required
+ * one that is missing.
  */
 export function readTableHeader<Name extends string>(
   file: string,

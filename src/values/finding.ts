@@ -1,10 +1,13 @@
 /** The languages of the product: every text has both. */
 export type Language = "zh" | "en";
+
+/** A text in both languages. */
 export interface Text {
   readonly zh: string;
   readonly en: string;
 }
 
+/** `error` rejects or needs correction, `warning` needs a look, `info` is a reason of routing. */
 export type Severity = "error" | "warning" | "info";
 
 /** The permanent name of a rule, `<area>/<name>`. */

@@ -17,7 +17,7 @@ export function derivedGuid(kind: string, ...words: readonly string[]): string {
 export function uuidOfName(namespace: string, name: string): string {
   const space = Buffer.from(namespace.replaceAll("-", ""), "hex");
   const hex = hash("sha1", Buffer.concat([space, Buffer.from(name)]));
-  // 4 bits of version stand before the digest's 12 bits, 2 bits of variant (10) before its 14.
+  // 4 bits of version precede the digest's 12 bits, 2 bits of variant (10) its 14.
   const version = `5${hex.slice(13, 16)}`;
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0b0011) | 0b1000).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${version}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

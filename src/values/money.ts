@@ -8,6 +8,7 @@ export const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF
 /** Money in yuan, exact. */
 export type Yuan = Decimal;
 
+/** No yuan. */
 export const zeroYuan: Yuan = new Exact(0);
 
 /** An amount in a currency, turned into yuan with the rate (yuan for one unit); exact, not rounded. */

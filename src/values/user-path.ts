@@ -6,11 +6,13 @@ import { isAbsolute, sep } from "node:path";
  */
 export type UserPath = string | NamedPath;
 
+/** A file as the user named it (`name`) and where it is (`path`). */
 export interface NamedPath {
   readonly name: string;
   readonly path: string;
 }
 
+/** The name and path of a user's path. */
 export function namedPath(path: UserPath): NamedPath {
   return typeof path === "string" ? { name: path, path } : path;
 }

@@ -85,8 +85,8 @@ export function completed(rows: readonly StoredRow[], completing: Completing): A
   const listed = (column: WithdrawalColumn): string => headCell(rows, column, cell);
   const value = (column: ApplicationHeadColumn): string =>
     listed(column) || known?.head[column] || defaults.get(column) || "";
-  const said = listed("ieFlag") || defaults.get("ieFlag") || "";
-  const direction = inventoryDirection(value("invtNo"), said, known);
+  const ieFlag = listed("ieFlag") || defaults.get("ieFlag") || "";
+  const direction = inventoryDirection(value("invtNo"), ieFlag, known);
   const columns = applicationColumns[command][direction ?? "I"].head.map(({ name }) => name);
   const own = new Set<string>([...columns, "invtNo", "orderNo"]);
   const head = recordOf(applicationNames, (name) => {
@@ -125,8 +125,8 @@ function inventoryDirection(
   ieFlag: string,
   known: KnownInventory | undefined,
 ): Direction | undefined {
-  for (const said of [invtNo.charAt(8), known?.direction, ieFlag])
-    if (said === "I" || said === "E") return said;
+  for (const direction of [invtNo.charAt(8), known?.direction, ieFlag])
+    if (direction === "I" || direction === "E") return direction;
   return undefined;
 }
 

@@ -76,8 +76,8 @@ export function applicationChecker(checking: Checking): (application: Applicatio
     report(returnQuantity, returnQuantity.check(application));
     report(returnPrice, returnPrice.check(application, checking.booking));
     // Without the day of release the time limit of a return can't be checked.
-    const untold = head.releaseDate === "" && isInForce(applyWindow, context.law.day);
-    return { findings, skipped: untold ? [applyWindow.id] : [] };
+    const dayMissing = head.releaseDate === "" && isInForce(applyWindow, context.law.day);
+    return { findings, skipped: dayMissing ? [applyWindow.id] : [] };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { BookedQuantity, GivenBack } from "../ledger/booking.js";
+import type { BookedQuantity, GiveBack } from "../ledger/booking.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import type { ReturnedLine } from "../rules/withdraw/withdrawal.js";
 import { readAmount } from "../values/amount.js";
@@ -14,7 +14,7 @@ export interface LedgerUse {
 }
 
 /** Counts of orders that were given back; `absent` where there is no ledger yet, and none is made. */
-export interface GivingBack {
+export interface GiveBackCounts {
   readonly state: "booked" | "absent";
   readonly givenBack: number;
   readonly already: number;
@@ -30,7 +30,7 @@ export function giveBackOf(
   { direction, head, lines, whole }: Application,
   reference: string,
   day: string,
-): GivenBack | undefined {
+): GiveBack | undefined {
   if (direction !== "I") return undefined;
   // The list's reason may hold personal data and is not stored. The reference distinguishes two parts of one
   // day.
@@ -64,19 +64,19 @@ function returnedQuantities({ text, known, quantity }: ReturnedLine): BookedQuan
 }
 
 /** A ledger with give-backs that are written and not committed, and their counts. */
-export interface OpenGivingBack {
+export interface OpenGiveBack {
   readonly ledger: LedgerFile | undefined;
-  readonly outcome: GivingBack;
+  readonly outcome: GiveBackCounts;
 }
 
 /** Opens the ledger, where there is one, and gives back. The caller commits and closes it. */
 export async function giveBack(
   { file, env, waiting }: LedgerUse,
-  orders: readonly GivenBack[],
+  orders: readonly GiveBack[],
   signal: AbortSignal | undefined,
-): Promise<OpenGivingBack> {
+): Promise<OpenGiveBack> {
   const counts = { "given-back": 0, already: 0, unknown: 0 };
-  const outcome = (state: GivingBack["state"]): GivingBack => ({
+  const outcome = (state: GiveBackCounts["state"]): GiveBackCounts => ({
     state,
     givenBack: counts["given-back"],
     already: counts.already,

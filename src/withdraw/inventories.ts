@@ -12,6 +12,8 @@ export const knownHeadNames = [...new Set([...applicationHeadNames, "releaseDate
 
 /** The numbers by which a row is looked up, with the codes of platform and carrier that issue them. */
 export const numberNames = [...keyNames, "ebpCode", "logisticsCode"] as const;
+
+/** The numbers of a row by which its inventory is looked up. */
 export type InventoryNumbers = Readonly<Record<(typeof numberNames)[number], string>>;
 
 /** The inventories of the sources that the lists may refer to, by their numbers. */

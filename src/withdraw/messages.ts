@@ -8,6 +8,7 @@ import type { RunDirectory } from "../output/run-directory.js";
 import { derivedGuid } from "../values/identifiers.js";
 import type { Application } from "./application.js";
 
+/** CEB605 and CEB623 cancel exports and imports; CEB625 returns imports. */
 export type ApplicationType = "CEB605" | "CEB623" | "CEB625";
 
 /** The message's type and the application's guid; `written` is to be awaited before the next one is added. */
@@ -74,7 +75,7 @@ export class ApplicationMessages {
     const goods = lines.map(({ text }) => `${text.gnum} ${text.qty}`);
     const day = type === "CEB625" ? [this.#appTime.slice(0, 8)] : [];
     // Two returns of the same goods on one day differ in reason or note.
-    const said = type === "CEB625" ? [head.reason, head.note] : [];
-    return derivedGuid(type, head.invtNo, ...day, ...goods, ...said);
+    const texts = type === "CEB625" ? [head.reason, head.note] : [];
+    return derivedGuid(type, head.invtNo, ...day, ...goods, ...texts);
   }
 }

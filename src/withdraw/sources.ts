@@ -78,7 +78,7 @@ async function addManifest(
       sources: [source],
       layout: (header, firstRow) => {
         direction = directionOf(header, firstRow, defaults);
-        return lenient(layouts[direction]);
+        return allOptional(layouts[direction]);
       },
       defaults,
       spool,
@@ -108,7 +108,7 @@ async function addManifest(
 }
 
 /** The same columns, none of them mandatory: a source may lack any. */
-function lenient({ head, line, flag }: Layout): Layout {
+function allOptional({ head, line, flag }: Layout): Layout {
   const optional = (columns: Layout["all"]) =>
     columns.map((each) => ({ ...each, field: { ...each.field, required: false } }));
   return layout(optional(head), optional(line), optional(flag));

@@ -8,6 +8,7 @@ const labels = {
   info: { zh: "提示", en: "info" },
 } as const;
 
+/** A finding as one line of text: place, severity, sentence, rule, order number. */
 export function findingLine(finding: Finding, language: Language, style: Style): string {
   const place = printable(finding.line > 0 ? `${finding.file}:${finding.line}` : finding.file);
   const colour = { error: style.red, warning: style.yellow, info: style.dim }[finding.severity];

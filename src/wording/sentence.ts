@@ -56,6 +56,7 @@ export interface FindingRecord {
   readonly basis: string;
 }
 
+/** A finding as JSON, with its sentence in a language. */
 export function findingRecord(finding: Finding, language: Language): FindingRecord {
   const { rule, severity, file, line, column, orderNo, value, expected } = finding;
   const message = sentence(finding, language);

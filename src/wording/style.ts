@@ -11,6 +11,8 @@ export interface Style {
 }
 
 const same = (text: string): string => text;
+
+/** The style without colours. */
 export const plainStyle: Style = { bold: same, dim: same, red: same, yellow: same, green: same };
 
 /** The colour of a line of counts: red with errors, yellow with warnings only, else green. */
@@ -51,6 +53,7 @@ export function padEnd(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - textWidth(text)));
 }
 
+/** Text filled up at its start to a width; Chinese characters count two. */
 export function padStart(text: string, width: number): string {
   return " ".repeat(Math.max(0, width - textWidth(text))) + text;
 }
@@ -58,6 +61,6 @@ export function padStart(text: string, width: number): string {
 /** A count or a sum with thousands separators: 1234567.80 as 1,234,567.80. */
 export function grouped(number: number | string): string {
   const [whole = "", fraction] = String(number).split(".");
-  const apart = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-  return fraction === undefined ? apart : `${apart}.${fraction}`;
+  const separated = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  return fraction === undefined ? separated : `${separated}.${fraction}`;
 }

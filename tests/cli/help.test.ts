@@ -11,7 +11,7 @@ const help = async (name: string, lang: "zh" | "en"): Promise<string> => {
 
 const names = ["", ...groups.map(({ name }) => name), ...commands.map(({ path }) => path.join(" "))];
 
-/** What commander says of itself in English. */
+/** Commander's own English texts. */
 const commandersWords =
   /\b(usage|options?|commands?|arguments?|choices|default|preset|env|display help|output the version)\b/i;
 

@@ -187,7 +187,7 @@ describe.concurrent("input", () => {
       input: csv([row()]),
     });
     expect(status).toBe(2);
-    expect(stderr).toContain("standard input (-) can be read once");
+    expect(stderr).toContain("standard input (-) can be read only once");
   });
 
   it("of several files is one run: orders, sums and rows of all", async () => {

@@ -82,7 +82,7 @@ const cases: Readonly<Record<string, Wrong>> = {
   "an option before its command": {
     args: "--quiet rules",
     zh: `选项 --quiet 应写在命令之后，它是这些命令的选项：${others.quiet.join("、")}。`,
-    en: `option '--quiet' goes behind a command; it is an option of ${others.quiet.join(", ")}`,
+    en: `option '--quiet' comes after a command; it is an option of ${others.quiet.join(", ")}`,
   },
   "a missing argument": {
     args: "validate --quiet",

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { batchOf } from "../../src/examination/examine.js";
-import { type Booking, type GivenBack, LedgerFile } from "../../src/ledger/ledger.js";
+import { type Booking, type GiveBack, LedgerFile } from "../../src/ledger/ledger.js";
 import { parseAmount } from "../../src/values/amount.js";
 import { folder } from "../support/cli.js";
 import { bonded, costing, examineImports, type ImportCircumstances, person } from "../support/imports.js";
@@ -44,7 +44,7 @@ function newLedger() {
         ledger?.close();
       }
     },
-    giveBack: (given: Partial<GivenBack> & { orderNo: string }) =>
+    giveBack: (given: Partial<GiveBack> & { orderNo: string }) =>
       writing((ledger) => {
         const whole = { ebpCode: "3302960001", day: "20261121", reason: "退货", ...given };
         expect(ledger.giveBack(whole)).toBe("given-back");

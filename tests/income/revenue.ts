@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { lawOf } from "../../src/law/law.js";
-import { BesideFile } from "../../src/output/beside-file.js";
+import { PendingFile } from "../../src/output/pending-file.js";
 import { loadRates, noRates } from "../../src/reference/rates.js";
 import { loadReference } from "../../src/reference/tables.js";
 import { loadWithdrawnRefunds } from "../../src/reference/withdrawn-refunds.js";
@@ -67,7 +67,7 @@ export async function revenueOf(
     writeFileSync(join(scratch, name), text);
     return join(scratch, name);
   };
-  const register = new BesideFile(join(scratch, "register.csv"));
+  const register = new PendingFile(join(scratch, "register.csv"));
   const findings: Finding[] = [];
   const currencies = reference.table("currencies");
   const known =

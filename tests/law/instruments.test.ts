@@ -4,7 +4,7 @@ import { article, cite, type Instrument, instruments } from "../../src/law/instr
 import { isDay } from "../../src/values/calendar.js";
 
 /**
- * What each instrument says of itself: how it is cited, its first day in force, its last where it has one.
+ * The facts of each instrument: how it is cited, its first day in force, its last where it has one.
  * The days as the instruments say them (自…起施行, 有效期至…): GACC 45 of 2020 and STA 10 of 2020 from their publication or
  * the period that they name, order 272 in place of order 124, the tax notices by their years, the standards by their
  * 实施日期.

@@ -27,7 +27,7 @@ function failure(error: unknown): Failure {
 
 const waysOut = {
   zh: "排除后重来，或用 --ledger <文件> 另指一个台账，或用 --no-ledger 不用台账。",
-  en: "Put that right and start again, name another with --ledger <file>, or do without with --no-ledger.",
+  en: "Correct the cause and start again, name another with --ledger <file>, or run without one with --no-ledger.",
 };
 const busy = ["另一个进程正在写入", "another process is writing to it"] as const;
 
@@ -47,7 +47,7 @@ describe("what the database objects to", () => {
     ["SQLITE_FULL", 13, "磁盘空间不足", "no space left on the disk"],
     ["SQLITE_CANTOPEN", 14, "无法打开", "it can't be opened"],
     ["SQLITE_CANTOPEN_ISDIR", 526, "无法打开", "it can't be opened"],
-    ["SQLITE_NOTADB", 26, "不是台账文件", "it is no ledger"],
+    ["SQLITE_NOTADB", 26, "不是台账文件", "it is not a ledger"],
   ])("%s (%i) is said in words, with the file and the ways out", (_name, code, zh, en) => {
     const { text } = failure(thrown(code));
     expect(text.zh).toMatch(/^无法使用年度台账 book\.sqlite：/);

@@ -29,7 +29,7 @@ describe("a batch that is declared again", () => {
     const again = order("SO-2", "1000");
     accounts.ask([asking(again)]);
     // Of others nothing is left: SO-1 is this batch's own, and comes again.
-    expect(accounts.year(again)).toEqual({ used: 0n, taken: yuan("1000") });
+    expect(accounts.year(again)).toEqual({ used: 0n, claimed: yuan("1000") });
   });
 
   it("has others' before its own that was given back and is declared once more", async () => {
@@ -42,10 +42,10 @@ describe("a batch that is declared again", () => {
     const again = order("SO-2", "1000", "3");
     accounts.ask([asking(again)]);
     // 20000 of this batch's and 500 of the other's stand.
-    expect(accounts.year(again)).toEqual({ used: yuan("20500"), taken: yuan("1000") });
+    expect(accounts.year(again)).toEqual({ used: yuan("20500"), claimed: yuan("1000") });
     const { quantities } = again;
     for (const booked of quantities)
-      expect(accounts.quantity(again, booked)).toEqual({ used: yuan("6"), taken: yuan("3") });
+      expect(accounts.quantity(again, booked)).toEqual({ used: yuan("6"), claimed: yuan("3") });
   });
 
   it("takes of an order that came back in part what is left of it", async () => {
@@ -57,9 +57,9 @@ describe("a batch that is declared again", () => {
     });
     const again = order("SO-1", "100", "3");
     accounts.ask([asking(again)]);
-    expect(accounts.year(again)).toEqual({ used: 0n, taken: yuan("90") });
+    expect(accounts.year(again)).toEqual({ used: 0n, claimed: yuan("90") });
     for (const booked of again.quantities)
-      expect(accounts.quantity(again, booked)).toEqual({ used: 0n, taken: yuan("1") });
+      expect(accounts.quantity(again, booked)).toEqual({ used: 0n, claimed: yuan("1") });
   });
 
   it("keeps what an order has booked that is rejected now, on top of what others have", async () => {
@@ -72,9 +72,9 @@ describe("a batch that is declared again", () => {
     accounts.pass({ ebpCode, orderNo });
     const next = order("SO-2", "50", "1");
     accounts.ask([asking(next)]);
-    expect(accounts.year(next)).toEqual({ used: yuan("400"), taken: yuan("50") });
+    expect(accounts.year(next)).toEqual({ used: yuan("400"), claimed: yuan("50") });
     for (const booked of next.quantities)
-      expect(accounts.quantity(next, booked)).toEqual({ used: yuan("5"), taken: yuan("1") });
+      expect(accounts.quantity(next, booked)).toEqual({ used: yuan("5"), claimed: yuan("1") });
   });
 });
 
@@ -93,7 +93,7 @@ it("what customs' figure has of an order that is rejected now is not added to it
   accounts.pass({ ebpCode, orderNo });
   const next = order("SO-2", "50");
   accounts.ask([asking(next)]);
-  expect(accounts.year(next)).toEqual({ used: yuan("5000"), taken: yuan("50") });
+  expect(accounts.year(next)).toEqual({ used: yuan("5000"), claimed: yuan("50") });
 });
 
 describe("an order that another batch has booked", () => {
@@ -110,6 +110,6 @@ describe("an order that another batch has booked", () => {
     });
     const again = order("SO-1", "250");
     accounts.ask([asking(again)]);
-    expect(accounts.year(again)).toEqual({ used: yuan(used), taken: yuan("250") });
+    expect(accounts.year(again)).toEqual({ used: yuan(used), claimed: yuan("250") });
   });
 });

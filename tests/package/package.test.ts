@@ -103,7 +103,7 @@ describe("the program in a project that installed the package", () => {
   });
 });
 
-// What a program of another's does: it uses our functions and types, and is told of a mistake.
+// A user's program: it compiles against the package's functions and types; a wrong call does not compile.
 const consumer = {
   "lookup.ts": `import { type Context, createContext, type TableId } from "qingdan";
 

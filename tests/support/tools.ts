@@ -48,12 +48,12 @@ function has(test: TestContext, tools: readonly Tool[]): boolean {
   throw new Error(`“${name}” needs ${lacking.join(", ")}, which is not here (QINGDAN_NO_SKIP=1)`);
 }
 
-/** Skips the test where the machine lacks a tool, which is told at the end of the run. */
+/** Skips the test where the machine lacks a tool; the end of the run names what was skipped. */
 export function requires(test: TestContext, ...tools: readonly Tool[]): void {
   if (!has(test, tools)) test.skip(`needs ${tools.join(", ")}`);
 }
 
-/** True where a test can ask the official schemas as well as our own checker; else that is told at the run's end. */
+/** True where the official schemas are available as well as the product's checker; else the end of the run says so. */
 export function hasOfficialSchemas(test: TestContext): boolean {
   return has(test, ["xmllint", "the official schemas (CEB_XSD_DIR)"]);
 }

@@ -235,6 +235,6 @@ describe("a row", () => {
     const error = fault(text);
     expect(error.line).toBe(line);
     expect(error.zh).toContain("双引号没有配对；内容里的双引号请写两个");
-    expect(error.en).toContain("a quotation mark has no partner; write one within a text twice");
+    expect(error.en).toContain("a quotation mark is not closed; put the whole text in quotation marks");
   });
 });

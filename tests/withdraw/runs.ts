@@ -12,7 +12,7 @@ import { catalogue } from "../../src/rules/catalogue.js";
 import { type Withdrawing, withdraw } from "../../src/runs/withdraw.js";
 import type { WithdrawRecord } from "../../src/runs/withdraw-record.js";
 import type { RuleId } from "../../src/values/finding.js";
-import type { GivingBack } from "../../src/withdraw/give-back.js";
+import type { GiveBackCounts } from "../../src/withdraw/give-back.js";
 import type { FindingRecord } from "../../src/wording/sentence.js";
 import { at, filesBelow, linesOf, recordsOf } from "../support/cli.js";
 import type { Row } from "../support/manifest.js";
@@ -123,7 +123,7 @@ interface ReadApplication {
 /** What a finished run left. */
 export interface Withdrawn {
   readonly record: WithdrawRecord;
-  readonly ledger: GivingBack | undefined;
+  readonly ledger: GiveBackCounts | undefined;
   readonly applications: readonly ReadApplication[];
   readonly rejected: readonly Record<string, string>[];
   readonly findings: readonly FindingRecord[];
@@ -160,7 +160,7 @@ function applicationsOf(message: string, xml: string): ReadApplication[] {
 }
 
 /** What a finished run left in its output directory. */
-export function withdrawn(path: string, ledger?: GivingBack): Withdrawn {
+export function withdrawn(path: string, ledger?: GiveBackCounts): Withdrawn {
   const files = new Map(filesBelow(path).map((name) => [name, readFileSync(join(path, name), "utf8")]));
   const text = (name: string): string => files.get(name) ?? "";
   return {

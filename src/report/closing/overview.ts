@@ -12,7 +12,7 @@ export interface OverviewFacts {
   readonly inputs: readonly Pick<InputRecord, "name" | "rows">[];
   readonly lanes: LaneSums;
   readonly counts: FindingCounts;
-  readonly skipped: readonly string[];
+  readonly skipped: readonly RuleId[];
   /** Imports without a ledger: the buyers' years are those of the batch alone. */
   readonly withoutLedger?: boolean;
   readonly reasons?: readonly { readonly lane: Lane; readonly rule: RuleId; readonly orders: number }[];
@@ -71,9 +71,7 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
   const { error, warning } = facts.counts;
   text.push(bySeverity(facts.counts, style)(say.counts(grouped(error), grouped(warning))));
   if (facts.skipped.length > 0) {
-    const list = facts.skipped.map(
-      (rule) => `${rule} ${catalogue.get(rule as RuleId)?.title[language] ?? ""}`,
-    );
+    const list = facts.skipped.map((rule) => `${rule} ${catalogue.get(rule)?.title[language] ?? ""}`);
     text.push(style.yellow(say.skipped(list.join("; "))));
   }
   if (facts.withoutLedger === true) text.push(style.yellow(say.alone));

@@ -2,7 +2,7 @@ import { lawOf } from "../../law/law.js";
 import type { WithdrawnRun } from "../../runs/withdraw.js";
 import type { Language } from "../../values/finding.js";
 import { recordEntries } from "../../values/record-of.js";
-import type { GivingBack } from "../../withdraw/give-back.js";
+import type { GiveBackCounts } from "../../withdraw/give-back.js";
 import { grouped, type Style } from "../../wording/style.js";
 
 const titles = {
@@ -75,7 +75,7 @@ export function withdrawClosing(
   return `${lines.join("\n")}\n`;
 }
 
-function ledgerLines({ state, givenBack, already, unknown }: GivingBack, zh: boolean): string[] {
+function ledgerLines({ state, givenBack, already, unknown }: GiveBackCounts, zh: boolean): string[] {
   if (state === "absent")
     return [zh ? "还没有年度台账，没有可退回的额度" : "there is no ledger yet: nothing was given back"];
   const parts = zh

@@ -1,6 +1,6 @@
 import type { FindingCounts, LaneSums } from "../../examination/tally.js";
 import type { InputRecord } from "../../output/run-record.js";
-import type { Finding, Language } from "../../values/finding.js";
+import type { Finding, Language, RuleId } from "../../values/finding.js";
 
 /** The facts for the end of a report. */
 export interface ReportEnd {
@@ -8,7 +8,7 @@ export interface ReportEnd {
   readonly inputs: readonly InputRecord[];
   readonly lanes: LaneSums | undefined;
   readonly counts: FindingCounts;
-  readonly skipped: readonly string[];
+  readonly skipped: readonly RuleId[];
 }
 
 /**
@@ -21,7 +21,11 @@ export interface FindingReport {
   end(end: ReportEnd): string;
 }
 
+/** The formats of a report of findings. */
 export const reportFormats = ["text", "json", "ndjson", "csv", "sarif"] as const;
+
+/** A format of a report of findings. */
 export type ReportFormat = (typeof reportFormats)[number];
 
+/** Makes a report in a language; called once a run. */
 export type MakeReport = (language: Language) => FindingReport;

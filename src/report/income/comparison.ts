@@ -70,6 +70,6 @@ function breakEvenSentences(breakEven: BreakEven | undefined, language: Language
 
 /** A percentage with at most 4 decimals; `≈` where it is rounded. */
 function percent(value: Yuan): string {
-  const shown = value.toDecimalPlaces(4);
-  return `${shown.equals(value) ? "" : "≈"}${shown.toFixed()}%`;
+  const rounded = value.toDecimalPlaces(4);
+  return `${rounded.equals(value) ? "" : "≈"}${rounded.toFixed()}%`;
 }

@@ -23,12 +23,12 @@ function sentenceOf(note: IncomeNote): Text {
     case "quarters-missing":
       return {
         zh: `配置文件 income.quarters 缺第${note.quarters.join("、")}季度的从业人数和资产总额，是否小型微利企业不清楚，按不是计算；请补上再算。`,
-        en: `income.quarters of the profile lacks people and assets of quarter ${note.quarters.join(", ")}: whether the enterprise is small is not known, and it is taxed as one that is not. Add them and compute again.`,
+        en: `income.quarters of the profile lacks people and assets of quarter ${note.quarters.join(", ")}: whether the enterprise is small is not known, so it is taxed without the reduction. Add them and compute again.`,
       };
     case "industry-assumed":
       return {
         zh: "配置文件没有写 income.restrictedIndustry，按不属于国家限制或禁止行业计算。",
-        en: "the profile has no income.restrictedIndustry; the industry is taken not to be restricted or forbidden.",
+        en: "the profile has no income.restrictedIndustry; the industry is assumed not to be restricted or forbidden.",
       };
     case "starts-late":
       return {
@@ -65,7 +65,7 @@ function sentenceOf(note: IncomeNote): Text {
     case "exemption-uncertain":
       return {
         zh: `${rate}%核定以无票免税（${caishui2018no103.number.zh}）为前提；${mofSta2026no11.number.zh}施行后该免税是否延续，未能查明，申报前请与主管税务机关确认。`,
-        en: `the deemed rate rests on the exemption of goods without vouchers (${caishui2018no103.number.en}); whether that goes on under ${mofSta2026no11.number.en} is not established. Ask the tax office before you file.`,
+        en: `the deemed rate rests on the exemption of goods without vouchers (${caishui2018no103.number.en}); whether that still applies under ${mofSta2026no11.number.en} is not established. Ask the tax office before you file.`,
       };
   }
 }

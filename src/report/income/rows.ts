@@ -56,7 +56,7 @@ export const rowNames: Readonly<Record<RowNumber, Text>> = {
   },
   "21": {
     zh: "本期实际应补（退）所得税额（19-20）",
-    en: "income tax really payable (refundable) this period (19-20)",
+    en: "income tax actually payable (refundable) this period (19-20)",
   },
 };
 

@@ -10,7 +10,7 @@ const words = {
     read: (files: number, rows: string) => `收入来源：${files} 个输入，${rows} 行`,
     counted: (rows: string, yuan: string) => `  计入 ${rows} 行，${yuan} 元`,
     refunds: (rows: string, yuan: string) => `  退货退款 ${rows} 笔，减收入 ${yuan} 元`,
-    apart: (rows: string) => `  未计入 ${rows} 行（见上）`,
+    excluded: (rows: string) => `  未计入 ${rows} 行（见上）`,
     outside: (rows: string) => `  不在本期 ${rows} 行`,
     refundsOutside: (rows: string) => `  不在本期的退货退款 ${rows} 笔`,
     register: (path: string, rows: string, yuan: string) => `  登记表 ${path}：${rows} 行，${yuan} 元`,
@@ -21,7 +21,7 @@ const words = {
     read: (files: number, rows: string) => `revenue from ${files} input(s), ${rows} rows`,
     counted: (rows: string, yuan: string) => `  counted: ${rows} rows, ¥${yuan}`,
     refunds: (rows: string, yuan: string) => `  refunds and returns: ${rows}, ¥${yuan} off revenue`,
-    apart: (rows: string) => `  not counted: ${rows} rows (see above)`,
+    excluded: (rows: string) => `  not counted: ${rows} rows (see above)`,
     outside: (rows: string) => `  of other days: ${rows} rows`,
     refundsOutside: (rows: string) => `  refunds of other days: ${rows}`,
     register: (path: string, rows: string, yuan: string) => `  register ${path}: ${rows} rows, ¥${yuan}`,
@@ -42,12 +42,12 @@ export function incomeSourcesText(
 ): string {
   const say = words[language];
   const { lines, refunds, register, skipped } = revenue;
-  const apart = excludedLines(revenue);
+  const excluded = excludedLines(revenue);
   const text = [
     style.bold(say.read(revenue.inputs.length, grouped(lines.read))),
     say.counted(grouped(lines.counted), grouped(fen(revenue.beforeRefunds))),
   ];
-  if (apart > 0) text.push(say.apart(grouped(apart)));
+  if (excluded > 0) text.push(say.excluded(grouped(excluded)));
   if (lines.outsidePeriod > 0) text.push(say.outside(grouped(lines.outsidePeriod)));
   if (refunds !== undefined) {
     text.push(say.refunds(grouped(refunds.rows), grouped(fen(revenue.refunded))));

@@ -26,7 +26,7 @@ const words = {
   en: {
     small: "small low-profit enterprise: yes",
     notSmall: "small low-profit enterprise: no",
-    unknownSmall: "small low-profit enterprise: not known, taxed as not",
+    unknownSmall: "small low-profit enterprise: not known, taxed as not small",
     industry: "restricted or forbidden industry",
     tests: {
       "taxable-income": "taxable income (yuan)",

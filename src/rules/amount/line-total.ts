@@ -20,7 +20,7 @@ export const lineTotal = consignmentRule({
   },
   example: {
     zh: "qty 3、price 9.90、totalPrice 29.00：应为29.70。",
-    en: "qty 3, price 9.90, totalPrice 29.00: 29.70 is due.",
+    en: "qty 3, price 9.90, totalPrice 29.00: it should be 29.70.",
   },
   check({ lines }) {
     const faults: ConsignmentFault<"differs">[] = [];

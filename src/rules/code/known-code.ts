@@ -16,11 +16,11 @@ type CodeFaultKind = "unknown" | "strange" | "obsolete" | "secondary";
 
 const unknown: Text = {
   zh: "{column} 的代码 {value} 不在代码表中。相近的有：{expected}。可用 qingdan codes {table} 查询。",
-  en: "{column} has the code {value}, which the table does not have. Near it: {expected}. Look it up with qingdan codes {table}.",
+  en: "{column} has the code {value}, which is not in the table. Similar codes: {expected}. Look it up with qingdan codes {table}.",
 };
 const strange: Text = {
   zh: "{column} 的代码 {value} 不在代码表中。可用 qingdan codes {table} 查询。",
-  en: "{column} has the code {value}, which the table does not have. Look it up with qingdan codes {table}.",
+  en: "{column} has the code {value}, which is not in the table. Look it up with qingdan codes {table}.",
 };
 const obsolete: Text = {
   zh: "{column} 的代码 {value} 已停用（{expected}）。请改用现行代码。",
@@ -28,14 +28,14 @@ const obsolete: Text = {
 };
 const secondary: Text = {
   zh: "{column} 的代码 {value}（{expected}）不在海关2018年参数表中，请确认海关接受。",
-  en: "{column} has the code {value} ({expected}), which customs' table of 2018 lacks. Check that customs takes it.",
+  en: "{column} has the code {value} ({expected}), which is not in customs' table of 2018. Check that customs accepts it.",
 };
 
 function forTable(text: Text, table: string): Text {
   return { zh: text.zh.replace("{table}", table), en: text.en.replace("{table}", table) };
 }
 
-/** A rule that a field's code stands in its code table; the finding names the nearest codes. */
+/** Declares a rule that a field's code is in its code table; the finding names the nearest codes. */
 export function knownCode({
   kind,
   table,

@@ -45,7 +45,7 @@ export interface WayBillDocument {
 }
 
 /** The documents that the user's table has under an inventory's numbers; exactly one is right. */
-export interface DocumentsFound<Document> {
+export interface MatchedDocuments<Document> {
   /** Name of the table's file. */
   readonly table: string;
   readonly documents: readonly Document[];
@@ -55,7 +55,7 @@ export interface DocumentsFound<Document> {
  * The fault where there is not exactly one document under the inventory's number; undefined where there is.
  */
 export function notOne<Column extends ImportColumn>(
-  { table, documents }: DocumentsFound<{ readonly place: RowPlace }>,
+  { table, documents }: MatchedDocuments<{ readonly place: RowPlace }>,
   column: Column,
   value: string,
 ): DocumentFault<"missing" | "twice"> | undefined {

@@ -5,7 +5,7 @@ import { parseAmount, readAmount } from "../../values/amount.js";
 import { askingRule } from "../rule.js";
 import {
   type DocumentFault,
-  type DocumentsFound,
+  type MatchedDocuments,
   notOne,
   type OrderDocument,
   type WayBillDocument,
@@ -29,7 +29,7 @@ export const logisticsDocument = askingRule("document", {
     },
     twice: {
       zh: "运单 {value} 出现多次：{expected}。请只保留一张。",
-      en: "the way-bill {value} stands there several times: {expected}. Keep one.",
+      en: "the way-bill {value} occurs several times: {expected}. Keep one.",
     },
     order: {
       zh: "运单不属于本订单：清单的订单编号为 {value}，运单的为 {expected}。请核对运单号和订单编号。",
@@ -45,7 +45,7 @@ export const logisticsDocument = askingRule("document", {
     },
     consignee: {
       zh: "{column} 在订单和运单中须一致：订单 {value}，运单 {expected}（均已遮盖，看上去可能相同，实际不同）。请核对。",
-      en: "{column} has to be the same in order and way-bill: {value} in the order, {expected} in the way-bill (masked, so that they may look alike though they differ). Check both.",
+      en: "{column} has to be the same in order and way-bill: {value} in the order, {expected} in the way-bill (masked values may look equal although they differ). Check both.",
     },
     "no-inventory": {
       zh: "运单 {value} 没有对应的清单。请确认是否漏报清单，或物流企业代码、运单编号有误。",
@@ -62,11 +62,11 @@ export const logisticsDocument = askingRule("document", {
    */
   *check(
     { head }: ImportConsignment,
-    found: DocumentsFound<WayBillDocument>,
+    matches: MatchedDocuments<WayBillDocument>,
     order: OrderDocument | undefined,
   ): Generator<WayBillFault> {
-    const [wayBill] = found.documents;
-    const fault = notOne(found, "logisticsNo", head.logisticsNo);
+    const [wayBill] = matches.documents;
+    const fault = notOne(matches, "logisticsNo", head.logisticsNo);
     if (fault !== undefined) yield fault;
     if (fault !== undefined || wayBill === undefined) return;
     yield* inventoryFaults(head, wayBill);

@@ -2,7 +2,7 @@ import type { ImportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { type Amount, formatAmount, readAmount } from "../../values/amount.js";
 import { askingRule } from "../rule.js";
-import { type DocumentFault, type DocumentsFound, type OrderDocument, samePerson } from "./documents.js";
+import { type DocumentFault, type MatchedDocuments, type OrderDocument, samePerson } from "./documents.js";
 import { partnersOf, sumOfTotals } from "./partners.js";
 
 type OrderFault = DocumentFault<
@@ -26,7 +26,7 @@ export const orderDocument = askingRule("document", {
     },
     buyer: {
       zh: "{column} 与订单的订购人不一致：清单 {value}，订单 {expected}（均已遮盖，看上去可能相同，实际不同）。请核对。",
-      en: "{column} is not the order's buyer: {value} in the inventory, {expected} in the order (masked, so that they may look alike though they differ). Check both.",
+      en: "{column} is not the order's buyer: {value} in the inventory, {expected} in the order (masked values may look equal although they differ). Check both.",
     },
     "line-count": {
       zh: "清单有{value}项商品，订单的商品项数为 {expected}。请核对是否漏行或重复。",
@@ -60,7 +60,7 @@ export const orderDocument = askingRule("document", {
   /** Checks that there is one order, that its own sums are right, and that inventory and order agree. */
   *check(
     consignment: ImportConsignment,
-    { table, documents: [order] }: DocumentsFound<OrderDocument>,
+    { table, documents: [order] }: MatchedDocuments<OrderDocument>,
   ): Generator<OrderFault> {
     if (order === undefined) {
       const value = consignment.head.orderNo;

@@ -34,11 +34,11 @@ export function partnersOf(
   order: Pick<OrderDocument, "lines" | "numbered">,
 ): readonly (OrderDocumentLine | undefined)[] {
   const partners = new Array<OrderDocumentLine | undefined>(lines.length).fill(undefined);
-  const taken = new Set<OrderDocumentLine>();
+  const matched = new Set<OrderDocumentLine>();
   for (const keyOf of numbered && order.numbered ? [byNumber] : [byItem, byGoods, byRow]) {
     const free = new Map<string, OrderDocumentLine[]>();
     for (const line of order.lines.toReversed()) {
-      if (taken.has(line)) continue;
+      if (matched.has(line)) continue;
       const key = keyOf(line);
       const same = free.get(key);
       if (same === undefined) free.set(key, [line]);
@@ -49,7 +49,7 @@ export function partnersOf(
       const partner = free.get(keyOf(goods))?.pop();
       if (partner === undefined) continue;
       partners[index] = partner;
-      taken.add(partner);
+      matched.add(partner);
     }
   }
   return partners;

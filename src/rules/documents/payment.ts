@@ -4,7 +4,7 @@ import { formatAmount, readAmount } from "../../values/amount.js";
 import { askingRule } from "../rule.js";
 import {
   type DocumentFault,
-  type DocumentsFound,
+  type MatchedDocuments,
   notOne,
   type OrderDocument,
   type PaymentDocument,
@@ -37,7 +37,7 @@ export const paymentDocument = askingRule("document", {
     },
     payer: {
       zh: "支付人不是订购人：清单的 {column} 为 {value}，支付单为 {expected}（均已遮盖，看上去可能相同，实际不同）。请核对。",
-      en: "the payer is not the buyer: {column} is {value} in the inventory, {expected} in the payment (masked, so that they may look alike though they differ). Check both.",
+      en: "the payer is not the buyer: {column} is {value} in the inventory, {expected} in the payment (masked values may look equal although they differ). Check both.",
     },
     transaction: {
       zh: "{column} 不一致：订单 {value}，支付单 {expected}。请核对。",
@@ -62,11 +62,11 @@ export const paymentDocument = askingRule("document", {
    */
   *check(
     { head }: ImportConsignment,
-    found: DocumentsFound<PaymentDocument>,
+    matches: MatchedDocuments<PaymentDocument>,
     order: OrderDocument | undefined,
   ): Generator<PaymentFault> {
-    const [payment] = found.documents;
-    const fault = notOne(found, "orderNo", head.orderNo);
+    const [payment] = matches.documents;
+    const fault = notOne(matches, "orderNo", head.orderNo);
     if (fault !== undefined) yield fault;
     if (fault !== undefined || payment === undefined) return;
     yield* payerFaults(head, payment);

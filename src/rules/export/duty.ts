@@ -20,7 +20,7 @@ const facts = {
     },
     partly: {
       zh: "{column} {value} 项下部分商品征出口关税（{expected}），按不征处理。请在 exportDuty 列写明 Y 或 N。",
-      en: "part of {column} {value} bears export duty ({expected}); taken as free. State exportDuty Y or N.",
+      en: "part of {column} {value} bears export duty ({expected}); treated as free of duty. State exportDuty Y or N.",
     },
     contradicts: {
       zh: "舱单写 exportDuty=N，但 {value} 按税则征出口关税（{expected}）。请核对，以免错报。",

@@ -6,7 +6,7 @@ const facts = {
   id: "export/hs-code",
   title: {
     zh: "商品编码的位数与税则相符",
-    en: "the goods code has the digits its lane needs and stands in the tariff",
+    en: "the goods code has the digits its lane needs and is in the tariff",
   },
   severity: "error",
   only: "E",
@@ -14,19 +14,19 @@ const facts = {
   messages: {
     heading: {
       zh: "{column} {value} 的前4位不是2026年税则的品目。相近的有：{expected}。",
-      en: "the first four digits of {column} {value} are no heading of the tariff of 2026. Near it: {expected}.",
+      en: "the first four digits of {column} {value} are not a heading of the tariff of 2026. Similar codes: {expected}.",
     },
     short: {
       zh: "{column} {value} 的位数不对：简化申报写{expected}位。",
-      en: "{column} {value} has the wrong count of digits: a simplified declaration takes {expected}.",
+      en: "{column} {value} has the wrong number of digits: a simplified declaration takes {expected}.",
     },
     full: {
       zh: "{column} {value} 不是{expected}位：汇总申报须写10位商品编码。",
-      en: "{column} {value} has not {expected} digits: a declaration for later aggregation needs the 10-digit code.",
+      en: "{column} {value} does not have {expected} digits: a declaration for later aggregation needs the 10-digit code.",
     },
     line: {
       zh: "{column} {value} 的前8位不在2026年税则中。相近的有：{expected}。",
-      en: "the first eight digits of {column} {value} are no line of the tariff of 2026. Near it: {expected}.",
+      en: "the first eight digits of {column} {value} are not a line of the tariff of 2026. Similar codes: {expected}.",
     },
   },
   example: {

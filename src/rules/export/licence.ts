@@ -20,7 +20,7 @@ const facts = {
     },
     partly: {
       zh: "{column} {value} 项下部分商品在许可证目录中（{expected}），按不涉证处理。请在 licenceRequired 列写明 Y 或 N。",
-      en: "part of {column} {value} is in the licence catalogue ({expected}); taken as free. State licenceRequired Y or N.",
+      en: "part of {column} {value} is in the licence catalogue ({expected}); treated as needing no licence. State licenceRequired Y or N.",
     },
     number: {
       zh: "填了许可证号 {value}，即涉证，不能简化申报。",

@@ -13,7 +13,7 @@ export const exportTradeMode = exportRule({
   messages: {
     other: {
       zh: "{column} {value} 不是跨境电商出口的贸易方式：应为 {expected}。其他方式走报关单。",
-      en: "{column} {value} is no mode of e-commerce exports: {expected}. Other modes go by formal declaration.",
+      en: "{column} {value} is not a mode of e-commerce exports: {expected}. Other modes go by formal declaration.",
     },
   },
   example: { zh: "tradeMode 0110（一般贸易）。", en: "tradeMode 0110 (ordinary trade)." },

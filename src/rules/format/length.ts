@@ -6,7 +6,7 @@ import { isExcelNumber } from "./pattern.js";
 
 export const length = fieldRule({
   id: "format/length",
-  title: { zh: "字符数符合规范", en: "the count of characters fits" },
+  title: { zh: "字符数符合规范", en: "the number of characters is right" },
   severity: "error",
   basis: [messageSpecification],
   messages: {

@@ -16,7 +16,7 @@ export function isExcelNumber(field: TextField, value: string): boolean {
 
 export const pattern = fieldRule({
   id: "format/pattern",
-  title: { zh: "取值符合规范", en: "the value has the form that is due" },
+  title: { zh: "取值符合规范", en: "the value has the required form" },
   severity: "error",
   basis: [messageSpecification],
   messages: {

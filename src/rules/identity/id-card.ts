@@ -18,7 +18,7 @@ export const idCard = fieldRule({
     },
     birth: {
       zh: "{column} 的 {value} 中的出生日期不存在，或在申报日之后。",
-      en: "{column} {value} holds a birth date that does not exist, or is yet to come.",
+      en: "{column} {value} holds a birth date that does not exist or is in the future.",
     },
     check: {
       zh: "{column} 的 {value} 校验位不对，多半有一位抄错。",

@@ -22,7 +22,7 @@ export const importAnnualLimit = askingRule("batch", {
   messages: {
     above: {
       zh: "订购人年度额度不够：本单 {value} 元，{expected}（已用+本单=合计>限额）。须按一般贸易进口；已用数以海关为准，可用 qingdan ledger import 导入。",
-      en: "the buyer's year is used up: this order is ¥{value}; {expected} (used + this order = sum > limit). General trade; customs' own figure can be brought in with qingdan ledger import.",
+      en: "the buyer's year is used up: this order is ¥{value}; {expected} (used + this order = sum > limit). General trade; customs' own figure can be imported with qingdan ledger import.",
     },
   },
   example: {
@@ -35,9 +35,9 @@ export const importAnnualLimit = askingRule("batch", {
     years: BuyerYears,
     { law }: Pick<RuleContext, "law">,
   ): readonly ConsignmentFault<"above", ImportConsignment>[] {
-    const { used, taken } = years.year(claim);
-    if (used + taken <= law.importAnnualLimit) return [];
-    const expected = excess(used, taken, law.importAnnualLimit, 2);
+    const { used, claimed } = years.year(claim);
+    if (used + claimed <= law.importAnnualLimit) return [];
+    const expected = excess(used, claimed, law.importAnnualLimit, 2);
     const value = formatAmount(claim.amount, 2);
     return [{ kind: "above", column: "totalPrice", value, expected, severity: "info" }];
   },

@@ -20,7 +20,7 @@ const facts = {
     },
     names: {
       zh: "同一证件号用了两个订购人姓名：本单 {value}，另一单 {expected}。实名验证至多一个能通过，请核对。",
-      en: "one identity number stands under two names: {value} here, {expected} there. At most one can pass customs' check; find out which.",
+      en: "one identity number has two names: {value} here, {expected} there. At most one can pass customs' check; find out which.",
     },
   },
   example: { zh: "buyerIdType 为 2。", en: "buyerIdType 2." },

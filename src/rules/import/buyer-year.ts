@@ -4,7 +4,7 @@ import { type Amount, formatAmount } from "../../values/amount.js";
 /** What a buyer has used of a limit before an order, and what the order would use. */
 export interface LimitUse {
   readonly used: Amount;
-  readonly taken: Amount;
+  readonly claimed: Amount;
 }
 
 /** The buyers' years during a run. Implemented in ledger/. Yuan, and quantities in the goods' units. */
@@ -16,7 +16,9 @@ export interface BuyerYears {
 }
 
 /** `24000.00 + 3000.00 = 27000.00 > 26000.00`. */
-export function excess(used: Amount, taken: Amount, limit: Amount, digits: number): string {
-  const [a, b, sum, most] = [used, taken, used + taken, limit].map((amount) => formatAmount(amount, digits));
+export function excess(used: Amount, claimed: Amount, limit: Amount, digits: number): string {
+  const [a, b, sum, most] = [used, claimed, used + claimed, limit].map((amount) =>
+    formatAmount(amount, digits),
+  );
   return `${a} + ${b} = ${sum} > ${most}`;
 }

@@ -21,7 +21,7 @@ export const importFields = importRule({
   messages: {
     mode: {
       zh: "{column} {value} 不是零售进口的贸易方式：应为 {expected}。其他方式走报关单。",
-      en: "{column} {value} is no mode of retail imports: {expected}. Other modes go by formal declaration.",
+      en: "{column} {value} is not a mode of retail imports: {expected}. Other modes go by formal declaration.",
     },
     needed: {
       zh: "直购进口（9610）必填 {column}，本单为空。",
@@ -37,7 +37,7 @@ export const importFields = importRule({
     },
     assure: {
       zh: "{column} {value} 不是本单的电商平台、电商企业、物流企业或申报企业，不能为本单担保税款。",
-      en: "{column} {value} is none of the platform, merchant, carrier and agent of the order, one of whom guarantees its taxes.",
+      en: "{column} {value} is not the code of the platform, merchant, carrier or agent of the order, one of whom has to guarantee the taxes.",
     },
     departure: {
       zh: "直购进口（9610）的 {column} 填实际起运国，不能是 {value}（中国）。",

@@ -25,7 +25,7 @@ const facts = {
     },
     mode: {
       zh: "{column} {value} 在清单中仅限 {expected} 方式进口，与本单贸易方式不符。",
-      en: "{column} {value} may come in by {expected} only, which is not this order's mode.",
+      en: "{column} {value} may be imported by mode {expected} only, which is not this order's mode.",
     },
     quantity: {
       zh: "{column} {value}：订购人本年度数量 {expected}，超过清单规定的个人年度限量。",
@@ -84,13 +84,13 @@ export const yearlyQuantity = askingRule("batch", {
     for (const booked of claim.quantities) {
       const line = consignment.lines.find(({ text }) => text.gcode.startsWith(booked.code8));
       if (line === undefined) continue;
-      const { used, taken } = years.quantity(claim, booked);
+      const { used, claimed } = years.quantity(claim, booked);
       // Where several rows of the list apply, each limit holds; the first one exceeded is reported.
       const entry = limitedEntries(line, consignment, context).find(
-        ({ yearlyUnit, yearlyLimit = 0n }) => yearlyUnit === booked.unit && used + taken > yearlyLimit,
+        ({ yearlyUnit, yearlyLimit = 0n }) => yearlyUnit === booked.unit && used + claimed > yearlyLimit,
       );
       if (entry === undefined) continue;
-      const sums = excess(used, taken, entry.yearlyLimit ?? 0n, 0);
+      const sums = excess(used, claimed, entry.yearlyLimit ?? 0n, 0);
       const expected = `${sums} (${entry.yearlyUnit} ${entry.yearlyUnitName})`;
       faults.push({ kind: "quantity", column: "gcode", row: line.row, value: line.text.gcode, expected });
     }

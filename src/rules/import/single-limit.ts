@@ -10,7 +10,7 @@ const single = formatAmount(newest(importSingleLimits));
 
 /**
  * The limit of an order, and the lane of an order above it (财关税〔2018〕49号): one single item below the year's
- * limit may come in at full rates, anything else is general trade.
+ * limit may be imported at full rates, anything else is general trade.
  */
 export const importSingleLimit = importLaneRule({
   id: "import/single-limit",
@@ -24,7 +24,7 @@ export const importSingleLimit = importLaneRule({
   messages: {
     "one-item": {
       zh: "完税价格 {value} 元，超过单次限值 {expected} 元；订单只有一件商品，可按全额关税和进口环节税进口，计入年度额度。",
-      en: "the dutiable value, ¥{value}, exceeds the limit of an order, ¥{expected}; being one single item it may come in at full duty and taxes, counted into the year.",
+      en: "the dutiable value, ¥{value}, exceeds the limit of an order, ¥{expected}; being one single item it may be imported at full duty and taxes, counted into the year.",
     },
     several: {
       zh: "完税价格 {value} 元，超过单次限值 {expected} 元，且不是单件商品，须按一般贸易进口。请按限值拆分前先确认真实订单。",

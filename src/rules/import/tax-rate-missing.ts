@@ -29,7 +29,7 @@ export const taxRateMissing = askingRule("batch", {
     },
     content: {
       zh: "{column} {value} 按单价区分是否征消费税，但本行没有 {expected}，按应征计算。请补该列。",
-      en: "whether {column} {value} bears consumption tax depends on its price by content; the line has no {expected}, so the tax is taken. Fill in that column.",
+      en: "whether {column} {value} bears consumption tax depends on its price by content; the line has no {expected}, so the tax is charged. Fill in that column.",
     },
   },
   example: {

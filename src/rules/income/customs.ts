@@ -8,7 +8,7 @@ const throughTheZone: Basis = {
   en: "“declared as e-commerce exports to the customs of the place of the zone”",
   note: {
     zh: "贸易方式为9610、1210、9710、9810且通过本工具检查的视为电子商务出口。综试区与海关的对应没有公布的表：申报地海关只按名称与综试区所在城市比对，不在同一直属海关的提示，不剔除；名称看不出的列为未检查。",
-    en: "Taken as e-commerce exports: the modes 9610, 1210, 9710 and 9810 that pass this tool's checks. No table of zones and their customs is published: offices are compared with the zone's city by name, one under another regional customs is pointed out and still counts, and where names don't tell the check shows as skipped.",
+    en: "Taken as e-commerce exports: the modes 9610, 1210, 9710 and 9810 that pass this tool's checks. No table of zones and their customs is published: offices are compared with the zone's city by name, one under another regional customs is reported and still counted, and where the names are not sufficient the check is reported as skipped.",
   },
 };
 
@@ -24,11 +24,11 @@ export const incomeCustoms = incomeCondition({
   messages: {
     mode: {
       zh: "{column} {value} 不是电子商务出口（{expected}），未计入收入。",
-      en: "{column} {value} is no e-commerce export ({expected}): not counted.",
+      en: "{column} {value} is not an e-commerce export ({expected}): not counted.",
     },
     rejected: {
       zh: "本单不能申报（{value}），不能证明已通过海关出口，未计入收入。改正舱单后重新计算。",
-      en: "the order can't be declared ({value}), so that nothing shows it was exported: not counted. Correct the manifest and compute again.",
+      en: "the order can't be declared ({value}), so there is no proof of its export: not counted. Correct the manifest and compute again.",
     },
     twice: {
       zh: "订单 {value} 另有一份清单（{expected}），只计一次。",

@@ -55,6 +55,7 @@ export interface IncomeContext {
   readonly hasRate: (currency: string, month: string) => boolean;
 }
 
+/** A fault of an income line or sum. */
 export type IncomeFault<Kind extends string = string> = ColumnFault<Kind, ExportColumn>;
 
 /** A condition of the deemed rate. Lines that fail it are excluded from revenue and reported separately. */
@@ -68,6 +69,7 @@ export interface IncomeCondition<Kind extends string = string> extends RuleFacts
   readonly doubt?: (line: IncomeLine, context: IncomeContext) => IncomeFault<Kind> | undefined;
 }
 
+/** Declares a condition of the deemed rate. */
 export function incomeCondition<Kind extends string>(
   condition: RuleStatement<Kind> & Pick<IncomeCondition<NoInfer<Kind>>, "excluded" | "check" | "doubt">,
 ): IncomeCondition<Kind> {

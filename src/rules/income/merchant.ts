@@ -3,7 +3,7 @@ import { type IncomeFault, incomeCondition } from "./line.js";
 
 export const incomeMerchant = incomeCondition({
   id: "income/merchant",
-  title: { zh: "申报表只计一家企业的收入", en: "a return is of one enterprise" },
+  title: { zh: "申报表只计一家企业的收入", en: "a return is for one enterprise" },
   severity: "warning",
   only: "E",
   basis: [returnForm],
@@ -14,7 +14,7 @@ export const incomeMerchant = incomeCondition({
     },
     several: {
       zh: "计入的收入出自不止一个收发货人代码：{value}。一份申报表只能是一家企业的，请用 --merchant 指定；同一企业的几个代码可写几次。",
-      en: "the revenue is that of several consignor codes: {value}. A return is of one enterprise: name it with --merchant, repeated for several codes of one enterprise.",
+      en: "the revenue is that of several consignor codes: {value}. A return is for one enterprise: name it with --merchant, repeated for several codes of one enterprise.",
     },
   },
   example: {

@@ -26,7 +26,7 @@ export const registerAgreement = askingRule("income", {
       ...exemptionWithoutVouchers,
       note: {
         zh: "舱单与 declare 输出目录同时给出时，收入与登记表出自舱单，与目录中的清单逐单核对。",
-        en: "Where manifests and output directories of declare are both given, revenue and register come from the manifests and are held against the directories' inventories order by order.",
+        en: "Where manifests and output directories of declare are both given, revenue and register come from the manifests and are compared with the directories' inventories order by order.",
       },
     },
   ],

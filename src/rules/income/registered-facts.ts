@@ -23,11 +23,11 @@ export const registeredFacts = incomeCondition({
   messages: {
     missing: {
       zh: "{column} 没有可登记的值，实为 {value}：出口日期、名称、计量单位、数量、单价、金额缺一不可，未计入收入。请补上。",
-      en: "{column} has nothing to register, but {value}: export date, name, unit, quantity, price and amount are all needed, and the row is not counted. Fill it in.",
+      en: "{column} can't be registered ({value}): export date, name, unit, quantity, price and amount are all needed, and the row is not counted. Fill it in.",
     },
     undated: {
       zh: "{column} 没有放行日期，实为 {value}：不知道属于哪一期，未计入收入。请补上，或用 --by export。",
-      en: "{column} has no day of release, but {value}: the period is not known, and the row is not counted. Fill it in, or use --by export.",
+      en: "{column} is not a day of release ({value}): the period is not known, and the row is not counted. Fill it in, or use --by export.",
     },
     rate: {
       zh: "没有币制 {value} 在 {expected} 的汇率，金额无法折成人民币，未计入收入。请在 --rates 汇率表中补上 {expected} 的一行。",

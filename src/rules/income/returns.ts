@@ -24,6 +24,7 @@ export interface RefundedRevenue {
   readonly yuan: string;
 }
 
+/** A fault of a refund. */
 export type ReturnFault = IncomeFault<"unknown" | "disagree" | "excluded" | "mixed">;
 
 export const incomeReturns = askingRule("income", {
@@ -48,19 +49,19 @@ export const incomeReturns = askingRule("income", {
   messages: {
     unknown: {
       zh: "{column} {value} 不在本次输入中。退款 {expected} 元照减；请核对单号，或补上它所在的舱单。",
-      en: "{column} {value} is not in the input. The ¥{expected} is taken off all the same; check the number, or add the order's manifest.",
+      en: "{column} {value} is not in the input. The ¥{expected} is deducted nevertheless; check the number, or add the order's manifest.",
     },
     disagree: {
       zh: "退款行的订单编号 {value} 与清单编号 {expected} 在输入中不是同一单。按订单编号 {value} 处理；请核对退的是哪一单。",
-      en: "order {value} and invtNo {expected} of the refund are not of one order in the input. The order number {value} is what counts; check which order it is for.",
+      en: "order {value} and invtNo {expected} of the refund are not of one order in the input. The order number {value} is used; check which order it is for.",
     },
     excluded: {
       zh: "订单 {value} 的收入未计入（{expected}），退款也不减收入，从未计入的金额中减去。",
-      en: "the revenue of order {value} is not counted ({expected}), so the refund does not lower revenue but what is shown apart.",
+      en: "the revenue of order {value} is not counted ({expected}), so the refund is deducted from the excluded revenue, not from the revenue.",
     },
     mixed: {
       zh: "订单 {value} 只有一部分计入收入，另一部分未计入（{expected}）。退款全部从收入中减去，请核对退的是哪些商品。",
-      en: "order {value} is counted in part only; the rest is not ({expected}). The whole refund is taken off revenue: check which goods it is for.",
+      en: "order {value} is counted in part only; the rest is not ({expected}). The whole refund is deducted from revenue: check which goods it is for.",
     },
   },
   example: {

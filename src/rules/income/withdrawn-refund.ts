@@ -7,7 +7,7 @@ const usersList: Basis = {
   en: "notices of MOF and STA that withdraw export refunds",
   note: {
     zh: "清单由用户提供（--withdrawn），本工具不附；没有清单时本项显示为未检查。",
-    en: "The list is the user's (--withdrawn); without one the check shows as skipped.",
+    en: "The list is the user's (--withdrawn); without one the check is reported as skipped.",
   },
 };
 

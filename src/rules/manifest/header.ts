@@ -23,7 +23,7 @@ export const header = fileRule({
     },
     direction: {
       zh: "该文件是{value}舱单，前面的是{expected}舱单。请分两次运行。",
-      en: "this is a manifest of {value}, those before it of {expected}. Run them apart.",
+      en: "this is a manifest of {value}, those before it of {expected}. Run them separately.",
     },
   },
   example: { zh: "没有 gname 商品名称 列：补上该列。", en: "no column gname 商品名称: add it." },

@@ -3,16 +3,16 @@ import { fileRule } from "../rule.js";
 
 export const unknownColumn = fileRule({
   id: "manifest/unknown-column",
-  title: { zh: "不认识的列", en: "a column that is not known" },
+  title: { zh: "不认识的列", en: "unknown columns are reported" },
   basis: [manifestContract],
   messages: {
     unknown: {
       zh: "不认识列“{value}”，不参与申报，只在退回清单中保留。是否指 {expected}？",
-      en: "the column “{value}” is not known; it is left out of the declaration and kept in the lists of rows. Is {expected} meant?",
+      en: "unknown column “{value}”: it is left out of the declaration and kept in the lists of rows. Is {expected} meant?",
     },
     stray: {
       zh: "不认识列“{value}”，不参与申报，只在退回清单中保留。",
-      en: "the column “{value}” is not known; it is left out of the declaration and kept in the lists of rows.",
+      en: "unknown column “{value}”: it is left out of the declaration and kept in the lists of rows.",
     },
   },
   example: { zh: "列名写成“商品名”：应为“商品名称”或 gname。", en: "a column “gnam”: gname is meant." },

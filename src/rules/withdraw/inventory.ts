@@ -50,7 +50,7 @@ export const withdrawnInventory = askingRule("withdrawal", {
   },
 });
 
-/** Numbers on which list and inventory have to agree; a return may come with a way-bill of its own. */
+/** Numbers on which list and inventory have to agree; a return may have a way-bill of its own. */
 const agreeing = ["invtNo", "orderNo", "ebpCode", "buyerIdNumber"] as const;
 const agreeingOn = { cancel: [...agreeing, "logisticsNo"], return: agreeing } as const;
 
@@ -92,7 +92,7 @@ export const withdrawnTwice = askingRule("withdrawal", {
   messages: {
     twice: {
       zh: "清单 {value} 在名单中不止一处：另见 {expected}。请只保留一处。",
-      en: "inventory {value} stands elsewhere on the lists too: {expected}. Keep one of them.",
+      en: "inventory {value} is also elsewhere on the lists: {expected}. Keep one of them.",
     },
   },
   example: {

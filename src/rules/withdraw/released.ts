@@ -14,7 +14,7 @@ export const cancelReleased = askingRule("withdrawal", {
   messages: {
     released: {
       zh: "清单 {value} 已于 {expected} 放行，撤销须经海关同意；进口商品退回的，应改用 qingdan return 申请退货。",
-      en: "inventory {value} was released on {expected}: it is cancelled only with customs' consent. Imports that come back are returned (qingdan return).",
+      en: "inventory {value} was released on {expected}: it is cancelled only with customs' consent. For returned imports use qingdan return.",
     },
   },
   example: {

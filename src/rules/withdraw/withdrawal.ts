@@ -12,12 +12,17 @@ import type { SheetFault } from "../rule.js";
 
 /** Texts of an application's head, blank where absent; releaseDate is YYYYMMDD where it is a day. */
 export type ApplicationHead = Readonly<Record<ApplicationHeadColumn | WithdrawalFlag, string>>;
+
 /** Texts of goods that come back. */
 export type ReturnedGoods = Readonly<Record<ReturnedGoodsColumn, string>>;
 
 /** The head columns of an inventory as declared; absent where not known. */
 export type KnownHead = Readonly<Record<ApplicationHeadColumn | "releaseDate", string>>;
+
+/** The columns of a goods line of an inventory as declared. */
 export type KnownGoods = Readonly<Record<(typeof knownGoodsColumns)[number], string>>;
+
+/** The columns of goods lines that are taken over from an inventory. */
 export const knownGoodsColumns = [
   "gnum",
   "gcode",
@@ -41,6 +46,8 @@ export interface KnownInventory extends RowPlace {
 
 /** The numbers by which an inventory is looked up, in this order. */
 export const keyNames = ["invtNo", "orderNo", "copNo", "logisticsNo"] as const;
+
+/** A number by which an inventory is looked up. */
 export type KeyName = (typeof keyNames)[number];
 
 /** The result of a look-up: the one inventory, or the number by which none or several were found. */

@@ -6,6 +6,7 @@ export interface Fraction {
   readonly denominator: bigint;
 }
 
+/** The number 0. */
 export const zero: Fraction = { numerator: 0n, denominator: 1n };
 
 /** The amount 1: how many units an amount counts in one yuan, piece or litre. */
@@ -18,6 +19,7 @@ export function fractionOf(amount: Amount): Fraction {
   return { numerator: amount, denominator: one };
 }
 
+/** The exact sum. */
 export function add(left: Fraction, right: Fraction): Fraction {
   if (left.denominator === right.denominator)
     return { numerator: left.numerator + right.numerator, denominator: left.denominator };

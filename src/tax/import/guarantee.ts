@@ -11,6 +11,7 @@ export interface GuaranteeUse {
   readonly left: string;
 }
 
+/** What a batch with these taxes uses of a guarantee; `taxes` in yuan, to the fen. */
 export function guaranteeUse({ kind, amount, used }: Guarantee, taxes: Amount): GuaranteeUse {
   const left = parseAmount(amount) - parseAmount(used) - taxes;
   const yuan = (text: string): string => formatAmount(parseAmount(text), 2);

@@ -29,6 +29,7 @@ export interface LineBase {
 const none = percent(0);
 const all = percent(100);
 
+/** The base of a line with its share of the fees (yuan). */
 export function lineBase(line: TaxableLine, share: Amount, context: OrderContext): LineBase {
   const dutiableValue = line.totalPrice + share;
   const cosmetics = cosmeticsVerdict(line, dutiableValue, context.law);

@@ -14,6 +14,7 @@ export interface Words extends Taxes<string> {
   notHighEnd(comparison: string, pieces: boolean): string;
 }
 
+/** The words of the explanations by language. */
 export const wording: Readonly<Record<Language, Words>> = {
   zh: {
     share: "运费、保险费分摊",

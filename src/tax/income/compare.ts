@@ -26,6 +26,7 @@ export interface Way {
   readonly tax: Yuan;
 }
 
+/** The result of the comparison; margins in percent of revenue. */
 export interface Comparison {
   readonly margin: Yuan;
   readonly deemed: Way;

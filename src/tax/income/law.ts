@@ -42,7 +42,7 @@ export class IncomeLawUnknown extends Failure {
   constructor(readonly year: number) {
     super({
       zh: `${year}年的小型微利企业所得税政策不在已知范围（${firstYear}至${lastYear}年）内，不作推算；请选 ${firstYear} 至 ${lastYear} 年，或待新文件公布后更新本工具。`,
-      en: `the income tax law for small enterprises is known for ${firstYear} to ${lastYear}, not for ${year}, and nothing is guessed; choose a year in between, or update this tool once the law is published.`,
+      en: `the income tax law for small enterprises is known for ${firstYear} to ${lastYear}, not for ${year}, and is not guessed; choose a year in between, or update this tool once the law is published.`,
     });
     this.name = "IncomeLawUnknown";
   }

@@ -49,7 +49,7 @@ export function periodBetween(from: string, to: string): IncomePeriod {
   if (from.slice(0, 4) !== to.slice(0, 4)) {
     throw new Failure({
       zh: `${from} 至 ${to} 跨了年度；申报表按年累计，请按年分开。`,
-      en: `${from} to ${to} spans two years; a return is of one year: take each by itself.`,
+      en: `${from} to ${to} spans two years; a return is for one year: compute each separately.`,
     });
   }
   const quarters = Math.ceil(Number(to.slice(5, 7)) / 3);

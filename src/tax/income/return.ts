@@ -9,13 +9,14 @@ import { percentOf, toFen } from "./to-fen.js";
 
 /** The inputs of a return. */
 export interface ReturnFigures {
-  /** Revenue of the period in yuan, returns and refunds taken off; may be below 0. */
+  /** Revenue of the period in yuan, less returns and refunds; may be below 0. */
   readonly revenue: Yuan;
   readonly settings: IncomeSettings;
   readonly period: IncomePeriod;
   readonly law: IncomeTaxLaw;
 }
 
+/** A return B100000 with the test of a small enterprise. */
 export interface IncomeReturn {
   readonly rows: readonly Row[];
   readonly smallEnterprise: SmallEnterprise;

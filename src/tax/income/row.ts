@@ -7,6 +7,7 @@ export const rowNumbers = [
   ...(["12", "13", "14", "15", "16", "17", "18", "19", "20", "21"] as const),
 ] as const;
 
+/** The number of a row of the return. */
 export type RowNumber = (typeof rowNumbers)[number];
 
 /** How the figure of a row is computed. */

@@ -56,7 +56,7 @@ export function smallEnterprise(
   const income: LimitTest = {
     test: "taxable-income",
     verdict: incomeMet ? "met" : "failed",
-    figure: onItsSide(taxable, limits.taxableIncome, incomeMet),
+    figure: figureText(taxable, limits.taxableIncome, incomeMet),
     limit: limits.taxableIncome.toFixed(2),
   };
   const others = [
@@ -80,24 +80,24 @@ function averageTest(
   quarters: readonly Quarter["people"][] | undefined,
   limit: Yuan,
 ): LimitTest {
-  const shownLimit = limit.toFixed();
-  if (quarters === undefined) return { test, verdict: "unknown", figure: undefined, limit: shownLimit };
+  const limitText = limit.toFixed();
+  if (quarters === undefined) return { test, verdict: "unknown", figure: undefined, limit: limitText };
   const sum = quarters.flat().reduce((total, figure) => total.plus(figure), zeroYuan);
   // sum / (2 × quarters) against the limit, without the division that could lose a digit.
   const met = sum.lessThanOrEqualTo(limit.times(2 * quarters.length));
   return {
     test,
     verdict: met ? "met" : "failed",
-    figure: onItsSide(sum.dividedBy(2 * quarters.length), limit, met),
-    limit: shownLimit,
+    figure: figureText(sum.dividedBy(2 * quarters.length), limit, met),
+    limit: limitText,
   };
 }
 
 /** A figure for printing: with two decimals, or as many more as it takes not to round across the limit. */
-function onItsSide(exact: Yuan, limit: Yuan, met: boolean): string {
+function figureText(exact: Yuan, limit: Yuan, met: boolean): string {
   for (let digits = 2; ; digits++) {
-    const shown = exact.toFixed(digits);
-    if (digits >= 40 || new Exact(shown).lessThanOrEqualTo(limit) === met) return shown;
+    const text = exact.toFixed(digits);
+    if (digits >= 40 || new Exact(text).lessThanOrEqualTo(limit) === met) return text;
   }
 }
 

@@ -8,7 +8,7 @@ describe("export/trade-mode", () => {
 
   // 一般贸易 0110, 保税电商A 1239 (imports only, see the law's section 5), 货样广告品 3010.
   it.each(["0110", "1239", "3010"])(
-    "refuses %s, which is no mode of e-commerce exports",
+    "refuses %s, which is not a mode of e-commerce exports",
     async (tradeMode) => {
       const { lane, findings } = await examineOne(row({ tradeMode }));
       expect(lane).toBe("rejected");

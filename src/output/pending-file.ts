@@ -8,7 +8,7 @@ import { BufferedFile } from "./buffered-file.js";
  * A file that is written under a temporary name in its folder and renamed by `commit`; it replaces a file of
  * that name.
  */
-export class BesideFile {
+export class PendingFile {
   /** As the user named it. */
   readonly name: string;
   readonly #path: string;
@@ -50,12 +50,12 @@ export class BesideFile {
 }
 
 /** The single files that a run writes: all are renamed to their places together, or none. */
-export class BesideFiles {
-  readonly #files: BesideFile[] = [];
+export class PendingFiles {
+  readonly #files: PendingFile[] = [];
 
   /** A file of the run. Throws a Failure where the place can't be written. */
-  add(place: UserPath): BesideFile {
-    const file = new BesideFile(place);
+  add(place: UserPath): PendingFile {
+    const file = new PendingFile(place);
     this.#files.push(file);
     return file;
   }
