@@ -89,6 +89,17 @@ describe("the CEB311 node of an order", () => {
     expect(texts(xml, "note")).toEqual(["&lt;礼物&gt; &amp; 卡片", "促销"]);
   });
 
+  it("has its lines by number where the orders give numbers, whatever the order of the rows", async () => {
+    // 10 is behind 9, as numbers go, and not behind 1, as texts go.
+    const numbers = ["10", "2", "1", "9", "3", "4", "5", "6", "7", "8"];
+    const tenth = { qty: "1", price: "10.00", totalPrice: "10.00" };
+    const lines = numbers.map((gnum) => ({ ...tenth, gnum, itemNo: `SKU-${gnum}` }));
+    const [node] = await nodesOf(lines.map(goods), lines.map(ordered));
+    const inOrder = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
+    expect(texts(node?.xml ?? "", "gnum")).toEqual(inOrder);
+    expect(texts(node?.xml ?? "", "itemNo")).toEqual(inOrder.map((gnum) => `SKU-${gnum}`));
+  });
+
   it("numbers lines as the inventory does, wherever the order's rows stand", async () => {
     const half = { qty: "1", totalPrice: "50.00" };
     const inventory = [goods({ ...half, itemNo: "A" }), goods({ ...half, itemNo: "B" })];
