@@ -53,7 +53,9 @@ export async function taxIncomeCommand(
   const files = new PendingFiles();
   const progress = await startProgress(streams, options.lang, options.quiet, () => now().getTime());
   try {
-    const { register, findings } = openOutputs(options, inputs, inCwd, files);
+    const tables = [options.returns, options.withdrawn, ...setup.options.tables.map(({ name }) => name)];
+    const read = [setup.profile.file, ...tables].flatMap((name) => (name ? inCwd(name) : []));
+    const { register, findings } = openOutputs(options, [...inputs, ...read], inCwd, files);
     const log = new FindingLog(options.lang, findings);
     const { revenue, tax } = await taxIncome({
       ...setup,
@@ -107,15 +109,12 @@ async function printReturn(
  * the same.
  */
 function openOutputs(
-  { register, findings, returns, withdrawn, rates, profile }: TaxIncomeOptions,
+  { register, findings }: TaxIncomeOptions,
   inputs: readonly NamedPath[],
   inCwd: (name: string) => NamedPath,
   files: PendingFiles,
 ): { readonly register: PendingFile | undefined; readonly findings: PendingFile | undefined } {
-  const others = [returns, withdrawn, rates, profile].flatMap((name) =>
-    name === undefined ? [] : inCwd(name),
-  );
-  const reserved = new Set([...inputs, ...others].map(({ path }) => resolve(path)));
+  const reserved = new Set(inputs.map(({ path }) => resolve(path)));
   for (const name of [register, findings]) {
     if (name === undefined) continue;
     const place = resolve(inCwd(name).path);

@@ -284,6 +284,15 @@ describe.concurrent("the register", () => {
   it("is never written over an input, nor over the findings", async () => {
     const cwd = place();
     expect(await refusal(cwd, "m.csv", "--year", "2026", "--register", "./m.csv")).toContain("m.csv");
+    // The profile that was found without being named, and a table of codes.
+    expect(await refusal(cwd, "m.csv", "--year", "2026", "--register", "qingdan.yaml")).toContain(
+      "is an input",
+    );
+    const table = ["--table", "units=units.csv"];
+    writeFileSync(join(cwd, "units.csv"), "code,name\n011,件\n");
+    expect(await refusal(cwd, "m.csv", "--year", "2026", ...table, "--findings", "./units.csv")).toContain(
+      "is an input",
+    );
     expect(await refusal(cwd, "m.csv", "--year", "2026", "--register", "x", "--findings", "x")).toContain(
       "x",
     );
