@@ -63,8 +63,17 @@ export class Frame {
   /** Writes findings to the output; a run without an output directory writes none. */
   protected keep(_findings: readonly Finding[]): void {}
 
+  /** Closes every resource, also where closing one of them fails; throws the first failure. */
   close(): void {
-    for (const resource of this.#owned.splice(0).reverse()) resource.close();
+    const failures: unknown[] = [];
+    for (const resource of this.#owned.splice(0).reverse()) {
+      try {
+        resource.close();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
   }
 }
 
@@ -120,23 +129,22 @@ export async function inDirectory<T>(
   running: Running,
   work: (frame: DirectoryFrame) => Promise<T>,
 ): Promise<T> {
-  const failed = (error: unknown): Promise<never> =>
-    output.discard().then(() => {
-      throw asFailure(error, notWritten);
-    });
-  let frame: DirectoryFrame;
+  let frame: DirectoryFrame | undefined;
+  let result: T;
   try {
     frame = new DirectoryFrame(output, language, running);
+    result = await work(frame);
   } catch (error) {
-    return failed(error);
+    // Resources are closed first: some systems remove no folder that has open files.
+    try {
+      frame?.close();
+    } finally {
+      await output.discard();
+    }
+    throw asFailure(error, notWritten);
   }
-  try {
-    return await work(frame);
-  } catch (error) {
-    return await failed(error);
-  } finally {
-    frame.close();
-  }
+  frame.close();
+  return result;
 }
 
 /** Runs work that writes nothing, with a scratch folder below `temporary`. */
