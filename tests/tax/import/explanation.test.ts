@@ -57,6 +57,19 @@ describe("the explanation of a line", () => {
     );
   });
 
+  it("shows the smallest rate that a table can have, by value and by unit", () => {
+    // 250 × 0.000001 ÷ 0.999999 × 0.7 = 0.000175000175…; 12 × 0.00001 × 0.7 = 0.000084.
+    const byValue = lineOf("250", { vat: "13", consumption: "0.0001" });
+    expect(explained(orderOf([byValue]), "en")[0]?.consumptionTax).toBe(
+      "consumption tax = (250.00 + 0) ÷ (1 − 0.0001%) × 0.0001% × 70% = 0.000175… ≈ 0.00",
+    );
+    const litres = { qty1: parseAmount("12"), unit1: "095" };
+    const byUnit = lineOf("250", { vat: "13", perUnit: "0.00001", unit: "095" }, litres);
+    expect(explained(orderOf([byUnit]), "en")[0]?.consumptionTax).toBe(
+      "consumption tax = 12 × 0.00001 × 70% (per unit 095) = 0.000084 ≈ 0.00",
+    );
+  });
+
   it("shows how freight and insurance are spread", () => {
     const goods = ["33.33", "33.33", "33.34"].map((price) => lineOf(price, { vat: "13" }));
     const lines = explained(orderOf(goods, "direct", "8", "2"));
