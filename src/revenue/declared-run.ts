@@ -126,15 +126,15 @@ export async function* declaredInventories(run: DeclaredRunRecord): AsyncGenerat
 }
 
 function otherMessage(file: string, inventories: number | undefined, nodes: number): Failure {
+  if (inventories === undefined) {
+    return new Failure({
+      zh: `${file} 不是完整的CEB603报文（XML不合格），run.json 记有 ${nodes} 份清单。请用原来的输出目录，或改用舱单。`,
+      en: `${file} is no well-formed CEB603 message, of which run.json has ${nodes} inventories. Use the directory as it was written, or the manifests.`,
+    });
+  }
   return new Failure({
-    zh:
-      inventories === undefined
-        ? `${file} 不是完整的CEB603报文（XML不合格），run.json 记有 ${nodes} 份清单。请用原来的输出目录，或改用舱单。`
-        : `${file} 有 ${inventories} 份清单，run.json 记有 ${nodes} 份。请用原来的输出目录，或改用舱单。`,
-    en:
-      inventories === undefined
-        ? `${file} is no well-formed CEB603 message, of which run.json has ${nodes} inventories. Use the directory as it was written, or the manifests.`
-        : `${file} has ${inventories} inventories, and ${nodes} by run.json. Use the directory as it was written, or the manifests.`,
+    zh: `${file} 有 ${inventories} 份清单，run.json 记有 ${nodes} 份。请用原来的输出目录，或改用舱单。`,
+    en: `${file} has ${inventories} inventories, and ${nodes} by run.json. Use the directory as it was written, or the manifests.`,
   });
 }
 
