@@ -29,6 +29,12 @@ describe("income/returns", () => {
     expect(yuan(await revenueOf([exported()], { refunds: table("SO-1,,,151,2026-08-30") }))).toBe("-100.00");
   });
 
+  it("takes the smallest refund that an amount can be, to the last digit", async () => {
+    // 51.00 - 0.00001, with the five decimals that amounts have.
+    const computed = await revenueOf([exported()], { refunds: table("SO-1,,,0.00001,2026-08-30") });
+    expect(computed.revenue.revenue.toFixed(5)).toBe("50.99999");
+  });
+
   it("finds an order by its inventory number", async () => {
     const refunds = table(",33022026E000000001,,1,2026-08-30");
     const computed = await revenueOf([exported({ invtNo: "33022026E000000001" })], { refunds });
