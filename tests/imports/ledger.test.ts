@@ -232,6 +232,20 @@ describe.concurrent("declare with a ledger", () => {
     expect(shop.out("a2").formal.map(({ orderNo }) => orderNo)).toEqual(["IM-3"]);
   });
 
+  it("counts orders that were all voided and are declared once more once each, as a check of them does", async () => {
+    // Five times 5000.00 is 25000.00 of 26000.00: all fit again.
+    const shop = place({ a: thousands(5) });
+    await shop.declare("a");
+    const orders = [0, 1, 2, 3, 4].map((number) => `IM-${number}`);
+    expect((await shop.run("ledger", "void", ...orders, "--at", at)).status).toBe(0);
+    expect(shop.state()).toEqual({ used: "0.00", orders: [] });
+    const checked = await shop.run("validate", "a.csv", "--at", at, "--format", "json");
+    await shop.declare("a", "a2");
+    expect(lanes(shop, "a2")).toEqual({ bonded: 5 });
+    expect((JSON.parse(checked.stdout) as { lanes: object }).lanes).toEqual(shop.out("a2").run.lanes);
+    expect(shop.state()).toEqual({ used: "25000.00", orders });
+  });
+
   it("counts the yearly quantity of the positive list over batches", async () => {
     const sugar = (orderNo: string, kilograms: string) =>
       bonded({ orderNo, gcode: "1701991000", qty1: kilograms, unit1: "035" });
