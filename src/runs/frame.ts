@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { Transfer } from "../ceb/base-transfer.js";
 import type { Examined } from "../examination/examine.js";
 import { Tally } from "../examination/tally.js";
 import type { LoadedManifest } from "../intake/load.js";
 import type { BufferedFile, WrittenFile } from "../output/buffered-file.js";
 import { RowList } from "../output/row-list.js";
 import type { RunDirectory } from "../output/run-directory.js";
+import type { RuleContext } from "../rules/rule.js";
 import { Failure, systemReason } from "../values/failure.js";
 import type { Finding, Language, Text } from "../values/finding.js";
 import { findingRecord } from "../wording/sentence.js";
@@ -19,6 +21,18 @@ export type ReportFindings = (findings: readonly Finding[], examined?: Examined)
 /** Options of every run. */
 export interface Running {
   readonly report?: ReportFindings | undefined;
+}
+
+/** What a run is given that makes messages of lists: `summarize`, `cancel` and `return`. */
+export interface ListRun extends Running {
+  readonly context: RuleContext;
+  /** The profile's values for columns that the lists leave out. */
+  readonly defaults: ReadonlyMap<string, string>;
+  readonly transfer: Transfer;
+  readonly output: RunDirectory;
+  readonly at: Date;
+  readonly lang: Language;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A resource that is closed however the run ends. */

@@ -5,7 +5,6 @@ import {
   readReleasedMessages,
   releasedFacts,
 } from "../aggregation/released-messages.js";
-import type { Transfer } from "../ceb/base-transfer.js";
 import { MessageBuilder } from "../ceb/message.js";
 import { exportLayout } from "../columns/export-columns.js";
 import { releasedColumns, releasedLayout, type SummaryBy } from "../columns/released.js";
@@ -15,29 +14,18 @@ import type { Source } from "../formats/source.js";
 import { GroupedRows, type Grouping } from "../intake/grouped-rows.js";
 import type { WrittenFile } from "../output/buffered-file.js";
 import { MessageFiles } from "../output/message-files.js";
-import type { RunDirectory } from "../output/run-directory.js";
 import { type InputRecord, inputRecords } from "../output/run-record.js";
 import { columnChecks } from "../rules/check.js";
-import type { RuleContext } from "../rules/rule.js";
 import { chinaTime } from "../values/calendar.js";
-import type { Language } from "../values/finding.js";
 import { tool } from "../version.js";
-import { inDirectory, type Running } from "./frame.js";
+import { inDirectory, type ListRun } from "./frame.js";
 
 /** The inputs, options and output of `summarize`. */
-export interface Summarizing extends ApplicationOptions, Running {
+export interface Summarizing extends ApplicationOptions, ListRun {
   /** CSV tables of released inventories, or manifests that carry invtNo. */
   readonly tables: readonly Source[];
   /** CEB603 messages and their CEB604 receipts. */
   readonly messages: readonly Source[];
-  readonly context: RuleContext;
-  /** The profile's values for columns that a table leaves out. */
-  readonly defaults: ReadonlyMap<string, string>;
-  readonly transfer: Transfer;
-  readonly output: RunDirectory;
-  readonly at: Date;
-  readonly lang: Language;
-  readonly signal?: AbortSignal;
 }
 
 /** run.json of `summarize`. */

@@ -1,15 +1,11 @@
-import type { Transfer } from "../ceb/base-transfer.js";
 import { listLayouts, manifestLayout, type WithdrawalCommand } from "../columns/withdrawals.js";
 import type { Source } from "../formats/source.js";
 import { GroupedRows } from "../intake/grouped-rows.js";
 import type { InputFile } from "../intake/load.js";
 import type { StoredRow } from "../intake/spool.js";
 import type { GiveBack } from "../ledger/booking.js";
-import type { RunDirectory } from "../output/run-directory.js";
 import { inputRecords } from "../output/run-record.js";
-import type { RuleContext } from "../rules/rule.js";
 import { chinaTime } from "../values/calendar.js";
-import type { Language } from "../values/finding.js";
 import { tool } from "../version.js";
 import { type Application, completed } from "../withdraw/application.js";
 import { applicationChecker } from "../withdraw/faults.js";
@@ -24,26 +20,18 @@ import { KnownInventories } from "../withdraw/inventories.js";
 import { listKeys, placesElsewhere, readListRows, wantedKeys } from "../withdraw/list.js";
 import { ApplicationMessages } from "../withdraw/messages.js";
 import { readSources } from "../withdraw/sources.js";
-import { type DirectoryFrame, inDirectory, type Running } from "./frame.js";
+import { type DirectoryFrame, inDirectory, type ListRun } from "./frame.js";
 import { WithdrawnCounts, type WithdrawRecord } from "./withdraw-record.js";
 
 /** The inputs, context and output of `withdraw`. */
-export interface Withdrawing extends Running {
+export interface Withdrawing extends ListRun {
   readonly command: WithdrawalCommand;
   /** CSV lists of inventories with the reason. */
   readonly lists: readonly Source[];
   /** Manifests and messages of what was declared. */
   readonly from: readonly Source[];
-  readonly context: RuleContext;
-  /** The profile's values for columns that lists and sources leave out. */
-  readonly defaults: ReadonlyMap<string, string>;
-  readonly transfer: Transfer;
-  readonly output: RunDirectory;
-  readonly at: Date;
-  readonly lang: Language;
   /** Undefined where no ledger is used. */
   readonly ledger?: LedgerUse | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** A finished run. What was given back is not in run.json, since it differs when the run is repeated. */
