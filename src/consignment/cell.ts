@@ -1,0 +1,49 @@
+import { type Amount, readAmount } from "../values/amount.js";
+import { trimBlanks } from "../values/trim.js";
+
+/** What a column's check has found of a value: 0 it was not asked yet, 1 no fault, 2 a fault. */
+export type Verdict = 0 | 1 | 2;
+
+/**
+ * A value of one column, and what was found out about it. Values that repeat in a column are one object (see
+ * ColumnCells), so that each is decoded, checked, parsed and escaped once, and two rows have the same value
+ * where they have the same object. The reverse does not hold: different objects may have equal texts.
+ */
+export class Cell {
+  /** The cell as the file has it; blank for a value that was filled in. */
+  readonly raw: string;
+  /** Without the blanks around it; the profile's default in place of a blank one. */
+  readonly text: string;
+  /** True where the object stands for every equal value of the column: what follows from it is worth keeping. */
+  readonly shared: boolean;
+  /** Set by the column's check. */
+  verdict: Verdict = 0;
+  /** The text as escaped XML in UTF-8, kept by the writer of messages for shared values. */
+  xml: Uint8Array | undefined = undefined;
+  /** The raw text as a cell of a CSV file, kept by the writer of row lists for shared values. */
+  csv: string | undefined = undefined;
+  #amount: Amount | undefined | "unread" = "unread";
+
+  constructor(raw: string, text: string, shared: boolean) {
+    this.raw = raw;
+    this.text = text;
+    this.shared = shared;
+  }
+
+  /** The number of the text; undefined where it is none (see `readAmount`). */
+  get amount(): Amount | undefined {
+    if (this.#amount === "unread") this.#amount = readAmount(this.text);
+    return this.#amount;
+  }
+}
+
+/** A value that is not kept for others: of an order number, a sum. */
+export function singleCell(text: string): Cell {
+  return new Cell(text, text, false);
+}
+
+/** The value of a cell of a file, with the default of its column. */
+export function fileCell(raw: string, fallback: string, shared: boolean): Cell {
+  const text = raw === "" ? "" : trimBlanks(raw);
+  return new Cell(raw, text === "" ? fallback : text, shared);
+}
