@@ -2,186 +2,226 @@ import type { Layout } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
 import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/spool.js";
-import type { StoredConsignment } from "../intake/store.js";
+import type { Claim, StoredConsignment } from "../intake/store.js";
 import type { Amount } from "../values/amount.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import { consignmentGuid } from "../values/identifiers.js";
+import { type Cell, singleCell } from "./cell.js";
 import { type ColumnPlaces, columnPlaces } from "./column-places.js";
-import type {
-  Conversion,
-  CurrencyTotals,
-  DataOf,
-  Duplicate,
-  GoodsLineData,
-  HeadConflict,
-  MisshapenRow,
-} from "./consignment.js";
-import { numberLines, readLine } from "./goods-lines.js";
-import { misfit } from "./row-shape.js";
-import { type Slots, slotsOf, valueAt, valuesOf } from "./slots.js";
+import type { Consignment, Conversion, CurrencyTotals, Duplicate, HeadConflict } from "./consignment.js";
+import { type LineDraft, numberLines, readLine } from "./goods-lines.js";
+import { type ConsignmentParts, makeConsignment } from "./record-makers.js";
+import { type LayoutCells, layoutCells, SheetCells } from "./sheet-cells.js";
+import { slotsOf, valueAt } from "./slots.js";
 
 /** Values that are filled in where the manifest leaves them out (contract: "Filled in where absent"). */
-export interface FillIn<D extends Direction> {
+export interface FillIn {
   readonly defaults: ReadonlyMap<string, string>;
-  readonly ieFlag: D;
+  readonly ieFlag: Direction;
   /** YYYYMMDDhhmmss. */
   readonly appTime: string;
 }
 
 const nothing: readonly never[] = [];
 
-/** Makes consignments of the stored rows of files with the given headers. */
-export function assembler<D extends Direction>(
-  headers: readonly Header[],
-  fill: FillIn<D>,
-): (stored: StoredConsignment) => DataOf<D> {
-  const layout: Layout = layouts[fill.ieFlag];
-  const places = columnPlaces(fill.ieFlag);
-  const slots = headers.map((header) => slotsOf(layout, header, fill.defaults));
-  const files = headers.map(({ file }) => file);
-  const of = (row: StoredRow): Slots => {
-    const slotsOfFile = slots[row.file];
-    if (slotsOfFile === undefined) throw new RangeError("a row of an unknown file");
-    return slotsOfFile;
-  };
-  return ({ rows, claims }) => {
-    const first = rows[0];
-    if (first === undefined) throw new RangeError("a consignment without rows");
-    const misshapen = misshapenOf(rows, of);
-    // The cells of a row that does not fit the header can't be assigned to columns: it gives no goods line.
-    const shapely =
-      misshapen.length === 0 ? rows : rows.filter((row) => misfit(row, of(row).width) === undefined);
-    const { head, conflicts } = readHead(shapely.length === 0 ? rows : shapely, of, places);
-    const conversions = fillHead(head, fill, places);
-    const lines = shapely.map((row) => readLine(row, of(row), places));
-    const numbered = numberLines(lines, places.line);
-    const duplicates = [
-      ...claims.map(({ column, value, other }) => ({ column, value, ...whereabouts(other, of, places) })),
-      ...declaredElsewhere(rows, head[places.head.orderNo] ?? "", of, places),
-    ];
-    return {
-      direction: fill.ieFlag,
-      file: of(first).file,
+/**
+ * Makes consignments of the rows of files with the given headers, which come order by order: `add` takes the
+ * row that its sheet has moved to, `finish` makes the consignment of the rows since the last one.
+ */
+export class Assembler {
+  /** By number of file. */
+  readonly sheets: readonly SheetCells[];
+  readonly #fill: FillIn;
+  readonly #layout: Layout;
+  readonly #places: ColumnPlaces;
+  readonly #cells: LayoutCells;
+  readonly #headers: readonly Header[];
+  readonly #files: readonly string[];
+  readonly #days = new Map<Cell, Cell | undefined>();
+  #draft: ConsignmentDraft | undefined;
+
+  constructor(headers: readonly Header[], fill: FillIn) {
+    this.#fill = fill;
+    this.#layout = layouts[fill.ieFlag];
+    this.#places = columnPlaces(fill.ieFlag);
+    this.#cells = layoutCells(this.#layout, fill.defaults);
+    this.#headers = headers;
+    this.#files = headers.map(({ file }) => file);
+    this.sheets = headers.map((header, number) => new SheetCells(this.#layout, header, number, this.#cells));
+  }
+
+  /** Takes the row that a sheet has moved to. */
+  add(sheet: SheetCells, line: number): void {
+    this.#draft ??= new ConsignmentDraft();
+    this.#draft.add(sheet, line, this.#places, this.#cells);
+  }
+
+  /** The consignment of the rows added since the last one was made; `claims` are numbers that others have too. */
+  finish(claims: readonly Claim[]): Consignment {
+    const draft = this.#draft;
+    this.#draft = undefined;
+    const first = draft?.rows[0];
+    if (draft === undefined || first === undefined) throw new RangeError("a consignment without rows");
+    const { rows, lines, misshapen } = draft;
+    const head = draft.head.slice();
+    const conversions = this.#fillHead(head);
+    const at = this.#places;
+    const gnumColumn = this.#cells.line[at.line.gnum];
+    const numbered = gnumColumn !== undefined && numberLines(lines, at.line.gnum, gnumColumn);
+    const parts: ConsignmentParts = {
+      file: this.#files[first.file] ?? "",
       row: first.line,
-      head,
-      lines,
-      totals: totalsOf(lines, places),
+      totals: totalsOf(lines, at),
       rows,
-      files,
-      conflicts,
+      files: this.#files,
+      conflicts: draft.conflicts,
       conversions,
-      duplicates,
-      misshapen,
+      duplicates: this.#duplicates(claims, rows, head[at.head.orderNo]?.text ?? ""),
+      misshapen: misshapen ?? nothing,
       numbered,
     };
-  };
-}
-
-function totalsOf(lines: readonly GoodsLineData[], { line: at }: ColumnPlaces): CurrencyTotals {
-  const totals = new Map<string, Amount>();
-  for (const { text, totalPrice } of lines) {
-    const currency = text[at.currency] ?? "";
-    if (totalPrice !== undefined) totals.set(currency, (totals.get(currency) ?? 0n) + totalPrice);
+    return makeConsignment(this.#fill.ieFlag, parts, head, lines);
   }
-  return totals;
-}
 
-type SlotsOf = (row: StoredRow) => Slots;
-
-function misshapenOf(rows: readonly StoredRow[], of: SlotsOf): readonly MisshapenRow[] {
-  let misshapen: MisshapenRow[] | undefined;
-  for (const row of rows) {
-    const { file, width } = of(row);
-    const shape = misfit(row, width);
-    if (shape === undefined) continue;
-    misshapen ??= [];
-    misshapen.push({ file, row: row.line, ...shape });
+  /** The consignment of rows that are at hand as texts. */
+  assemble({ rows, claims }: StoredConsignment): Consignment {
+    for (const { file, line, cells } of rows) {
+      const sheet = this.sheets[file];
+      if (sheet === undefined) throw new RangeError("a row of an unknown file");
+      sheet.takeTexts(cells);
+      this.add(sheet, line);
+    }
+    return this.finish(claims);
   }
-  return misshapen ?? nothing;
+
+  /** Fills in what is absent and turns unambiguous dates into YYYYMMDD; returns the dates that were converted. */
+  #fillHead(head: Cell[]): readonly Conversion[] {
+    const { head: at, days } = this.#places;
+    const { appTime, ieFlag } = this.#fill;
+    if (head[at.guid]?.text === "") {
+      const guid = consignmentGuid(head[at.ebpCode]?.text ?? "", head[at.orderNo]?.text ?? "");
+      head[at.guid] = singleCell(guid);
+    }
+    this.#fillIn(head, at.appType, "1");
+    this.#fillIn(head, at.appStatus, "2");
+    this.#fillIn(head, at.appTime, appTime);
+    this.#fillIn(head, at.ieFlag, ieFlag);
+    // declTime of imports is by default the day of declaration.
+    this.#fillIn(head, at.declTime, appTime.slice(0, 8));
+    let conversions: Conversion[] | undefined;
+    for (const { at: place, name } of days) {
+      const written = head[place];
+      const day = written === undefined || written.text === "" ? undefined : this.#dayOf(written, place);
+      if (written === undefined || day === undefined) continue;
+      head[place] = day;
+      conversions ??= [];
+      conversions.push({ column: name, from: written.text, to: day.text });
+    }
+    return conversions ?? nothing;
+  }
+
+  #fillIn(head: Cell[], place: number, value: string): void {
+    if (place < 0 || head[place]?.text !== "") return;
+    const column = this.#cells.head[place];
+    if (column !== undefined) head[place] = column.of(value);
+  }
+
+  /** The day of a text that is one in another form than YYYYMMDD. */
+  #dayOf(written: Cell, place: number): Cell | undefined {
+    if (this.#days.has(written)) return this.#days.get(written);
+    const day = isDay(written.text) ? undefined : unambiguousDay(written.text);
+    const cell = day === undefined ? undefined : this.#cells.head[place]?.of(day);
+    if (written.shared) this.#days.set(written, cell);
+    return cell;
+  }
+
+  #duplicates(claims: readonly Claim[], rows: readonly StoredRow[], orderNo: string): readonly Duplicate[] {
+    const file = rows[0]?.file;
+    // Rows of another input file with the same platform and order number.
+    const elsewhere = this.#headers.length > 1 ? rows.find((row) => row.file !== file) : undefined;
+    if (claims.length === 0 && elsewhere === undefined) return nothing;
+    const all = claims.map(({ column, value, other }) => ({ column, value, ...this.#whereabouts(other) }));
+    return elsewhere === undefined
+      ? all
+      : [...all, { column: "orderNo", value: orderNo, ...this.#whereabouts(elsewhere) }];
+  }
+
+  #whereabouts(row: StoredRow): Pick<Duplicate, "otherFile" | "otherRow" | "otherOrder"> {
+    const header = this.#headers[row.file];
+    if (header === undefined) throw new RangeError("a row of an unknown file");
+    const slot = slotsOf(this.#layout, header, this.#fill.defaults).head[this.#places.head.orderNo];
+    const otherOrder = slot === undefined ? "" : valueAt(row, slot);
+    return { otherFile: header.file, otherRow: row.line, otherOrder };
+  }
 }
 
-function whereabouts(
-  row: StoredRow,
-  of: SlotsOf,
-  { head: at }: ColumnPlaces,
-): Pick<Duplicate, "otherFile" | "otherRow" | "otherOrder"> {
-  const { file, head } = of(row);
-  const slot = head[at.orderNo];
-  return { otherFile: file, otherRow: row.line, otherOrder: slot === undefined ? "" : valueAt(row, slot) };
-}
+/** The rows of one consignment so far. */
+class ConsignmentDraft {
+  readonly rows: ReturnType<SheetCells["row"]>[] = [];
+  readonly lines: LineDraft[] = [];
+  misshapen: Consignment["misshapen"][number][] | undefined;
+  /** Of the first row that fits the header; of the first row where none does. */
+  head: readonly Cell[] = nothing;
+  #conflicts: Map<number, HeadConflict> | undefined;
+  #first: { readonly sheet: SheetCells; readonly line: number; readonly version: number } | undefined;
 
-/** A duplicate for a consignment of another input file with the same platform and order number. */
-function declaredElsewhere(
-  rows: readonly StoredRow[],
-  orderNo: string,
-  of: SlotsOf,
-  places: ColumnPlaces,
-): readonly Duplicate[] {
-  const file = rows[0]?.file;
-  const elsewhere = rows.find((row) => row.file !== file);
-  return elsewhere === undefined
-    ? nothing
-    : [{ column: "orderNo", value: orderNo, ...whereabouts(elsewhere, of, places) }];
-}
+  add(sheet: SheetCells, line: number, places: ColumnPlaces, { line: columns }: LayoutCells): void {
+    this.rows.push(sheet.row(line));
+    const shape = sheet.misfit();
+    // The cells of a row that does not fit the header can't be assigned to columns: it gives no goods line.
+    if (shape !== undefined) {
+      this.misshapen ??= [];
+      this.misshapen.push({ file: sheet.file, row: line, ...shape });
+      if (this.rows.length === 1) this.head = sheet.head.slice();
+      return;
+    }
+    const first = this.#first;
+    if (first === undefined) {
+      this.head = sheet.head.slice();
+      this.#first = { sheet, line, version: sheet.headVersion };
+    } else if (first.sheet !== sheet || first.version !== sheet.headVersion) {
+      this.#compare(sheet, line, first, places);
+    }
+    const qty1 = columns[places.line.qty1];
+    if (qty1 === undefined) throw new RangeError("a layout without qty1");
+    this.lines.push(readLine(sheet, line, places, qty1));
+  }
 
-function readHead(
-  rows: readonly StoredRow[],
-  of: SlotsOf,
-  { headColumns }: ColumnPlaces,
-): { head: string[]; conflicts: readonly HeadConflict[] } {
-  const [first, ...others] = rows;
-  if (first === undefined) throw new RangeError("a consignment without rows");
-  const values = valuesOf(first, of(first).head);
-  const conflicts = new Map<number, HeadConflict>();
-  for (const row of others) {
-    const slots = of(row).head;
-    for (let index = 0; index < slots.length; index++) {
-      const slot = slots[index];
-      const before = values[index] ?? "";
-      const value = slot === undefined ? "" : valueAt(row, slot);
-      if (value === before || conflicts.has(index)) continue;
+  get conflicts(): readonly HeadConflict[] {
+    return this.#conflicts === undefined ? nothing : [...this.#conflicts.values()];
+  }
+
+  /** Notes the head columns in which the row differs from the first one. */
+  #compare(
+    sheet: SheetCells,
+    line: number,
+    first: { readonly sheet: SheetCells; readonly line: number },
+    { headColumns }: ColumnPlaces,
+  ): void {
+    for (const [index, cell] of sheet.head.entries()) {
+      const before = this.head[index];
+      if (before === cell || before?.text === cell.text || this.#conflicts?.has(index) === true) continue;
       const column = headColumns[index]?.name;
       if (column === undefined) continue;
-      const firstPlace = { firstFile: of(first).file, firstRow: first.line };
-      conflicts.set(index, {
+      this.#conflicts ??= new Map();
+      this.#conflicts.set(index, {
         column,
-        ...firstPlace,
-        first: before,
-        file: of(row).file,
-        row: row.line,
-        value,
+        firstFile: first.sheet.file,
+        firstRow: first.line,
+        first: before?.text ?? "",
+        file: sheet.file,
+        row: line,
+        value: cell.text,
       });
     }
   }
-  return { head: values, conflicts: conflicts.size === 0 ? nothing : [...conflicts.values()] };
 }
 
-/**
- * Fills in what is absent and turns unambiguous dates into YYYYMMDD; returns the dates that were converted.
- */
-function fillHead(
-  head: string[],
-  fill: FillIn<Direction>,
-  { head: at, days }: ColumnPlaces,
-): readonly Conversion[] {
-  const fillIn = (place: number, value: string): void => {
-    if (place >= 0 && head[place] === "") head[place] = value;
-  };
-  if (head[at.guid] === "") head[at.guid] = consignmentGuid(head[at.ebpCode] ?? "", head[at.orderNo] ?? "");
-  fillIn(at.appType, "1");
-  fillIn(at.appStatus, "2");
-  fillIn(at.appTime, fill.appTime);
-  fillIn(at.ieFlag, fill.ieFlag);
-  // declTime of imports is by default the day of declaration.
-  fillIn(at.declTime, fill.appTime.slice(0, 8));
-  let conversions: Conversion[] | undefined;
-  for (const { at: place, name } of days) {
-    const written = head[place] ?? "";
-    const day = written === "" || isDay(written) ? undefined : unambiguousDay(written);
-    if (day === undefined) continue;
-    head[place] = day;
-    conversions ??= [];
-    conversions.push({ column: name, from: written, to: day });
+function totalsOf(lines: readonly LineDraft[], { line: at }: ColumnPlaces): CurrencyTotals {
+  const totals = new Map<string, Amount>();
+  for (const { text, totalPrice } of lines) {
+    const currency = text[at.currency]?.text ?? "";
+    if (totalPrice !== undefined) totals.set(currency, (totals.get(currency) ?? 0n) + totalPrice);
   }
-  return conversions ?? nothing;
+  return totals;
 }

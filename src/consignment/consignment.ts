@@ -14,17 +14,18 @@ import type {
 import type { StoredRow } from "../intake/spool.js";
 import type { Amount } from "../values/amount.js";
 import type { RowShape } from "./row-shape.js";
-import type { TextRecord } from "./text-record.js";
+import type { ManifestRow } from "./sheet-cells.js";
+import type { CellRecord } from "./text-record.js";
 
-/** A goods line as plain data: its texts in the order of the direction's columns. */
-export interface GoodsLineData {
+/** A goods line of a consignment: its values by manifest column, blank where nothing is given. */
+export interface GoodsLine<L extends string = string, F extends string = string> {
   /** Name of its file. */
   readonly file: string;
   /** Physical line of its row. */
   readonly row: number;
-  readonly text: readonly string[];
-  /** Answers to this tool's questions, by flag column. */
-  readonly flag: readonly string[];
+  readonly text: CellRecord<L>;
+  /** Answers to this tool's questions. */
+  readonly flag: CellRecord<F>;
   /** The numbers, where they are well-formed. */
   readonly qty: Amount | undefined;
   readonly price: Amount | undefined;
@@ -35,12 +36,6 @@ export interface GoodsLineData {
    * reported for them.
    */
   readonly supplied: readonly ("totalPrice" | "qty1")[];
-}
-
-/** A goods line of a consignment: texts by manifest column, blank where nothing is given. */
-export interface GoodsLine<L extends string, F extends string> extends Omit<GoodsLineData, "text" | "flag"> {
-  readonly text: TextRecord<L>;
-  readonly flag: TextRecord<F>;
 }
 
 /** A head column whose rows do not agree. */
@@ -83,22 +78,20 @@ export interface MisshapenRow extends RowShape {
 export type CurrencyTotals = ReadonlyMap<string, Amount>;
 
 /**
- * One consignment (一单), all rows with the same platform and order number, as plain data: it holds no function
- * and is not changed after it is made, so that it can be copied to another thread. `readConsignment` gives
- * its texts names.
+ * One consignment (一单), all rows with the same platform and order number, of one direction. It is not changed
+ * after it is made.
  */
-export interface DataOf<D extends Direction> {
+interface ConsignmentOf<D extends Direction, H extends string, L extends string, F extends string> {
   readonly direction: D;
   readonly file: string;
   /** Physical line of its first row. */
   readonly row: number;
-  /** In the order of the direction's head columns. */
-  readonly head: readonly string[];
+  readonly head: CellRecord<H>;
   /** The goods lines by number; a row that does not fit the header gives none. */
-  readonly lines: readonly GoodsLineData[];
+  readonly lines: readonly GoodsLine<L, F>[];
   readonly totals: CurrencyTotals;
   /** Its rows, unchanged, in the order of the manifest. */
-  readonly rows: readonly StoredRow[];
+  readonly rows: readonly ManifestRow[];
   /** Names of the run's files, by the number that a row has. */
   readonly files: readonly string[];
   readonly conflicts: readonly HeadConflict[];
@@ -107,16 +100,6 @@ export interface DataOf<D extends Direction> {
   readonly misshapen: readonly MisshapenRow[];
   /** True where the manifest or the profile gave goods-line numbers. */
   readonly numbered: boolean;
-}
-
-/** A consignment of either direction as plain data. */
-export type ConsignmentData = DataOf<"E"> | DataOf<"I">;
-
-/** A consignment of a direction with its texts by column, as rules read it. */
-interface ConsignmentOf<D extends Direction, H extends string, L extends string, F extends string>
-  extends Omit<DataOf<D>, "head" | "lines"> {
-  readonly head: TextRecord<H>;
-  readonly lines: readonly GoodsLine<L, F>[];
 }
 
 /** The name of the file that has one of a consignment's rows. */

@@ -6,9 +6,8 @@ import type { StoredRow } from "../intake/spool.js";
 import type { StoredConsignment } from "../intake/store.js";
 import { chinaTime } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
-import { assembler } from "./assemble.js";
+import { Assembler } from "./assemble.js";
 import type { Consignment } from "./consignment.js";
-import { readConsignment } from "./record-makers.js";
 
 /** What a manifest is read from, and how. */
 export interface ManifestReading {
@@ -63,9 +62,8 @@ export class Manifest {
   async *batches(): AsyncGenerator<readonly Consignment[]> {
     const { defaults, at } = this.#reading;
     const fill = { defaults, ieFlag: this.direction, appTime: chinaTime(at) };
-    const assemble = assembler(this.loaded.headers, fill);
-    for await (const batch of this.#rows.batches())
-      yield batch.map((stored) => readConsignment(assemble(stored)));
+    const assembler = new Assembler(this.loaded.headers, fill);
+    for await (const batch of this.#rows.batches()) yield batch.map((stored) => assembler.assemble(stored));
   }
 
   /** A row's cell by column name, a blank one from the defaults. */

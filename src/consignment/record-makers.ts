@@ -1,28 +1,48 @@
 import type { Column, Layout } from "../columns/columns.js";
-import { layouts } from "../columns/direction.js";
-import type { Consignment, ConsignmentData, DataOf, GoodsLine } from "./consignment.js";
-import { recordMaker } from "./text-record.js";
+import { type Direction, layouts } from "../columns/direction.js";
+import type { Cell } from "./cell.js";
+import type { Consignment, GoodsLine } from "./consignment.js";
+import type { LineDraft } from "./goods-lines.js";
+import { cellRecordMaker } from "./text-record.js";
 
-function namesOfColumns<N extends string>(columns: readonly Column<N>[]): N[] {
+/** What a consignment has besides its values. */
+export type ConsignmentParts = Omit<Consignment, "direction" | "head" | "lines">;
+
+function namesOf<N extends string>(columns: readonly Column<N>[]): N[] {
   return columns.map(({ name }) => name);
 }
 
 /** Makers of a direction's records, made once. */
-function recordMakers<H extends string, L extends string, F extends string>(layout: Layout<H, L, F>) {
-  const line = recordMaker(namesOfColumns(layout.line));
-  const flag = recordMaker(namesOfColumns(layout.flag));
+function makersOf<H extends string, L extends string, F extends string>(layout: Layout<H, L, F>) {
+  const textOf = cellRecordMaker(namesOf(layout.line));
+  const flagOf = cellRecordMaker(namesOf(layout.flag));
+  const lineOf = (draft: LineDraft): GoodsLine<L, F> => ({
+    file: draft.file,
+    row: draft.row,
+    text: textOf(draft.text),
+    flag: flagOf(draft.flag),
+    qty: draft.qty,
+    price: draft.price,
+    totalPrice: draft.totalPrice,
+    qty1: draft.qty1,
+    supplied: draft.supplied,
+  });
   return {
-    head: recordMaker(namesOfColumns(layout.head)),
-    lines: (lines: DataOf<"E" | "I">["lines"]): GoodsLine<L, F>[] =>
-      lines.map((goods) => ({ ...goods, text: line(goods.text), flag: flag(goods.flag) })),
+    head: cellRecordMaker(namesOf(layout.head)),
+    lines: (drafts: readonly LineDraft[]): GoodsLine<L, F>[] => drafts.map(lineOf),
   };
 }
 
-const makers = { E: recordMakers(layouts.E), I: recordMakers(layouts.I) } as const;
+const makers = { E: makersOf(layouts.E), I: makersOf(layouts.I) } as const;
 
-/** A consignment's data with its texts under their columns' names. */
-export function readConsignment(data: ConsignmentData): Consignment {
-  if (data.direction === "E")
-    return { ...data, head: makers.E.head(data.head), lines: makers.E.lines(data.lines) };
-  return { ...data, head: makers.I.head(data.head), lines: makers.I.lines(data.lines) };
+/** Makes a consignment: its values get the names of their columns. */
+export function makeConsignment(
+  direction: Direction,
+  parts: ConsignmentParts,
+  head: readonly Cell[],
+  lines: readonly LineDraft[],
+): Consignment {
+  return direction === "E"
+    ? { direction, head: makers.E.head(head), lines: makers.E.lines(lines), ...parts }
+    : { direction, head: makers.I.head(head), lines: makers.I.lines(lines), ...parts };
 }

@@ -24,7 +24,7 @@ export function valueFindings<Column extends SheetColumn>(
   place: RowPlace,
   orderNo: string,
 ): Finding[] {
-  const faulty = value === check.lastGood ? undefined : check.check(value);
+  const faulty = check.check(value);
   if (faulty === undefined) return [];
   return [documentFinding(faulty.rule, { ...faulty.fault, column: check.name }, place, orderNo)];
 }

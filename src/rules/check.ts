@@ -1,6 +1,7 @@
 import type { Field } from "../ceb/field.js";
 import type { Column, Layout } from "../columns/columns.js";
 import { layouts } from "../columns/direction.js";
+import type { Cell } from "../consignment/cell.js";
 import {
   type ColumnOf,
   type Consignment,
@@ -57,10 +58,6 @@ export class ColumnCheck<Name extends string = string> {
   readonly #context: RuleContext;
   readonly #rules: readonly FieldRule[];
   readonly #blank: ValueFault | undefined;
-  /**
-   * The last value without a fault; undefined while there is none. Blank only where the column may be blank.
-   */
-  lastGood: string | undefined;
   #good: Set<string> | undefined = new Set();
   #hits = 0;
 
@@ -76,21 +73,29 @@ export class ColumnCheck<Name extends string = string> {
   }
 
   check(value: string): ValueFault | undefined {
-    if (value === "") {
-      if (this.#blank === undefined) this.lastGood = value;
-      return this.#blank;
-    }
+    if (value === "") return this.#blank;
     if (this.#good?.has(value) === true) {
       this.#hits++;
-      this.lastGood = value;
       return undefined;
     }
+    const faulty = this.#ask(value);
+    if (faulty === undefined) this.#remember(value);
+    return faulty;
+  }
+
+  /** The first fault of a manifest's value; the cell keeps whether it has one. */
+  checkCell(cell: Cell): ValueFault | undefined {
+    if (cell.verdict === 1) return undefined;
+    const faulty = cell.text === "" ? this.#blank : this.#ask(cell.text);
+    cell.verdict = faulty === undefined ? 1 : 2;
+    return faulty;
+  }
+
+  #ask(value: string): ValueFault | undefined {
     for (const rule of this.#rules) {
       const fault = rule.check(value, this.#field, this.#context);
       if (fault !== undefined) return { rule, fault };
     }
-    this.lastGood = value;
-    this.#remember(value);
     return undefined;
   }
 
@@ -168,25 +173,25 @@ function checkerOf<C extends Consignment>(
     const findings: Finding[] = [];
     const values = (
       checks: readonly ColumnCheck<ManifestColumn>[],
-      texts: readonly string[],
+      cells: readonly Cell[],
       place: { readonly file: string; readonly row: number },
       supplied: readonly string[] = none,
     ): void => {
-      for (let index = 0; index < checks.length; index++) {
+      for (let index = 0; index < cells.length; index++) {
+        const cell = cells[index];
+        if (cell === undefined || cell.verdict === 1) continue;
         const check = checks[index];
-        const value = texts[index] ?? "";
-        if (check === undefined || value === check.lastGood) continue;
-        const faulty = check.check(value);
-        if (faulty === undefined || supplied.includes(check.name)) continue;
+        const faulty = check?.checkCell(cell);
+        if (check === undefined || faulty === undefined || supplied.includes(check.name)) continue;
         const { file, row } = place;
         const fault = { ...faulty.fault, column: check.name, row, file };
         findings.push(consignmentFinding(faulty.rule, fault, consignment));
       }
     };
-    values(head, consignment.head.values, consignment);
+    values(head, consignment.head.cells, consignment);
     for (const goods of consignment.lines) {
-      values(line, goods.text.values, goods, goods.supplied);
-      values(flag, goods.flag.values, goods);
+      values(line, goods.text.cells, goods, goods.supplied);
+      values(flag, goods.flag.cells, goods);
     }
     const whole = (rules: readonly CheckingRule<C>[]): void => {
       for (const rule of rules)

@@ -1,8 +1,7 @@
 import { readInventoryMessage } from "../ceb/read-message.js";
 import { type Layout, layout } from "../columns/columns.js";
 import { type Direction, directionOf, layouts } from "../columns/direction.js";
-import { assembler } from "../consignment/assemble.js";
-import { readConsignment } from "../consignment/record-makers.js";
+import { Assembler } from "../consignment/assemble.js";
 import { readUtf8, type Source } from "../formats/source.js";
 import { consignmentKeys, type InputFile, loadManifest } from "../intake/load.js";
 import { RowSpool } from "../intake/spool.js";
@@ -87,9 +86,9 @@ async function addManifest(
       progress: () => signal?.throwIfAborted(),
       signal,
     });
-    const assemble = assembler(loaded.headers, { defaults, ieFlag: direction, appTime });
+    const assembler = new Assembler(loaded.headers, { defaults, ieFlag: direction, appTime });
     for (const stored of loaded.store.consignments()) {
-      const { head, lines, file, row } = readConsignment(assemble(stored));
+      const { head, lines, file, row } = assembler.assemble(stored);
       known.add({
         direction,
         file,

@@ -3,9 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { importLayout } from "../../src/columns/import-columns.js";
-import { assembler } from "../../src/consignment/assemble.js";
+import { Assembler } from "../../src/consignment/assemble.js";
 import type { ImportConsignment } from "../../src/consignment/consignment.js";
-import { readConsignment } from "../../src/consignment/record-makers.js";
 import { orderNode } from "../../src/documents/order-node.js";
 import { loadDocuments } from "../../src/documents/three-documents.js";
 import type { Source } from "../../src/formats/source.js";
@@ -202,11 +201,11 @@ export async function hold(
         report: () => {},
         keys: consignmentKeys,
       });
-      const assemble = assembler(loaded.headers, { defaults: given, ieFlag: "I", appTime });
+      const assembler = new Assembler(loaded.headers, { defaults: given, ieFlag: "I", appTime });
       const findings: Finding[] = [];
       const nodes: Outcome["nodes"][number][] = [];
       for (const stored of loaded.store.consignments()) {
-        const consignment = readConsignment(assemble(stored)) as ImportConsignment;
+        const consignment = assembler.assemble(stored) as ImportConsignment;
         const compared = documents.check(consignment);
         findings.push(...compared.findings);
         nodes.push(compared.order && orderNode(compared.order, consignment, appTime));

@@ -1,0 +1,129 @@
+import { type Cell, fileCell } from "./cell.js";
+
+/** Most values that are kept of a column. */
+const mostKept = 4096;
+/** Slots of the table of kept values: never more than half full. */
+const slots = 2 * mostKept;
+/** Longer values are not kept. */
+const longestKept = 256;
+/** Questions after which a column whose values seldom repeat keeps none any more. */
+const trial = 2000;
+/** Bytes at either end of a value that its hash is made of: enough for the values of a column to differ. */
+const hashedBytes = 8;
+
+/**
+ * The values of one column of a run: of equal values one Cell, as long as they repeat. A column whose values
+ * seldom do (order numbers, prices) soon gets a new Cell for each, since looking them up costs more.
+ */
+export class ColumnCells {
+  /** The column's value where a cell is blank. */
+  readonly blank: Cell;
+  readonly #fallback: string;
+  #keeps = true;
+  #asked = 0;
+  #hits = 0;
+  #kept: Cell[] = [];
+  /** By slot: the number of a kept value plus one, 0 for none. */
+  #slots = new Uint16Array(slots);
+  /** The bytes of the kept values as the file has them, one after another, and by number where each ends. */
+  #bytes = new Uint8Array(1024);
+  readonly #ends = new Uint32Array(mostKept + 1);
+  readonly #byText = new Map<string, Cell>();
+
+  /** `fallback` is the profile's value for blank cells. */
+  constructor(fallback = "") {
+    this.#fallback = fallback;
+    this.blank = fileCell("", fallback, true);
+  }
+
+  /** The value of a cell's bytes in a buffer; `doubled` where quotes within it are doubled. */
+  at(bytes: Buffer, start: number, end: number, doubled: boolean): Cell {
+    if (start === end) return this.blank;
+    if (!this.#keeps || doubled || end - start > longestKept) return this.#read(bytes, start, end, doubled);
+    if (++this.#asked === trial) {
+      if (this.#hits * 2 < trial) {
+        this.#forget();
+        this.#keeps = false;
+        return this.#read(bytes, start, end, false);
+      }
+      this.#asked = 0;
+      this.#hits = 0;
+    }
+    let slot = hashOf(bytes, start, end) & (slots - 1);
+    for (let number = this.#slots[slot] ?? 0; number > 0; number = this.#slots[slot] ?? 0) {
+      if (this.#isKept(number, bytes, start, end)) {
+        this.#hits++;
+        return this.#kept[number - 1] ?? this.blank;
+      }
+      slot = (slot + 1) & (slots - 1);
+    }
+    return this.#keep(slot, bytes, start, end);
+  }
+
+  /** The value of a text: of a cell that is at hand as one, or a value that is filled in. */
+  of(text: string): Cell {
+    if (text === "") return this.blank;
+    const known = this.#byText.get(text);
+    if (known !== undefined) return known;
+    if (text.length > longestKept) return fileCell(text, this.#fallback, false);
+    if (this.#byText.size >= mostKept) this.#byText.clear();
+    const cell = fileCell(text, this.#fallback, true);
+    this.#byText.set(text, cell);
+    return cell;
+  }
+
+  #read(bytes: Buffer, start: number, end: number, doubled: boolean): Cell {
+    const raw = textOf(bytes, start, end);
+    return fileCell(doubled ? raw.replaceAll('""', '"') : raw, this.#fallback, false);
+  }
+
+  #keep(slot: number, bytes: Buffer, start: number, end: number): Cell {
+    const cell = fileCell(textOf(bytes, start, end), this.#fallback, true);
+    if (this.#kept.length === mostKept) {
+      this.#forget();
+      return cell;
+    }
+    const number = this.#kept.push(cell);
+    const from = this.#ends[number - 1] ?? 0;
+    const to = from + end - start;
+    if (to > this.#bytes.length) {
+      const larger = new Uint8Array(2 * to);
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    this.#bytes.set(bytes.subarray(start, end), from);
+    this.#ends[number] = to;
+    this.#slots[slot] = number;
+    return cell;
+  }
+
+  #isKept(number: number, bytes: Buffer, start: number, end: number): boolean {
+    const from = this.#ends[number - 1] ?? 0;
+    const length = (this.#ends[number] ?? 0) - from;
+    if (length !== end - start) return false;
+    const kept = this.#bytes;
+    for (let at = 0; at < length; at++) if (kept[from + at] !== bytes[start + at]) return false;
+    return true;
+  }
+
+  #forget(): void {
+    this.#kept = [];
+    this.#slots.fill(0);
+  }
+}
+
+function hashOf(bytes: Buffer, start: number, end: number): number {
+  let hash = end - start;
+  const middle = Math.min(end, start + hashedBytes);
+  for (let at = start; at < middle; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x9e3779b1);
+  for (let at = Math.max(middle, end - hashedBytes); at < end; at++)
+    hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x9e3779b1);
+  return hash ^ (hash >>> 15);
+}
+
+/** The text of bytes that are known to be UTF-8. */
+function textOf(bytes: Buffer, start: number, end: number): string {
+  for (let at = start; at < end; at++)
+    if ((bytes[at] ?? 0) >= 0x80) return bytes.toString("utf8", start, end);
+  return bytes.toString("latin1", start, end);
+}
