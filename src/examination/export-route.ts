@@ -1,7 +1,7 @@
 import type { ExportConsignment } from "../consignment/consignment.js";
 import type { ExportLane } from "../consignment/lanes.js";
 import { businessModes } from "../law/codes.js";
-import { consignmentFinding } from "../rules/check.js";
+import { consignmentFinding, readsOf } from "../rules/check.js";
 import { exportDuty } from "../rules/export/duty.js";
 import { fullGoodsCode, shortGoodsCode } from "../rules/export/hs-code.js";
 import { inspection } from "../rules/export/inspection.js";
@@ -11,6 +11,7 @@ import { rebate } from "../rules/export/rebate.js";
 import { singleLimit } from "../rules/export/single-limit.js";
 import { statisticsFlag } from "../rules/export/statistics-flag.js";
 import { isInForce } from "../rules/in-force.js";
+import type { AnyReads } from "../rules/quiet.js";
 import type { ExportLaneRule, RuleContext } from "../rules/rule.js";
 import type { Finding, RuleId } from "../values/finding.js";
 
@@ -20,7 +21,11 @@ export interface Route {
   readonly findings: readonly Finding[];
   /** Conditions that could not be checked because a table or an answer is missing. */
   readonly skipped: readonly RuleId[];
+  /** True where the conditions that declare what they read have found nothing. */
+  readonly quiet: boolean;
 }
+
+const none: readonly never[] = [];
 
 /** The conditions of lane simplified. */
 const simplifiedConditions: readonly ExportLaneRule[] = [
@@ -42,45 +47,100 @@ const listConditions: readonly ExportLaneRule[] = [singleLimit, exportDuty, lice
 /** The conditions of lane aggregated in every mode. */
 const aggregatedConditions: readonly ExportLaneRule[] = [fullGoodsCode];
 
-/**
- * The lane of an export consignment: `rejected` without goods lines, or in a mode that is not one of
- * e-commerce exports. A condition that fails moves the consignment on, or is an error where the manifest's
- * own statisticsFlag demands the lane or no lane is left.
- */
-export function routeExport(consignment: ExportConsignment, context: RuleContext): Route {
-  const { tradeMode, statisticsFlag: demand } = consignment.head;
-  if (!context.law.exportModes.includes(tradeMode) || consignment.lines.length === 0)
-    return { lane: "rejected", findings: [], skipped: [] };
-  const skipped = simplifiedConditions
-    .filter((rule) => isInForce(rule, context.law.day) && rule.skips?.(consignment, context) === true)
-    .map(({ id }) => id);
-  const failures = (rules: readonly ExportLaneRule[], severity: "info" | "error"): Finding[] => {
-    const findings: Finding[] = [];
-    for (const rule of rules) {
-      if (!isInForce(rule, context.law.day)) continue;
-      for (const fault of rule.check(consignment, context))
-        findings.push(consignmentFinding(rule, fault, consignment, severity));
+/** Routes the export consignments of a run; the conditions in force are found once. */
+export class ExportRouter {
+  /** What the conditions declare that are left out for known combinations of values. */
+  readonly reads: readonly AnyReads[];
+  readonly #context: RuleContext;
+  readonly #simplified: readonly ExportLaneRule[];
+  /** Those that are asked whatever is known. */
+  readonly #undeclared: readonly ExportLaneRule[];
+  readonly #demanded: readonly ExportLaneRule[];
+  readonly #list: readonly ExportLaneRule[];
+  readonly #aggregated: readonly ExportLaneRule[];
+  readonly #skipping: readonly ExportLaneRule[];
+
+  constructor(context: RuleContext) {
+    const inForce = (rules: readonly ExportLaneRule[]): ExportLaneRule[] =>
+      rules.filter((rule) => isInForce(rule, context.law.day));
+    this.#context = context;
+    this.#simplified = inForce(simplifiedConditions);
+    this.#undeclared = this.#simplified.filter(({ reads }) => reads === undefined);
+    this.#demanded = inForce([statisticsFlag]);
+    this.#list = inForce(listConditions);
+    this.#aggregated = inForce(aggregatedConditions);
+    this.#skipping = this.#simplified.filter(({ skips }) => skips !== undefined);
+    this.reads = readsOf([...this.#simplified, ...this.#demanded]);
+  }
+
+  /**
+   * The lane of an export consignment: `rejected` without goods lines, or in a mode that is not one of
+   * e-commerce exports. A condition that fails moves the consignment on, or is an error where the manifest's
+   * own statisticsFlag demands the lane or no lane is left. `known`: the conditions that declare what they read
+   * find nothing, and are not asked.
+   */
+  route(consignment: ExportConsignment, known: boolean): Route {
+    const { tradeMode, statisticsFlag: demand } = consignment.head;
+    if (!this.#context.law.exportModes.includes(tradeMode) || consignment.lines.length === 0)
+      return { lane: "rejected", findings: none, skipped: none, quiet: false };
+    const skipped = this.#skippedFor(consignment);
+    const conditions = known ? this.#undeclared : this.#simplified;
+    if (demand === "A") {
+      const errors = this.#failures(conditions, consignment, "error");
+      const quiet = errors.length === 0;
+      return { lane: quiet ? "simplified" : "rejected", findings: errors, skipped, quiet };
     }
-    return findings;
-  };
-  const rejected = (findings: readonly Finding[]): Route => ({ lane: "rejected", findings, skipped });
-
-  if (demand === "A") {
-    const errors = failures(simplifiedConditions, "error");
-    return errors.length === 0 ? { lane: "simplified", findings: [], skipped } : rejected(errors);
+    const demanded = known ? none : this.#failures(this.#demanded, consignment, "info");
+    const failed = this.#failures(conditions, consignment, "info");
+    if (demanded.length === 0 && failed.length === 0)
+      return { lane: "simplified", findings: none, skipped, quiet: true };
+    const route = this.#otherwise(consignment, [...demanded, ...failed], demand === "B");
+    return { ...route, skipped, quiet: false };
   }
-  const demanded = demand === "B";
-  const reasons = failures(simplifiedConditions, "info");
-  reasons.unshift(...failures([statisticsFlag], "info"));
-  if (reasons.length === 0) return { lane: "simplified", findings: [], skipped };
 
-  if (businessModes.has(tradeMode)) {
-    const barred = failures(listConditions, demanded ? "error" : "info");
-    if (barred.length > 0 && !demanded) return { lane: "formal", findings: reasons, skipped };
-    if (barred.length > 0) return rejected([...barred, ...failures(aggregatedConditions, "error")]);
+  /** The lane of a consignment that can't be declared simplified, for these reasons. */
+  #otherwise(
+    consignment: ExportConsignment,
+    reasons: readonly Finding[],
+    demanded: boolean,
+  ): Pick<Route, "lane" | "findings"> {
+    if (businessModes.has(consignment.head.tradeMode)) {
+      const barred = this.#failures(this.#list, consignment, demanded ? "error" : "info");
+      if (barred.length > 0 && !demanded) return { lane: "formal", findings: reasons };
+      if (barred.length > 0) {
+        const errors = this.#failures(this.#aggregated, consignment, "error");
+        return { lane: "rejected", findings: [...barred, ...errors] };
+      }
+    }
+    const errors = this.#failures(this.#aggregated, consignment, "error");
+    if (errors.length === 0) return { lane: "aggregated", findings: reasons };
+    const inError = new Set(errors.map(({ rule, line }) => `${rule} ${line}`));
+    const others = reasons.filter(({ rule, line }) => !inError.has(`${rule} ${line}`));
+    return { lane: "rejected", findings: [...others, ...errors] };
   }
-  const errors = failures(aggregatedConditions, "error");
-  if (errors.length === 0) return { lane: "aggregated", findings: reasons, skipped };
-  const inError = new Set(errors.map(({ rule, line }) => `${rule} ${line}`));
-  return rejected([...reasons.filter(({ rule, line }) => !inError.has(`${rule} ${line}`)), ...errors]);
+
+  #failures(
+    rules: readonly ExportLaneRule[],
+    consignment: ExportConsignment,
+    severity: "info" | "error",
+  ): readonly Finding[] {
+    let findings: Finding[] | undefined;
+    for (const rule of rules) {
+      for (const fault of rule.check(consignment, this.#context)) {
+        findings ??= [];
+        findings.push(consignmentFinding(rule, fault, consignment, severity));
+      }
+    }
+    return findings ?? none;
+  }
+
+  #skippedFor(consignment: ExportConsignment): readonly RuleId[] {
+    let skipped: RuleId[] | undefined;
+    for (const { skips, id } of this.#skipping) {
+      if (skips?.(consignment, this.#context) !== true) continue;
+      skipped ??= [];
+      skipped.push(id);
+    }
+    return skipped ?? none;
+  }
 }

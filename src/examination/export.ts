@@ -1,9 +1,10 @@
 import type { ExportConsignment } from "../consignment/consignment.js";
 import type { ExportLane } from "../consignment/lanes.js";
 import { exportChecker } from "../rules/check.js";
+import { QuietCombinations } from "../rules/quiet.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { Finding, RuleId } from "../values/finding.js";
-import { routeExport } from "./export-route.js";
+import { ExportRouter } from "./export-route.js";
 
 /** An export consignment with its lane and findings. */
 export interface ExaminedExport {
@@ -17,10 +18,14 @@ export interface ExaminedExport {
 
 /** Checks and routes export consignments of a run, one by one. */
 export function exportExaminer(context: RuleContext): (consignment: ExportConsignment) => ExaminedExport {
-  const check = exportChecker(context);
+  const checker = exportChecker(context);
+  const router = new ExportRouter(context);
+  const combinations = new QuietCombinations("E", [...checker.reads, ...router.reads]);
   return (consignment) => {
-    const route = routeExport(consignment, context);
-    const { findings, skipped } = check(consignment);
+    const known = combinations.has(consignment);
+    const route = router.route(consignment, known);
+    const { findings, skipped, quiet } = checker.check(consignment, known);
+    if (!known && quiet && route.quiet) combinations.add(consignment);
     const faulty = findings.some(({ severity }) => severity === "error");
     return {
       direction: "E",

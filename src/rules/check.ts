@@ -16,6 +16,7 @@ import { required as requiredRule } from "./format/required.js";
 import { isInForce, type Validity } from "./in-force.js";
 import { duplicateOrder } from "./manifest/duplicate-order.js";
 import { rowShape } from "./manifest/row-shape.js";
+import type { AnyReads } from "./quiet.js";
 import type { ConsignmentFault, Fault, FieldRule, RuleContext } from "./rule.js";
 
 /** Makes a finding of a consignment's fault; routing may give it another severity than its rule's. */
@@ -123,6 +124,7 @@ export function columnChecks<Name extends string>(
 interface CheckingRule<C extends Consignment> extends FindingRule<string>, Validity {
   readonly check: (consignment: C, context: RuleContext) => readonly ConsignmentFault[];
   readonly skips?: (consignment: C, context: RuleContext) => boolean;
+  readonly reads?: AnyReads;
 }
 
 /** The result of the checks of a consignment. */
@@ -132,82 +134,143 @@ export interface Checked {
   readonly skipped: readonly RuleId[];
 }
 
-/**
- * Makes the check of export consignments, one for a run, since it keeps values that were checked before. It
- * returns all findings but those of the lane: every value of every column, then the rules on whole
- * consignments.
- */
-export function exportChecker(context: RuleContext): (consignment: ExportConsignment) => Checked {
-  return checkerOf<ExportConsignment>(layouts.E, consignmentRules.E, context);
+/** The same of a manifest's consignment. */
+export interface CheckedConsignment extends Checked {
+  /** True where the rules that declare what they read have found nothing. */
+  readonly quiet: boolean;
 }
 
-/** Makes the check of import consignments, as `exportChecker` does for exports. */
-export function importChecker(context: RuleContext): (consignment: ImportConsignment) => Checked {
-  return checkerOf<ImportConsignment>(layouts.I, consignmentRules.I, context);
+/**
+ * The check of consignments of one direction, made once for a run. It returns all findings but those of the
+ * lane: every value of every column, then the rules on whole consignments. `known`: the rules that declare
+ * what they read find nothing for this consignment (see QuietCombinations), and are not asked.
+ */
+export interface Checker<C extends Consignment> {
+  check(consignment: C, known: boolean): CheckedConsignment;
+  /** What the rules declare that are left out for known combinations. */
+  readonly reads: readonly AnyReads[];
+}
+
+/** Makes the check of export consignments. */
+export function exportChecker(context: RuleContext): Checker<ExportConsignment> {
+  return new ConsignmentChecker<ExportConsignment>(layouts.E, consignmentRules.E, context);
+}
+
+/** Makes the check of import consignments. */
+export function importChecker(context: RuleContext): Checker<ImportConsignment> {
+  return new ConsignmentChecker<ImportConsignment>(layouts.I, consignmentRules.I, context);
+}
+
+/** What the rules of a list declare that declare anything. */
+export function readsOf(rules: readonly { readonly reads?: AnyReads }[]): AnyReads[] {
+  return rules.flatMap(({ reads }) => (reads === undefined ? [] : [reads]));
 }
 
 type ManifestColumn = ColumnOf<Consignment>;
 type ManifestLayout = Pick<Layout<ManifestColumn, ManifestColumn, ManifestColumn>, "head" | "line" | "flag">;
-
-function checkerOf<C extends Consignment>(
-  layout: ManifestLayout,
-  wholeRules: readonly CheckingRule<C>[],
-  context: RuleContext,
-): (consignment: C) => Checked {
-  const inForce = wholeRules.filter((rule) => isInForce(rule, context.law.day));
-  const isBefore = ({ id }: CheckingRule<C>): boolean => reportedBefore(id, duplicateOrder.id);
-  const beforeDuplicates = inForce.filter(isBefore);
-  const afterDuplicates = inForce.filter((rule) => !isBefore(rule));
-  // statisticsFlag may be blank here: routing fills it in.
-  const head = layout.head.map((column) =>
-    column.name === "statisticsFlag"
-      ? new ColumnCheck(column, context, false)
-      : new ColumnCheck(column, context),
-  );
-  const line = columnChecks(layout.line, context);
-  const flag = columnChecks(layout.flag, context);
-  const skipping = inForce.filter(({ skips }) => skips !== undefined);
-  return (consignment) => {
-    if (consignment.lines.length === 0)
-      return { findings: illegibleFindings(consignment, context), skipped: [] };
-    const findings: Finding[] = [];
-    const values = (
-      checks: readonly ColumnCheck<ManifestColumn>[],
-      cells: readonly Cell[],
-      place: { readonly file: string; readonly row: number },
-      supplied: readonly string[] = none,
-    ): void => {
-      for (let index = 0; index < cells.length; index++) {
-        const cell = cells[index];
-        if (cell === undefined || cell.verdict === 1) continue;
-        const check = checks[index];
-        const faulty = check?.checkCell(cell);
-        if (check === undefined || faulty === undefined || supplied.includes(check.name)) continue;
-        const { file, row } = place;
-        const fault = { ...faulty.fault, column: check.name, row, file };
-        findings.push(consignmentFinding(faulty.rule, fault, consignment));
-      }
-    };
-    values(head, consignment.head.cells, consignment);
-    for (const goods of consignment.lines) {
-      values(line, goods.text.cells, goods, goods.supplied);
-      values(flag, goods.flag.cells, goods);
-    }
-    const whole = (rules: readonly CheckingRule<C>[]): void => {
-      for (const rule of rules)
-        for (const fault of rule.check(consignment, context))
-          findings.push(consignmentFinding(rule, fault, consignment));
-    };
-    whole(beforeDuplicates);
-    for (const fault of duplicateOrder.check(consignment.duplicates))
-      findings.push(consignmentFinding(duplicateOrder, fault, consignment));
-    whole(afterDuplicates);
-    const skipped = skipping.filter(({ skips }) => skips?.(consignment, context) === true);
-    return { findings, skipped: skipped.map(({ id }) => id) };
-  };
-}
+type Checks = readonly ColumnCheck<ManifestColumn>[];
 
 const none: readonly never[] = [];
+
+class ConsignmentChecker<C extends Consignment> implements Checker<C> {
+  readonly reads: readonly AnyReads[];
+  readonly #context: RuleContext;
+  readonly #head: Checks;
+  readonly #line: Checks;
+  readonly #flag: Checks;
+  /** Rules whose findings are reported before those of numbers that others have too, and the rest. */
+  readonly #before: readonly CheckingRule<C>[];
+  readonly #after: readonly CheckingRule<C>[];
+  readonly #undeclaredBefore: readonly CheckingRule<C>[];
+  readonly #undeclaredAfter: readonly CheckingRule<C>[];
+  readonly #skipping: readonly CheckingRule<C>[];
+
+  constructor(layout: ManifestLayout, wholeRules: readonly CheckingRule<C>[], context: RuleContext) {
+    const inForce = wholeRules.filter((rule) => isInForce(rule, context.law.day));
+    const isBefore = ({ id }: CheckingRule<C>): boolean => reportedBefore(id, duplicateOrder.id);
+    const isUndeclared = ({ reads }: CheckingRule<C>): boolean => reads === undefined;
+    this.#context = context;
+    this.#before = inForce.filter(isBefore);
+    this.#after = inForce.filter((rule) => !isBefore(rule));
+    this.#undeclaredBefore = this.#before.filter(isUndeclared);
+    this.#undeclaredAfter = this.#after.filter(isUndeclared);
+    this.#skipping = inForce.filter(({ skips }) => skips !== undefined);
+    this.reads = readsOf(inForce);
+    // statisticsFlag may be blank here: routing fills it in.
+    this.#head = layout.head.map((column) =>
+      column.name === "statisticsFlag"
+        ? new ColumnCheck(column, context, false)
+        : new ColumnCheck(column, context),
+    );
+    this.#line = columnChecks(layout.line, context);
+    this.#flag = columnChecks(layout.flag, context);
+  }
+
+  check(consignment: C, known: boolean): CheckedConsignment {
+    if (consignment.lines.length === 0) {
+      return { findings: illegibleFindings(consignment, this.#context), skipped: none, quiet: false };
+    }
+    const findings: Finding[] = [];
+    this.#values(consignment, findings);
+    let quiet = this.#ask(known ? this.#undeclaredBefore : this.#before, consignment, findings);
+    for (const fault of duplicateOrder.check(consignment.duplicates))
+      findings.push(consignmentFinding(duplicateOrder, fault, consignment));
+    quiet = this.#ask(known ? this.#undeclaredAfter : this.#after, consignment, findings) && quiet;
+    return { findings, skipped: this.#skippedFor(consignment), quiet };
+  }
+
+  /** Adds the findings of the values: those of the head, then those of each line. */
+  #values(consignment: C, findings: Finding[]): void {
+    this.#cells(this.#head, consignment.head.cells, consignment, none, consignment, findings);
+    for (const goods of consignment.lines) {
+      this.#cells(this.#line, goods.text.cells, goods, goods.supplied, consignment, findings);
+      this.#cells(this.#flag, goods.flag.cells, goods, none, consignment, findings);
+    }
+  }
+
+  #cells(
+    checks: Checks,
+    cells: readonly Cell[],
+    { file, row }: { readonly file: string; readonly row: number },
+    supplied: readonly string[],
+    consignment: C,
+    findings: Finding[],
+  ): void {
+    for (let index = 0; index < cells.length; index++) {
+      const cell = cells[index];
+      if (cell === undefined || cell.verdict === 1) continue;
+      const check = checks[index];
+      const faulty = check?.checkCell(cell);
+      if (check === undefined || faulty === undefined || supplied.includes(check.name)) continue;
+      const fault = { ...faulty.fault, column: check.name, row, file };
+      findings.push(consignmentFinding(faulty.rule, fault, consignment));
+    }
+  }
+
+  /** Adds the findings of rules; returns whether those that declare what they read have none. */
+  #ask(rules: readonly CheckingRule<C>[], consignment: C, findings: Finding[]): boolean {
+    let quiet = true;
+    for (let index = 0; index < rules.length; index++) {
+      const rule = rules[index];
+      if (rule === undefined) continue;
+      const faults = rule.check(consignment, this.#context);
+      if (faults.length === 0) continue;
+      if (rule.reads !== undefined) quiet = false;
+      for (const fault of faults) findings.push(consignmentFinding(rule, fault, consignment));
+    }
+    return quiet;
+  }
+
+  #skippedFor(consignment: C): readonly RuleId[] {
+    let skipped: RuleId[] | undefined;
+    for (const { skips, id } of this.#skipping) {
+      if (skips?.(consignment, this.#context) !== true) continue;
+      skipped ??= [];
+      skipped.push(id);
+    }
+    return skipped ?? none;
+  }
+}
 
 /** The findings of a consignment none of whose rows fits the header: its values are not known. */
 function illegibleFindings(consignment: Consignment, context: RuleContext): Finding[] {

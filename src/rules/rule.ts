@@ -16,6 +16,7 @@ import type { Rates } from "../reference/rates.js";
 import type { Reference } from "../reference/tables.js";
 import type { RowPlace, Text } from "../values/finding.js";
 import { type Grounds, type Validity, validityOf } from "./in-force.js";
+import type { Reads } from "./quiet.js";
 
 /** A rule as its file declares it. `Kind`: the kinds of fault that it has a message for. */
 export interface RuleStatement<Kind extends string = string> extends FindingRule<Kind>, Grounds {
@@ -82,6 +83,8 @@ export interface WholeRule<Kind extends string, C extends Consignment> extends R
    * never.
    */
   readonly skips?: (consignment: C, context: RuleContext) => boolean;
+  /** The columns that decide, line by line, where nothing else does; absent: the rule is always asked. */
+  readonly reads?: Reads<C>;
 }
 
 /** A rule on consignments of both directions. */
@@ -171,7 +174,7 @@ export function fieldRule<Kind extends string>(
 
 /** The declaration of a rule on whole consignments, without stage and direction, which are added. */
 type WholeFacts<Kind extends string, C extends Consignment> = RuleStatement<Kind> &
-  Pick<WholeRule<NoInfer<Kind>, C>, "check" | "skips">;
+  Pick<WholeRule<NoInfer<Kind>, C>, "check" | "skips" | "reads">;
 
 /** A rule on consignments of both directions. */
 export function consignmentRule<Kind extends string>(

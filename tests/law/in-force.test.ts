@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { routeExport } from "../../src/examination/export-route.js";
+import { ExportRouter } from "../../src/examination/export-route.js";
 import type { Basis } from "../../src/law/bases.js";
 import { enacted } from "../../src/law/dated.js";
 import type { Instrument } from "../../src/law/instruments.js";
@@ -173,7 +173,11 @@ describe("a rule that is not in force", () => {
     const cells = { tradeMode: "0110", currency: "502", exportRebate: "Y", exportDuty: "Y" };
     const { consignment } = await examineOne(row(cells));
     const found = (day: string) => [
-      ...new Set(exportChecker(contextOn(day))(consignment).findings.map(({ rule }) => rule)),
+      ...new Set(
+        exportChecker(contextOn(day))
+          .check(consignment, false)
+          .findings.map(({ rule }) => rule),
+      ),
     ];
     expect(found("2019-01-01")).toEqual(["fx/rate-missing", "export/trade-mode"]);
     expect(found("2018-12-31")).toEqual(["fx/rate-missing"]);
@@ -184,7 +188,7 @@ describe("a rule that is not in force", () => {
     const cells = { tradeMode: "9710", exportRebate: "Y", inspectionRequired: "Y", statisticsFlag: "A" };
     const { consignment } = await examineOne(row(cells));
     const route = (day: string) => {
-      const { lane, findings } = routeExport(consignment, contextOn(day));
+      const { lane, findings } = new ExportRouter(contextOn(day)).route(consignment, false);
       return [lane, ...findings.map(({ rule }) => rule)];
     };
     expect(route("2020-07-01")).toEqual([
@@ -199,7 +203,7 @@ describe("a rule that is not in force", () => {
 
   it("is not noted as one that could not check something", async () => {
     const { consignment } = await examineOne(row({ tradeMode: "9710" }));
-    const skipped = (day: string) => routeExport(consignment, contextOn(day)).skipped;
+    const skipped = (day: string) => new ExportRouter(contextOn(day)).route(consignment, false).skipped;
     expect(skipped("2020-07-01")).toContain("export/inspection");
     expect(skipped("2020-06-30")).not.toContain("export/inspection");
   });
@@ -209,7 +213,11 @@ describe("a rule that is not in force", () => {
       bonded({ currency: "502", buyerIdNumber: "340802199003010000" }),
     );
     const found = (day: string) => [
-      ...new Set(importChecker(contextOn(day))(consignment).findings.map(({ rule }) => rule)),
+      ...new Set(
+        importChecker(contextOn(day))
+          .check(consignment, false)
+          .findings.map(({ rule }) => rule),
+      ),
     ];
     expect(found("2019-01-01")).toEqual(["identity/id-card", "import/currency"]);
     expect(found("2018-12-31")).toEqual(["identity/id-card"]);

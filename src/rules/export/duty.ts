@@ -47,6 +47,7 @@ function tariffDuty({ text }: ExportGoodsLine, { reference }: RuleContext) {
 
 export const exportDuty = exportLaneRule({
   ...facts,
+  reads: { line: ["gcode"], flag: ["exportDuty"] },
   check: (consignment, context) =>
     answered(consignment, "exportDuty", (line) => {
       const duty = tariffDuty(line, context);
@@ -64,6 +65,7 @@ export const exportDuty = exportLaneRule({
 /** Warnings of `export/duty`: where the table is not certain, and where the manifest contradicts it. */
 export const exportDutyDoubt = exportRule({
   ...facts,
+  reads: { line: ["gcode"], flag: ["exportDuty"] },
   check: ({ lines }, context) =>
     lines.flatMap((line) => {
       const { row, text, flag } = line;

@@ -64,6 +64,7 @@ function faultsOf(
 /** For every lane: the first four digits are a heading. */
 export const goodsHeading = exportRule({
   ...facts,
+  reads: { line: ["gcode"] },
   check({ lines }, { reference }) {
     const faults: CodeFault[] = [];
     for (const { row, text } of lines) {
@@ -80,6 +81,7 @@ export const goodsHeading = exportRule({
 /** Lane simplified: the short form of the mode, or all 10 digits. */
 export const shortGoodsCode = exportLaneRule({
   ...facts,
+  reads: { head: ["tradeMode"], line: ["gcode"] },
   check(consignment, context) {
     const full = context.law.fullCodeDigits;
     const short = context.law.shortCodeDigits[consignment.head.tradeMode] ?? full;

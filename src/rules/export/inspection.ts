@@ -15,6 +15,7 @@ export const inspection = exportLaneRule({
     },
   },
   example: { zh: "9710，inspectionRequired 为 Y。", en: "9710 with inspectionRequired Y." },
+  reads: { head: ["tradeMode"], flag: ["inspectionRequired"] },
   check(consignment) {
     if (!businessModes.has(consignment.head.tradeMode)) return [];
     return answered(consignment, "inspectionRequired", () => undefined);

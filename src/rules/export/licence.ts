@@ -46,6 +46,7 @@ function inCatalogue(
 
 export const licence = exportLaneRule({
   ...facts,
+  reads: { headBlank: ["licenseNo"], line: ["gcode"], flag: ["licenceRequired"] },
   check(consignment, context) {
     const { licenseNo } = consignment.head;
     return answered(consignment, "licenceRequired", (line) => {
@@ -65,6 +66,7 @@ export const licence = exportLaneRule({
  */
 export const licenceDoubt = exportRule({
   ...facts,
+  reads: { headBlank: ["licenseNo"], line: ["gcode"], flag: ["licenceRequired"] },
   check({ head, lines }, context) {
     const faults: ConsignmentFault<"partly">[] = [];
     for (const line of lines) {

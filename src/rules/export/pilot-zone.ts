@@ -16,6 +16,7 @@ export const pilotZone = exportLaneRule({
     },
   },
   example: { zh: "qingdan.yaml 没有 pilotZone。", en: "qingdan.yaml has no pilotZone." },
+  reads: {},
   check: (_consignment, { pilotZone: zone }) =>
     zone === "" ? [{ kind: "none", column: "", value: "", expected: "pilotZone" }] : [],
 });

@@ -17,5 +17,6 @@ export const rebate = exportLaneRule({
     },
   },
   example: { zh: "exportRebate 为 Y。", en: "exportRebate is Y." },
+  reads: { flag: ["exportRebate"] },
   check: (consignment) => answered(consignment, "exportRebate"),
 });

@@ -13,6 +13,7 @@ export const statisticsFlag = exportLaneRule({
     },
   },
   example: { zh: "statisticsFlag 为 B。", en: "statisticsFlag is B." },
+  reads: { head: ["statisticsFlag"] },
   check: ({ head }) =>
     head.statisticsFlag === "B" ? [{ kind: "demanded", column: "statisticsFlag", value: "B" }] : [],
 });

@@ -17,6 +17,7 @@ export const exportTradeMode = exportRule({
     },
   },
   example: { zh: "tradeMode 0110（一般贸易）。", en: "tradeMode 0110 (ordinary trade)." },
+  reads: { head: ["tradeMode"] },
   check({ head }, { law, reference }) {
     const mode = head.tradeMode;
     if (law.exportModes.includes(mode) || !reference.table("trade-modes").has(mode)) return [];

@@ -24,6 +24,7 @@ export const rateMissing = exportRule({
     zh: "币制502（美元），汇率表中没有2026-11。",
     en: "currency 502 (US dollar) and no row for 2026-11 in the table.",
   },
+  reads: { line: ["currency"] },
   check({ lines }, { rates, law, reference }) {
     const seen = new Set<string>();
     const faults: ConsignmentFault<"missing">[] = [];

@@ -21,6 +21,7 @@ export const bondedFields = importRule({
     },
   },
   example: { zh: "1210，emsNo 账册编号 为空。", en: "1210 without emsNo." },
+  reads: { head: ["tradeMode"], headBlank: headColumns, lineBlank: ["itemRecordNo"] },
   check(consignment) {
     return consignment.head.tradeMode === modes.bonded ? zoneBlanks(consignment, headColumns) : [];
   },

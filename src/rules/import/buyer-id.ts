@@ -28,6 +28,7 @@ const facts = {
 
 export const buyerId = importRule({
   ...facts,
+  reads: { head: ["buyerIdType"] },
   check({ head }) {
     const type = head.buyerIdType;
     if (type === "" || type === identityCard.value) return [];

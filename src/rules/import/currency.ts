@@ -15,6 +15,7 @@ export const importCurrency = importRule({
     },
   },
   example: { zh: "currency 502（美元）。", en: "currency 502 (US dollar)." },
+  reads: { line: ["currency"] },
   check({ lines }, { reference }) {
     const faults: ConsignmentFault<"foreign">[] = [];
     for (const { row, text } of lines) {

@@ -45,6 +45,10 @@ export const importFields = importRule({
     },
   },
   example: { zh: "1210，billNo 提运单号 填了值。", en: "1210 with a billNo." },
+  reads: {
+    head: ["tradeMode", "country", "assureCode", "ebpCode", "ebcCode", "logisticsCode", "agentCode"],
+    headBlank: transportColumns,
+  },
   check({ head }, { law, reference }) {
     const faults: ConsignmentFault<FieldKind, ImportConsignment>[] = [];
     const mode = head.tradeMode;

@@ -19,6 +19,7 @@ export const packNo = importRule({
     },
   },
   example: { zh: "packNo 为 2。", en: "packNo 2." },
+  reads: { head: ["packNo"] },
   check({ head }) {
     const count = readAmount(head.packNo);
     // A text that is not a whole number above 0 has a finding of its own.

@@ -44,6 +44,7 @@ const facts = {
 
 export const positiveList = importRule({
   ...facts,
+  reads: { head: ["tradeMode"], line: ["gcode"] },
   check({ head, lines }, context) {
     const list = context.positiveList;
     if (list === undefined) return [];
