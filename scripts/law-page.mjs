@@ -22,20 +22,27 @@ export const lawFiles = {
   "specification.ts": "The message specification",
 };
 
-const unitsPerYuan = 100_000n;
+const unitsPerYuan = 100_000;
 
 /**
- * A value of the law as a reader takes it: amounts in yuan, percentages with their sign.
+ * An amount in yuan.
+ * @param {unknown} amount
+ * @returns {string}
+ */
+function yuan(amount) {
+  if (typeof amount === "number" && amount % unitsPerYuan === 0) return String(amount / unitsPerYuan);
+  throw new RangeError(`${amount} is not a whole number of yuan; teach scripts/law-page.mjs to show it`);
+}
+
+/**
+ * A value of the law as a reader takes it: percentages with their sign.
  * @param {unknown} value
  * @returns {string}
  */
 function shown(value) {
-  if (typeof value === "bigint") {
-    if (value % unitsPerYuan === 0n) return String(value / unitsPerYuan);
-    throw new RangeError(`${value} is not a whole number of yuan; teach scripts/law-page.mjs to show it`);
-  }
   if (typeof value !== "object" || value === null) return String(value);
-  if (Array.isArray(value)) return value.map(shown).join(typeof value[0] === "object" ? "; " : ", ");
+  if (Array.isArray(value))
+    return value.map((part) => shown(part)).join(typeof value[0] === "object" ? "; " : ", ");
   if ("millionths" in value && "text" in value) return `${value.text} %`;
   if ("toFixed" in value) return String(value);
   return Object.entries(value)
@@ -53,14 +60,20 @@ function both({ zh, en }, between) {
 }
 
 /**
- * The exported values of a file in its order, each with its comment.
+ * The exported values of a file in its order, each with its comment, and whether it is an amount: amounts are
+ * numbers, too.
  * @param {string} text
  */
 function documented(text) {
-  const constants = /^\/\*\*\s*((?:(?!\*\/)[\s\S])*?)\s*\*\/\nexport const (\w+)|^export const (\w+)/gm;
-  return [...text.matchAll(constants)].map(([, comment = "", commented = "", bare]) => {
+  const constants =
+    /^\/\*\*\s*((?:(?!\*\/)[\s\S])*?)\s*\*\/\nexport const (\w+)(: Dated<Amount>)?|^export const (\w+)/gm;
+  return [...text.matchAll(constants)].map(([, comment = "", commented = "", amount, bare]) => {
     if (bare !== undefined) throw new Error(`${bare} has no comment that says what it is`);
-    return { name: commented, comment: comment.replaceAll(/\s*\n \* ?/g, " ") };
+    return {
+      name: commented,
+      comment: comment.replaceAll(/\s*\n \* ?/g, " "),
+      show: amount === undefined ? shown : yuan,
+    };
   });
 }
 
@@ -69,13 +82,13 @@ function documented(text) {
  * @returns {string[]}
  */
 function valueRows({ text, values }) {
-  return documented(text).flatMap(({ name, comment }) => {
+  return documented(text).flatMap(({ name, comment, show }) => {
     /** @type {Entry[]} */
     const entries = [Object.entries(values).find(([key]) => key === name)?.[1]].flat();
     return entries.map(({ from, value, source }, index) => {
       const first = index === 0 ? `\`${name}\`<br>${comment}` : "";
       const cited = source.map(({ number }) => both(number, " ")).join("; ");
-      return `| ${first} | ${shown(value)} | ${from ?? "always"} | ${cited} |`;
+      return `| ${first} | ${show(value)} | ${from ?? "always"} | ${cited} |`;
     });
   });
 }

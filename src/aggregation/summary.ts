@@ -4,7 +4,7 @@ import type { ExportConsignment, ImportConsignment } from "../consignment/consig
 import type { ListedLane } from "../consignment/lanes.js";
 import { summaryCodeDigits } from "../law/exports.js";
 import type { RuleContext } from "../rules/rule.js";
-import { type Amount, formatAmount } from "../values/amount.js";
+import { type Amount, add, formatAmount } from "../values/amount.js";
 import { KeyTree } from "../values/key-tree.js";
 import { fen, toYuan } from "../values/money.js";
 import { recordOf } from "../values/record-of.js";
@@ -124,7 +124,7 @@ export class Aggregation {
     const order = ++this.#orders;
     let ofHead = this.#tree.branch(lane);
     for (const at of this.#headAt) ofHead = ofHead.branch(head.values[at] ?? "");
-    for (const { text, totalPrice = 0n, qty1 = 0n } of lines) {
+    for (const { text, totalPrice = 0, qty1 = 0 } of lines) {
       let leaf = ofHead;
       for (const at of this.#lineAt) leaf = leaf.branch(this.#lineKey(at, text.values, lane));
       const group = leaf.value ?? this.#begin(lane, head.values, text.values);
@@ -137,8 +137,8 @@ export class Aggregation {
       if (group.lastOrder !== order) group.orders++;
       group.lastOrder = order;
       group.lines++;
-      group.total += totalPrice;
-      group.quantities.set(text.unit1, (group.quantities.get(text.unit1) ?? 0n) + qty1);
+      group.total = add(group.total, totalPrice);
+      group.quantities.set(text.unit1, add(group.quantities.get(text.unit1) ?? 0, qty1));
     }
   }
 
@@ -146,7 +146,7 @@ export class Aggregation {
     const ofHead = this.#headAt.map((at) => head[at] ?? "");
     const keys = [lane, ...ofHead, ...this.#lineAt.map((at) => this.#lineKey(at, line, lane))];
     const names = this.#nameAt.map((at) => head[at] ?? "");
-    const group = { lane, keys, names, quantities: new Map(), orders: 0, lines: 0, total: 0n, lastOrder: 0 };
+    const group = { lane, keys, names, quantities: new Map(), orders: 0, lines: 0, total: 0, lastOrder: 0 };
     this.#groups.push(group);
     return group;
   }

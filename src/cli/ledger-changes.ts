@@ -4,7 +4,7 @@ import { readBalances } from "../ledger/balance-table.js";
 import type { GiveBackOutcome, LedgerFile } from "../ledger/ledger.js";
 import { readVoids, type VoidRow } from "../ledger/void-table.js";
 import { readTableBytes } from "../tables/read-table.js";
-import { type Amount, formatAmount } from "../values/amount.js";
+import { type Amount, formatAmount, subtract } from "../values/amount.js";
 import { chinaTime } from "../values/calendar.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
@@ -90,10 +90,10 @@ export async function voidOrdersCommand(
 
 function voidOne(order: VoidRow, day: string, ledger: LedgerFile): Voided {
   const { orderNo, ebpCode } = order;
-  const voided = (): Amount => ledger.booking(ebpCode, orderNo)?.voided ?? 0n;
+  const voided = (): Amount => ledger.booking(ebpCode, orderNo)?.voided ?? 0;
   const before = voided();
   const outcome = ledger.giveBack({ ...order, day });
-  return { orderNo, ebpCode, outcome, amount: formatAmount(voided() - before, 2) };
+  return { orderNo, ebpCode, outcome, amount: formatAmount(subtract(voided(), before), 2) };
 }
 
 function outcomeText({ orderNo, outcome, amount }: Voided, { lang }: VoidOptions): string {

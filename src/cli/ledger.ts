@@ -80,7 +80,7 @@ function* listed(
     known = true;
     yield entry;
   }
-  if (!known) yield { buyer, year: year ?? thisYear, used: 0n, orders: 0, balance: undefined };
+  if (!known) yield { buyer, year: year ?? thisYear, used: 0, orders: 0, balance: undefined };
 }
 
 async function writeJson(

@@ -3,7 +3,7 @@ import { type Direction, layouts } from "../columns/direction.js";
 import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/spool.js";
 import type { Claim, StoredConsignment } from "../intake/store.js";
-import type { Amount } from "../values/amount.js";
+import { type Amount, add } from "../values/amount.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import { consignmentGuid } from "../values/identifiers.js";
 import { type Cell, singleCell } from "./cell.js";
@@ -221,7 +221,7 @@ function totalsOf(lines: readonly LineDraft[], { line: at }: ColumnPlaces): Curr
   const totals = new Map<string, Amount>();
   for (const { text, totalPrice } of lines) {
     const currency = text[at.currency]?.text ?? "";
-    if (totalPrice !== undefined) totals.set(currency, (totals.get(currency) ?? 0n) + totalPrice);
+    if (totalPrice !== undefined) totals.set(currency, add(totals.get(currency) ?? 0, totalPrice));
   }
   return totals;
 }

@@ -80,7 +80,7 @@ function suppliedOf(total: boolean, qty1: boolean): Supplied {
 }
 
 function isPositive(amount: Amount | undefined): boolean {
-  return amount !== undefined && amount > 0n;
+  return amount !== undefined && amount > 0;
 }
 
 const noFlags: readonly Cell[] = [];

@@ -16,7 +16,7 @@ import type { RuleContext } from "../rules/rule.js";
 import type { Profile } from "../setup/profile.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
 import { type GuaranteeUse, guaranteeUse } from "../tax/import/guarantee.js";
-import type { Amount } from "../values/amount.js";
+import { type Amount, add } from "../values/amount.js";
 import type { Finding, RuleId } from "../values/finding.js";
 import { type ExaminedExport, exportExaminer } from "./export.js";
 import { type ExaminedImport, importExaminer } from "./import.js";
@@ -89,7 +89,7 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
     batch: batchOf(manifest.loaded.inputs),
   });
   const taxed = context.importRates !== undefined;
-  let taxes: Amount = 0n;
+  let taxes: Amount = 0;
   const skipped = [...skippedDocuments(examination.documents ?? {})];
   if (guarantee !== undefined && !taxed) skipped.push("import/guarantee");
   return {
@@ -99,7 +99,7 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
     inputs: documents?.inputs ?? [],
     examine(batch) {
       const examined = examine(onlyImports(batch));
-      for (const { tax } of examined) taxes += tax?.total ?? 0n;
+      for (const { tax } of examined) taxes = add(taxes, tax?.total ?? 0);
       return examined;
     },
     *end() {

@@ -25,7 +25,7 @@ export function routeImport(consignment: ImportConsignment, context: RuleContext
   const { tradeMode } = consignment.head;
   const value = dutiableValue(consignment);
   if (!context.law.importModes.includes(tradeMode) || consignment.lines.length === 0 || value === undefined)
-    return { lane: "rejected", value: 0n, findings: [] };
+    return { lane: "rejected", value: 0, findings: [] };
   const [above] = importSingleLimit.check(consignment, context);
   if (above === undefined)
     return { lane: tradeMode === modes.bonded ? "bonded" : "direct", value, findings: [] };

@@ -1,7 +1,7 @@
 import type { Direction } from "../columns/direction.js";
 import { type Lane, lanesOf } from "../consignment/lanes.js";
 import type { RuleContext } from "../rules/rule.js";
-import type { Amount } from "../values/amount.js";
+import { type Amount, add } from "../values/amount.js";
 import type { Finding, RuleId } from "../values/finding.js";
 import { fen, toYuan, zeroYuan } from "../values/money.js";
 import { recordOf } from "../values/record-of.js";
@@ -66,7 +66,7 @@ export class Tally {
     sum.orders++;
     sum.lines += consignment.rows.length;
     for (const [currency, amount] of consignment.totals) {
-      sum.totals.set(currency, (sum.totals.get(currency) ?? 0n) + amount);
+      sum.totals.set(currency, add(sum.totals.get(currency) ?? 0, amount));
     }
     if (findings.length === 0) return;
     const reasons = new Set<RuleId>();

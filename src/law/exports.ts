@@ -1,4 +1,4 @@
-import { parseAmount } from "../values/amount.js";
+import { type Amount, parseAmount } from "../values/amount.js";
 import { modes } from "./codes.js";
 import { type Dated, enacted, fixed } from "./dated.js";
 import { instruments } from "./instruments.js";
@@ -12,7 +12,7 @@ export const exportModes: Dated<readonly string[]> = [
 ];
 
 /** Yuan (FOB) a consignment, inclusive, for release by list with statistical summary; from 2020 for lists between businesses too. */
-export const simplifiedLimits: Dated<bigint> = [
+export const simplifiedLimits: Dated<Amount> = [
   enacted(parseAmount("5000"), gacc2018no194, pilotZonePractice),
   enacted(parseAmount("5000"), gacc2018no194, pilotZonePractice, gacc2020no75),
 ];

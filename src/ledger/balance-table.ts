@@ -109,7 +109,7 @@ function yearFault(year: string, today: string): Text | undefined {
 }
 
 function amountFault(text: string, amount: Amount | undefined): Text | undefined {
-  if (amount !== undefined && amount >= 0n && amount <= mostStored) return undefined;
+  if (amount !== undefined && amount >= 0 && amount <= mostStored) return undefined;
   return {
     zh: `金额 ${maskedCell(text)} 不对；应为元，如 1234.50，不带千分位，小数不超过5位，不小于0`,
     en: `the amount ${maskedCell(text)} is not an amount; write yuan like 1234.50, with no thousands separator, at most 5 digits behind the point, not below 0`,

@@ -145,8 +145,7 @@ export class LedgerFile implements LedgerReader {
 
   /** Gives an order or part of it back, never more than was booked. "already": it was given back before. */
   giveBack(given: GiveBack): GiveBackOutcome {
-    if (given.amount !== undefined && given.amount <= 0n)
-      throw new RangeError("a part given back is above 0");
+    if (given.amount !== undefined && given.amount <= 0) throw new RangeError("a part given back is above 0");
     // A reason is free text and may hold personal data. It is only needed to distinguish equal parts, so its
     // hash is stored.
     return this.#writing((writer) => writer.giveBack({ ...given, reason: this.#hashed(given.reason) }));

@@ -1,7 +1,13 @@
-import type { Amount } from "../values/amount.js";
+import { type Amount, add, amountOf, negate } from "../values/amount.js";
 import type { BookedQuantity, StoredBooking } from "./booking.js";
 import type { Database } from "./connection.js";
-import { type BookingRow, bookingColumns, storedBooking } from "./reader.js";
+import {
+  type BookingRow,
+  bookedQuantity,
+  bookingColumns,
+  type QuantityRow,
+  storedBooking,
+} from "./reader.js";
 import { query, type Statement } from "./statement.js";
 import { type Halves, sumOf, sumOfHalves } from "./stored-amount.js";
 
@@ -39,7 +45,7 @@ export interface LedgerAnswers {
   quantity(asked: BuyerGoods): Used;
 }
 
-const nothing: Used = { all: 0n, ofOthers: 0n };
+const nothing: Used = { all: 0, ofOthers: 0 };
 
 type Sum = Halves & { readonly key: string; readonly own: bigint };
 
@@ -55,12 +61,12 @@ export class LedgerQueries {
         prepare<BookingRow>(`SELECT ${bookingColumns} FROM (SELECT value FROM json_each(?)) AS asked CROSS JOIN booking
         ON order_no = asked.value ->> 1 AND ebp_code = asked.value ->> 0 AND state <> 'replaced'`),
       bookedQuantities: prepare<
-        BookedQuantity & { booking: bigint }
+        QuantityRow & { booking: bigint }
       >(`SELECT booking, code8, unit, quantity - given_back AS quantity
         FROM (SELECT value FROM json_each(?)) AS asked CROSS JOIN quantity ON booking = asked.value ORDER BY booking, code8, unit`),
       balances: prepare<{
         key: string;
-        amount: Amount;
+        amount: bigint;
       }>(`SELECT asked.value AS "key", amount FROM (SELECT value FROM json_each(?)) AS asked CROSS JOIN balance
         ON buyer = asked.value ->> 0 AND year = asked.value ->> 1`),
       booked: prepare<Sum>(`SELECT asked.value AS "key", batch = ?2 AS own, ${sumOf("amount")}
@@ -101,8 +107,8 @@ export class LedgerQueries {
     const quantities = new Map<bigint, BookedQuantity[]>();
     const ids = JSON.stringify(rows.map(({ id }) => Number(id)));
     const parts = this.#statements.bookedQuantities.all(ids);
-    for (const { booking, ...quantity } of parts)
-      quantities.set(booking, [...(quantities.get(booking) ?? []), quantity]);
+    for (const part of parts)
+      quantities.set(part.booking, [...(quantities.get(part.booking) ?? []), bookedQuantity(part)]);
     return new Map(
       rows.map((row) => [`${row.ebpCode}\n${row.orderNo}`, storedBooking(row, quantities.get(row.id) ?? [])]),
     );
@@ -112,10 +118,11 @@ export class LedgerQueries {
     const asked = listed(years.map(yearKey));
     const { balances, booked, givenBack } = this.#statements;
     const sums = new Sums();
-    for (const { key, amount } of balances.all(asked)) sums.add(key, amount, false);
+    for (const { key, amount } of balances.all(asked)) sums.add(key, amountOf(amount), false);
     // Bookings that are included in customs' figure are not counted again.
     for (const sum of booked.all(asked, batch)) sums.add(sum.key, sumOfHalves(sum), sum.own !== 0n);
-    for (const sum of givenBack.all(asked, batch)) sums.add(sum.key, -sumOfHalves(sum), sum.own !== 0n);
+    for (const sum of givenBack.all(asked, batch))
+      sums.add(sum.key, negate(sumOfHalves(sum)), sum.own !== 0n);
     return sums.notBelowZero();
   }
 
@@ -134,16 +141,16 @@ class Sums {
   readonly #sums = new Map<string, { all: Amount; ofOthers: Amount }>();
 
   add(key: string, amount: Amount, own: boolean): void {
-    const sum = this.#sums.get(key) ?? { all: 0n, ofOthers: 0n };
-    sum.all += amount;
-    if (!own) sum.ofOthers += amount;
+    const sum = this.#sums.get(key) ?? { all: 0, ofOthers: 0 };
+    sum.all = add(sum.all, amount);
+    if (!own) sum.ofOthers = add(sum.ofOthers, amount);
     this.#sums.set(key, sum);
   }
 
   notBelowZero(): ReadonlyMap<string, Used> {
     for (const sum of this.#sums.values()) {
-      if (sum.all < 0n) sum.all = 0n;
-      if (sum.ofOthers < 0n) sum.ofOthers = 0n;
+      if (sum.all < 0) sum.all = 0;
+      if (sum.ofOthers < 0) sum.ofOthers = 0;
     }
     return this.#sums;
   }

@@ -1,4 +1,4 @@
-import type { Amount } from "../values/amount.js";
+import { type Amount, add, amountOf, subtract } from "../values/amount.js";
 import type { Balance, BookedQuantity, StoredBooking } from "./booking.js";
 import type { Database } from "./connection.js";
 import { query, type Statement } from "./statement.js";
@@ -12,10 +12,12 @@ export const bookingColumns = `id, ebp_code AS ebpCode, order_no AS orderNo, buy
   lane, batch, given_back AS voided, covered, state`;
 
 /** A row of the table `booking` as SQLite returns it. */
-export type BookingRow = Omit<StoredBooking, "year" | "quantities" | "covered"> & {
+export type BookingRow = Omit<StoredBooking, "year" | "quantities" | "covered" | "amount" | "voided"> & {
   readonly covered: bigint;
   readonly id: bigint;
   readonly year: string;
+  readonly amount: bigint;
+  readonly voided: bigint;
   readonly state: BookingState;
 };
 
@@ -56,7 +58,7 @@ export class LedgerTables {
         WHERE buyer = ? AND year = ?`),
       booking: prepare<BookingRow>(`SELECT ${bookingColumns} FROM booking
         WHERE order_no = ? AND ebp_code = ? AND state <> 'replaced'`),
-      quantities: prepare<BookedQuantity>(
+      quantities: prepare<QuantityRow>(
         "SELECT code8, unit, quantity - given_back AS quantity FROM quantity WHERE booking = ? ORDER BY code8, unit",
       ),
       platforms: prepare<{ platform: string }>(`SELECT ebp_code AS platform FROM booking
@@ -84,9 +86,11 @@ export class LedgerTables {
     const balance = this.balance(buyer, year);
     // Bookings that are included in customs' figure are not counted again.
     const asked = [buyer, year, exceptBatch] as const;
-    const sum =
-      (balance?.amount ?? 0n) + sumOfHalves(booked.get(...asked)) - sumOfHalves(givenBack.get(...asked));
-    return sum > 0n ? sum : 0n;
+    const sum = subtract(
+      add(balance?.amount ?? 0, sumOfHalves(booked.get(...asked))),
+      sumOfHalves(givenBack.get(...asked)),
+    );
+    return sum > 0 ? sum : 0;
   }
 
   usedQuantity(buyer: string, year: number, code8: string, unit: string, exceptBatch: string): Amount {
@@ -106,7 +110,7 @@ export class LedgerTables {
   booking(ebpCode: string, orderNo: string): StoredBooking | undefined {
     const row = this.#statements.booking.get(orderNo, ebpCode);
     if (row === undefined) return undefined;
-    return storedBooking(row, this.#statements.quantities.all(row.id));
+    return storedBooking(row, this.#statements.quantities.all(row.id).map(bookedQuantity));
   }
 
   platforms(orderNo: string): string[] {
@@ -153,8 +157,22 @@ export function storedBooking(row: BookingRow, quantities: readonly BookedQuanti
   return { ...booking, quantities };
 }
 
-function listedOf({ id: _id, year, covered, ...row }: BookingRow): ListedBooking {
-  return { ...row, year: Number(year), covered: covered !== 0n };
+/** A row of the table `quantity`. */
+export type QuantityRow = Omit<BookedQuantity, "quantity"> & { readonly quantity: bigint };
+
+/** A row of the table `quantity` as the booked quantity that it is. */
+export function bookedQuantity({ code8, unit, quantity }: QuantityRow): BookedQuantity {
+  return { code8, unit, quantity: amountOf(quantity) };
+}
+
+function listedOf({ id: _id, year, covered, amount, voided, ...row }: BookingRow): ListedBooking {
+  return {
+    ...row,
+    year: Number(year),
+    amount: amountOf(amount),
+    voided: amountOf(voided),
+    covered: covered !== 0n,
+  };
 }
 
 interface Pair {
@@ -164,8 +182,8 @@ interface Pair {
 
 const firstPair: Pair = { buyer: "", year: 0n };
 
-type BalanceRow = Omit<Balance, "year"> & { readonly year: string };
+type BalanceRow = Omit<Balance, "year" | "amount"> & { readonly year: string; readonly amount: bigint };
 
 function balanceOf(row: BalanceRow): Balance {
-  return { ...row, year: Number(row.year) };
+  return { ...row, year: Number(row.year), amount: amountOf(row.amount) };
 }

@@ -1,4 +1,9 @@
-import type { Amount } from "../values/amount.js";
+import { type Amount, amountOf } from "../values/amount.js";
+
+/** The integer that an amount is stored as: a number would be bound as a float. */
+export function stored(amount: Amount): bigint {
+  return BigInt(amount);
+}
 
 /** The largest amount that the database holds: a 64-bit integer of 1/100000. */
 export const mostStored: Amount = 2n ** 63n - 1n;
@@ -18,5 +23,5 @@ export interface Halves {
 
 /** The sum of the two halves; 0 without rows. */
 export function sumOfHalves(halves: Halves | undefined): Amount {
-  return halves === undefined ? 0n : (halves.high << 32n) + halves.low;
+  return halves === undefined ? 0 : amountOf((halves.high << 32n) + halves.low);
 }

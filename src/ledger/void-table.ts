@@ -27,7 +27,7 @@ export function readVoids(file: string, bytes: Buffer): readonly VoidRow[] {
       const missing = { zh: "缺少 orderNo（订单编号）", en: "orderNo is blank" };
       faults.push({ line: row.line, text: missing });
     }
-    if (text !== "" && (amount === undefined || amount <= 0n || amount > mostStored)) {
+    if (text !== "" && (amount === undefined || amount <= 0 || amount > mostStored)) {
       faults.push({
         line: row.line,
         text: {

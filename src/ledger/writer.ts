@@ -1,14 +1,14 @@
-import type { Amount } from "../values/amount.js";
 import type { Balance, BookedQuantity, Booking, GiveBack, GiveBackOutcome } from "./booking.js";
 import type { Database } from "./connection.js";
 import { query } from "./statement.js";
+import { stored } from "./stored-amount.js";
 
 /** The facts of an order's current booking that the writer needs. */
 interface Current {
   readonly id: bigint;
   readonly day: string;
-  readonly amount: Amount;
-  readonly given_back: Amount;
+  readonly amount: bigint;
+  readonly given_back: bigint;
   readonly state: "active" | "void";
   readonly batch: string;
 }
@@ -79,22 +79,22 @@ export class LedgerWriter {
     // A give-back is never dated before its booking: a customs' balance of a day in between includes neither.
     const day = later(current.day, given.day);
     const rest = current.amount - current.given_back;
-    const part = given.amount === undefined || given.amount > rest ? rest : given.amount;
-    if (given.amount !== undefined && this.#hasPart(current.id, day, given.amount, given.reason))
-      return "already";
+    const amount = given.amount === undefined ? undefined : stored(given.amount);
+    if (amount !== undefined && this.#hasPart(current.id, day, amount, given.reason)) return "already";
+    const part = amount === undefined || amount > rest ? rest : amount;
     const whole = part === rest;
     this.#giveBack(current, day, part, given.reason, whole ? "void" : "active");
     if (whole) this.#statements.giveBackQuantities.run(current.id);
     else {
       for (const { code8, unit, quantity } of given.quantities ?? [])
-        this.#statements.giveBackQuantity.run(quantity, current.id, code8, unit);
+        this.#statements.giveBackQuantity.run(stored(quantity), current.id, code8, unit);
     }
     return "given-back";
   }
 
   /** Sets customs' figure of a buyer and year, in place of an earlier one. */
   setBalance({ buyer, year, amount, asOf }: Balance): void {
-    this.#statements.balance.run(buyer, year, amount, asOf);
+    this.#statements.balance.run(buyer, year, stored(amount), asOf);
     this.#statements.coverBookings.run(asOf, buyer, year);
     this.#statements.coverParts.run(asOf, buyer, year);
   }
@@ -102,7 +102,7 @@ export class LedgerWriter {
   /** False where the order has a booking in force. */
   #insert({ quantities, ...booking }: Booking, batch: string): boolean {
     const { ebpCode, orderNo, buyer, year, day, amount, lane } = booking;
-    const made = this.#statements.insert.run(ebpCode, orderNo, buyer, year, day, amount, lane, batch);
+    const made = this.#statements.insert.run(ebpCode, orderNo, buyer, year, day, stored(amount), lane, batch);
     if (Number(made.changes) === 0) return false;
     for (const quantity of quantities) this.#addQuantity(BigInt(made.lastInsertRowid), quantity);
     return true;
@@ -112,7 +112,7 @@ export class LedgerWriter {
     return this.#statements.current.get(orderNo, ebpCode);
   }
 
-  #hasPart(id: bigint, day: string, amount: Amount, reason: string): boolean {
+  #hasPart(id: bigint, day: string, amount: bigint, reason: string): boolean {
     return this.#statements.samePart.get(id, day, amount, reason) !== undefined;
   }
 
@@ -122,7 +122,8 @@ export class LedgerWriter {
    */
   #change(current: Current, booking: Booking): void {
     const { id, given_back: before } = current;
-    const { buyer, year, day, amount, lane } = booking;
+    const { buyer, year, day, lane } = booking;
+    const amount = stored(booking.amount);
     const kept = before > amount ? amount : before;
     this.#statements.update.run(buyer, year, day, amount, lane, kept, id);
     if (kept < before) {
@@ -134,13 +135,13 @@ export class LedgerWriter {
     for (const quantity of booking.quantities) this.#addQuantity(id, quantity);
   }
 
-  #giveBack({ id }: Current, day: string, part: Amount, reason: string, state: string): void {
+  #giveBack({ id }: Current, day: string, part: bigint, reason: string, state: string): void {
     if (part > 0n) this.#statements.giveBack.run(id, day, part, reason);
     this.#statements.givenBack.run(part, state, id);
   }
 
   #addQuantity(id: bigint, { code8, unit, quantity }: BookedQuantity): void {
-    this.#statements.addQuantity.run(id, code8, unit, quantity);
+    this.#statements.addQuantity.run(id, code8, unit, stored(quantity));
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import type { Amount } from "../values/amount.js";
+import { type Amount, add, subtract } from "../values/amount.js";
 import type { BookedQuantity, Booking, LedgerReader, StoredBooking } from "./ledger.js";
 import type { BuyerAndYear, BuyerGoods, LedgerAnswers } from "./questions.js";
 
@@ -22,8 +22,8 @@ export interface AskingOrder {
 /** The answers without a ledger: no bookings. */
 const unbooked: LedgerAnswers = {
   booking: () => undefined,
-  year: () => ({ all: 0n, ofOthers: 0n }),
-  quantity: () => ({ all: 0n, ofOthers: 0n }),
+  year: () => ({ all: 0, ofOthers: 0 }),
+  quantity: () => ({ all: 0, ofOthers: 0 }),
 };
 
 /**
@@ -81,7 +81,7 @@ export class YearAccounts {
     const used = this.#yearOf(claim);
     if (before === undefined) return { used, claimed: claim.amount };
     if (this.#isDeclaredOnceMore(before)) {
-      const all = this.#ledger.year(claim).all + this.#added(yearKey(claim));
+      const all = add(this.#ledger.year(claim).all, this.#added(yearKey(claim)));
       return { used: larger(used, all), claimed: claim.amount };
     }
     if (before.batch === this.#batch) {
@@ -101,11 +101,11 @@ export class YearAccounts {
     const own = before?.quantities.find((booked) => booked.code8 === code8 && booked.unit === unit);
     if (before === undefined || own === undefined) return { used, claimed: quantity };
     if (this.#isDeclaredOnceMore(before)) {
-      const all = this.#ledger.quantity(goods).all + this.#added(quantityKey(goods));
+      const all = add(this.#ledger.quantity(goods).all, this.#added(quantityKey(goods)));
       return { used: larger(used, all), claimed: quantity };
     }
     // What was given back of the same batch in part stays given back.
-    if (before.batch === this.#batch) return { used, claimed: before.voided > 0n ? own.quantity : quantity };
+    if (before.batch === this.#batch) return { used, claimed: before.voided > 0 ? own.quantity : quantity };
     const same = before.buyer === claim.buyer && before.year === claim.year;
     return { used: same ? less(used, own.quantity) : used, claimed: quantity };
   }
@@ -122,8 +122,8 @@ export class YearAccounts {
       }),
     ];
     for (const { key, sum, use } of uses) {
-      this.#used.set(key, (again ? sum : use.used) + use.claimed);
-      if (again) this.#again.set(key, this.#added(key) + use.claimed);
+      this.#used.set(key, add(again ? sum : use.used, use.claimed));
+      if (again) this.#again.set(key, add(this.#added(key), use.claimed));
     }
   }
 
@@ -134,11 +134,11 @@ export class YearAccounts {
   pass(order: Pick<YearClaim, "ebpCode" | "orderNo">): void {
     const before = this.#before(order);
     if (before?.batch !== this.#batch) return;
-    const own = before.covered ? 0n : activeOf(before);
-    this.#used.set(yearKey(before), this.#yearOf(before) + own);
+    const own = before.covered ? 0 : activeOf(before);
+    this.#used.set(yearKey(before), add(this.#yearOf(before), own));
     for (const { code8, unit, quantity } of before.quantities) {
       const goods = goodsOf(before, code8, unit);
-      this.#used.set(quantityKey(goods), this.#quantityOf(goods) + quantity);
+      this.#used.set(quantityKey(goods), add(this.#quantityOf(goods), quantity));
     }
   }
 
@@ -156,7 +156,7 @@ export class YearAccounts {
   }
 
   #added(key: string): Amount {
-    return this.#again.get(key) ?? 0n;
+    return this.#again.get(key) ?? 0;
   }
 
   #yearOf(asked: BuyerAndYear): Amount {
@@ -189,5 +189,5 @@ function larger(one: Amount, other: Amount): Amount {
 }
 
 function less(amount: Amount, part: Amount): Amount {
-  return amount > part ? amount - part : 0n;
+  return amount > part ? subtract(amount, part) : 0;
 }

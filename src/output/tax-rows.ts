@@ -3,7 +3,7 @@ import type { ExaminedImport } from "../examination/import.js";
 import type { PaymentDays } from "../law/imports.js";
 import { fractionOf, roundToFen } from "../tax/import/fraction.js";
 import { type PayerTotal, PayerTotals, paymentWindow, type TaxTotals } from "../tax/import/payers.js";
-import { type Amount, formatAmount } from "../values/amount.js";
+import { type Amount, add, formatAmount } from "../values/amount.js";
 import { dashed, isDay } from "../values/calendar.js";
 import type { BufferedFile } from "./buffered-file.js";
 
@@ -109,7 +109,7 @@ function taxCells(dutiableValue: Amount, duty: Amount, consumptionTax: Amount, v
     duty: formatAmount(duty, 2),
     consumptionTax: formatAmount(consumptionTax, 2),
     vat: formatAmount(vat, 2),
-    total: formatAmount(duty + consumptionTax + vat, 2),
+    total: formatAmount(add(add(duty, consumptionTax), vat), 2),
   };
 }
 

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { mostParcels, wayBillHeadXml, wayBillLineXml } from "../ceb/way-bill.js";
 import type { ExportConsignment } from "../consignment/consignment.js";
-import { type Amount, formatAmount, parseAmount } from "../values/amount.js";
+import { type Amount, add, formatAmount, parseAmount } from "../values/amount.js";
 import { derivedGuid } from "../values/identifiers.js";
 import { KeyTree } from "../values/key-tree.js";
 
@@ -67,7 +67,7 @@ export class WayBills {
     let bill = leaf.value;
     if (bill === undefined) {
       const facts = Object.fromEntries(headColumns.map((column) => [column, head[column]]));
-      bill = { head: facts, weight: 0n, parcels: 0, pending: "", parts: [] };
+      bill = { head: facts, weight: 0, parcels: 0, pending: "", parts: [] };
       leaf.value = bill;
       this.#bills.push(bill);
     }
@@ -87,7 +87,7 @@ export class WayBills {
       bill.parts.push([]);
     }
     bill.parcels++;
-    bill.weight += parseAmount(head.grossWeight);
+    bill.weight = add(bill.weight, parseAmount(head.grossWeight));
     const { totalPackageNo, logisticsNo } = head;
     bill.pending += wayBillLineXml(gnum, totalPackageNo, logisticsNo);
     if (bill.pending.length >= pendingCharacters) this.#spill(bill);

@@ -77,9 +77,9 @@ function readImportRate(row: Row, units: CodeTable): ImportRate {
   const code = readGoodsCode(row, [8, 10]);
   const vat = readVat(row);
   const consumption = readRate(row, "consumption", consumptionName, 100) ?? none;
-  const consumptionPerUnit = readPositive(row, "consumptionPerUnit", perUnitName) ?? 0n;
+  const consumptionPerUnit = readPositive(row, "consumptionPerUnit", perUnitName) ?? 0;
   const unit = readUnit(row, "unit", units);
-  if (consumptionPerUnit > 0n && unit === undefined) {
+  if (consumptionPerUnit > 0 && unit === undefined) {
     throw rowError(row, {
       zh: `有从量消费税（consumptionPerUnit ${row.cell("consumptionPerUnit")}），但没有计量单位；请在unit列填3位代码，如095升`,
       en: `has a consumption tax per unit (${row.cell("consumptionPerUnit")}) but no unit; write the 3-digit code in the column unit, like 095 for litres`,
@@ -133,7 +133,7 @@ function readMark(row: Row, consumption: Percent): CosmeticsMark | undefined {
 }
 
 function figures({ vat, consumption, duty, consumptionPerUnit, unit, cosmetics }: ImportRate): string {
-  const charged = consumptionPerUnit > 0n ? unit : "";
+  const charged = consumptionPerUnit > 0 ? unit : "";
   return [
     vat.millionths,
     consumption.millionths,

@@ -4,7 +4,7 @@ import { type Explanation, explainLine, explainOrder } from "../tax/import/expla
 import { fractionOf, roundToFen } from "../tax/import/fraction.js";
 import type { OrderTax } from "../tax/import/import-tax.js";
 import type { TaxTotals } from "../tax/import/payers.js";
-import { formatAmount } from "../values/amount.js";
+import { type Amount, formatAmount } from "../values/amount.js";
 import type { Language } from "../values/finding.js";
 import { recordEntries, recordOf } from "../values/record-of.js";
 import { printable, type Style } from "../wording/style.js";
@@ -53,8 +53,8 @@ function formulas(explained: Partial<Explanation>): string[] {
   );
 }
 
-function yuan<K extends string>(amounts: Readonly<Record<K, bigint>>): Record<K, string> {
-  const names = recordEntries(amounts).map(([name]) => name);
+function yuan<K extends string>(amounts: Readonly<Record<K, Amount>>): Record<K, string> {
+  const names = recordEntries<K, Amount>(amounts).map(([name]) => name);
   return recordOf(names, (name) => formatAmount(amounts[name], 2));
 }
 

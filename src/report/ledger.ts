@@ -1,5 +1,5 @@
 import type { BuyerYear } from "../ledger/booking.js";
-import { type Amount, formatAmount } from "../values/amount.js";
+import { type Amount, add, formatAmount, subtract } from "../values/amount.js";
 import { dashed } from "../values/calendar.js";
 import type { Language } from "../values/finding.js";
 import { grouped, padEnd, padStart, type Style } from "../wording/style.js";
@@ -33,7 +33,7 @@ export function buyerRecord({ buyer, year, used, orders, balance }: BuyerYear, l
     year,
     used: formatAmount(used, 2),
     limit: formatAmount(limit, 2),
-    left: formatAmount(used < limit ? limit - used : 0n, 2),
+    left: formatAmount(used < limit ? subtract(limit, used) : 0, 2),
     orders,
     balance: balance
       ? { amount: formatAmount(balance.amount, 2), asOf: asOf === "" ? "" : dashed(asOf) }
@@ -45,12 +45,12 @@ export function buyerRecord({ buyer, year, used, orders, balance }: BuyerYear, l
 export class Summing {
   readonly #buyers = new Set<string>();
   #orders = 0;
-  #used = 0n;
+  #used: Amount = 0;
 
   add({ buyer, orders, used }: BuyerYear): void {
     this.#buyers.add(buyer);
     this.#orders += orders;
-    this.#used += used;
+    this.#used = add(this.#used, used);
   }
 
   totals(): Totals {

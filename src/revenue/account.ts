@@ -10,7 +10,7 @@ import { incomeMerchant, mostMerchants, severalMerchants } from "../rules/income
 import { purchaseVoucher } from "../rules/income/purchase-voucher.js";
 import type { ExcludedRevenue } from "../tax/income/income-tax.js";
 import type { IncomePeriod } from "../tax/income/period.js";
-import type { Amount } from "../values/amount.js";
+import { type Amount, add } from "../values/amount.js";
 import type { Finding, RuleId } from "../values/finding.js";
 import { toYuan, type Yuan, zeroYuan } from "../values/money.js";
 import { incomeFinding } from "./finding.js";
@@ -163,7 +163,7 @@ class CurrencySums {
       months = new Map();
       this.#sums.set(currency, months);
     }
-    months.set(month, (months.get(month) ?? 0n) + amount);
+    months.set(month, add(months.get(month) ?? 0, amount));
   }
 
   /**

@@ -1,7 +1,7 @@
 import { incomeCustoms, secondInventory } from "../rules/income/customs.js";
 import { registerAgreement } from "../rules/income/register-agreement.js";
 import type { IncomePeriod } from "../tax/income/period.js";
-import { type Amount, formatAmount, readAmount } from "../values/amount.js";
+import { type Amount, add, formatAmount, readAmount } from "../values/amount.js";
 import { dashed } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
 import type { DeclaredInventory } from "./declared-run.js";
@@ -39,7 +39,7 @@ export class DeclaredOrders {
       return inside ? incomeFinding(incomeCustoms, secondInventory(orderNo, before.place), place) : undefined;
     const totals = new Map<string, Amount>();
     for (const { currency, totalPrice } of lines)
-      totals.set(currency, (totals.get(currency) ?? 0n) + (readAmount(totalPrice) ?? 0n));
+      totals.set(currency, add(totals.get(currency) ?? 0, readAmount(totalPrice) ?? 0));
     orders.set(key, { place, totals: totalsText(totals) });
     return undefined;
   }

@@ -43,7 +43,7 @@ export function loadRefunds(
     const day = readDay(row);
     const order = readNumbers(row);
     const amount = readAmount(row.cell("amount"));
-    if (amount === undefined || amount <= 0n) throw wrongAmount(row);
+    if (amount === undefined || amount <= 0) throw wrongAmount(row);
     const currency = readCurrency(row, currencies);
     if (day < period.from || day > period.to) {
       outsidePeriod++;

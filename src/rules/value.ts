@@ -22,7 +22,8 @@ function totalsInYuan(
 
 /** The consignment's value if it is above the limit (yuan), as text; undefined where it is not, or unknown. */
 export function valueAbove({ totals }: Consignment, limit: Amount, context: RuleContext): string | undefined {
-  if (totals.size === 1 && (totals.get(yuan) ?? limit + 1n) <= limit) return undefined;
+  const inYuan = totals.size === 1 ? totals.get(yuan) : undefined;
+  if (inYuan !== undefined && inYuan <= limit) return undefined;
   const value = totalsInYuan(totals, context);
   if (value === undefined || value.lessThanOrEqualTo(toYuan(limit, oneYuan))) return undefined;
   return value.decimalPlaces() <= 2 ? value.toFixed(2) : value.toFixed();

@@ -13,7 +13,9 @@ export const zeroYuan: Yuan = new Exact(0);
 
 /** An amount in a currency, turned into yuan with the rate (yuan for one unit); exact, not rounded. */
 export function toYuan(amount: Amount, rate: Decimal): Yuan {
-  return new Exact(amount.toString()).times(rate).dividedBy(10 ** amountDigits);
+  return new Exact(typeof amount === "number" ? amount : amount.toString())
+    .times(rate)
+    .dividedBy(10 ** amountDigits);
 }
 
 /** Yuan as text to the fen, rounded half up (GACC order 272, article 13). */

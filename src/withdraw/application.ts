@@ -181,12 +181,12 @@ function goodsValue(
   price: string,
 ): Amount | undefined {
   if (quantity === undefined) return undefined;
-  const total = known !== undefined && quantity === readAmount(known.qty) ? readAmount(known.totalPrice) : 0n;
+  const total = known !== undefined && quantity === readAmount(known.qty) ? readAmount(known.totalPrice) : 0;
   // Sources are not checked: a total of 0 counts as missing.
-  if (total !== undefined && total > 0n) return total;
+  if (total !== undefined && total > 0) return total;
   const each = readAmount(price);
-  const value = each === undefined ? 0n : multiply(quantity, each, amountDigits);
-  return value > 0n ? value : undefined;
+  const value = each === undefined ? 0 : multiply(quantity, each, amountDigits);
+  return value > 0 ? value : undefined;
 }
 
 function isWhole(

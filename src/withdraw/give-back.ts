@@ -1,7 +1,7 @@
 import type { BookedQuantity, GiveBack } from "../ledger/booking.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import type { ReturnedLine } from "../rules/withdraw/withdrawal.js";
-import { readAmount } from "../values/amount.js";
+import { type Amount, add, amountOf, readAmount } from "../values/amount.js";
 import type { UserPath } from "../values/user-path.js";
 import type { Application } from "./application.js";
 
@@ -37,10 +37,10 @@ export function giveBackOf(
   const reason = `${head.invtNo} ${reference}`;
   const order = { ebpCode: head.ebpCode, orderNo: head.orderNo, day, reason };
   if (whole) return order;
-  let amount = 0n;
+  let amount: Amount = 0;
   for (const { value } of lines) {
     if (value === undefined) return undefined;
-    amount += value;
+    amount = add(amount, value);
   }
   return { ...order, amount, quantities: lines.flatMap(returnedQuantities) };
 }
@@ -53,12 +53,12 @@ function returnedQuantities({ text, known, quantity }: ReturnedLine): BookedQuan
   if (quantity === undefined) return [];
   const code8 = text.gcode.slice(0, 8);
   const byUnit = new Map([[text.unit, quantity]]);
-  const all = readAmount(known?.qty ?? "") ?? 0n;
+  const all = readAmount(known?.qty ?? "") ?? 0;
   for (const number of ["1", "2"] as const) {
     const unit = known?.[`unit${number}`] ?? "";
     const most = readAmount(known?.[`qty${number}`] ?? "");
-    if (unit !== "" && most !== undefined && all > 0n && !byUnit.has(unit))
-      byUnit.set(unit, (most * quantity) / all);
+    if (unit !== "" && most !== undefined && all > 0 && !byUnit.has(unit))
+      byUnit.set(unit, amountOf((BigInt(most) * BigInt(quantity)) / BigInt(all)));
   }
   return [...byUnit].map(([unit, amount]) => ({ code8, unit, quantity: amount }));
 }

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { LedgerFile } from "../../src/ledger/ledger.js";
-import { formatAmount } from "../../src/values/amount.js";
+import { type Amount, add, formatAmount } from "../../src/values/amount.js";
 import {
   at,
   type Files,
@@ -34,7 +34,7 @@ function place(batches: Readonly<Record<string, readonly Row[]>>, files: Files =
     state: () =>
       reading(join(cwd, "l.sqlite"), (open) => ({
         used: formatAmount(
-          [...open.buyers()].reduce((sum, { used }) => sum + used, 0n),
+          [...open.buyers()].reduce<Amount>((sum, { used }) => add(sum, used), 0),
           2,
         ),
         orders: [...open.bookings()].flatMap(({ state, orderNo }) => (state === "active" ? [orderNo] : [])),

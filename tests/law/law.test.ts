@@ -5,12 +5,12 @@ import { type Law, lawOf } from "../../src/law/law.js";
 /** From 2019-01-01: GACC 194 of 2018, Caiguanshui [2018] 49. Amounts in hundred-thousandths of a yuan. */
 const first: Omit<Law, "day" | "month"> = {
   exportModes: ["9610", "1210"],
-  simplifiedLimit: 500_000_000n,
+  simplifiedLimit: 500_000_000,
   shortCodeDigits: { "9610": 4, "1210": 4 },
   fullCodeDigits: 10,
   importModes: ["1210", "9610"],
-  importSingleLimit: 500_000_000n,
-  importAnnualLimit: 2_600_000_000n,
+  importSingleLimit: 500_000_000,
+  importAnnualLimit: 2_600_000_000,
   paymentDays: { first: 31, last: 45 },
   daysToApply: undefined,
   daysToArrive: 30,

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type Dated, type DatedValue, ifInForce, type SourcedValue } from "../../src/law/dated.js";
 
 /** Yuan, pieces or milliliters as an Amount counts them: in hundred-thousandths. */
-const amount = (whole: number): bigint => BigInt(whole) * 100_000n;
+const amount = (whole: number): number => whole * 100_000;
 const percent = (whole: number) => ({ millionths: BigInt(whole) * 10_000n, text: String(whole) });
 
 const spec = "海关跨境电商统一版系统企业对接报文规范（202205版）";

@@ -17,9 +17,9 @@ const batch = fc.constantFrom("one", "two");
 const buyer = fc.constantFrom(...buyers);
 const year = fc.constantFrom(...years);
 const monthDay = fc.constantFrom("0105", "0310", "0401", "1231");
-const amount = fc.bigInt({ min: 1n, max: yuan("9000") });
+const amount = fc.integer({ min: 1, max: Number(yuan("9000")) });
 const quantities = fc.array(
-  fc.record({ goods: fc.constantFrom(...goods), quantity: fc.bigInt({ min: 1n, max: yuan("9") }) }),
+  fc.record({ goods: fc.constantFrom(...goods), quantity: fc.integer({ min: 1, max: Number(yuan("9")) }) }),
   { maxLength: 3 },
 );
 const step = fc.oneof(

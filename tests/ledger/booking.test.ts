@@ -41,7 +41,7 @@ describe("booking", () => {
     expect(used(file, "one")).toBe(yuan("100"));
     reading(file, (ledger) => {
       expect(ledger.used(buyer, 2025, "")).toBe(yuan("100"));
-      expect(ledger.used(buyer, 2024, "")).toBe(0n);
+      expect(ledger.used(buyer, 2024, "")).toBe(0);
       expect(ledger.platformsOf("SO-1")).toEqual(["1101010001", "3702000001"]);
       expect([...ledger.buyers({ year: 2026 })].map(({ orders }) => orders)).toEqual([3, 1]);
     });
@@ -77,10 +77,10 @@ describe("booking", () => {
     expect(used(file)).toBe(yuan("100"));
     await writing(file, (ledger) => ledger.book(booking({ amount: yuan("70") }), "two"));
     expect(used(file)).toBe(yuan("70"));
-    expect(used(file, "two")).toBe(0n);
+    expect(used(file, "two")).toBe(0);
     const other = "d".repeat(64);
     await writing(file, (ledger) => ledger.book(booking({ amount: yuan("80"), buyer: other }), "three"));
-    expect(used(file)).toBe(0n);
+    expect(used(file)).toBe(0);
     expect(reading(file, (ledger) => ledger.used(other, 2026, ""))).toBe(yuan("80"));
   });
 
@@ -112,7 +112,7 @@ describe("giving back", () => {
       expect(ledger.giveBack({ ...whole, orderNo: "SO-9" })).toBe("unknown");
       expect(ledger.giveBack({ ...whole, ebpCode: "3702000001" })).toBe("unknown");
     });
-    expect(used(file)).toBe(0n);
+    expect(used(file)).toBe(0);
     reading(file, (ledger) => {
       expect(ledger.booking(ebpCode, "SO-1")).toMatchObject({ amount: yuan("100"), voided: yuan("100") });
       expect([...ledger.buyers()].map(({ orders }) => orders)).toEqual([0]);
@@ -137,7 +137,7 @@ describe("giving back", () => {
       expect(ledger.booking(ebpCode, "SO-1")?.voided).toBe(yuan("100"));
       expect(ledger.giveBack(whole)).toBe("already");
     });
-    expect(used(file)).toBe(0n);
+    expect(used(file)).toBe(0);
   });
 
   it("counts an order that was given back once more where it is booked once more, by its own run or another", async () => {
@@ -150,7 +150,7 @@ describe("giving back", () => {
     expect(used(file)).toBe(yuan("100"));
     expect(reading(file, (ledger) => ledger.booking(ebpCode, "SO-1"))).toMatchObject({
       batch: "two",
-      voided: 0n,
+      voided: 0,
     });
   });
 
@@ -165,14 +165,14 @@ describe("giving back", () => {
         ledger.usedQuantity(buyer, 2026, code8, unit, exceptBatch);
       expect(quantity("19011010", "035")).toBe(yuan("5.4"));
       expect(quantity("19011010", "035", "one")).toBe(yuan("1.8"));
-      expect(quantity("19011010", "007")).toBe(0n);
+      expect(quantity("19011010", "007")).toBe(0);
       expect(ledger.booking(ebpCode, "SO-1")?.quantities).toEqual([{ ...milk, quantity: yuan("3.6") }, cups]);
       ledger.giveBack({ ...whole, amount: yuan("10"), quantities: [milk] });
       expect(quantity("19011010", "035")).toBe(yuan("3.6"));
       expect(quantity("70132800", "007")).toBe(yuan("2"));
       ledger.giveBack(whole);
       expect(quantity("19011010", "035")).toBe(yuan("1.8"));
-      expect(quantity("70132800", "007")).toBe(0n);
+      expect(quantity("70132800", "007")).toBe(0);
     });
   });
 });
@@ -218,22 +218,22 @@ describe("quantities given back in part", () => {
       ledger.book(booking({ quantities: [two] }), "one");
       expect(ledger.usedQuantity(buyer, 2026, cups.code8, cups.unit, "")).toBe(yuan("2"));
       ledger.book(booking({ quantities: [] }), "one");
-      expect(ledger.usedQuantity(buyer, 2026, cups.code8, cups.unit, "")).toBe(0n);
+      expect(ledger.usedQuantity(buyer, 2026, cups.code8, cups.unit, "")).toBe(0);
     });
   });
 });
 
 /** What the ledger should hold of an order, kept by hand. */
 interface Kept {
-  readonly amount: bigint;
+  readonly amount: number;
   readonly batch: string;
-  voided: bigint;
+  voided: number;
   closed: boolean;
 }
 
 const orderNo = fc.constantFrom("A", "B", "C");
 const batch = fc.constantFrom("one", "two");
-const amount = fc.bigInt({ min: 1n, max: yuan("26000") });
+const amount = fc.integer({ min: 1, max: Number(yuan("26000")) });
 const step = fc.oneof(
   fc.record({ kind: fc.constant("book" as const), orderNo, batch, amount }),
   fc.record({ kind: fc.constant("void" as const), orderNo }),
@@ -251,7 +251,7 @@ describe("any sequence of bookings and voids", () => {
           if (made.kind === "book") {
             ledger.book(booking(made), made.batch);
             const same = order?.batch === made.batch && !order.closed ? order : undefined;
-            const before = same?.voided ?? 0n;
+            const before = same?.voided ?? 0;
             const voided = before < made.amount ? before : made.amount;
             kept.set(made.orderNo, { amount: made.amount, batch: made.batch, voided, closed: false });
             continue;
@@ -266,7 +266,7 @@ describe("any sequence of bookings and voids", () => {
         const sum = (exceptBatch: string) =>
           [...kept.values()]
             .filter((order) => order.batch !== exceptBatch)
-            .reduce((total, order) => total + order.amount - order.voided, 0n);
+            .reduce((total, order) => total + order.amount - order.voided, 0);
         for (const exceptBatch of ["", "one", "two"])
           expect(ledger.used(buyer, 2026, exceptBatch)).toBe(sum(exceptBatch));
         ledger.close();

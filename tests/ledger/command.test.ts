@@ -97,7 +97,7 @@ describe.concurrent("ledger import", () => {
     const balances = reading(file, (ledger) => [...ledger.balances()]);
     expect(balances).toHaveLength(2);
     expect(balances).toContainEqual({ buyer: a, year: 2026, amount: yuan("25999.99"), asOf: "20260331" });
-    expect(balances).toContainEqual({ buyer: b, year: 2025, amount: 1n, asOf: "" });
+    expect(balances).toContainEqual({ buyer: b, year: 2025, amount: 1, asOf: "" });
   });
 
   it("names every fault with its line, masked, and writes nothing", async () => {
@@ -202,7 +202,7 @@ describe.concurrent("ledger void", () => {
       status: 0,
       stdout: "SO-2 given back, ¥10.00\n",
     });
-    expect(amounts(file)).toEqual([0n, yuan("25000")]);
+    expect(amounts(file)).toEqual([0, yuan("25000")]);
     const mixed = await run("void", "SO-1", "SO-2", "SO-9", "--format", "json");
     expect(mixed.status).toBe(1);
     expect(JSON.parse(mixed.stdout)).toEqual({
@@ -213,7 +213,7 @@ describe.concurrent("ledger void", () => {
         { orderNo: "SO-9", ebpCode: "", outcome: "unknown", amount: "0.00" },
       ],
     });
-    expect(amounts(file)).toEqual([0n, 0n]);
+    expect(amounts(file)).toEqual([0, 0]);
   });
 
   it("takes a list with parts and reasons, all of it or nothing", async () => {
@@ -227,9 +227,9 @@ describe.concurrent("ledger void", () => {
     expect([...bad.stderr.matchAll(/第(\d+)行/g)].map(([, line]) => line)).toEqual(["3", "4"]);
     expect(amounts(file)).toEqual([yuan("10"), yuan("25000")]);
     expect((await run("void", "--list", "v.csv")).status).toBe(0);
-    expect(amounts(file)).toEqual([0n, yuan("23999.5")]);
+    expect(amounts(file)).toEqual([0, yuan("23999.5")]);
     expect((await run("void", "--list", "v.csv")).status).toBe(1); // the same list again changes nothing
-    expect(amounts(file)).toEqual([0n, yuan("23999.5")]);
+    expect(amounts(file)).toEqual([0, yuan("23999.5")]);
   });
 
   it("refuses an order number of several platforms, names them, and takes --platform", async () => {

@@ -184,7 +184,7 @@ describe("a file that can't be used", () => {
           const book = async (from, to) => {
             const ledger = await LedgerFile.open(file);
             try {
-              for (let i = from; i < to; i++) ledger.book({ ...booking, orderNo: "SO-" + i, amount: 1n }, "one");
+              for (let i = from; i < to; i++) ledger.book({ ...booking, orderNo: "SO-" + i, amount: 1 }, "one");
               ledger.commit();
             } finally {
               ledger.close();

@@ -77,7 +77,7 @@ export function startWorker(file: string, script: string, name = ""): Worker {
     const [file, name] = ${JSON.stringify([file, name])};
     const say = (text) => process.stdout.write(text + "\\n");
     const go = () => new Promise((resolve) => process.stdin.once("data", resolve));
-    const booking = ${JSON.stringify(booking(), (_, value) => (typeof value === "bigint" ? Number(value) : value))};
+    const booking = ${JSON.stringify(booking())};
     ${script}
     process.stdin.destroy();
   `;

@@ -29,7 +29,7 @@ describe("a batch that is declared again", () => {
     const again = order("SO-2", "1000");
     accounts.ask([asking(again)]);
     // Of others nothing is left: SO-1 is this batch's own, and comes again.
-    expect(accounts.year(again)).toEqual({ used: 0n, claimed: yuan("1000") });
+    expect(accounts.year(again)).toEqual({ used: 0, claimed: yuan("1000") });
   });
 
   it("has others' before its own that was given back and is declared once more", async () => {
@@ -57,9 +57,9 @@ describe("a batch that is declared again", () => {
     });
     const again = order("SO-1", "100", "3");
     accounts.ask([asking(again)]);
-    expect(accounts.year(again)).toEqual({ used: 0n, claimed: yuan("90") });
+    expect(accounts.year(again)).toEqual({ used: 0, claimed: yuan("90") });
     for (const booked of again.quantities)
-      expect(accounts.quantity(again, booked)).toEqual({ used: 0n, claimed: yuan("1") });
+      expect(accounts.quantity(again, booked)).toEqual({ used: 0, claimed: yuan("1") });
   });
 
   it("keeps what an order has booked that is rejected now, on top of what others have", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatAmount } from "../../src/values/amount.js";
+import { type Amount, add, formatAmount } from "../../src/values/amount.js";
 import { csv, examineRows, order, type Report, type Row, row } from "../support/manifest.js";
 
 /** What must not depend on the order of the rows: each order's lane, what was found, and the sum of its goods. */
@@ -10,7 +10,7 @@ function essence({ orders }: Report): string[] {
       const rules = [
         ...new Set(findings.map(({ severity, rule, column }) => `${severity} ${rule} ${column}`)),
       ].sort();
-      const sum = consignment.lines.reduce((total, line) => total + (line.totalPrice ?? 0n), 0n);
+      const sum = consignment.lines.reduce<Amount>((total, line) => add(total, line.totalPrice ?? 0), 0);
       const items = consignment.lines.map(({ text }) => text.itemNo).sort();
       return [
         orderNo,
@@ -101,12 +101,8 @@ describe("a shuffled manifest", () => {
         for (const { orderNo, lane, consignment } of orders) {
           const own = lines.filter(({ order: number }) => `SO-${number}` === orderNo);
           const cents = own.reduce((sum, entry) => sum + entry.cents, 0);
-          const total = consignment.lines.reduce((sum, entry) => sum + (entry.totalPrice ?? 0n), 0n);
-          expect([orderNo, total, consignment.rows.length]).toEqual([
-            orderNo,
-            BigInt(cents) * 1000n,
-            own.length,
-          ]);
+          const total = consignment.lines.reduce<Amount>((sum, entry) => add(sum, entry.totalPrice ?? 0), 0);
+          expect([orderNo, total, consignment.rows.length]).toEqual([orderNo, cents * 1000, own.length]);
           expect([orderNo, lane]).toEqual([orderNo, cents <= 500_000 ? "simplified" : "aggregated"]);
         }
         expect(orders.reduce((sum, { consignment }) => sum + consignment.rows.length, 0)).toBe(lines.length);

@@ -18,7 +18,7 @@ describe("import rates", () => {
       vat: { millionths: 130_000n, text: "13" },
       consumption: { millionths: 200_000n, text: "20.0" },
       duty: { millionths: 65_000n, text: "6.5" },
-      consumptionPerUnit: 91_200n,
+      consumptionPerUnit: 91_200,
       unit: "095",
       unitName: "升",
       cosmetics: undefined,
@@ -43,7 +43,7 @@ describe("import rates", () => {
     const rates = load("19011010,,13,,,,,\n95030060,,13,0,0,0,,\n");
     expect(rates.rateOf("1901101000")).toMatchObject({
       consumption: { millionths: 0n },
-      consumptionPerUnit: 0n,
+      consumptionPerUnit: 0,
     });
     expect(rates.rateOf("1901101000")?.duty).toBeUndefined();
     expect(rates.rateOf("9503006000")?.duty?.millionths).toBe(0n);

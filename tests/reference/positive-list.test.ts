@@ -20,7 +20,7 @@ describe("the positive list", () => {
         name: "长粒米精米",
         note: "每人每年不超过20千克",
         mode: "1210",
-        yearlyLimit: 2_050_000n,
+        yearlyLimit: 2_050_000,
         yearlyUnit: "035",
         yearlyUnitName: "千克",
       },

@@ -22,7 +22,7 @@ export const positive = fieldRule({
   check(value, field) {
     if (field.kind !== "decimal" || field.sign === undefined) return undefined;
     const amount = parseAmount(value);
-    const holds = field.sign === "positive" ? amount > 0n : amount >= 0n;
+    const holds = field.sign === "positive" ? amount > 0 : amount >= 0;
     return holds
       ? undefined
       : { kind: field.sign, value, expected: field.sign === "positive" ? "> 0" : "≥ 0" };

@@ -1,6 +1,6 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
-import { type Amount, formatAmount, readAmount } from "../../values/amount.js";
+import { type Amount, add, formatAmount, readAmount, subtract } from "../../values/amount.js";
 import { askingRule } from "../rule.js";
 import { type DocumentFault, type MatchedDocuments, type OrderDocument, samePerson } from "./documents.js";
 import { partnersOf, sumOfTotals } from "./partners.js";
@@ -89,7 +89,7 @@ function* sumFaults({ head, lines, place: at }: OrderDocument): Generator<OrderF
   );
   if (goodsValue === undefined || freight === undefined || tax === undefined) return;
   if (discount === undefined || paid === undefined) return;
-  const due = goodsValue + freight + tax - discount;
+  const due = subtract(add(add(goodsValue, freight), tax), discount);
   if (due === paid) return;
   const expected = `${yuan(goodsValue)} + ${yuan(freight)} + ${yuan(tax)} - ${yuan(discount)} = ${yuan(due)}`;
   yield { kind: "paid", at, column: "acturalPaid", value: yuan(paid), expected };

@@ -1,15 +1,15 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
-import type { Amount } from "../../values/amount.js";
+import { type Amount, add } from "../../values/amount.js";
 import type { OrderDocument, OrderDocumentLine } from "./documents.js";
 
 /** The sum of lines' totals; undefined where one can't be read. */
 export function sumOfTotals(
   lines: readonly { readonly totalPrice: Amount | undefined }[],
 ): Amount | undefined {
-  let sum = 0n;
+  let sum: Amount = 0;
   for (const { totalPrice } of lines) {
     if (totalPrice === undefined) return undefined;
-    sum += totalPrice;
+    sum = add(sum, totalPrice);
   }
   return sum;
 }

@@ -3,7 +3,7 @@ import { gacc2018no194, retailImportLimits } from "../../law/bases.js";
 import { newest } from "../../law/dated.js";
 import { importAnnualLimits } from "../../law/imports.js";
 import type { Booking } from "../../ledger/booking.js";
-import { formatAmount } from "../../values/amount.js";
+import { add, formatAmount } from "../../values/amount.js";
 import { askingRule, type ConsignmentFault, type RuleContext } from "../rule.js";
 import { type BuyerYears, excess } from "./buyer-year.js";
 
@@ -36,7 +36,7 @@ export const importAnnualLimit = askingRule("batch", {
     { law }: Pick<RuleContext, "law">,
   ): readonly ConsignmentFault<"above", ImportConsignment>[] {
     const { used, claimed } = years.year(claim);
-    if (used + claimed <= law.importAnnualLimit) return [];
+    if (add(used, claimed) <= law.importAnnualLimit) return [];
     const expected = excess(used, claimed, law.importAnnualLimit, 2);
     const value = formatAmount(claim.amount, 2);
     return [{ kind: "above", column: "totalPrice", value, expected, severity: "info" }];

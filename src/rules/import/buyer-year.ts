@@ -1,5 +1,5 @@
 import type { BookedQuantity, Booking } from "../../ledger/booking.js";
-import { type Amount, formatAmount } from "../../values/amount.js";
+import { type Amount, add, formatAmount } from "../../values/amount.js";
 
 /** What a buyer has used of a limit before an order, and what the order would use. */
 export interface LimitUse {
@@ -17,7 +17,7 @@ export interface BuyerYears {
 
 /** `24000.00 + 3000.00 = 27000.00 > 26000.00`. */
 export function excess(used: Amount, claimed: Amount, limit: Amount, digits: number): string {
-  const [a, b, sum, most] = [used, claimed, used + claimed, limit].map((amount) =>
+  const [a, b, sum, most] = [used, claimed, add(used, claimed), limit].map((amount) =>
     formatAmount(amount, digits),
   );
   return `${a} + ${b} = ${sum} > ${most}`;

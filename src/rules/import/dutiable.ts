@@ -1,6 +1,6 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
 import { yuan } from "../../law/codes.js";
-import { type Amount, readAmount } from "../../values/amount.js";
+import { type Amount, add, readAmount } from "../../values/amount.js";
 
 /**
  * The dutiable value (完税价格) of a consignment in yuan, exact: goods, freight and insurance, before tax
@@ -12,5 +12,7 @@ export function dutiableValue({ head, lines, totals }: ImportConsignment): Amoun
   const goods = totals.get(yuan);
   if (freight === undefined || insured === undefined || goods === undefined || totals.size !== 1)
     return undefined;
-  return lines.every(({ totalPrice }) => totalPrice !== undefined) ? goods + freight + insured : undefined;
+  return lines.every(({ totalPrice }) => totalPrice !== undefined)
+    ? add(add(goods, freight), insured)
+    : undefined;
 }

@@ -1,7 +1,7 @@
 import { retailImportTax, taxCollection } from "../../law/bases.js";
 import { guaranteeWarning } from "../../law/imports.js";
 import { instruments } from "../../law/instruments.js";
-import { type Amount, formatAmount, parseAmount } from "../../values/amount.js";
+import { type Amount, add, formatAmount, parseAmount, times } from "../../values/amount.js";
 import { askingRule, type ColumnFault } from "../rule.js";
 
 export const guarantee = askingRule("batch", {
@@ -33,8 +33,8 @@ export const guarantee = askingRule("batch", {
     { amount, used }: { readonly amount: string; readonly used: string },
     taxes: Amount,
   ): ColumnFault<"near" | "beyond", never> | undefined {
-    const [whole, sum] = [parseAmount(amount), parseAmount(used) + taxes];
-    if (taxes === 0n || sum * 100n < whole * BigInt(guaranteeWarning.value)) return undefined;
+    const [whole, sum] = [parseAmount(amount), add(parseAmount(used), taxes)];
+    if (taxes === 0 || times(sum, 100) < times(whole, guaranteeWarning.value)) return undefined;
     const texts = { column: "", value: formatAmount(sum, 2), expected: formatAmount(whole, 2) } as const;
     return sum >= whole ? { kind: "beyond", ...texts } : { kind: "near", ...texts, severity: "warning" };
   },

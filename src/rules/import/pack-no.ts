@@ -1,9 +1,8 @@
 import { messageSpecification } from "../../law/bases.js";
 import { importPackages } from "../../law/specification.js";
-import { parseAmount, readAmount } from "../../values/amount.js";
+import { isWhole, parseAmount, readAmount } from "../../values/amount.js";
 import { importRule } from "../rule.js";
 
-const one = parseAmount("1");
 const packages = parseAmount(String(importPackages.value));
 
 export const packNo = importRule({
@@ -23,7 +22,7 @@ export const packNo = importRule({
   check({ head }) {
     const count = readAmount(head.packNo);
     // A text that is not a whole number above 0 has a finding of its own.
-    if (count === undefined || count <= 0n || count % one !== 0n || count === packages) return [];
+    if (count === undefined || count <= 0 || !isWhole(count) || count === packages) return [];
     return [{ kind: "other", column: "packNo", value: head.packNo, expected: String(importPackages.value) }];
   },
 });

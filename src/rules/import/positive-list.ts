@@ -4,7 +4,7 @@ import { positiveListNotices } from "../../law/bases.js";
 import { instruments } from "../../law/instruments.js";
 import type { BookedQuantity, Booking } from "../../ledger/booking.js";
 import type { PositiveEntry } from "../../reference/positive-list.js";
-import { type Amount, readAmount } from "../../values/amount.js";
+import { type Amount, add, readAmount } from "../../values/amount.js";
 import { askingRule, type ConsignmentFault, importRule, type RuleContext } from "../rule.js";
 import { type BuyerYears, excess } from "./buyer-year.js";
 
@@ -88,10 +88,10 @@ export const yearlyQuantity = askingRule("batch", {
       const { used, claimed } = years.quantity(claim, booked);
       // Where several rows of the list apply, each limit holds; the first one exceeded is reported.
       const entry = limitedEntries(line, consignment, context).find(
-        ({ yearlyUnit, yearlyLimit = 0n }) => yearlyUnit === booked.unit && used + claimed > yearlyLimit,
+        ({ yearlyUnit, yearlyLimit = 0 }) => yearlyUnit === booked.unit && add(used, claimed) > yearlyLimit,
       );
       if (entry === undefined) continue;
-      const sums = excess(used, claimed, entry.yearlyLimit ?? 0n, 0);
+      const sums = excess(used, claimed, entry.yearlyLimit ?? 0, 0);
       const expected = `${sums} (${entry.yearlyUnit} ${entry.yearlyUnitName})`;
       faults.push({ kind: "quantity", column: "gcode", row: line.row, value: line.text.gcode, expected });
     }
@@ -117,8 +117,8 @@ export function limitedQuantities(consignment: ImportConsignment, context: RuleC
       if (quantity === undefined) continue;
       const code8 = line.text.gcode.slice(0, 8);
       const key = `${code8} ${unit}`;
-      const before = quantities.get(key)?.quantity ?? 0n;
-      quantities.set(key, { code8, unit, quantity: before + quantity });
+      const before = quantities.get(key)?.quantity ?? 0;
+      quantities.set(key, { code8, unit, quantity: add(before, quantity) });
     }
   }
   return [...quantities.values()];

@@ -2,7 +2,7 @@ import type { ImportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, retailImportLimits } from "../../law/bases.js";
 import { newest } from "../../law/dated.js";
 import { importSingleLimits } from "../../law/imports.js";
-import { type Amount, formatAmount } from "../../values/amount.js";
+import { type Amount, formatAmount, one } from "../../values/amount.js";
 import { importLaneRule } from "../rule.js";
 import { dutiableValue } from "./dutiable.js";
 
@@ -55,8 +55,6 @@ export const importSingleLimit = importLaneRule({
     return fault("beyond", law.importAnnualLimit);
   },
 });
-
-const one = 100_000n;
 
 /** One goods line with a quantity of 1. */
 function isOneItem({ lines }: ImportConsignment): boolean {

@@ -60,7 +60,7 @@ function contentFault({ row, text, flag }: ImportGoodsLine, rate: ImportRate | u
   if (rate?.cosmetics === undefined) return [];
   const expected = rate.cosmetics === "piece" ? "pieces" : "netContent";
   const content = readAmount(flag[expected]);
-  if (content !== undefined && content > 0n) return [];
+  if (content !== undefined && content > 0) return [];
   return [{ kind: "content", column: "gcode", row, value: text.gcode, expected, severity: "warning" }];
 }
 
@@ -77,7 +77,7 @@ export function taxObstacle(
 ): TaxObstacle | undefined {
   const { rate } = line;
   if (rate === undefined) return "rate";
-  if (rate.consumptionPerUnit > 0n && quantityIn(rate.unit, line) === undefined) return "unit";
+  if (rate.consumptionPerUnit > 0 && quantityIn(rate.unit, line) === undefined) return "unit";
   return lane === "full-rate" && rate.duty === undefined ? "duty" : undefined;
 }
 

@@ -43,7 +43,7 @@ export function taxConsignment(
 
 /** A line as the tax needs it; none where `taxObstacle` prevents its taxes. */
 function taxableLine(line: ImportGoodsLine, lane: ImportTaxLane, rates: ImportRates): TaxableLine[] {
-  const { text, flag, totalPrice = 0n } = line;
+  const { text, flag, totalPrice = 0 } = line;
   const rate = rates.rateOf(text.gcode);
   const quantities = quantitiesOf(line);
   if (rate === undefined || taxObstacle({ ...quantities, rate }, lane) !== undefined) return [];

@@ -1,5 +1,4 @@
-import type { Amount } from "../../values/amount.js";
-import { one } from "./fraction.js";
+import { type Amount, one, times } from "../../values/amount.js";
 import type { TaxLaw } from "./law.js";
 import type { TaxableLine } from "./taxable.js";
 
@@ -13,8 +12,8 @@ export type CosmeticsVerdict = "due" | "below" | "unknown";
 export function cosmeticsVerdict(line: TaxableLine, dutiableValue: Amount, law: TaxLaw): CosmeticsVerdict {
   if (line.rate.cosmetics === undefined) return "due";
   const content = contentOf(line);
-  if (content === undefined || content <= 0n) return "unknown";
-  return dutiableValue * one >= thresholdOf(line, law) * content ? "due" : "below";
+  if (content === undefined || content <= 0) return "unknown";
+  return times(dutiableValue, one) >= times(thresholdOf(line, law), content) ? "due" : "below";
 }
 
 /** The content that the price is divided by: millilitres or grams, or pieces. */

@@ -1,9 +1,10 @@
-import { type Amount, formatAmount } from "../../values/amount.js";
+import { type Amount, add, formatAmount, one, subtract } from "../../values/amount.js";
 import type { Language } from "../../values/finding.js";
 import { contentOf, thresholdOf } from "./cosmetics.js";
-import { decimalText, type Fraction, fractionOf, one } from "./fraction.js";
+import { decimalText, type Fraction, fractionOf, quotient } from "./fraction.js";
 import type { LineTax, OrderTax } from "./import-tax.js";
 import { payableShare, payableTaxes, taxBase } from "./line-tax.js";
+import { shareOf } from "./spread.js";
 import { statutoryTaxes, type TaxBase, type Taxes } from "./statutory.js";
 import { exactSum } from "./sums.js";
 import { type Words, wording } from "./wording.js";
@@ -68,16 +69,20 @@ function summed(parts: readonly string[]): string {
 
 function explainShare({ line, share, context }: LineTax, words: Words): string {
   const { order, fees } = context;
-  if (fees === 0n) return "";
+  if (fees === 0) return "";
   if (line !== order.lines.at(-1)) {
-    const goods = order.lines.reduce((sum, { totalPrice }) => sum + totalPrice, 0n);
-    if (goods === 0n) return equation(words.share, "", money(share) + words.goodsAreFree);
-    const exact = { numerator: fees * line.totalPrice, denominator: goods * one };
+    const goods = order.lines.reduce<Amount>((sum, { totalPrice }) => add(sum, totalPrice), 0);
+    if (goods === 0) return equation(words.share, "", money(share) + words.goodsAreFree);
+    const exact = shareOf(fees, line.totalPrice, goods);
     const term = `${money(fees)} × ${money(line.totalPrice)} ÷ ${money(goods)}`;
     return equation(words.share, term, result(exact, share));
   }
   if (order.lines.length === 1) return equation(words.share, "", money(share));
-  return equation(words.share, `${money(fees)} − ${money(fees - share)}`, money(share) + words.takesTheRest);
+  return equation(
+    words.share,
+    `${money(fees)} − ${money(subtract(fees, share))}`,
+    money(share) + words.takesTheRest,
+  );
 }
 
 function explainConsumption(
@@ -88,10 +93,10 @@ function explainConsumption(
   words: Words,
 ): string {
   const name = words.consumptionTax;
-  if (tax.cosmetics === "below") return equation(name, "", money(0n) + notHighEnd(tax, words));
+  if (tax.cosmetics === "below") return equation(name, "", money(0) + notHighEnd(tax, words));
   const adValorem = base.consumption.millionths > 0n;
-  const perUnit = base.perUnit > 0n;
-  if (!adValorem && !perUnit) return equation(name, "", money(0n) + words.none);
+  const perUnit = base.perUnit > 0;
+  if (!adValorem && !perUnit) return equation(name, "", money(0) + words.none);
   const quantity = `${formatAmount(base.quantity)} × ${formatAmount(base.perUnit, 2)}`;
   const value = `${money(base.dutiableValue)} + ${decimalText(statutory.duty)}`;
   const rate = `${base.consumption.text}%`;
@@ -108,13 +113,13 @@ function explainConsumption(
 
 function notHighEnd({ line, dutiableValue, context }: LineTax, words: Words): string {
   const content = contentOf(line) ?? one;
-  const price = decimalText({ numerator: dutiableValue, denominator: content });
+  const price = decimalText(quotient(dutiableValue, content));
   const comparison = `${money(dutiableValue)} ÷ ${formatAmount(content)} = ${price} < ${formatAmount(thresholdOf(line, context.law))}`;
   return words.notHighEnd(comparison, line.rate.cosmetics === "piece");
 }
 
 function addends({ line, share, context }: LineTax): string {
-  return context.fees === 0n ? "" : `${money(line.totalPrice)} + ${money(share)}`;
+  return context.fees === 0 ? "" : `${money(line.totalPrice)} + ${money(share)}`;
 }
 
 function factorOf({ context }: LineTax): string {
@@ -127,11 +132,11 @@ function equation(name: string, term: string, outcome: string): string {
 
 /** The exact figure and, where it differs, the rounded one (`≈`). */
 function result(exact: Fraction, roundedTo: Amount): string {
-  const figure = exact.numerator === 0n ? money(0n) : decimalText(exact);
+  const figure = exact.numerator === 0n ? money(0) : decimalText(exact);
   const text = money(roundedTo);
   return figure === text ? text : `${figure} ≈ ${text}`;
 }
 
 function money(amount: Amount): string {
-  return amount === 0n ? "0.00" : decimalText(fractionOf(amount));
+  return amount === 0 ? "0.00" : decimalText(fractionOf(amount));
 }

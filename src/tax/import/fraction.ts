@@ -1,4 +1,4 @@
-import { type Amount, parseAmount } from "../../values/amount.js";
+import { type Amount, amountOf, one } from "../../values/amount.js";
 
 /** An exact number: numerator over a denominator above 0, not reduced. */
 export interface Fraction {
@@ -9,18 +9,23 @@ export interface Fraction {
 /** The number 0. */
 export const zero: Fraction = { numerator: 0n, denominator: 1n };
 
-/** The amount 1: how many units an amount counts in one yuan, piece or litre. */
-export const one: Amount = parseAmount("1");
+/** How many units an amount counts in one yuan, piece or litre. */
+export const unitsPerYuan = BigInt(one);
 const halfFenPerYuan = 200n;
-const unitsPerFen = one / 100n;
+const unitsPerFen = unitsPerYuan / 100n;
 
 /** The amount as a fraction of 1. */
 export function fractionOf(amount: Amount): Fraction {
-  return { numerator: amount, denominator: one };
+  return quotient(amount, one);
+}
+
+/** One amount divided by another, which is above 0. */
+export function quotient(amount: Amount, divisor: Amount): Fraction {
+  return { numerator: BigInt(amount), denominator: BigInt(divisor) };
 }
 
 /** The exact sum. */
-export function add(left: Fraction, right: Fraction): Fraction {
+export function plus(left: Fraction, right: Fraction): Fraction {
   if (left.denominator === right.denominator)
     return { numerator: left.numerator + right.numerator, denominator: left.denominator };
   return {
@@ -31,9 +36,9 @@ export function add(left: Fraction, right: Fraction): Fraction {
 
 /** Yuan rounded half up (away from zero) to the fen (GACC order 272, article 13): the one rounding of the taxes. */
 export function roundToFen({ numerator, denominator }: Fraction): Amount {
-  if (numerator === 0n) return 0n;
+  if (numerator === 0n) return 0;
   const half = numerator < 0n ? -denominator : denominator;
-  return ((numerator * halfFenPerYuan + half) / (2n * denominator)) * unitsPerFen;
+  return amountOf(((numerator * halfFenPerYuan + half) / (2n * denominator)) * unitsPerFen);
 }
 
 const shownDigits = 6;

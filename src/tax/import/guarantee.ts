@@ -1,5 +1,5 @@
 import type { Guarantee } from "../../setup/profile.js";
-import { type Amount, formatAmount, parseAmount } from "../../values/amount.js";
+import { type Amount, formatAmount, parseAmount, subtract } from "../../values/amount.js";
 
 /** What a batch uses of the tax guarantee (税款担保); yuan to the fen. */
 export interface GuaranteeUse {
@@ -13,7 +13,7 @@ export interface GuaranteeUse {
 
 /** What a batch with these taxes uses of a guarantee; `taxes` in yuan, to the fen. */
 export function guaranteeUse({ kind, amount, used }: Guarantee, taxes: Amount): GuaranteeUse {
-  const left = parseAmount(amount) - parseAmount(used) - taxes;
+  const left = subtract(subtract(parseAmount(amount), parseAmount(used)), taxes);
   const yuan = (text: string): string => formatAmount(parseAmount(text), 2);
   return {
     kind,

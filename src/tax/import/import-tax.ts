@@ -1,4 +1,4 @@
-import type { Amount } from "../../values/amount.js";
+import { type Amount, add } from "../../values/amount.js";
 import { fractionOf, roundToFen } from "./fraction.js";
 import type { TaxLaw } from "./law.js";
 import { type LineBase, lineBase, payableTaxes } from "./line-tax.js";
@@ -33,18 +33,18 @@ export interface OrderTax extends Taxes<Amount> {
  * Throws RangeError for a line that `taxObstacle` names an obstacle of.
  */
 export function importTax(order: TaxableOrder, law: TaxLaw, rounding: TaxRounding): OrderTax {
-  const context = { order, law, fees: order.freight + order.insuredFee };
+  const context = { order, law, fees: add(order.freight, order.insuredFee) };
   const shares = spread(
     context.fees,
     order.lines.map(({ totalPrice }) => totalPrice),
   );
-  const lines = order.lines.map((line, index) => lineTax(lineBase(line, shares[index] ?? 0n, context)));
-  const value = lines.reduce((sum, { dutiableValue }) => sum + dutiableValue, 0n);
+  const lines = order.lines.map((line, index) => lineTax(lineBase(line, shares[index] ?? 0, context)));
+  const value = lines.reduce<Amount>((sum, { dutiableValue }) => add(sum, dutiableValue), 0);
   const sums = rounding === "line" ? sumOfRounded(lines) : roundedSum(lines);
   return {
     ...sums,
     dutiableValue: roundToFen(fractionOf(value)),
-    total: sums.duty + sums.consumptionTax + sums.vat,
+    total: add(add(sums.duty, sums.consumptionTax), sums.vat),
     rounding,
     lines,
   };

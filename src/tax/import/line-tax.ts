@@ -1,5 +1,5 @@
 import { quantityIn } from "../../consignment/quantities.js";
-import type { Amount } from "../../values/amount.js";
+import { type Amount, add } from "../../values/amount.js";
 import { type Percent, percent } from "../../values/percent.js";
 import { type CosmeticsVerdict, cosmeticsVerdict } from "./cosmetics.js";
 import type { Fraction } from "./fraction.js";
@@ -31,7 +31,7 @@ const all = percent(100);
 
 /** The base of a line with its share of the fees (yuan). */
 export function lineBase(line: TaxableLine, share: Amount, context: OrderContext): LineBase {
-  const dutiableValue = line.totalPrice + share;
+  const dutiableValue = add(line.totalPrice, share);
   const cosmetics = cosmeticsVerdict(line, dutiableValue, context.law);
   return { line, context, share, dutiableValue, cosmetics };
 }
@@ -44,12 +44,12 @@ export function payableShare({ order, law }: OrderContext): Percent {
 /** The base of a line's taxes. Throws RangeError where `taxObstacle` names an obstacle. */
 export function taxBase({ line, context, dutiableValue, cosmetics }: LineBase): TaxBase {
   const { rate } = line;
-  const charged = rate.consumptionPerUnit > 0n && cosmetics !== "below";
-  const quantity = charged ? quantityIn(rate.unit, line) : 0n;
+  const charged = rate.consumptionPerUnit > 0 && cosmetics !== "below";
+  const quantity = charged ? quantityIn(rate.unit, line) : 0;
   const duty = context.order.lane === "full-rate" ? rate.duty : context.law.retailDuty;
   if (quantity === undefined || duty === undefined) throw new RangeError(`line ${line.gnum} can't be taxed`);
   const consumption = cosmetics === "below" ? none : rate.consumption;
-  const perUnit = charged ? rate.consumptionPerUnit : 0n;
+  const perUnit = charged ? rate.consumptionPerUnit : 0;
   return { dutiableValue, quantity, perUnit, duty, consumption, vat: rate.vat };
 }
 

@@ -1,5 +1,5 @@
 import type { PaymentDays } from "../../law/imports.js";
-import { type Amount, formatAmount } from "../../values/amount.js";
+import { type Amount, add, formatAmount } from "../../values/amount.js";
 import { dashed, dayAfter } from "../../values/calendar.js";
 import type { OrderTax } from "./import-tax.js";
 
@@ -25,17 +25,17 @@ export interface PayerTotal extends TaxTotals {
 
 class Sum {
   orders = 0;
-  dutiableValue: Amount = 0n;
-  duty: Amount = 0n;
-  consumptionTax: Amount = 0n;
-  vat: Amount = 0n;
+  dutiableValue: Amount = 0;
+  duty: Amount = 0;
+  consumptionTax: Amount = 0;
+  vat: Amount = 0;
 
   add(tax: OrderTax): void {
     this.orders++;
-    this.dutiableValue += tax.dutiableValue;
-    this.duty += tax.duty;
-    this.consumptionTax += tax.consumptionTax;
-    this.vat += tax.vat;
+    this.dutiableValue = add(this.dutiableValue, tax.dutiableValue);
+    this.duty = add(this.duty, tax.duty);
+    this.consumptionTax = add(this.consumptionTax, tax.consumptionTax);
+    this.vat = add(this.vat, tax.vat);
   }
 
   totals(): TaxTotals {
@@ -46,7 +46,7 @@ class Sum {
       duty: formatAmount(duty, 2),
       consumptionTax: formatAmount(consumptionTax, 2),
       vat: formatAmount(vat, 2),
-      total: formatAmount(duty + consumptionTax + vat, 2),
+      total: formatAmount(add(add(duty, consumptionTax), vat), 2),
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { Amount } from "../../values/amount.js";
 import { type Percent, wholeMillionths as whole } from "../../values/percent.js";
-import { type Fraction, one } from "./fraction.js";
+import { type Fraction, unitsPerYuan as unit } from "./fraction.js";
 
 /** The three taxes of a line in yuan, exact. */
 export interface Taxes<Figure> {
@@ -19,8 +19,8 @@ export interface TaxBase {
   readonly vat: Percent;
 }
 
-const dutyScale = one * whole;
-const scale = one * dutyScale;
+const dutyScale = unit * whole;
+const scale = unit * dutyScale;
 
 /**
  * The statutory taxes of a line, exact and not rounded. With S the tax per unit times the quantity:
@@ -31,11 +31,12 @@ export function statutoryTaxes(base: TaxBase): Taxes<Fraction> {
   const [d, c, v] = [base.duty.millionths, base.consumption.millionths, base.vat.millionths];
   // The same formulas over a common denominator: consumption tax = ((value + duty) × C + S) ÷ (1 − C),
   // VAT = (value + duty + S) ÷ (1 − C) × V. Smaller scales for lines without duty or tax per unit gained nothing.
-  const withDuty = base.dutiableValue * one * (whole + d);
-  const specific = base.quantity * base.perUnit * whole;
+  const value = BigInt(base.dutiableValue);
+  const withDuty = value * unit * (whole + d);
+  const specific = BigInt(base.quantity) * BigInt(base.perUnit) * whole;
   const denominator = scale * (whole - c);
   return {
-    duty: { numerator: base.dutiableValue * d, denominator: dutyScale },
+    duty: { numerator: value * d, denominator: dutyScale },
     consumptionTax: { numerator: withDuty * c + specific * whole, denominator },
     vat: { numerator: (withDuty + specific) * v, denominator },
   };

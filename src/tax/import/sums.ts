@@ -1,15 +1,15 @@
-import type { Amount } from "../../values/amount.js";
-import { add, type Fraction, roundToFen, zero } from "./fraction.js";
+import { type Amount, add } from "../../values/amount.js";
+import { type Fraction, plus, roundToFen, zero } from "./fraction.js";
 import { type LineBase, payableTaxes } from "./line-tax.js";
 import type { Taxes } from "./statutory.js";
 
 /** The sums of taxes that are rounded already. */
 export function sumOfRounded(lines: readonly Taxes<Amount>[]): Taxes<Amount> {
-  let [duty, consumptionTax, vat] = [0n, 0n, 0n];
+  let [duty, consumptionTax, vat]: [Amount, Amount, Amount] = [0, 0, 0];
   for (const line of lines) {
-    duty += line.duty;
-    consumptionTax += line.consumptionTax;
-    vat += line.vat;
+    duty = add(duty, line.duty);
+    consumptionTax = add(consumptionTax, line.consumptionTax);
+    vat = add(vat, line.vat);
   }
   return { duty, consumptionTax, vat };
 }
@@ -19,9 +19,9 @@ export function exactSum(lines: readonly LineBase[]): Taxes<Fraction> {
   let [duty, consumptionTax, vat] = [zero, zero, zero];
   for (const line of lines) {
     const taxes = payableTaxes(line);
-    duty = add(duty, taxes.duty);
-    consumptionTax = add(consumptionTax, taxes.consumptionTax);
-    vat = add(vat, taxes.vat);
+    duty = plus(duty, taxes.duty);
+    consumptionTax = plus(consumptionTax, taxes.consumptionTax);
+    vat = plus(vat, taxes.vat);
   }
   return { duty, consumptionTax, vat };
 }

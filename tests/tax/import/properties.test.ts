@@ -3,19 +3,20 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { importTax } from "../../../src/tax/import/import-tax.js";
 import type { ImportTaxLane, TaxableLine } from "../../../src/tax/import/taxable.js";
+import { type Amount, add, amountOf } from "../../../src/values/amount.js";
 import { law, lineOf, orderOf } from "./orders.js";
 
 /** The formulas as the law writes them, in decimals of 80 digits: a second computation, by another way. */
 const Wide = Decimal.clone({ precision: 80 });
 const unit = new Wide(100_000);
-const wide = (amount: bigint) => new Wide(amount.toString()).dividedBy(unit);
+const wide = (amount: Amount) => new Wide(amount.toString()).dividedBy(unit);
 
-function byTheLaw(line: TaxableLine, share: bigint, lane: ImportTaxLane) {
+function byTheLaw(line: TaxableLine, share: Amount, lane: ImportTaxLane) {
   const rate = (part: { text: string } | undefined) => new Wide(part?.text ?? 0).dividedBy(100);
-  const value = wide(line.totalPrice + share);
+  const value = wide(line.totalPrice).plus(wide(share));
   const full = lane === "full-rate";
   const duty = full ? value.times(rate(line.rate.duty)) : new Wide(0);
-  const specific = wide(line.qty1 ?? 0n).times(wide(line.rate.consumptionPerUnit));
+  const specific = wide(line.qty1 ?? 0).times(wide(line.rate.consumptionPerUnit));
   const c = rate(line.rate.consumption);
   const consumptionTax = value
     .plus(duty)
@@ -42,7 +43,7 @@ const lines = fc
     consumption: fc.oneof(fc.constantFrom("0", "10", "15", "20"), percents(99)),
     duty: percents(100),
     perUnit: fc.oneof(fc.constant("0"), amounts(10_000_000)),
-    quantity: fc.bigInt({ min: 0n, max: 10_000_000n }),
+    quantity: fc.integer({ min: 0, max: 10_000_000 }),
   })
   .map(({ price, quantity, ...rate }) =>
     lineOf(price, { ...rate, unit: "095" }, { qty1: quantity, unit1: "095" }),
@@ -56,6 +57,10 @@ const orders = fc
   })
   .map(({ lines: goods, lane, freight, insuredFee }) => orderOf(goods, lane, freight, insuredFee));
 
+/** The sum of amounts, by bigint. */
+const sum = (amounts: readonly Amount[]): Amount =>
+  amountOf(amounts.reduce<bigint>((total, amount) => total + BigInt(amount), 0n));
+
 const taxes = ["duty", "consumptionTax", "vat"] as const;
 
 describe("the payable taxes, for all orders", () => {
@@ -67,8 +72,8 @@ describe("the payable taxes, for all orders", () => {
           for (const name of taxes) {
             const off = wide(tax[name]).minus(due[name]);
             expect(off.lessThanOrEqualTo("0.005")).toBe(true);
-            expect(off.greaterThan("-0.005") || tax.share < 0n).toBe(true);
-            expect(tax[name] % 1000n).toBe(0n);
+            expect(off.greaterThan("-0.005") || tax.share < 0).toBe(true);
+            expect(BigInt(tax[name]) % 1000n).toBe(0n);
           }
         }
       }),
@@ -81,17 +86,15 @@ describe("the payable taxes, for all orders", () => {
         const byLine = importTax(order, law, "line");
         const byOrder = importTax(order, law, "order");
         for (const name of taxes) {
-          expect(byLine[name]).toBe(byLine.lines.reduce((sum, line) => sum + line[name], 0n));
+          expect(byLine[name]).toBe(sum(byLine.lines.map((line) => line[name])));
           const exact = byLine.lines.reduce(
-            (sum, { line, share }) => sum.plus(byTheLaw(line, share, order.lane)[name]),
+            (total, { line, share }) => total.plus(byTheLaw(line, share, order.lane)[name]),
             new Wide(0),
           );
           expect(wide(byOrder[name]).minus(exact).abs().lessThanOrEqualTo("0.005")).toBe(true);
-          const apart = byOrder[name] - byLine[name];
+          const apart = wide(byOrder[name]).minus(wide(byLine[name])).abs();
           // half a fen a line, and half a fen for the order's own rounding
-          expect((apart < 0n ? -apart : apart) * 2n).toBeLessThanOrEqual(
-            1000n * BigInt(order.lines.length + 1),
-          );
+          expect(apart.lessThanOrEqualTo(new Wide("0.005").times(order.lines.length + 1))).toBe(true);
         }
         expect(byOrder.lines.map(({ vat }) => vat)).toEqual(byLine.lines.map(({ vat }) => vat));
       }),
@@ -102,21 +105,21 @@ describe("the payable taxes, for all orders", () => {
     fc.assert(
       fc.property(orders, fc.constantFrom("line" as const, "order" as const), (order, rounding) => {
         const tax = importTax(order, law, rounding);
-        expect(tax.total).toBe(tax.duty + tax.consumptionTax + tax.vat);
-        const goods = order.lines.reduce((sum, { totalPrice }) => sum + totalPrice, 0n);
-        const value = tax.lines.reduce((sum, { dutiableValue }) => sum + dutiableValue, 0n);
-        expect(value).toBe(goods + order.freight + order.insuredFee);
-        expect(tax.dutiableValue).toBe(((value + 500n) / 1000n) * 1000n);
+        expect(tax.total).toBe(sum([tax.duty, tax.consumptionTax, tax.vat]));
+        const goods = order.lines.map(({ totalPrice }) => totalPrice);
+        const value = sum(tax.lines.map(({ dutiableValue }) => dutiableValue));
+        expect(value).toBe(sum([...goods, order.freight, order.insuredFee]));
+        expect(BigInt(tax.dutiableValue)).toBe(((BigInt(value) + 500n) / 1000n) * 1000n);
       }),
     );
   });
 
   it("never fall when the price rises", () => {
     fc.assert(
-      fc.property(orders, fc.bigInt({ min: 0n, max: 10n ** 9n }), (order, more) => {
+      fc.property(orders, fc.integer({ min: 0, max: 10 ** 9 }), (order, more) => {
         const [line] = order.lines;
         if (line === undefined) return;
-        const dearer = { ...order, lines: [{ ...line, totalPrice: line.totalPrice + more }] };
+        const dearer = { ...order, lines: [{ ...line, totalPrice: add(line.totalPrice, more) }] };
         const before = importTax({ ...order, lines: [line] }, law, "line");
         const after = importTax(dearer, law, "line");
         for (const name of taxes) expect(after[name]).toBeGreaterThanOrEqual(before[name]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { spread } from "../../../src/tax/import/spread.js";
-import { formatAmount, parseAmount } from "../../../src/values/amount.js";
+import { amountOf, formatAmount, parseAmount } from "../../../src/values/amount.js";
 
 const shares = (fees: string, ...prices: string[]) =>
   spread(parseAmount(fees), prices.map(parseAmount)).map((share) => formatAmount(share, 2));
@@ -30,7 +30,7 @@ describe("freight and insurance", () => {
     const amounts = fc.bigInt({ min: 0n, max: 10n ** 12n });
     fc.assert(
       fc.property(amounts, fc.array(amounts, { minLength: 1, maxLength: 30 }), (fees, prices) => {
-        const parts = spread(fees, prices);
+        const parts = spread(amountOf(fees), prices.map(amountOf)).map(BigInt);
         expect(parts.reduce((sum, part) => sum + part, 0n)).toBe(fees);
         const goods = prices.reduce((sum, price) => sum + price, 0n);
         for (const [index, part] of parts.slice(0, -1).entries()) {
