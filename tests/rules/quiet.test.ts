@@ -36,20 +36,28 @@ const importValues = {
   trafNo: ["", "V1"],
   voyageNo: ["", "V1"],
   billNo: ["", "B1"],
-  emsNo: ["", "T3302W000001"],
-  areaCode: ["", "3302460001"],
-  areaName: ["", "示例仓储"],
-  currency: ["142", "142", "502"],
+  emsNo: ["T3302W000001", ""],
+  areaCode: ["3302460001", ""],
+  areaName: ["示例仓储", ""],
+  currency: ["142", "502"],
   packNo: ["1", "1", "2", "x"],
   buyerIdType: ["1", "1", "2", ""],
   gcode: ["1901101000", "2204210000", "9999999999", "x"],
-  itemRecordNo: ["", "R1"],
+  itemRecordNo: ["R1", ""],
 } satisfies Record<string, readonly string[]>;
 
-/** Values of an order: a list of them is an order's head and lines. */
+/** Values of a row: mostly the first of each column, so that orders without a fault occur and repeat. */
 function someCells(values: Readonly<Record<string, readonly string[]>>): fc.Arbitrary<Cells> {
   return fc.record(
-    Object.fromEntries(Object.entries(values).map(([name, of]) => [name, fc.constantFrom(...of)])),
+    Object.fromEntries(
+      Object.entries(values).map(([name, of]) => [
+        name,
+        fc.oneof(
+          { weight: 9, arbitrary: fc.constant(of[0] ?? "") },
+          { weight: 1, arbitrary: fc.constantFrom(...of) },
+        ),
+      ]),
+    ),
   );
 }
 

@@ -1,5 +1,4 @@
 import { messageSpecification } from "../../law/bases.js";
-import { readAmount } from "../../values/amount.js";
 import { consignmentRule } from "../rule.js";
 
 export const weight = consignmentRule({
@@ -15,8 +14,8 @@ export const weight = consignmentRule({
   },
   example: { zh: "grossWeight 1.2，netWeight 1.5。", en: "grossWeight 1.2, netWeight 1.5." },
   check({ head }) {
-    const gross = readAmount(head.grossWeight);
-    const net = readAmount(head.netWeight);
+    const gross = head.amount("grossWeight");
+    const net = head.amount("netWeight");
     if (gross === undefined || net === undefined || net <= gross) return [];
     return [{ kind: "exceeds", column: "netWeight", value: head.netWeight, expected: head.grossWeight }];
   },

@@ -30,6 +30,7 @@ export const decimal = fieldRule({
     const fraction = point < 0 ? 0 : value.length - point - 1;
     if (fraction > field.fraction)
       return { kind: "fraction", value: value.slice(0, 60), expected: String(field.fraction) };
+    if (value.length <= field.digits) return undefined;
     const digits = value.replace(/^-?0*/, "").replace(".", "").length;
     return digits > field.digits
       ? { kind: "digits", value: value.slice(0, 60), expected: String(field.digits) }

@@ -30,20 +30,23 @@ export const length = fieldRule({
   applies: (field) => field.kind === "text",
   check(value, field) {
     if (field.kind !== "text") return undefined;
-    if (leftToCodeRule(field, value) || isExcelNumber(field, value)) return undefined;
     const count = characters(value);
+    if (fits(field, count)) return undefined;
+    if (leftToCodeRule(field, value) || isExcelNumber(field, value)) return undefined;
     if (field.length !== undefined && count !== field.length) {
       return { kind: "exact", value: withLength(value, count), expected: String(field.length) };
     }
     if (field.max !== undefined && count > field.max) {
       return { kind: "long", value: withLength(value, count), expected: String(field.max) };
     }
-    if (field.min !== undefined && count < field.min) {
-      return { kind: "short", value: withLength(value, count), expected: String(field.min) };
-    }
-    return undefined;
+    return { kind: "short", value: withLength(value, count), expected: String(field.min) };
   },
 });
+
+function fits({ length: exact, max, min }: TextField, count: number): boolean {
+  if (exact !== undefined && count !== exact) return false;
+  return (max === undefined || count <= max) && (min === undefined || count >= min);
+}
 
 /**
  * A name or an ISO code in place of customs' digits: the rule of the code reports it, with the code that is
