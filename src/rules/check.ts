@@ -10,7 +10,7 @@ import {
   type ImportConsignment,
 } from "../consignment/consignment.js";
 import { type FindingRule, finding } from "../findings/finding.js";
-import type { Finding, RuleId } from "../values/finding.js";
+import type { Finding, RuleId, Severity } from "../values/finding.js";
 import { consignmentRules, fieldRules, reportedBefore } from "./catalogue.js";
 import { required as requiredRule } from "./format/required.js";
 import { isInForce, type Validity } from "./in-force.js";
@@ -22,25 +22,35 @@ import type { ConsignmentFault, Fault, FieldRule, RuleContext } from "./rule.js"
 /** Makes a finding of a consignment's fault; routing may give it another severity than its rule's. */
 export function consignmentFinding<Kind extends string>(
   rule: FindingRule<Kind>,
-  { kind, column, row, file, ...values }: ConsignmentFault<NoInfer<Kind>>,
+  fault: ConsignmentFault<NoInfer<Kind>>,
   consignment: Consignment,
-  severity = values.severity ?? rule.severity,
+  severity?: Severity,
 ): Finding {
   const place = {
-    file: file ?? fileOfLine(consignment, row),
-    line: row ?? consignment.row,
-    column,
+    file: fault.file ?? fileOfLine(consignment, fault.row),
+    line: fault.row ?? consignment.row,
+    column: fault.column,
     orderNo: consignment.head.orderNo,
     direction: consignment.direction === "I" ? consignment.direction : undefined,
   };
-  return finding(rule, kind, place, { ...values, severity });
+  return finding(rule, fault.kind, place, severity === undefined ? fault : { ...fault, severity });
 }
+
+/** Of consignments in several files: the file of each of their lines. */
+const filesByLine = new WeakMap<Consignment, ReadonlyMap<number, string>>();
 
 /** The file that has a row of the consignment; the first row's where that is not known. */
 function fileOfLine(consignment: Consignment, line: number | undefined): string {
-  const { file, rows } = consignment;
-  const row = line === undefined ? undefined : rows.find((candidate) => candidate.line === line);
-  return row === undefined ? file : fileOfRow(consignment, row);
+  const { file, files, rows } = consignment;
+  if (line === undefined || files.length === 1) return file;
+  let byLine = filesByLine.get(consignment);
+  if (byLine === undefined) {
+    // Where two files have such a line, the first row counts: the last entry of a key wins.
+    const last = [...rows].reverse();
+    byLine = new Map(last.map((row) => [row.line, fileOfRow(consignment, row)]));
+    filesByLine.set(consignment, byLine);
+  }
+  return byLine.get(line) ?? file;
 }
 
 /** A value's first fault, with the rule that found it. */
@@ -49,7 +59,7 @@ export interface ValueFault {
   readonly fault: Fault;
 }
 
-/** Most values without a fault that are kept for a column, so that repeated ones are not checked again. */
+/** Most values that are kept for a column, with or without a fault, so that repeated ones are not checked again. */
 const rememberedValues = 4096;
 
 /** The checks of one column, made once for a run: required, then each rule that applies, until one finds a fault. */
@@ -61,6 +71,8 @@ export class ColumnCheck<Name extends string = string> {
   readonly #blank: ValueFault | undefined;
   #good: Set<string> | undefined = new Set();
   #hits = 0;
+  /** The faults of a manifest's values that repeat. */
+  readonly #faults = new Map<Cell, ValueFault>();
 
   constructor({ name, field }: Column<Name>, context: RuleContext, required = field.required === true) {
     this.name = name;
@@ -87,8 +99,15 @@ export class ColumnCheck<Name extends string = string> {
   /** The first fault of a manifest's value; the cell keeps whether it has one. */
   checkCell(cell: Cell): ValueFault | undefined {
     if (cell.verdict === 1) return undefined;
-    const faulty = cell.text === "" ? this.#blank : this.#ask(cell.text);
+    if (cell.text === "" && this.#blank !== undefined) return this.#blank;
+    const known = cell.verdict === 2 ? this.#faults.get(cell) : undefined;
+    if (known !== undefined) return known;
+    const faulty = cell.text === "" ? undefined : this.#ask(cell.text);
     cell.verdict = faulty === undefined ? 1 : 2;
+    if (faulty !== undefined && cell.shared) {
+      if (this.#faults.size >= rememberedValues) this.#faults.clear();
+      this.#faults.set(cell, faulty);
+    }
     return faulty;
   }
 
