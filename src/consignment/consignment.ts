@@ -14,6 +14,7 @@ import type {
 import type { StoredRow } from "../intake/spool.js";
 import type { Amount } from "../values/amount.js";
 import type { RowShape } from "./row-shape.js";
+import type { Sequence } from "./sequence.js";
 import type { ManifestRow } from "./sheet-cells.js";
 import type { CellRecord } from "./text-record.js";
 
@@ -88,10 +89,10 @@ interface ConsignmentOf<D extends Direction, H extends string, L extends string,
   readonly row: number;
   readonly head: CellRecord<H>;
   /** The goods lines by number; a row that does not fit the header gives none. */
-  readonly lines: readonly GoodsLine<L, F>[];
+  readonly lines: Sequence<GoodsLine<L, F>>;
   readonly totals: CurrencyTotals;
   /** Its rows, unchanged, in the order of the manifest. */
-  readonly rows: readonly ManifestRow[];
+  readonly rows: Sequence<ManifestRow>;
   /** Names of the run's files, by the number that a row has. */
   readonly files: readonly string[];
   readonly conflicts: readonly HeadConflict[];
@@ -111,13 +112,13 @@ export function fileOfRow({ files, file }: Pick<Consignment, "files" | "file">, 
 export type ExportConsignment = ConsignmentOf<"E", ExportHeadName, ExportLineColumn, ExportFlag>;
 
 /** A goods line of an export consignment. */
-export type ExportGoodsLine = ExportConsignment["lines"][number];
+export type ExportGoodsLine = GoodsLine<ExportLineColumn, ExportFlag>;
 
 /** An import consignment with its texts by column. */
 export type ImportConsignment = ConsignmentOf<"I", ImportHeadName, ImportLineColumn, ImportFact>;
 
 /** A goods line of an import consignment. */
-export type ImportGoodsLine = ImportConsignment["lines"][number];
+export type ImportGoodsLine = GoodsLine<ImportLineColumn, ImportFact>;
 
 /** One consignment (一单): all rows with the same platform and order number. */
 export type Consignment = ExportConsignment | ImportConsignment;

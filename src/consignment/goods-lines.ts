@@ -27,14 +27,14 @@ export function numberLines(lines: LineDraft[], gnum: number, column: ColumnCell
     for (const { text } of lines) text[gnum] = column.of(String(++number));
     return false;
   }
-  if (lines.length > 1 && lines.every(({ text }) => isNumber(text[gnum]?.text ?? ""))) {
+  if (lines.length > 1 && lines.every(({ text }) => isLineNumber(text[gnum]?.text ?? ""))) {
     lines.sort((a, b) => Number(a.text[gnum]?.text) - Number(b.text[gnum]?.text));
   }
   return true;
 }
 
-/** At most five digits. */
-function isNumber(text: string): boolean {
+/** Whether a line number has at most five digits and nothing else. */
+export function isLineNumber(text: string): boolean {
   return /^\d{1,5}$/.test(text);
 }
 

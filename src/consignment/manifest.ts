@@ -8,6 +8,7 @@ import { chinaTime } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
 import { Assembler } from "./assemble.js";
 import type { Consignment } from "./consignment.js";
+import { TextRows } from "./order-rows.js";
 
 /** What a manifest is read from, and how. */
 export interface ManifestReading {
@@ -63,7 +64,8 @@ export class Manifest {
     const { defaults, at } = this.#reading;
     const fill = { defaults, ieFlag: this.direction, appTime: chinaTime(at) };
     const assembler = new Assembler(this.loaded.headers, fill);
-    for await (const batch of this.#rows.batches()) yield batch.map((stored) => assembler.assemble(stored));
+    for await (const batch of this.#rows.batches())
+      yield batch.map(({ rows, claims }) => assembler.assemble(new TextRows(rows, assembler.sheets), claims));
   }
 
   /** A row's cell by column name, a blank one from the defaults. */

@@ -3,6 +3,7 @@ import { type Direction, layouts } from "../columns/direction.js";
 import type { Cell } from "./cell.js";
 import type { Consignment, GoodsLine } from "./consignment.js";
 import type { LineDraft } from "./goods-lines.js";
+import { mapped, type Sequence } from "./sequence.js";
 import { cellRecordMaker } from "./text-record.js";
 
 /** What a consignment has besides its values. */
@@ -29,7 +30,7 @@ function makersOf<H extends string, L extends string, F extends string>(layout: 
   });
   return {
     head: cellRecordMaker(namesOf(layout.head)),
-    lines: (drafts: readonly LineDraft[]): GoodsLine<L, F>[] => drafts.map(lineOf),
+    lines: (drafts: Sequence<LineDraft>): Sequence<GoodsLine<L, F>> => mapped(drafts, lineOf),
   };
 }
 
@@ -40,7 +41,7 @@ export function makeConsignment(
   direction: Direction,
   parts: ConsignmentParts,
   head: readonly Cell[],
-  lines: readonly LineDraft[],
+  lines: Sequence<LineDraft>,
 ): Consignment {
   return direction === "E"
     ? { direction, head: makers.E.head(head), lines: makers.E.lines(lines), ...parts }

@@ -52,7 +52,7 @@ function rejected({ consignment, findings }: Examined, language: Language): RowR
       : `rows ${lines} of the same order have faults; the order is rejected as a whole.`;
   return consignment.rows.map((row) => {
     const own = byRow.get(placeOf(fileOfRow(consignment, row), row.line)) ?? [];
-    const onFirst = row === consignment.rows[0] ? moved : [];
+    const onFirst = row === consignment.rows.at(0) ? moved : [];
     const reason =
       own.length === 0 && onFirst.length === 0 ? elsewhere : sentencesOf([...own, ...onFirst], language);
     return { row, ids, reason };

@@ -67,7 +67,7 @@ export class TaxRows {
   add({ consignment, lane, tax }: ExaminedImport): void {
     if (tax === undefined) return;
     const { orderNo, assureCode: payer } = consignment.head;
-    const ownDay = consignment.lines[0]?.flag.releaseDate ?? "";
+    const ownDay = consignment.lines.at(0)?.flag.releaseDate ?? "";
     const releaseDay = isDay(ownDay) ? ownDay : this.#releaseDay;
     this.#totals.add(payer, releaseDay, tax);
     if (!this.#keep) return;

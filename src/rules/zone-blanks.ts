@@ -1,9 +1,10 @@
+import type { Sequence } from "../consignment/sequence.js";
 import type { ColumnFault } from "./rule.js";
 
 /** The columns of a consignment of either direction that are checked. */
 interface BookedGoods<Column extends string> {
   readonly head: Readonly<Record<Column, string>>;
-  readonly lines: readonly { readonly row: number; readonly text: { readonly itemRecordNo: string } }[];
+  readonly lines: Sequence<{ readonly row: number; readonly text: { readonly itemRecordNo: string } }>;
 }
 
 /**

@@ -2,6 +2,7 @@ import { readInventoryMessage } from "../ceb/read-message.js";
 import { type Layout, layout } from "../columns/columns.js";
 import { type Direction, directionOf, layouts } from "../columns/direction.js";
 import { Assembler } from "../consignment/assemble.js";
+import { TextRows } from "../consignment/order-rows.js";
 import { readUtf8, type Source } from "../formats/source.js";
 import { consignmentKeys, type InputFile, loadManifest } from "../intake/load.js";
 import { RowSpool } from "../intake/spool.js";
@@ -88,13 +89,16 @@ async function addManifest(
     });
     const assembler = new Assembler(loaded.headers, { defaults, ieFlag: direction, appTime });
     for (const stored of loaded.store.consignments()) {
-      const { head, lines, file, row } = assembler.assemble(stored);
+      const { head, lines, file, row } = assembler.assemble(
+        new TextRows(stored.rows, assembler.sheets),
+        stored.claims,
+      );
       known.add({
         direction,
         file,
         line: row,
         // The day of release is a column of a manifest's lines.
-        head: { ...knownHead(head), releaseDate: lines[0]?.flag.releaseDate ?? "" },
+        head: { ...knownHead(head), releaseDate: lines.at(0)?.flag.releaseDate ?? "" },
         lines: lines.map(({ text }) => knownGoods(text)),
       });
     }

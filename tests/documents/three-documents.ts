@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { importLayout } from "../../src/columns/import-columns.js";
 import { Assembler } from "../../src/consignment/assemble.js";
 import type { ImportConsignment } from "../../src/consignment/consignment.js";
+import { TextRows } from "../../src/consignment/order-rows.js";
 import { orderNode } from "../../src/documents/order-node.js";
 import { loadDocuments } from "../../src/documents/three-documents.js";
 import type { Source } from "../../src/formats/source.js";
@@ -205,7 +206,10 @@ export async function hold(
       const findings: Finding[] = [];
       const nodes: Outcome["nodes"][number][] = [];
       for (const stored of loaded.store.consignments()) {
-        const consignment = assembler.assemble(stored) as ImportConsignment;
+        const consignment = assembler.assemble(
+          new TextRows(stored.rows, assembler.sheets),
+          stored.claims,
+        ) as ImportConsignment;
         const compared = documents.check(consignment);
         findings.push(...compared.findings);
         nodes.push(compared.order && orderNode(compared.order, consignment, appTime));

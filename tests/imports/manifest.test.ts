@@ -104,7 +104,7 @@ describe("the columns of an import manifest", () => {
   it("have one currency for head and lines, and countries and notes of their own", async () => {
     const { consignment } = await examineImport(bonded({ note: "易碎", itemNote: "玻璃" }));
     expect(consignment.head).toMatchObject({ currency: "142", country: "142", note: "易碎" });
-    expect(consignment.lines[0]?.text).toMatchObject({
+    expect(consignment.lines.at(0)?.text).toMatchObject({
       currency: "142",
       originCountry: "609",
       itemNote: "玻璃",
@@ -168,7 +168,7 @@ describe("what is filled in", () => {
     });
     const { consignment, findings } = await examineImport(given);
     expect(consignment.head).toMatchObject({ ieFlag: "E", appType: "2", declTime: "20261119" });
-    expect(consignment.lines[0]?.text).toMatchObject({ totalPrice: "100.01", qty1: "7" });
+    expect(consignment.lines.at(0)?.text).toMatchObject({ totalPrice: "100.01", qty1: "7" });
     expect(findings.map(({ rule, column }) => `${rule} ${column}`)).toEqual([
       "format/pattern ieFlag",
       "amount/line-total totalPrice",

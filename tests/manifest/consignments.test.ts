@@ -103,7 +103,11 @@ describe("very long cells", () => {
       notes.map((note, index) => row({ orderNo: `SO-${index}`, note, itemNote: "尾" })),
     );
     expect(orders.map(({ consignment }) => consignment.head.note.length)).toEqual([1_500_000, 1_200_000, 10]);
-    expect(orders.map(({ consignment }) => consignment.lines[0]?.text.itemNote)).toEqual(["尾", "尾", "尾"]);
+    expect(orders.map(({ consignment }) => consignment.lines.at(0)?.text.itemNote)).toEqual([
+      "尾",
+      "尾",
+      "尾",
+    ]);
   });
 });
 
@@ -116,7 +120,7 @@ describe("what is filled in where it is absent", () => {
       appTime: "20261120100000",
       ieFlag: "E",
     });
-    expect(consignment.lines[0]?.text).toMatchObject({ gnum: "1", totalPrice: "51.00", qty1: "2" });
+    expect(consignment.lines.at(0)?.text).toMatchObject({ gnum: "1", totalPrice: "51.00", qty1: "2" });
   });
 
   it("has for a consignment the same guid always, of version 5 and in capitals, and another for another", async () => {
@@ -142,9 +146,9 @@ describe("what is filled in where it is absent", () => {
 
   it("takes qty1 from qty where the units are the same", async () => {
     const { consignment } = await examineOne(row({ qty: "2.50", qty1: "", price: "2", totalPrice: "5" }));
-    expect(consignment.lines[0]?.text.qty1).toBe("2.50");
+    expect(consignment.lines.at(0)?.text.qty1).toBe("2.50");
     const other = await examineOne(row({ unit1: "035", qty1: "0.4" }));
-    expect(other.consignment.lines[0]?.text.qty1).toBe("0.4");
+    expect(other.consignment.lines.at(0)?.text.qty1).toBe("0.4");
   });
 
   // 0.333 × 0.333 = 0.110889; 3 × 33.33333 = 99.99999; 0.12345 × 0.6789 = 0.083810205.
@@ -156,7 +160,7 @@ describe("what is filled in where it is absent", () => {
   ])("computes totalPrice of %s × %s: %s", async (qty, price, totalPrice) => {
     const { consignment, findings } = await examineOne(without(row({ qty, qty1: "1", price }), "totalPrice"));
     expect(findings).toEqual([]);
-    expect(consignment.lines[0]?.text.totalPrice).toBe(totalPrice);
+    expect(consignment.lines.at(0)?.text.totalPrice).toBe(totalPrice);
   });
 
   it("takes the profile's defaults before its own", async () => {

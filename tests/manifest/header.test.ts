@@ -56,7 +56,7 @@ describe("the header row", () => {
     });
     const { consignment } = await examineOne(goods);
     expect(consignment.head).toMatchObject({ orderNo: "000123456789012345678", copNo: "00" });
-    expect(consignment.lines[0]?.text).toMatchObject({
+    expect(consignment.lines.at(0)?.text).toMatchObject({
       itemNo: "007",
       unit: "007",
       barCode: "0000000000017",
@@ -68,7 +68,7 @@ describe("the header row", () => {
     const { consignment } = await examineOne(
       row({ qty: "2.00", qty1: "02", price: "25.5", totalPrice: "51.000" }),
     );
-    expect(consignment.lines[0]?.text).toMatchObject({
+    expect(consignment.lines.at(0)?.text).toMatchObject({
       qty: "2.00",
       qty1: "02",
       price: "25.5",
@@ -78,7 +78,7 @@ describe("the header row", () => {
 
   it("takes the blanks around a value away, and none within it", async () => {
     const { consignment } = await examineOne(row({ gname: "  棉制  T恤衫\t", gmodel: "　a  b　" }));
-    expect(consignment.lines[0]?.text).toMatchObject({ gname: "棉制  T恤衫", gmodel: "a  b" });
+    expect(consignment.lines.at(0)?.text).toMatchObject({ gname: "棉制  T恤衫", gmodel: "a  b" });
   });
 });
 
@@ -91,7 +91,7 @@ describe("the delimiter", () => {
     const goods = row({ gname: "a,b;c\td", gmodel: ",,,,;;;;" });
     const { lane, consignment } = await examineOne(csv([goods], { delimiter }));
     expect(lane).toBe("simplified");
-    expect(consignment.lines[0]?.text.gname).toBe("a,b;c\td");
+    expect(consignment.lines.at(0)?.text.gname).toBe("a,b;c\td");
   });
 
   it("is not taken from within a quoted column name", async () => {
@@ -126,12 +126,12 @@ describe("line breaks", () => {
       "SO-1 simplified",
       "SO-2 simplified",
     ]);
-    expect(orders[1]?.consignment.lines[0]?.text.gname).toBe("两\n行");
+    expect(orders[1]?.consignment.lines.at(0)?.text.gname).toBe("两\n行");
   });
 
   it("within quotes are kept", async () => {
     const { consignment } = await examineOne(csv([row({ gmodel: "一\r\n二\n三\r四" })], { newline: "\r\n" }));
-    expect(consignment.lines[0]?.text.gmodel).toBe("一\r\n二\n三\r四");
+    expect(consignment.lines.at(0)?.text.gmodel).toBe("一\r\n二\n三\r四");
   });
 });
 
@@ -190,7 +190,7 @@ describe("line numbers", () => {
       const { orders, files } = await examineRows([{ name: "m.csv", content }]);
       expect(files).toEqual([]);
       expect(orders.map(({ orderNo, findings }) => `${orderNo}:${findings[0]?.line}`)).toEqual(expected);
-      expect(orders[0]?.consignment.lines[0]?.text.gname).toBe("一\r\n二");
+      expect(orders[0]?.consignment.lines.at(0)?.text.gname).toBe("一\r\n二");
     }
   });
 

@@ -117,7 +117,9 @@ function* lineFaults(consignment: ImportConsignment, order: OrderDocument): Gene
     yield { kind: "line-count", column: "gnum", value: String(lines.length), other };
   }
   const partners = partnersOf(consignment, order);
-  for (const [index, goods] of lines.entries()) {
+  let index = -1;
+  for (const goods of lines) {
+    index++;
     const at = { file: goods.file, line: goods.row };
     const partner = partners[index];
     if (partner === undefined) {

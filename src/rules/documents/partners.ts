@@ -4,7 +4,7 @@ import type { OrderDocument, OrderDocumentLine } from "./documents.js";
 
 /** The sum of lines' totals; undefined where one can't be read. */
 export function sumOfTotals(
-  lines: readonly { readonly totalPrice: Amount | undefined }[],
+  lines: Iterable<{ readonly totalPrice: Amount | undefined }>,
 ): Amount | undefined {
   let sum: Amount = 0;
   for (const { totalPrice } of lines) {
@@ -44,7 +44,9 @@ export function partnersOf(
       if (same === undefined) free.set(key, [line]);
       else same.push(line);
     }
-    for (const [index, goods] of lines.entries()) {
+    let index = -1;
+    for (const goods of lines) {
+      index++;
       if (partners[index] !== undefined) continue;
       const partner = free.get(keyOf(goods))?.pop();
       if (partner === undefined) continue;

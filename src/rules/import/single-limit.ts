@@ -58,5 +58,5 @@ export const importSingleLimit = importLaneRule({
 
 /** One goods line with a quantity of 1. */
 function isOneItem({ lines }: ImportConsignment): boolean {
-  return lines.length === 1 && lines[0]?.qty === one;
+  return lines.length === 1 && lines.at(0)?.qty === one;
 }

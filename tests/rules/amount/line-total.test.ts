@@ -81,9 +81,9 @@ describe("amount/line-total", () => {
     const blank = await examineOne(row(goods("3", "9.90", "")));
     const absent = await examineOne(without(row(goods("3", "1.23456", "")), "totalPrice"));
     expect(blank).toMatchObject({ lane: "simplified", findings: [] });
-    expect(blank.consignment.lines[0]?.text.totalPrice).toBe("29.70");
+    expect(blank.consignment.lines.at(0)?.text.totalPrice).toBe("29.70");
     expect(absent).toMatchObject({ lane: "simplified", findings: [] });
-    expect(absent.consignment.lines[0]?.text.totalPrice).toBe("3.70368");
+    expect(absent.consignment.lines.at(0)?.text.totalPrice).toBe("3.70368");
   });
 
   it("leaves a number that can't be read to format/decimal", async () => {

@@ -123,6 +123,6 @@ describe("format/required", () => {
     });
     expect(findings).toEqual([]);
     expect(consignment.head.trafMode).toBe("6");
-    expect(consignment.lines[0]?.text.barCode).toBe("无");
+    expect(consignment.lines.at(0)?.text.barCode).toBe("无");
   });
 });

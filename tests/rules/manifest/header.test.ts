@@ -49,7 +49,7 @@ describe("manifest/header", () => {
     });
     expect(lane).toBe("simplified");
     expect(consignment.head.ieDate).toBe("20261121");
-    expect(consignment.lines[0]?.text.barCode).toBe("无");
+    expect(consignment.lines.at(0)?.text.barCode).toBe("无");
   });
 
   it("does not miss columns that are filled in, nor optional ones", async () => {

@@ -46,14 +46,14 @@ describe("manifest/row-shape", () => {
   it("takes a delimiter, a quote and a line break within quotes", async () => {
     const { consignment, findings } = await examineOne(row({ gname: '盒,"带盖"\n白' }));
     expect(findings).toEqual([]);
-    expect(consignment.lines[0]?.text.gname).toBe('盒,"带盖"\n白');
+    expect(consignment.lines.at(0)?.text.gname).toBe('盒,"带盖"\n白');
   });
 
   it("takes a quote in the middle of a value without quotes, as inches have it", async () => {
     const text = csv([row({ gname: "NAME" })]).replace("NAME", '屏幕 15" 大');
     const { consignment, findings } = await examineOne(text);
     expect(findings).toEqual([]);
-    expect(consignment.lines[0]?.text.gname).toBe('屏幕 15" 大');
+    expect(consignment.lines.at(0)?.text.gname).toBe('屏幕 15" 大');
   });
 
   it("refuses a row of empty cells, which belongs to no order", async () => {
