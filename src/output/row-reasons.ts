@@ -19,11 +19,11 @@ const mostSentences = 8;
  * reasons of routing; rows without faults name those that have some. Formal and general trade: every row has
  * the reasons for a formal declaration.
  */
-export function rowReasons(examined: Examined, language: Language): RowReason[] {
+export function rowReasons(examined: Examined, language: Language): Iterable<RowReason> {
   return examined.lane === "rejected" ? rejected(examined, language) : formal(examined, language);
 }
 
-function formal({ consignment, findings, direction }: Examined, language: Language): RowReason[] {
+function* formal({ consignment, findings, direction }: Examined, language: Language): Generator<RowReason> {
   const reasons = findings.filter(({ severity }) => severity === "info");
   const ids = [...new Set(reasons.map(({ rule }) => rule))];
   const why = sentencesOf(reasons, language);
@@ -32,10 +32,10 @@ function formal({ consignment, findings, direction }: Examined, language: Langua
       ? { zh: "须走报关单", en: "goes by formal declaration" }
       : { zh: "须按一般贸易进口", en: "goes by general trade" };
   const reason = `${to[language]}${language === "zh" ? "：" : ": "}${why}`;
-  return consignment.rows.map((row) => ({ row, ids, reason }));
+  for (const row of consignment.rows) yield { row, ids, reason };
 }
 
-function rejected({ consignment, findings }: Examined, language: Language): RowReason[] {
+function* rejected({ consignment, findings }: Examined, language: Language): Generator<RowReason> {
   const errors = findings.filter(({ severity }) => severity === "error");
   const moved = findings.filter(({ severity }) => severity === "info");
   const ids = [...new Set(errors.map(({ rule }) => rule))];
@@ -50,13 +50,14 @@ function rejected({ consignment, findings }: Examined, language: Language): RowR
     language === "zh"
       ? `同一单第 ${lines} 行有问题，整单退回。`
       : `rows ${lines} of the same order have faults; the order is rejected as a whole.`;
-  return consignment.rows.map((row) => {
+  let onFirst: readonly Finding[] = moved;
+  for (const row of consignment.rows) {
     const own = byRow.get(placeOf(fileOfRow(consignment, row), row.line)) ?? [];
-    const onFirst = row === consignment.rows.at(0) ? moved : [];
     const reason =
       own.length === 0 && onFirst.length === 0 ? elsewhere : sentencesOf([...own, ...onFirst], language);
-    return { row, ids, reason };
-  });
+    yield { row, ids, reason };
+    onFirst = [];
+  }
 }
 
 function sentencesOf(findings: readonly Finding[], language: Language): string {

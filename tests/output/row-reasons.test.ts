@@ -6,7 +6,7 @@ import { examineOne, order, type Row, row } from "../support/manifest.js";
 /** What is said of each row of an order, by its line. */
 async function reasonsOf(rows: readonly Row[], language: Language = "zh") {
   const examined = await examineOne(rows);
-  return rowReasons(examined, language).map(({ row: { line }, ids, reason }) => ({ line, ids, reason }));
+  return [...rowReasons(examined, language)].map(({ row: { line }, ids, reason }) => ({ line, ids, reason }));
 }
 
 const count = (text: string | undefined, part: string) => (text ?? "").split(part).length - 1;
