@@ -1,7 +1,7 @@
 import { type ReleasedColumn, type ReleasedFacts, releasedColumns } from "../columns/released.js";
 import { finding } from "../findings/finding.js";
 import type { Header } from "../intake/header.js";
-import type { StoredRow } from "../intake/spool.js";
+import type { StoredRow } from "../intake/store.js";
 import type { ColumnCheck } from "../rules/check.js";
 import { conflictFault, headConflict } from "../rules/manifest/head-conflict.js";
 import { rowShape, shapeFault } from "../rules/manifest/row-shape.js";

@@ -1,7 +1,7 @@
 import { readMessage } from "../ceb/read-message.js";
 import { type ReleasedColumn, type ReleasedFacts, releasedColumns } from "../columns/released.js";
 import { readUtf8, type Source, type SourceRecord } from "../formats/source.js";
-import type { StoredRow } from "../intake/spool.js";
+import type { StoredRow } from "../intake/store.js";
 import { Failure } from "../values/failure.js";
 import { recordOf } from "../values/record-of.js";
 

@@ -1,8 +1,7 @@
 import type { Layout } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
 import type { Header } from "../intake/header.js";
-import type { StoredRow } from "../intake/spool.js";
-import type { Claim } from "../intake/store.js";
+import type { Claim, StoredRow } from "../intake/store.js";
 import { type Amount, add } from "../values/amount.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import { consignmentGuid } from "../values/identifiers.js";

@@ -11,7 +11,7 @@ import type {
   ImportHeadName,
   ImportLineColumn,
 } from "../columns/import-columns.js";
-import type { StoredRow } from "../intake/spool.js";
+import type { StoredRow } from "../intake/store.js";
 import type { Amount } from "../values/amount.js";
 import type { RowShape } from "./row-shape.js";
 import type { Sequence } from "./sequence.js";

@@ -2,13 +2,12 @@ import { type Direction, directionOf, layouts } from "../columns/direction.js";
 import type { Source } from "../formats/source.js";
 import { GroupedRows } from "../intake/grouped-rows.js";
 import { consignmentKeys, type LoadedManifest, type LoadProgress } from "../intake/load.js";
-import type { StoredRow } from "../intake/spool.js";
-import type { StoredConsignment } from "../intake/store.js";
+import type { StoredConsignment, StoredRow } from "../intake/store.js";
 import { chinaTime } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
-import { Assembler } from "./assemble.js";
 import type { Consignment } from "./consignment.js";
-import { TextRows } from "./order-rows.js";
+import { consignmentsOf } from "./order-rows.js";
+import { RepeatedSequence } from "./sequence.js";
 
 /** What a manifest is read from, and how. */
 export interface ManifestReading {
@@ -60,12 +59,11 @@ export class Manifest {
   }
 
   /** The consignments in the manifest's order. Throws the signal's reason when stopped. */
-  async *batches(): AsyncGenerator<readonly Consignment[]> {
+  batches(): AsyncGenerator<readonly Consignment[]> {
     const { defaults, at } = this.#reading;
     const fill = { defaults, ieFlag: this.direction, appTime: chinaTime(at) };
-    const assembler = new Assembler(this.loaded.headers, fill);
-    for await (const batch of this.#rows.batches())
-      yield batch.map(({ rows, claims }) => assembler.assemble(new TextRows(rows, assembler.sheets), claims));
+    const consignments = consignmentsOf(this.loaded.store, this.loaded.headers, fill);
+    return this.#rows.inBatches(consignments, ({ rows }) => rows instanceof RepeatedSequence);
   }
 
   /** A row's cell by column name, a blank one from the defaults. */

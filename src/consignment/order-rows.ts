@@ -1,38 +1,54 @@
-import type { StoredRow } from "../intake/spool.js";
-import type { OrderRows } from "./assemble.js";
+import type { Header } from "../intake/header.js";
+import type { ConsignmentStore, OrderCursor } from "../intake/store.js";
+import { Assembler, type FillIn, type OrderRows } from "./assemble.js";
+import type { Consignment } from "./consignment.js";
 import type { SheetCells } from "./sheet-cells.js";
 
-/** The rows of an order that are at hand as texts. */
-export class TextRows implements OrderRows {
-  readonly #rows: readonly StoredRow[];
+/** The rows of the order that a cursor is on. */
+class CursorRows implements OrderRows {
+  readonly #cursor: OrderCursor;
   readonly #sheets: readonly SheetCells[];
-  #next = 0;
 
-  /** `sheets` by number of file. */
-  constructor(rows: readonly StoredRow[], sheets: readonly SheetCells[]) {
-    this.#rows = rows;
+  constructor(cursor: OrderCursor, sheets: readonly SheetCells[]) {
+    this.#cursor = cursor;
     this.#sheets = sheets;
   }
 
   next(): boolean {
-    const row = this.#rows[this.#next];
-    if (row === undefined) return false;
-    this.#next++;
-    this.sheet.takeTexts(row.cells);
+    if (!this.#cursor.nextRow()) return false;
+    const { scanner } = this.#cursor;
+    // Of a very wide row the scanner keeps the first cells' places only.
+    if (scanner.count > scanner.bounds) this.sheet.takeTexts(scanner.cells());
+    else this.sheet.take(scanner);
     return true;
   }
 
   rewind(): void {
-    this.#next = 0;
+    this.#cursor.rewind();
   }
 
   get sheet(): SheetCells {
-    const sheet = this.#sheets[this.#rows[this.#next - 1]?.file ?? -1];
+    const sheet = this.#sheets[this.#cursor.file];
     if (sheet === undefined) throw new RangeError("a row of an unknown file");
     return sheet;
   }
 
   get line(): number {
-    return this.#rows[this.#next - 1]?.line ?? 0;
+    return this.#cursor.scanner.line;
   }
+}
+
+/**
+ * The consignments of files' rows, in the order of their first rows. A long one (see RepeatedSequence) has to be
+ * worked on before the next one is asked for. Throws a Failure where a file was changed meanwhile.
+ */
+export function* consignmentsOf(
+  store: ConsignmentStore,
+  headers: readonly Header[],
+  fill: FillIn,
+): Generator<Consignment> {
+  const cursor = store.orders();
+  const assembler = new Assembler(headers, fill);
+  const rows = new CursorRows(cursor, assembler.sheets);
+  while (cursor.nextOrder()) yield assembler.assemble(rows, cursor.claims);
 }

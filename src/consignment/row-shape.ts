@@ -1,4 +1,4 @@
-import type { StoredRow } from "../intake/spool.js";
+import type { StoredRow } from "../intake/store.js";
 import { trimBlanks } from "../values/trim.js";
 
 /** How a row does not fit its header, so that its cells can't be assigned to columns. */

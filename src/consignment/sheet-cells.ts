@@ -1,6 +1,6 @@
 import type { Column, Layout } from "../columns/columns.js";
 import type { Header } from "../intake/header.js";
-import type { StoredRow } from "../intake/spool.js";
+import type { StoredRow } from "../intake/store.js";
 import { unambiguousDay } from "../values/calendar.js";
 import { trimBlanks } from "../values/trim.js";
 import type { Cell } from "./cell.js";

@@ -1,6 +1,6 @@
 import type { Column, Layout } from "../columns/columns.js";
 import type { Header } from "../intake/header.js";
-import type { StoredRow } from "../intake/spool.js";
+import type { StoredRow } from "../intake/store.js";
 import { trimBlanks } from "../values/trim.js";
 
 /** The cell of a file's rows that has a column's value, and the default for a blank one. */

@@ -4,8 +4,7 @@ import { misfit, type RowShape } from "../consignment/row-shape.js";
 import { slotsOf, valuesOf } from "../consignment/slots.js";
 import type { Source } from "../formats/source.js";
 import { type InputFile, loadManifest } from "../intake/load.js";
-import { RowSpool, type StoredRow } from "../intake/spool.js";
-import type { ConsignmentStore, StoredConsignment } from "../intake/store.js";
+import type { ConsignmentStore, StoredConsignment, StoredRow } from "../intake/store.js";
 import type { Finding, RowPlace } from "../values/finding.js";
 
 /** How a document's file is read. */
@@ -35,19 +34,12 @@ export interface DocumentRows {
 /** A file of orders, payments or way-bills, on disk but for an index, found by a pair of columns. */
 export class DocumentTable {
   readonly input: InputFile;
-  readonly #spool: RowSpool;
   readonly #store: ConsignmentStore;
   readonly #open: (row: StoredRow) => DocumentRow;
   readonly #matched = new LineSet();
 
-  private constructor(
-    input: InputFile,
-    spool: RowSpool,
-    store: ConsignmentStore,
-    open: (row: StoredRow) => DocumentRow,
-  ) {
+  private constructor(input: InputFile, store: ConsignmentStore, open: (row: StoredRow) => DocumentRow) {
     this.input = input;
-    this.#spool = spool;
     this.#store = store;
     this.#open = open;
   }
@@ -59,48 +51,35 @@ export class DocumentTable {
     [first, second]: readonly [string, string],
     { defaults, scratch, signal, report }: TableLoading,
   ): Promise<DocumentTable> {
-    const spool = new RowSpool(scratch);
-    try {
-      const {
-        inputs,
-        headers,
-        store,
-        layout: found,
-      } = await loadManifest({
-        sources: [source],
-        layout,
-        defaults,
-        spool,
-        report,
-        // One table may serve as manifest and as document.
-        alsoKnown: importLayout,
-        keys: (cell) => ({
-          ebpCode: cell(first),
-          orderNo: cell(second),
-          copNo: "",
-          logisticsCode: "",
-          logisticsNo: "",
-          guid: cell("guid"),
-        }),
-        progress: () => signal?.throwIfAborted(),
-        signal,
-      });
-      const [input] = inputs;
-      const [header] = headers;
-      if (input === undefined || header === undefined || found === undefined)
-        throw new RangeError("a table that was not read");
-      const slots = slotsOf(found, header, defaults);
-      return new DocumentTable(input, spool, store, (row) => ({
-        file: source.name,
-        line: row.line,
-        misshapen: misfit(row, slots.width),
-        head: valuesOf(row, slots.head),
-        body: valuesOf(row, slots.line),
-      }));
-    } catch (error) {
-      spool.close();
-      throw error;
-    }
+    const {
+      inputs,
+      headers,
+      store,
+      layout: found,
+    } = await loadManifest({
+      sources: [source],
+      layout,
+      defaults,
+      scratch,
+      report,
+      // One table may serve as manifest and as document.
+      alsoKnown: importLayout,
+      keys: { ebpCode: first, orderNo: second, guid: "guid" },
+      progress: () => signal?.throwIfAborted(),
+      signal,
+    });
+    const [input] = inputs;
+    const [header] = headers;
+    if (input === undefined || header === undefined || found === undefined)
+      throw new RangeError("a table that was not read");
+    const slots = slotsOf(found, header, defaults);
+    return new DocumentTable(input, store, (row) => ({
+      file: source.name,
+      line: row.line,
+      misshapen: misfit(row, slots.width),
+      head: valuesOf(row, slots.head),
+      body: valuesOf(row, slots.line),
+    }));
   }
 
   /** The rows of a pair of numbers, which are marked as matched; undefined where there are none. */
@@ -125,7 +104,7 @@ export class DocumentTable {
   }
 
   close(): void {
-    this.#spool.close();
+    this.#store.close();
   }
 
   #opened({ rows, claims }: StoredConsignment): DocumentRows {

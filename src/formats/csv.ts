@@ -1,13 +1,11 @@
 import { parse } from "csv-parse";
 import { fileFailure } from "../findings/file-finding.js";
-import { detectDelimiter } from "./delimiter.js";
+import { type Delimiter, detectDelimiter, headerPiece } from "./delimiter.js";
+import { longestRow } from "./row-scanner.js";
 import { readUtf8, type Source, type SourceRecord } from "./source.js";
 
-/** Most characters of one row: a longer one is taken for a quote that is never closed. */
-const largestRow = 64 * 1024 * 1024;
-
-/** Enough of a file's beginning to see its header row. */
-const headerPiece = 64 * 1024;
+/** Gets the cells of a row and the physical line on which it begins. */
+export type TakeRow = (cells: string[], line: number) => void;
 
 /**
  * Reads the rows of a CSV source in order, streaming. `take` gets the cells and the physical line on
@@ -16,17 +14,19 @@ const headerPiece = 64 * 1024;
  */
 export async function readRows(
   source: Source,
-  take: (cells: string[], line: number) => void,
+  take: TakeRow,
   progress: (bytes: number) => void = () => {},
   signal?: AbortSignal,
 ): Promise<SourceRecord> {
-  let parser: ReturnType<typeof startParser> | undefined;
+  let parser: CsvParser | undefined;
   let start: Buffer[] = [];
   let held = 0;
-  const begin = async (): Promise<void> => {
+  const begin = async (whole: boolean): Promise<void> => {
     const first = Buffer.concat(start);
-    start = [];
-    parser = startParser(source.name, first, take);
+    const delimiter = detectDelimiter(first, whole);
+    start = delimiter === undefined ? [first] : [];
+    if (delimiter === undefined) return;
+    parser = startParser(source.name, delimiter, 1, take);
     await parser.write(first);
   };
   const record = await readUtf8(
@@ -36,38 +36,43 @@ export async function readRows(
       if (parser !== undefined) return parser.write(piece);
       start.push(piece);
       held += piece.length;
-      if (held >= headerPiece || piece.includes(10) || piece.includes(13)) await begin();
+      if (held >= headerPiece || piece.includes(10) || piece.includes(13)) await begin(false);
     },
     signal,
   );
-  if (parser === undefined) await begin();
+  if (parser === undefined) await begin(true);
   await parser?.end();
   return record;
 }
 
-interface Parser {
+/** csv-parse at work on pieces of a file. */
+export interface CsvParser {
   write(piece: Buffer): Promise<void>;
   end(): Promise<void>;
 }
 
-function startParser(file: string, start: Buffer, take: (cells: string[], line: number) => void): Parser {
+/**
+ * Starts csv-parse, the reference for everything that is not plain, at a row's first byte; `nextLine` is that
+ * row's line. Its methods throw a Failure for a quote that is never closed, and what `take` throws.
+ */
+export function startParser(file: string, delimiter: Delimiter, nextLine: number, take: TakeRow): CsvParser {
   let failed: unknown;
-  let nextLine = 1;
+  let line = nextLine;
   const parser = parse({
-    delimiter: detectDelimiter(start.toString("utf8", 0, headerPiece)),
+    delimiter,
     record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
     relax_quotes: true,
-    max_record_size: largestRow,
+    max_record_size: longestRow,
   });
   // Lines are counted here, since the parser's own count is slower.
   parser.on("data", (cells: string[]) => {
     if (failed !== undefined) return;
-    const line = nextLine;
-    nextLine += 1 + lineBreaks(cells);
+    const rowLine = line;
+    line += 1 + lineBreaks(cells);
     if (cells.length === 1 && cells[0] === "") return;
     try {
-      take(cells, line);
+      take(cells, rowLine);
     } catch (error) {
       failed = error;
     }
@@ -76,7 +81,7 @@ function startParser(file: string, start: Buffer, take: (cells: string[], line: 
     failed ??= error;
   });
   const settle = (): void => {
-    if (failed !== undefined) throw explained(file, failed, nextLine);
+    if (failed !== undefined) throw explained(file, failed, line);
   };
   return {
     async write(piece) {

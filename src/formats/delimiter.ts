@@ -3,23 +3,34 @@ export type Delimiter = "," | ";" | "\t";
 
 const candidates: readonly Delimiter[] = [",", ";", "\t"];
 
-/** The delimiter that occurs most often outside quotes in the first line; a comma where none does. */
-export function detectDelimiter(start: string): Delimiter {
-  const counts = new Map<string, number>();
+/** Enough of a file's beginning to see its header row. */
+export const headerPiece = 64 * 1024;
+
+/**
+ * The delimiter that occurs most often outside quotes in the first line that is not empty, of what is in the
+ * first 64 KiB; a comma where none does. Undefined where the line goes on behind the bytes and more are to come
+ * (`whole` is false).
+ */
+export function detectDelimiter(bytes: Uint8Array, whole: boolean): Delimiter | undefined {
+  const length = Math.min(bytes.length, headerPiece);
+  const counts = new Uint32Array(256);
   let quoted = false;
   let seen = false;
-  for (const character of start) {
-    if (character === '"') {
-      quoted = !quoted;
-      seen = true;
-    } else if (!quoted && (character === "\n" || character === "\r")) {
+  let at = 0;
+  for (; at < length; at++) {
+    const byte = bytes[at] ?? 0;
+    const breaks = byte === 0x0a || byte === 0x0d;
+    if (byte === 0x22) quoted = !quoted;
+    else if (!quoted && breaks) {
       // Empty lines before the header are passed over.
-      if (counts.size > 0 || seen) break;
-    } else if (!quoted) counts.set(character, (counts.get(character) ?? 0) + 1);
+      if (seen) break;
+    } else if (!quoted) counts[byte] = (counts[byte] ?? 0) + 1;
+    if (byte === 0x22 || (!quoted && !breaks)) seen = true;
   }
+  if (at === length && length < headerPiece && !whole) return undefined;
   let best: Delimiter = ",";
   for (const candidate of candidates) {
-    if ((counts.get(candidate) ?? 0) > (counts.get(best) ?? 0)) best = candidate;
+    if ((counts[candidate.charCodeAt(0)] ?? 0) > (counts[best.charCodeAt(0)] ?? 0)) best = candidate;
   }
   return best;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, openSync, readSync, type Stats, statSync } from "node:fs";
 import { addAbortSignal, type Readable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 import { fileFailure } from "../findings/file-finding.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
@@ -10,6 +11,8 @@ import { guessEncoding, type LooksLike, looksLikeUtf16, Utf8Check } from "./enco
 export interface Source {
   readonly name: string;
   open(): Readable;
+  /** The path, where it is a regular file: it can be read twice. */
+  readonly path?: string;
 }
 
 /** What was read of a source. */
@@ -28,14 +31,16 @@ const pieceSize = 256 * 1024;
 export function fileSource(file: UserPath, standardInput: Readable): Source {
   const { name, path } = namedPath(file);
   if (name === "-") return { name: "-", open: () => openOnce(standardInput) };
-  let isDirectory: boolean;
+  let stats: Stats;
   try {
-    isDirectory = statSync(path).isDirectory();
+    stats = statSync(path);
   } catch (error) {
     throw unreadable(name, error);
   }
-  if (isDirectory) throw unreadable(name, Object.assign(new Error(), { code: "EISDIR" }));
-  return { name, open: () => createReadStream(path, { highWaterMark: pieceSize }) };
+  if (stats.isDirectory()) throw unreadable(name, Object.assign(new Error(), { code: "EISDIR" }));
+  const open = (): Readable => createReadStream(path, { highWaterMark: pieceSize });
+  // A file of the system that is made while it is read says that it has no bytes.
+  return stats.isFile() && stats.size > 0 ? { name, open, path } : { name, open };
 }
 
 const opened = new WeakSet<Readable>();
@@ -71,6 +76,70 @@ export async function readUtf8(
   take: (piece: Buffer) => void | Promise<void>,
   signal?: AbortSignal,
 ): Promise<SourceRecord> {
+  const stream = source.open();
+  if (signal !== undefined) addAbortSignal(signal, stream);
+  try {
+    return await checkUtf8(source.name, stream[Symbol.asyncIterator](), take, signal);
+  } finally {
+    stream.destroy();
+  }
+}
+
+/** Opens a regular file. Throws a Failure where that can't be done. */
+export function openFile(name: string, path: string): number {
+  try {
+    return openSync(path, "r");
+  } catch (error) {
+    throw unreadable(name, error);
+  }
+}
+
+/**
+ * Reads an open file as `readUtf8` reads a source. The pieces that `take` gets are in one buffer, which the next
+ * one overwrites.
+ */
+export async function readUtf8File(
+  name: string,
+  descriptor: number,
+  take: (piece: Buffer) => void | Promise<void>,
+  signal?: AbortSignal,
+): Promise<SourceRecord> {
+  return checkUtf8(name, piecesOf(descriptor, signal), take, signal);
+}
+
+/** Bytes of the byte order mark of UTF-8. */
+export const markLength = 3;
+
+/** Whether an open file begins with the byte order mark of UTF-8. */
+export function beginsWithMark(descriptor: number): boolean {
+  const start = Buffer.alloc(markLength);
+  return readSync(descriptor, start, 0, markLength, 0) === markLength && isMarked(start);
+}
+
+function isMarked(start: Buffer): boolean {
+  return start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf;
+}
+
+async function* piecesOf(descriptor: number, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
+  const buffer = Buffer.allocUnsafeSlow(pieceSize);
+  let position = 0;
+  for (;;) {
+    const length = readSync(descriptor, buffer, 0, pieceSize, position);
+    if (length === 0) return;
+    position += length;
+    yield buffer.subarray(0, length);
+    // Signals and timers are served between pieces.
+    await setImmediate();
+    signal?.throwIfAborted();
+  }
+}
+
+async function checkUtf8(
+  name: string,
+  pieces: AsyncIterator<Buffer>,
+  take: (piece: Buffer) => void | Promise<void>,
+  signal: AbortSignal | undefined,
+): Promise<SourceRecord> {
   const hash = createHash("sha256");
   const check = new Utf8Check();
   let bytes = 0;
@@ -78,38 +147,31 @@ export async function readUtf8(
   const pass = async (piece: Buffer): Promise<void> => {
     const before = check.rest;
     if (!check.accepts(piece)) {
-      throw wrongEncoding(source.name, guessEncoding(Buffer.concat([before, piece])));
+      throw wrongEncoding(name, guessEncoding(Buffer.concat([before, piece])));
     }
     await take(piece);
   };
   let start: Buffer | undefined = Buffer.alloc(0);
-  const stream = source.open();
-  if (signal !== undefined) addAbortSignal(signal, stream);
-  const pieces: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]();
-  try {
-    for (;;) {
-      const piece = await nextPiece(source.name, pieces, signal);
-      if (piece === undefined) break;
-      hash.update(piece);
-      bytes += piece.length;
-      if (start === undefined) {
-        await pass(piece);
-        continue;
-      }
-      // A slow pipe may deliver the byte order mark byte by byte.
-      start = Buffer.concat([start, piece]);
-      if (start.length < longestMark) continue;
-      const text = withoutMark(source.name, start);
-      marked = text.length < start.length;
-      start = undefined;
-      await pass(text);
+  for (;;) {
+    const piece = await nextPiece(name, pieces, signal);
+    if (piece === undefined) break;
+    hash.update(piece);
+    bytes += piece.length;
+    if (start === undefined) {
+      await pass(piece);
+      continue;
     }
-    if (start !== undefined && start.length > 0) await pass(withoutMark(source.name, start));
-  } finally {
-    stream.destroy();
+    // A slow pipe may deliver the byte order mark byte by byte.
+    start = Buffer.concat([start, piece]);
+    if (start.length < longestMark) continue;
+    const text = withoutMark(name, start);
+    marked = text.length < start.length;
+    start = undefined;
+    await pass(text);
   }
-  if (!check.complete) throw wrongEncoding(source.name, "unknown");
-  return { name: source.name, bytes, sha256: hash.digest("hex"), marked };
+  if (start !== undefined && start.length > 0) await pass(withoutMark(name, start));
+  if (!check.complete) throw wrongEncoding(name, "unknown");
+  return { name, bytes, sha256: hash.digest("hex"), marked };
 }
 
 async function nextPiece(
@@ -133,7 +195,7 @@ const longestMark = 4;
 function withoutMark(file: string, start: Buffer): Buffer {
   const utf16 = looksLikeUtf16(start);
   if (utf16 !== undefined) throw wrongEncoding(file, utf16);
-  return start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? start.subarray(3) : start;
+  return isMarked(start) ? start.subarray(markLength) : start;
 }
 
 function wrongEncoding(file: string, looksLike: LooksLike): Failure {

@@ -6,85 +6,112 @@ const fullness = 0.8;
 
 /**
  * Which number was first given to a key, for millions of keys in a few bytes each: the index keeps a
- * digest of a key and not the key, so a hit is a candidate that the caller confirms. Digests have 64 bits
- * where false candidates are costly (`wide`), else 32.
+ * digest of a key and not the key, so a hit is a candidate that the caller confirms. A digest is two
+ * numbers of 32 bits (see KeyDigest).
  */
 export class KeyIndex {
   #numbers = new Int32Array(firstCapacity).fill(-1);
-  #digests = new Uint32Array(firstCapacity);
-  #more: Uint32Array | undefined;
+  #lows = new Int32Array(firstCapacity);
+  #highs = new Int32Array(firstCapacity);
   #size = 0;
 
-  constructor({ wide }: { readonly wide: boolean }) {
-    this.#more = wide ? new Uint32Array(firstCapacity) : undefined;
-  }
-
   /** The number that the key has already, or -1 and it has now the given one. */
-  claim(key: string, number: number): number {
-    const [digest, more] = digests(key);
-    const mask = this.#numbers.length - 1;
-    let at = digest & mask;
-    while (this.#numbers[at] !== -1) {
-      if (this.#digests[at] === digest && (this.#more === undefined || this.#more[at] === more)) {
-        return this.#numbers[at] ?? -1;
-      }
-      at = (at + 1) & mask;
-    }
-    this.#put(at, number, digest, more);
+  claim({ low, high }: Digest, number: number): number {
+    const at = this.#place(low, high);
+    const known = this.#numbers[at] ?? -1;
+    if (known !== -1) return known;
+    this.#put(at, number, low, high);
     if (++this.#size > this.#numbers.length * fullness) this.#grow();
     return -1;
   }
 
   /** The number that the key has, or -1. */
-  find(key: string): number {
-    const [digest, more] = digests(key);
-    const mask = this.#numbers.length - 1;
-    for (let at = digest & mask; this.#numbers[at] !== -1; at = (at + 1) & mask) {
-      if (this.#digests[at] === digest && (this.#more === undefined || this.#more[at] === more)) {
-        return this.#numbers[at] ?? -1;
-      }
-    }
-    return -1;
+  find({ low, high }: Digest): number {
+    return this.#numbers[this.#place(low, high)] ?? -1;
   }
 
-  #put(at: number, number: number, digest: number, more: number): void {
+  /** The slot of a digest, or the free slot where it would be put. */
+  #place(low: number, high: number): number {
+    const numbers = this.#numbers;
+    const lows = this.#lows;
+    const highs = this.#highs;
+    const mask = numbers.length - 1;
+    let at = low & mask;
+    while (numbers[at] !== -1 && (lows[at] !== low || highs[at] !== high)) at = (at + 1) & mask;
+    return at;
+  }
+
+  #put(at: number, number: number, low: number, high: number): void {
     this.#numbers[at] = number;
-    this.#digests[at] = digest;
-    if (this.#more !== undefined) this.#more[at] = more;
+    this.#lows[at] = low;
+    this.#highs[at] = high;
   }
 
   #grow(): void {
     const numbers = this.#numbers;
-    const old = this.#digests;
-    const oldMore = this.#more;
+    const lows = this.#lows;
+    const highs = this.#highs;
     const capacity = numbers.length * 2;
     this.#numbers = new Int32Array(capacity).fill(-1);
-    this.#digests = new Uint32Array(capacity);
-    this.#more = oldMore === undefined ? undefined : new Uint32Array(capacity);
+    this.#lows = new Int32Array(capacity);
+    this.#highs = new Int32Array(capacity);
     for (let from = 0; from < numbers.length; from++) {
       const number = numbers[from] ?? -1;
       if (number === -1) continue;
-      const digest = old[from] ?? 0;
-      let at = digest & (capacity - 1);
+      let at = (lows[from] ?? 0) & (capacity - 1);
       while (this.#numbers[at] !== -1) at = (at + 1) & (capacity - 1);
-      this.#put(at, number, digest, oldMore?.[from] ?? 0);
+      this.#put(at, number, lows[from] ?? 0, highs[from] ?? 0);
     }
   }
 }
 
-/** Two 32-bit halves of a key's digest: multiply-and-mix over its UTF-16 units. */
-function digests(key: string): readonly [number, number] {
-  let a = 0x9e3779b9 ^ key.length;
-  let b = 0x85ebca6b ^ key.length;
-  for (let index = 0; index < key.length; index++) {
-    const unit = key.charCodeAt(index);
-    a = Math.imul(a ^ unit, 0x9e3779b1);
-    b = Math.imul(b ^ unit, 0x5f356495);
-    a ^= a >>> 15;
+/** Two numbers of 32 bits that stand for a key. */
+export interface Digest {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Makes the digest of a key of several parts: multiply-and-mix over their bytes. */
+export class KeyDigest implements Digest {
+  low = 0;
+  high = 0;
+  #a = 0;
+  #b = 0;
+  readonly #bits: number;
+
+  /** `bits`: those of a half that are kept; fewer than all only in tests, which want keys to share digests. */
+  constructor(bits = -1) {
+    this.#bits = bits;
   }
-  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
-  b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
-  return [a >>> 0, b >>> 0];
+
+  start(): void {
+    this.#a = 0x9e3779b9;
+    this.#b = 0x85ebca6b;
+  }
+
+  /** Adds a part, and where it ends: "ab", "c" is another key than "a", "bc". */
+  add(bytes: Uint8Array, from: number, to: number): void {
+    let a = this.#a ^ (to - from);
+    let b = this.#b ^ (to - from);
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at] ?? 0;
+      a = Math.imul(a ^ byte, 0x9e3779b1);
+      b = Math.imul(b ^ byte, 0x5f356495);
+      a ^= a >>> 15;
+    }
+    this.#a = a;
+    this.#b = b;
+  }
+
+  /** Sets `low` and `high`. */
+  finish(): void {
+    let a = this.#a;
+    let b = this.#b;
+    a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
+    b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
+    this.low = a & this.#bits;
+    this.high = b & this.#bits;
+  }
 }
 
 /** A list of whole numbers that grows, at 4 or 8 bytes a number. */

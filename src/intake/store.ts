@@ -1,15 +1,38 @@
-import { KeyIndex, NumberList } from "./key-index.js";
-import type { RowSpool, StoredRow } from "./spool.js";
+/**
+ * The rows of a run's files by order, read a second time from disk.
+ *
+ * Two ways to read them:
+ * - `orders()` for work on bytes: a cursor that goes from order to order and from row to row, each row as the
+ *   state of a scanner (`RowScanner`), in which `changed` lists the cells that differ from the row that the
+ *   cursor was on before. Where rows follow that can't be compared (after a row of another file, or after an
+ *   irregular one), all cells are listed.
+ *
+ *       const orders = store.orders();
+ *       while (orders.nextOrder()) {
+ *         while (orders.nextRow()) {
+ *           const { file, scanner } = orders; // read anew for each row: another file has another scanner
+ *           for (let i = 0; i < scanner.changes; i++) … scanner.changed[i]
+ *         }
+ *         orders.claims
+ *       }
+ *
+ *   `rewind` goes back to the order's first row, and the rows can be read once more.
+ * - `consignments()` and `find()` for all others: the cells as texts.
+ */
+import type { RowScanner } from "../formats/row-scanner.js";
+import type { RowIndex } from "./row-index.js";
+import { RunReader } from "./run-reader.js";
+import { SharedNumbers } from "./shared-numbers.js";
 
-/** The keys that identify a row's consignment, and the numbers that two consignments must not share. */
-export interface RowKeys {
-  readonly ebpCode: string;
-  readonly orderNo: string;
-  readonly copNo: string;
-  readonly logisticsCode: string;
-  readonly logisticsNo: string;
-  /** The manifest's own guid; blank where it has none. */
-  readonly guid: string;
+export type { RowKeys } from "./row-keys.js";
+
+/** A row of a manifest, its cells unchanged. */
+export interface StoredRow {
+  /** Which of the run's files. */
+  readonly file: number;
+  /** Physical line in its file on which the row begins; the header is line 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
 }
 
 /** A number that two consignments of the run claim. */
@@ -20,189 +43,229 @@ export interface Claim {
   readonly other: StoredRow;
 }
 
-interface SharedNumber {
-  readonly column: Claim["column"];
-  readonly value: string;
-  /** The other order. */
-  readonly other: number;
-}
-
 /** A consignment's rows in the order of the manifest. */
 export interface StoredConsignment {
   readonly rows: readonly StoredRow[];
   readonly claims: readonly Claim[];
 }
 
-const separator = "\u0000";
-const int32 = (capacity: number): Int32Array => new Int32Array(capacity);
-const float64 = (capacity: number): Float64Array => new Float64Array(capacity);
+const noClaims: readonly never[] = [];
 
-/**
- * Groups the rows of an order, adjacent or not. Rows go to the spool in file order; kept in memory are a few
- * numbers for each run of rows of one order, and digests of the keys.
- */
+/** Reads the rows of a run's files order by order, adjacent or not. */
 export class ConsignmentStore {
-  readonly #spool: RowSpool;
-  readonly #keysOf: (row: StoredRow) => RowKeys;
-  readonly #orders = new KeyIndex({ wide: true });
-  readonly #copNos = new KeyIndex({ wide: true });
-  readonly #wayBills = new KeyIndex({ wide: true });
-  readonly #guids = new KeyIndex({ wide: true });
-  /** Of each run: where it begins in the spool, and the next run of the same order. */
-  readonly #runStart = new NumberList(float64);
-  readonly #runNext = new NumberList(int32);
-  /** Of each order: its first and its last run. */
-  readonly #firstRun = new NumberList(int32);
-  readonly #lastRun = new NumberList(int32);
-  /** Orders that share a number with another: the other order, by column. */
-  readonly #shared = new Map<number, SharedNumber[]>();
-  #unconfirmed: { column: Claim["column"]; keys: RowKeys; holder: number }[] = [];
-  #order = -1;
-  #last: RowKeys | undefined;
-  #rows = 0;
+  readonly #index: RowIndex;
+  readonly #shared: SharedNumbers;
+  readonly #close: () => void;
+  readonly #finder: OrderCursor;
+  readonly #windowSize: number | undefined;
 
-  constructor(spool: RowSpool, keysOf: (row: StoredRow) => RowKeys) {
-    this.#spool = spool;
-    this.#keysOf = keysOf;
+  /** `windowSize` for tests. */
+  constructor(index: RowIndex, close: () => void, windowSize?: number) {
+    this.#index = index;
+    this.#close = close;
+    this.#windowSize = windowSize;
+    this.#finder = new OrderCursor(index, undefined, new RunReader(windowSize));
+    this.#shared = new SharedNumbers(index, new RunReader(windowSize));
   }
 
   get rows(): number {
-    return this.#rows;
+    return this.#index.rows;
   }
 
-  add(row: StoredRow): void {
-    const keys = this.#keysOf(row);
-    this.#rows++;
-    const last = this.#last;
-    const whole = keys.ebpCode !== "" && keys.orderNo !== "";
-    const goesOn = last !== undefined && keys.ebpCode === last.ebpCode && keys.orderNo === last.orderNo;
-    if (!goesOn) this.#order = this.#startRun(row, keys, whole);
-    if (!goesOn || keys.guid !== last.guid) this.#claim(this.#guids, "guid", keys);
-    if (!goesOn || keys.copNo !== last.copNo) this.#claim(this.#copNos, "copNo", keys);
-    if (!goesOn || keys.logisticsNo !== last.logisticsNo || keys.logisticsCode !== last.logisticsCode) {
-      this.#claim(this.#wayBills, "logisticsNo", keys);
-    }
-    // A row without platform or order number can't be joined to others: the next one starts anew.
-    this.#last = whole ? keys : undefined;
-    this.#spool.append(row.file, row.line, row.cells);
-    this.#confirmClaims();
+  /**
+   * The orders, in the order of their first rows. Throws a Failure where a file was changed since it was read
+   * first: now, while it is read, or after the last order.
+   */
+  orders(): OrderCursor {
+    this.#index.check();
+    return new OrderCursor(this.#index, (order) => this.#claimsOf(order), new RunReader(this.#windowSize));
   }
 
-  /** Begins a run of rows of one order; returns the order's number. */
-  #startRun(row: StoredRow, keys: RowKeys, whole: boolean): number {
-    const run = this.#runStart.length;
-    this.#runStart.push(this.#spool.end);
-    this.#runNext.push(-1);
-    const key = whole ? keys.ebpCode + separator + keys.orderNo : separator + row.file + separator + row.line;
-    const known = this.#orders.claim(key, this.#firstRun.length);
-    if (known === -1) {
-      this.#firstRun.push(run);
-      this.#lastRun.push(run);
-      return this.#firstRun.length - 1;
-    }
-    this.#runNext.set(this.#lastRun.at(known), run);
-    this.#lastRun.set(known, run);
-    return known;
-  }
-
-  #claim(index: KeyIndex, column: Claim["column"], keys: RowKeys): void {
-    const value = keys[column];
-    if (value === "") return;
-    const key = column === "logisticsNo" ? keys.logisticsCode + separator + value : value;
-    const holder = index.claim(key, this.#order);
-    if (holder !== -1 && holder !== this.#order) this.#unconfirmed.push({ column, keys, holder });
-  }
-
-  /** Two keys may share a digest: a claim is kept only where a row of the other order has the same number. */
-  #confirmClaims(): void {
-    for (const { column, keys, holder } of this.#unconfirmed) {
-      const same = this.#rowsOf(holder).some((row) => {
-        const other = this.#keysOf(row);
-        return (
-          other[column] === keys[column] &&
-          (column !== "logisticsNo" || other.logisticsCode === keys.logisticsCode)
-        );
-      });
-      if (!same) continue;
-      this.#share(this.#order, { column, value: keys[column], other: holder });
-      this.#share(holder, { column, value: keys[column], other: this.#order });
-    }
-    if (this.#unconfirmed.length > 0) this.#unconfirmed = [];
-  }
-
-  #share(order: number, claim: SharedNumber): void {
-    const claims = this.#shared.get(order) ?? [];
-    if (!claims.some(({ column }) => column === claim.column)) claims.push(claim);
-    this.#shared.set(order, claims);
-  }
-
-  #rowsOf(order: number): StoredRow[] {
-    const rows: StoredRow[] = [];
-    for (let run = this.#firstRun.at(order); run !== -1; run = this.#runNext.at(run))
-      this.#rowsOfRun(run, rows);
-    return rows;
-  }
-
-  #firstRow(order: number): StoredRow {
-    const first = this.#rowsOfRun(this.#firstRun.at(order), [])[0];
-    if (first === undefined) throw new RangeError("an order without rows");
-    return first;
-  }
-
-  #rowsOfRun(run: number, rows: StoredRow[]): StoredRow[] {
-    const end = run + 1 < this.#runStart.length ? this.#runStart.at(run + 1) : this.#spool.end;
-    this.#spool.read(this.#runStart.at(run), end, rows);
-    return rows;
-  }
-
-  /** The consignments in the order of their first rows. */
+  /** The consignments in the order of their first rows. Throws as `orders` does. */
   *consignments(): Generator<StoredConsignment> {
-    for (let order = 0; order < this.#firstRun.length; order++) {
-      const rows = this.#rowsOf(order);
-      const claims = this.#claimsOf(order);
-      for (const exact of this.#byExactKey(rows)) yield { rows: exact, claims };
-    }
+    const orders = this.orders();
+    while (orders.nextOrder()) yield { rows: orders.rows(), claims: orders.claims };
   }
 
-  /** The consignment of one platform and order number, once all rows are in; undefined where there is none. */
+  /** The consignment of one platform and order number; undefined where there is none. */
   find(ebpCode: string, orderNo: string): StoredConsignment | undefined {
     if (ebpCode === "" || orderNo === "") return undefined;
-    const order = this.#orders.find(ebpCode + separator + orderNo);
+    const order = this.#index.find({ ebpCode, orderNo });
     if (order === -1) return undefined;
-    const rows = this.#rowsOf(order).filter((row) => {
-      const keys = this.#keysOf(row);
-      return keys.orderNo === orderNo && keys.ebpCode === ebpCode;
-    });
+    const rows = this.#finder.rowsOf(order, { ebpCode, orderNo });
     return rows.length === 0 ? undefined : { rows, claims: this.#claimsOf(order) };
   }
 
-  #claimsOf(order: number): Claim[] {
-    return (this.#shared.get(order) ?? []).map(
-      ({ column, value, other }): Claim => ({ column, value, other: this.#firstRow(other) }),
-    );
+  close(): void {
+    this.#close();
   }
 
-  /** Separates rows whose keys share a digest without being equal. */
-  #byExactKey(rows: StoredRow[]): Iterable<readonly StoredRow[]> {
-    const first = rows[0];
-    if (first === undefined || rows.length === 1) return [rows];
-    const { ebpCode, orderNo } = this.#keysOf(first);
-    if (
-      rows.every((row) => {
-        const keys = this.#keysOf(row);
-        return keys.orderNo === orderNo && keys.ebpCode === ebpCode;
-      })
-    ) {
-      return [rows];
+  #claimsOf(order: number): readonly Claim[] {
+    const shared = this.#shared.of(order);
+    if (shared === undefined) return noClaims;
+    return shared.map(({ column, value, other }) => ({
+      column,
+      value,
+      other: this.#finder.firstRowOf(other),
+    }));
+  }
+}
+
+/** Platform and order number. */
+interface OrderKey {
+  readonly ebpCode: string;
+  readonly orderNo: string;
+}
+
+/** Goes through orders and their rows. */
+export class OrderCursor {
+  readonly #index: RowIndex;
+  readonly #claims: ((order: number) => readonly Claim[]) | undefined;
+  readonly #reader: RunReader;
+  #order = -1;
+  #stretch = 0;
+  /** The run that is read next; whether one is being read. */
+  #run = -1;
+  #inRun = false;
+  /** Whether the order's rows have to be told apart by their keys: some of them may only share a digest. */
+  #exact = false;
+  /** The key of the rows that are read; undefined until the first of them. */
+  #key: OrderKey | undefined;
+  /** Keys of the order's digest that were read already. */
+  #done: OrderKey[] = [];
+  /** Whether a row of yet another key was seen. */
+  #others = false;
+  /** The cells read last, and by which scanner. */
+  #cells: readonly string[] | undefined;
+  #cellsOf: RowScanner | undefined;
+
+  constructor(index: RowIndex, claims: ((order: number) => readonly Claim[]) | undefined, reader: RunReader) {
+    this.#index = index;
+    this.#claims = claims;
+    this.#reader = reader;
+  }
+
+  /** The state of the row that the cursor is on, until the next one is read. */
+  get scanner(): RowScanner {
+    return this.#reader.scanner;
+  }
+
+  /** Which of the run's files the row is of. */
+  get file(): number {
+    return this.#index.stretch(this.#stretch).stretch.file;
+  }
+
+  /** Numbers of the order that other orders have too. */
+  get claims(): readonly Claim[] {
+    return this.#claims?.(this.#order) ?? noClaims;
+  }
+
+  /** Goes to the next order; false after the last. */
+  nextOrder(): boolean {
+    // Rows of another key are found by going through all.
+    if (this.#exact) while (this.nextRow());
+    if (this.#others && this.#key !== undefined) {
+      this.#done.push(this.#key);
+      this.#go(this.#order);
+      return true;
     }
-    const groups = new Map<string, StoredRow[]>();
-    for (const row of rows) {
-      const keys = this.#keysOf(row);
-      const key = keys.ebpCode + separator + keys.orderNo;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [row]);
-      else group.push(row);
+    if (this.#order + 1 >= this.#index.orders) {
+      this.#index.check();
+      return false;
     }
-    return groups.values();
+    this.#done = [];
+    this.#go(this.#order + 1);
+    return true;
+  }
+
+  /** Goes back before the first row of the order. */
+  rewind(): void {
+    const key = this.#key;
+    const others = this.#others;
+    this.#go(this.#order);
+    this.#key = key;
+    this.#others = others;
+  }
+
+  /** Goes to the next row of the order; false after its last. */
+  nextRow(): boolean {
+    while (this.#nextOfDigest()) {
+      if (!this.#exact || this.#belongs()) return true;
+      this.#reader.scanner.forget();
+    }
+    return false;
+  }
+
+  /** The rows of the order that are left, as texts. */
+  rows(): StoredRow[] {
+    const rows: StoredRow[] = [];
+    while (this.nextRow()) rows.push(this.row());
+    return rows;
+  }
+
+  /** The row that the cursor is on, as texts. Asked for every row, equal cells of rows share their texts. */
+  row(): StoredRow {
+    const { scanner } = this.#reader;
+    const cells = scanner.cells(this.#cellsOf === scanner ? this.#cells : undefined);
+    this.#cells = cells;
+    this.#cellsOf = scanner;
+    return { file: this.file, line: scanner.line, cells };
+  }
+
+  /** The rows of an order that have a key. */
+  rowsOf(order: number, key: OrderKey): StoredRow[] {
+    this.#done = [];
+    this.#go(order);
+    this.#exact = true;
+    this.#key = key;
+    return this.rows();
+  }
+
+  /** The first row of an order. */
+  firstRowOf(order: number): StoredRow {
+    this.#done = [];
+    this.#go(order);
+    if (!this.#nextOfDigest()) throw new RangeError("an order without rows");
+    return this.row();
+  }
+
+  #go(order: number): void {
+    this.#order = order;
+    this.#run = this.#index.firstRun(order);
+    this.#inRun = false;
+    this.#exact = !this.#index.isCertain(order);
+    this.#key = undefined;
+    this.#others = false;
+  }
+
+  #nextOfDigest(): boolean {
+    for (;;) {
+      if (this.#inRun && this.#reader.next()) return true;
+      const run = this.#run;
+      if (run === -1) {
+        this.#inRun = false;
+        return false;
+      }
+      const index = this.#index;
+      this.#stretch = index.stretchOf(run, this.#stretch);
+      const { stretch } = index.stretch(this.#stretch);
+      this.#reader.open(stretch, index.runFrom(run), index.runTo(run, this.#stretch), index.runLine(run));
+      this.#inRun = true;
+      this.#run = index.nextRun(run);
+    }
+  }
+
+  /** Whether the row has the key that is read; the first row of a key not read before gives it. */
+  #belongs(): boolean {
+    const { ebpCode, orderNo } = this.#index.stretch(this.#stretch).keys.read(this.#reader.scanner);
+    const isKey = (key: OrderKey): boolean => key.ebpCode === ebpCode && key.orderNo === orderNo;
+    if (this.#key !== undefined && isKey(this.#key)) return true;
+    if (this.#done.some(isKey)) return false;
+    if (this.#key === undefined) {
+      this.#key = { ebpCode, orderNo };
+      return true;
+    }
+    this.#others = true;
+    return false;
   }
 }

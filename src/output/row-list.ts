@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { Header } from "../intake/header.js";
 import type { LoadedManifest } from "../intake/load.js";
-import type { StoredRow } from "../intake/spool.js";
+import type { StoredRow } from "../intake/store.js";
 import type { Finding, Language } from "../values/finding.js";
 import { sentence } from "../wording/sentence.js";
 import type { BufferedFile } from "./buffered-file.js";

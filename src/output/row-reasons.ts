@@ -1,6 +1,6 @@
 import { fileOfRow } from "../consignment/consignment.js";
 import type { Examined } from "../examination/examine.js";
-import type { StoredRow } from "../intake/spool.js";
+import type { StoredRow } from "../intake/store.js";
 import type { Finding, Language } from "../values/finding.js";
 import { sentence } from "../wording/sentence.js";
 

@@ -1,7 +1,6 @@
 import { type Duplicate, type ExportConsignment, fileOfRow } from "../consignment/consignment.js";
 import type { Manifest } from "../consignment/manifest.js";
-import type { StoredRow } from "../intake/spool.js";
-import type { StoredConsignment } from "../intake/store.js";
+import type { StoredConsignment, StoredRow } from "../intake/store.js";
 
 /** The rows of the input. */
 type Rows = Pick<Manifest, "cell" | "stored">;

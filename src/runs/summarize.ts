@@ -9,7 +9,6 @@ import { MessageBuilder } from "../ceb/message.js";
 import { exportLayout } from "../columns/export-columns.js";
 import { releasedColumns, releasedLayout, type SummaryBy } from "../columns/released.js";
 import type { FindingCounts } from "../examination/tally.js";
-import { readRows } from "../formats/csv.js";
 import type { Source } from "../formats/source.js";
 import { GroupedRows, type Grouping } from "../intake/grouped-rows.js";
 import type { WrittenFile } from "../output/buffered-file.js";
@@ -116,31 +115,26 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
 function releasedSources(
   { tables, messages }: Summarizing,
   read: ReleasedMessages,
-): Pick<Grouping, "sources" | "alsoKnown" | "keys" | "read" | "mayBeEmpty"> {
+): Pick<Grouping, "sources" | "alsoKnown" | "keys" | "reader" | "mayBeEmpty"> {
   return {
     sources: [...tables, ...messages],
     alsoKnown: exportLayout,
-    keys: (cell) => ({
-      ebpCode: "invtNo",
-      orderNo: cell("invtNo"),
-      copNo: "",
-      logisticsCode: "",
-      logisticsNo: "",
-      guid: "",
-    }),
-    read: async (source, take, progress, signal) => {
+    keys: { ebpCode: "invtNo", orderNo: "invtNo" },
+    reader: (source) => {
       const file = messages.indexOf(source);
       const record = read.records[file];
-      if (record === undefined) return readRows(source, take, progress, signal);
-      take([...releasedColumns], 0);
-      for (const { file: of, line, texts } of read.rows) {
-        if (of === file)
-          take(
-            releasedColumns.map((name) => texts[name] ?? ""),
-            line,
-          );
-      }
-      return record;
+      if (record === undefined) return undefined;
+      return async (_, take) => {
+        take([...releasedColumns], 0);
+        for (const { file: of, line, texts } of read.rows) {
+          if (of === file)
+            take(
+              releasedColumns.map((name) => texts[name] ?? ""),
+              line,
+            );
+        }
+        return record;
+      };
     },
     mayBeEmpty: (source) => messages.includes(source),
   };

@@ -2,7 +2,7 @@ import { listLayouts, manifestLayout, type WithdrawalCommand } from "../columns/
 import type { Source } from "../formats/source.js";
 import { GroupedRows } from "../intake/grouped-rows.js";
 import type { InputFile } from "../intake/load.js";
-import type { StoredRow } from "../intake/spool.js";
+import type { StoredRow } from "../intake/store.js";
 import type { GiveBack } from "../ledger/booking.js";
 import { inputRecords } from "../output/run-record.js";
 import { chinaTime } from "../values/calendar.js";
@@ -125,7 +125,7 @@ async function readLists(
       defaults: new Map(),
       alsoKnown: manifestLayout,
       keys: listKeys,
-      read: readListRows,
+      reader: () => readListRows,
       ...{ scratch, signal },
     }),
   );

@@ -8,7 +8,7 @@ import {
   type WithdrawalFlag,
 } from "../columns/withdrawals.js";
 import type { Header } from "../intake/header.js";
-import type { StoredRow } from "../intake/spool.js";
+import type { StoredRow } from "../intake/store.js";
 import { identityCard } from "../law/specification.js";
 import {
   type ApplicationHead,

@@ -1,8 +1,8 @@
 import { annotations, normaliseHeader } from "../columns/columns.js";
 import { readRows } from "../formats/csv.js";
 import type { GroupedRows } from "../intake/grouped-rows.js";
-import type { StoredRow } from "../intake/spool.js";
-import type { RowKeys } from "../intake/store.js";
+import type { RowReader } from "../intake/load.js";
+import type { RowKeys, StoredRow } from "../intake/store.js";
 import { keyNames } from "../rules/withdraw/withdrawal.js";
 import type { RowPlace } from "../values/finding.js";
 import { type Application, numbersOf, placeOfRow } from "./application.js";
@@ -69,7 +69,7 @@ export function placesElsewhere(
  * Reads a list's rows without the two columns that an earlier run added to its rejected.csv: a list has a
  * column `reason` of its own, which must not be confused with them.
  */
-export const readListRows: typeof readRows = (source, take, progress, signal) => {
+export const readListRows: RowReader = (source, take, progress, signal) => {
   let width = 0;
   let annotated = false;
   return readRows(

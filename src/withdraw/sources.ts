@@ -1,11 +1,9 @@
 import { readInventoryMessage } from "../ceb/read-message.js";
 import { type Layout, layout } from "../columns/columns.js";
 import { type Direction, directionOf, layouts } from "../columns/direction.js";
-import { Assembler } from "../consignment/assemble.js";
-import { TextRows } from "../consignment/order-rows.js";
+import { consignmentsOf } from "../consignment/order-rows.js";
 import { readUtf8, type Source } from "../formats/source.js";
 import { consignmentKeys, type InputFile, loadManifest } from "../intake/load.js";
-import { RowSpool } from "../intake/spool.js";
 import { type KnownGoods, type KnownHead, knownGoodsColumns } from "../rules/withdraw/withdrawal.js";
 import { Failure } from "../values/failure.js";
 import { recordOf } from "../values/record-of.js";
@@ -71,28 +69,23 @@ async function addManifest(
   known: KnownInventories,
   { defaults, appTime, scratch, signal }: SourceReading,
 ): Promise<InputFile> {
-  const spool = new RowSpool(scratch);
+  let direction: Direction = "I";
+  const { inputs, headers, store } = await loadManifest({
+    sources: [source],
+    layout: (header, firstRow) => {
+      direction = directionOf(header, firstRow, defaults);
+      return allOptional(layouts[direction]);
+    },
+    defaults,
+    scratch,
+    report: () => {},
+    keys: consignmentKeys,
+    progress: () => signal?.throwIfAborted(),
+    signal,
+  });
   try {
-    let direction: Direction = "I";
-    const loaded = await loadManifest({
-      sources: [source],
-      layout: (header, firstRow) => {
-        direction = directionOf(header, firstRow, defaults);
-        return allOptional(layouts[direction]);
-      },
-      defaults,
-      spool,
-      report: () => {},
-      keys: consignmentKeys,
-      progress: () => signal?.throwIfAborted(),
-      signal,
-    });
-    const assembler = new Assembler(loaded.headers, { defaults, ieFlag: direction, appTime });
-    for (const stored of loaded.store.consignments()) {
-      const { head, lines, file, row } = assembler.assemble(
-        new TextRows(stored.rows, assembler.sheets),
-        stored.claims,
-      );
+    for (const consignment of consignmentsOf(store, headers, { defaults, ieFlag: direction, appTime })) {
+      const { head, lines, file, row } = consignment;
       known.add({
         direction,
         file,
@@ -102,11 +95,11 @@ async function addManifest(
         lines: lines.map(({ text }) => knownGoods(text)),
       });
     }
-    const [record] = loaded.inputs;
+    const [record] = inputs;
     if (record === undefined) throw new RangeError("a source that was not read");
     return record;
   } finally {
-    spool.close();
+    store.close();
   }
 }
 

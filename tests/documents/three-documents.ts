@@ -3,14 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { importLayout } from "../../src/columns/import-columns.js";
-import { Assembler } from "../../src/consignment/assemble.js";
 import type { ImportConsignment } from "../../src/consignment/consignment.js";
-import { TextRows } from "../../src/consignment/order-rows.js";
+import { consignmentsOf } from "../../src/consignment/order-rows.js";
 import { orderNode } from "../../src/documents/order-node.js";
 import { loadDocuments } from "../../src/documents/three-documents.js";
 import type { Source } from "../../src/formats/source.js";
 import { consignmentKeys, loadManifest } from "../../src/intake/load.js";
-import { RowSpool } from "../../src/intake/spool.js";
+import type { ConsignmentStore } from "../../src/intake/store.js";
 import { lawOf } from "../../src/law/law.js";
 import { noRates } from "../../src/reference/rates.js";
 import { loadReference } from "../../src/reference/tables.js";
@@ -181,7 +180,7 @@ export async function hold(
   const scratch = mkdtempSync(join(tmpdir(), "qingdan-documents-"));
   const own = join(scratch, "inventory");
   mkdirSync(own);
-  const spool = new RowSpool(own);
+  let inventoryStore: ConsignmentStore | undefined;
   const given = new Map(Object.entries(defaults));
   const files: Finding[] = [];
   try {
@@ -198,18 +197,16 @@ export async function hold(
         sources: [source("inventory.csv", inventory)],
         layout: importLayout,
         defaults: given,
-        spool,
+        scratch: own,
         report: () => {},
         keys: consignmentKeys,
       });
-      const assembler = new Assembler(loaded.headers, { defaults: given, ieFlag: "I", appTime });
+      inventoryStore = loaded.store;
       const findings: Finding[] = [];
       const nodes: Outcome["nodes"][number][] = [];
-      for (const stored of loaded.store.consignments()) {
-        const consignment = assembler.assemble(
-          new TextRows(stored.rows, assembler.sheets),
-          stored.claims,
-        ) as ImportConsignment;
+      const fill = { defaults: given, ieFlag: "I", appTime } as const;
+      for (const each of consignmentsOf(loaded.store, loaded.headers, fill)) {
+        const consignment = each as ImportConsignment;
         const compared = documents.check(consignment);
         findings.push(...compared.findings);
         nodes.push(compared.order && orderNode(compared.order, consignment, appTime));
@@ -219,7 +216,7 @@ export async function hold(
       documents.close();
     }
   } finally {
-    spool.close();
+    inventoryStore?.close();
     rmSync(scratch, { recursive: true, force: true });
   }
 }

@@ -1,0 +1,412 @@
+/**
+ * Finds the rows and cells of CSV in bytes, and which cells differ from the row before.
+ *
+ * Rows of a manifest are mostly alike: of 49 cells a quarter changes from row to row. The scanner compares a
+ * row's bytes with those of the row before, across cells, and looks for the end of a cell only after a
+ * difference. Whoever works on rows then looks at the changed cells alone.
+ *
+ * A row is described by plain fields over arrays that are filled anew for every row, so that a row costs no
+ * allocation. They are true until the next row is read.
+ */
+import type { Delimiter } from "./delimiter.js";
+
+declare global {
+  interface Buffer {
+    /** Node's own decoding of a piece, without the handling of options that toString does first. */
+    latin1Slice(start: number, end: number): string;
+    utf8Slice(start: number, end: number): string;
+  }
+}
+
+/** What `next` found. */
+export const rowFound = 0;
+/** The row goes on behind the bytes that were given; `position` is where it begins. */
+export const moreNeeded = 1;
+/** Nothing is left. */
+export const bytesDone = 2;
+/** A row, at `position`, that is written against RFC 4180: csv-parse has to say what it is. */
+export const irregularRow = 3;
+/** The file ends inside quotes; `position` is where the row begins. */
+export const quoteOpen = 4;
+export type ScanResult =
+  | typeof rowFound
+  | typeof moreNeeded
+  | typeof bytesDone
+  | typeof irregularRow
+  | typeof quoteOpen;
+
+/** How a scanner reads. */
+export interface Dialect {
+  readonly delimiter: Delimiter;
+  /**
+   * True for rows that begin with their line's number, as an irregular file is kept: the number is no cell, and
+   * blank rows are rows. False for a file as it came.
+   */
+  readonly numbered: boolean;
+}
+
+/** Most bytes of a row: a longer one is irregular. */
+export const longestRow = 64 * 1024 * 1024;
+/** Cells whose boundaries are kept; of a wider row only the first, since it fits no header. */
+export const mostBounds = 1 << 16;
+
+const quote = 0x22;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const comma = 0x2c;
+const zero = 0x30;
+
+/** The state of one row, and the scan to the next one. */
+export class RowScanner {
+  /** The bytes in which the row stands. */
+  bytes: Buffer = Buffer.alloc(0);
+  /** Physical line on which the row begins. */
+  line = 0;
+  /** Cells of the row. */
+  count = 0;
+  /** Where the content of each cell begins in `bytes`, without its quote. */
+  starts = new Int32Array(64);
+  /** Where the content of each cell ends. Filled for the first `bounds` cells. */
+  ends = new Int32Array(64);
+  /** 1 where a cell's content has doubled quotes, which stand for one. */
+  doubled = new Uint8Array(64);
+  /** Positions of the cells that differ from the row read before, in rising order. */
+  changed = new Int32Array(64);
+  /** How many positions `changed` has. A cell that is not among them has the bytes of the row before. */
+  changes = 0;
+  /** Where the row begins in `bytes`, its line's number included where it has one. */
+  rowBegin = 0;
+  /** Where the row's first cell begins in `bytes`; where its last ends, without the line break. */
+  rowStart = 0;
+  rowEnd = 0;
+  /** Where the next row begins in `bytes`. */
+  position = 0;
+  /** Physical line of the next row. */
+  nextLine = 1;
+
+  readonly #delimiter: number;
+  readonly #numbered: boolean;
+  readonly #mostBounds: number;
+  /** The buffer of the row before. */
+  #prior: Buffer = this.bytes;
+  #limit = 0;
+  #final = false;
+  /** Whether `starts` and `ends` describe a row that the next one can be compared with. */
+  #comparable = false;
+  #hasDoubled = false;
+  /** Line breaks inside the quoted cell that `#closingQuote` went through. */
+  #breaks = 0;
+
+  /** `bounds` for tests. */
+  constructor({ delimiter, numbered }: Dialect, bounds = mostBounds) {
+    this.#delimiter = delimiter.charCodeAt(0);
+    this.#numbered = numbered;
+    this.#mostBounds = bounds;
+  }
+
+  /** Cells of the row whose boundaries are kept. */
+  get bounds(): number {
+    return Math.min(this.count, this.starts.length);
+  }
+
+  /** The buffer that must stay as it is until the next row was read. */
+  get held(): Buffer {
+    return this.#prior;
+  }
+
+  /**
+   * Gives bytes to read on from: `final` where the last row in them ends with them. The line goes on unless one
+   * is given. The row before stays what rows are compared with.
+   */
+  load(bytes: Buffer, from: number, to: number, final: boolean, line = this.nextLine): void {
+    this.bytes = bytes;
+    this.position = from;
+    this.#limit = to;
+    this.#final = final;
+    this.nextLine = line;
+  }
+
+  /** Has the next row taken for different in all cells. */
+  forget(): void {
+    this.#comparable = false;
+  }
+
+  /** Reads the next row that is not blank. */
+  next(): ScanResult {
+    for (;;) {
+      if (this.#hasDoubled) this.#clearDoubled();
+      const result = this.#row();
+      if (result !== rowFound) {
+        // Some boundaries may be those of the new row already.
+        this.#comparable = false;
+        return result;
+      }
+      this.#prior = this.bytes;
+      if (this.#numbered || this.count !== 1 || this.starts[0] !== this.ends[0]) return rowFound;
+    }
+  }
+
+  /** The content of a cell; blank for one that the row does not have. */
+  text(cell: number): string {
+    if (cell >= this.bounds) return cell < this.count ? (this.#wideCells()[cell] ?? "") : "";
+    return this.#decoded(this.starts[cell] ?? 0, this.ends[cell] ?? 0, this.doubled[cell] === 1);
+  }
+
+  /** All cells of the row; `before` are those of the row before, where it is known: equal cells share them. */
+  cells(before?: readonly string[]): string[] {
+    const { count, bounds, changed, changes } = this;
+    if (count > bounds) return this.#wideCells();
+    if (before === undefined || before.length !== count) {
+      const cells = new Array<string>(count);
+      for (let cell = 0; cell < count; cell++) cells[cell] = this.text(cell);
+      return cells;
+    }
+    const cells = before.slice();
+    for (let index = 0; index < changes; index++) {
+      const cell = changed[index] ?? 0;
+      cells[cell] = this.text(cell);
+    }
+    return cells;
+  }
+
+  #decoded(start: number, end: number, doubled: boolean): string {
+    const { bytes } = this;
+    let at = start;
+    while (at < end && (bytes[at] ?? 0) < 0x80) at++;
+    const text = at === end ? bytes.latin1Slice(start, end) : bytes.utf8Slice(start, end);
+    return doubled ? text.replaceAll('""', '"') : text;
+  }
+
+  #clearDoubled(): void {
+    this.doubled.fill(0);
+    this.#hasDoubled = false;
+  }
+
+  /** Room for the boundaries of one more cell; false beyond the most that are kept. */
+  #grow(): boolean {
+    const { length } = this.starts;
+    if (length >= this.#mostBounds) return false;
+    const larger = Math.min(length * 2, this.#mostBounds);
+    const grown = (old: Int32Array): Int32Array<ArrayBuffer> => {
+      const items = new Int32Array(larger);
+      items.set(old);
+      return items;
+    };
+    this.starts = grown(this.starts);
+    this.ends = grown(this.ends);
+    this.changed = grown(this.changed);
+    const doubled = new Uint8Array(larger);
+    doubled.set(this.doubled);
+    this.doubled = doubled;
+    return true;
+  }
+
+  /**
+   * Where a line's number ends that stands before the row, or -1 where it is not whole; sets `nextLine`.
+   */
+  #lineNumber(from: number): number {
+    const { bytes } = this;
+    const limit = this.#limit;
+    let line = 0;
+    let at = from;
+    while (at < limit && bytes[at] !== comma && bytes[at] !== lineFeed) {
+      line = line * 10 + (bytes[at] ?? zero) - zero;
+      at++;
+    }
+    if (at === limit) return -1;
+    this.nextLine = line;
+    return at;
+  }
+
+  /**
+   * The closing quote of a quoted cell, from a byte inside it; `limit` where there is none, -1 where the bytes
+   * behind it are needed first to tell. Counts line breaks and notes doubled quotes.
+   */
+  #closingQuote(from: number, cell: number): number {
+    const { bytes } = this;
+    const limit = this.#limit;
+    let breaks = 0;
+    let at = from;
+    for (;;) {
+      let byte = 0;
+      while (at < limit) {
+        byte = bytes[at] ?? 0;
+        if (byte === quote) break;
+        if (byte <= carriageReturn && isBreak(bytes, at, byte)) breaks++;
+        at++;
+      }
+      if (at === limit) {
+        this.#breaks = breaks;
+        return limit;
+      }
+      if (at + 1 < limit && bytes[at + 1] === quote) {
+        this.#hasDoubled = true;
+        if (cell < this.doubled.length) this.doubled[cell] = 1;
+        at += 2;
+        continue;
+      }
+      this.#breaks = breaks;
+      return at + 1 === limit && !this.#final ? -1 : at;
+    }
+  }
+
+  #withoutCells(lineBreak: number): ScanResult {
+    this.count = 0;
+    this.changes = 0;
+    this.rowBegin = this.position;
+    this.rowStart = lineBreak;
+    this.rowEnd = lineBreak;
+    this.position = lineBreak + 1;
+    this.line = this.nextLine;
+    this.#comparable = false;
+    return rowFound;
+  }
+
+  /** The cells of a row that is wider than the boundaries kept. */
+  #wideCells(): string[] {
+    const { bytes, rowStart, rowEnd, count } = this;
+    const delimiter = this.#delimiter;
+    const cells = new Array<string>(count);
+    let at = rowStart;
+    for (let cell = 0; cell < count; cell++) {
+      const quoted = at < rowEnd && bytes[at] === quote;
+      const start = quoted ? at + 1 : at;
+      let doubled = false;
+      let end = start;
+      if (quoted) {
+        while (bytes[end] !== quote || (end + 1 < rowEnd && bytes[end + 1] === quote)) {
+          if (bytes[end] === quote) doubled = true;
+          end += bytes[end] === quote ? 2 : 1;
+        }
+      } else while (end < rowEnd && bytes[end] !== delimiter) end++;
+      cells[cell] = this.#decoded(start, end, doubled);
+      at = quoted ? end + 2 : end + 1;
+    }
+    return cells;
+  }
+
+  /** One row, blank or not. */
+  #row(): ScanResult {
+    const { bytes, position } = this;
+    const prior = this.#prior;
+    const limit = this.#limit;
+    const delimiter = this.#delimiter;
+    if (position === limit) return this.#final ? bytesDone : moreNeeded;
+    let at = position;
+    if (this.#numbered) {
+      at = this.#lineNumber(position);
+      if (at === -1) return moreNeeded;
+      if (bytes[at] === lineFeed) return this.#withoutCells(at);
+      at++;
+    }
+    let { starts, ends, changed } = this;
+    let capacity = starts.length;
+    // Cells of the row before that can be compared, and where the next of them begins.
+    const known = this.#comparable ? this.count : 0;
+    const priorEnd = this.rowEnd;
+    let before = this.rowStart;
+    const rowStart = at;
+    let cell = 0;
+    let changes = 0;
+    let breaks = 0;
+    let comparable = true;
+
+    for (;;) {
+      let end = at;
+      let quoted = false;
+      let same = -1;
+      if (cell < known) {
+        const shift = at - before;
+        let here = at;
+        let there = before;
+        while (here < limit && there < priorEnd && bytes[here] === prior[there]) {
+          here++;
+          there++;
+        }
+        // Cells whose delimiter is equal too are equal.
+        let start = starts[cell] ?? 0;
+        let stop = ends[cell] ?? 0;
+        let rawEnd = stop + start - before;
+        while (rawEnd < there) {
+          starts[cell] = start + shift;
+          ends[cell] = stop + shift;
+          cell++;
+          before = rawEnd + 1;
+          start = starts[cell] ?? 0;
+          stop = ends[cell] ?? 0;
+          rawEnd = stop + start - before;
+        }
+        at = before + shift;
+        quoted = start !== before && here > at;
+        // Behind a closing quote that is equal the next byte tells whether it is a doubled one.
+        end = quoted && here > stop + shift ? stop + shift : here;
+        // Equal up to where the cell of the row before ends: equal, if it ends there too.
+        same = here === rawEnd + shift ? here : -1;
+        before = rawEnd + 1;
+      }
+      if (end === at && at < limit && bytes[at] === quote) {
+        quoted = true;
+        end = at + 1;
+      }
+      let contentStart = at;
+      let contentEnd: number;
+      if (quoted) {
+        contentStart = at + 1;
+        contentEnd = this.#closingQuote(end, cell);
+        if (contentEnd === -1) return moreNeeded;
+        if (contentEnd === limit) return this.#final ? quoteOpen : moreNeeded;
+        if (this.#breaks > 0 || this.#hasDoubled) comparable = false;
+        breaks += this.#breaks;
+        end = contentEnd + 1;
+      } else {
+        while (end < limit) {
+          const byte = bytes[end];
+          if (byte === delimiter || byte === lineFeed || byte === carriageReturn) break;
+          end++;
+        }
+        contentEnd = end;
+      }
+      if (end === limit && !this.#final) return moreNeeded;
+      if (cell < capacity || this.#grow()) {
+        if (cell >= capacity) {
+          ({ starts, ends, changed } = this);
+          capacity = starts.length;
+        }
+        if (same !== end) changed[changes++] = cell;
+        starts[cell] = contentStart;
+        ends[cell] = contentEnd;
+      } else {
+        comparable = false;
+      }
+      cell++;
+      const byte = end === limit ? lineFeed : bytes[end];
+      if (byte === delimiter) {
+        at = end + 1;
+        continue;
+      }
+      let next = end + 1;
+      if (byte === carriageReturn) {
+        if (next === limit && !this.#final) return moreNeeded;
+        if (next < limit && bytes[next] === lineFeed) next++;
+      } else if (byte !== lineFeed) {
+        return irregularRow;
+      }
+      if (next - position > longestRow && !this.#numbered) return irregularRow;
+      this.count = cell;
+      this.changes = changes;
+      this.rowBegin = position;
+      this.rowStart = rowStart;
+      this.rowEnd = end;
+      this.position = Math.min(next, limit);
+      this.line = this.nextLine;
+      this.nextLine += 1 + breaks;
+      this.#comparable = comparable;
+      return rowFound;
+    }
+  }
+}
+
+/** Whether a line break begins or stands at a byte: the second byte of CRLF is none of its own. */
+function isBreak(bytes: Buffer, at: number, byte: number): boolean {
+  return byte === carriageReturn || (byte === lineFeed && bytes[at - 1] !== carriageReturn);
+}

@@ -1,0 +1,304 @@
+import { fileFailure } from "../findings/file-finding.js";
+import { type CsvParser, startParser } from "../formats/csv.js";
+import { type Delimiter, detectDelimiter, headerPiece } from "../formats/delimiter.js";
+import {
+  type Dialect,
+  irregularRow,
+  longestRow,
+  moreNeeded,
+  quoteOpen,
+  RowScanner,
+  rowFound,
+} from "../formats/row-scanner.js";
+import {
+  beginsWithMark,
+  markLength,
+  openFile,
+  readUtf8,
+  readUtf8File,
+  type Source,
+  type SourceRecord,
+} from "../formats/source.js";
+import type { ScratchFile } from "./scratch-file.js";
+import { StoredBytes } from "./stored-bytes.js";
+
+/** What the first pass hands on of a source. */
+export interface RowTaker {
+  /** The cells of the first row. */
+  header(names: string[]): void;
+  /** Rows that follow stand in these bytes. */
+  stretch(bytes: StoredBytes, dialect: Dialect): void;
+  /** The row that the scanner stands on, and where it begins in the bytes. */
+  row(scanner: RowScanner, from: number): void;
+  /** Where the rows of the stretch end in the bytes. */
+  end(to: number): void;
+}
+
+/** Bytes that are scanned at a time. */
+const windowSize = 1024 * 1024;
+
+/** Scans bytes that come piece by piece. */
+class PieceScanner {
+  readonly scanner: RowScanner;
+  readonly #onRow: (from: number) => void;
+  readonly #mostBytes: number;
+  /** Where the first byte of the buffer stands on disk. */
+  #base: number;
+  #buffer: Buffer;
+  #spare: Buffer | undefined;
+  #filled = 0;
+  /** Bytes of an unfinished row that were scanned in vain: scanned again when there are twice as many. */
+  #tried = 0;
+
+  constructor(dialect: Dialect, base: number, window: number, onRow: (from: number) => void) {
+    this.scanner = new RowScanner(dialect);
+    this.#onRow = onRow;
+    this.#mostBytes = dialect.numbered ? Number.POSITIVE_INFINITY : longestRow;
+    this.#base = base;
+    this.#buffer = Buffer.allocUnsafeSlow(window);
+  }
+
+  /** Bytes behind the last row that was found. */
+  get rest(): Buffer {
+    return this.#buffer.subarray(this.scanner.position, this.#filled);
+  }
+
+  /** Where those bytes begin on disk. */
+  get position(): number {
+    return this.#base + this.scanner.position;
+  }
+
+  /**
+   * Adds a piece and takes the rows that end in it. Returns what stopped the scan: `moreNeeded`, `bytesDone` or
+   * that the next row is not plain.
+   */
+  add(piece: Buffer, eager: boolean): ReturnType<RowScanner["next"]> {
+    if (this.#filled + piece.length > this.#buffer.length) this.#makeRoom(piece.length);
+    piece.copy(this.#buffer, this.#filled);
+    this.#filled += piece.length;
+    const waiting = this.#filled - this.scanner.position;
+    if (!eager && waiting < 2 * this.#tried && waiting <= this.#mostBytes) return moreNeeded;
+    return this.#scan(false);
+  }
+
+  end(): ReturnType<RowScanner["next"]> {
+    return this.#scan(true);
+  }
+
+  #scan(final: boolean): ReturnType<RowScanner["next"]> {
+    const { scanner } = this;
+    const base = this.#base;
+    const onRow = this.#onRow;
+    scanner.load(this.#buffer, scanner.position, this.#filled, final);
+    let result = scanner.next();
+    while (result === rowFound) {
+      onRow(base + scanner.rowBegin);
+      result = scanner.next();
+    }
+    this.#tried = this.#filled - scanner.position;
+    return result === moreNeeded && this.#tried > this.#mostBytes ? irregularRow : result;
+  }
+
+  /** Moves the unfinished row to the beginning of a buffer that has room; the row before stays where it is. */
+  #makeRoom(length: number): void {
+    const { position, held } = this.scanner;
+    const kept = this.#filled - position;
+    const old = this.#buffer;
+    let target = held === old ? this.#spare : old;
+    if (target === undefined || target.length < kept + length) {
+      const size = Math.max(old.length, kept + length, Math.min(2 * kept, longestRow + 2 * windowSize));
+      target = Buffer.allocUnsafeSlow(size);
+    }
+    old.copy(target, 0, position, this.#filled);
+    this.#spare = held === old ? old : undefined;
+    this.#buffer = target;
+    this.#base += position;
+    this.#filled = kept;
+    this.scanner.load(target, 0, kept, false);
+  }
+}
+
+/** Rows given as texts, written to the scratch file as CSV with their lines' numbers and scanned there. */
+export class SpooledRows {
+  readonly #scratch: ScratchFile;
+  readonly #taker: RowTaker;
+  #pieces: PieceScanner | undefined;
+  #text = "";
+  #hasHeader: boolean;
+
+  /** `hasHeader`: whether the header was taken before these rows. */
+  constructor(scratch: ScratchFile, taker: RowTaker, hasHeader: boolean) {
+    this.#scratch = scratch;
+    this.#taker = taker;
+    this.#hasHeader = hasHeader;
+  }
+
+  add(cells: string[], line: number): void {
+    if (!this.#hasHeader) {
+      this.#hasHeader = true;
+      this.#taker.header(cells);
+      return;
+    }
+    this.#text += line;
+    for (let index = 0; index < cells.length; index++) this.#text += `,${quoted(cells[index] ?? "")}`;
+    this.#text += "\n";
+    // The layout may depend on the first row, and a fault of the header is reported before what follows is read.
+    if (this.#pieces === undefined || this.#text.length >= spoolPiece) this.#flush();
+  }
+
+  end(): void {
+    this.#flush();
+    if (this.#pieces !== undefined) this.#taker.end(this.#scratch.length);
+  }
+
+  #flush(): void {
+    if (this.#text === "") return;
+    const bytes = Buffer.from(this.#text);
+    this.#text = "";
+    if (this.#pieces === undefined) this.#pieces = this.#begin();
+    this.#scratch.append(bytes);
+    this.#pieces.add(bytes, true);
+  }
+
+  #begin(): PieceScanner {
+    const dialect: Dialect = { delimiter: ",", numbered: true };
+    this.#taker.stretch(new StoredBytes("", this.#scratch.descriptor, false), dialect);
+    const pieces: PieceScanner = new PieceScanner(dialect, this.#scratch.length, spoolPiece, (from) =>
+      this.#taker.row(pieces.scanner, from),
+    );
+    return pieces;
+  }
+}
+
+/** Characters that are encoded and scanned at a time. */
+const spoolPiece = 256 * 1024;
+
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** A CSV source read for the first time: checked, and cut into rows. */
+export class FirstPass {
+  readonly #source: Source;
+  readonly #scratch: ScratchFile;
+  readonly #taker: RowTaker;
+  readonly #window: number;
+  /** The file, where it can be read again; else its bytes are copied to the scratch file. */
+  readonly #file: StoredBytes | undefined;
+  /** The bytes before the delimiter is known. */
+  #start: Buffer[] = [];
+  #held = 0;
+  #delimiter: Delimiter = ",";
+  #plain: PieceScanner | undefined;
+  #hasHeader = false;
+  #parser: CsvParser | undefined;
+  #spooled: SpooledRows | undefined;
+
+  /** `file`: the source, opened, where it is a file that can be read again. */
+  constructor(
+    source: Source,
+    file: StoredBytes | undefined,
+    scratch: ScratchFile,
+    taker: RowTaker,
+    window = windowSize,
+  ) {
+    this.#source = source;
+    this.#file = file;
+    this.#scratch = scratch;
+    this.#taker = taker;
+    this.#window = window;
+  }
+
+  /**
+   * Reads the source. Throws a Failure for bytes that are not UTF-8 and for a quote that is never closed, and the
+   * signal's reason when stopped.
+   */
+  async read(progress: (bytes: number) => void, signal?: AbortSignal): Promise<SourceRecord> {
+    const take = (piece: Buffer): Promise<void> | void => {
+      progress(piece.length);
+      return this.#take(piece);
+    };
+    const { name } = this.#source;
+    const record =
+      this.#file === undefined
+        ? await readUtf8(this.#source, take, signal)
+        : await readUtf8File(name, this.#file.descriptor, take, signal);
+    if (this.#parser === undefined) await this.#endPlain();
+    await this.#parser?.end();
+    this.#spooled?.end();
+    return record;
+  }
+
+  #take(piece: Buffer): Promise<void> | void {
+    if (this.#parser !== undefined) return this.#parser.write(Buffer.from(piece));
+    if (this.#plain !== undefined) return this.#scan(piece);
+    this.#start.push(Buffer.from(piece));
+    this.#held += piece.length;
+    if (this.#held >= headerPiece || piece.includes(10) || piece.includes(13)) return this.#begin(false);
+  }
+
+  /** Begins to scan as soon as the delimiter is known. */
+  #begin(whole: boolean): Promise<void> | void {
+    const start = Buffer.concat(this.#start);
+    const delimiter = detectDelimiter(start, whole);
+    this.#start = delimiter === undefined ? [start] : [];
+    if (delimiter === undefined) return;
+    this.#delimiter = delimiter;
+    const dialect: Dialect = { delimiter, numbered: false };
+    const base = this.#file === undefined ? this.#scratch.length : this.#markOfFile();
+    const plain: PieceScanner = new PieceScanner(dialect, base, this.#window, (from) => {
+      if (this.#hasHeader) {
+        this.#taker.row(plain.scanner, from);
+        return;
+      }
+      this.#hasHeader = true;
+      this.#taker.header(plain.scanner.cells());
+      const bytes = this.#file ?? new StoredBytes(this.#source.name, this.#scratch.descriptor, false);
+      this.#taker.stretch(bytes, dialect);
+    });
+    this.#plain = plain;
+    return this.#scan(start);
+  }
+
+  #markOfFile(): number {
+    return this.#file !== undefined && beginsWithMark(this.#file.descriptor) ? markLength : 0;
+  }
+
+  #scan(piece: Buffer): Promise<void> | void {
+    const plain = this.#plain;
+    if (plain === undefined) return;
+    if (this.#file === undefined) this.#scratch.append(piece);
+    // The header of a slow pipe is read as soon as it is there.
+    const eager = !this.#hasHeader && plain.rest.length < headerPiece && piece.includes(10);
+    if (plain.add(piece, eager) === irregularRow) return this.#handOver(plain);
+  }
+
+  async #endPlain(): Promise<void> {
+    if (this.#plain === undefined) await this.#begin(true);
+    const plain = this.#plain;
+    if (plain === undefined || this.#parser !== undefined) return;
+    const result = plain.end();
+    if (result === irregularRow) await this.#handOver(plain);
+    else if (result === quoteOpen) {
+      const fault = { rule: "manifest/row-shape", kind: "quote", line: plain.scanner.nextLine } as const;
+      throw fileFailure(this.#source.name, fault);
+    } else if (this.#hasHeader) this.#taker.end(plain.position);
+  }
+
+  /** Has csv-parse read from an irregular row on: the rows before it are what it would have made of them. */
+  #handOver(plain: PieceScanner): Promise<void> {
+    if (this.#hasHeader) this.#taker.end(plain.position);
+    const spooled = new SpooledRows(this.#scratch, this.#taker, this.#hasHeader);
+    this.#spooled = spooled;
+    this.#parser = startParser(this.#source.name, this.#delimiter, plain.scanner.nextLine, (cells, line) =>
+      spooled.add(cells, line),
+    );
+    this.#plain = undefined;
+    return this.#parser.write(Buffer.from(plain.rest));
+  }
+}
+
+/** Opens a source for two readings; undefined for one that gives its bytes once. */
+export function openTwice({ name, path }: Source): StoredBytes | undefined {
+  return path === undefined ? undefined : new StoredBytes(name, openFile(name, path), true);
+}
