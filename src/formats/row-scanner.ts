@@ -97,6 +97,23 @@ export class RowScanner {
   /** Line breaks inside the quoted cell that `#closingQuote` went through. */
   #breaks = 0;
 
+  // The row that is being read. The loops over bytes keep what they need in variables of their own.
+  /** The cell that is being read, and where it begins. */
+  #cell = 0;
+  #at = 0;
+  /** Where to look on for its end; then where it ends. */
+  #end = 0;
+  #quoted = false;
+  /** Where the cell ends if it is equal to that of the row before; -1 where it is known not to be. */
+  #same = -1;
+  /** How many cells of the row before can be compared, and where the next of them begins. */
+  #known = 0;
+  #before = 0;
+  #changes = 0;
+  #rowBreaks = 0;
+  /** Whether the next row can be compared with this one: line breaks have to be counted, doubled quotes noted. */
+  #plain = true;
+
   /** `bounds` for tests. */
   constructor({ delimiter, numbered }: Dialect, bounds = mostBounds) {
     this.#delimiter = delimiter.charCodeAt(0);
@@ -136,13 +153,11 @@ export class RowScanner {
     for (;;) {
       if (this.#hasDoubled) this.#clearDoubled();
       const result = this.#row();
-      if (result !== rowFound) {
-        // Some boundaries may be those of the new row already.
-        this.#comparable = false;
-        return result;
-      }
+      if (result !== rowFound) return result;
       this.#prior = this.bytes;
       if (this.#numbered || this.count !== 1 || this.starts[0] !== this.ends[0]) return rowFound;
+      // A blank row is passed over: the next one is not compared with it.
+      this.#comparable = false;
     }
   }
 
@@ -287,122 +302,153 @@ export class RowScanner {
 
   /** One row, blank or not. */
   #row(): ScanResult {
-    const { bytes, position } = this;
-    const prior = this.#prior;
-    const limit = this.#limit;
-    const delimiter = this.#delimiter;
-    if (position === limit) return this.#final ? bytesDone : moreNeeded;
-    let at = position;
+    const begin = this.position;
+    if (begin === this.#limit) return this.#final ? bytesDone : moreNeeded;
+    let at = begin;
     if (this.#numbered) {
-      at = this.#lineNumber(position);
+      at = this.#lineNumber(begin);
       if (at === -1) return moreNeeded;
-      if (bytes[at] === lineFeed) return this.#withoutCells(at);
+      if (this.bytes[at] === lineFeed) return this.#withoutCells(at);
       at++;
     }
-    let { starts, ends, changed } = this;
-    let capacity = starts.length;
-    // Cells of the row before that can be compared, and where the next of them begins.
-    const known = this.#comparable ? this.count : 0;
-    const priorEnd = this.rowEnd;
-    let before = this.rowStart;
+    this.#cell = 0;
+    this.#changes = 0;
+    this.#rowBreaks = 0;
+    this.#plain = true;
+    this.#known = this.#comparable ? this.count : 0;
+    // From here on some boundaries are those of the new row, whether or not it ends in these bytes.
+    this.#comparable = false;
+    this.#before = this.rowStart;
     const rowStart = at;
-    let cell = 0;
-    let changes = 0;
-    let breaks = 0;
-    let comparable = true;
-
     for (;;) {
-      let end = at;
-      let quoted = false;
-      let same = -1;
-      if (cell < known) {
-        const shift = at - before;
-        let here = at;
-        let there = before;
-        while (here < limit && there < priorEnd && bytes[here] === prior[there]) {
-          here++;
-          there++;
-        }
-        // Cells whose delimiter is equal too are equal.
-        let start = starts[cell] ?? 0;
-        let stop = ends[cell] ?? 0;
-        let rawEnd = stop + start - before;
-        while (rawEnd < there) {
-          starts[cell] = start + shift;
-          ends[cell] = stop + shift;
-          cell++;
-          before = rawEnd + 1;
-          start = starts[cell] ?? 0;
-          stop = ends[cell] ?? 0;
-          rawEnd = stop + start - before;
-        }
-        at = before + shift;
-        quoted = start !== before && here > at;
-        // Behind a closing quote that is equal the next byte tells whether it is a doubled one.
-        end = quoted && here > stop + shift ? stop + shift : here;
-        // Equal up to where the cell of the row before ends: equal, if it ends there too.
-        same = here === rawEnd + shift ? here : -1;
-        before = rawEnd + 1;
+      this.#at = at;
+      if (this.#cell < this.#known) this.#passEqualCells();
+      else {
+        this.#end = at;
+        this.#quoted = false;
+        this.#same = -1;
       }
-      if (end === at && at < limit && bytes[at] === quote) {
-        quoted = true;
-        end = at + 1;
-      }
-      let contentStart = at;
-      let contentEnd: number;
-      if (quoted) {
-        contentStart = at + 1;
-        contentEnd = this.#closingQuote(end, cell);
-        if (contentEnd === -1) return moreNeeded;
-        if (contentEnd === limit) return this.#final ? quoteOpen : moreNeeded;
-        if (this.#breaks > 0 || this.#hasDoubled) comparable = false;
-        breaks += this.#breaks;
-        end = contentEnd + 1;
-      } else {
-        while (end < limit) {
-          const byte = bytes[end];
-          if (byte === delimiter || byte === lineFeed || byte === carriageReturn) break;
-          end++;
-        }
-        contentEnd = end;
-      }
-      if (end === limit && !this.#final) return moreNeeded;
-      if (cell < capacity || this.#grow()) {
-        if (cell >= capacity) {
-          ({ starts, ends, changed } = this);
-          capacity = starts.length;
-        }
-        if (same !== end) changed[changes++] = cell;
-        starts[cell] = contentStart;
-        ends[cell] = contentEnd;
-      } else {
-        comparable = false;
-      }
-      cell++;
-      const byte = end === limit ? lineFeed : bytes[end];
-      if (byte === delimiter) {
+      const ended = this.#endCell();
+      if (ended !== rowFound) return ended;
+      const end = this.#end;
+      const byte = end === this.#limit ? lineFeed : this.bytes[end];
+      if (byte === this.#delimiter) {
         at = end + 1;
         continue;
       }
-      let next = end + 1;
-      if (byte === carriageReturn) {
-        if (next === limit && !this.#final) return moreNeeded;
-        if (next < limit && bytes[next] === lineFeed) next++;
-      } else if (byte !== lineFeed) {
-        return irregularRow;
-      }
-      if (next - position > longestRow && !this.#numbered) return irregularRow;
-      this.count = cell;
-      this.changes = changes;
-      this.rowBegin = position;
-      this.rowStart = rowStart;
-      this.rowEnd = end;
-      this.position = Math.min(next, limit);
-      this.line = this.nextLine;
-      this.nextLine += 1 + breaks;
-      this.#comparable = comparable;
+      const next = this.#behindLine(end, byte);
+      if (next === -1) return moreNeeded;
+      if (next === -2 || (next - begin > longestRow && !this.#numbered)) return irregularRow;
+      this.#endRow(rowStart, next);
       return rowFound;
     }
+  }
+
+  /**
+   * Compares the bytes from `#at` on with those of the row before, across cells. Goes to the first cell that is
+   * not equal with its delimiter, and notes how much of it is known: `#end` is where to look on for its end.
+   */
+  #passEqualCells(): void {
+    const { bytes, starts, ends } = this;
+    const prior = this.#prior;
+    const limit = this.#limit;
+    const priorEnd = this.rowEnd;
+    let before = this.#before;
+    let cell = this.#cell;
+    let here = this.#at;
+    const shift = here - before;
+    let there = before;
+    while (here < limit && there < priorEnd && bytes[here] === prior[there]) {
+      here++;
+      there++;
+    }
+    let start = starts[cell] ?? 0;
+    let stop = ends[cell] ?? 0;
+    // Behind the cell, and behind its closing quote where it has an opening one.
+    let rawEnd = stop + start - before;
+    while (rawEnd < there) {
+      starts[cell] = start + shift;
+      ends[cell] = stop + shift;
+      cell++;
+      before = rawEnd + 1;
+      start = starts[cell] ?? 0;
+      stop = ends[cell] ?? 0;
+      rawEnd = stop + start - before;
+    }
+    this.#at = before + shift;
+    this.#quoted = start !== before && here > this.#at;
+    // Behind a closing quote that is equal the next byte tells whether it is a doubled one.
+    this.#end = this.#quoted && here > stop + shift ? stop + shift : here;
+    // Equal up to where the cell of the row before ends: equal, if it ends there too.
+    this.#same = here === rawEnd + shift ? here : -1;
+    this.#before = rawEnd + 1;
+    this.#cell = cell;
+  }
+
+  /** Finds the end of the cell that begins at `#at` and keeps its boundaries; `#end` is behind the cell then. */
+  #endCell(): ScanResult {
+    const { bytes } = this;
+    const limit = this.#limit;
+    const at = this.#at;
+    let end = this.#end;
+    if (end === at && at < limit && bytes[at] === quote) {
+      this.#quoted = true;
+      end = at + 1;
+    }
+    if (this.#quoted) {
+      const closing = this.#closingQuote(end, this.#cell);
+      if (closing === -1) return moreNeeded;
+      if (closing === limit) return this.#final ? quoteOpen : moreNeeded;
+      if (this.#breaks > 0 || this.#hasDoubled) this.#plain = false;
+      this.#rowBreaks += this.#breaks;
+      end = closing + 1;
+      if (end === limit && !this.#final) return moreNeeded;
+      this.#keep(at + 1, closing, end);
+      return rowFound;
+    }
+    const delimiter = this.#delimiter;
+    while (end < limit) {
+      const byte = bytes[end];
+      if (byte === delimiter || byte === lineFeed || byte === carriageReturn) break;
+      end++;
+    }
+    if (end === limit && !this.#final) return moreNeeded;
+    this.#keep(at, end, end);
+    return rowFound;
+  }
+
+  /** Keeps the boundaries of a cell, which ends with its quote at `end`. */
+  #keep(start: number, stop: number, end: number): void {
+    const cell = this.#cell++;
+    this.#end = end;
+    if (cell < this.starts.length || this.#grow()) {
+      if (this.#same !== end) this.changed[this.#changes++] = cell;
+      this.starts[cell] = start;
+      this.ends[cell] = stop;
+    } else {
+      this.#plain = false;
+    }
+  }
+
+  /** Where the next line begins; -1 where more bytes tell, -2 where no line ends at the byte. */
+  #behindLine(end: number, byte: number | undefined): number {
+    if (byte === lineFeed) return end + 1;
+    if (byte !== carriageReturn) return -2;
+    const next = end + 1;
+    if (next === this.#limit) return this.#final ? next : -1;
+    return this.bytes[next] === lineFeed ? next + 1 : next;
+  }
+
+  #endRow(rowStart: number, next: number): void {
+    this.count = this.#cell;
+    this.changes = this.#changes;
+    this.rowBegin = this.position;
+    this.rowStart = rowStart;
+    this.rowEnd = this.#end;
+    this.position = Math.min(next, this.#limit);
+    this.line = this.nextLine;
+    this.nextLine += 1 + this.#rowBreaks;
+    this.#comparable = this.#plain;
   }
 }
 
