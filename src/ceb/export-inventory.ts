@@ -1,5 +1,5 @@
 import { day, decimal, guidShape, type NameOf, section, text, time, whole } from "./field.js";
-import { inventoryWriter } from "./xml.js";
+import { InventoryWriter } from "./inventory-writer.js";
 
 /**
  * CEB603 出口清单, edition 202205: head and goods line, in the schema's order.
@@ -170,7 +170,7 @@ export type ExportHeadName = NameOf<typeof exportInventoryHead>;
 /** Names of the fields of an export inventory's goods line. */
 export type ExportLineName = NameOf<typeof exportInventoryLine>;
 
-/** One 清单 of CEB603. */
-export const exportInventoryXml = inventoryWriter(exportInventoryHead, exportInventoryLine, {
-  gcode: (code) => code.padEnd(codeLength, "0"),
-});
+/** A writer of the 清单 of CEB603: goods codes are filled up to ten digits. */
+export function exportInventoryWriter(): InventoryWriter {
+  return new InventoryWriter(exportInventoryHead, exportInventoryLine, { gcode: codeLength });
+}

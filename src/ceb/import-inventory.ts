@@ -1,6 +1,6 @@
 import { day, decimal, importSection, lineNumber, type NameOf, text, whole } from "./field.js";
 import { importDocumentStart } from "./import-start.js";
-import { inventoryWriter } from "./xml.js";
+import { InventoryWriter } from "./inventory-writer.js";
 
 /**
  * CEB621 进口清单, edition 202205: head and goods line, in the schema's order.
@@ -140,5 +140,7 @@ export type ImportHeadName = NameOf<typeof importInventoryHead>;
 /** Names of the fields of an import inventory's goods line. */
 export type ImportLineName = NameOf<typeof importInventoryLine>;
 
-/** One 清单 of CEB621. */
-export const importInventoryXml = inventoryWriter(importInventoryHead, importInventoryLine);
+/** A writer of the 清单 of CEB621. */
+export function importInventoryWriter(): InventoryWriter {
+  return new InventoryWriter(importInventoryHead, importInventoryLine);
+}

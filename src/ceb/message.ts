@@ -1,3 +1,4 @@
+import { ByteBuffer } from "../values/byte-buffer.js";
 import { derivedGuid } from "../values/identifiers.js";
 import { baseTransferXml, type Transfer } from "./base-transfer.js";
 import { type MessageType, mostNodes } from "./message-structures.js";
@@ -11,25 +12,34 @@ export interface Message {
   readonly nodes: number;
 }
 
+/** A part of a business node: XML as text or bytes, or what writes it into the message. */
+export type NodePiece = string | Uint8Array | ((message: ByteBuffer) => void);
+
 const firstSize = 512 * 1024;
 /** Bytes after which a message is closed: a hundred way-bills could make hundreds of megabytes. */
 const comfortableSize = 16 * 1024 * 1024;
 
+/** Memory for a message, which grows where it is larger. */
+export function messageMemory(): Buffer {
+  return Buffer.allocUnsafeSlow(firstSize);
+}
+
 /** Collects business nodes into messages: UTF-8, one root, at the end the transmitter and the signature's place. */
 export class MessageBuilder {
   readonly #type: MessageType;
+  readonly #memory: () => Buffer;
   readonly #tail: string;
-  #bytes = Buffer.allocUnsafe(firstSize);
-  #used = 0;
+  readonly #out = new ByteBuffer(Buffer.alloc(0));
   #nodes = 0;
   #guids: string[] = [];
   readonly #headSize: number;
 
-  constructor(type: MessageType, transfer: Transfer) {
+  /** Each message is written into memory of its own, which `memory` gives. */
+  constructor(type: MessageType, transfer: Transfer, memory: () => Buffer = messageMemory) {
     this.#type = type;
+    this.#memory = memory;
     this.#tail = `${baseTransferXml(transfer)}${signatureSlotXml(type)}\n</ceb:${type}Message>\n`;
     this.#headSize = Buffer.byteLength(this.#head("0".repeat(36)));
-    this.#used = this.#headSize;
   }
 
   get nodes(): number {
@@ -38,26 +48,35 @@ export class MessageBuilder {
 
   /** True where the message has as many nodes as the schema allows, or is too large for another. */
   get full(): boolean {
-    return this.#nodes === mostNodes || this.#used > comfortableSize;
+    return this.#nodes === mostNodes || this.#out.used > comfortableSize;
   }
 
   /** Adds a business node; `guid` is the node's own. */
-  add(guid: string, ...pieces: readonly (string | Buffer)[]): void {
-    for (const piece of pieces) this.#append(piece);
-    this.#append("\n");
+  add(guid: string, ...pieces: readonly NodePiece[]): void {
+    const out = this.#out;
+    if (this.#nodes === 0) {
+      out.begin(this.#memory());
+      // The head is written at the end: the message's guid follows from those of its nodes.
+      out.reserve(this.#headSize);
+      out.used = this.#headSize;
+    }
+    for (const piece of pieces) {
+      if (typeof piece === "string") out.text(piece);
+      else if (typeof piece === "function") piece(out);
+      else out.raw(piece);
+    }
+    out.raw(lineFeed);
     this.#nodes++;
     this.#guids.push(guid);
   }
 
-  /** The message so far; the builder is empty again. Its guid follows from those of its nodes. */
+  /** The message so far, whose memory is the caller's from now on; the builder is empty again. */
   finish(): Message {
-    this.#append(this.#tail);
+    const out = this.#out;
+    out.text(this.#tail);
     const nodes = this.#nodes;
-    this.#bytes.write(this.#head(derivedGuid(this.#type, ...this.#guids)), 0, "utf8");
-    // The caller writes these bytes while the next message is built, in a new buffer.
-    const bytes = this.#bytes.subarray(0, this.#used);
-    this.#bytes = Buffer.allocUnsafe(firstSize);
-    this.#used = this.#headSize;
+    out.bytes.write(this.#head(derivedGuid(this.#type, ...this.#guids)), 0, "utf8");
+    const bytes = out.bytes.subarray(0, out.used);
     this.#nodes = 0;
     this.#guids = [];
     return { type: this.#type, bytes, nodes };
@@ -66,17 +85,6 @@ export class MessageBuilder {
   #head(guid: string): string {
     return `<?xml version="1.0" encoding="UTF-8"?>\n<ceb:${this.#type}Message guid="${guid}" version="1.0" xmlns:ceb="${cebNamespace}">\n`;
   }
-
-  #append(piece: string | Buffer): void {
-    const most = typeof piece === "string" ? piece.length * 3 : piece.length;
-    if (this.#used + most > this.#bytes.length) {
-      const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#used + most));
-      this.#bytes.copy(larger, 0, 0, this.#used);
-      this.#bytes = larger;
-    }
-    this.#used +=
-      typeof piece === "string"
-        ? this.#bytes.write(piece, this.#used, "utf8")
-        : piece.copy(this.#bytes, this.#used);
-  }
 }
+
+const lineFeed = Buffer.from("\n");

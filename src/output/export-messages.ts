@@ -1,12 +1,14 @@
 import type { Transfer } from "../ceb/base-transfer.js";
-import { exportInventoryHead, exportInventoryXml } from "../ceb/export-inventory.js";
-import { MessageBuilder } from "../ceb/message.js";
+import { exportInventoryHead, exportInventoryWriter } from "../ceb/export-inventory.js";
+import { Cell } from "../consignment/cell.js";
 import type { ExaminedExport } from "../examination/export.js";
+import { InventoryFiles } from "./inventory-files.js";
 import { MessageFiles } from "./message-files.js";
 import type { RunDirectory } from "./run-directory.js";
 import { WayBills } from "./way-bills.js";
 
 const statisticsFlagAt = exportInventoryHead.fields.findIndex(({ name }) => name === "statisticsFlag");
+const statisticsFlags = { simplified: new Cell("", "A", true), aggregated: new Cell("", "B", true) } as const;
 
 /** Writes exports: CEB603 by lane, and the CEB607 way-bills of all. */
 export class ExportMessages {
@@ -18,7 +20,8 @@ export class ExportMessages {
   constructor(output: RunDirectory, transfer: Transfer, appTime: string) {
     this.#output = output;
     this.#transfer = transfer;
-    const files = (name: string) => new MessageFiles(output, new MessageBuilder("CEB603", transfer), name);
+    const files = (name: string) =>
+      new InventoryFiles(new MessageFiles(output, "CEB603", transfer, name), exportInventoryWriter());
     this.#inventories = {
       simplified: files("CEB603-simplified"),
       aggregated: files("CEB603-aggregated"),
@@ -29,8 +32,8 @@ export class ExportMessages {
   add({ consignment, lane }: ExaminedExport): Promise<void> | undefined {
     if (lane !== "simplified" && lane !== "aggregated") return undefined;
     const { head, lines } = consignment;
-    const values = head.values.with(statisticsFlagAt, lane === "simplified" ? "A" : "B");
-    const written = this.#inventories[lane].add(head.guid, false, exportInventoryXml(values, lines));
+    const values = head.cells.with(statisticsFlagAt, statisticsFlags[lane]);
+    const written = this.#inventories[lane].add(head.guid, values, lines);
     this.#wayBills.add(consignment);
     return written;
   }
@@ -38,7 +41,7 @@ export class ExportMessages {
   async finish(): Promise<void> {
     await this.#inventories.simplified.close();
     await this.#inventories.aggregated.close();
-    const bills = new MessageFiles(this.#output, new MessageBuilder("CEB607", this.#transfer), "CEB607");
+    const bills = new MessageFiles(this.#output, "CEB607", this.#transfer);
     for (const { guid, split, pieces } of this.#wayBills.nodes()) await bills.add(guid, split, ...pieces);
     await bills.close();
   }

@@ -1,9 +1,8 @@
 import type { Transfer } from "../ceb/base-transfer.js";
-import { importInventoryXml } from "../ceb/import-inventory.js";
-import { MessageBuilder } from "../ceb/message.js";
-import type { MessageType } from "../ceb/message-structures.js";
+import { importInventoryWriter } from "../ceb/import-inventory.js";
 import { orderNode } from "../documents/order-node.js";
 import type { ExaminedImport } from "../examination/import.js";
+import { InventoryFiles } from "./inventory-files.js";
 import { MessageFiles } from "./message-files.js";
 import type { RunDirectory } from "./run-directory.js";
 
@@ -14,21 +13,21 @@ export class ImportMessages {
   readonly #appTime: string;
 
   constructor(output: RunDirectory, transfer: Transfer, appTime: string) {
-    const files = (type: MessageType, name: string) =>
-      new MessageFiles(output, new MessageBuilder(type, transfer), name);
+    const files = (name: string) =>
+      new InventoryFiles(new MessageFiles(output, "CEB621", transfer, name), importInventoryWriter());
     this.#inventories = {
-      bonded: files("CEB621", "CEB621-bonded"),
-      direct: files("CEB621", "CEB621-direct"),
-      "full-rate": files("CEB621", "CEB621-full-rate"),
+      bonded: files("CEB621-bonded"),
+      direct: files("CEB621-direct"),
+      "full-rate": files("CEB621-full-rate"),
     };
-    this.#orders = files("CEB311", "CEB311");
+    this.#orders = new MessageFiles(output, "CEB311", transfer);
     this.#appTime = appTime;
   }
 
   add({ consignment, lane, order }: ExaminedImport): Promise<void> | undefined {
     if (lane === "rejected" || lane === "general-trade") return undefined;
     const { head, lines } = consignment;
-    const written = this.#inventories[lane].add(head.guid, false, importInventoryXml(head.values, lines));
+    const written = this.#inventories[lane].add(head.guid, head.cells, lines);
     const node = order === undefined ? undefined : orderNode(order, consignment, this.#appTime);
     const ordered = node === undefined ? undefined : this.#orders.add(node.guid, false, node.xml);
     return written === undefined || ordered === undefined

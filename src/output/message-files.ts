@@ -1,4 +1,6 @@
-import type { MessageBuilder } from "../ceb/message.js";
+import type { Transfer } from "../ceb/base-transfer.js";
+import { MessageBuilder, type NodePiece } from "../ceb/message.js";
+import type { MessageType } from "../ceb/message-structures.js";
 import type { RunDirectory } from "./run-directory.js";
 
 /** Numbered message files of one kind: messages/<name>-000001.xml, -000002.xml, … */
@@ -8,9 +10,9 @@ export class MessageFiles {
   readonly #name: string;
   #number = 0;
 
-  constructor(output: RunDirectory, builder: MessageBuilder, name: string) {
+  constructor(output: RunDirectory, type: MessageType, transfer: Transfer, name: string = type) {
     this.#output = output;
-    this.#builder = builder;
+    this.#builder = new MessageBuilder(type, transfer, () => output.memory());
     this.#name = name;
   }
 
@@ -18,7 +20,7 @@ export class MessageFiles {
    * Adds a business node; with `alone` it gets a message of its own. A promise is returned where a message is
    * being written: await it before the next call.
    */
-  add(guid: string, alone: boolean, ...pieces: readonly (string | Buffer)[]): Promise<void> | undefined {
+  add(guid: string, alone: boolean, ...pieces: readonly NodePiece[]): Promise<void> | undefined {
     const before = alone ? this.close() : undefined;
     this.#builder.add(guid, ...pieces);
     return alone || this.#builder.full ? this.close() : before;

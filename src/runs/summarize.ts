@@ -5,7 +5,6 @@ import {
   readReleasedMessages,
   releasedFacts,
 } from "../aggregation/released-messages.js";
-import { MessageBuilder } from "../ceb/message.js";
 import { exportLayout } from "../columns/export-columns.js";
 import { releasedColumns, releasedLayout, type SummaryBy } from "../columns/released.js";
 import type { FindingCounts } from "../examination/tally.js";
@@ -88,7 +87,7 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
       }
     }
 
-    const files = new MessageFiles(output, new MessageBuilder("CEB701", summarizing.transfer), "CEB701");
+    const files = new MessageFiles(output, "CEB701", summarizing.transfer);
     for (const node of applications.nodes(chinaTime(at)))
       await files.add(node.guid, node.split, ...node.pieces);
     await files.close();

@@ -1,6 +1,5 @@
 import type { Transfer } from "../ceb/base-transfer.js";
 import { exportCancellationXml, importCancellationXml } from "../ceb/cancellation.js";
-import { MessageBuilder } from "../ceb/message.js";
 import { returnApplicationXml } from "../ceb/return-application.js";
 import type { WithdrawalCommand } from "../columns/withdrawals.js";
 import { MessageFiles } from "../output/message-files.js";
@@ -26,8 +25,7 @@ export class ApplicationMessages {
   readonly #counts: Record<ApplicationType, number> = { CEB605: 0, CEB623: 0, CEB625: 0 };
 
   constructor(output: RunDirectory, transfer: Transfer, command: WithdrawalCommand, appTime: string) {
-    const files = (type: ApplicationType): MessageFiles =>
-      new MessageFiles(output, new MessageBuilder(type, transfer), type);
+    const files = (type: ApplicationType): MessageFiles => new MessageFiles(output, type, transfer);
     this.#files = { CEB605: files("CEB605"), CEB623: files("CEB623"), CEB625: files("CEB625") };
     this.#command = command;
     this.#appTime = appTime;

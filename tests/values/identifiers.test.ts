@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { consignmentGuid, derivedGuid, uuidOfName } from "../../src/values/identifiers.js";
 
@@ -33,6 +35,35 @@ describe("uuidOfName", () => {
 });
 
 describe("identifiers of a run", () => {
+  it("of consignments are UUIDs of platform and order number, however long and in any script", () => {
+    const namespace = "6f1c1f0e-5b0a-5c0f-9d55-0f6f1d2c7a11";
+    const word = fc.oneof(
+      fc.string(),
+      fc.string({ unit: "binary" }),
+      fc.string({ minLength: 60, maxLength: 300 }),
+    );
+    fc.assert(
+      fc.property(word, word, (ebpCode, orderNo) => {
+        const name = `consignment\n${ebpCode}\n${orderNo}`;
+        const digest = createHash("sha1")
+          .update(Buffer.from(namespace.replaceAll("-", ""), "hex"))
+          .update(name)
+          .digest();
+        digest[6] = (digest.readUInt8(6) & 0x0f) | 0x50;
+        digest[8] = (digest.readUInt8(8) & 0x3f) | 0x80;
+        const hex = digest.toString("hex").toUpperCase();
+        const parts = [
+          hex.slice(0, 8),
+          hex.slice(8, 12),
+          hex.slice(12, 16),
+          hex.slice(16, 20),
+          hex.slice(20, 32),
+        ];
+        expect(consignmentGuid(ebpCode, orderNo)).toBe(parts.join("-"));
+      }),
+    );
+  });
+
   it("are in upper case, as the messages have them, and tell their words apart", () => {
     const guids = [
       consignmentGuid("3402980003", "A1"),

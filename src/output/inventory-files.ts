@@ -1,0 +1,24 @@
+import type { InventoryLine, InventoryWriter } from "../ceb/inventory-writer.js";
+import type { Cell } from "../consignment/cell.js";
+import type { MessageFiles } from "./message-files.js";
+
+/** Message files of inventories, with the writer that goes with them. */
+export class InventoryFiles {
+  readonly #files: MessageFiles;
+  readonly #writer: InventoryWriter;
+
+  constructor(files: MessageFiles, writer: InventoryWriter) {
+    this.#files = files;
+    this.#writer = writer;
+  }
+
+  /** As `MessageFiles.add`: adds an inventory with the values of its head and its lines. */
+  add(guid: string, head: readonly Cell[], lines: Iterable<InventoryLine>): Promise<void> | undefined {
+    return this.#files.add(guid, false, (message) => this.#writer.write(message, head, lines));
+  }
+
+  /** As `MessageFiles.close`. */
+  close(): Promise<void> | undefined {
+    return this.#files.close();
+  }
+}
