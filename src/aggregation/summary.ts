@@ -1,5 +1,6 @@
 import type { Column } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
+import type { Cell } from "../consignment/cell.js";
 import type { ExportConsignment, ImportConsignment } from "../consignment/consignment.js";
 import type { ListedLane } from "../consignment/lanes.js";
 import { summaryCodeDigits } from "../law/exports.js";
@@ -76,11 +77,19 @@ export interface ImportSummaryRow extends SummarySums, TextsOf<"I"> {
   readonly lane: ListedLane;
 }
 
+/** The sum of a group's legal quantities in one unit. */
+interface Quantity {
+  readonly unit: string;
+  sum: Amount;
+}
+
 interface Group {
   readonly lane: ListedLane;
   readonly keys: readonly string[];
   readonly names: string[];
-  readonly quantities: Map<string, Amount>;
+  readonly quantities: Map<string, Quantity>;
+  /** The unit of the line before: the next one has it too, mostly. */
+  lastQuantity: Quantity | undefined;
   orders: number;
   lines: number;
   total: Amount;
@@ -100,8 +109,9 @@ export class Aggregation {
   readonly #headAt: readonly number[];
   readonly #nameAt: readonly number[];
   readonly #lineAt: readonly number[];
+  readonly #unitAt: number;
   readonly #gcodeAt: number;
-  readonly #tree = new KeyTree<Group>();
+  readonly #trees = new Map<ListedLane, KeyTree<Group>>();
   readonly #groups: Group[] = [];
   #orders = 0;
 
@@ -114,6 +124,7 @@ export class Aggregation {
     this.#headAt = head.map((name) => placeOf(layout.head, name));
     this.#nameAt = this.#names.map((name) => placeOf(layout.head, name));
     this.#lineAt = line.map((name) => placeOf(layout.line, name));
+    this.#unitAt = placeOf(layout.line, "unit1");
     this.#gcodeAt = placeOf(layout.line, "gcode");
   }
 
@@ -122,38 +133,68 @@ export class Aggregation {
     { head, lines }: Pick<ExportConsignment | ImportConsignment, "head" | "lines">,
   ): void {
     const order = ++this.#orders;
-    let ofHead = this.#tree.branch(lane);
-    for (const at of this.#headAt) ofHead = ofHead.branch(head.values[at] ?? "");
+    const tree = this.#treeOf(lane);
+    const headKeys = this.#headAt.length;
+    tree.take(0, head.cells, this.#headAt);
     for (const { text, totalPrice = 0, qty1 = 0 } of lines) {
-      let leaf = ofHead;
-      for (const at of this.#lineAt) leaf = leaf.branch(this.#lineKey(at, text.values, lane));
-      const group = leaf.value ?? this.#begin(lane, head.values, text.values);
-      leaf.value = group;
-      // Where one code has several names, the choice does not depend on the order of the rows.
-      for (let index = 0; index < group.names.length; index++) {
-        const name = head.values[this.#nameAt[index] ?? -1] ?? "";
-        if (name < (group.names[index] ?? "")) group.names[index] = name;
+      tree.take(headKeys, text.cells, this.#lineAt);
+      const group = tree.value(headKeys + this.#lineAt.length, () =>
+        this.#begin(lane, head.cells, text.cells),
+      );
+      if (group.lastOrder !== order) {
+        group.lastOrder = order;
+        group.orders++;
+        this.#takeNames(group, head.cells);
       }
-      if (group.lastOrder !== order) group.orders++;
-      group.lastOrder = order;
       group.lines++;
       group.total = add(group.total, totalPrice);
-      group.quantities.set(text.unit1, add(group.quantities.get(text.unit1) ?? 0, qty1));
+      const quantity = quantityOf(text.cells[this.#unitAt]?.text ?? "", group);
+      quantity.sum = add(quantity.sum, qty1);
     }
   }
 
-  #begin(lane: ListedLane, head: readonly string[], line: readonly string[]): Group {
-    const ofHead = this.#headAt.map((at) => head[at] ?? "");
-    const keys = [lane, ...ofHead, ...this.#lineAt.map((at) => this.#lineKey(at, line, lane))];
-    const names = this.#nameAt.map((at) => head[at] ?? "");
-    const group = { lane, keys, names, quantities: new Map(), orders: 0, lines: 0, total: 0, lastOrder: 0 };
-    this.#groups.push(group);
-    return group;
+  #treeOf(lane: ListedLane): KeyTree<Group> {
+    let tree = this.#trees.get(lane);
+    if (tree === undefined) {
+      tree = new KeyTree([
+        ...this.#headAt.map(() => undefined),
+        ...this.#lineAt.map((at) => this.#charactersOf(at, lane)),
+      ]);
+      this.#trees.set(lane, tree);
+    }
+    return tree;
   }
 
-  #lineKey(at: number, line: readonly string[], lane: ListedLane): string {
-    const value = line[at] ?? "";
-    return at === this.#gcodeAt && lane === "simplified" ? value.slice(0, summaryCodeDigits.value) : value;
+  /** How many characters of a line's key count; undefined for all. */
+  #charactersOf(at: number, lane: ListedLane): number | undefined {
+    return at === this.#gcodeAt && lane === "simplified" ? summaryCodeDigits.value : undefined;
+  }
+
+  /** Where one code has several names, the choice does not depend on the order of the rows. */
+  #takeNames({ names }: Group, head: readonly Cell[]): void {
+    for (let index = 0; index < names.length; index++) {
+      const name = head[this.#nameAt[index] ?? -1]?.text ?? "";
+      const taken = names[index] ?? "";
+      if (name !== taken && name < taken) names[index] = name;
+    }
+  }
+
+  #begin(lane: ListedLane, head: readonly Cell[], line: readonly Cell[]): Group {
+    const ofHead = this.#headAt.map((at) => head[at]?.text ?? "");
+    const ofLine = this.#lineAt.map((at) => line[at]?.text.slice(0, this.#charactersOf(at, lane)) ?? "");
+    const group = {
+      lane,
+      keys: [lane, ...ofHead, ...ofLine],
+      names: this.#nameAt.map((at) => head[at]?.text ?? ""),
+      quantities: new Map(),
+      lastQuantity: undefined,
+      orders: 0,
+      lines: 0,
+      total: 0,
+      lastOrder: 0,
+    };
+    this.#groups.push(group);
+    return group;
   }
 
   /** The rows, sorted by their keys. */
@@ -162,11 +203,11 @@ export class Aggregation {
       const texts = this.#textsOf(group);
       const textOf = (name: string): string => texts.get(name) ?? "";
       const rate = rates.rate(textOf("currency"), law.month);
-      const units = [...group.quantities].sort(([a], [b]) => (a < b ? -1 : 1));
+      const units = [...group.quantities.values()].sort((a, b) => (a.unit < b.unit ? -1 : 1));
       const sums: SummarySums = {
         orders: group.orders,
         lines: group.lines,
-        legalQuantities: units.map(([unit, amount]) => ({ unit, quantity: formatAmount(amount) })),
+        legalQuantities: units.map(({ unit, sum }) => ({ unit, quantity: formatAmount(sum) })),
         totalPrice: formatAmount(group.total, 2),
         yuan: rate === undefined ? "" : fen(toYuan(group.total, rate)),
       };
@@ -183,6 +224,18 @@ export class Aggregation {
     for (const [index, name] of this.#names.entries()) texts.set(name, names[index] ?? "");
     return texts;
   }
+}
+
+/** A group's sum in a unit; it begins with 0. */
+function quantityOf(unit: string, group: Group): Quantity {
+  if (group.lastQuantity?.unit === unit) return group.lastQuantity;
+  let quantity = group.quantities.get(unit);
+  if (quantity === undefined) {
+    quantity = { unit, sum: 0 };
+    group.quantities.set(unit, quantity);
+  }
+  group.lastQuantity = quantity;
+  return quantity;
 }
 
 function byKeys(a: Group, b: Group): number {

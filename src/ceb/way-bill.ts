@@ -1,5 +1,6 @@
+import { SectionWriter } from "./element-bytes.js";
 import { decimal, guidShape, section, text, time, whole } from "./field.js";
-import { recordWriter, valuesWriter } from "./xml.js";
+import { recordWriter } from "./xml.js";
 
 /** CEB607 清单总分单, edition 202205: head and parcel line, in the schema's order. */
 export const wayBillHead = section("WayBillHead", [
@@ -40,9 +41,8 @@ export const mostParcels = 99_999;
 
 /** The head of a way-bill, from its values by field. */
 export const wayBillHeadXml = recordWriter(wayBillHead);
-const writeLine = valuesWriter(wayBillLine);
 
-/** One parcel of a way-bill. */
-export function wayBillLineXml(gnum: number, totalPackageNo: string, logisticsNo: string): string {
-  return writeLine([String(gnum), totalPackageNo, logisticsNo]);
+/** A writer of the parcels of way-bills: their gnum, totalPackageNo and logisticsNo. */
+export function wayBillLineWriter(): SectionWriter {
+  return new SectionWriter(wayBillLine);
 }

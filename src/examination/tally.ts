@@ -57,7 +57,7 @@ export class Tally {
   }
 
   add({ consignment, lane, findings, skipped }: Examined): void {
-    this.skip(skipped);
+    if (skipped.length > 0) this.skip(skipped);
     let sum = this.#lanes.get(lane);
     if (sum === undefined) {
       sum = { orders: 0, lines: 0, totals: new Map() };
@@ -66,13 +66,18 @@ export class Tally {
     sum.orders++;
     sum.lines += consignment.rows.length;
     for (const [currency, amount] of consignment.totals) {
-      sum.totals.set(currency, add(sum.totals.get(currency) ?? 0, amount));
+      const total = sum.totals.get(currency);
+      sum.totals.set(currency, total === undefined ? amount : add(total, amount));
     }
-    if (findings.length === 0) return;
+    if (findings.length > 0) this.#addFindings(lane, findings);
+  }
+
+  #addFindings(lane: Lane, findings: readonly Finding[]): void {
+    const moving = lane === "rejected" ? "error" : "info";
     const reasons = new Set<RuleId>();
     for (const finding of findings) {
       this.addFinding(finding);
-      if (finding.severity === (lane === "rejected" ? "error" : "info")) reasons.add(finding.rule);
+      if (finding.severity === moving) reasons.add(finding.rule);
     }
     if (reasons.size === 0) return;
     const byRule = this.#reasons.get(lane) ?? new Map<RuleId, number>();

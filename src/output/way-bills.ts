@@ -1,10 +1,14 @@
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { mostParcels, wayBillHeadXml, wayBillLineXml } from "../ceb/way-bill.js";
+import { mostParcels, wayBillHeadXml, wayBillLineWriter } from "../ceb/way-bill.js";
+import { layouts } from "../columns/direction.js";
+import { type Cell, singleCell } from "../consignment/cell.js";
 import type { ExportConsignment } from "../consignment/consignment.js";
-import { type Amount, add, formatAmount, parseAmount } from "../values/amount.js";
+import { type Amount, add, formatAmount } from "../values/amount.js";
+import { ByteBuffer } from "../values/byte-buffer.js";
 import { derivedGuid } from "../values/identifiers.js";
 import { KeyTree } from "../values/key-tree.js";
+import { recordOf } from "../values/record-of.js";
 
 /** A business node of CEB607, in pieces. */
 export interface WayBillNode {
@@ -18,7 +22,8 @@ interface Bill {
   readonly head: Record<string, string>;
   weight: Amount;
   parcels: number;
-  pending: string;
+  /** Parcels that are not in the file yet. */
+  readonly pending: ByteBuffer;
   /** Parts of at most `mostParcels`; each is a list of places in the file. */
   readonly parts: { start: number; length: number }[][];
 }
@@ -37,7 +42,23 @@ const namedPairs = [
   ["agentCode", "agentName"],
   ["logisticsCode", "logisticsName"],
 ] as const;
-const pendingCharacters = 8 * 1024;
+/** The columns' places among the values of a head. */
+const placeOf = (name: string): number => layouts.E.head.findIndex((column) => column.name === name);
+const keyPlaces = keyColumns.map(placeOf);
+const namedPlaces = namedPairs.map(([code, name]) => ({
+  code,
+  name,
+  codeAt: placeOf(code),
+  nameAt: placeOf(name),
+}));
+const at = recordOf(
+  ["trafName", "voyageNo", "billNo", "grossWeight", "totalPackageNo", "logisticsNo"],
+  placeOf,
+);
+
+/** Bytes of parcels that are kept of a bill at first, and at most. A run may have as many bills as parcels. */
+const firstPending = 256;
+const mostPending = 8 * 1024;
 
 /**
  * Gathers parcels into way-bills (清单总分单): one for each customs district, place, transport, voyage, bill and
@@ -48,6 +69,7 @@ export class WayBills {
   readonly #appTime: string;
   readonly #tree = new KeyTree<Bill>();
   readonly #bills: Bill[] = [];
+  readonly #parcels = wayBillLineWriter();
   #end = 0;
 
   constructor(directory: string, appTime: string) {
@@ -61,36 +83,35 @@ export class WayBills {
    * Adds the parcel of a declared consignment; without bill, voyage and transport it belongs to no way-bill.
    */
   add({ head }: Pick<ExportConsignment, "head">): void {
-    if (head.trafName === "" || head.voyageNo === "" || head.billNo === "") return;
-    let leaf = this.#tree;
-    for (const column of keyColumns) leaf = leaf.branch(head[column]);
-    let bill = leaf.value;
-    if (bill === undefined) {
-      const facts = Object.fromEntries(headColumns.map((column) => [column, head[column]]));
-      bill = { head: facts, weight: 0, parcels: 0, pending: "", parts: [] };
-      leaf.value = bill;
-      this.#bills.push(bill);
-    }
-    // Where parcels of one bill name different agents, the choice does not depend on the order of the rows.
-    for (const [code, name] of namedPairs) {
-      if (
-        head[code] > (bill.head[code] ?? "") ||
-        (head[code] === bill.head[code] && head[name] >= (bill.head[name] ?? ""))
-      )
-        continue;
-      bill.head[code] = head[code];
-      bill.head[name] = head[name];
-    }
+    const { cells } = head;
+    if (isBlank(cells[at.trafName]) || isBlank(cells[at.voyageNo]) || isBlank(cells[at.billNo])) return;
+    this.#tree.take(0, cells, keyPlaces);
+    const bill = this.#tree.value(keyPlaces.length, () => this.#begin(head));
+    takeNames(bill, cells);
     const gnum = (bill.parcels % mostParcels) + 1;
     if (gnum === 1) {
       this.#spill(bill);
       bill.parts.push([]);
     }
     bill.parcels++;
-    bill.weight = add(bill.weight, parseAmount(head.grossWeight));
-    const { totalPackageNo, logisticsNo } = head;
-    bill.pending += wayBillLineXml(gnum, totalPackageNo, logisticsNo);
-    if (bill.pending.length >= pendingCharacters) this.#spill(bill);
+    const weight = cells[at.grossWeight]?.amount;
+    if (weight === undefined) throw new RangeError("a declared parcel without a weight");
+    bill.weight = add(bill.weight, weight);
+    const number = singleCell(String(gnum));
+    this.#parcels.write(bill.pending, [
+      number,
+      cells[at.totalPackageNo] ?? blank,
+      cells[at.logisticsNo] ?? blank,
+    ]);
+    if (bill.pending.used >= mostPending) this.#spill(bill);
+  }
+
+  #begin(head: ExportConsignment["head"]): Bill {
+    const facts = Object.fromEntries(headColumns.map((column) => [column, head[column]]));
+    const pending = new ByteBuffer(Buffer.allocUnsafe(firstPending));
+    const bill: Bill = { head: facts, weight: 0, parcels: 0, pending, parts: [] };
+    this.#bills.push(bill);
+    return bill;
   }
 
   /** The way-bills as business nodes, in the order of their first parcels. */
@@ -127,15 +148,13 @@ export class WayBills {
   }
 
   #spill(bill: Bill): void {
-    if (bill.pending === "") return;
-    const bytes = Buffer.from(bill.pending, "utf8");
-    bill.pending = "";
+    const { bytes, used } = bill.pending;
+    if (used === 0) return;
     let done = 0;
-    while (done < bytes.length) {
-      done += writeSync(this.#descriptor, bytes, done, bytes.length - done, this.#end + done);
-    }
-    bill.parts.at(-1)?.push({ start: this.#end, length: bytes.length });
-    this.#end += bytes.length;
+    while (done < used) done += writeSync(this.#descriptor, bytes, done, used - done, this.#end + done);
+    bill.parts.at(-1)?.push({ start: this.#end, length: used });
+    this.#end += used;
+    bill.pending.begin();
   }
 
   #read(start: number, length: number): Buffer {
@@ -143,5 +162,23 @@ export class WayBills {
     let got = 0;
     while (got < length) got += readSync(this.#descriptor, bytes, got, length - got, start + got);
     return bytes;
+  }
+}
+
+const blank = singleCell("");
+
+function isBlank(cell: Cell | undefined): boolean {
+  return cell === undefined || cell.text === "";
+}
+
+/** Where parcels of one bill name different agents, the choice does not depend on the order of the rows. */
+function takeNames({ head }: Bill, cells: readonly Cell[]): void {
+  for (const { code, name, codeAt, nameAt } of namedPlaces) {
+    const ownCode = cells[codeAt]?.text ?? "";
+    const ownName = cells[nameAt]?.text ?? "";
+    const [takenCode, takenName] = [head[code] ?? "", head[name] ?? ""];
+    if (ownCode === takenCode ? ownName >= takenName : ownCode > takenCode) continue;
+    head[code] = ownCode;
+    head[name] = ownName;
   }
 }
