@@ -48,18 +48,13 @@ export function finding<Kind extends string>(
   { file, line, column, orderNo, direction }: Place,
   { value, valueAt, expected = "", other, severity = rule.severity }: FaultValues,
 ): Finding {
-  return {
-    rule: rule.id,
-    kind,
-    severity,
-    file,
-    line,
-    column,
-    orderNo,
-    ...(direction === undefined ? {} : { direction }),
-    value: valueAt === undefined ? maskedValue(column, value) : textWithPlace(column, { value, ...valueAt }),
-    expected: other === undefined ? maskedExpected(column, expected) : textWithPlace(column, other),
-  };
+  const shown =
+    valueAt === undefined ? maskedValue(column, value) : textWithPlace(column, { value, ...valueAt });
+  const wanted = other === undefined ? maskedExpected(column, expected) : textWithPlace(column, other);
+  const id = rule.id;
+  return direction === undefined
+    ? { rule: id, kind, severity, file, line, column, orderNo, value: shown, expected: wanted }
+    : { rule: id, kind, severity, file, line, column, orderNo, direction, value: shown, expected: wanted };
 }
 
 function textWithPlace(column: string, { value, orderNo, ...place }: OtherValue): string {

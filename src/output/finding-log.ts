@@ -1,7 +1,7 @@
 import { type FindingCounts, Tally } from "../examination/tally.js";
 import type { Finding, Language, Severity } from "../values/finding.js";
 import { findingLine } from "../wording/finding-line.js";
-import { findingRecord } from "../wording/sentence.js";
+import { findingJson } from "../wording/sentence.js";
 import { grouped, type Style } from "../wording/style.js";
 import type { PendingFile } from "./pending-file.js";
 
@@ -28,7 +28,7 @@ export class FindingLog {
 
   #add(finding: Finding): void {
     this.#tally.addFinding(finding);
-    this.#file?.write(`${JSON.stringify(findingRecord(finding, this.#language))}\n`);
+    this.#file?.write(`${findingJson(finding, this.#language)}\n`);
     const key = `${finding.rule} ${finding.kind} ${finding.severity}`;
     let kind = this.#kinds.get(key);
     if (kind === undefined) {

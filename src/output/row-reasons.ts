@@ -1,12 +1,12 @@
 import { fileOfRow } from "../consignment/consignment.js";
 import type { Examined } from "../examination/examine.js";
-import type { StoredRow } from "../intake/store.js";
 import type { Finding, Language } from "../values/finding.js";
 import { sentence } from "../wording/sentence.js";
+import type { ListedRow } from "./row-list.js";
 
 /** The rules and sentences beside a row of rejected.csv or formal.csv. */
 export interface RowReason {
-  readonly row: StoredRow;
+  readonly row: ListedRow;
   readonly ids: readonly string[];
   readonly reason: string;
 }
@@ -25,7 +25,7 @@ export function rowReasons(examined: Examined, language: Language): Iterable<Row
 
 function* formal({ consignment, findings, direction }: Examined, language: Language): Generator<RowReason> {
   const reasons = findings.filter(({ severity }) => severity === "info");
-  const ids = [...new Set(reasons.map(({ rule }) => rule))];
+  const ids = distinct(reasons.map(({ rule }) => rule));
   const why = sentencesOf(reasons, language);
   const to =
     direction === "E"
@@ -38,30 +38,54 @@ function* formal({ consignment, findings, direction }: Examined, language: Langu
 function* rejected({ consignment, findings }: Examined, language: Language): Generator<RowReason> {
   const errors = findings.filter(({ severity }) => severity === "error");
   const moved = findings.filter(({ severity }) => severity === "info");
-  const ids = [...new Set(errors.map(({ rule }) => rule))];
-  const placeOf = (file: string, line: number): string => `${file}:${line}`;
-  const byRow = new Map<string, Finding[]>();
-  for (const finding of errors) {
-    const place = placeOf(finding.file, finding.line);
-    byRow.set(place, [...(byRow.get(place) ?? []), finding]);
-  }
-  const lines = [...new Set(errors.map(({ line }) => line))].slice(0, mostSentences).join(", ");
-  const elsewhere =
-    language === "zh"
-      ? `同一单第 ${lines} 行有问题，整单退回。`
-      : `rows ${lines} of the same order have faults; the order is rejected as a whole.`;
+  const ids = distinct(errors.map(({ rule }) => rule));
+  const ofRow = byPlace(errors);
   let onFirst: readonly Finding[] = moved;
+  let elsewhere: string | undefined;
   for (const row of consignment.rows) {
-    const own = byRow.get(placeOf(fileOfRow(consignment, row), row.line)) ?? [];
-    const reason =
-      own.length === 0 && onFirst.length === 0 ? elsewhere : sentencesOf([...own, ...onFirst], language);
-    yield { row, ids, reason };
-    onFirst = [];
+    const own = ofRow.get(fileOfRow(consignment, row))?.get(row.line) ?? nothing;
+    const all = onFirst.length === 0 ? own : [...own, ...onFirst];
+    onFirst = nothing;
+    if (all.length > 0) yield { row, ids, reason: sentencesOf(all, language) };
+    else {
+      elsewhere ??= elsewhereText(errors, language);
+      yield { row, ids, reason: elsewhere };
+    }
   }
 }
 
+const nothing: readonly Finding[] = [];
+
+/** Findings by the file and the line of their row. */
+function byPlace(findings: readonly Finding[]): ReadonlyMap<string, ReadonlyMap<number, readonly Finding[]>> {
+  const byFile = new Map<string, Map<number, Finding[]>>();
+  for (const finding of findings) {
+    const byLine = byFile.get(finding.file) ?? new Map<number, Finding[]>();
+    byFile.set(finding.file, byLine);
+    const own = byLine.get(finding.line);
+    if (own === undefined) byLine.set(finding.line, [finding]);
+    else own.push(finding);
+  }
+  return byFile;
+}
+
+/** The reason beside a row without faults of its own: where those are. */
+function elsewhereText(errors: readonly Finding[], language: Language): string {
+  const lines = distinct(errors.map(({ line }) => line))
+    .slice(0, mostSentences)
+    .join(", ");
+  return language === "zh"
+    ? `同一单第 ${lines} 行有问题，整单退回。`
+    : `rows ${lines} of the same order have faults; the order is rejected as a whole.`;
+}
+
 function sentencesOf(findings: readonly Finding[], language: Language): string {
-  const sentences = [...new Set(findings.map((finding) => sentence(finding, language)))];
+  const sentences = distinct(findings.map((finding) => sentence(finding, language)));
   const first = sentences.slice(0, mostSentences).join(" ");
   return sentences.length > mostSentences ? `${first} … (+${sentences.length - mostSentences})` : first;
+}
+
+/** The values, each once. Most orders and rows have one fault: it needs no set. */
+function distinct<T>(values: readonly T[]): readonly T[] {
+  return values.length < 2 ? values : [...new Set(values)];
 }

@@ -10,7 +10,7 @@ import type { RunDirectory } from "../output/run-directory.js";
 import type { RuleContext } from "../rules/rule.js";
 import { Failure, systemReason } from "../values/failure.js";
 import type { Finding, Language, Text } from "../values/finding.js";
-import { findingRecord } from "../wording/sentence.js";
+import { findingJson } from "../wording/sentence.js";
 
 /**
  * Called with the findings of an order (`examined`) or of a file; awaited, so that a slow consumer slows the
@@ -96,7 +96,6 @@ export class DirectoryFrame extends Frame {
   readonly output: RunDirectory;
   readonly #language: Language;
   readonly #findings: BufferedFile;
-  readonly #lists: RowList[] = [];
 
   constructor(output: RunDirectory, language: Language, running: Running) {
     super(output.scratch, running);
@@ -107,9 +106,7 @@ export class DirectoryFrame extends Frame {
 
   /** A list of rows that are in no message: rejected.csv, formal.csv. */
   rowList(name: string, loaded: LoadedManifest): RowList {
-    const list = new RowList(this.output.text(name), loaded);
-    this.#lists.push(list);
-    return list;
+    return new RowList(this.output.text(name), loaded);
   }
 
   /**
@@ -122,7 +119,6 @@ export class DirectoryFrame extends Frame {
     { rest = () => {}, together }: { readonly rest?: () => void; readonly together?: () => void } = {},
   ): Promise<R> {
     await this.output.settle();
-    for (const list of this.#lists) list.flush();
     rest();
     this.output.closeAll();
     const made = record(this.output.files);
@@ -131,8 +127,7 @@ export class DirectoryFrame extends Frame {
   }
 
   protected override keep(findings: readonly Finding[]): void {
-    for (const finding of findings)
-      this.#findings.write(`${JSON.stringify(findingRecord(finding, this.#language))}\n`);
+    for (const finding of findings) this.#findings.write(`${findingJson(finding, this.#language)}\n`);
   }
 }
 

@@ -31,12 +31,26 @@ const identityNumbers =
   /(?<!\d)[1-9]\d{5}(?:1[89]|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/g;
 const mobileNumbers = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
 
+const identityLength = 18;
+/** Digits of a mobile number; an identity number has more. */
+const mobileDigits = 11;
+
 /** Masks identity numbers in a text of a column without personal data: a row may be shifted by a cell. */
 export function maskIdentityNumbers(text: string): string {
-  return text.replace(identityNumbers, maskIdentity);
+  return text.length < identityLength ? text : text.replace(identityNumbers, maskIdentity);
 }
 
 /** Masks identity and mobile numbers; for columns in which eleven digits are not expected. */
 export function maskNumbers(text: string): string {
+  if (text.length < mobileDigits || digitsIn(text) < mobileDigits) return text;
   return maskIdentityNumbers(text).replace(mobileNumbers, maskTelephone);
+}
+
+function digitsIn(text: string): number {
+  let digits = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x30 && code <= 0x39) digits++;
+  }
+  return digits;
 }

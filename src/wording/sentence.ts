@@ -3,7 +3,7 @@ import { releasedLayout } from "../columns/released.js";
 import { documentColumns } from "../columns/three-documents.js";
 import { listLayouts } from "../columns/withdrawals.js";
 import { catalogue } from "../rules/catalogue.js";
-import type { Finding, Language, Severity } from "../values/finding.js";
+import type { Finding, Language, RuleId, Severity } from "../values/finding.js";
 
 const common = [...documentColumns, ...listLayouts.return.all, ...releasedLayout("owner").all];
 /** Chinese names of columns, by direction where they differ. */
@@ -24,22 +24,7 @@ function columnTitle({ column: name, direction }: Finding, language: Language): 
 
 /** The sentence of a finding: what is wrong and what to do; the place is printed separately. */
 export function sentence(finding: Finding, language: Language): string {
-  const text = catalogue.get(finding.rule)?.messages[finding.kind]?.[language];
-  if (text === undefined) return `${finding.rule} ${finding.value}`;
-  return text.replace(/\{(column|value|expected)\}/g, (_, name: "column" | "value" | "expected") =>
-    name === "column" ? columnTitle(finding, language) : textOrBlank(finding[name], name, language),
-  );
-}
-
-function textOrBlank(text: string, name: "value" | "expected", language: Language): string {
-  if (text !== "" || name === "expected") return text;
-  return language === "zh" ? "（空）" : "(blank)";
-}
-
-/** The instruments that a finding's rule rests on. */
-function basisOf(finding: Finding, language: Language): string {
-  const basis = catalogue.get(finding.rule)?.basis ?? [];
-  return basis.map((instrument) => instrument[language]).join("; ");
+  return filledIn(wordingOf(finding, language), finding);
 }
 
 /** A finding as JSON (contract: "A finding"). */
@@ -59,7 +44,131 @@ export interface FindingRecord {
 /** A finding as JSON, with its sentence in a language. */
 export function findingRecord(finding: Finding, language: Language): FindingRecord {
   const { rule, severity, file, line, column, orderNo, value, expected } = finding;
-  const message = sentence(finding, language);
-  const basis = basisOf(finding, language);
-  return { rule, severity, file, line, column, orderNo, value, expected, message, basis };
+  const wording = wordingOf(finding, language);
+  const message = filledIn(wording, finding);
+  return { rule, severity, file, line, column, orderNo, value, expected, message, basis: wording.basis };
 }
+
+/** `findingRecord` as JSON text: the same bytes, in a fraction of the time. */
+export function findingJson(finding: Finding, language: Language): string {
+  const { file, line, orderNo, value, expected } = finding;
+  const wording = wordingOf(finding, language);
+  const { json, isPlain } = wording;
+  const plainValue = isPlainJson(value);
+  const plainExpected = isPlainJson(expected);
+  const message = filledIn(wording, finding);
+  const messageJson = isPlain && plainValue && plainExpected ? `"${message}"` : JSON.stringify(message);
+  return (
+    `${json.rule}${jsonString(file)},"line":${line}${json.column}${jsonString(orderNo)}` +
+    `,"value":${plainValue ? `"${value}"` : JSON.stringify(value)}` +
+    `,"expected":${plainExpected ? `"${expected}"` : JSON.stringify(expected)}` +
+    `,"message":${messageJson}${json.basis}`
+  );
+}
+
+/** What is the same in all findings of one rule, kind, severity, column and direction, in one language. */
+interface Wording {
+  readonly severity: Severity;
+  readonly direction: Finding["direction"];
+  /** The texts between the sentence's places, one more than those. */
+  readonly texts: readonly string[];
+  readonly places: readonly ("value" | "expected")[];
+  /** Stands in the place of a blank value. */
+  readonly blank: string;
+  /** The instruments that the rule rests on. */
+  readonly basis: string;
+  /** True where the sentence's texts need no escaping in JSON. */
+  readonly isPlain: boolean;
+  /** The constant parts of its JSON: from the rule to the file, from the column to the order, from the basis on. */
+  readonly json: { readonly rule: string; readonly column: string; readonly basis: string };
+}
+
+function filledIn({ texts, places, blank }: Wording, { value, expected }: Finding): string {
+  let text = texts[0] ?? "";
+  for (let index = 0; index < places.length; index++) {
+    text += places[index] === "expected" ? expected : value || blank;
+    text += texts[index + 1] ?? "";
+  }
+  return text;
+}
+
+/** The wordings made so far, by language, rule, kind and column. They follow from the catalogue alone. */
+const wordings: Readonly<Record<Language, Map<RuleId, Map<string, Map<string, Wording[]>>>>> = {
+  zh: new Map(),
+  en: new Map(),
+};
+
+function wordingOf(finding: Finding, language: Language): Wording {
+  const { rule, kind, column, severity, direction } = finding;
+  const known = wordings[language].get(rule)?.get(kind)?.get(column);
+  if (known !== undefined)
+    for (const wording of known)
+      if (wording.severity === severity && wording.direction === direction) return wording;
+  const wording = makeWording(finding, language);
+  const byKind = emplace(wordings[language], rule, () => new Map<string, Map<string, Wording[]>>());
+  emplace(
+    emplace(byKind, kind, () => new Map<string, Wording[]>()),
+    column,
+    (): Wording[] => [],
+  ).push(wording);
+  return wording;
+}
+
+function emplace<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}
+
+function makeWording(finding: Finding, language: Language): Wording {
+  const { rule, kind, column, severity, direction } = finding;
+  const facts = catalogue.get(rule);
+  const message = facts?.messages[kind]?.[language];
+  const basis = (facts?.basis ?? []).map((instrument) => instrument[language]).join("; ");
+  const { texts, places } = cutMessage(message ?? `${rule} {value}`, columnTitle(finding, language));
+  return {
+    severity,
+    direction,
+    texts,
+    places,
+    blank: message === undefined ? "" : blankTexts[language],
+    basis,
+    isPlain: texts.every(isPlainJson),
+    json: {
+      rule: `{"rule":${JSON.stringify(rule)},"severity":${JSON.stringify(severity)},"file":`,
+      column: `,"column":${JSON.stringify(column)},"orderNo":`,
+      basis: `,"basis":${JSON.stringify(basis)}}`,
+    },
+  };
+}
+
+/** Cuts a message at the places of value and expected; the column's title is put into its place. */
+function cutMessage(message: string, title: string): Pick<Wording, "texts" | "places"> {
+  const texts = [""];
+  const places: ("value" | "expected")[] = [];
+  // What the pattern's group matches stands between the texts.
+  for (const part of message.split(/(\{(?:column|value|expected)\})/)) {
+    if (part === "{value}" || part === "{expected}") {
+      places.push(part === "{value}" ? "value" : "expected");
+      texts.push("");
+    } else texts.push(`${texts.pop() ?? ""}${part === "{column}" ? title : part}`);
+  }
+  return { texts, places };
+}
+
+const blankTexts = { zh: "（空）", en: "(blank)" } as const;
+
+function jsonString(text: string): string {
+  return isPlainJson(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+/** True for a text that JSON has as it is: no quotes, backslashes and control characters, no surrogates, which may be lone. */
+function isPlainJson(text: string): boolean {
+  return !escaped.test(text);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what JSON escapes.
+const escaped = /["\\\u0000-\u001f\ud800-\udfff]/;

@@ -24,8 +24,12 @@ export function bySeverity(
   return warning > 0 ? yellow : green;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const steering = /[\u0000-\u001f\u007f-\u009f]/;
+
 /** Text that is safe on a terminal: control characters are escaped. */
 export function printable(text: string): string {
+  if (!steering.test(text)) return text;
   let written = "";
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;

@@ -1,4 +1,4 @@
-import { stringify } from "csv-stringify/sync";
+import { csvCell } from "../../values/csv.js";
 import { findingRecord } from "../../wording/sentence.js";
 import type { MakeReport } from "./finding-report.js";
 
@@ -17,7 +17,10 @@ const columns = [
 
 /** A finding a row, for spreadsheets. */
 export const csvReport: MakeReport = (language) => ({
-  begin: () => stringify([[...columns]]),
-  finding: (finding) => stringify([findingRecord(finding, language)], { columns: [...columns] }),
+  begin: () => `${columns.join(",")}\n`,
+  finding(finding) {
+    const record = findingRecord(finding, language);
+    return `${columns.map((column) => csvCell(String(record[column]))).join(",")}\n`;
+  },
   end: () => "",
 });

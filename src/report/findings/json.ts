@@ -1,4 +1,4 @@
-import { findingRecord } from "../../wording/sentence.js";
+import { findingJson } from "../../wording/sentence.js";
 import type { MakeReport } from "./finding-report.js";
 
 /** One JSON document: the findings, then counts and sums. */
@@ -9,7 +9,7 @@ export const jsonReport: MakeReport = (language) => {
     finding(finding) {
       const before = first ? "\n" : ",\n";
       first = false;
-      return before + JSON.stringify(findingRecord(finding, language));
+      return before + findingJson(finding, language);
     },
     end({ lawDate, inputs, lanes, counts, skipped }) {
       const facts = JSON.stringify({ lawDate, inputs, lanes, counts, skipped }, null, 2);

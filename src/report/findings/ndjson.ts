@@ -1,9 +1,9 @@
-import { findingRecord } from "../../wording/sentence.js";
+import { findingJson } from "../../wording/sentence.js";
 import type { MakeReport } from "./finding-report.js";
 
 /** A finding a line. */
 export const ndjsonReport: MakeReport = (language) => ({
   begin: () => "",
-  finding: (finding) => `${JSON.stringify(findingRecord(finding, language))}\n`,
+  finding: (finding) => `${findingJson(finding, language)}\n`,
   end: () => "",
 });
