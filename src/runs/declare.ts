@@ -68,8 +68,11 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
 
     for await (const batch of manifest.batches()) {
       for (const examined of examiner.examine(batch)) {
-        await frame.take(examined);
-        await files.put(examined);
+        // Awaiting nothing would cost a turn of the queue of promises an order.
+        const reported = frame.take(examined);
+        if (reported !== undefined) await reported;
+        const written = files.put(examined);
+        if (written !== undefined) await written;
         if (!isListed(examined.lane)) continue;
         aggregation.add(examined.lane, examined.consignment);
         if (examined.direction === "I" && examined.booking !== undefined) booking.book(examined.booking);

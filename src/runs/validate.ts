@@ -45,8 +45,11 @@ export async function validate(validation: Validation): Promise<ValidatedRun> {
 
     for await (const batch of manifest.batches()) {
       for (const examined of examiner.examine(batch)) {
-        await frame.take(examined);
-        await order?.(examined);
+        // Awaiting nothing would cost a turn of the queue of promises an order.
+        const reported = frame.take(examined);
+        if (reported !== undefined) await reported;
+        const taken = order?.(examined);
+        if (taken !== undefined) await taken;
       }
     }
     for (const findings of examiner.end()) await frame.note(findings);

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -21,6 +22,32 @@ describe("a run directory", () => {
     expect(() => output.commit("{}\n")).toThrow(Failure);
     await output.discard();
     expect(readdirSync(folder)).toEqual(["run.json"]);
+  });
+
+  it("gives the memory of written messages out again, and none that is still being written", async () => {
+    const output = RunDirectory.open(folder);
+    const inUse = new Set<ArrayBufferLike>();
+    const contents = Array.from({ length: 40 }, (_, index) => `message ${index} `.repeat(1000 + index * 10));
+    for (const [index, content] of contents.entries()) {
+      const memory = output.memory();
+      inUse.add(memory.buffer);
+      const bytes = memory.subarray(0, memory.write(content));
+      await output.write(`messages/${index}.xml`, bytes, 1);
+    }
+    await output.settle();
+    expect(inUse.size).toBeLessThan(contents.length / 2);
+    for (const [index, content] of contents.entries()) {
+      const path = join(folder, ".unfinished", "messages", `${index}.xml`);
+      expect(readFileSync(path, "utf8") === content).toBe(true);
+      const sha256 = createHash("sha256").update(content).digest("hex");
+      expect(output.files[index]).toEqual({
+        path: `messages/${index}.xml`,
+        bytes: content.length,
+        sha256,
+        nodes: 1,
+      });
+    }
+    await output.discard();
   });
 
   it("refuses a second run while the first works in it", () => {

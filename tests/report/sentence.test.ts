@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { catalogue } from "../../src/rules/catalogue.js";
 import type { Finding } from "../../src/values/finding.js";
-import { findingRecord, sentence } from "../../src/wording/sentence.js";
+import { findingJson, findingRecord, sentence } from "../../src/wording/sentence.js";
 import { everyFinding } from "./findings.js";
 
 const languages = ["zh", "en"] as const;
@@ -103,5 +104,59 @@ describe("sentence", () => {
   it("leaves values alone that look like its own places or a replacement's", () => {
     const value = "{expected} {column} $& $1 $$ \\";
     expect(sentence({ ...finding, value }, "en")).toBe(`fFlag can only be 3, not ${value}.`);
+  });
+});
+
+describe("findingJson", () => {
+  const text = fc.oneof(
+    fc.constantFrom("", "1", "5230.00", "{value}", "棉制T恤衫"),
+    fc.string({ unit: fc.constantFrom('"', "\\", "\n", "\u0000", "\u2028", "\ud842", "\udfb7", "𠮷", "a") }),
+    fc.string({ unit: "binary" }),
+  );
+  const anyFinding: fc.Arbitrary<Finding> = fc
+    .record({
+      place: fc.constantFrom(...kinds),
+      severity: fc.constantFrom("error", "warning", "info"),
+      file: text,
+      line: fc.nat(),
+      column: fc.constantFrom("", "fFlag", "itemNote", "country"),
+      direction: fc.constantFrom("I", undefined),
+      orderNo: text,
+      value: text,
+      expected: text,
+    })
+    .map(({ place: { id, kind }, direction, ...rest }) => ({
+      rule: id,
+      kind,
+      ...rest,
+      ...(direction === undefined ? {} : { direction }),
+    }));
+
+  it.each(languages)("is the record's JSON, whatever stands in it: %s", (language) => {
+    fc.assert(
+      fc.property(anyFinding, (each) => {
+        expect(findingJson(each, language)).toBe(JSON.stringify(findingRecord(each, language)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each(languages)("has the catalogue's message with values in their places: %s", (language) => {
+    fc.assert(
+      fc.property(anyFinding, (each) => {
+        const blank = language === "zh" ? "（空）" : "(blank)";
+        const message = catalogue.get(each.rule)?.messages[each.kind]?.[language] ?? "";
+        fc.pre(!message.includes("{column}"));
+        const expected = message
+          .split(/(\{value\}|\{expected\})/)
+          .map((part) => {
+            if (part === "{value}") return each.value === "" ? blank : each.value;
+            return part === "{expected}" ? each.expected : part;
+          })
+          .join("");
+        expect(sentence(each, language)).toBe(expected);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maskIdentity, maskTelephone } from "../../src/values/mask.js";
+import { maskIdentity, maskIdentityNumbers, maskNumbers, maskTelephone } from "../../src/values/mask.js";
 
 describe("masking", () => {
   it("shows of an identity number the region and the last two characters", () => {
@@ -23,6 +23,29 @@ describe("masking", () => {
         const shown = maskIdentity(value);
         expect(shown).toHaveLength(value.length);
         expect(shown.slice(6, -2)).toBe("*".repeat(value.length - 8));
+      }),
+    );
+  });
+});
+
+describe("numbers within a text", () => {
+  const around = fc.string({ unit: fc.constantFrom("棉", "a", " ", "-", "\n"), maxLength: 12 });
+
+  it("are masked wherever they stand, however short the text", () => {
+    fc.assert(
+      fc.property(around, around, (before, after) => {
+        expect(maskNumbers(`${before}13800138000${after}`)).toBe(`${before}138******00${after}`);
+        const masked = `${before}110105**********2X${after}`;
+        expect(maskNumbers(`${before}11010519491231002X${after}`)).toBe(masked);
+        expect(maskIdentityNumbers(`${before}11010519491231002X${after}`)).toBe(masked);
+      }),
+    );
+  });
+
+  it("of fewer digits are left alone", () => {
+    fc.assert(
+      fc.property(around, fc.stringMatching(/^\d{0,10}$/), around, (before, digits, after) => {
+        expect(maskNumbers(before + digits + after)).toBe(before + digits + after);
       }),
     );
   });
