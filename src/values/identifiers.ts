@@ -10,8 +10,7 @@ export function consignmentGuid(ebpCode: string, orderNo: string): string {
 
 /** The identifier of any other node or message of a run, derived from `words`, which are unique to it. */
 export function derivedGuid(kind: string, ...words: readonly string[]): string {
-  const name = Buffer.from(`${kind}\n${words.join("\n")}`);
-  return uuidOfBytes(Buffer.concat([namespaceBytes(ours), name]));
+  return uuidOfName(ours, `${kind}\n${words.join("\n")}`).toUpperCase();
 }
 
 /** UUID version 5 (RFC 9562, 5.5) of a name in a namespace, itself a UUID: equal names have equal identifiers. */
