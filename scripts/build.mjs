@@ -1,9 +1,10 @@
 // @ts-check
-// npm run build: compiles bin/, src/ and the reference tables into dist/, which holds nothing else afterwards.
+// npm run build: compiles src/ and the reference tables, and bundles bin/, into dist/, which holds nothing else afterwards.
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundleExecutable, compileBundle } from "./bundle.mjs";
 import { compileTables } from "./compile-tables.mjs";
 import { replaceFolder } from "./replace-folder.mjs";
 
@@ -26,12 +27,18 @@ await replaceFolder(join(root, "dist"), async (folder) => {
     process.exitCode = 1;
     return false;
   }
-  chmodSync(join(folder, "bin/qingdan.js"), 0o755);
+  await replaceFolder(join(folder, "bin"), async (bin) => {
+    await bundleExecutable(root, join(folder, "bin/qingdan.js"), bin);
+    return true;
+  });
+  // The command line is in the bundle, and nobody imports it.
+  rmSync(join(folder, "src/cli"), { recursive: true });
   const data = join(root, "src/reference/data");
   const builtData = join(folder, "src/reference/data");
   mkdirSync(join(builtData, "compiled"), { recursive: true });
   cpSync(join(data, "SOURCES.md"), join(builtData, "SOURCES.md"));
   await compileTables(data, folder, join(builtData, "compiled"));
+  compileBundle(root, join(folder, "bin/qingdan.js"));
   // The sources, which the tests import, start faster with them too.
   await replaceFolder(join(data, "compiled"), (place) => {
     cpSync(join(builtData, "compiled"), place, { recursive: true });

@@ -27,7 +27,7 @@ export async function declareCommand(
   const releaseDay = releaseDayOf(options.releaseDate);
   const { transfer } = setup.profile;
   if (transfer === undefined) throw withoutTransfer(setup.profile.file);
-  const sources = files.map((file) => fileSource(relativeTo(cwd, file), streams.stdin));
+  const sources = files.map((file) => fileSource(relativeTo(cwd, file), () => streams.stdin));
   const style = await styleFor(streams.stdout, colour);
   const output = RunDirectory.open(relativeTo(cwd, options.out));
   const stdout = surroundings.stdout;

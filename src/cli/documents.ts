@@ -10,6 +10,6 @@ export function documentSources(
   { streams, cwd }: Pick<Surroundings, "streams" | "cwd">,
 ): DocumentSources {
   const source = (file: string | undefined) =>
-    file === undefined ? undefined : fileSource(relativeTo(cwd, file), streams.stdin);
+    file === undefined ? undefined : fileSource(relativeTo(cwd, file), () => streams.stdin);
   return { orders: source(orders), payments: source(payments), waybills: source(waybills) };
 }

@@ -20,7 +20,7 @@ export async function summarizeCommand(
   const { profile, context, at } = setUp(options, surroundings);
   if (profile.transfer === undefined) throw withoutTransfer(profile.file);
   const period = periodOf(options);
-  const sources = files.map((file) => fileSource(relativeTo(cwd, file), streams.stdin));
+  const sources = files.map((file) => fileSource(relativeTo(cwd, file), () => streams.stdin));
   const isMessage = (name: string): boolean => /\.xml$/i.test(name);
   const output = RunDirectory.open(relativeTo(cwd, options.out));
   const record = await summarize({

@@ -42,7 +42,7 @@ export async function taxImportCommand(
     await printer.begin();
     await validate({
       ...setup,
-      sources: files.map((file) => fileSource(relativeTo(cwd, file), streams.stdin)),
+      sources: files.map((file) => fileSource(relativeTo(cwd, file), () => streams.stdin)),
       temporary,
       signal,
       progress: progress.reading,

@@ -48,7 +48,7 @@ export async function taxIncomeCommand(
   const inputs = paths.map(inCwd);
   const manifests = inputs
     .filter((path) => !isDirectory(path))
-    .map((path) => fileSource(path, streams.stdin));
+    .map((path) => fileSource(path, () => streams.stdin));
   const runs = inputs.filter(isDirectory).map(openDeclaredRun);
   const files = new PendingFiles();
   const progress = await startProgress(streams, options.lang, options.quiet, () => now().getTime());

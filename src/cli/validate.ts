@@ -24,7 +24,7 @@ export async function validateCommand(
   const { streams, now, signal, colour, cwd, temporary } = surroundings;
   const setup = setUp(options, surroundings);
   const { context } = setup;
-  const sources = files.map((file) => fileSource(relativeTo(cwd, file), streams.stdin));
+  const sources = files.map((file) => fileSource(relativeTo(cwd, file), () => streams.stdin));
   const output = surroundings.stdout;
   const style = await styleFor(streams.stdout, colour);
   const printer = new FindingPrinter(options.format, options.lang, style, output);

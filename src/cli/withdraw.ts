@@ -21,7 +21,7 @@ export async function withdrawCommand(
   const { profile, context, at } = setUp(options, surroundings);
   if (profile.transfer === undefined) throw withoutTransfer(profile.file);
   const file = runLedgerPath(options, surroundings);
-  const sourceOf = (path: string) => fileSource(relativeTo(cwd, path), streams.stdin);
+  const sourceOf = (path: string) => fileSource(relativeTo(cwd, path), () => streams.stdin);
   const lists = files.map(sourceOf);
   const from = options.from.map(sourceOf);
   const run = await withdraw({

@@ -28,9 +28,9 @@ export interface SourceRecord {
 const pieceSize = 256 * 1024;
 
 /** A file, or standard input for `-`. Throws a Failure where the path is not a readable file. */
-export function fileSource(file: UserPath, standardInput: Readable): Source {
+export function fileSource(file: UserPath, standardInput: () => Readable): Source {
   const { name, path } = namedPath(file);
-  if (name === "-") return { name: "-", open: () => openOnce(standardInput) };
+  if (name === "-") return { name: "-", open: () => openOnce(standardInput()) };
   let stats: Stats;
   try {
     stats = statSync(path);

@@ -19,7 +19,7 @@ export type Input =
 
 /** An input as the runs read it. Throws a Failure for a path that is not a readable file. */
 export function sourceOf(input: Input): Source {
-  if (typeof input === "string") return fileSource(input, Readable.from([]));
+  if (typeof input === "string") return fileSource(input, () => Readable.from([]));
   const { name } = input;
   if ("text" in input) return { name, open: () => Readable.from([Buffer.from(input.text)]) };
   if ("stream" in input) return { name, open: () => bytesOf(input.stream) };

@@ -16,12 +16,15 @@ export interface OwnTables {
   dutyRows(): ReadonlyMap<string, readonly DutyRow[]>;
 }
 
+// From two folders up, so that it leads there from the files of the bundle in dist/bin/chunks/ as well.
+const productFolder = fileURLToPath(new URL("../../src/reference/data", import.meta.url));
+
 /**
  * The tables of a folder: as the build compiled them, else from the CSVs. A checkout of the sources has the
  * CSVs and, once built, both forms; the built package has no CSV. A compiled table whose CSV has changed
  * since is not used.
  */
-export function ownTables(folder = fileURLToPath(new URL("./data", import.meta.url))): OwnTables {
+export function ownTables(folder = productFolder): OwnTables {
   const compiledText = (name: string, csv: string): string | undefined => {
     const file = join(folder, "compiled", `${name}.tsv`);
     if (!existsSync(file)) return undefined;

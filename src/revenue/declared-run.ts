@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type ExportMessageInventory, readInventoryMessage } from "../ceb/read-message.js";
 import { Failure, systemReason } from "../values/failure.js";
 import type { RowPlace } from "../values/finding.js";

@@ -3,53 +3,55 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { closest } from "fastest-levenshtein";
 import { parse, YAMLParseError } from "yaml";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { layouts } from "../columns/direction.js";
 import { guessEncoding } from "../formats/encoding.js";
 import { nearestColumnLabel } from "../intake/header.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
 
-const money = z.string().regex(/^-?\d+(\.\d{1,2})?$/, "0.00");
+const money = z.string().check(z.regex(/^-?\d+(\.\d{1,2})?$/, "0.00"));
 
-const positiveMoney = z.string().regex(/^\d{1,14}(\.\d{1,2})?$/, "0.00");
+const positiveMoney = z.string().check(z.regex(/^\d{1,14}(\.\d{1,2})?$/, "0.00"));
+
+const people = z.number().check(z.int(), z.minimum(0));
+
+const assets = z.string().check(z.regex(/^\d+(\.\d+)?$/, "0.00"));
 
 const quarter = z.strictObject({
-  peopleStart: z.number().int().min(0),
-  peopleEnd: z.number().int().min(0),
-  assetsStart: z.string().regex(/^\d+(\.\d+)?$/, "0.00"),
-  assetsEnd: z.string().regex(/^\d+(\.\d+)?$/, "0.00"),
+  peopleStart: people,
+  peopleEnd: people,
+  assetsStart: assets,
+  assetsEnd: assets,
 });
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
+const textUpTo = (characters: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(characters));
+
 /** `qingdan.yaml`, as the contract has it. */
 const profileShape = z.strictObject({
-  transfer: z
-    .strictObject({
-      copCode: z.string().trim().min(1).max(18),
-      copName: z.string().trim().min(1).max(100),
-      dxpId: z.string().trim().min(1).max(30),
-    })
-    .optional(),
-  pilotZone: z.string().default(""),
-  defaults: z.record(z.string(), scalar).default({}),
-  guarantee: z
-    .strictObject({
+  transfer: z.optional(
+    z.strictObject({ copCode: textUpTo(18), copName: textUpTo(100), dxpId: textUpTo(30) }),
+  ),
+  pilotZone: z._default(z.string(), ""),
+  defaults: z._default(z.record(z.string(), scalar), {}),
+  guarantee: z.optional(
+    z.strictObject({
       kind: z.enum(["deposit", "bank-letter", "customs-insurance"]),
       amount: positiveMoney,
-      used: positiveMoney.default("0.00"),
-    })
-    .optional(),
-  income: z
-    .strictObject({
-      quarters: z.array(quarter).optional(),
-      restrictedIndustry: z.boolean().optional(),
-      nonTaxableIncome: money.optional(),
-      taxFreeIncome: money.optional(),
-      prepaid: money.optional(),
-    })
-    .optional(),
+      used: z._default(positiveMoney, "0.00"),
+    }),
+  ),
+  income: z.optional(
+    z.strictObject({
+      quarters: z.optional(z.array(quarter)),
+      restrictedIndustry: z.optional(z.boolean()),
+      nonTaxableIncome: z.optional(money),
+      taxFreeIncome: z.optional(money),
+      prepaid: z.optional(money),
+    }),
+  ),
 });
 
 /** 税款担保 for taxes collected on behalf of buyers; yuan. */
