@@ -2,8 +2,14 @@ import type { Column, Layout } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
 import type { ExportFlag, ExportHeadName, ExportLineColumn } from "../columns/export-columns.js";
 import type { ImportFact, ImportHeadName, ImportLineColumn } from "../columns/import-columns.js";
-import type { Cell } from "../consignment/cell.js";
-import type { Consignment, ExportConsignment, ImportConsignment } from "../consignment/consignment.js";
+import type {
+  Consignment,
+  ExportConsignment,
+  ExportGoodsLine,
+  ImportConsignment,
+  ImportGoodsLine,
+} from "../consignment/consignment.js";
+import { KeyTree } from "../values/key-tree.js";
 
 type HeadNameOf<C extends Consignment> = [C] extends [ExportConsignment]
   ? ExportHeadName
@@ -40,17 +46,16 @@ export type AnyReads = { readonly [Part in keyof Reads]: readonly string[] };
 /** Most combinations that are kept; then the memory starts anew. */
 const mostKept = 100_000;
 
-/** A combination of values up to some column, and those that go on from it. */
+/** What is known of a combination of values. */
 interface Combination {
-  readonly next: Map<string, Combination>;
-  /** True where the rules are known to find nothing for it. */
+  /** True where the rules have found nothing for it. */
   quiet: boolean;
 }
 
-/** A column whose value is part of the combinations. */
-interface Step {
-  readonly at: number;
-  readonly blankOnly: boolean;
+/** The columns of a level whose values are part of the combinations, and how many of their characters count. */
+interface Columns {
+  readonly places: readonly number[];
+  readonly lengths: readonly (number | undefined)[];
 }
 
 /**
@@ -59,108 +64,64 @@ interface Step {
  * combination need not be asked by those rules; any other is, and rules without a declaration always are.
  */
 export class QuietCombinations {
-  readonly #head: Walk;
-  readonly #flag: Walk;
-  readonly #line: Walk;
-  #root = combination();
+  readonly #head: Columns;
+  readonly #flag: Columns;
+  readonly #line: Columns;
+  #tree: KeyTree<Combination>;
   #count = 0;
+  readonly #begin = (): Combination => {
+    this.#count++;
+    return { quiet: false };
+  };
 
   constructor(direction: Direction, reads: readonly AnyReads[]) {
     const layout: Layout = layouts[direction];
-    const grown = (): void => {
-      this.#count++;
-    };
-    this.#head = new Walk(stepsOf(layout.head, reads, "head", "headBlank"), grown);
-    this.#flag = new Walk(stepsOf(layout.flag, reads, "flag", undefined), grown);
-    this.#line = new Walk(stepsOf(layout.line, reads, "line", "lineBlank"), grown);
+    this.#head = columnsOf(layout.head, reads, "head", "headBlank");
+    this.#flag = columnsOf(layout.flag, reads, "flag", undefined);
+    this.#line = columnsOf(layout.line, reads, "line", "lineBlank");
+    this.#tree = this.#newTree();
   }
 
   /** Whether the declared rules find nothing for the consignment; false where that is not known. */
-  has(consignment: Consignment): boolean {
-    const { lines } = consignment;
+  has({ head, lines }: Consignment): boolean {
     if (lines.length === 0) return false;
-    if (this.#count > mostKept) {
-      this.#root = combination();
-      this.#count = 0;
-    }
-    const ofHead = this.#head.from(this.#root, consignment.head.cells);
-    for (const line of lines)
-      if (!this.#line.from(this.#flag.from(ofHead, line.flag.cells), line.text.cells).quiet) return false;
+    if (this.#count > mostKept) this.#tree = this.#newTree();
+    this.#tree.take(0, head.cells, this.#head.places);
+    for (const line of lines) if (!this.#combinationOf(line).quiet) return false;
     return true;
   }
 
   /** Keeps that the declared rules, having been asked, find nothing for the consignment. */
-  add(consignment: Consignment): void {
-    const ofHead = this.#head.from(this.#root, consignment.head.cells);
-    for (const line of consignment.lines)
-      this.#line.from(this.#flag.from(ofHead, line.flag.cells), line.text.cells).quiet = true;
+  add({ head, lines }: Consignment): void {
+    this.#tree.take(0, head.cells, this.#head.places);
+    for (const line of lines) this.#combinationOf(line).quiet = true;
+  }
+
+  /** The combination of a line with the head that was taken last. */
+  #combinationOf({ flag, text }: Pick<ExportGoodsLine | ImportGoodsLine, "flag" | "text">): Combination {
+    const flagDepth = this.#head.places.length;
+    const lineDepth = flagDepth + this.#flag.places.length;
+    this.#tree.take(flagDepth, flag.cells, this.#flag.places);
+    this.#tree.take(lineDepth, text.cells, this.#line.places);
+    return this.#tree.value(lineDepth + this.#line.places.length, this.#begin);
+  }
+
+  #newTree(): KeyTree<Combination> {
+    this.#count = 0;
+    return new KeyTree([...this.#head.lengths, ...this.#flag.lengths, ...this.#line.lengths]);
   }
 }
 
-/**
- * Goes from a combination on, by the values of some columns. Consecutive records mostly have the same values,
- * the same objects: the way of the record before is kept, and gone again from the first column that differs.
- */
-class Walk {
-  readonly #steps: readonly Step[];
-  readonly #grown: () => void;
-  readonly #cells: (Cell | undefined)[];
-  /** The combination before each step, and at the end. */
-  readonly #way: Combination[] = [];
+/** Of a column that matters only where it is blank, the first character tells enough. */
+const blankOrNot = 1;
 
-  constructor(steps: readonly Step[], grown: () => void) {
-    this.#steps = steps;
-    this.#grown = grown;
-    this.#cells = steps.map(() => undefined);
-  }
-
-  from(start: Combination, cells: readonly Cell[]): Combination {
-    const steps = this.#steps;
-    const way = this.#way;
-    let same = way[0] === start;
-    way[0] = start;
-    let reached = start;
-    for (let index = 0; index < steps.length; index++) {
-      const step = steps[index];
-      const cell = step === undefined ? undefined : cells[step.at];
-      if (same && cell === this.#cells[index]) {
-        reached = way[index + 1] ?? reached;
-        continue;
-      }
-      same = false;
-      this.#cells[index] = cell;
-      reached = this.#next(reached, keyOf(cell, step));
-      way[index + 1] = reached;
-    }
-    return reached;
-  }
-
-  #next(from: Combination, key: string): Combination {
-    const known = from.next.get(key);
-    if (known !== undefined) return known;
-    const made = combination();
-    from.next.set(key, made);
-    this.#grown();
-    return made;
-  }
-}
-
-function combination(): Combination {
-  return { next: new Map(), quiet: false };
-}
-
-function keyOf(cell: Cell | undefined, step: Step | undefined): string {
-  const text = cell?.text ?? "";
-  return step?.blankOnly === true && text !== "" ? "given" : text;
-}
-
-/** The columns of a level that any of the rules reads, each once; first those that may only be blank or not. */
-function stepsOf(
+/** The columns of a level that any of the rules reads, each once. */
+function columnsOf(
   columns: readonly Column[],
   reads: readonly AnyReads[],
   whole: keyof Reads,
   blank: keyof Reads | undefined,
-): Step[] {
+): Columns {
   const named = (part: keyof Reads | undefined): Set<string> =>
     new Set(part === undefined ? [] : reads.flatMap((each) => each[part] ?? []));
   const read = named(whole);
@@ -170,8 +131,8 @@ function stepsOf(
     if (at < 0) throw new RangeError(`a rule reads ${name}, which is no column of its level`);
     return at;
   };
-  return [
-    ...blankOnly.map((name) => ({ at: placeOf(name), blankOnly: true })),
-    ...[...read].map((name) => ({ at: placeOf(name), blankOnly: false })),
-  ];
+  return {
+    places: [...blankOnly, ...read].map(placeOf),
+    lengths: [...blankOnly.map(() => blankOrNot), ...[...read].map(() => undefined)],
+  };
 }
