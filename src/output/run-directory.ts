@@ -1,12 +1,14 @@
 import { webcrypto } from "node:crypto";
 import {
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   renameSync,
   rmdirSync,
   rmSync,
-  writeFile as writeFileCallback,
+  write as writeCallback,
   writeFileSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -16,8 +18,7 @@ import { Failure, systemReason } from "../values/failure.js";
 import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
 import { BufferedFile, type WrittenFile } from "./buffered-file.js";
 
-/** Takes a fifth less of the main thread than the function of `node:fs/promises`. */
-const writeFile = promisify(writeFileCallback);
+const write = promisify(writeCallback);
 
 /** The folder for files until the run is complete. */
 const unfinished = ".unfinished";
@@ -101,7 +102,7 @@ export class RunDirectory {
     this.#rethrow();
     const place = this.#files.push({ path, bytes: bytes.length, sha256: "", nodes }) - 1;
     const work = Promise.all([
-      writeFile(join(this.scratch, path), bytes, { flag: "wx" }),
+      writeNew(join(this.scratch, path), bytes),
       webcrypto.subtle.digest("SHA-256", bytes),
     ])
       .then(([, digest]) => {
@@ -185,6 +186,23 @@ export class RunDirectory {
       if (error instanceof Failure) throw error;
       throw notWritten(this.#name, error);
     }
+  }
+}
+
+/**
+ * Writes a new file. Only its bytes are written on another thread: handing a step over and back takes more of
+ * the processor than opening the file (0.27 ms a message of 270 kB, 0.37 ms by `writeFile` of `node:fs/promises`).
+ */
+async function writeNew(path: string, bytes: Buffer): Promise<void> {
+  const descriptor = openSync(path, "wx");
+  try {
+    let done = 0;
+    while (done < bytes.length) {
+      const { bytesWritten } = await write(descriptor, bytes, done, bytes.length - done);
+      done += bytesWritten;
+    }
+  } finally {
+    closeSync(descriptor);
   }
 }
 

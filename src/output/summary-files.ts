@@ -1,7 +1,7 @@
-import { stringify } from "csv-stringify/sync";
 import { type ImportSummaryRow, type SummaryRow, summaryTexts } from "../aggregation/summary.js";
 import type { Direction } from "../columns/direction.js";
 import type { Manifest } from "../consignment/manifest.js";
+import { csvCell } from "../values/csv.js";
 import { byteOrderMark, wantsMark } from "./row-list.js";
 import type { RunDirectory } from "./run-directory.js";
 
@@ -20,9 +20,11 @@ export function writeSummary(
 
 /** The summary as CSV; legal quantities as `unit:quantity`, several with a blank between. */
 function summaryCsv(rows: readonly (SummaryRow | ImportSummaryRow)[], direction: Direction): string {
-  const records = rows.map((row) => ({
-    ...row,
-    legalQuantities: row.legalQuantities.map(({ unit, quantity }) => `${unit}:${quantity}`).join(" "),
-  }));
-  return stringify(records, { header: true, columns: ["lane", ...summaryTexts[direction], ...sums] });
+  const columns = ["lane", ...summaryTexts[direction], ...sums];
+  const lines = rows.map((row) => {
+    const quantities = row.legalQuantities.map(({ unit, quantity }) => `${unit}:${quantity}`).join(" ");
+    const cells = new Map(Object.entries({ ...row, legalQuantities: quantities }));
+    return columns.map((column) => csvCell(String(cells.get(column) ?? ""))).join(",");
+  });
+  return [columns.join(","), ...lines].map((line) => `${line}\n`).join("");
 }
