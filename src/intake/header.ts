@@ -38,6 +38,8 @@ export function readHeader(
   const annotated: number[] = [];
   const unknown: string[] = [];
   names.forEach((name, index) => {
+    // A header may have millions of blank names.
+    if (name === "") return;
     const column = layout.find(name);
     if (column === undefined) {
       if (annotations.includes(normaliseHeader(name))) annotated.push(index);

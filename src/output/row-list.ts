@@ -39,9 +39,8 @@ export class RowList {
   #reasons = ",";
 
   constructor(file: BufferedFile, { headers, surplusCells, inputs }: LoadedManifest) {
-    const names: string[] = [];
-    const columns = columnsOf(headers, names);
-    this.#positions = columns.map((places) => positionsOf(places, names.length));
+    const { names, positions } = layOut(headers);
+    this.#positions = positions;
     this.#widths = headers.map((header) => header.names.length);
     this.#surplus = surplusCells;
     this.#file = file;
@@ -102,6 +101,20 @@ function csvOf(cell: Cell | undefined): string {
   const csv = csvCell(cell.raw);
   if (cell.shared) cell.csv = csv;
   return csv;
+}
+
+/** The names of the list's columns, and by file the position of each column's cell, -1 for none. */
+function layOut(headers: readonly Header[]): {
+  readonly names: readonly string[];
+  readonly positions: readonly Int32Array[];
+} {
+  const [first] = headers;
+  // One file's columns are the list's: nothing else is kept of them, since a header may name millions.
+  if (first !== undefined && headers.length === 1 && first.annotated.length === 0)
+    return { names: first.names, positions: [new Int32Array(first.names.length).map((_, at) => at)] };
+  const names: string[] = [];
+  const columns = columnsOf(headers, names);
+  return { names, positions: columns.map((places) => positionsOf(places, names.length)) };
 }
 
 /**
