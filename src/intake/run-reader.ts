@@ -1,4 +1,11 @@
-import { irregularRow, moreNeeded, quoteOpen, RowScanner, rowFound } from "../formats/row-scanner.js";
+import {
+  irregularRow,
+  longestRow,
+  moreNeeded,
+  quoteOpen,
+  RowScanner,
+  rowFound,
+} from "../formats/row-scanner.js";
 import type { Stretch } from "./stored-bytes.js";
 
 /** Bytes of a window: reading in file order reads so many at a time. */
@@ -74,7 +81,7 @@ export class RunReader {
   #moveWindow(stretch: Stretch, from: number, line: number): void {
     const { held } = this.scanner;
     const kept = from >= this.#windowFrom && from < this.#windowTo ? this.#windowTo - from : 0;
-    const size = Math.min(Math.max(this.#windowSize, kept * 2), stretch.end - from);
+    const size = Math.min(this.#sizeFor(kept, this.#to - from), stretch.end - from);
     const old = this.#window;
     let target = held === old ? this.#spareWindow : old;
     if (target.length < size) target = Buffer.allocUnsafeSlow(size);
@@ -86,6 +93,15 @@ export class RunReader {
     this.#windowFrom = from;
     this.#windowTo = from + kept + got;
     this.#useWindow(0, line);
+  }
+
+  /**
+   * Bytes of the window when an unfinished row takes `kept` of them. A row larger than the window mostly is a run
+   * of its own: read whole, it needs no buffers in between.
+   */
+  #sizeFor(kept: number, run: number): number {
+    if (kept < this.#windowSize) return this.#windowSize;
+    return Math.max(kept * 2, Math.min(run, longestRow));
   }
 
   #readAside(stretch: Stretch, from: number, to: number, line: number): void {
