@@ -20,9 +20,6 @@ import { machine, printSuite } from "./tables.mjs";
 
 /** @typedef {import("./rounds.mjs").Suite} Suite */
 
-/** Seconds after which a run is ended. */
-const limit = 600;
-
 const { values } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
@@ -59,7 +56,7 @@ try {
     process.exitCode = (await quick(folder, rounds ?? 5, values.record)) ? 0 : 1;
   } else {
     for (const suite of suites(folder))
-      printSuite(suite, await measureRounds(suite, rounds ?? (values.growth ? 1 : 5), folder, limit), limit);
+      printSuite(suite, await measureRounds(suite, rounds ?? (values.growth ? 1 : 5), folder));
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

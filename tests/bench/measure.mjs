@@ -46,8 +46,10 @@ export function measure(command, place, limit) {
     child.stdio[3]?.on("data", (piece) => {
       text += piece;
     });
-    // The whole group: GNU time does not hand a signal on.
-    const timer = setTimeout(() => process.kill(-(child.pid ?? 0), "SIGKILL"), limit * 1000);
+    const timer = setTimeout(() => {
+      // The whole group: GNU time does not hand a signal on.
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    }, limit * 1000);
     child.on("error", reject);
     child.on("close", (status, signal) => {
       clearTimeout(timer);

@@ -1,7 +1,6 @@
 // @ts-check
 // The command lines that the suites measure.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -62,23 +61,23 @@ export function parseAlone(file) {
 }
 
 /** How the cases of other programs are called in the tables. */
-export const otherPrograms = { script: "Python script", miller: "Miller's group-by" };
+export const otherPrograms = {
+  script: "Python script",
+  scriptWithLedger: "Python script, new ledger",
+  miller: "Miller's group-by",
+};
 
 /**
  * A Python script of the same job, as somebody would write it; no case where there is no Python.
- * @param {string} name of the file in this folder
+ * @param {string} name of the case
+ * @param {string} file in this folder
  * @param {(place: string) => readonly string[]} args
  * @returns {Case[]}
  */
-export function pythonScript(name, args) {
-  const script = join(here, name);
-  if (!existsSync(script) || !installed("python3")) return [];
-  return [
-    {
-      name: otherPrograms.script,
-      command: (place) => ({ program: "python3", args: [script, ...args(place)] }),
-    },
-  ];
+export function pythonScript(name, file, args) {
+  if (!installed("python3")) return [];
+  const script = join(here, file);
+  return [{ name, command: (place) => ({ program: "python3", args: [script, ...args(place)] }) }];
 }
 
 /**

@@ -14,8 +14,6 @@ import { printSuite } from "./tables.mjs";
 /** @typedef {import("./ratios.mjs").Ratios} Ratios */
 
 const ratiosFile = new URL("ratios.json", import.meta.url);
-/** Seconds after which a run is ended. */
-const limit = 60;
 const others = new Set(Object.values(otherPrograms));
 
 /**
@@ -30,7 +28,7 @@ export async function quick(folder, rounds, record) {
   const suites = [startSuite(folder), exportsSuite(folder, 20_000), importsSuite(folder, 10_000)].map(ofNode);
   /** @type {Map<Suite, Measurements>} */
   const measured = new Map();
-  for (const suite of suites) measured.set(suite, await measureRounds(suite, rounds, folder, limit));
+  for (const suite of suites) measured.set(suite, await measureRounds(suite, rounds, folder));
   if (record) {
     print(measured);
     writeFileSync(ratiosFile, `${JSON.stringify(ratiosOf(measured), null, 2)}\n`);
@@ -41,7 +39,7 @@ export async function quick(folder, rounds, record) {
   const suspected = new Set(compareRatios(kept, ratiosOf(measured)).worse.map(({ suite }) => suite));
   for (const [suite, measurements] of measured) {
     if (!suspected.has(suite.name)) continue;
-    const again = await measureRounds(suite, rounds * 2, folder, limit);
+    const again = await measureRounds(suite, rounds * 2, folder);
     for (const [name, runs] of again) measurements.get(name)?.push(...runs);
   }
   print(measured);
@@ -69,7 +67,7 @@ function ratiosOf(measured) {
 
 /** @param {ReadonlyMap<Suite, Measurements>} measured */
 function print(measured) {
-  for (const [suite, measurements] of measured) printSuite(suite, measurements, limit);
+  for (const [suite, measurements] of measured) printSuite(suite, measurements);
 }
 
 /**

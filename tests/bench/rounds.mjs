@@ -13,8 +13,9 @@ import { measure } from "./measure.mjs";
  */
 
 /**
- * Cases that are measured side by side, the first of them the base of the ratios. `size` says what they work on.
- * @typedef {{ name: string, size: string, cases: readonly Case[] }} Suite
+ * Cases that are measured side by side, the first of them the base of the ratios. `size` says what they work on, `limit`
+ * the seconds after which a run is ended.
+ * @typedef {{ name: string, size: string, limit: number, cases: readonly Case[] }} Suite
  */
 
 /**
@@ -28,10 +29,9 @@ import { measure } from "./measure.mjs";
  * @param {Suite} suite
  * @param {number} rounds
  * @param {string} folder
- * @param {number} limit seconds after which a run is ended
  * @returns {Promise<Measurements>}
  */
-export async function measureRounds({ cases }, rounds, folder, limit) {
+export async function measureRounds({ cases, limit }, rounds, folder) {
   /** @type {Measurements} */
   const measurements = new Map(cases.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round++) {

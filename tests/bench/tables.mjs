@@ -13,16 +13,19 @@ export function machine() {
   return `Node ${process.versions.node}, ${cpus().length} × ${cpu?.model ?? "?"}, ${memory} GiB`;
 }
 
+/** The other cases that a suite's cases are compared with, where it has them. */
+const measures = [...Object.values(otherPrograms), "declare"];
+
 /**
  * Prints a suite's measurements: medians of wall and processor time, the highest peak, and the ratios of wall times to the
- * first case and to the other programs, of processor time to the first case. A case that did not end in time has none.
+ * first case, to the other programs and to `declare`, of processor time to the first case. A case that did not end in
+ * time has none.
  * @param {Suite} suite
  * @param {Measurements} measurements
- * @param {number} limit seconds
  */
-export function printSuite({ name, size }, measurements, limit) {
+export function printSuite({ name, size, limit }, measurements) {
   const [base = ""] = measurements.keys();
-  const others = Object.values(otherPrograms).filter((other) => measurements.has(other));
+  const others = measures.filter((other) => measurements.has(other));
   console.log(`\n${[name, size].filter((text) => text !== "").join(", ")}`);
   console.table(
     Object.fromEntries(

@@ -1,6 +1,8 @@
 // @ts-check
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { generate, generateReleased } from "../generate.mjs";
+import { generateReceipts } from "../generate-receipts.mjs";
 import * as product from "../product.mjs";
 import { sizeOf } from "../size.mjs";
 
@@ -26,13 +28,19 @@ export function exportsSuite(folder, lines) {
   generate(faulty, { lines, faultEvery: 1 });
   generateReleased(released, lines);
   const declared = join(folder, `declared-${lines}`);
+  mkdirSync(declared);
   product.prepare(product.declare(clean, declared));
+  const messages = generateReceipts(join(declared, "out", "messages"), join(declared, "receipts"));
   return {
     name: `exports, ${lines.toLocaleString("en")} lines`,
     size: sizeOf(clean),
+    limit: 300,
     cases: [
       product.parseAlone(clean),
-      ...product.pythonScript("script-exports.py", (place) => [clean, join(place, "out")]),
+      ...product.pythonScript(product.otherPrograms.script, "script-exports.py", (place) => [
+        clean,
+        join(place, "out"),
+      ]),
       ...product.millerGroups(clean),
       { name: "validate", command: () => product.validate(clean) },
       { name: "declare", command: (place) => product.declare(clean, place) },
@@ -42,6 +50,10 @@ export function exportsSuite(folder, lines) {
       {
         name: "summarize, an inventory a line",
         command: (place) => product.qingdan("summarize", released, "--out", join(place, "out")),
+      },
+      {
+        name: "summarize of messages and receipts",
+        command: (place) => product.qingdan("summarize", ...messages, "--out", join(place, "out")),
       },
       {
         name: "tax income of the manifest",

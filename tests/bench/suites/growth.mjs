@@ -9,41 +9,54 @@ import { sizeOf } from "../size.mjs";
 /** @typedef {import("../rounds.mjs").Suite} Suite */
 /** @typedef {import("../generate.mjs").ExportShape} ExportShape */
 
-/** @type {Readonly<Record<string, Omit<ExportShape, "lines">>>} */
+/** @typedef {import("../measure.mjs").Command} Command */
+
+/** @type {Readonly<Record<string, (manifest: string, place: string) => Command>>} */
+const commands = { validate: (manifest) => product.validate(manifest), declare: product.declare };
+
+/** What is printed grows with the findings, in every format. */
+const everyFormat = Object.fromEntries(
+  ["text", "json", "ndjson", "csv", "sarif"].map((format) => [
+    `validate --format ${format}`,
+    (/** @type {string} */ manifest) => product.validate(manifest, "--format", format),
+  ]),
+);
+
+/** @type {Readonly<Record<string, { shape: Omit<ExportShape, "lines">, commands: typeof commands }>>} */
 const shapes = {
-  clean: {},
-  shuffled: { shuffled: true },
-  "every order faulty": { faultEvery: 1 },
+  clean: { shape: {}, commands },
+  shuffled: { shape: { shuffled: true }, commands },
+  "every order faulty": {
+    shape: { faultEvery: 1 },
+    commands: { ...everyFormat, declare: product.declare },
+  },
 };
 
 /**
- * A manifest of each shape in both sizes, validated and declared: ten times the lines should take ten times the time in
- * the same memory. The files of a shape are made when its suite is asked for and removed when the next is, since the large
- * ones take 2.5 GB each.
+ * For each shape of a manifest and each command, files of two sizes: ten times the lines should take ten times the time,
+ * in the same memory. The files of a shape are made when its first suite is asked for and removed after its last, since
+ * the large ones take 2.5 GB each.
  * @param {string} folder
  * @param {number} few
  * @param {number} many
+ * @returns {Generator<Suite>}
  */
 export function* growthSuites(folder, few, many) {
-  for (const [shape, settings] of Object.entries(shapes)) {
-    const paths = [few, many].map((lines) => {
-      const path = join(folder, `growth-${lines}.csv`);
-      generate(path, { ...settings, lines });
-      return path;
-    });
-    const [small = "", large = ""] = paths;
-    yield {
-      name: `growth: ${shape}, ${few.toLocaleString("en")} and ${many.toLocaleString("en")} lines`,
-      size: `${sizeOf(small)} and ${sizeOf(large)}`,
-      cases: ["validate", "declare"].flatMap((command) =>
-        paths.map((path) => ({
-          name: `${command} ${path === small ? "few" : "many"}`,
-          command: (/** @type {string} */ place) =>
-            command === "validate" ? product.validate(path) : product.declare(path, place),
+  for (const [name, { shape, commands }] of Object.entries(shapes)) {
+    const files = [few, many].map((lines) => ({ lines, path: join(folder, `growth-${lines}.csv`) }));
+    for (const { lines, path } of files) generate(path, { ...shape, lines });
+    for (const [words, command] of Object.entries(commands)) {
+      yield {
+        name: `growth, ${name}: ${words}`,
+        size: files.map(({ path }) => sizeOf(path)).join(" and "),
+        limit: 1200,
+        cases: files.map(({ lines, path }) => ({
+          name: `${lines.toLocaleString("en")} lines`,
+          command: (place) => command(path, place),
         })),
-      ),
-    };
-    for (const path of paths) rmSync(path);
+      };
+    }
+    for (const { path } of files) rmSync(path);
   }
 }
 
@@ -64,6 +77,7 @@ export function extremesSuite(folder, rows) {
   return {
     name: `extremes: one order of ${rows.toLocaleString("en")} rows, and no manifests at all`,
     size: sizeOf(oneOrder),
+    limit: 60,
     cases: [
       product.parseAlone(oneOrder),
       { name: "one order, validate", command: () => product.validate(oneOrder) },

@@ -31,12 +31,25 @@ export function importsSuite(folder, lines) {
   product.prepare(product.declare(clean, declared, ...taxed, "--ledger", booked));
   const withoutLedger = [...taxed, "--no-ledger"];
   const withLedger = (/** @type {string} */ place) => [...taxed, "--ledger", join(place, "ledger.sqlite")];
+  /**
+   * @param {string} name
+   * @param {(place: string) => readonly string[]} ledger
+   */
+  const script = (name, ledger) =>
+    product.pythonScript(name, "script-imports.py", (place) => [
+      clean,
+      tariff,
+      join(place, "out"),
+      ...ledger(place),
+    ]);
   return {
     name: `imports, ${lines.toLocaleString("en")} lines`,
     size: sizeOf(clean),
+    limit: 300,
     cases: [
       product.parseAlone(clean),
-      ...product.pythonScript("script-imports.py", (place) => [clean, tariff, join(place, "out")]),
+      ...script(product.otherPrograms.script, () => []),
+      ...script(product.otherPrograms.scriptWithLedger, (place) => ["--ledger", join(place, "ledger")]),
       { name: "validate", command: () => product.validate(clean, ...withoutLedger) },
       { name: "declare", command: (place) => product.declare(clean, place, ...withoutLedger) },
       { name: "declare, shuffled", command: (place) => product.declare(shuffled, place, ...withoutLedger) },

@@ -21,6 +21,7 @@ export function startSuite(folder) {
   return {
     name: "start-up, ten lines",
     size: "",
+    limit: 60,
     cases: [
       { name: "node -e 0", command: () => ({ args: ["-e", "0"] }) },
       { name: "--version", command: () => product.bare("--version") },
