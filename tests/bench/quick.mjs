@@ -25,7 +25,7 @@ const others = new Set(Object.values(otherPrograms));
  * @param {boolean} record
  */
 export async function quick(folder, rounds, record) {
-  const suites = [startSuite(folder), exportsSuite(folder, 20_000), importsSuite(folder, 10_000)].map(ofNode);
+  const suites = [startSuite(folder), exportsSuite(folder, 10_000), importsSuite(folder, 10_000)].map(ofNode);
   /** @type {Map<Suite, Measurements>} */
   const measured = new Map();
   for (const suite of suites) measured.set(suite, await measureRounds(suite, rounds, folder));
