@@ -16,10 +16,14 @@ export function maskPersonal(
   return personal === "telephone" ? maskTelephone : maskText;
 }
 
+/** Most characters of a masked text: its length says no more than that it is long. */
+const mostMasked = 9;
+
 /** Masks a text that may be personal data but for its first character. */
 export function maskText(value: string): string {
-  const [first = ""] = value;
-  return first + "*".repeat(Math.min(8, Math.max(0, [...value].length - 1)));
+  // Characters, not UTF-16 units; no more of them than matter, since a value may have millions.
+  const [first = "", ...others] = [...value.slice(0, 2 * mostMasked)].slice(0, mostMasked);
+  return first + "*".repeat(others.length);
 }
 
 function keepEnds(value: string, first: number, last: number): string {
