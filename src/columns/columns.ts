@@ -19,8 +19,12 @@ export interface Column<N extends string = string> {
 /** Names of columns that `declare` itself adds to its lists of rows; a corrected list may be fed back as it is. */
 export const annotations: readonly string[] = ["findings", "reason"];
 
+/** Longest header text that can name a column, however many blanks it has. */
+const longestHeader = 10_000;
+
 /** A header text as it is compared: full-width forms folded, no blanks, no case. */
 export function normaliseHeader(header: string): string {
+  if (header.length > longestHeader) return header;
   return header
     .normalize("NFKC")
     .replace(/[\s\u200b\ufeff]/g, "")
@@ -83,7 +87,8 @@ export function layout<H extends string, L extends string = never, F extends str
   const byHeader = new Map<string, Column<H | L | F>>();
   for (const entry of all)
     for (const header of entry.headers) if (!byHeader.has(header)) byHeader.set(header, entry);
-  return { head, line, flag, all, find: (header) => byHeader.get(normaliseHeader(header)) };
+  const find = (header: string): Column<H | L | F> | undefined => byHeader.get(normaliseHeader(header));
+  return { head, line, flag, all, find };
 }
 
 /** Columns that a header may lack: they are filled in, or a rule asks for them in some modes only. */

@@ -11,8 +11,10 @@ export function nearestColumn<C extends { readonly headers: readonly string[] }>
   columns: readonly C[],
 ): C | undefined {
   const written = normaliseHeader(text);
+  // A header of another length by more than half of the text is too far whatever its characters.
+  const near = (header: string): boolean => Math.abs(header.length - written.length) <= written.length / 2;
   const candidates = columns.flatMap((column) =>
-    column.headers.map((header) => ({
+    column.headers.filter(near).map((header) => ({
       column,
       far: distance(written, header),
       alike: commonStart(written, header),
