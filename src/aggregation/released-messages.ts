@@ -1,4 +1,4 @@
-import { readMessage } from "../ceb/read-message.js";
+import { readReleaseMessage } from "../ceb/read-message.js";
 import { type ReleasedColumn, type ReleasedFacts, releasedColumns } from "../columns/released.js";
 import { readUtf8, type Source, type SourceRecord } from "../formats/source.js";
 import type { StoredRow } from "../intake/store.js";
@@ -54,7 +54,7 @@ export async function readReleasedMessages(
         signal,
       ),
     );
-    const message = readMessage(Buffer.concat(pieces).toString("utf8"));
+    const message = await readReleaseMessage(Buffer.concat(pieces), ["guid", ...headColumns] as const);
     if (message === undefined || message.type === "other") throw unusable(source.name, message?.root);
     if (message.type === "CEB603") {
       for (const [index, head] of message.heads.entries()) {

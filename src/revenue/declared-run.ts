@@ -3,7 +3,8 @@ import { readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { type ExportMessageInventory, readInventoryMessage } from "../ceb/read-message.js";
+import type { MessageInventory } from "../ceb/message-texts.js";
+import { readInventoryMessage } from "../ceb/read-message.js";
 import { Failure, systemReason } from "../values/failure.js";
 import type { RowPlace } from "../values/finding.js";
 import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
@@ -20,8 +21,25 @@ export interface DeclaredRunRecord {
   readonly messages: readonly { readonly path: string; readonly sha256: string; readonly nodes: number }[];
 }
 
+/** What the income tax needs of an inventory's head and goods lines. */
+const wanted = {
+  head: [
+    "ebpCode",
+    "orderNo",
+    "invtNo",
+    "ebcCode",
+    "customsCode",
+    "tradeMode",
+    "ieDate",
+    "statisticsFlag",
+  ] as const,
+  line: ["gcode", "gname", "unit", "qty", "price", "totalPrice", "currency"] as const,
+};
+
 /** An inventory of a message of the run. */
-export interface DeclaredInventory extends ExportMessageInventory, RowPlace {}
+export interface DeclaredInventory
+  extends MessageInventory<(typeof wanted.head)[number], (typeof wanted.line)[number]>,
+    RowPlace {}
 
 const runShape = z.object({
   schema: z.literal("qingdan/run/1"),
@@ -104,10 +122,12 @@ function incomplete(name: string, listed: number, orders: number): Failure {
 const firstInventoryLine = 3;
 
 /**
- * The inventories of the run's messages, message by message. Throws a Failure for a message that is missing,
- * no longer the one that the run wrote, no well-formed CEB603, or of another number of inventories than run.json has.
+ * The inventories of the run, message by message. Throws a Failure for a message that is missing, no longer
+ * the one that the run wrote, no well-formed CEB603, or of another number of inventories than run.json has.
  */
-export async function* declaredInventories(run: DeclaredRunRecord): AsyncGenerator<DeclaredInventory> {
+export async function* declaredInventories(
+  run: DeclaredRunRecord,
+): AsyncGenerator<readonly DeclaredInventory[]> {
   for (const { path, sha256, nodes } of run.messages) {
     const file = join(run.directory.name, path);
     const bytes = await readMessageFile({ name: file, path: join(run.directory.path, path) });
@@ -117,11 +137,15 @@ export async function* declaredInventories(run: DeclaredRunRecord): AsyncGenerat
         en: `${file} does not have the SHA-256 of run.json: it was changed. Use the directory as it was written, or the manifests.`,
       });
     }
-    const message = readInventoryMessage(bytes.toString("utf8"));
+    const message = await readInventoryMessage(bytes, wanted);
     if (message?.direction !== "E" || message.inventories.length !== nodes)
       throw otherMessage(file, message?.inventories.length, nodes);
-    for (const [index, { head, lines }] of message.inventories.entries())
-      yield { file, line: firstInventoryLine + index, head, lines };
+    yield message.inventories.map(({ head, lines }, index) => ({
+      file,
+      line: firstInventoryLine + index,
+      head,
+      lines,
+    }));
   }
 }
 

@@ -118,9 +118,11 @@ function rejectingFaults(findings: readonly Finding[]): Finding[] {
 async function declaredOrders({ runs, period, signal, report }: IncomeSources): Promise<DeclaredOrders> {
   const orders = new DeclaredOrders(period);
   for (const run of runs) {
-    for await (const inventory of declaredInventories(run)) {
-      const finding = orders.add(inventory);
-      if (finding !== undefined) await report([finding]);
+    for await (const inventories of declaredInventories(run)) {
+      for (const inventory of inventories) {
+        const finding = orders.add(inventory);
+        if (finding !== undefined) await report([finding]);
+      }
       signal?.throwIfAborted();
     }
     await setImmediate();

@@ -18,20 +18,22 @@ export async function takeRuns(
   let count = 0;
   for (const run of runs) {
     let rows = 0;
-    for await (const inventory of declaredInventories(run)) {
-      const { file, line, head } = inventory;
-      const key = orderKey(head.ebpCode, head.orderNo);
-      // An inventory of another period is not counted, and does not make one of this period a second one.
-      const inside = !account.isOutside(dayOf(head.ieDate));
-      const before = inside ? places.get(key) : undefined;
-      if (inside && before === undefined) places.set(key, { file, line });
-      const findings: Finding[] = [];
-      for (const goods of inventoryLines(inventory, context.law, before)) {
-        account.take(goods, findings);
-        rows++;
+    for await (const inventories of declaredInventories(run)) {
+      for (const inventory of inventories) {
+        const { file, line, head } = inventory;
+        const key = orderKey(head.ebpCode, head.orderNo);
+        // An inventory of another period is not counted, and does not make one of this period a second one.
+        const inside = !account.isOutside(dayOf(head.ieDate));
+        const before = inside ? places.get(key) : undefined;
+        if (inside && before === undefined) places.set(key, { file, line });
+        const findings: Finding[] = [];
+        for (const goods of inventoryLines(inventory, context.law, before)) {
+          account.take(goods, findings);
+          rows++;
+        }
+        if (findings.length > 0) await report(findings);
+        working(++count);
       }
-      if (findings.length > 0) await report(findings);
-      working(++count);
       signal?.throwIfAborted();
     }
     const { name } = run.directory;

@@ -45,7 +45,10 @@ async function addMessage(
     pieces.push(piece);
   };
   const record = await readUtf8(source, take, signal);
-  const message = readInventoryMessage(Buffer.concat(pieces).toString("utf8"));
+  const message = await readInventoryMessage(Buffer.concat(pieces), {
+    head: knownHeadNames,
+    line: knownGoodsColumns,
+  });
   if (message === undefined) {
     throw new Failure({
       zh: `${source.name} 不是CEB621进口清单或CEB603出口清单报文。--from 只读这两种报文和舱单CSV。`,
@@ -54,13 +57,7 @@ async function addMessage(
   }
   const { direction } = message;
   for (const [index, { head, lines }] of message.inventories.entries())
-    known.add({
-      direction,
-      file: source.name,
-      line: index + 1,
-      head: knownHead(head),
-      lines: lines.map(knownGoods),
-    });
+    known.add({ direction, file: source.name, line: index + 1, head, lines });
   return { ...record, rows: message.inventories.length };
 }
 

@@ -1,0 +1,79 @@
+import { exportInventoryHead, exportInventoryLine } from "./export-inventory.js";
+import { namesOf } from "./field.js";
+import { importInventoryHead, importInventoryLine } from "./import-inventory.js";
+
+/** A record of a message: the texts of the wanted elements by name, blank where it lacks one. */
+export type ElementTexts<Name extends string> = Readonly<Record<Name, string>>;
+
+/** The elements that a caller wants of each inventory; those that its message does not know come blank. */
+export interface WantedElements<Head extends string, Line extends string> {
+  readonly head: readonly Head[];
+  readonly line: readonly Line[];
+}
+
+/** An inventory of a message, with its goods lines. Neighbours that are alike may share their texts. */
+export interface MessageInventory<Head extends string, Line extends string> {
+  readonly head: ElementTexts<Head>;
+  readonly lines: readonly ElementTexts<Line>[];
+}
+
+/** The inventories of a CEB603 (E) or CEB621 (I) message. */
+export interface InventoryMessage<Head extends string, Line extends string> {
+  readonly direction: "E" | "I";
+  readonly inventories: readonly MessageInventory<Head, Line>[];
+}
+
+/** The elements of a receipt (CEB604) that are read. */
+export const receiptElements = [
+  "guid",
+  "customsCode",
+  "agentCode",
+  "ebcCode",
+  "statisticsFlag",
+  "invtNo",
+  "returnStatus",
+] as const;
+
+/** The texts of a receipt that are read. */
+export type ReceiptTexts = ElementTexts<(typeof receiptElements)[number]>;
+
+/** What tells of releases: the heads of export inventories, or customs' receipts; or the root of another message. */
+export type ReleaseMessage<Head extends string> =
+  | { readonly type: "CEB603"; readonly heads: readonly ElementTexts<Head>[] }
+  | { readonly type: "CEB604"; readonly receipts: readonly ReceiptTexts[] }
+  | { readonly type: "other"; readonly root: string };
+
+/** The names of the elements that hold others, without their prefix. */
+export const element = {
+  inventory: "Inventory",
+  head: "InventoryHead",
+  line: "InventoryList",
+  receipt: "InventoryReturn",
+} as const;
+
+/** The root of a message of receipts. */
+export const receiptsRoot = "CEB604Message";
+
+/** The names that the elements of a section can have. */
+type KnownNames = ReadonlySet<string>;
+
+/** What the message of a direction has in its inventories. */
+export interface KnownElements {
+  readonly direction: "E" | "I";
+  readonly head: KnownNames;
+  readonly line: KnownNames;
+}
+
+const imports: KnownElements = {
+  direction: "I",
+  head: new Set(namesOf(importInventoryHead)),
+  line: new Set(namesOf(importInventoryLine)),
+};
+const exports: KnownElements = {
+  direction: "E",
+  head: new Set(namesOf(exportInventoryHead)),
+  line: new Set(namesOf(exportInventoryLine)),
+};
+
+/** The messages of inventories, by their roots. */
+export const inventoryMessages = { CEB621Message: imports, CEB603Message: exports } as const;

@@ -1,0 +1,103 @@
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { recordEntries, recordOf } from "../values/record-of.js";
+import {
+  type ElementTexts,
+  element,
+  type InventoryMessage,
+  inventoryMessages,
+  type KnownElements,
+  type MessageInventory,
+  type ReleaseMessage,
+  receiptElements,
+  receiptsRoot,
+  type WantedElements,
+} from "./message-texts.js";
+
+const parser = new XMLParser({
+  removeNSPrefix: true,
+  ignoreAttributes: true,
+  parseTagValue: false,
+  trimValues: true,
+  // Numeric references (&#13;) too.
+  htmlEntities: true,
+  isArray: (name) => name === element.inventory || name === element.line || name === element.receipt,
+});
+
+/** Reads a CEB603 or CEB621 message in any form of XML; undefined as `readInventoryMessage` says. */
+export function parseInventoryMessage<Head extends string, Line extends string>(
+  xml: string,
+  wanted: WantedElements<Head, Line>,
+): InventoryMessage<Head, Line> | undefined {
+  const document = parsed(xml);
+  for (const [root, known] of recordEntries(inventoryMessages)) {
+    const inventories = child(child(document, root), element.inventory);
+    if (!Array.isArray(inventories)) continue;
+    return {
+      direction: known.direction,
+      inventories: inventories.map((inventory) => inventoryOf(inventory, known, wanted)),
+    };
+  }
+  return undefined;
+}
+
+/** Reads a message about releases in any form of XML; undefined where the text is not well-formed. */
+export function parseReleaseMessage<Head extends string>(
+  xml: string,
+  wanted: readonly Head[],
+): ReleaseMessage<Head> | undefined {
+  const document = parsed(xml);
+  if (document === undefined) return undefined;
+  const inventories = child(child(document, "CEB603Message"), element.inventory);
+  if (Array.isArray(inventories)) {
+    const { head: known } = inventoryMessages.CEB603Message;
+    const heads = inventories.map((inventory) => textsOf(child(inventory, element.head), known, wanted));
+    return { type: "CEB603", heads };
+  }
+  const receipts = child(child(document, receiptsRoot), element.receipt);
+  if (Array.isArray(receipts)) {
+    const known = new Set<string>(receiptElements);
+    return {
+      type: "CEB604",
+      receipts: receipts.map((receipt) => textsOf(receipt, known, receiptElements)),
+    };
+  }
+  const root = isRecord(document) ? Object.keys(document).find((name) => name !== "?xml") : undefined;
+  return { type: "other", root: root ?? "" };
+}
+
+/** The parser's tree of a document; undefined where the text is not well-formed. */
+function parsed(xml: string): unknown {
+  const text = xml.replace(/^\ufeff/, "");
+  return XMLValidator.validate(text) === true ? parser.parse(text) : undefined;
+}
+
+function inventoryOf<Head extends string, Line extends string>(
+  inventory: unknown,
+  known: KnownElements,
+  wanted: WantedElements<Head, Line>,
+): MessageInventory<Head, Line> {
+  const lines = child(inventory, element.line);
+  return {
+    head: textsOf(child(inventory, element.head), known.head, wanted.head),
+    lines: Array.isArray(lines) ? lines.map((line: unknown) => textsOf(line, known.line, wanted.line)) : [],
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function child(value: unknown, name: string): unknown {
+  return isRecord(value) ? value[name] : undefined;
+}
+
+function textsOf<Name extends string>(
+  value: unknown,
+  known: ReadonlySet<string>,
+  wanted: readonly Name[],
+): ElementTexts<Name> {
+  return recordOf(wanted, (name) => {
+    const text = known.has(name) ? child(value, name) : undefined;
+    return typeof text === "string" ? text : "";
+  });
+}
