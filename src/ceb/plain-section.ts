@@ -4,8 +4,9 @@ import { closeTag, localOf, NotPlain, type PlainXml, textOf } from "./plain-xml.
 
 /** An element of a section, as it was met last. */
 interface Met {
-  /** Its name, where its text is wanted. */
-  readonly wanted: string | undefined;
+  /** Its name without the prefix, and whether its text is wanted. */
+  readonly name: string;
+  readonly wanted: boolean;
   readonly close: Buffer;
   /** Where its open tag stood, and how long it was. */
   tagStart: number;
@@ -34,7 +35,9 @@ export class PlainSection<Name extends string> {
   readonly #close: Buffer;
   readonly #wanted: ReadonlySet<string>;
   readonly #blank: ElementTexts<Name>;
+  /** By name with the prefix, and those whose text is wanted. */
   readonly #met = new Map<string, Met>();
+  readonly #kept: Met[] = [];
   #first: Met | undefined;
   /** Records so far. */
   #count = 0;
@@ -60,14 +63,14 @@ export class PlainSection<Name extends string> {
     let element = this.#first;
     for (;;) {
       xml.skipSpace();
-      if (element === undefined || !this.#startsAsBefore(xml, element)) {
+      if (element === undefined || !xml.repeats(element.tagStart, element.tagLength)) {
         if (xml.takes(this.#close)) break;
         element = this.#start(xml);
         if (before === undefined) this.#first = element;
         else before.next = element;
       }
       const differs = this.#content(xml, element);
-      if (element.wanted !== undefined) {
+      if (element.wanted) {
         // The general reader takes neither text of an element that a record has twice.
         if (element.record === count) throw new NotPlain();
         if (differs || element.record !== count - 1) changed = true;
@@ -80,10 +83,6 @@ export class PlainSection<Name extends string> {
     if (changed || size !== this.#size) this.#texts = this.#record();
     this.#size = size;
     return this.#texts;
-  }
-
-  #startsAsBefore(xml: PlainXml, { tagStart, tagLength }: Met): boolean {
-    return xml.repeats(tagStart, tagLength);
   }
 
   /** Reads an open tag that is not the one of the record before. */
@@ -101,18 +100,22 @@ export class PlainSection<Name extends string> {
     const local = localOf(name);
     // An element of another prefix may have the name of one that is wanted.
     if (name !== this.#prefix + local) throw new NotPlain();
-    const wanted = this.#wanted.has(local) ? local : undefined;
-    const place = { tagStart: 0, tagLength: 0, textStart: 0, textEnd: 0 };
+    const wanted = this.#wanted.has(local);
     const element: Met = {
+      name: local,
       wanted,
       close: closeTag(name),
-      ...place,
+      tagStart: 0,
+      tagLength: 0,
       empty: false,
+      textStart: 0,
+      textEnd: 0,
       text: "",
       record: -1,
       next: undefined,
     };
     this.#met.set(name, element);
+    if (wanted) this.#kept.push(element);
     return element;
   }
 
@@ -132,7 +135,7 @@ export class PlainSection<Name extends string> {
   #setText(xml: PlainXml, element: Met, start: number): boolean {
     element.textStart = start;
     element.textEnd = xml.at;
-    if (element.wanted === undefined) return false;
+    if (!element.wanted) return false;
     const text = textOf(xml.bytes, start, xml.at);
     if (text === element.text) return false;
     element.text = text;
@@ -141,9 +144,8 @@ export class PlainSection<Name extends string> {
 
   #record(): ElementTexts<Name> {
     const texts: Record<string, string> = { ...this.#blank };
-    for (const { wanted, record, text } of this.#met.values())
-      if (wanted !== undefined && record === this.#count) texts[wanted] = text;
-    // `wanted` are the names of `blank` that the section can have; the type of the copy does not say so.
+    for (const { name, record, text } of this.#kept) if (record === this.#count) texts[name] = text;
+    // They are names of `blank`, as #wanted says; the type of the copy does not.
     return texts as ElementTexts<Name>;
   }
 }

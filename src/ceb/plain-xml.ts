@@ -90,8 +90,7 @@ export class PlainXml {
     if (end === 0 || end - at > longestTag) throw new NotPlain();
     const [, tag, ownAttributes, , closing] = openTag.exec(bytes.toString("latin1", at, end)) ?? [];
     if (tag === undefined || ownAttributes === undefined || isReserved(localOf(tag))) throw new NotPlain();
-    const given = [...ownAttributes.matchAll(attributes)].map(([, each]) => each);
-    if (new Set(given).size < given.length) throw new NotPlain();
+    if (ownAttributes !== "" && hasRepeated(ownAttributes)) throw new NotPlain();
     this.at = end;
     return { name: tag, empty: closing === "/" };
   }
@@ -145,6 +144,12 @@ export class PlainXml {
     }
     throw new NotPlain();
   }
+}
+
+/** True where two attributes of a tag have one name. */
+function hasRepeated(ownAttributes: string): boolean {
+  const given = [...ownAttributes.matchAll(attributes)].map(([, each]) => each);
+  return new Set(given).size < given.length;
 }
 
 /** The open tag of an element without attributes. */
