@@ -5,7 +5,14 @@ export function isDay(text: string, earliest = 1900): boolean {
   const month = Number(text.slice(4, 6));
   const day = Number(text.slice(6, 8));
   if (year < earliest || month < 1 || month > 12 || day < 1) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return day <= (month === 2 && isLeap(year) ? 29 : (daysOfMonth[month - 1] ?? 0));
+}
+
+/** Days of the months of a year that is not a leap year. */
+const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 /** True for a real point of time written as YYYYMMDDhhmmss. */

@@ -3,8 +3,10 @@ export function recordOf<Name extends string, Value>(
   names: readonly Name[],
   valueFor: (name: Name) => Value,
 ): Record<Name, Value> {
-  // The result has exactly these names; the type of Object.fromEntries does not express it.
-  return Object.fromEntries(names.map((name) => [name, valueFor(name)])) as Record<Name, Value>;
+  const record: Partial<Record<Name, Value>> = {};
+  for (const name of names) record[name] = valueFor(name);
+  // It has exactly these names now, which its type does not express.
+  return record as Record<Name, Value>;
 }
 
 /** The entries of a record with their names as its type has them. */
