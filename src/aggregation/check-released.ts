@@ -1,5 +1,5 @@
 import { type ReleasedColumn, type ReleasedFacts, releasedColumns } from "../columns/released.js";
-import { finding } from "../findings/finding.js";
+import { finding, type Place } from "../findings/finding.js";
 import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/store.js";
 import type { ColumnCheck } from "../rules/check.js";
@@ -40,6 +40,18 @@ export function* releasedFaults(
     if (faulty !== undefined)
       yield finding(faulty.rule, faulty.fault.kind, at(first, check.name), faulty.fault);
   }
+  if (others.length > 0) yield* disagreements(first, others, at, cell);
+  for (const { kind, column, ...values } of simplifiedList.check(facts))
+    yield finding(simplifiedList, kind, at(first, column), values);
+}
+
+/** A finding for each column in which another row of the inventory differs from its first. */
+function* disagreements(
+  first: StoredRow,
+  others: readonly StoredRow[],
+  at: (row: StoredRow, column?: ReleasedColumn) => Place,
+  cell: ReleasedCell,
+): Generator<Finding> {
   const { file: firstFile, line: firstRow } = at(first);
   for (const column of releasedColumns) {
     const before = cell(first, column);
@@ -54,6 +66,4 @@ export function* releasedFaults(
     });
     yield finding(headConflict, kind, at(row, column), values);
   }
-  for (const { kind, column, ...values } of simplifiedList.check(facts))
-    yield finding(simplifiedList, kind, at(first, column), values);
 }

@@ -1,30 +1,46 @@
+import type { ElementTexts, ReceiptTexts } from "../ceb/message-texts.js";
 import { readReleaseMessage } from "../ceb/read-message.js";
 import { type ReleasedColumn, type ReleasedFacts, releasedColumns } from "../columns/released.js";
-import { readUtf8, type Source, type SourceRecord } from "../formats/source.js";
+import { readWholeUtf8, type Source, type SourceRecord } from "../formats/source.js";
 import type { StoredRow } from "../intake/store.js";
+import { ByteBuffer } from "../values/byte-buffer.js";
 import { Failure } from "../values/failure.js";
 import { recordOf } from "../values/record-of.js";
 
-/** The columns of released inventories that a CEB603 message has. */
+/**
+ * The columns of released inventories that a CEB603 message has: an inventory has no element for the declarant
+ * of the summary declaration.
+ */
 const headColumns = releasedColumns.filter(
   (name): name is Exclude<ReleasedColumn, "declAgentCode" | "declAgentName"> =>
     name !== "declAgentCode" && name !== "declAgentName",
 );
 
+/** What is read of an inventory's head. */
+const headElements = ["guid", ...headColumns] as const;
+type HeadTexts = ElementTexts<(typeof headElements)[number]>;
+
 /** Receipts that release a list: 800 放行, 899 结关 (specification 2.12). */
 const releasing: ReadonlySet<string> = new Set(["800", "899"]);
 
-/** A released inventory of a message, as a row. */
-interface ReleasedRow {
+/** An inventory or a receipt of a message: the file, which of its nodes, and the texts of columns that it has. */
+interface Node<Texts> {
   readonly file: number;
   readonly line: number;
-  readonly texts: Readonly<ReleasedFacts>;
+  readonly texts: Texts;
+}
+
+/** A released inventory as a row of its message's file; `cells` in the order of `releasedColumns`. */
+interface ReleasedRow {
+  readonly line: number;
+  readonly cells: () => string[];
 }
 
 /** What the XML sources contain: released inventories as rows, and how many are not released yet. */
 export interface ReleasedMessages {
   readonly records: readonly SourceRecord[];
-  readonly rows: readonly ReleasedRow[];
+  /** The rows of each source. */
+  readonly rows: readonly (readonly ReleasedRow[])[];
   readonly waiting: number;
   /** Inventories declared simplified, which are never summed (GACC 2018/194). */
   readonly simplified: number;
@@ -40,57 +56,59 @@ export async function readReleasedMessages(
   signal?: AbortSignal,
 ): Promise<ReleasedMessages> {
   const records: SourceRecord[] = [];
-  const heads = new Map<string, ReleasedRow>();
-  const simplified = new Set<string>();
-  const released = new Map<string, ReleasedRow>();
+  const nodes = new Nodes();
+  const memory = new ByteBuffer(Buffer.alloc(0));
   for (const [file, source] of sources.entries()) {
-    const pieces: Buffer[] = [];
-    records.push(
-      await readUtf8(
-        source,
-        (piece) => {
-          pieces.push(piece);
-        },
-        signal,
-      ),
-    );
-    const message = await readReleaseMessage(Buffer.concat(pieces), ["guid", ...headColumns] as const);
+    records.push(await readWholeUtf8(source, memory, signal));
+    const message = await readReleaseMessage(memory.bytes.subarray(0, memory.used), headElements);
     if (message === undefined || message.type === "other") throw unusable(source.name, message?.root);
-    if (message.type === "CEB603") {
-      for (const [index, head] of message.heads.entries()) {
-        // An inventory without a guid, or with one that another inventory has, is identified by its place in
-        // the file.
-        const { guid } = head;
-        const key = guid === "" || heads.has(guid) ? `${file}:${index}` : guid;
-        // An inventory has no element for the declarant of the summary declaration.
-        const texts = {
-          ...recordOf(headColumns, (name) => head[name]),
-          declAgentCode: "",
-          declAgentName: "",
-        };
-        if (head.statisticsFlag === "A") simplified.add(key);
-        else heads.set(key, { file, line: index + 1, texts });
-      }
-    } else {
-      for (const [index, { guid, returnStatus, ...receipt }] of message.receipts.entries()) {
-        const texts = { ...recordOf(releasedColumns, () => ""), ...receipt };
-        if (releasing.has(returnStatus)) released.set(guid, { file, line: index + 1, texts });
-      }
+    if (message.type === "CEB603") nodes.addHeads(file, message.heads);
+    else nodes.addReceipts(file, message.receipts);
+  }
+  return { records, ...nodes.released(sources.length) };
+}
+
+/** The inventories of all messages, and the receipts that release one. */
+class Nodes {
+  /** By guid, the inventories that can be summed. */
+  readonly #heads = new Map<string, Node<HeadTexts>>();
+  readonly #simplified = new Set<string>();
+  readonly #releases = new Map<string, Node<ReceiptTexts>>();
+
+  addHeads(file: number, heads: readonly HeadTexts[]): void {
+    for (const [index, texts] of heads.entries()) {
+      // An inventory without a guid, or with one that another inventory has, is identified by its place in
+      // the file.
+      const { guid } = texts;
+      const key = guid === "" || this.#heads.has(guid) ? `${file}:${index}` : guid;
+      if (texts.statisticsFlag === "A") this.#simplified.add(key);
+      else this.#heads.set(key, { file, line: index + 1, texts });
     }
   }
-  const rows = [...heads].flatMap(([guid, head]) => {
-    const invtNo = head.texts.invtNo || released.get(guid)?.texts.invtNo || "";
-    return invtNo === "" ? [] : [{ ...head, texts: { ...head.texts, invtNo } }];
-  });
-  const withoutMessage = [...released]
-    .filter(([guid]) => !heads.has(guid) && !simplified.has(guid))
-    .map(([, receipt]) => receipt);
-  return {
-    records,
-    rows: [...rows, ...withoutMessage],
-    waiting: heads.size - rows.length,
-    simplified: simplified.size,
-  };
+
+  addReceipts(file: number, receipts: readonly ReceiptTexts[]): void {
+    for (const [index, texts] of receipts.entries())
+      if (releasing.has(texts.returnStatus)) this.#releases.set(texts.guid, { file, line: index + 1, texts });
+  }
+
+  released(files: number): Omit<ReleasedMessages, "records"> {
+    const rows: ReleasedRow[][] = Array.from({ length: files }, () => []);
+    let waiting = 0;
+    for (const [guid, { file, line, texts }] of this.#heads) {
+      const invtNo = texts.invtNo || this.#releases.get(guid)?.texts.invtNo || "";
+      if (invtNo === "") waiting++;
+      else rows[file]?.push({ line, cells: () => cellsOf(texts, invtNo) });
+    }
+    for (const [guid, { file, line, texts }] of this.#releases) {
+      if (this.#heads.has(guid) || this.#simplified.has(guid)) continue;
+      rows[file]?.push({ line, cells: () => cellsOf(texts, texts.invtNo) });
+    }
+    return { rows, waiting, simplified: this.#simplified.size };
+  }
+}
+
+function cellsOf(texts: Readonly<Partial<ReleasedFacts>>, invtNo: string): string[] {
+  return releasedColumns.map((name) => (name === "invtNo" ? invtNo : (texts[name] ?? "")));
 }
 
 function unusable(file: string, root: string | undefined): Failure {

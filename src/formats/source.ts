@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { createReadStream, openSync, readSync, type Stats, statSync } from "node:fs";
+import { closeSync, createReadStream, openSync, readSync, type Stats, statSync } from "node:fs";
 import { addAbortSignal, type Readable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import { fileFailure } from "../findings/file-finding.js";
+import type { ByteBuffer } from "../values/byte-buffer.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
 import { guessEncoding, type LooksLike, looksLikeUtf16, Utf8Check } from "./encoding.js";
@@ -105,6 +106,27 @@ export async function readUtf8File(
   signal?: AbortSignal,
 ): Promise<SourceRecord> {
   return checkUtf8(name, piecesOf(descriptor, signal), take, signal);
+}
+
+/**
+ * Reads the whole text of a source into memory, which is begun anew: a file that is read at once, like a message
+ * of some megabytes. Otherwise as `readUtf8`.
+ */
+export async function readWholeUtf8(
+  source: Source,
+  memory: ByteBuffer,
+  signal?: AbortSignal,
+): Promise<SourceRecord> {
+  const { name, path } = source;
+  memory.begin();
+  const take = (piece: Buffer): void => memory.raw(piece);
+  if (path === undefined) return readUtf8(source, take, signal);
+  const descriptor = openFile(name, path);
+  try {
+    return await readUtf8File(name, descriptor, take, signal);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** Bytes of the byte order mark of UTF-8. */

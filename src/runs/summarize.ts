@@ -125,13 +125,7 @@ function releasedSources(
       if (record === undefined) return undefined;
       return async (_, take) => {
         take([...releasedColumns], 0);
-        for (const { file: of, line, texts } of read.rows) {
-          if (of === file)
-            take(
-              releasedColumns.map((name) => texts[name] ?? ""),
-              line,
-            );
-        }
+        for (const { cells, line } of read.rows[file] ?? []) take(cells(), line);
         return record;
       };
     },

@@ -2,9 +2,10 @@ import { readInventoryMessage } from "../ceb/read-message.js";
 import { type Layout, layout } from "../columns/columns.js";
 import { type Direction, directionOf, layouts } from "../columns/direction.js";
 import { consignmentsOf } from "../consignment/order-rows.js";
-import { readUtf8, type Source } from "../formats/source.js";
+import { readWholeUtf8, type Source } from "../formats/source.js";
 import { consignmentKeys, type InputFile, loadManifest } from "../intake/load.js";
 import { type KnownGoods, type KnownHead, knownGoodsColumns } from "../rules/withdraw/withdrawal.js";
+import { ByteBuffer } from "../values/byte-buffer.js";
 import { Failure } from "../values/failure.js";
 import { recordOf } from "../values/record-of.js";
 import { type KnownInventories, knownHeadNames } from "./inventories.js";
@@ -28,9 +29,13 @@ export async function readSources(
   reading: SourceReading,
 ): Promise<InputFile[]> {
   const records: InputFile[] = [];
+  const memory = new ByteBuffer(Buffer.alloc(0));
   for (const source of sources) {
     const isMessage = /\.xml$/i.test(source.name);
-    records.push(await (isMessage ? addMessage : addManifest)(source, known, reading));
+    const record = isMessage
+      ? await addMessage(source, known, memory, reading.signal)
+      : await addManifest(source, known, reading);
+    records.push(record);
   }
   return records;
 }
@@ -38,14 +43,11 @@ export async function readSources(
 async function addMessage(
   source: Source,
   known: KnownInventories,
-  { signal }: SourceReading,
+  memory: ByteBuffer,
+  signal: AbortSignal | undefined,
 ): Promise<InputFile> {
-  const pieces: Buffer[] = [];
-  const take = (piece: Buffer): void => {
-    pieces.push(piece);
-  };
-  const record = await readUtf8(source, take, signal);
-  const message = await readInventoryMessage(Buffer.concat(pieces), {
+  const record = await readWholeUtf8(source, memory, signal);
+  const message = await readInventoryMessage(memory.bytes.subarray(0, memory.used), {
     head: knownHeadNames,
     line: knownGoodsColumns,
   });
