@@ -29,22 +29,30 @@ export function loadRates(
   file: UserPath,
   currencies: CodeTable = loadReference().table("currencies"),
 ): Rates {
-  const rates = new Map<string, Decimal>();
-  const lines = new Map<string, number>();
+  const rates = new Map<string, Map<string, RateOnLine>>();
   for (const row of readTable(file, exchangeRateColumns)) {
     const currency = readCurrency(row, currencies);
-    const key = `${currency} ${readMonth(row)}`;
+    const month = readMonth(row);
     const rate = readRate(row);
-    const before = currency === yuan ? one : rates.get(key);
-    if (before && !before.equals(rate)) throw conflict(row, before, lines.get(key));
-    rates.set(key, rate);
-    if (!lines.has(key)) lines.set(key, row.line);
+    const months = rates.get(currency) ?? new Map<string, RateOnLine>();
+    const known = months.get(month);
+    const before = currency === yuan ? one : known?.rate;
+    if (before && !before.equals(rate)) throw conflict(row, before, known?.line);
+    months.set(month, { rate, line: known?.line ?? row.line });
+    rates.set(currency, months);
   }
   return ratesOf(rates);
 }
 
-function ratesOf(rates: ReadonlyMap<string, Decimal>): Rates {
-  return { rate: (currency, month) => (currency === yuan ? one : rates.get(`${currency} ${month}`)) };
+/** A rate, and the first line of the table that has it. */
+interface RateOnLine {
+  readonly rate: Decimal;
+  readonly line: number;
+}
+
+/** `rates`: by currency and month. Asked for every line of a run, so no joined key is made. */
+function ratesOf(rates: ReadonlyMap<string, ReadonlyMap<string, RateOnLine>>): Rates {
+  return { rate: (currency, month) => (currency === yuan ? one : rates.get(currency)?.get(month)?.rate) };
 }
 
 function readMonth(row: Row): string {

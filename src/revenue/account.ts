@@ -1,11 +1,5 @@
 import type { Rates } from "../reference/rates.js";
-import {
-  type IncomeCondition,
-  type IncomeContext,
-  type IncomeFault,
-  type IncomeLine,
-  monthOf,
-} from "../rules/income/line.js";
+import type { IncomeCondition, IncomeContext, IncomeFault, IncomeLine } from "../rules/income/line.js";
 import { incomeMerchant, mostMerchants, severalMerchants } from "../rules/income/merchant.js";
 import { purchaseVoucher } from "../rules/income/purchase-voucher.js";
 import type { ExcludedRevenue } from "../tax/income/income-tax.js";
@@ -89,14 +83,13 @@ export class Account {
     return undefined;
   }
 
-  #exclude({ total, currency, ...line }: IncomeLine, condition: IncomeCondition): void {
+  #exclude({ total, currency, month }: IncomeLine, condition: IncomeCondition): void {
     let excluded = this.#excluded.get(condition);
     if (excluded === undefined) {
       excluded = { sums: new CurrencySums(), lines: 0, unvalued: 0 };
       this.#excluded.set(condition, excluded);
     }
     excluded.lines++;
-    const month = monthOf(line);
     if (total === undefined || !this.#books.context.hasRate(currency, month)) excluded.unvalued++;
     else excluded.sums.add(currency, month, total);
   }
@@ -105,7 +98,7 @@ export class Account {
     const { context, conditions, register } = this.#books;
     if (line.total === undefined) throw new RangeError("a line without an amount");
     this.counted++;
-    this.#revenue.add(line.currency, monthOf(line), line.total);
+    this.#revenue.add(line.currency, line.month, line.total);
     register?.add(line);
     if (this.#merchants.size <= mostMerchants) this.#merchants.add(line.ebcCode);
     if (line.invoiceHeld === "" && conditions.includes(purchaseVoucher))

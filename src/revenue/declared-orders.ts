@@ -6,21 +6,24 @@ import { dashed } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
 import type { DeclaredInventory } from "./declared-run.js";
 import { incomeFinding, type OrderPlace } from "./finding.js";
+import { OrderMap } from "./orders.js";
 
 interface Declared {
   readonly place: OrderPlace;
   /** Totals by currency, as text. */
   readonly totals: string;
+  /** Whether the manifests have the order as well. */
+  matched: boolean;
 }
 
 /** The declared inventories of the output directories, to be compared with the orders of the manifests. */
 export class DeclaredOrders {
   readonly #period: IncomePeriod;
   /** By export date, those of the period and the others: an order number may occur again in another year. */
-  readonly #inside = new Map<string, Declared>();
-  readonly #outside = new Map<string, Declared>();
-  /** Those of the period that the manifests have as well. */
-  readonly #matched = new Set<Declared>();
+  readonly #inside = new OrderMap<Declared>();
+  readonly #outside = new OrderMap<Declared>();
+  /** Those of the period, as they were added. */
+  readonly #ofPeriod: Declared[] = [];
 
   constructor(period: IncomePeriod) {
     this.#period = period;
@@ -28,19 +31,20 @@ export class DeclaredOrders {
 
   /** Adds an inventory; returns a finding where the order has one of the period already. */
   add({ file, line, head, lines }: DeclaredInventory): Finding | undefined {
-    const { orderNo } = head;
+    const { ebpCode, orderNo } = head;
     const place = { file, line, orderNo };
-    const key = orderKey(head.ebpCode, orderNo);
     const day = dashed(head.ieDate);
     const inside = day >= this.#period.from && day <= this.#period.to;
     const orders = inside ? this.#inside : this.#outside;
-    const before = orders.get(key);
+    const before = orders.get(ebpCode, orderNo);
     if (before !== undefined)
       return inside ? incomeFinding(incomeCustoms, secondInventory(orderNo, before.place), place) : undefined;
     const totals = new Map<string, Amount>();
     for (const { currency, totalPrice } of lines)
       totals.set(currency, add(totals.get(currency) ?? 0, readAmount(totalPrice) ?? 0));
-    orders.set(key, { place, totals: totalsText(totals) });
+    const declared = { place, totals: totalsText(totals), matched: false };
+    orders.set(ebpCode, orderNo, declared);
+    if (inside) this.#ofPeriod.push(declared);
     return undefined;
   }
 
@@ -57,10 +61,9 @@ export class DeclaredOrders {
     inside: boolean,
   ): Finding | undefined {
     const { orderNo } = place;
-    const key = orderKey(ebpCode, orderNo);
     const [first, second] = inside ? [this.#inside, this.#outside] : [this.#outside, this.#inside];
-    const declared = first.get(key) ?? second.get(key);
-    if (declared !== undefined) this.#matched.add(declared);
+    const declared = first.get(ebpCode, orderNo) ?? second.get(ebpCode, orderNo);
+    if (declared !== undefined) declared.matched = true;
     const registered = { totals: totalsText(totals), counted };
     const fault = registerAgreement.check({ orderNo, registered, declared: declared?.totals });
     return fault === undefined ? undefined : incomeFinding(registerAgreement, fault, place);
@@ -68,9 +71,8 @@ export class DeclaredOrders {
 
   /** Inventories of the period that no manifest has. */
   *unregistered(): Generator<Finding> {
-    for (const declared of this.#inside.values()) {
-      if (this.#matched.has(declared)) continue;
-      const { place, totals } = declared;
+    for (const { place, totals, matched } of this.#ofPeriod) {
+      if (matched) continue;
       const fault = registerAgreement.check({
         orderNo: place.orderNo,
         registered: undefined,
@@ -79,11 +81,6 @@ export class DeclaredOrders {
       if (fault !== undefined) yield incomeFinding(registerAgreement, fault, place);
     }
   }
-}
-
-/** The key of an order: platform and order number. */
-export function orderKey(ebpCode: string, orderNo: string): string {
-  return `${ebpCode}\n${orderNo}`;
 }
 
 function totalsText(totals: ReadonlyMap<string, Amount>): string {

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import * as z from "zod/mini";
 import type { MessageInventory } from "../ceb/message-texts.js";
 import { readInventoryMessage } from "../ceb/read-message.js";
+import { ByteBuffer } from "../values/byte-buffer.js";
 import { Failure, systemReason } from "../values/failure.js";
 import type { RowPlace } from "../values/finding.js";
 import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
@@ -128,9 +129,10 @@ const firstInventoryLine = 3;
 export async function* declaredInventories(
   run: DeclaredRunRecord,
 ): AsyncGenerator<readonly DeclaredInventory[]> {
+  const memory = new ByteBuffer(Buffer.alloc(0));
   for (const { path, sha256, nodes } of run.messages) {
     const file = join(run.directory.name, path);
-    const bytes = await readMessageFile({ name: file, path: join(run.directory.path, path) });
+    const bytes = readMessageFile({ name: file, path: join(run.directory.path, path) }, memory);
     if (createHash("sha256").update(bytes).digest("hex") !== sha256) {
       throw new Failure({
         zh: `${file} 与 run.json 的 SHA-256 不符，已被改动。请用原来的输出目录，或改用舱单。`,
@@ -146,6 +148,8 @@ export async function* declaredInventories(
       head,
       lines,
     }));
+    // Signals and timers are served between messages.
+    await setImmediate();
   }
 }
 
@@ -162,9 +166,28 @@ function otherMessage(file: string, inventories: number | undefined, nodes: numb
   });
 }
 
-async function readMessageFile({ name, path }: NamedPath): Promise<Buffer> {
+/** Reads a message into memory that the one before it needs no more; returns its bytes there. */
+function readMessageFile({ name, path }: NamedPath, memory: ByteBuffer): Buffer {
   try {
-    return await readFile(path);
+    const descriptor = openSync(path, "r");
+    try {
+      memory.begin();
+      memory.reserve(fstatSync(descriptor).size + 1);
+      for (;;) {
+        const length = readSync(
+          descriptor,
+          memory.bytes,
+          memory.used,
+          memory.bytes.length - memory.used,
+          null,
+        );
+        if (length === 0) return memory.bytes.subarray(0, memory.used);
+        memory.used += length;
+        memory.reserve(1);
+      }
+    } finally {
+      closeSync(descriptor);
+    }
   } catch (error) {
     const reason = systemReason(error);
     throw new Failure({

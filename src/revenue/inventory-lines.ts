@@ -1,5 +1,5 @@
 import type { Law } from "../law/law.js";
-import type { IncomeLine } from "../rules/income/line.js";
+import { type IncomeLine, monthOf } from "../rules/income/line.js";
 import { readAmount } from "../values/amount.js";
 import { isDay } from "../values/calendar.js";
 import type { RowPlace } from "../values/finding.js";
@@ -19,6 +19,7 @@ export function inventoryLines(
 ): IncomeLine[] {
   const ieDate = head.ieDate;
   const day = isDay(ieDate) ? ieDate : "";
+  const month = monthOf(day);
   const digits = shortCodeDigits[head.tradeMode] ?? fullCodeDigits;
   return lines.map((goods) => ({
     file,
@@ -30,6 +31,7 @@ export function inventoryLines(
     tradeMode: head.tradeMode,
     exportDay: day,
     day,
+    month,
     dayColumn: "ieDate",
     dayText: ieDate,
     name: goods.gname,

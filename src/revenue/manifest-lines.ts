@@ -1,6 +1,6 @@
 import { type ExportConsignment, fileOfRow } from "../consignment/consignment.js";
 import type { Manifest } from "../consignment/manifest.js";
-import type { IncomeLine } from "../rules/income/line.js";
+import { type IncomeLine, monthOf } from "../rules/income/line.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 
 /** Which day decides the period of a line: of export (出口日期) or of release (放行日期). */
@@ -17,9 +17,11 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
   const { orderNo, invtNo, ebcCode, customsCode, tradeMode, ieDate } = head;
   const exportDay = dayOrBlank(ieDate);
   const byExport = by === "export";
+  const exportMonth = monthOf(exportDay);
   // Property by property: a spread for each of millions of lines took longer than the rest of the function.
   const ofGoods = lines.map(({ file, row, text, flag, qty, price, totalPrice }): IncomeLine => {
     const dayText = byExport ? ieDate : flag.releaseDate;
+    const day = byExport ? exportDay : dayOrBlank(dayText);
     return {
       file,
       line: row,
@@ -29,7 +31,8 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
       customsCode,
       tradeMode,
       exportDay,
-      day: byExport ? exportDay : dayOrBlank(dayText),
+      day,
+      month: byExport ? exportMonth : monthOf(day),
       dayColumn: byExport ? "ieDate" : "releaseDate",
       dayText,
       name: text.gname,
@@ -48,11 +51,11 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
   });
   if (misshapen.length === 0) return ofGoods;
   const ofHead = { orderNo, invtNo, ebcCode, customsCode, tradeMode, exportDay, rejectedBy: nothing };
-  const day = byExport ? exportDay : "";
+  const [day, month] = byExport ? [exportDay, exportMonth] : ["", ""];
   const empty = misshapen.map(({ row }): IncomeLine => {
     const stored = consignment.rows.find(({ line }) => line === row);
     const file = stored === undefined ? consignment.file : fileOfRow(consignment, stored);
-    return { ...ofHead, ...unknownTexts, file, line: row, day };
+    return { ...ofHead, ...unknownTexts, file, line: row, day, month };
   });
   return [...ofGoods, ...empty];
 }
@@ -89,7 +92,7 @@ export function onOwnDays(
     const dayText = texts.get(`${line.file}\n${line.line}`);
     if (dayText === undefined) return line;
     const day = dayOf(dayText);
-    return { ...line, dayText, day, exportDay: day };
+    return { ...line, dayText, day, month: monthOf(day), exportDay: day };
   });
 }
 
@@ -105,7 +108,8 @@ export function onDaysOfPeriod(
   if (!lines.some(({ day }) => isOutside(day))) return lines;
   const inside = lines.map(({ day }) => day).filter((day) => day !== "" && !isOutside(day));
   const earliest = inside.reduce((least, day) => (day < least ? day : least), inside[0] ?? otherwise);
-  return lines.map((line) => (isOutside(line.day) ? { ...line, day: earliest } : line));
+  const month = monthOf(earliest);
+  return lines.map((line) => (isOutside(line.day) ? { ...line, day: earliest, month } : line));
 }
 
 /** The values of a row that does not fit the header: its cells can't be assigned to columns. */

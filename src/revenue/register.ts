@@ -1,12 +1,12 @@
-import { stringify } from "csv-stringify/sync";
 import type { PendingFile } from "../output/pending-file.js";
 import type { Rates } from "../reference/rates.js";
 import type { Reference } from "../reference/tables.js";
-import { type IncomeLine, monthOf } from "../rules/income/line.js";
+import type { IncomeLine } from "../rules/income/line.js";
 import { formatAmount } from "../values/amount.js";
 import { dashed } from "../values/calendar.js";
+import { csvCell } from "../values/csv.js";
 import type { Language } from "../values/finding.js";
-import { Exact, fen, toYuan, type Yuan, zeroYuan } from "../values/money.js";
+import { FenColumn, type Yuan } from "../values/money.js";
 
 /** The six facts in the order of 财税〔2018〕103号, then the columns that identify the line. */
 const titles: Readonly<Record<Language, readonly string[]>> = {
@@ -20,46 +20,39 @@ const titles: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
-/** Rows per piece of CSV text. */
-const batch = 500;
+/** Characters of CSV that are written at a time. */
+const pieceLength = 32 * 1024;
 
 /** Writes the registration extract: a row for each line that is counted. */
 export class Register {
   readonly #file: PendingFile;
   readonly #rates: Rates;
-  readonly #reference: Reference;
-  #rows: string[][] = [];
+  readonly #unitName: (code: string) => string;
+  readonly #currencyName: (code: string) => string;
+  readonly #yuan = new FenColumn();
+  #text: string;
   #lines = 0;
-  #yuan = zeroYuan;
 
   constructor(file: PendingFile, language: Language, rates: Rates, reference: Reference) {
     this.#file = file;
     this.#rates = rates;
-    this.#reference = reference;
-    this.#rows.push([...titles[language]]);
+    this.#unitName = remembered((code) => reference.table("units").get(code)?.name ?? code);
+    this.#currencyName = remembered((code) => reference.table("currencies").get(code)?.iso ?? code);
+    this.#text = `${titles[language].map(csvCell).join(",")}\n`;
   }
 
   add(line: IncomeLine): void {
-    const { qty, price, total, currency, unit } = line;
-    const rate = this.#rates.rate(currency, monthOf(line));
+    const { qty, price, total, currency, unit, month, orderNo, invtNo } = line;
+    const rate = this.#rates.rate(currency, month);
     if (qty === undefined || price === undefined || total === undefined || rate === undefined)
       throw new RangeError("a line that lacks a fact");
-    const yuan = fen(toYuan(total, rate));
     this.#lines++;
-    this.#yuan = this.#yuan.plus(new Exact(yuan));
-    this.#rows.push([
-      dashed(line.exportDay),
-      line.name,
-      this.#reference.table("units").get(unit)?.name ?? unit,
-      formatAmount(qty),
-      formatAmount(price, 2),
-      yuan,
-      this.#reference.table("currencies").get(currency)?.iso ?? currency,
-      formatAmount(total, 2),
-      line.orderNo,
-      line.invtNo,
-    ]);
-    if (this.#rows.length >= batch) this.#flush();
+    // Dates and amounts need no quotes.
+    this.#text +=
+      `${dashed(line.exportDay)},${csvCell(line.name)},${this.#unitName(unit)},${formatAmount(qty)},` +
+      `${formatAmount(price, 2)},${this.#yuan.add(total, rate)},${this.#currencyName(currency)},` +
+      `${formatAmount(total, 2)},${csvCell(orderNo)},${csvCell(invtNo)}\n`;
+    if (this.#text.length >= pieceLength) this.#flush();
   }
 
   /**
@@ -68,11 +61,27 @@ export class Register {
    */
   finish(): { readonly lines: number; readonly yuan: Yuan } {
     this.#flush();
-    return { lines: this.#lines, yuan: this.#yuan };
+    return { lines: this.#lines, yuan: this.#yuan.sum };
   }
 
   #flush(): void {
-    if (this.#rows.length > 0) this.#file.write(stringify(this.#rows));
-    this.#rows = [];
+    this.#file.write(this.#text);
+    this.#text = "";
   }
+}
+
+/** Most codes that are remembered: more than the tables have, since input can have any. */
+const mostCodes = 1_000;
+
+/** A function that gives the name of a code as a CSV cell, and asks for it once. */
+function remembered(nameOf: (code: string) => string): (code: string) => string {
+  const cells = new Map<string, string>();
+  return (code) => {
+    let cell = cells.get(code);
+    if (cell === undefined) {
+      cell = csvCell(nameOf(code));
+      if (cells.size < mostCodes) cells.set(code, cell);
+    }
+    return cell;
+  };
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { type ExportConsignment, onlyExports } from "../consignment/consignment.js";
 import type { Manifest } from "../consignment/manifest.js";
 import { consignmentFinding } from "../rules/check.js";
@@ -125,7 +124,6 @@ async function declaredOrders({ runs, period, signal, report }: IncomeSources): 
       }
       signal?.throwIfAborted();
     }
-    await setImmediate();
   }
   return orders;
 }

@@ -1,11 +1,11 @@
 import { formalRows, registerAgreement } from "../rules/income/register-agreement.js";
 import type { Finding, RowPlace } from "../values/finding.js";
 import type { Account } from "./account.js";
-import { orderKey } from "./declared-orders.js";
 import { declaredInventories } from "./declared-run.js";
 import { incomeFinding } from "./finding.js";
 import { inventoryLines } from "./inventory-lines.js";
 import { dayOf } from "./manifest-lines.js";
+import { OrderMap } from "./orders.js";
 import type { IncomeInputs, IncomeSources } from "./sources.js";
 
 /** Takes the revenue from the inventories of output directories, where there are no manifests. */
@@ -13,7 +13,7 @@ export async function takeRuns(
   { runs, context, signal, working = () => {}, report }: IncomeSources,
   account: Account,
 ): Promise<IncomeInputs> {
-  const places = new Map<string, RowPlace>();
+  const places = new OrderMap<RowPlace>();
   const inputs: IncomeInputs[number][] = [];
   let count = 0;
   for (const run of runs) {
@@ -21,11 +21,11 @@ export async function takeRuns(
     for await (const inventories of declaredInventories(run)) {
       for (const inventory of inventories) {
         const { file, line, head } = inventory;
-        const key = orderKey(head.ebpCode, head.orderNo);
+        const { ebpCode, orderNo } = head;
         // An inventory of another period is not counted, and does not make one of this period a second one.
         const inside = !account.isOutside(dayOf(head.ieDate));
-        const before = inside ? places.get(key) : undefined;
-        if (inside && before === undefined) places.set(key, { file, line });
+        const before = inside ? places.get(ebpCode, orderNo) : undefined;
+        if (inside && before === undefined) places.set(ebpCode, orderNo, { file, line });
         const findings: Finding[] = [];
         for (const goods of inventoryLines(inventory, context.law, before)) {
           account.take(goods, findings);

@@ -1,8 +1,8 @@
 import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseAmount } from "../../src/values/amount.js";
-import { fen, toYuan, zeroYuan } from "../../src/values/money.js";
+import { amountOf, parseAmount } from "../../src/values/amount.js";
+import { FenColumn, fen, toYuan, zeroYuan } from "../../src/values/money.js";
 
 const yuan = (amount: string, rate: string) => toYuan(parseAmount(amount), new Decimal(rate));
 
@@ -56,3 +56,64 @@ describe("fen", () => {
     expect(fen(zeroYuan.plus(new Decimal(text)))).toBe(due);
   });
 });
+
+describe("FenColumn", () => {
+  it.each([
+    ["800.0002", "6.25", "5000.00"],
+    ["0.005", "1", "0.01"],
+    ["0.00499", "1", "0.00"],
+    ["701.91202", "7.1234", "5000.00"],
+    // The product is beyond 2^53.
+    ["99999999999999.99999", "123456789.123456789012", "12345678912345678899965.43"],
+  ])("turns %s at %s into %s", (amount, rate, due) => {
+    const column = new FenColumn();
+    expect(column.add(parseAmount(amount), new Decimal(rate))).toBe(due);
+    expect(column.sum.toFixed(2)).toBe(due);
+  });
+
+  it("rounds and adds as whole numbers do", () => {
+    const places = 12n;
+    const rate = fc
+      .tuple(fc.bigInt({ min: 1n, max: 10n ** 9n - 1n }), fc.constantFrom(0n, 1n, 4n, 8n, places))
+      .map(([digits, zeros]) => digits * 10n ** zeros);
+    const amount = fc.oneof(
+      fc.bigInt({ min: 0n, max: 10n ** 8n }),
+      fc.bigInt({ min: 0n, max: 10n ** 20n }),
+      // Half a fen, and one unit on either side of it.
+      fc
+        .tuple(fc.bigInt({ min: 0n, max: 10n ** 6n }), fc.constantFrom(-1n, 0n, 1n))
+        .map(([fens, more]) => fens * 1000n + 500n + more),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(amount, rate), { minLength: 1, maxLength: 20 }), (rows) => {
+        const column = new FenColumn();
+        let sum = 0n;
+        for (const [units, digits] of rows) {
+          // In units of 10^-17; a fen is 10^15 of them.
+          const fens = (units * digits + 5n * 10n ** 14n) / 10n ** 15n;
+          sum += fens;
+          const decimal = new Decimal(digits.toString()).dividedBy(10 ** Number(places));
+          expect(column.add(amountOf(units), decimal)).toBe(yuanText(fens));
+        }
+        expect(column.sum.toFixed(2)).toBe(yuanText(sum));
+      }),
+    );
+  });
+
+  it("writes amounts below zero as `fen` does", () => {
+    const column = new FenColumn();
+    const one = new Decimal(1);
+    expect(["-0.005", "-1.234", "-0.004", "3"].map((each) => column.add(parseAmount(each), one))).toEqual([
+      "-0.01",
+      "-1.23",
+      "-0.00",
+      "3.00",
+    ]);
+    expect(column.sum.toFixed(2)).toBe("1.76");
+  });
+});
+
+function yuanText(fens: bigint): string {
+  const digits = fens.toString().padStart(3, "0");
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

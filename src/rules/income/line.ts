@@ -21,6 +21,8 @@ export interface IncomeLine extends RowPlace {
   readonly exportDay: string;
   /** The day that counts (of export or of release), YYYYMMDD; blank where there is none. */
   readonly day: string;
+  /** The month of that day, YYYY-MM; blank where there is none. */
+  readonly month: string;
   /** The column of that day, and its text. */
   readonly dayColumn: "ieDate" | "releaseDate";
   readonly dayText: string;
@@ -76,7 +78,7 @@ export function incomeCondition<Kind extends string>(
   return { stage: "income", ...condition, ...validityOf(condition) };
 }
 
-/** The month of the line's day, YYYY-MM; blank where the day is not known. */
-export function monthOf({ day }: Pick<IncomeLine, "day">): string {
+/** The month of a day (YYYYMMDD), YYYY-MM; blank where the day is not known. */
+export function monthOf(day: string): string {
   return day === "" ? "" : `${day.slice(0, 4)}-${day.slice(4, 6)}`;
 }

@@ -1,6 +1,6 @@
 import type { ExportColumn } from "../../columns/export-columns.js";
 import { type Basis, deemedRate, exemptionWithoutVouchers } from "../../law/bases.js";
-import { type IncomeFault, type IncomeLine, incomeCondition, monthOf } from "./line.js";
+import { type IncomeFault, type IncomeLine, incomeCondition } from "./line.js";
 
 const amountInYuan: Basis = {
   zh: "外币按 --rates 所给当月汇率折算",
@@ -39,9 +39,9 @@ export const registeredFacts = incomeCondition({
   check(line, { hasRate }) {
     const missing = missingFact(line);
     if (missing !== undefined) return missing;
-    const month = monthOf(line);
-    if (hasRate(line.currency, month)) return undefined;
-    return { kind: "rate", column: "currency", value: line.currency, expected: month };
+    const { currency, month } = line;
+    if (hasRate(currency, month)) return undefined;
+    return { kind: "rate", column: "currency", value: currency, expected: month };
   },
 });
 
