@@ -23,27 +23,31 @@ type HeadTexts = ElementTexts<(typeof headElements)[number]>;
 /** Receipts that release a list: 800 放行, 899 结关 (specification 2.12). */
 const releasing: ReadonlySet<string> = new Set(["800", "899"]);
 
+/** The columns that inventories have in common: not the number of the list. */
+const commonColumns = releasedColumns.filter((name) => name !== "invtNo");
+type CommonTexts = Readonly<Partial<Omit<ReleasedFacts, "invtNo">>>;
+
 /** An inventory or a receipt of a message: the file, which of its nodes, and the texts of columns that it has. */
-interface Node<Texts> {
+interface Node {
   readonly file: number;
   readonly line: number;
-  readonly texts: Texts;
+  readonly invtNo: string;
+  readonly texts: CommonTexts;
 }
 
-/** A released inventory as a row of its message's file; `cells` in the order of `releasedColumns`. */
-interface ReleasedRow {
-  readonly line: number;
-  readonly cells: () => string[];
-}
-
-/** What the XML sources contain: released inventories as rows, and how many are not released yet. */
+/** What the XML sources contain: released inventories, and how many are not released yet. */
 export interface ReleasedMessages {
   readonly records: readonly SourceRecord[];
-  /** The rows of each source. */
-  readonly rows: readonly (readonly ReleasedRow[])[];
+  /** The released inventories of each source. */
+  readonly released: readonly (readonly Node[])[];
   readonly waiting: number;
   /** Inventories declared simplified, which are never summed (GACC 2018/194). */
   readonly simplified: number;
+}
+
+/** A released inventory as a row of its message's file: the cells of `releasedColumns`. */
+export function releasedCells({ invtNo, texts }: Node): string[] {
+  return releasedColumns.map((name) => (name === "invtNo" ? invtNo : (texts[name] ?? "")));
 }
 
 /**
@@ -59,8 +63,9 @@ export async function readReleasedMessages(
   const nodes = new Nodes();
   const memory = new ByteBuffer(Buffer.alloc(0));
   for (const [file, source] of sources.entries()) {
-    records.push(await readWholeUtf8(source, memory, signal));
-    const message = await readReleaseMessage(memory.bytes.subarray(0, memory.used), headElements);
+    const { record, bytes } = await readWholeUtf8(source, memory, signal);
+    records.push(record);
+    const message = await readReleaseMessage(bytes, headElements);
     if (message === undefined || message.type === "other") throw unusable(source.name, message?.root);
     if (message.type === "CEB603") nodes.addHeads(file, message.heads);
     else nodes.addReceipts(file, message.receipts);
@@ -71,44 +76,63 @@ export async function readReleasedMessages(
 /** The inventories of all messages, and the receipts that release one. */
 class Nodes {
   /** By guid, the inventories that can be summed. */
-  readonly #heads = new Map<string, Node<HeadTexts>>();
+  readonly #heads = new Map<string, Node>();
   readonly #simplified = new Set<string>();
-  readonly #releases = new Map<string, Node<ReceiptTexts>>();
+  readonly #releases = new Map<string, Node>();
+  readonly #common = new CommonTextsOnce();
 
   addHeads(file: number, heads: readonly HeadTexts[]): void {
     for (const [index, texts] of heads.entries()) {
       // An inventory without a guid, or with one that another inventory has, is identified by its place in
       // the file.
-      const { guid } = texts;
+      const { guid, invtNo } = texts;
       const key = guid === "" || this.#heads.has(guid) ? `${file}:${index}` : guid;
       if (texts.statisticsFlag === "A") this.#simplified.add(key);
-      else this.#heads.set(key, { file, line: index + 1, texts });
+      else this.#heads.set(key, { file, line: index + 1, invtNo, texts: this.#common.of(texts) });
     }
   }
 
   addReceipts(file: number, receipts: readonly ReceiptTexts[]): void {
-    for (const [index, texts] of receipts.entries())
-      if (releasing.has(texts.returnStatus)) this.#releases.set(texts.guid, { file, line: index + 1, texts });
+    for (const [index, texts] of receipts.entries()) {
+      if (!releasing.has(texts.returnStatus)) continue;
+      const { guid, invtNo } = texts;
+      this.#releases.set(guid, { file, line: index + 1, invtNo, texts: this.#common.of(texts) });
+    }
   }
 
   released(files: number): Omit<ReleasedMessages, "records"> {
-    const rows: ReleasedRow[][] = Array.from({ length: files }, () => []);
+    const released: Node[][] = Array.from({ length: files }, () => []);
     let waiting = 0;
-    for (const [guid, { file, line, texts }] of this.#heads) {
-      const invtNo = texts.invtNo || this.#releases.get(guid)?.texts.invtNo || "";
+    for (const [guid, head] of this.#heads) {
+      const invtNo = head.invtNo || this.#releases.get(guid)?.invtNo || "";
       if (invtNo === "") waiting++;
-      else rows[file]?.push({ line, cells: () => cellsOf(texts, invtNo) });
+      else released[head.file]?.push(head.invtNo === "" ? { ...head, invtNo } : head);
     }
-    for (const [guid, { file, line, texts }] of this.#releases) {
-      if (this.#heads.has(guid) || this.#simplified.has(guid)) continue;
-      rows[file]?.push({ line, cells: () => cellsOf(texts, texts.invtNo) });
-    }
-    return { rows, waiting, simplified: this.#simplified.size };
+    for (const [guid, receipt] of this.#releases)
+      if (!this.#heads.has(guid) && !this.#simplified.has(guid)) released[receipt.file]?.push(receipt);
+    return { released, waiting, simplified: this.#simplified.size };
   }
 }
 
-function cellsOf(texts: Readonly<Partial<ReleasedFacts>>, invtNo: string): string[] {
-  return releasedColumns.map((name) => (name === "invtNo" ? invtNo : (texts[name] ?? "")));
+/** Most texts that are shared. */
+const mostCommon = 4_096;
+
+/** Half a surrogate pair, which no text of a file in UTF-8 has. */
+const separator = "\ud800";
+
+/** The texts that inventories have in common, kept once: a year's inventories are those of a few merchants. */
+class CommonTextsOnce {
+  readonly #known = new Map<string, CommonTexts>();
+
+  of(texts: CommonTexts): CommonTexts {
+    let key = "";
+    for (const name of commonColumns) key += (texts[name] ?? "") + separator;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const kept = recordOf(commonColumns, (name) => texts[name] ?? "");
+    if (this.#known.size < mostCommon) this.#known.set(key, kept);
+    return kept;
+  }
 }
 
 function unusable(file: string, root: string | undefined): Failure {

@@ -108,22 +108,32 @@ export async function readUtf8File(
   return checkUtf8(name, piecesOf(descriptor, signal), take, signal);
 }
 
+/** A source read as a whole. */
+export interface WholeSource {
+  readonly record: SourceRecord;
+  /** Without the byte order mark. */
+  readonly bytes: Buffer;
+}
+
 /**
- * Reads the whole text of a source into memory, which is begun anew: a file that is read at once, like a message
- * of some megabytes. Otherwise as `readUtf8`.
+ * Reads a source as `readUtf8` does, all of its bytes into memory that is begun anew: a message of some megabytes.
+ * The bytes are good until the memory is used again.
  */
 export async function readWholeUtf8(
   source: Source,
   memory: ByteBuffer,
   signal?: AbortSignal,
-): Promise<SourceRecord> {
+): Promise<WholeSource> {
   const { name, path } = source;
   memory.begin();
-  const take = (piece: Buffer): void => memory.raw(piece);
-  if (path === undefined) return readUtf8(source, take, signal);
+  if (path === undefined) {
+    const record = await readUtf8(source, (piece) => memory.raw(piece), signal);
+    return { record, bytes: memory.bytes.subarray(0, memory.used) };
+  }
   const descriptor = openFile(name, path);
   try {
-    return await readUtf8File(name, descriptor, take, signal);
+    const record = await checkUtf8(name, piecesInto(memory, descriptor, signal), () => {}, signal);
+    return { record, bytes: memory.bytes.subarray(record.marked ? markLength : 0, memory.used) };
   } finally {
     closeSync(descriptor);
   }
@@ -151,6 +161,24 @@ async function* piecesOf(descriptor: number, signal: AbortSignal | undefined): A
     position += length;
     yield buffer.subarray(0, length);
     // Signals and timers are served between pieces.
+    await setImmediate();
+    signal?.throwIfAborted();
+  }
+}
+
+/** The pieces of a file, which are kept in memory one behind the other. */
+async function* piecesInto(
+  memory: ByteBuffer,
+  descriptor: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Buffer> {
+  for (;;) {
+    memory.reserve(pieceSize);
+    const from = memory.used;
+    const length = readSync(descriptor, memory.bytes, from, pieceSize, from);
+    if (length === 0) return;
+    memory.used += length;
+    yield memory.bytes.subarray(from, memory.used);
     await setImmediate();
     signal?.throwIfAborted();
   }
@@ -184,10 +212,13 @@ async function checkUtf8(
       continue;
     }
     // A slow pipe may deliver the byte order mark byte by byte.
-    start = Buffer.concat([start, piece]);
-    if (start.length < longestMark) continue;
-    const text = withoutMark(name, start);
-    marked = text.length < start.length;
+    const first: Buffer = start.length === 0 ? piece : Buffer.concat([start, piece]);
+    if (first.length < longestMark) {
+      start = Buffer.from(first);
+      continue;
+    }
+    const text = withoutMark(name, first);
+    marked = text.length < first.length;
     start = undefined;
     await pass(text);
   }

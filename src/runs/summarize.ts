@@ -3,6 +3,7 @@ import { releasedFaults } from "../aggregation/check-released.js";
 import {
   type ReleasedMessages,
   readReleasedMessages,
+  releasedCells,
   releasedFacts,
 } from "../aggregation/released-messages.js";
 import { exportLayout } from "../columns/export-columns.js";
@@ -125,7 +126,7 @@ function releasedSources(
       if (record === undefined) return undefined;
       return async (_, take) => {
         take([...releasedColumns], 0);
-        for (const { cells, line } of read.rows[file] ?? []) take(cells(), line);
+        for (const node of read.released[file] ?? []) take(releasedCells(node), node.line);
         return record;
       };
     },

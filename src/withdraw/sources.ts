@@ -46,11 +46,8 @@ async function addMessage(
   memory: ByteBuffer,
   signal: AbortSignal | undefined,
 ): Promise<InputFile> {
-  const record = await readWholeUtf8(source, memory, signal);
-  const message = await readInventoryMessage(memory.bytes.subarray(0, memory.used), {
-    head: knownHeadNames,
-    line: knownGoodsColumns,
-  });
+  const { record, bytes } = await readWholeUtf8(source, memory, signal);
+  const message = await readInventoryMessage(bytes, { head: knownHeadNames, line: knownGoodsColumns });
   if (message === undefined) {
     throw new Failure({
       zh: `${source.name} 不是CEB621进口清单或CEB603出口清单报文。--from 只读这两种报文和舱单CSV。`,
