@@ -29,7 +29,7 @@ export async function readReleaseMessage<Head extends string>(
   return parseReleaseMessage(bytes.toString("utf8"), wanted);
 }
 
-/** Loaded where a message is not plain, which few are: its library takes as long as reading 500 plain messages of 250 kB. */
+/** Loaded where a message is not plain, which few are: that takes as long as reading sixty plain ones of 250 kB. */
 function generalReader() {
   return import("./parse-message.js");
 }
