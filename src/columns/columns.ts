@@ -24,7 +24,7 @@ const longestHeader = 10_000;
 
 /** A header text as it is compared: full-width forms folded, no blanks, no case. */
 export function normaliseHeader(header: string): string {
-  if (header.length > longestHeader) return header;
+  if (header === "" || header.length > longestHeader) return header;
   return header
     .normalize("NFKC")
     .replace(/[\s\u200b\ufeff]/g, "")

@@ -1,3 +1,4 @@
+import { cellText } from "../formats/cell-text.js";
 import { type Cell, fileCell } from "./cell.js";
 
 /** Most values that are kept of a column. */
@@ -73,12 +74,11 @@ export class ColumnCells {
   }
 
   #read(bytes: Buffer, start: number, end: number, doubled: boolean): Cell {
-    const raw = textOf(bytes, start, end);
-    return fileCell(doubled ? raw.replaceAll('""', '"') : raw, this.#fallback, false);
+    return fileCell(cellText(bytes, start, end, doubled), this.#fallback, false);
   }
 
   #keep(slot: number, bytes: Buffer, start: number, end: number): Cell {
-    const cell = fileCell(textOf(bytes, start, end), this.#fallback, true);
+    const cell = fileCell(cellText(bytes, start, end, false), this.#fallback, true);
     if (this.#kept.length === mostKept) {
       this.#forget();
       return cell;
@@ -119,11 +119,4 @@ function hashOf(bytes: Buffer, start: number, end: number): number {
   for (let at = Math.max(middle, end - hashedBytes); at < end; at++)
     hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x9e3779b1);
   return hash ^ (hash >>> 15);
-}
-
-/** The text of bytes that are known to be UTF-8. */
-function textOf(bytes: Buffer, start: number, end: number): string {
-  for (let at = start; at < end; at++)
-    if ((bytes[at] ?? 0) >= 0x80) return bytes.toString("utf8", start, end);
-  return bytes.toString("latin1", start, end);
 }

@@ -16,10 +16,7 @@ class CursorRows implements OrderRows {
 
   next(): boolean {
     if (!this.#cursor.nextRow()) return false;
-    const { scanner } = this.#cursor;
-    // Of a very wide row the scanner keeps the first cells' places only.
-    if (scanner.count > scanner.bounds) this.sheet.takeTexts(scanner.cells());
-    else this.sheet.take(scanner);
+    this.sheet.take(this.#cursor.scanner);
     return true;
   }
 

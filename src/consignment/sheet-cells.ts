@@ -1,4 +1,5 @@
 import type { Column, Layout } from "../columns/columns.js";
+import type { RowTexts } from "../formats/row-texts.js";
 import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/store.js";
 import { unambiguousDay } from "../values/calendar.js";
@@ -17,22 +18,28 @@ export interface ScannedRow {
   readonly doubled: Uint8Array;
   readonly changed: Int32Array;
   readonly changes: number;
+  /** The row's cells as texts, to be kept. */
+  copy(): RowTexts;
 }
 
 /** A manifest's row, its cells unchanged. */
 export class ManifestRow implements StoredRow {
   readonly file: number;
   readonly line: number;
+  /** The first cells; all, where there is no `texts`. */
   readonly values: readonly Cell[];
+  /** Of a row with more cells than are kept as values: all of them. */
+  readonly texts: RowTexts | undefined;
 
-  constructor(file: number, line: number, values: readonly Cell[]) {
+  constructor(file: number, line: number, values: readonly Cell[], texts: RowTexts | undefined) {
     this.file = file;
     this.line = line;
     this.values = values;
+    this.texts = texts;
   }
 
   get cells(): readonly string[] {
-    return this.values.map(({ raw }) => raw);
+    return this.texts === undefined ? this.values.map(({ raw }) => raw) : [...this.texts];
   }
 }
 
@@ -53,6 +60,9 @@ export function layoutCells(
   return { head: of(head), line: of(line), flag: of(flag) };
 }
 
+/** Cells of a row that are kept as values, unless a column of the layout stands further to the right. */
+const leastKept = 256;
+
 /**
  * The values of a file's current row by column. `take` moves it to another row, and touches only the cells
  * that differ from the row before; whoever wants to keep a row's values copies the lists.
@@ -60,20 +70,20 @@ export function layoutCells(
 export class SheetCells {
   readonly file: string;
   readonly number: number;
-  /** Cells that a row should have. */
-  readonly width: number;
   /** Current values by column, with the defaults. A file or profile without answers has an empty `flag`. */
   readonly head: Cell[];
   readonly line: Cell[];
   readonly flag: Cell[];
   /** Counts the changes of head columns: where it has not changed, neither has the head. */
   headVersion = 0;
-  /** Cells of the current row. */
-  count = 0;
+  /** Cells that a row should have, and that the current one has. */
+  readonly #width: number;
+  #count = 0;
+  /** Current values by position, as many as are kept; the values of each position's column. */
   readonly #values: Cell[];
   readonly #columns: readonly ColumnCells[];
-  readonly #surplus = new ColumnCells();
-  #beyond: Cell[] = [];
+  /** All cells of the current row, where it has more than are kept as values. */
+  #texts: RowTexts | undefined;
   readonly #headAt: Int32Array;
   readonly #lineAt: Int32Array;
   readonly #flagAt: Int32Array;
@@ -83,79 +93,64 @@ export class SheetCells {
   constructor(layout: Layout, header: Header, number: number, all: LayoutCells) {
     this.file = header.file;
     this.number = number;
-    this.width = header.names.length;
+    this.#width = header.names.length;
     this.#all = all;
     this.head = all.head.map(({ blank }) => blank);
     this.line = all.line.map(({ blank }) => blank);
-    this.#headAt = placesOf(layout.head, header);
-    this.#lineAt = placesOf(layout.line, header);
-    this.#flagAt = placesOf(layout.flag, header);
+    const kept = keptCells(header);
+    this.#headAt = placesOf(layout.head, header, kept);
+    this.#lineAt = placesOf(layout.line, header, kept);
+    this.#flagAt = placesOf(layout.flag, header, kept);
     const answers = this.#flagAt.some((at) => at >= 0) || all.flag.some(({ blank }) => blank.text !== "");
     this.flag = answers ? all.flag.map(({ blank }) => blank) : [];
     this.#flagDays = new Set(layout.flag.flatMap(({ field }, at) => (field.kind === "day" ? [at] : [])));
     for (const at of this.#flagDays) if (answers) this.flag[at] = this.#day(at, all.flag[at]?.blank);
-    this.#columns = header.names.map((_, position) => this.#columnAt(position));
+    const unknown = new ColumnCells();
+    this.#columns = Array.from({ length: kept }, (_, position) => this.#columnAt(position) ?? unknown);
     this.#values = this.#columns.map(({ blank }) => blank);
   }
 
   /** Moves on to a row of the scanner's, which was read after the one of the call before. */
-  take({ bytes, count, starts, ends, doubled, changed, changes }: ScannedRow): void {
-    const { width } = this;
+  take(row: ScannedRow): void {
+    const { bytes, count, starts, ends, doubled, changed, changes } = row;
+    const columns = this.#columns;
     for (let index = 0; index < changes; index++) {
       const position = changed[index] ?? 0;
-      const column = position < width ? this.#columns[position] : undefined;
-      if (column === undefined) continue;
+      const column = columns[position];
+      if (column === undefined) break;
       this.#set(
         position,
         column.at(bytes, starts[position] ?? 0, ends[position] ?? 0, doubled[position] === 1),
       );
     }
-    if (count !== width || this.#beyond.length > 0) {
-      this.#reshape(count, (at) =>
-        this.#surplus.at(bytes, starts[at] ?? 0, ends[at] ?? 0, doubled[at] === 1),
-      );
-    }
-    this.count = count;
-  }
-
-  /** Moves on to a row that is at hand as texts. */
-  takeTexts(cells: readonly string[]): void {
-    const { width } = this;
-    for (let position = 0; position < width; position++) {
-      const raw = cells[position] ?? "";
-      const column = this.#columns[position];
-      if (column !== undefined && raw !== this.#values[position]?.raw) this.#set(position, column.of(raw));
-    }
-    this.#reshape(cells.length, (at) => this.#surplus.of(cells[at] ?? ""));
-    this.count = cells.length;
+    this.#count = count;
+    this.#texts = count > columns.length ? row.copy() : undefined;
+    if (count < columns.length) this.#blankFrom(count);
   }
 
   /** The current row, to be kept. */
   row(line: number): ManifestRow {
-    const { count, width } = this;
-    const own = count < width ? this.#values.slice(0, count) : this.#values.slice();
-    return new ManifestRow(this.number, line, count > width ? [...own, ...this.#beyond] : own);
+    return new ManifestRow(this.number, line, this.#values.slice(0, this.#count), this.#texts);
   }
 
   /** How the current row does not fit the header; undefined where it does and has something in it. */
   misfit(): RowShape | undefined {
-    const { count, width } = this;
     const blank = this.#isBlank();
-    return count === width && !blank ? undefined : { cells: count, columns: width, blank };
+    const fits = this.#count === this.#width && !blank;
+    return fits ? undefined : { cells: this.#count, columns: this.#width, blank };
   }
 
   #isBlank(): boolean {
     const first = this.#values[0];
-    if (first !== undefined && this.count > 0 && !isBlank(first)) return false;
-    return this.#values.slice(0, this.count).every(isBlank) && this.#beyond.every(isBlank);
+    if (first !== undefined && this.#count > 0 && !isBlank(first.raw)) return false;
+    if (!this.#values.slice(0, this.#count).every(({ raw }) => isBlank(raw))) return false;
+    for (const text of this.#texts ?? []) if (!isBlank(text)) return false;
+    return true;
   }
 
-  /** Takes what is beyond the header's width, and takes cells that the row lacks as blank. */
-  #reshape(count: number, surplus: (position: number) => Cell): void {
-    const { width } = this;
-    this.#beyond = [];
-    for (let position = width; position < count; position++) this.#beyond.push(surplus(position));
-    for (let position = count; position < width; position++) {
+  /** Takes cells that the row lacks for blank. */
+  #blankFrom(count: number): void {
+    for (let position = count; position < this.#columns.length; position++) {
       const blank = this.#columns[position]?.blank;
       if (blank !== undefined && this.#values[position] !== blank) this.#set(position, blank);
     }
@@ -183,24 +178,30 @@ export class SheetCells {
     return column.of(unambiguousDay(text) ?? text);
   }
 
-  #columnAt(position: number): ColumnCells {
+  #columnAt(position: number): ColumnCells | undefined {
     const { head, line, flag } = this.#all;
     return (
       head[this.#headAt[position] ?? -1] ??
       line[this.#lineAt[position] ?? -1] ??
-      flag[this.#flagAt[position] ?? -1] ??
-      new ColumnCells()
+      flag[this.#flagAt[position] ?? -1]
     );
   }
 }
 
-function isBlank({ raw }: Cell): boolean {
+function isBlank(raw: string): boolean {
   return raw === "" || trimBlanks(raw) === "";
 }
 
+/** How many cells of a row are kept as values: those of all columns of the layout, or the least. */
+function keptCells({ names, position }: Header): number {
+  let kept = Math.min(names.length, leastKept);
+  for (const place of position.values()) kept = Math.max(kept, place + 1);
+  return kept;
+}
+
 /** By position in the file, the column's place among the columns of a level; -1 for none. */
-function placesOf(columns: readonly Column[], { names, position }: Header): Int32Array {
-  const places = new Int32Array(names.length).fill(-1);
+function placesOf(columns: readonly Column[], { position }: Header, kept: number): Int32Array {
+  const places = new Int32Array(kept).fill(-1);
   for (const [at, { name }] of columns.entries()) {
     const found = position.get(name);
     if (found !== undefined) places[found] = at;

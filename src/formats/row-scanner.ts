@@ -8,15 +8,9 @@
  * A row is described by plain fields over arrays that are filled anew for every row, so that a row costs no
  * allocation. They are true until the next row is read.
  */
+import { cellText } from "./cell-text.js";
 import type { Delimiter } from "./delimiter.js";
-
-declare global {
-  interface Buffer {
-    /** Node's own decoding of a piece, without the handling of options that toString does first. */
-    latin1Slice(start: number, end: number): string;
-    utf8Slice(start: number, end: number): string;
-  }
-}
+import { RowTexts } from "./row-texts.js";
 
 /** What `next` found. */
 export const rowFound = 0;
@@ -163,14 +157,19 @@ export class RowScanner {
 
   /** The content of a cell; blank for one that the row does not have. */
   text(cell: number): string {
-    if (cell >= this.bounds) return cell < this.count ? (this.#wideCells()[cell] ?? "") : "";
-    return this.#decoded(this.starts[cell] ?? 0, this.ends[cell] ?? 0, this.doubled[cell] === 1);
+    if (cell >= this.bounds) return this.#texts(this.bytes).at(cell);
+    return cellText(this.bytes, this.starts[cell] ?? 0, this.ends[cell] ?? 0, this.doubled[cell] === 1);
+  }
+
+  /** The cells whose boundaries are kept. */
+  firstCells(): string[] {
+    return Array.from({ length: this.bounds }, (_, cell) => this.text(cell));
   }
 
   /** All cells of the row; `before` are those of the row before, where it is known: equal cells share them. */
   cells(before?: readonly string[]): string[] {
     const { count, bounds, changed, changes } = this;
-    if (count > bounds) return this.#wideCells();
+    if (count > bounds) return this.#texts(this.bytes).list();
     if (before === undefined || before.length !== count) {
       const cells = new Array<string>(count);
       for (let cell = 0; cell < count; cell++) cells[cell] = this.text(cell);
@@ -182,14 +181,6 @@ export class RowScanner {
       cells[cell] = this.text(cell);
     }
     return cells;
-  }
-
-  #decoded(start: number, end: number, doubled: boolean): string {
-    const { bytes } = this;
-    let at = start;
-    while (at < end && (bytes[at] ?? 0) < 0x80) at++;
-    const text = at === end ? bytes.latin1Slice(start, end) : bytes.utf8Slice(start, end);
-    return doubled ? text.replaceAll('""', '"') : text;
   }
 
   #clearDoubled(): void {
@@ -277,27 +268,13 @@ export class RowScanner {
     return rowFound;
   }
 
-  /** The cells of a row that is wider than the boundaries kept. */
-  #wideCells(): string[] {
-    const { bytes, rowStart, rowEnd, count } = this;
-    const delimiter = this.#delimiter;
-    const cells = new Array<string>(count);
-    let at = rowStart;
-    for (let cell = 0; cell < count; cell++) {
-      const quoted = at < rowEnd && bytes[at] === quote;
-      const start = quoted ? at + 1 : at;
-      let doubled = false;
-      let end = start;
-      if (quoted) {
-        while (bytes[end] !== quote || (end + 1 < rowEnd && bytes[end + 1] === quote)) {
-          if (bytes[end] === quote) doubled = true;
-          end += bytes[end] === quote ? 2 : 1;
-        }
-      } else while (end < rowEnd && bytes[end] !== delimiter) end++;
-      cells[cell] = this.#decoded(start, end, doubled);
-      at = quoted ? end + 2 : end + 1;
-    }
-    return cells;
+  /** The row's cells, in bytes of their own: for as long as they are wanted. */
+  copy(): RowTexts {
+    return this.#texts(Buffer.from(this.bytes.subarray(this.rowStart, this.rowEnd)), this.rowStart);
+  }
+
+  #texts(bytes: Buffer, before = 0): RowTexts {
+    return new RowTexts(bytes, this.rowStart - before, this.rowEnd - before, this.#delimiter, this.count);
   }
 
   /** One row, blank or not. */

@@ -191,7 +191,7 @@ class Taking implements RowTaker {
   #beginStretch(scanner: RowScanner): RowKeyReader {
     const pending = this.#pending;
     if (pending === undefined) throw new RangeError("a row of no stretch");
-    const header = this.#header ?? this.#understand(this.#names ?? [], scanner.cells());
+    const header = this.#header ?? this.#understand(this.#names ?? [], scanner.firstCells());
     const keys = new RowKeyReader(this.#loading.keys, header, this.#loading.defaults);
     this.#keys = keys;
     this.#stretch = { file: this.headers.length - 1, ...pending, end: 0 };

@@ -1,4 +1,5 @@
 import type { Cell } from "../consignment/cell.js";
+import type { ManifestRow } from "../consignment/sheet-cells.js";
 import type { Header } from "../intake/header.js";
 import type { LoadedManifest } from "../intake/load.js";
 import type { StoredRow } from "../intake/store.js";
@@ -16,7 +17,7 @@ export function wantsMark(inputs: LoadedManifest["inputs"]): boolean {
 }
 
 /** A row of an input: of a manifest, whose values are cells, or of another table. */
-export type ListedRow = StoredRow & { readonly values?: readonly Cell[] };
+export type ListedRow = StoredRow & Partial<Pick<ManifestRow, "values" | "texts">>;
 
 /** Characters that are written at once: a row may have millions of cells. */
 const pieceLength = 16 * 1024;
@@ -89,8 +90,11 @@ export class RowList {
 
 /** The cells of a row as CSV, by position; blank where there is none. */
 function cellsOf(row: ListedRow): (position: number) => string {
-  const { values } = row;
-  if (values !== undefined) return (position) => csvOf(values[position]);
+  const { values, texts } = row;
+  if (values !== undefined) {
+    return (position) =>
+      texts === undefined || position < values.length ? csvOf(values[position]) : csvCell(texts.at(position));
+  }
   const { cells } = row;
   return (position) => csvCell(cells[position] ?? "");
 }
