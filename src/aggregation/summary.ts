@@ -7,7 +7,7 @@ import { summaryCodeDigits } from "../law/exports.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type Amount, add, formatAmount } from "../values/amount.js";
 import { KeyTree } from "../values/key-tree.js";
-import { fen, toYuan } from "../values/money.js";
+import { FenColumn } from "../values/money.js";
 import { recordOf } from "../values/record-of.js";
 
 interface SummarySums {
@@ -199,6 +199,7 @@ export class Aggregation {
 
   /** The rows, sorted by their keys. */
   rows({ rates, law }: Pick<RuleContext, "rates" | "law">): (SummaryRow | ImportSummaryRow)[] {
+    const yuan = new FenColumn();
     return [...this.#groups].sort(byKeys).map((group) => {
       const texts = this.#textsOf(group);
       const textOf = (name: string): string => texts.get(name) ?? "";
@@ -209,7 +210,7 @@ export class Aggregation {
         lines: group.lines,
         legalQuantities: units.map(({ unit, sum }) => ({ unit, quantity: formatAmount(sum) })),
         totalPrice: formatAmount(group.total, 2),
-        yuan: rate === undefined ? "" : fen(toYuan(group.total, rate)),
+        yuan: rate === undefined ? "" : yuan.add(group.total, rate),
       };
       const { lane } = group;
       return this.#direction === "E"
