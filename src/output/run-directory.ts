@@ -1,32 +1,19 @@
-import { webcrypto } from "node:crypto";
-import {
-  close as closeCallback,
-  existsSync,
-  mkdirSync,
-  open as openCallback,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  write as writeCallback,
-  writeFileSync,
-} from "node:fs";
+import { hash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { promisify } from "node:util";
 import { messageMemory } from "../ceb/message.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
 import { BufferedFile, type WrittenFile } from "./buffered-file.js";
-
-const open = promisify(openCallback);
-const write = promisify(writeCallback);
-const close = promisify(closeCallback);
+import { DiskThread } from "./disk-thread.js";
 
 /** The folder for files until the run is complete. */
 const unfinished = ".unfinished";
 const runFile = "run.json";
-/** Most files that are written at the same time. */
-const mostUnderWay = 8;
+/** Files that a run writes itself, before it begins a thread for the others. */
+const mostAtOnce = 12;
+/** Most files that are under way to the disk. */
+const mostUnderWay = 16;
 /** Memory of more bytes is not kept for the next message. */
 const largestKept = 2 * 1024 * 1024;
 
@@ -42,7 +29,10 @@ export class RunDirectory {
   readonly #made: string | undefined;
   readonly #files: WrittenFile[] = [];
   readonly #open = new Map<string, BufferedFile>();
-  readonly #underWay = new Set<Promise<void>>();
+  /** Writes what the run does not write itself; how many files it has, and who waits until it has fewer. */
+  #thread: DiskThread | undefined;
+  #underWay = 0;
+  readonly #waiters: (() => void)[] = [];
   /** Memory of messages that are written: fresh memory for each would cost a tenth of what writing it does. */
   readonly #free: Buffer[] = [];
   #failed: Failure | undefined;
@@ -96,41 +86,59 @@ export class RunDirectory {
   }
 
   /**
-   * Writes a whole file in the background; its memory is used again when that is done. A promise is returned
-   * where many are being written: await it before the next call. An error is thrown by the next call, or by
-   * `settle`.
+   * Writes a whole file; its memory is used again when that is done. The first ones of a run are written before
+   * this returns, the others on another thread: a promise is returned where many are under way, await it before
+   * the next call. An error is thrown by the next call, or by `settle`.
    */
   write(path: string, bytes: Buffer, nodes: number): Promise<void> | undefined {
     this.#rethrow();
     const place = this.#files.push({ path, bytes: bytes.length, sha256: "", nodes }) - 1;
-    const work = Promise.all([
-      writeNew(join(this.scratch, path), bytes),
-      webcrypto.subtle.digest("SHA-256", bytes),
-    ])
-      .then(([, digest]) => {
-        this.#files[place] = {
-          path,
-          bytes: bytes.length,
-          sha256: Buffer.from(digest).toString("hex"),
-          nodes,
-        };
-      })
-      .catch((error: unknown) => {
-        this.#failed ??= notWritten(this.#name, error);
-      })
-      .finally(() => {
-        this.#underWay.delete(work);
-        const { buffer } = bytes;
-        if (buffer.byteLength <= largestKept) this.#free.push(Buffer.from(buffer));
-      });
-    this.#underWay.add(work);
-    return this.#underWay.size < mostUnderWay ? undefined : work;
+    const { length } = bytes;
+    const written = (sha256: string): void => {
+      this.#files[place] = { path, bytes: length, sha256, nodes };
+    };
+    const file = join(this.scratch, path);
+    if (this.#files.length <= mostAtOnce) {
+      this.#guard(() => writeFileSync(file, bytes, { flag: "wx" }));
+      written(hash("sha256", bytes));
+      this.#reuse(bytes.buffer);
+      return undefined;
+    }
+    this.#thread ??= new DiskThread();
+    this.#underWay++;
+    this.#thread.write(file, bytes, (result, memory) => {
+      if ("error" in result) this.#failed ??= notWritten(this.#name, result.error);
+      else written(result.sha256);
+      this.#underWay--;
+      this.#reuse(memory);
+      for (const wake of this.#waiters.splice(0)) wake();
+    });
+    return this.#underWay < mostUnderWay ? undefined : this.#fewerThan(mostUnderWay / 2);
   }
 
   /** Resolves when all files of `write` are on the disk. */
   async settle(): Promise<void> {
-    await Promise.all(this.#underWay);
+    await this.#fewerThan(1);
+    await this.#endThread();
     this.#rethrow();
+  }
+
+  /** Resolves when fewer files than so many are under way. */
+  async #fewerThan(count: number): Promise<void> {
+    this.#thread?.flush();
+    while (this.#underWay >= count) {
+      await new Promise<void>((resolve) => this.#waiters.push(resolve));
+    }
+  }
+
+  async #endThread(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = undefined;
+    await thread?.close();
+  }
+
+  #reuse(memory: ArrayBufferLike): void {
+    if (memory.byteLength <= largestKept) this.#free.push(Buffer.from(memory));
   }
 
   /** Closes the files written piece by piece, in the order in which they were begun. */
@@ -163,7 +171,8 @@ export class RunDirectory {
 
   /** Removes everything that the run has written. */
   async discard(): Promise<void> {
-    await Promise.all(this.#underWay);
+    await this.#fewerThan(1);
+    await this.#endThread();
     for (const file of this.#open.values()) file.abandon();
     this.#open.clear();
     for (const name of this.#moved) rmSync(join(this.#path, name), { recursive: true, force: true });
@@ -188,23 +197,6 @@ export class RunDirectory {
       if (error instanceof Failure) throw error;
       throw notWritten(this.#name, error);
     }
-  }
-}
-
-/**
- * Writes a new file, all steps on other threads: a disk that is busy writing lets whoever makes a file wait, the
- * longest of them 0.2 s. By callbacks, which take less of the processor than `node:fs/promises`.
- */
-async function writeNew(path: string, bytes: Buffer): Promise<void> {
-  const descriptor = await open(path, "wx");
-  try {
-    let done = 0;
-    while (done < bytes.length) {
-      const { bytesWritten } = await write(descriptor, bytes, done, bytes.length - done);
-      done += bytesWritten;
-    }
-  } finally {
-    await close(descriptor);
   }
 }
 
