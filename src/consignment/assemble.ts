@@ -152,7 +152,10 @@ export class Assembler {
     const { appTime, ieFlag } = this.#fill;
     if (head[at.guid]?.text === "") {
       const guid = consignmentGuid(head[at.ebpCode]?.text ?? "", head[at.orderNo]?.text ?? "");
-      head[at.guid] = singleCell(guid);
+      const cell = singleCell(guid);
+      // The form of an identifier that is derived is right.
+      cell.verdict = 1;
+      head[at.guid] = cell;
     }
     this.#fillIn(head, at.appType, "1");
     this.#fillIn(head, at.appStatus, "2");

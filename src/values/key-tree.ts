@@ -1,15 +1,51 @@
 /** A key: a Cell, where it comes from a manifest. */
 interface Key {
   readonly text: string;
+  /** True where the object stands for all equal keys, so that what it leads to is worth keeping. */
+  readonly shared: boolean;
 }
 
-interface Branch<V> {
-  readonly children: Map<string, Branch<V>>;
+/** Most keys that a branch knows as objects. */
+const mostKnown = 1000;
+
+/** A combination of keys, and those that go on from it. */
+class Branch<V> {
+  readonly #byText = new Map<string, Branch<V>>();
+  /** The branches of shared keys, so that their texts need not be cut and looked up again. */
+  #byKey: Map<Key, Branch<V>> | undefined;
+  #lastKey: Key | undefined;
+  #last: Branch<V> | undefined;
   value: V | undefined;
-}
 
-function branch<V>(): Branch<V> {
-  return { children: new Map(), value: undefined };
+  /** The branch of a key, of which so many characters count; made where there is none. */
+  child(key: Key | undefined, length: number | undefined): Branch<V> {
+    const last = this.#last;
+    if (last !== undefined && key === this.#lastKey) return last;
+    const child = this.#known(key) ?? this.#find(key, length);
+    this.#lastKey = key;
+    this.#last = child;
+    return child;
+  }
+
+  #known(key: Key | undefined): Branch<V> | undefined {
+    return key?.shared === true ? this.#byKey?.get(key) : undefined;
+  }
+
+  #find(key: Key | undefined, length: number | undefined): Branch<V> {
+    const text = key?.text.slice(0, length) ?? "";
+    let child = this.#byText.get(text);
+    if (child === undefined) {
+      child = new Branch();
+      this.#byText.set(text, child);
+    }
+    // The first key of a branch is often its only one, and known as the last.
+    if (key?.shared === true && this.#last !== undefined) {
+      this.#byKey ??= new Map();
+      if (this.#byKey.size >= mostKnown) this.#byKey.clear();
+      this.#byKey.set(key, child);
+    }
+    return child;
+  }
 }
 
 /**
@@ -21,7 +57,7 @@ export class KeyTree<V> {
   readonly #lengths: readonly (number | undefined)[];
   /** The keys of the last search and the branches on its way, from the root. */
   readonly #keys: (Key | undefined)[] = [];
-  readonly #way: Branch<V>[] = [branch()];
+  readonly #way: Branch<V>[] = [new Branch()];
   /** How many of the last keys still lead to the branches on the way. */
   #depth = 0;
 
@@ -40,12 +76,7 @@ export class KeyTree<V> {
     if (depth < this.#depth && this.#keys[depth] === key) return;
     const parent = this.#way[depth];
     if (parent === undefined) throw new RangeError("a key is left out");
-    const text = key?.text.slice(0, this.#lengths[depth]) ?? "";
-    let child = parent.children.get(text);
-    if (child === undefined) {
-      child = branch();
-      parent.children.set(text, child);
-    }
+    const child = parent.child(key, this.#lengths[depth]);
     // Another object with an equal text leads to the same branch: what is below it stays.
     if (depth >= this.#depth || this.#way[depth + 1] !== child) this.#depth = depth + 1;
     this.#keys[depth] = key;

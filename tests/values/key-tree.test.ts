@@ -3,8 +3,12 @@ import { expect, it } from "vitest";
 import { KeyTree } from "../../src/values/key-tree.js";
 
 it("finds of each combination of keys one value, whichever objects have the texts and whatever was sought before", () => {
-  // Few texts, each in two objects, so that equal keys are often the same object and often are not.
-  const keys = ["", "a", "ab", "b"].flatMap((text) => [{ text }, { text }]);
+  // Few texts, each in three objects, so that equal keys are often the same object and often are not.
+  const keys = ["", "a", "ab", "b"].flatMap((text) => [
+    { text, shared: true },
+    { text, shared: true },
+    { text, shared: false },
+  ]);
   const key = fc.constantFrom(...keys);
   const search = fc.record({
     head: fc.option(fc.tuple(key, key), { nil: undefined }),
@@ -15,7 +19,8 @@ it("finds of each combination of keys one value, whichever objects have the text
       // Of the last key only the first character counts.
       const tree = new KeyTree<object>([undefined, undefined, undefined, 1]);
       const known = new Map<string, object>();
-      let head: readonly { readonly text: string }[] = [{ text: "" }, { text: "" }];
+      const blank = { text: "", shared: true };
+      let head: readonly (typeof blank)[] = [blank, blank];
       for (const [index, { head: another, line }] of searches.entries()) {
         if (index === 0 || another !== undefined) {
           head = another ?? head;
@@ -23,7 +28,9 @@ it("finds of each combination of keys one value, whichever objects have the text
         }
         tree.take(2, line, [0, 1]);
         const found = tree.value(4, () => ({}));
-        const name = JSON.stringify([...head, line[0], { text: line[1].text.slice(0, 1) }]);
+        const name = JSON.stringify(
+          [...head, ...line].map(({ text }, at) => text.slice(0, at === 3 ? 1 : undefined)),
+        );
         expect(known.get(name) ?? found).toBe(found);
         known.set(name, found);
       }
