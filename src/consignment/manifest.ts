@@ -25,6 +25,12 @@ export interface ManifestReading {
   readonly working?: ((consignments: number) => void) | undefined;
 }
 
+/**
+ * Orders of a batch. The ledger of imports is asked once for each. Exports need no more than what memory that is
+ * still in the processor's caches holds: with 256 a run takes a tenth longer.
+ */
+const batchSizes = { E: 32, I: 256 } as const;
+
 /** The manifest files of a run, which are all of one direction: their consignments, handed out in batches. */
 export class Manifest {
   readonly direction: Direction;
@@ -63,7 +69,8 @@ export class Manifest {
     const { defaults, at } = this.#reading;
     const fill = { defaults, ieFlag: this.direction, appTime: chinaTime(at) };
     const consignments = consignmentsOf(this.loaded.store, this.loaded.headers, fill);
-    return this.#rows.inBatches(consignments, ({ rows }) => rows instanceof RepeatedSequence);
+    const isLong = ({ rows }: Consignment): boolean => rows instanceof RepeatedSequence;
+    return this.#rows.inBatches(consignments, isLong, batchSizes[this.direction]);
   }
 
   /** A row's cell by column name, a blank one from the defaults. */

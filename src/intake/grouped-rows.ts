@@ -9,8 +9,8 @@ export interface Grouping extends Omit<Loading, "report"> {
   readonly working?: ((groups: number) => void) | undefined;
 }
 
-/** Groups of a batch: a ledger is queried once for each, and signals and timers are served in between. */
-const batchSize = 256;
+/** Groups after which signals and timers are served; groups of a batch, unless the caller wants fewer. */
+const servedAfter = 256;
 
 /** The rows of a run's files, grouped by their keys: read once to be indexed, then handed out group by group. */
 export class GroupedRows {
@@ -56,16 +56,20 @@ export class GroupedRows {
   async *inBatches<T>(
     items: Iterable<T>,
     endsBatch: (item: T) => boolean = () => false,
+    size = servedAfter,
   ): AsyncGenerator<readonly T[]> {
     const { signal, working } = this.#grouping;
     let batch: T[] = [];
     let count = 0;
+    let served = 0;
     for (const item of items) {
       batch.push(item);
-      if (batch.length < batchSize && !endsBatch(item)) continue;
+      if (batch.length < size && !endsBatch(item)) continue;
       yield batch;
       count += batch.length;
       batch = [];
+      if (count - served < servedAfter) continue;
+      served = count;
       await setImmediate();
       signal?.throwIfAborted();
       working?.(count);
