@@ -1,3 +1,5 @@
+import { isDigit } from "./digits.js";
+
 /**
  * Quantities and money of the messages: exact decimals of the schema's type N19,5, counted in
  * hundred-thousandths, so that no fraction is involved in adding, comparing and multiplying.
@@ -67,10 +69,10 @@ export function multiply(quantity: Amount, price: Amount, digits: number): Amoun
   const step = unitsPerOne * kept;
   if (typeof quantity === "number" && typeof price === "number") {
     const product = quantity * price;
-    const size = Math.abs(product) + step / 2;
-    // Of whole numbers that a double holds, the rounded quotient never reaches a whole number too early.
-    if (size <= greatestNumber) {
-      const rounded = Math.floor(size / step) * kept;
+    const size = Math.abs(product);
+    // A quotient of whole numbers whose sum a double holds is never rounded up to a whole number.
+    if (size + 2 * step <= greatestNumber) {
+      const rounded = Math.floor((size + step / 2) / step) * kept;
       return product < 0 ? 0 - rounded : rounded;
     }
   }
@@ -98,7 +100,7 @@ const shortLength = 15;
 /** Most digits of an amount. */
 const mostDigits = 19;
 
-const [minus, point, digit0, digit9] = [0x2d, 0x2e, 0x30, 0x39];
+const [minus, point, digit0] = [0x2d, 0x2e, 0x30];
 
 /** The amount of a text, or undefined where it is not a plain decimal of at most 19 digits, 5 behind the point. */
 export function readAmount(text: string): Amount | undefined {
@@ -129,7 +131,7 @@ function readShort(text: string): Amount | undefined {
   const first = at;
   let units = 0;
   let digit = text.charCodeAt(at);
-  while (digit >= digit0 && digit <= digit9) {
+  while (isDigit(digit)) {
     units = units * 10 + (digit - digit0);
     digit = text.charCodeAt(++at);
   }
@@ -142,7 +144,7 @@ function readShort(text: string): Amount | undefined {
     scale = behind;
     while (++at < end) {
       digit = text.charCodeAt(at);
-      if (digit < digit0 || digit > digit9) return undefined;
+      if (!isDigit(digit)) return undefined;
       units = units * 10 + (digit - digit0);
     }
   }

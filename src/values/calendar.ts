@@ -1,15 +1,19 @@
+import { beginsWithDigits, numberAt } from "./digits.js";
+
 /** True for a real day of the calendar written as YYYYMMDD, of the year `earliest` or later. */
 export function isDay(text: string, earliest = 1900): boolean {
-  if (!/^\d{8}$/.test(text)) return false;
-  const year = Number(text.slice(0, 4));
-  const month = Number(text.slice(4, 6));
-  const day = Number(text.slice(6, 8));
-  if (year < earliest || month < 1 || month > 12 || day < 1) return false;
-  return day <= (month === 2 && isLeap(year) ? 29 : (daysOfMonth[month - 1] ?? 0));
+  if (text.length !== 8 || !beginsWithDigits(text, 8)) return false;
+  const year = numberAt(text, 0, 4);
+  return year >= earliest && isDate(year, numberAt(text, 4, 6), numberAt(text, 6, 8));
 }
 
 /** Days of the months of a year that is not a leap year. */
 const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** True for a real day of the calendar (Gregorian, also before it was introduced). */
+export function isDate(year: number, month: number, day: number): boolean {
+  return day >= 1 && day <= (month === 2 && isLeap(year) ? 29 : (daysOfMonth[month - 1] ?? 0));
+}
 
 function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);

@@ -28,7 +28,7 @@ export const idCard = fieldRule({
   example: { zh: "末位抄错的身份证号。", en: "an identity number whose last character is mistyped." },
   applies: (field) => field.kind === "text" && field.personal === "identity-number",
   check(value, _field, { law }) {
-    const kind = identityFault(value, law.day.replaceAll("-", ""));
+    const kind = identityFault(value, law.day);
     return kind === undefined ? undefined : { kind, value: maskIdentity(value), expected: "" };
   },
 });
