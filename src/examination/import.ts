@@ -29,7 +29,7 @@ export interface ExaminedImport {
   readonly skipped: readonly RuleId[];
   /** Its taxes; undefined where it is not declared here, or there is no tariff table. */
   readonly tax: OrderTax | undefined;
-  /** What counts into the buyer's year, for the ledger; undefined where it is not declared here. */
+  /** What is to be booked in the ledger; undefined where it is not declared here, or the ledger has just that. */
   readonly booking: Booking | undefined;
   /** Its electronic order, where the orders were given and have it. */
   readonly order: ImportOrder | undefined;
@@ -62,7 +62,7 @@ export function importExaminer(
   const checker = importChecker(context);
   const combinations = new QuietCombinations("I", checker.reads);
   const accounts = new YearAccounts(ledger, batch);
-  const names = new FirstNames(accounts);
+  const names = new FirstNames();
   const taxLaw = importTaxLawOf(context.law.day);
 
   const draft = (consignment: ImportConsignment): Draft => {
@@ -108,7 +108,7 @@ export function importExaminer(
     const findings = [...order.findings, ...(year.length > 0 ? year : route.findings)];
     if (year.length > 0) return withoutTax(year.some(isError) ? "rejected" : "general-trade", findings);
     accounts.take(claim);
-    return { ...order, lane: route.lane, findings, booking: claim };
+    return { ...order, lane: route.lane, findings, booking: accounts.isBooked(claim) ? undefined : claim };
   };
 
   return (consignments) => {

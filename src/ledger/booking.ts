@@ -12,7 +12,7 @@ export interface BookedQuantity {
 export interface Booking {
   readonly ebpCode: string;
   readonly orderNo: string;
-  /** The keyed hash of the buyer's identity number (`buyerKey`). */
+  /** The keyed hash of the buyer's identity number (`YearAccounts.buyerKey`). */
   readonly buyer: string;
   /** Calendar year that it counts into. */
   readonly year: number;
@@ -32,6 +32,11 @@ export interface StoredBooking extends Booking {
   readonly voided: Amount;
   /** Whether the imported figure of customs includes the order. */
   readonly covered: boolean;
+}
+
+/** The key of an order: platform and order number. */
+export function orderKey(ebpCode: string, orderNo: string): string {
+  return `${ebpCode}\n${orderNo}`;
 }
 
 /** An order that was cancelled or returned, wholly or in part. */

@@ -1,5 +1,6 @@
 import type { RowPlace } from "../values/finding.js";
-import type { YearAccounts } from "./year-accounts.js";
+import { TextList } from "../values/text-list.js";
+import { TextNumbers } from "../values/text-numbers.js";
 
 /** The place of an identity number, and the name beside it. */
 interface NamedPlace extends RowPlace {
@@ -7,24 +8,35 @@ interface NamedPlace extends RowPlace {
   readonly orderNo: string;
 }
 
-/**
- * Keeps the name and place of the first use of each identity number in a run; the numbers as keyed hashes.
- */
+/** Keeps the name and place of the first use of each identity number in a run: in memory only, never stored. */
 export class FirstNames {
-  readonly #accounts: Pick<YearAccounts, "buyerKey">;
-  readonly #first = new Map<string, NamedPlace>();
+  readonly #numbers = new TextNumbers();
+  // By the number of the identity number. A run may have a million buyers: no object is kept for each.
+  readonly #names = new TextList();
+  readonly #orders = new TextList();
+  readonly #files: string[] = [];
+  readonly #lines: number[] = [];
 
-  constructor(accounts: Pick<YearAccounts, "buyerKey">) {
-    this.#accounts = accounts;
-  }
-
-  /** The first use of the number in the run, which is this one where there was none before. */
-  firstUse(identityNumber: string, use: NamedPlace): NamedPlace {
-    const buyer = this.#accounts.buyerKey(identityNumber);
-    const first = this.#first.get(buyer);
-    if (first !== undefined) return first;
-    // Copied, so that it does not keep the whole row in memory that it was cut from.
-    this.#first.set(buyer, { ...use, name: Buffer.from(use.name).toString() });
-    return use;
+  /** The first use of the number in the run where that has another name; undefined where it is this one or has the same. */
+  otherUse(identityNumber: string, use: NamedPlace): NamedPlace | undefined {
+    const isNew = this.#numbers.count;
+    // A check character x is the same as X.
+    const number = this.#numbers.add(
+      identityNumber.endsWith("x") ? identityNumber.toUpperCase() : identityNumber,
+    );
+    if (number === isNew) {
+      this.#names.push(use.name);
+      this.#orders.push(use.orderNo);
+      this.#files.push(use.file);
+      this.#lines.push(use.line);
+      return undefined;
+    }
+    if (this.#names.is(number, use.name)) return undefined;
+    return {
+      name: this.#names.at(number),
+      orderNo: this.#orders.at(number),
+      file: this.#files[number] ?? "",
+      line: this.#lines[number] ?? 0,
+    };
   }
 }

@@ -11,24 +11,29 @@ import {
 } from "./connection.js";
 import { guarded } from "./failures.js";
 import type { Environment } from "./key-file.js";
-import { type LedgerAnswers, LedgerQueries, type LedgerQuestions } from "./questions.js";
+import { type LedgerAnswers, LedgerQueries, type LedgerQuestions, type OrderName } from "./questions.js";
 import { type BuyerFilter, LedgerTables, type ListedBooking } from "./reader.js";
 import { LedgerWriter } from "./writer.js";
 
-export type {
-  Balance,
-  BookedQuantity,
-  Booking,
-  BuyerYear,
-  GiveBack,
-  GiveBackOutcome,
-  StoredBooking,
+export {
+  type Balance,
+  type BookedQuantity,
+  type Booking,
+  type BuyerYear,
+  type GiveBack,
+  type GiveBackOutcome,
+  orderKey,
+  type StoredBooking,
 } from "./booking.js";
 
 /** The queries of the checks of buyers' years; amounts in yuan. */
 export interface LedgerReader {
   /** The keyed hash that a buyer's identity number is stored as (HMAC-SHA-256, hexadecimal). */
   buyerKey(identityNumber: string): string;
+  /** Whether there is any booking or balance: of a ledger that has none, nothing need be asked. */
+  hasEntries(): boolean;
+  /** The bookings in force of orders, by `orderKey`, also where they were given back. */
+  bookingsOf(orders: readonly OrderName[]): ReadonlyMap<string, StoredBooking>;
   /** Answers the questions of a batch of orders; `batch` is the id of the asking run. */
   answer(questions: LedgerQuestions, batch: string): LedgerAnswers;
 }
@@ -90,6 +95,14 @@ export class LedgerFile implements LedgerReader {
     return createHmac("sha256", this.#connection.key).update(text).digest("hex");
   }
 
+  hasEntries(): boolean {
+    return this.#guarded(() => this.#queries.hasEntries());
+  }
+
+  bookingsOf(orders: readonly OrderName[]): ReadonlyMap<string, StoredBooking> {
+    return this.#guarded(() => this.#queries.bookingsOf(orders));
+  }
+
   answer(questions: LedgerQuestions, batch: string): LedgerAnswers {
     return this.#guarded(() => this.#queries.answer(questions, batch));
   }
@@ -141,6 +154,13 @@ export class LedgerFile implements LedgerReader {
    */
   book(booking: Booking, batch: string): void {
     this.#writing((writer) => writer.book(booking, batch));
+  }
+
+  /** Books the orders of a run, as `book` does each. */
+  bookAll(chunks: Iterable<readonly Booking[]>, batch: string): void {
+    this.#writing((writer) => {
+      for (const bookings of chunks) for (const booking of bookings) writer.book(booking, batch);
+    });
   }
 
   /** Gives an order or part of it back, never more than was booked. "already": it was given back before. */

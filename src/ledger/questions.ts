@@ -1,15 +1,14 @@
-import { type Amount, add, amountOf, negate } from "../values/amount.js";
-import type { BookedQuantity, StoredBooking } from "./booking.js";
+import { type Amount, add, amountOf, subtract } from "../values/amount.js";
+import { type BookedQuantity, orderKey, type StoredBooking } from "./booking.js";
 import type { Database } from "./connection.js";
-import {
-  type BookingRow,
-  bookedQuantity,
-  bookingColumns,
-  type QuantityRow,
-  storedBooking,
-} from "./reader.js";
-import { query, type Statement } from "./statement.js";
-import { type Halves, sumOf, sumOfHalves } from "./stored-amount.js";
+import { listQuery, type Statement } from "./statement.js";
+import { halvesOf, sumOfHalves } from "./stored-amount.js";
+
+/** An order by its platform and number. */
+export interface OrderName {
+  readonly ebpCode: string;
+  readonly orderNo: string;
+}
 
 /** A buyer's keyed hash and a calendar year. */
 export interface BuyerAndYear {
@@ -23,9 +22,8 @@ export interface BuyerGoods extends BuyerAndYear {
   readonly unit: string;
 }
 
-/** The questions of a batch of orders to a ledger. */
+/** What a batch of orders asks a ledger. */
 export interface LedgerQuestions {
-  readonly orders: readonly { readonly ebpCode: string; readonly orderNo: string }[];
   readonly years: readonly BuyerAndYear[];
   readonly goods: readonly BuyerGoods[];
 }
@@ -36,136 +34,170 @@ export interface Used {
   readonly ofOthers: Amount;
 }
 
-/** The answers. They also cover the buyers, years and goods of the orders' earlier bookings. */
+/** The answers, in the order of the questions. */
 export interface LedgerAnswers {
-  /** The order's booking in force, also where it was given back. */
-  booking(ebpCode: string, orderNo: string): StoredBooking | undefined;
   /** Yuan of a buyer's year with customs' balance; never below 0. */
-  year(asked: BuyerAndYear): Used;
-  quantity(asked: BuyerGoods): Used;
+  readonly years: readonly Used[];
+  readonly goods: readonly Used[];
 }
 
-const nothing: Used = { all: 0, ofOthers: 0 };
+/** A question's place, whether the sums are of the asking batch, and the two halves of each. */
+type SumRow = readonly [place: bigint, own: bigint, high: bigint, low: bigint];
+type YearRow = readonly [...SumRow, givenHigh: bigint, givenLow: bigint];
 
-type Sum = Halves & { readonly key: string; readonly own: bigint };
+type BookingRow = readonly [
+  place: bigint,
+  id: bigint,
+  buyer: string,
+  year: bigint,
+  day: string,
+  amount: bigint,
+  lane: string,
+  batch: string,
+  voided: bigint,
+  covered: bigint,
+];
+type QuantityRow = readonly [booking: bigint, code8: string, unit: string, quantity: bigint];
 
 /** Answers the questions of a batch with a fixed number of statements, whatever the number of orders. */
 export class LedgerQueries {
   readonly #statements;
 
   constructor(database: Database) {
-    const prepare = <Row>(sql: string): Statement<Row> => query(database, sql);
     // The lists are passed as JSON; CROSS JOIN makes SQLite loop over them and look bookings up.
+    const lists = <Row extends readonly (string | bigint)[]>(sql: string): Statement<Row> =>
+      listQuery(database, sql);
     this.#statements = {
-      bookings:
-        prepare<BookingRow>(`SELECT ${bookingColumns} FROM (SELECT value FROM json_each(?)) AS asked CROSS JOIN booking
+      hasEntries: lists<readonly [bigint]>(
+        "SELECT EXISTS (SELECT 1 FROM booking) OR EXISTS (SELECT 1 FROM balance)",
+      ),
+      bookings: lists<BookingRow>(`SELECT asked.key, id, buyer, year, day, amount, lane, batch, given_back,
+          covered
+        FROM (SELECT key, value FROM json_each(?)) AS asked CROSS JOIN booking
         ON order_no = asked.value ->> 1 AND ebp_code = asked.value ->> 0 AND state <> 'replaced'`),
-      bookedQuantities: prepare<
-        QuantityRow & { booking: bigint }
-      >(`SELECT booking, code8, unit, quantity - given_back AS quantity
-        FROM (SELECT value FROM json_each(?)) AS asked CROSS JOIN quantity ON booking = asked.value ORDER BY booking, code8, unit`),
-      balances: prepare<{
-        key: string;
-        amount: bigint;
-      }>(`SELECT asked.value AS "key", amount FROM (SELECT value FROM json_each(?)) AS asked CROSS JOIN balance
+      quantitiesOf: lists<QuantityRow>(`SELECT booking, code8, unit, quantity - given_back
+        FROM (SELECT key, value FROM json_each(?)) AS asked CROSS JOIN quantity ON booking = asked.value ORDER BY booking, code8, unit`),
+      balances: lists<readonly [place: bigint, amount: bigint]>(`SELECT asked.key, amount
+        FROM (SELECT key, value FROM json_each(?)) AS asked CROSS JOIN balance
         ON buyer = asked.value ->> 0 AND year = asked.value ->> 1`),
-      booked: prepare<Sum>(`SELECT asked.value AS "key", batch = ?2 AS own, ${sumOf("amount")}
-        FROM (SELECT value FROM json_each(?1)) AS asked CROSS JOIN booking ON buyer = asked.value ->> 0 AND year = asked.value ->> 1
-        WHERE covered = 0 GROUP BY 1, 2`),
-      givenBack: prepare<Sum>(`SELECT asked.value AS "key", batch = ?2 AS own, ${sumOf("part.amount")}
-        FROM (SELECT value FROM json_each(?1)) AS asked CROSS JOIN booking ON buyer = asked.value ->> 0 AND year = asked.value ->> 1
-          CROSS JOIN give_back AS part ON part.booking = booking.id
-        WHERE given_back > 0 AND part.covered = 0 GROUP BY 1, 2`),
-      quantities:
-        prepare<Sum>(`SELECT asked.value AS "key", batch = ?2 AS own, ${sumOf("(quantity - quantity.given_back)")}
-        FROM (SELECT value FROM json_each(?1)) AS asked CROSS JOIN booking ON buyer = asked.value ->> 0 AND year = asked.value ->> 1
+      // Bookings and returned parts that are included in customs' figure (covered) are not counted again.
+      years: lists<YearRow>(`SELECT place, own, ${halvesOf("booked")}, ${halvesOf("given")}
+        FROM (SELECT asked.key AS place, batch = ?2 AS own, iif(covered, 0, amount) AS booked,
+            CASE WHEN given_back > 0 THEN (SELECT sum(amount) FROM give_back AS part
+              WHERE part.booking = booking.id AND part.covered = 0) END AS given
+          FROM (SELECT key, value FROM json_each(?1)) AS asked CROSS JOIN booking
+          ON buyer = asked.value ->> 0 AND year = asked.value ->> 1)
+        GROUP BY 1, 2`),
+      goods: lists<SumRow>(`SELECT asked.key, batch = ?2, ${halvesOf("(quantity - quantity.given_back)")}
+        FROM (SELECT key, value FROM json_each(?1)) AS asked CROSS JOIN booking ON buyer = asked.value ->> 0 AND year = asked.value ->> 1
           CROSS JOIN quantity ON quantity.booking = booking.id
             AND code8 = asked.value ->> 2 AND unit = asked.value ->> 3
         WHERE state = 'active' GROUP BY 1, 2`),
     };
   }
 
-  answer({ orders, years, goods }: LedgerQuestions, batch: string): LedgerAnswers {
-    const bookings = this.#bookings(orders);
-    const before = [...bookings.values()];
-    const ofYears = this.#years([...years, ...before], batch);
-    const booked = before.flatMap((booking) =>
-      booking.quantities.map(({ code8, unit }) => ({ ...booking, code8, unit })),
-    );
-    const ofGoods = this.#quantities([...goods, ...booked], batch);
-    return {
-      booking: (ebpCode, orderNo) => bookings.get(`${ebpCode}\n${orderNo}`),
-      year: (asked) => ofYears.get(yearKey(asked)) ?? nothing,
-      quantity: (asked) => ofGoods.get(goodsKey(asked)) ?? nothing,
-    };
+  /** Whether the ledger has any booking or balance: of one that has none, nothing need be asked. */
+  hasEntries(): boolean {
+    return this.#statements.hasEntries.get()?.[0] === 1n;
   }
 
-  #bookings(orders: LedgerQuestions["orders"]): ReadonlyMap<string, StoredBooking> {
+  /** The bookings in force of orders, by `orderKey`, also where they were given back. */
+  bookingsOf(orders: readonly OrderName[]): Map<string, StoredBooking> {
     const asked = JSON.stringify(orders.map(({ ebpCode, orderNo }) => [ebpCode, orderNo]));
     const rows = this.#statements.bookings.all(asked);
-    if (rows.length === 0) return new Map();
-    const quantities = new Map<bigint, BookedQuantity[]>();
-    const ids = JSON.stringify(rows.map(({ id }) => Number(id)));
-    const parts = this.#statements.bookedQuantities.all(ids);
-    for (const part of parts)
-      quantities.set(part.booking, [...(quantities.get(part.booking) ?? []), bookedQuantity(part)]);
-    return new Map(
-      rows.map((row) => [`${row.ebpCode}\n${row.orderNo}`, storedBooking(row, quantities.get(row.id) ?? [])]),
-    );
+    const found = new Map<string, StoredBooking>();
+    if (rows.length === 0) return found;
+    const quantities = this.#quantitiesOf(rows);
+    for (const row of rows) {
+      const order = orders[Number(row[0])];
+      if (order !== undefined)
+        found.set(orderKey(order.ebpCode, order.orderNo), storedBooking(order, row, quantities.get(row[1])));
+    }
+    return found;
   }
 
-  #years(years: readonly BuyerAndYear[], batch: string): ReadonlyMap<string, Used> {
-    const asked = listed(years.map(yearKey));
-    const { balances, booked, givenBack } = this.#statements;
-    const sums = new Sums();
-    for (const { key, amount } of balances.all(asked)) sums.add(key, amountOf(amount), false);
-    // Bookings that are included in customs' figure are not counted again.
-    for (const sum of booked.all(asked, batch)) sums.add(sum.key, sumOfHalves(sum), sum.own !== 0n);
-    for (const sum of givenBack.all(asked, batch))
-      sums.add(sum.key, negate(sumOfHalves(sum)), sum.own !== 0n);
+  #quantitiesOf(rows: readonly BookingRow[]): ReadonlyMap<bigint, BookedQuantity[]> {
+    const quantities = new Map<bigint, BookedQuantity[]>();
+    const ids = JSON.stringify(rows.map(([, id]) => Number(id)));
+    for (const [booking, code8, unit, quantity] of this.#statements.quantitiesOf.all(ids)) {
+      const known = quantities.get(booking);
+      const booked = { code8, unit, quantity: amountOf(quantity) };
+      if (known === undefined) quantities.set(booking, [booked]);
+      else known.push(booked);
+    }
+    return quantities;
+  }
+
+  /** The sums of what buyers have used; `batch` is the id of the asking run. */
+  answer({ years, goods }: LedgerQuestions, batch: string): LedgerAnswers {
+    return { years: this.#years(years, batch), goods: this.#goods(goods, batch) };
+  }
+
+  #years(years: readonly BuyerAndYear[], batch: string): readonly Used[] {
+    const sums = new Sums(years.length);
+    if (years.length === 0) return sums.notBelowZero();
+    const asked = JSON.stringify(years.map(({ buyer, year }) => [buyer, year]));
+    const { balances, years: booked } = this.#statements;
+    for (const [place, amount] of balances.all(asked)) sums.add(place, 0n, amountOf(amount));
+    for (const [place, own, high, low, givenHigh, givenLow] of booked.all(asked, batch))
+      sums.add(
+        place,
+        own,
+        subtract(sumOfHalves({ high, low }), sumOfHalves({ high: givenHigh, low: givenLow })),
+      );
     return sums.notBelowZero();
   }
 
-  #quantities(goods: readonly BuyerGoods[], batch: string): ReadonlyMap<string, Used> {
-    const sums = new Sums();
+  #goods(goods: readonly BuyerGoods[], batch: string): readonly Used[] {
+    const sums = new Sums(goods.length);
     if (goods.length === 0) return sums.notBelowZero();
-    const asked = listed(goods.map(goodsKey));
-    for (const sum of this.#statements.quantities.all(asked, batch))
-      sums.add(sum.key, sumOfHalves(sum), sum.own !== 0n);
+    const asked = JSON.stringify(goods.map(({ buyer, year, code8, unit }) => [buyer, year, code8, unit]));
+    for (const [place, own, high, low] of this.#statements.goods.all(asked, batch))
+      sums.add(place, own, sumOfHalves({ high, low }));
     return sums.notBelowZero();
   }
 }
 
-/** Sums by key, the asking batch's own apart. */
-class Sums {
-  readonly #sums = new Map<string, { all: Amount; ofOthers: Amount }>();
+function storedBooking(
+  { ebpCode, orderNo }: OrderName,
+  [, , buyer, year, day, amount, lane, batch, voided, covered]: BookingRow,
+  quantities: readonly BookedQuantity[] = [],
+): StoredBooking {
+  return {
+    ebpCode,
+    orderNo,
+    buyer,
+    year: Number(year),
+    day,
+    amount: amountOf(amount),
+    lane,
+    batch,
+    voided: amountOf(voided),
+    covered: covered !== 0n,
+    quantities,
+  };
+}
 
-  add(key: string, amount: Amount, own: boolean): void {
-    const sum = this.#sums.get(key) ?? { all: 0, ofOthers: 0 };
-    sum.all = add(sum.all, amount);
-    if (!own) sum.ofOthers = add(sum.ofOthers, amount);
-    this.#sums.set(key, sum);
+/** Sums by the place of the question, the asking batch's own apart. */
+class Sums {
+  readonly #sums: { all: Amount; ofOthers: Amount }[];
+
+  constructor(questions: number) {
+    this.#sums = Array.from({ length: questions }, () => ({ all: 0, ofOthers: 0 }));
   }
 
-  notBelowZero(): ReadonlyMap<string, Used> {
-    for (const sum of this.#sums.values()) {
+  add(place: bigint, own: bigint, amount: Amount): void {
+    const sum = this.#sums[Number(place)];
+    if (sum === undefined) return;
+    sum.all = add(sum.all, amount);
+    if (own === 0n) sum.ofOthers = add(sum.ofOthers, amount);
+  }
+
+  notBelowZero(): readonly Used[] {
+    for (const sum of this.#sums) {
       if (sum.all < 0) sum.all = 0;
       if (sum.ofOthers < 0) sum.ofOthers = 0;
     }
     return this.#sums;
   }
-}
-
-/** The keys are the JSON that SQLite returns. */
-function yearKey({ buyer, year }: BuyerAndYear): string {
-  return JSON.stringify([buyer, year]);
-}
-
-function goodsKey({ buyer, year, code8, unit }: BuyerGoods): string {
-  return JSON.stringify([buyer, year, code8, unit]);
-}
-
-/** A JSON list of keys, each once. */
-function listed(keys: readonly string[]): string {
-  return `[${[...new Set(keys)].join(",")}]`;
 }

@@ -8,11 +8,11 @@ import { type Halves, sumOf, sumOfHalves } from "./stored-amount.js";
 const pageRows = 10_000;
 
 /** The columns of a booking in a SELECT, named as in BookingRow. */
-export const bookingColumns = `id, ebp_code AS ebpCode, order_no AS orderNo, buyer, CAST(year AS TEXT) AS year, day, amount,
+const bookingColumns = `id, ebp_code AS ebpCode, order_no AS orderNo, buyer, CAST(year AS TEXT) AS year, day, amount,
   lane, batch, given_back AS voided, covered, state`;
 
 /** A row of the table `booking` as SQLite returns it. */
-export type BookingRow = Omit<StoredBooking, "year" | "quantities" | "covered" | "amount" | "voided"> & {
+type BookingRow = Omit<StoredBooking, "year" | "quantities" | "covered" | "amount" | "voided"> & {
   readonly covered: bigint;
   readonly id: bigint;
   readonly year: string;
@@ -152,16 +152,16 @@ export class LedgerTables {
 }
 
 /** A row of the table as the booking that it is. */
-export function storedBooking(row: BookingRow, quantities: readonly BookedQuantity[]): StoredBooking {
+function storedBooking(row: BookingRow, quantities: readonly BookedQuantity[]): StoredBooking {
   const { state: _state, ...booking } = listedOf(row);
   return { ...booking, quantities };
 }
 
 /** A row of the table `quantity`. */
-export type QuantityRow = Omit<BookedQuantity, "quantity"> & { readonly quantity: bigint };
+type QuantityRow = Omit<BookedQuantity, "quantity"> & { readonly quantity: bigint };
 
 /** A row of the table `quantity` as the booked quantity that it is. */
-export function bookedQuantity({ code8, unit, quantity }: QuantityRow): BookedQuantity {
+function bookedQuantity({ code8, unit, quantity }: QuantityRow): BookedQuantity {
   return { code8, unit, quantity: amountOf(quantity) };
 }
 

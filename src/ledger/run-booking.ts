@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import type { Amount } from "../values/amount.js";
 import type { Booking, LedgerFile, LedgerReader } from "./ledger.js";
 
 /** Bookings written to the disk at a time. */
@@ -43,7 +44,7 @@ export class RunBooking {
   commit(): void {
     const ledger = this.#ledger;
     if (ledger === undefined) return;
-    for (const bookings of this.#kept()) for (const booking of bookings) ledger.book(booking, this.#batch);
+    ledger.bookAll(this.#kept(), this.#batch);
     ledger.commit();
   }
 
@@ -54,8 +55,8 @@ export class RunBooking {
         const bytes = Buffer.alloc(length);
         for (let done = 0; done < length; )
           done += readSync(descriptor, bytes, done, length - done, start + done);
-        const bookings: Booking[] = JSON.parse(bytes.toString("utf8"), revived);
-        yield bookings;
+        const kept: KeptBooking[] = JSON.parse(bytes.toString("utf8"));
+        yield kept.map(bookingOf);
       }
     }
     yield this.#pending;
@@ -69,7 +70,7 @@ export class RunBooking {
 
   #flush(): void {
     this.#descriptor ??= openUnnamed(join(this.#scratch, ".bookings"));
-    const bytes = Buffer.from(JSON.stringify(this.#pending, amountAsText));
+    const bytes = Buffer.from(JSON.stringify(this.#pending.map(keptOf)));
     this.#pending = [];
     for (let done = 0; done < bytes.length; ) done += writeSync(this.#descriptor, bytes, done);
     this.#chunks.push({ start: this.#end, length: bytes.length });
@@ -84,12 +85,35 @@ function openUnnamed(path: string): number {
   return descriptor;
 }
 
-/** JSON replacer: amounts (bigint) become text that ends in n, which no other value does. */
-function amountAsText(_name: string, value: unknown): unknown {
-  return typeof value === "bigint" ? `${value}n` : value;
+/** A number as JSON holds it: a bigint as its digits. */
+type KeptAmount = number | string;
+
+/** A booking as JSON: a list without names, which takes a fifth of the time. */
+type KeptBooking = readonly [
+  ebpCode: string,
+  orderNo: string,
+  buyer: string,
+  year: number,
+  day: string,
+  amount: KeptAmount,
+  lane: string,
+  quantities: readonly (readonly [code8: string, unit: string, quantity: KeptAmount])[],
+];
+
+function keptOf({ ebpCode, orderNo, buyer, year, day, amount, lane, quantities }: Booking): KeptBooking {
+  const kept = quantities.map(({ code8, unit, quantity }) => [code8, unit, keptAmount(quantity)] as const);
+  return [ebpCode, orderNo, buyer, year, day, keptAmount(amount), lane, kept];
 }
 
-function revived(name: string, value: unknown): unknown {
-  const isAmount = name === "amount" || name === "quantity";
-  return isAmount && typeof value === "string" ? BigInt(value.slice(0, -1)) : value;
+function bookingOf([ebpCode, orderNo, buyer, year, day, amount, lane, kept]: KeptBooking): Booking {
+  const quantities = kept.map(([code8, unit, quantity]) => ({ code8, unit, quantity: amountKept(quantity) }));
+  return { ebpCode, orderNo, buyer, year, day, amount: amountKept(amount), lane, quantities };
+}
+
+function keptAmount(amount: Amount): KeptAmount {
+  return typeof amount === "number" ? amount : String(amount);
+}
+
+function amountKept(kept: KeptAmount): Amount {
+  return typeof kept === "number" ? kept : BigInt(kept);
 }

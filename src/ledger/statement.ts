@@ -12,3 +12,11 @@ export interface Statement<Row> {
 export function query<Row>(database: Database, sql: string): Statement<Row> {
   return database.prepare(sql, { readBigInts: true });
 }
+
+/** The same with rows as lists of their columns, which take half the time to make. */
+export function listQuery<Row extends readonly (string | bigint)[]>(
+  database: Database,
+  sql: string,
+): Statement<Row> {
+  return database.prepare(sql, { readBigInts: true, returnArrays: true });
+}

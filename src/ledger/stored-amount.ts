@@ -12,8 +12,17 @@ export const mostStored: Amount = 2n ** 63n - 1n;
  * SQL for the sum of an integer column in two halves, `high` and `low`: SQLite's own sum throws where it
  * exceeds 64 bits.
  */
-export const sumOf = (column: string): string =>
-  `coalesce(sum(${column} >> 32), 0) AS high, coalesce(sum(${column} & 4294967295), 0) AS low`;
+export const sumOf = (column: string): string => {
+  const [high, low] = halves(column);
+  return `${high} AS high, ${low} AS low`;
+};
+
+/** The same halves without names, for rows that are lists. */
+export const halvesOf = (column: string): string => halves(column).join(", ");
+
+function halves(column: string): readonly [high: string, low: string] {
+  return [`coalesce(sum(${column} >> 32), 0)`, `coalesce(sum(${column} & 4294967295), 0)`];
+}
 
 /** A sum in two halves, see `sumOf`. */
 export interface Halves {

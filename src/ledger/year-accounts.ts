@@ -1,9 +1,18 @@
-import { createHmac, randomBytes } from "node:crypto";
 import { type Amount, add, subtract } from "../values/amount.js";
-import type { BookedQuantity, Booking, LedgerReader, StoredBooking } from "./ledger.js";
-import type { BuyerAndYear, BuyerGoods, LedgerAnswers } from "./questions.js";
+import { TextNumbers } from "../values/text-numbers.js";
+import {
+  type BookedQuantity,
+  type Booking,
+  type LedgerReader,
+  orderKey,
+  type StoredBooking,
+} from "./ledger.js";
+import type { BuyerAndYear, BuyerGoods, OrderName, Used } from "./questions.js";
 
-/** What an order adds to its buyer's year; the buyer as keyed hash. */
+/**
+ * What an order adds to its buyer's year; the buyer as keyed hash, or without a ledger by the number itself (see
+ * `buyerKey`).
+ */
 export type YearClaim = Pick<Booking, "ebpCode" | "orderNo" | "buyer" | "year" | "amount" | "quantities">;
 
 /** What a buyer has used of a limit before an order, and what the order would use. */
@@ -13,18 +22,14 @@ export interface Use {
 }
 
 /** An order of a batch, with its claim where it has one. */
-export interface AskingOrder {
-  readonly ebpCode: string;
-  readonly orderNo: string;
+export interface AskingOrder extends OrderName {
   readonly claim: YearClaim | undefined;
 }
 
-/** The answers without a ledger: no bookings. */
-const unbooked: LedgerAnswers = {
-  booking: () => undefined,
-  year: () => ({ all: 0, ofOthers: 0 }),
-  quantity: () => ({ all: 0, ofOthers: 0 }),
-};
+/** Hashes of buyers that are kept: a manifest has several orders of a buyer, often close to each other. */
+const mostHashes = 16_384;
+
+const noBookings: ReadonlyMap<string, StoredBooking> = new Map();
 
 /**
  * The buyers' years during a run: what the ledger had at its start, without what the same batch booked in an
@@ -33,43 +38,73 @@ const unbooked: LedgerAnswers = {
 export class YearAccounts {
   readonly #reader: LedgerReader | undefined;
   readonly #batch: string;
-  #ledger: LedgerAnswers = unbooked;
-  readonly #used = new Map<string, Amount>();
-  /** Yuan of orders that this batch booked before, that were given back, and that are declared again. */
+  /** The bookings in force of the batch's orders, as the ledger had them when the run began. */
+  #before = noBookings;
+  readonly #years = new YearSums();
+  readonly #quantities = new Map<string, Amount>();
+  /** What all batches booked, where an order of this batch is declared once more; by `yearKey`, `quantityKey`. */
+  readonly #ofAll = new Map<string, Amount>();
+  /** Of orders that this batch booked before, that were given back, and that are declared again. */
   readonly #again = new Map<string, Amount>();
-  /** Without a ledger nothing is stored: a random key for this run. */
-  readonly #ownKey = randomBytes(32);
-  #keys = new Map<string, string>();
+  readonly #hashes = new Map<string, string>();
 
   constructor(reader: LedgerReader | undefined, batch: string) {
     this.#reader = reader;
     this.#batch = batch;
   }
 
-  /** The buyer's keyed hash. */
+  /**
+   * What a buyer is told apart by: the keyed hash that a ledger stores. Without a ledger nothing is stored, and
+   * it is the number itself.
+   */
   buyerKey(identityNumber: string): string {
-    let key = this.#keys.get(identityNumber);
-    if (key === undefined) {
-      key = this.#keyOf(identityNumber);
-      this.#keys.set(identityNumber, key);
+    if (this.#reader === undefined) return identityNumber.toUpperCase();
+    let hash = this.#hashes.get(identityNumber);
+    if (hash === undefined) {
+      hash = this.#reader.buyerKey(identityNumber);
+      if (this.#hashes.size >= mostHashes) this.#hashes.clear();
+      this.#hashes.set(identityNumber, hash);
     }
-    return key;
+    return hash;
   }
 
-  #keyOf(identityNumber: string): string {
-    if (this.#reader !== undefined) return this.#reader.buyerKey(identityNumber);
-    return createHmac("sha256", this.#ownKey).update(identityNumber.toUpperCase()).digest("hex");
-  }
-
-  /** Queries the ledger for these orders; called before the other methods are called for them, in order. */
+  /** Asks the ledger about these orders; called before the other methods are called for them, in order. */
   ask(orders: readonly AskingOrder[]): void {
-    this.#keys = new Map();
-    if (this.#reader === undefined) return;
-    const claims = orders.flatMap(({ claim }) => claim ?? []);
-    const goods = claims.flatMap((claim) =>
-      claim.quantities.map(({ code8, unit }) => goodsOf(claim, code8, unit)),
-    );
-    this.#ledger = this.#reader.answer({ orders, years: claims, goods }, this.#batch);
+    this.#before = noBookings;
+    this.#ofAll.clear();
+    const reader = this.#reader;
+    if (reader?.hasEntries() !== true) return;
+    this.#before = reader.bookingsOf(orders);
+    const questions = new Questions();
+    for (const { ebpCode, orderNo, claim } of orders) {
+      const before = this.#before.get(orderKey(ebpCode, orderNo));
+      const again = before !== undefined && this.#isDeclaredOnceMore(before);
+      if (claim !== undefined) this.#askOf(claim, questions, again);
+      if (before !== undefined) this.#askOf(before, questions, false);
+    }
+    const { years, goods } = reader.answer(questions, this.#batch);
+    for (const [index, asked] of questions.years.entries()) this.#keepYear(asked, years[index]);
+    for (const [index, asked] of questions.goods.entries()) this.#keepQuantity(asked, goods[index]);
+  }
+
+  /** Adds the questions of a claim or booking; what is known since an earlier batch is not asked again. */
+  #askOf(of: YearClaim, questions: Questions, again: boolean): void {
+    if (again || this.#years.get(of) === undefined) questions.addYear(of);
+    for (const { code8, unit } of of.quantities) {
+      const goods = goodsOf(of, code8, unit);
+      if (again || !this.#quantities.has(quantityKey(goods))) questions.addGoods(goods);
+    }
+  }
+
+  #keepYear(asked: BuyerAndYear, used: Used | undefined): void {
+    this.#ofAll.set(yearKey(asked), used?.all ?? 0);
+    if (this.#years.get(asked) === undefined) this.#years.set(asked, used?.ofOthers ?? 0);
+  }
+
+  #keepQuantity(asked: BuyerGoods, used: Used | undefined): void {
+    const key = quantityKey(asked);
+    this.#ofAll.set(key, used?.all ?? 0);
+    if (!this.#quantities.has(key)) this.#quantities.set(key, used?.ofOthers ?? 0);
   }
 
   /**
@@ -77,13 +112,11 @@ export class YearAccounts {
    * counted twice.
    */
   year(claim: YearClaim): Use {
-    const before = this.#before(claim);
-    const used = this.#yearOf(claim);
+    const before = this.#bookingOf(claim);
+    const used = this.#years.get(claim) ?? 0;
     if (before === undefined) return { used, claimed: claim.amount };
-    if (this.#isDeclaredOnceMore(before)) {
-      const all = add(this.#ledger.year(claim).all, this.#added(yearKey(claim)));
-      return { used: larger(used, all), claimed: claim.amount };
-    }
+    if (this.#isDeclaredOnceMore(before))
+      return { used: larger(used, this.#withAgain(yearKey(claim))), claimed: claim.amount };
     if (before.batch === this.#batch) {
       // The figure of customs that was imported after the earlier run includes the order.
       const counted = before.covered ? before.amount : before.voided;
@@ -95,35 +128,42 @@ export class YearAccounts {
 
   /** The buyer's quantity of goods in the year before this order, without the order's own earlier booking. */
   quantity(claim: YearClaim, { code8, unit, quantity }: BookedQuantity): Use {
-    const goods = goodsOf(claim, code8, unit);
-    const used = this.#quantityOf(goods);
-    const before = this.#before(claim);
+    const key = quantityKey(goodsOf(claim, code8, unit));
+    const used = this.#quantities.get(key) ?? 0;
+    const before = this.#bookingOf(claim);
     const own = before?.quantities.find((booked) => booked.code8 === code8 && booked.unit === unit);
     if (before === undefined || own === undefined) return { used, claimed: quantity };
-    if (this.#isDeclaredOnceMore(before)) {
-      const all = add(this.#ledger.quantity(goods).all, this.#added(quantityKey(goods)));
-      return { used: larger(used, all), claimed: quantity };
-    }
+    if (this.#isDeclaredOnceMore(before))
+      return { used: larger(used, this.#withAgain(key)), claimed: quantity };
     // What was given back of the same batch in part stays given back.
     if (before.batch === this.#batch) return { used, claimed: before.voided > 0 ? own.quantity : quantity };
     const same = before.buyer === claim.buyer && before.year === claim.year;
     return { used: same ? less(used, own.quantity) : used, claimed: quantity };
   }
 
+  /** Whether the ledger has just this of the order, booked by this batch: booking it would change nothing. */
+  isBooked(claim: Booking): boolean {
+    const before = this.#bookingOf(claim);
+    return (
+      before !== undefined &&
+      before.batch === this.#batch &&
+      before.voided < before.amount &&
+      isSame(before, claim)
+    );
+  }
+
   /** Counts an accepted order. */
   take(claim: YearClaim): void {
-    const before = this.#before(claim);
+    const before = this.#bookingOf(claim);
     const again = before !== undefined && this.#isDeclaredOnceMore(before);
-    const uses = [
-      { key: yearKey(claim), sum: this.#yearOf(claim), use: this.year(claim) },
-      ...claim.quantities.map((booked) => {
-        const goods = goodsOf(claim, booked.code8, booked.unit);
-        return { key: quantityKey(goods), sum: this.#quantityOf(goods), use: this.quantity(claim, booked) };
-      }),
-    ];
-    for (const { key, sum, use } of uses) {
-      this.#used.set(key, add(again ? sum : use.used, use.claimed));
-      if (again) this.#again.set(key, add(this.#added(key), use.claimed));
+    const { used, claimed } = this.year(claim);
+    this.#years.set(claim, add(again ? (this.#years.get(claim) ?? 0) : used, claimed));
+    if (again) this.#addAgain(yearKey(claim), claimed);
+    for (const booked of claim.quantities) {
+      const key = quantityKey(goodsOf(claim, booked.code8, booked.unit));
+      const use = this.quantity(claim, booked);
+      this.#quantities.set(key, add(again ? (this.#quantities.get(key) ?? 0) : use.used, use.claimed));
+      if (again) this.#addAgain(key, use.claimed);
     }
   }
 
@@ -131,20 +171,20 @@ export class YearAccounts {
    * Called for an order that is not accepted: it uses nothing; what this batch booked of it in an earlier run
    * stays booked.
    */
-  pass(order: Pick<YearClaim, "ebpCode" | "orderNo">): void {
-    const before = this.#before(order);
+  pass(order: OrderName): void {
+    const before = this.#bookingOf(order);
     if (before?.batch !== this.#batch) return;
     const own = before.covered ? 0 : activeOf(before);
-    this.#used.set(yearKey(before), add(this.#yearOf(before), own));
+    this.#years.set(before, add(this.#years.get(before) ?? 0, own));
     for (const { code8, unit, quantity } of before.quantities) {
-      const goods = goodsOf(before, code8, unit);
-      this.#used.set(quantityKey(goods), add(this.#quantityOf(goods), quantity));
+      const key = quantityKey(goodsOf(before, code8, unit));
+      this.#quantities.set(key, add(this.#quantities.get(key) ?? 0, quantity));
     }
   }
 
   /** The order's booking as the ledger had it when the run began. */
-  #before({ ebpCode, orderNo }: Pick<YearClaim, "ebpCode" | "orderNo">): StoredBooking | undefined {
-    return this.#ledger.booking(ebpCode, orderNo);
+  #bookingOf({ ebpCode, orderNo }: OrderName): StoredBooking | undefined {
+    return this.#before.size === 0 ? undefined : this.#before.get(orderKey(ebpCode, orderNo));
   }
 
   /**
@@ -155,16 +195,56 @@ export class YearAccounts {
     return batch === this.#batch && voided >= amount;
   }
 
-  #added(key: string): Amount {
-    return this.#again.get(key) ?? 0;
+  /** What all batches have booked, with the orders of this batch that are declared once more. */
+  #withAgain(key: string): Amount {
+    return add(this.#ofAll.get(key) ?? 0, this.#again.get(key) ?? 0);
   }
 
-  #yearOf(asked: BuyerAndYear): Amount {
-    return this.#used.get(yearKey(asked)) ?? this.#ledger.year(asked).ofOthers;
+  #addAgain(key: string, claimed: Amount): void {
+    this.#again.set(key, add(this.#again.get(key) ?? 0, claimed));
+  }
+}
+
+/** A batch's questions, each once. */
+class Questions {
+  readonly years: BuyerAndYear[] = [];
+  readonly goods: BuyerGoods[] = [];
+  readonly #asked = new Set<string>();
+
+  addYear({ buyer, year }: BuyerAndYear): void {
+    if (this.#isNew(yearKey({ buyer, year }))) this.years.push({ buyer, year });
   }
 
-  #quantityOf(goods: BuyerGoods): Amount {
-    return this.#used.get(quantityKey(goods)) ?? this.#ledger.quantity(goods).ofOthers;
+  addGoods(goods: BuyerGoods): void {
+    if (this.#isNew(quantityKey(goods))) this.goods.push(goods);
+  }
+
+  #isNew(key: string): boolean {
+    const { size } = this.#asked;
+    return this.#asked.add(key).size > size;
+  }
+}
+
+/** Yuan by buyer and year. A run may have a million buyers: no object is kept for each. */
+class YearSums {
+  readonly #buyers = new TextNumbers();
+  /** By year, then by the buyer's number. */
+  readonly #years = new Map<number, (Amount | undefined)[]>();
+
+  get({ buyer, year }: BuyerAndYear): Amount | undefined {
+    return this.#years.get(year)?.[this.#buyers.find(buyer)];
+  }
+
+  set({ buyer, year }: BuyerAndYear, amount: Amount): void {
+    let sums = this.#years.get(year);
+    if (sums === undefined) {
+      sums = [];
+      this.#years.set(year, sums);
+    }
+    const number = this.#buyers.add(buyer);
+    // Without gaps, so that it stays a list and does not become a dictionary.
+    while (sums.length < number) sums.push(undefined);
+    sums[number] = amount;
   }
 }
 
@@ -178,6 +258,26 @@ function yearKey({ buyer, year }: BuyerAndYear): string {
 
 function quantityKey(goods: BuyerGoods): string {
   return `${yearKey(goods)} ${goods.code8} ${goods.unit}`;
+}
+
+/** Whether two bookings of an order by one batch say the same. */
+function isSame(before: StoredBooking, claim: Booking): boolean {
+  return (
+    before.buyer === claim.buyer &&
+    before.year === claim.year &&
+    before.day === claim.day &&
+    before.amount === claim.amount &&
+    before.lane === claim.lane &&
+    // Where a part was given back, the quantities stay what they are.
+    (before.voided > 0 || (hasAll(before, claim) && hasAll(claim, before)))
+  );
+}
+
+/** Whether one of two bookings has every quantity of the other. */
+function hasAll(one: Booking, other: Booking): boolean {
+  return other.quantities.every(({ code8, unit, quantity }) =>
+    one.quantities.some((own) => own.code8 === code8 && own.unit === unit && own.quantity === quantity),
+  );
 }
 
 function activeOf({ amount, voided }: StoredBooking): Amount {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LedgerFile } from "../../src/ledger/ledger.js";
 import { YearAccounts } from "../../src/ledger/year-accounts.js";
@@ -111,5 +112,76 @@ describe("an order that another batch has booked", () => {
     const again = order("SO-1", "250");
     accounts.ask([asking(again)]);
     expect(accounts.year(again)).toEqual({ used: yuan(used), claimed: yuan("250") });
+  });
+});
+
+describe("booking only what the ledger does not have just so", () => {
+  const goods = fc.constantFrom(cups, { ...cups, unit: "035" }, { code8: "19011010", unit: "035" });
+  const claims = fc.uniqueArray(
+    fc.record({
+      orderNo: fc.constantFrom("A", "B", "C"),
+      amount: fc.constantFrom(yuan("100"), yuan("200")),
+      buyer: fc.constantFrom("b".repeat(64), "c".repeat(64)),
+      day: fc.constantFrom("20260310", "20260311"),
+      lane: fc.constantFrom("bonded", "full-rate"),
+      quantities: fc.uniqueArray(
+        fc
+          .record({ of: goods, quantity: fc.constantFrom(1, 2) })
+          .map(({ of, quantity }) => ({ ...of, quantity })),
+        { maxLength: 2, selector: ({ code8, unit }) => code8 + unit },
+      ),
+    }),
+    { selector: ({ orderNo }) => orderNo },
+  );
+  const run = fc.record({
+    batch: fc.constantFrom("one", "two"),
+    claims,
+    /** An order that is given back after the run, wholly or in part. */
+    back: fc.option(fc.record({ orderNo: fc.constantFrom("A", "B", "C"), part: fc.boolean() }), {
+      nil: undefined,
+    }),
+  });
+
+  it("leaves the ledger as booking everything does, whatever was booked and given back before", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(run, { minLength: 1, maxLength: 5 }), async (runs) => {
+        const [asked, plain] = [await LedgerFile.open(newLedger()), await LedgerFile.open(newLedger())];
+        for (const { batch, back, ...made } of runs) {
+          const bookings = made.claims.map((claim) => booking(claim));
+          const accounts = new YearAccounts(asked, batch);
+          accounts.ask(bookings.map((claim) => ({ ...claim, claim })));
+          asked.bookAll([bookings.filter((claim) => !accounts.isBooked(claim))], batch);
+          for (const each of bookings) plain.book(each, batch);
+          if (back === undefined) continue;
+          const { ebpCode } = booking();
+          const part = back.part ? { amount: yuan("10") } : {};
+          for (const ledger of [asked, plain])
+            ledger.giveBack({ ebpCode, orderNo: back.orderNo, day: "20260401", reason: "", ...part });
+        }
+        expect([...asked.bookings()]).toEqual([...plain.bookings()]);
+        const { ebpCode } = booking();
+        for (const orderNo of ["A", "B", "C"])
+          expect(asked.booking(ebpCode, orderNo)).toEqual(plain.booking(ebpCode, orderNo));
+        for (const ledger of [asked, plain]) ledger.close();
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("skips an order of the same batch only where every figure is the same", async () => {
+    const accounts = await accountsOver((ledger) => {
+      ledger.book(order("SO-1", "100", "3"), "mine");
+      ledger.book(order("SO-2", "100", "3"), "other");
+    });
+    const [same, others] = [order("SO-1", "100", "3"), order("SO-2", "100", "3")];
+    accounts.ask([asking(same), asking(others)]);
+    expect(accounts.isBooked(same)).toBe(true);
+    expect(accounts.isBooked(others)).toBe(false);
+    expect(accounts.isBooked(order("SO-3", "100", "3"))).toBe(false);
+    expect(accounts.isBooked({ ...same, day: "20260102" })).toBe(false);
+    expect(accounts.isBooked({ ...same, lane: "full-rate" })).toBe(false);
+    expect(accounts.isBooked(order("SO-1", "101", "3"))).toBe(false);
+    expect(accounts.isBooked(order("SO-1", "100", "2"))).toBe(false);
+    expect(accounts.isBooked(order("SO-1", "100"))).toBe(false);
   });
 });

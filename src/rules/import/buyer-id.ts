@@ -2,6 +2,7 @@ import type { ImportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { identityCard } from "../../law/specification.js";
 import type { RowPlace } from "../../values/finding.js";
+import { hasIdentityShape } from "../../values/identity-number.js";
 import { askingRule, type ConsignmentFault, importRule } from "../rule.js";
 
 const facts = {
@@ -26,12 +27,14 @@ const facts = {
   example: { zh: "buyerIdType 为 2。", en: "buyerIdType 2." },
 } as const;
 
+const none: readonly never[] = [];
+
 export const buyerId = importRule({
   ...facts,
   reads: { head: ["buyerIdType"] },
   check({ head }) {
     const type = head.buyerIdType;
-    if (type === "" || type === identityCard.value) return [];
+    if (type === "" || type === identityCard.value) return none;
     return [{ kind: "type", column: "buyerIdType", value: type, expected: identityCard.value }];
   },
 });
@@ -42,14 +45,11 @@ export interface BuyerUse extends RowPlace {
   readonly orderNo: string;
 }
 
-/** The identity numbers of a run so far. Implemented in ledger/, which keeps keyed hashes. */
+/** The identity numbers of a run so far. Implemented in ledger/. */
 export interface BuyerNames {
-  /** The first use of the number in the run, which is this one where there was none before. */
-  firstUse(identityNumber: string, use: BuyerUse): BuyerUse;
+  /** The first use of the number in the run where it had another name; undefined where it had this one, or there was none. */
+  otherUse(identityNumber: string, use: BuyerUse): BuyerUse | undefined;
 }
-
-/** A complete identity number; other texts have a finding of their own. */
-const identityNumber = /^\d{17}[\dXx]$/;
 
 /**
  * The same rule over the consignments of a run, in order; a warning, since it is not known which of the names
@@ -63,9 +63,10 @@ export const buyerNames = askingRule("batch", {
     names: BuyerNames,
   ): readonly ConsignmentFault<"names", ImportConsignment>[] {
     const { buyerIdNumber, buyerName: name, orderNo } = head;
-    if (name === "" || !identityNumber.test(buyerIdNumber)) return [];
-    const first = names.firstUse(buyerIdNumber, { name, orderNo, file, line: row });
-    if (withoutBlanks(first.name) === withoutBlanks(name)) return [];
+    // A text that is no identity number has a finding of its own.
+    if (name === "" || !hasIdentityShape(buyerIdNumber)) return none;
+    const first = names.otherUse(buyerIdNumber, { name, orderNo, file, line: row });
+    if (first === undefined || withoutBlanks(first.name) === withoutBlanks(name)) return none;
     return [{ kind: "names", column: "buyerName", value: name, other: { ...first, value: first.name } }];
   },
 });

@@ -3,6 +3,7 @@ import {
   bonded,
   examineImport,
   examineImports,
+  identityNumber,
   importFindings,
   importLanes,
   person,
@@ -78,6 +79,24 @@ describe("import/buyer-id, one number and its name", () => {
   it("warns of each order whose name is not the first", async () => {
     const findings = await importFindings(rows("甲示", "乙示", "甲示", "丙示"));
     expect(findings).toEqual(["warning import/buyer-id buyerName:3", "warning import/buyer-id buyerName:5"]);
+  });
+
+  it("takes a number with x and with X for one", async () => {
+    // Of eleven serial numbers in a row one has the check character X.
+    const eleven = Array.from({ length: 11 }, (_, serial) => identityNumber(`34080219900301${100 + serial}`));
+    const number = eleven.find((each) => each.endsWith("X")) ?? "";
+    const named = ["甲示", "乙示"].map((buyerName, index) =>
+      bonded({
+        orderNo: `IM-${index}`,
+        buyerIdNumber: index === 0 ? number.toLowerCase() : number,
+        buyerName,
+      }),
+    );
+    // The small x is an error of its own.
+    expect(await importFindings(named)).toEqual([
+      "error identity/id-card buyerIdNumber:2",
+      "warning import/buyer-id buyerName:3",
+    ]);
   });
 
   it("says nothing where there is no name", async () => {
