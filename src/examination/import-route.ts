@@ -26,7 +26,7 @@ export function routeImport(consignment: ImportConsignment, context: RuleContext
   const value = dutiableValue(consignment);
   if (!context.law.importModes.includes(tradeMode) || consignment.lines.length === 0 || value === undefined)
     return { lane: "rejected", value: 0, findings: [] };
-  const [above] = importSingleLimit.check(consignment, context);
+  const above = importSingleLimit.check(consignment, context)[0];
   if (above === undefined)
     return { lane: tradeMode === modes.bonded ? "bonded" : "direct", value, findings: [] };
   const findings = [consignmentFinding(importSingleLimit, above, consignment, "info")];

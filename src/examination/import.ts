@@ -4,7 +4,7 @@ import type { ImportOrder } from "../documents/order.js";
 import type { Documents } from "../documents/three-documents.js";
 import { FirstNames } from "../ledger/first-names.js";
 import type { Booking, LedgerReader } from "../ledger/ledger.js";
-import { YearAccounts } from "../ledger/year-accounts.js";
+import { type AskingOrder, YearAccounts } from "../ledger/year-accounts.js";
 import { consignmentFinding, importChecker } from "../rules/check.js";
 import { importAnnualLimit } from "../rules/import/annual-limit.js";
 import { buyerNames } from "../rules/import/buyer-id.js";
@@ -13,11 +13,12 @@ import { yearlyQuantity } from "../rules/import/positive-list.js";
 import { yearClaimOf } from "../rules/import/year-claim.js";
 import { QuietCombinations } from "../rules/quiet.js";
 import type { RuleContext } from "../rules/rule.js";
-import { type TaxRounding, taxConsignment } from "../tax/import/consignment-tax.js";
+import { type ConsignmentTaxer, consignmentTaxer, type TaxRounding } from "../tax/import/consignment-tax.js";
 import type { OrderTax } from "../tax/import/import-tax.js";
 import { importTaxLawOf } from "../tax/import/law.js";
+import type { ImportTaxLane } from "../tax/import/taxable.js";
 import type { Finding, RuleId } from "../values/finding.js";
-import { type ImportRoute, routeImport } from "./import-route.js";
+import { routeImport } from "./import-route.js";
 
 /** An import consignment with its lane, findings, taxes and booking. */
 export interface ExaminedImport {
@@ -44,11 +45,25 @@ export interface ImportExamining {
   readonly batch: string;
 }
 
+/** An order that is declared here if its buyer's year allows it. */
+interface Declared {
+  readonly lane: ImportTaxLane;
+  /** Why it is in its lane. */
+  readonly reasons: readonly Finding[];
+  /** What it would use of the year. */
+  readonly claim: Booking;
+}
+
 /** An order before its buyer's year is checked. */
-interface Draft extends Omit<ExaminedImport, "lane" | "booking"> {
-  readonly route: ImportRoute;
-  /** What it would use of the year; undefined where it is not declared here. */
-  readonly claim: Booking | undefined;
+interface Draft {
+  readonly consignment: ImportConsignment;
+  /** By its own value and findings. */
+  readonly lane: ImportLane;
+  readonly findings: readonly Finding[];
+  readonly skipped: readonly RuleId[];
+  readonly order: ImportOrder | undefined;
+  /** What else is known where it is declared here. */
+  readonly declared: Declared | undefined;
 }
 
 /**
@@ -59,67 +74,110 @@ export function importExaminer(
   context: RuleContext,
   { ledger, documents, rounding, batch }: ImportExamining,
 ): (consignments: readonly ImportConsignment[]) => ExaminedImport[] {
-  const checker = importChecker(context);
-  const combinations = new QuietCombinations("I", checker.reads);
   const accounts = new YearAccounts(ledger, batch);
-  const names = new FirstNames();
-  const taxLaw = importTaxLawOf(context.law.day);
-
-  const draft = (consignment: ImportConsignment): Draft => {
-    const route = routeImport(consignment, context);
-    const known = combinations.has(consignment);
-    const own = checker.check(consignment, known);
-    if (!known && own.quiet) combinations.add(consignment);
-    const compared = documents?.check(consignment);
-    const sameNumber = buyerNames.check(consignment, names);
-    const findings = [
-      ...own.findings,
-      ...sameNumber.map((fault) => consignmentFinding(buyerNames, fault, consignment)),
-      ...(compared?.findings ?? []),
-    ];
-    const taxed =
-      route.lane === "rejected" || route.lane === "general-trade"
-        ? undefined
-        : taxConsignment(consignment, route.lane, context, taxLaw, rounding);
-    findings.push(...(taxed?.findings ?? []));
-    const rejected = route.lane === "rejected" || findings.some(isError);
-    const declared = !rejected && route.lane !== "general-trade";
-    if (!rejected && !declared) findings.push(...route.findings);
-    return {
-      direction: "I",
-      consignment,
-      route: rejected ? { ...route, lane: "rejected" } : route,
-      findings,
-      skipped: [...own.skipped, ...(taxed?.skipped ?? [])],
-      tax: declared ? taxed?.tax : undefined,
-      claim: declared ? yearClaimOf(consignment, route.lane, route.value, accounts, context) : undefined,
-      order: compared?.order,
-    };
-  };
-
-  const judge = ({ route, claim, ...order }: Draft): ExaminedImport => {
-    const withoutTax = (lane: ImportLane, findings: readonly Finding[]): ExaminedImport => {
-      accounts.pass(order.consignment.head);
-      return { ...order, lane, findings, tax: undefined, booking: undefined };
-    };
-    if (claim === undefined) return withoutTax(route.lane, order.findings);
+  const taxer = consignmentTaxer(context, importTaxLawOf(context.law.day), rounding);
+  const draft = drafter(context, documents, accounts, taxer);
+  const judge = (drafted: Draft): ExaminedImport => {
+    const { consignment, declared, findings } = drafted;
+    if (declared === undefined) {
+      accounts.pass(consignment.head);
+      return examined(drafted, drafted.lane, findings);
+    }
+    const { lane, reasons, claim } = declared;
     // An order above the yearly limit can't be imported at full rates either.
-    const year = yearFindings(order.consignment, claim, accounts, context);
-    const findings = [...order.findings, ...(year.length > 0 ? year : route.findings)];
-    if (year.length > 0) return withoutTax(year.some(isError) ? "rejected" : "general-trade", findings);
+    const year = yearFindings(consignment, claim, accounts, context);
+    if (year.length > 0) {
+      accounts.pass(consignment.head);
+      return examined(drafted, year.some(isError) ? "rejected" : "general-trade", joined(findings, year));
+    }
     accounts.take(claim);
-    return { ...order, lane: route.lane, findings, booking: accounts.isBooked(claim) ? undefined : claim };
+    const booking = accounts.isBooked(claim) ? undefined : claim;
+    return examined(drafted, lane, joined(findings, reasons), taxer.taxOf(consignment, lane), booking);
   };
-
   return (consignments) => {
     const drafts = consignments.map(draft);
-    accounts.ask(drafts.map(({ consignment: { head }, claim }) => ({ ...orderOf(head), claim })));
+    accounts.ask(drafts.map(askingOrder));
     return drafts.map(judge);
   };
 }
 
-function orderOf({ ebpCode, orderNo }: ImportConsignment["head"]): { ebpCode: string; orderNo: string } {
-  return { ebpCode, orderNo };
+/** Makes the drafts of a run's consignments, in the manifest's order. */
+function drafter(
+  context: RuleContext,
+  documents: Documents | undefined,
+  accounts: YearAccounts,
+  taxer: ConsignmentTaxer,
+): (consignment: ImportConsignment) => Draft {
+  const check = withoutTaxes(context, documents);
+  return (consignment) => {
+    const route = routeImport(consignment, context);
+    const own = check(consignment);
+    const { order } = own;
+    const { lane } = route;
+    if (lane === "rejected" || lane === "general-trade") {
+      const rejected = lane === "rejected" || own.findings.some(isError);
+      const findings = rejected ? own.findings : joined(own.findings, route.findings);
+      const ownLane = rejected ? "rejected" : lane;
+      return { consignment, lane: ownLane, findings, skipped: own.skipped, order, declared: undefined };
+    }
+    const taxability = taxer.taxability(consignment, lane);
+    const findings = joined(own.findings, taxability.findings);
+    const skipped = joined(own.skipped, taxability.skipped);
+    if (findings.some(isError))
+      return { consignment, lane: "rejected", findings, skipped, order, declared: undefined };
+    const claim = yearClaimOf(consignment, lane, route.value, accounts, context);
+    return {
+      consignment,
+      lane,
+      findings,
+      skipped,
+      order,
+      declared: { lane, reasons: route.findings, claim },
+    };
+  };
+}
+
+/** Checks consignments by all but taxes and the buyer's year, in the manifest's order. */
+function withoutTaxes(
+  context: RuleContext,
+  documents: Documents | undefined,
+): (consignment: ImportConsignment) => Pick<Draft, "findings" | "skipped" | "order"> {
+  const checker = importChecker(context);
+  const combinations = new QuietCombinations("I", checker.reads);
+  const firstNames = new FirstNames();
+  return (consignment) => {
+    const known = combinations.has(consignment);
+    const own = checker.check(consignment, known);
+    if (!known && own.quiet) combinations.add(consignment);
+    const names = buyerNames.check(consignment, firstNames);
+    const sameNumber = names.map((fault) => consignmentFinding(buyerNames, fault, consignment));
+    const compared = documents?.check(consignment);
+    const findings = joined(joined(own.findings, sameNumber), compared?.findings ?? nothing);
+    return { findings, skipped: own.skipped, order: compared?.order };
+  };
+}
+
+/** The result of an examination; without taxes and booking the order is not declared here. */
+function examined(
+  { consignment, skipped, order }: Draft,
+  lane: ImportLane,
+  findings: readonly Finding[],
+  tax?: OrderTax,
+  booking?: Booking,
+): ExaminedImport {
+  return { direction: "I", consignment, lane, findings, skipped, tax, booking, order };
+}
+
+const nothing: readonly never[] = [];
+
+/** Both lists as one, which is one of them where the other is empty. */
+function joined<T>(first: readonly T[], second: readonly T[]): readonly T[] {
+  if (second.length === 0) return first;
+  return first.length === 0 ? second : [...first, ...second];
+}
+
+function askingOrder({ consignment: { head }, declared }: Draft): AskingOrder {
+  return { ebpCode: head.ebpCode, orderNo: head.orderNo, claim: declared?.claim };
 }
 
 function isError({ severity }: Finding): boolean {

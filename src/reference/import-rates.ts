@@ -70,7 +70,23 @@ export function loadImportRates(
     rates.set(rate.code, rate);
     lines.set(rate.code, row.line);
   }
-  return { size: rates.size, rateOf: (code) => rates.get(code) ?? rates.get(code.slice(0, 8)) };
+  return { size: rates.size, rateOf: remembered((code) => rates.get(code) ?? rates.get(code.slice(0, 8))) };
+}
+
+/** Codes whose rates are remembered; a manifest has far fewer. */
+const mostRemembered = 10_000;
+
+/** The same look-up, which cuts a code to its first 8 digits only once. */
+function remembered(rateOf: ImportRates["rateOf"]): ImportRates["rateOf"] {
+  const known = new Map<string, ImportRate>();
+  return (code) => {
+    const before = known.get(code);
+    if (before !== undefined) return before;
+    const rate = rateOf(code);
+    if (known.size >= mostRemembered) known.clear();
+    if (rate !== undefined) known.set(code, rate);
+    return rate;
+  };
 }
 
 function readImportRate(row: Row, units: CodeTable): ImportRate {

@@ -4,7 +4,7 @@ import { positiveListNotices } from "../../law/bases.js";
 import { instruments } from "../../law/instruments.js";
 import type { BookedQuantity, Booking } from "../../ledger/booking.js";
 import type { PositiveEntry } from "../../reference/positive-list.js";
-import { type Amount, add, readAmount } from "../../values/amount.js";
+import { type Amount, add } from "../../values/amount.js";
 import { askingRule, type ConsignmentFault, importRule, type RuleContext } from "../rule.js";
 import { type BuyerYears, excess } from "./buyer-year.js";
 
@@ -82,6 +82,7 @@ export const yearlyQuantity = askingRule("batch", {
     context: RuleContext,
   ): readonly QuantityFault[] {
     const faults: QuantityFault[] = [];
+    if (context.positiveList === undefined) return faults;
     for (const booked of claim.quantities) {
       const line = consignment.lines.find(({ text }) => text.gcode.startsWith(booked.code8));
       if (line === undefined) continue;
@@ -107,8 +108,14 @@ export const yearlyQuantity = askingRule("batch", {
   },
 });
 
+const none: readonly never[] = [];
+
 /** The quantities of goods with a yearly limit that an order uses, by code and unit. */
-export function limitedQuantities(consignment: ImportConsignment, context: RuleContext): BookedQuantity[] {
+export function limitedQuantities(
+  consignment: ImportConsignment,
+  context: RuleContext,
+): readonly BookedQuantity[] {
+  if (context.positiveList === undefined) return none;
   const quantities = new Map<string, BookedQuantity>();
   for (const line of consignment.lines) {
     const units = new Set(limitedEntries(line, consignment, context).map(({ yearlyUnit }) => yearlyUnit));
@@ -130,7 +137,9 @@ function limitedEntries(
   { head }: ImportConsignment,
   { positiveList: list }: RuleContext,
 ): readonly PositiveEntry[] {
-  const entries = list?.find(text.gcode) ?? [];
+  const entries = list?.find(text.gcode) ?? none;
+  // Hardly any goods have such a limit.
+  if (entries.every(({ yearlyLimit }) => yearlyLimit === undefined)) return none;
   return entries.filter(
     ({ mode, yearlyLimit }) => yearlyLimit !== undefined && (mode === undefined || mode === head.tradeMode),
   );
@@ -139,6 +148,6 @@ function limitedEntries(
 /** A line's quantity in a unit, from the declared or either legal quantity. */
 function quantityOf({ text, qty, qty1 }: ImportGoodsLine, unit: string): Amount | undefined {
   const { unit1, unit2 } = text;
-  const legal = quantityIn(unit, { qty1, unit1, qty2: readAmount(text.qty2), unit2 });
+  const legal = quantityIn(unit, { qty1, unit1, qty2: text.amount("qty2"), unit2 });
   return legal ?? (text.unit === unit ? qty : undefined);
 }

@@ -2,8 +2,8 @@ import type { ImportConsignment, ImportGoodsLine } from "../../consignment/consi
 import type { ImportLane } from "../../consignment/lanes.js";
 import { type Quantities, quantityIn } from "../../consignment/quantities.js";
 import { customsTariffLaw, retailImportTax } from "../../law/bases.js";
-import type { ImportRate, ImportRates } from "../../reference/import-rates.js";
-import { readAmount } from "../../values/amount.js";
+import type { CosmeticsMark, ImportRate, ImportRates } from "../../reference/import-rates.js";
+import type { Amount } from "../../values/amount.js";
 import { askingRule, type ConsignmentFault } from "../rule.js";
 
 type RateFault = ConsignmentFault<TaxObstacle | "content", ImportConsignment>;
@@ -37,31 +37,44 @@ export const taxRateMissing = askingRule("batch", {
     en: "gcode 3304990099, with neither 3304990099 nor 33049900 in the table.",
   },
   /**
-   * Checks the lines with the user's tariff table: faults that prevent their taxes in the lane; without such,
-   * warnings.
+   * Checks the lines with the user's tariff table: faults that prevent their taxes in the lane, or warnings where
+   * all can be taxed.
    */
   check({ lines }: ImportConsignment, lane: ImportLane, rates: ImportRates): readonly RateFault[] {
-    const obstacles = lines.flatMap((line) => obstacleFault(line, lane, rates.rateOf(line.text.gcode)));
-    if (obstacles.length > 0) return obstacles;
-    return lines.flatMap((line) => contentFault(line, rates.rateOf(line.text.gcode)));
+    const obstacles: RateFault[] = [];
+    const contents: RateFault[] = [];
+    let taxable = true;
+    for (const line of lines) {
+      const rate = rates.rateOf(line.text.gcode);
+      const obstacle = taxObstacle(quantitiesOf(line), rate, lane);
+      if (obstacle !== undefined) {
+        taxable = false;
+        const { gcode } = line.text;
+        // A malformed code has a finding of its own.
+        if (/^\d{10}$/.test(gcode)) obstacles.push(obstacleFault(line, obstacle, rate));
+      } else if (rate?.cosmetics !== undefined && contentOf(line, rate.cosmetics) === undefined)
+        contents.push(contentFault(line, rate.cosmetics));
+    }
+    return taxable ? contents : obstacles;
   },
 });
 
-function obstacleFault(line: ImportGoodsLine, lane: ImportLane, rate: ImportRate | undefined): RateFault[] {
-  const { gcode } = line.text;
-  const obstacle = taxObstacle({ ...quantitiesOf(line), rate }, lane);
-  // A malformed code has a finding of its own.
-  if (obstacle === undefined || !/^\d{10}$/.test(gcode)) return [];
-  const expected = obstacle === "unit" && rate !== undefined ? `${rate.unit} ${rate.unitName}` : "";
-  return [{ kind: obstacle, column: "gcode", row: line.row, value: gcode, expected }];
+function obstacleFault(line: ImportGoodsLine, kind: TaxObstacle, rate: ImportRate | undefined): RateFault {
+  const expected = kind === "unit" && rate !== undefined ? `${rate.unit} ${rate.unitName}` : "";
+  return { kind, column: "gcode", row: line.row, value: line.text.gcode, expected };
 }
 
-function contentFault({ row, text, flag }: ImportGoodsLine, rate: ImportRate | undefined): RateFault[] {
-  if (rate?.cosmetics === undefined) return [];
-  const expected = rate.cosmetics === "piece" ? "pieces" : "netContent";
-  const content = readAmount(flag[expected]);
-  if (content !== undefined && content > 0) return [];
-  return [{ kind: "content", column: "gcode", row, value: text.gcode, expected, severity: "warning" }];
+const contentColumns = { piece: "pieces", volume: "netContent" } as const;
+
+/** What the price of marked cosmetics is divided by; undefined where the line does not give it. */
+function contentOf({ flag }: ImportGoodsLine, mark: CosmeticsMark): Amount | undefined {
+  const content = flag.amount(contentColumns[mark]);
+  return content !== undefined && content > 0 ? content : undefined;
+}
+
+function contentFault({ row, text }: ImportGoodsLine, mark: CosmeticsMark): RateFault {
+  const expected = contentColumns[mark];
+  return { kind: "content", column: "gcode", row, value: text.gcode, expected, severity: "warning" };
 }
 
 /**
@@ -72,16 +85,16 @@ export type TaxObstacle = "rate" | "unit" | "duty";
 
 /** Why a line can't be taxed in a lane; undefined where it can. */
 export function taxObstacle(
-  line: Quantities & { readonly rate: ImportRate | undefined },
+  quantities: Quantities,
+  rate: ImportRate | undefined,
   lane: ImportLane,
 ): TaxObstacle | undefined {
-  const { rate } = line;
   if (rate === undefined) return "rate";
-  if (rate.consumptionPerUnit > 0 && quantityIn(rate.unit, line) === undefined) return "unit";
+  if (rate.consumptionPerUnit > 0 && quantityIn(rate.unit, quantities) === undefined) return "unit";
   return lane === "full-rate" && rate.duty === undefined ? "duty" : undefined;
 }
 
 /** The legal quantities of a line of a manifest. */
 export function quantitiesOf({ text, qty1 }: ImportGoodsLine): Quantities {
-  return { qty1, unit1: text.unit1, qty2: readAmount(text.qty2), unit2: text.unit2 };
+  return { qty1, unit1: text.unit1, qty2: text.amount("qty2"), unit2: text.unit2 };
 }

@@ -4,7 +4,7 @@ import { contentOf, thresholdOf } from "./cosmetics.js";
 import { decimalText, type Fraction, fractionOf, quotient } from "./fraction.js";
 import type { LineTax, OrderTax } from "./import-tax.js";
 import { payableShare, payableTaxes, taxBase } from "./line-tax.js";
-import { shareOf } from "./spread.js";
+import { feeShare } from "./spread.js";
 import { statutoryTaxes, type TaxBase, type Taxes } from "./statutory.js";
 import { exactSum } from "./sums.js";
 import { type Words, wording } from "./wording.js";
@@ -73,7 +73,7 @@ function explainShare({ line, share, context }: LineTax, words: Words): string {
   if (line !== order.lines.at(-1)) {
     const goods = order.lines.reduce<Amount>((sum, { totalPrice }) => add(sum, totalPrice), 0);
     if (goods === 0) return equation(words.share, "", money(share) + words.goodsAreFree);
-    const exact = shareOf(fees, line.totalPrice, goods);
+    const exact = feeShare(fees, line.totalPrice, goods);
     const term = `${money(fees)} × ${money(line.totalPrice)} ÷ ${money(goods)}`;
     return equation(words.share, term, result(exact, share));
   }

@@ -1,11 +1,12 @@
 import { type Amount, add } from "../../values/amount.js";
-import { fractionOf, roundToFen } from "./fraction.js";
+import { toFen } from "./fraction.js";
 import type { TaxLaw } from "./law.js";
-import { type LineBase, lineBase, payableTaxes } from "./line-tax.js";
+import { type LineBase, lineBase, type OrderContext, payableTaxes } from "./line-tax.js";
 import { spread } from "./spread.js";
 import type { Taxes } from "./statutory.js";
 import { rounded, roundedSum, sumOfRounded } from "./sums.js";
-import type { TaxableOrder } from "./taxable.js";
+import type { TaxableLine, TaxableOrder } from "./taxable.js";
+import { ValueTaxes } from "./value-taxes.js";
 
 /** Where the payable taxes are rounded: each line's, or the order's sums. */
 export type TaxRounding = "line" | "order";
@@ -33,26 +34,36 @@ export interface OrderTax extends Taxes<Amount> {
  * Throws RangeError for a line that `taxObstacle` names an obstacle of.
  */
 export function importTax(order: TaxableOrder, law: TaxLaw, rounding: TaxRounding): OrderTax {
-  const context = { order, law, fees: add(order.freight, order.insuredFee) };
-  const shares = spread(
-    context.fees,
-    order.lines.map(({ totalPrice }) => totalPrice),
-  );
-  const lines = order.lines.map((line, index) => lineTax(lineBase(line, shares[index] ?? 0, context)));
-  const value = lines.reduce<Amount>((sum, { dutiableValue }) => add(sum, dutiableValue), 0);
-  const sums = rounding === "line" ? sumOfRounded(lines) : roundedSum(lines);
-  return {
-    ...sums,
-    dutiableValue: roundToFen(fractionOf(value)),
-    total: add(add(sums.duty, sums.consumptionTax), sums.vat),
-    rounding,
-    lines,
+  return importTaxer(law, rounding)(order);
+}
+
+/** `importTax` for many orders: what depends on a rate alone is worked out once. */
+export function importTaxer(law: TaxLaw, rounding: TaxRounding): (order: TaxableOrder) => OrderTax {
+  const [withinLimits, fullRate] = [new ValueTaxes(), new ValueTaxes()];
+  return (order) => {
+    const context = { order, law, fees: add(order.freight, order.insuredFee) };
+    const lines = lineTaxes(context, order.lane === "full-rate" ? fullRate : withinLimits);
+    let value: Amount = 0;
+    for (const line of lines) value = add(value, line.dutiableValue);
+    const { duty, consumptionTax, vat } = rounding === "line" ? sumOfRounded(lines) : roundedSum(lines);
+    const total = add(add(duty, consumptionTax), vat);
+    return { duty, consumptionTax, vat, dutiableValue: toFen(value), total, rounding, lines };
   };
 }
 
-function lineTax(base: LineBase): LineTax {
-  const { line, context, share, dutiableValue, cosmetics } = base;
-  const { duty, consumptionTax, vat } = rounded(payableTaxes(base));
+function lineTaxes(context: OrderContext, valueTaxes: ValueTaxes): LineTax[] {
+  const { lines } = context.order;
+  const shares = spread(
+    context.fees,
+    lines.map(({ totalPrice }) => totalPrice),
+  );
+  return lines.map((line, index) => lineTax(line, shares[index] ?? 0, context, valueTaxes));
+}
+
+function lineTax(line: TaxableLine, share: Amount, context: OrderContext, valueTaxes: ValueTaxes): LineTax {
+  const base = lineBase(line, share, context);
+  const { duty, consumptionTax, vat } = valueTaxes.of(base) ?? rounded(payableTaxes(base));
+  const { dutiableValue, cosmetics } = base;
   return {
     gnum: line.gnum,
     gcode: line.gcode,

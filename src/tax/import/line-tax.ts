@@ -4,7 +4,7 @@ import { type Percent, percent } from "../../values/percent.js";
 import { type CosmeticsVerdict, cosmeticsVerdict } from "./cosmetics.js";
 import type { Fraction } from "./fraction.js";
 import type { TaxLaw } from "./law.js";
-import { partOf, statutoryTaxes, type TaxBase, type Taxes } from "./statutory.js";
+import { shareOf, statutoryTaxes, type TaxBase, type Taxes } from "./statutory.js";
 import type { TaxableLine, TaxableOrder } from "./taxable.js";
 
 /** What the lines of an order have in common. */
@@ -57,5 +57,5 @@ export function taxBase({ line, context, dutiableValue, cosmetics }: LineBase): 
 export function payableTaxes(base: LineBase): Taxes<Fraction> {
   const { duty, consumptionTax, vat } = statutoryTaxes(taxBase(base));
   const share = payableShare(base.context);
-  return { duty, consumptionTax: partOf(share, consumptionTax), vat: partOf(share, vat) };
+  return { duty, consumptionTax: shareOf(share, consumptionTax), vat: shareOf(share, vat) };
 }

@@ -64,6 +64,12 @@ export class PayerTotals {
   readonly #all = new Sum();
   readonly #payers = new Map<string, Sum>();
   readonly #days: PaymentDays;
+  /** The payer and day that was added to last: mostly the next order's, too. */
+  #last: { readonly payer: string; readonly day: string; readonly sum: Sum | undefined } = {
+    payer: "",
+    day: "",
+    sum: undefined,
+  };
 
   constructor(days: PaymentDays) {
     this.#days = days;
@@ -71,14 +77,19 @@ export class PayerTotals {
 
   /** `releaseDay` is YYYYMMDD, blank where not known. */
   add(payer: string, releaseDay: string, tax: OrderTax): void {
-    const key = `${payer} ${releaseDay}`;
-    let sum = this.#payers.get(key);
-    if (sum === undefined) {
-      sum = new Sum();
-      this.#payers.set(key, sum);
-    }
+    const last = this.#last;
+    const same = last.payer === payer && last.day === releaseDay ? last.sum : undefined;
+    const sum = same ?? this.#sumOf(payer, releaseDay);
     sum.add(tax);
     this.#all.add(tax);
+  }
+
+  #sumOf(payer: string, day: string): Sum {
+    const key = `${payer} ${day}`;
+    const sum = this.#payers.get(key) ?? new Sum();
+    this.#payers.set(key, sum);
+    this.#last = { payer, day, sum };
+    return sum;
   }
 
   totals(): TaxTotals {

@@ -9,6 +9,7 @@ import {
   linesOfOrder,
   tariff,
 } from "../../support/imports.js";
+import { brief } from "../../support/manifest.js";
 
 const rated = { tariff };
 
@@ -138,4 +139,17 @@ describe("import/tax-rate-missing, quantities", () => {
     expect(tax?.consumptionTax).toBe(1_235_000);
     expect(await importFindings(bonded({ gcode, [column]: "10" }), marked)).toEqual([]);
   });
+});
+
+it("an order whose prices add up to nothing is refused for them, and its taxes are not asked", async () => {
+  const lines = linesOfOrder("IM-1", [
+    { freight: "12.00", qty: "1", price: "5.00", totalPrice: "5.00" },
+    { freight: "12.00", qty: "1", price: "-5.00", totalPrice: "-5.00" },
+  ]);
+  const { lane, tax, findings } = await examineImport(lines, { tariff });
+  expect([lane, tax]).toEqual(["rejected", undefined]);
+  expect(findings.map(brief)).toEqual([
+    "error amount/positive price:3",
+    "error amount/positive totalPrice:3",
+  ]);
 });

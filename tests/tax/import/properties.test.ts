@@ -2,9 +2,12 @@ import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { importTax } from "../../../src/tax/import/import-tax.js";
+import { lineBase, payableTaxes } from "../../../src/tax/import/line-tax.js";
+import { rounded } from "../../../src/tax/import/sums.js";
 import type { ImportTaxLane, TaxableLine } from "../../../src/tax/import/taxable.js";
+import { ValueTaxes } from "../../../src/tax/import/value-taxes.js";
 import { type Amount, add, amountOf } from "../../../src/values/amount.js";
-import { law, lineOf, orderOf } from "./orders.js";
+import { law, lineOf, orderOf, type RateRow } from "./orders.js";
 
 /** The formulas as the law writes them, in decimals of 80 digits: a second computation, by another way. */
 const Wide = Decimal.clone({ precision: 80 });
@@ -48,10 +51,11 @@ const lines = fc
   .map(({ price, quantity, ...rate }) =>
     lineOf(price, { ...rate, unit: "095" }, { qty1: quantity, unit1: "095" }),
   );
+const lanes = fc.constantFrom<ImportTaxLane>("bonded", "direct", "full-rate");
 const orders = fc
   .record({
     lines: fc.array(lines, { minLength: 1, maxLength: 6 }),
-    lane: fc.constantFrom<ImportTaxLane>("bonded", "direct", "full-rate"),
+    lane: lanes,
     freight: amounts(5_000_000),
     insuredFee: fc.constantFrom("0", "1.23"),
   })
@@ -125,5 +129,53 @@ describe("the payable taxes, for all orders", () => {
         for (const name of taxes) expect(after[name]).toBeGreaterThanOrEqual(before[name]);
       }),
     );
+  });
+});
+
+describe("taxes as parts of the value", () => {
+  const border = Number.MAX_SAFE_INTEGER;
+  const values = fc.oneof(
+    fc.integer({ min: -1_000_000, max: 3_000_000_000 }),
+    fc.maxSafeInteger(),
+    fc.bigInt({ min: 0n, max: 10n ** 19n }).map(amountOf),
+    // The parts are about a tenth of the value, and the steps of rounding a thousand times the denominator.
+    fc.integer({ min: 0, max: 1000 }).map((less) => Math.floor(border / 91) - less),
+  );
+  const rates = fc.record({
+    vat: fc.oneof(fc.constantFrom("0", "9", "13"), percents(20)),
+    consumption: fc.oneof(fc.constantFrom("0", "15"), percents(99)),
+    duty: fc.oneof(fc.constantFrom("0", "6.5"), percents(100)),
+  });
+
+  it("are those of the fractions, for values of any size, also below zero", () => {
+    fc.assert(
+      fc.property(rates, fc.array(values, { minLength: 1, maxLength: 5 }), lanes, (rate, all, lane) => {
+        const quick = new ValueTaxes();
+        const { rate: shared } = lineOf("0", rate);
+        for (const totalPrice of all) {
+          const line = lineOf("0", rate, { totalPrice, rate: shared });
+          const base = lineBase(line, 0, { order: orderOf([line], lane), law, fees: 0 });
+          const due = rounded(payableTaxes(base));
+          expect(quick.of(base) ?? due).toEqual(due);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("are had for every value of a usual size, and for none with a tax per unit", () => {
+    const base = (price: string, rate: RateRow) => {
+      const line = lineOf(price, rate, { qty1: 100_000, unit1: "095" });
+      return lineBase(line, 0, { order: orderOf([line]), law, fees: 0 });
+    };
+    const taxes = new ValueTaxes();
+    // 26000 × 13 % × 70 % = 2366; 26000 × 0.091 ÷ (1 − 0.15) = 2783.529…, 26000 × 0.15 ÷ 0.85 × 0.7 = 3211.764…
+    expect(taxes.of(base("26000", { vat: "13" }))).toEqual({ duty: 0, consumptionTax: 0, vat: 236_600_000 });
+    expect(taxes.of(base("26000", { vat: "13", consumption: "15" }))).toEqual({
+      duty: 0,
+      consumptionTax: 321_176_000,
+      vat: 278_353_000,
+    });
+    expect(taxes.of(base("26000", { vat: "13", perUnit: "0.25", unit: "095" }))).toBeUndefined();
   });
 });

@@ -26,6 +26,10 @@ describe("freight and insurance", () => {
     expect(shares(fees, ...prices)).toEqual(due);
   });
 
+  it("go to the last line where prices below zero add up to nothing", () => {
+    expect(shares("12.34", "5", "-5")).toEqual(["0.00", "12.34"]);
+  });
+
   it("are spread without a rest, each but the last within half a fen of its part", () => {
     const amounts = fc.bigInt({ min: 0n, max: 10n ** 12n });
     fc.assert(
