@@ -25,11 +25,8 @@ export interface ManifestReading {
   readonly working?: ((consignments: number) => void) | undefined;
 }
 
-/**
- * Orders of a batch. The ledger of imports is asked once for each. Exports need no more than what memory that is
- * still in the processor's caches holds: with 256 a run takes a tenth longer.
- */
-const batchSizes = { E: 32, I: 256 } as const;
+/** Orders of a batch: few enough for the processor's caches; with 256 a run takes a tenth longer. */
+const batchSize = 32;
 
 /** The manifest files of a run, which are all of one direction: their consignments, handed out in batches. */
 export class Manifest {
@@ -64,13 +61,13 @@ export class Manifest {
     return this.#rows.findings;
   }
 
-  /** The consignments in the manifest's order. Throws the signal's reason when stopped. */
-  batches(): AsyncGenerator<readonly Consignment[]> {
+  /** The consignments in the manifest's order, so many at once. Throws the signal's reason when stopped. */
+  batches(size = batchSize): AsyncGenerator<readonly Consignment[]> {
     const { defaults, at } = this.#reading;
     const fill = { defaults, ieFlag: this.direction, appTime: chinaTime(at) };
     const consignments = consignmentsOf(this.loaded.store, this.loaded.headers, fill);
     const isLong = ({ rows }: Consignment): boolean => rows instanceof RepeatedSequence;
-    return this.#rows.inBatches(consignments, isLong, batchSizes[this.direction]);
+    return this.#rows.inBatches(consignments, isLong, size);
   }
 
   /** A row's cell by column name, a blank one from the defaults. */

@@ -41,6 +41,8 @@ export interface Examination {
 /** Checks and routes the consignments of one manifest. */
 export interface Examiner {
   readonly direction: Direction;
+  /** How many orders a batch should have; undefined: no matter. */
+  readonly batchSize: number | undefined;
   /** Findings about the documents' files as a whole. */
   readonly findings: readonly Finding[];
   /** Rules that can't be checked in this run because a file or table is missing. */
@@ -66,6 +68,7 @@ function exports({ context }: Examination): Examiner {
   const examine = exportExaminer(context);
   return {
     direction: "E",
+    batchSize: undefined,
     findings: [],
     skipped: [],
     inputs: [],
@@ -75,6 +78,9 @@ function exports({ context }: Examination): Examiner {
     close: () => {},
   };
 }
+
+/** Orders about which a ledger is asked at once. */
+const askedAtOnce = 256;
 
 async function imports(manifest: Manifest, examination: Examination): Promise<Examiner> {
   const { profile, context, rounding = "line" } = examination;
@@ -94,6 +100,7 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
   if (guarantee !== undefined && !taxed) skipped.push("import/guarantee");
   return {
     direction: "I",
+    batchSize: ledger === undefined ? undefined : askedAtOnce,
     findings,
     skipped,
     inputs: documents?.inputs ?? [],

@@ -66,7 +66,7 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
     );
     const aggregation = new Aggregation(examiner.direction);
 
-    for await (const batch of manifest.batches()) {
+    for await (const batch of manifest.batches(examiner.batchSize)) {
       for (const examined of examiner.examine(batch)) {
         // Awaiting nothing would cost a turn of the queue of promises an order.
         const reported = frame.take(examined);

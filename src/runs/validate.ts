@@ -43,7 +43,7 @@ export async function validate(validation: Validation): Promise<ValidatedRun> {
     tally.skip(examiner.skipped);
     await frame.note([...manifest.findings, ...examiner.findings]);
 
-    for await (const batch of manifest.batches()) {
+    for await (const batch of manifest.batches(examiner.batchSize)) {
       for (const examined of examiner.examine(batch)) {
         // Awaiting nothing would cost a turn of the queue of promises an order.
         const reported = frame.take(examined);
