@@ -48,6 +48,20 @@ describe("a run directory", () => {
     await output.discard();
   });
 
+  it("fails where a message can't be written, also one that another thread writes, and leaves nothing", async () => {
+    const output = RunDirectory.open(join(folder, "out"));
+    for (let index = 0; index < 30; index++) {
+      const memory = output.memory();
+      await output.write(`messages/${index}.xml`, memory.subarray(0, memory.write("<a/>")), 1);
+    }
+    const memory = output.memory();
+    // A file of this name is there already.
+    await output.write("messages/29.xml", memory.subarray(0, memory.write("<b/>")), 1);
+    await expect(output.settle()).rejects.toThrow(Failure);
+    await output.discard();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it("refuses a second run while the first works in it", () => {
     RunDirectory.open(folder);
     expect(() => RunDirectory.open(folder)).toThrow(Failure);
