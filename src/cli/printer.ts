@@ -24,8 +24,19 @@ export class FindingPrinter {
 
   /** Prints findings. A promise is returned where standard output is full: await it before the next call. */
   print(findings: readonly Finding[]): Promise<void> | undefined {
-    for (const finding of findings) this.#pending += this.#report.finding(finding);
-    return this.#pending.length < pieceSize ? undefined : this.#send();
+    return this.#printFrom(findings, 0);
+  }
+
+  /** Piece by piece: a long order may have a million findings. */
+  #printFrom(findings: readonly Finding[], from: number): Promise<void> | undefined {
+    for (let index = from; index < findings.length; index++) {
+      const finding = findings[index];
+      if (finding !== undefined) this.#pending += this.#report.finding(finding);
+      if (this.#pending.length < pieceSize) continue;
+      const sent = this.#send();
+      if (sent !== undefined) return sent.then(() => this.#printFrom(findings, index + 1));
+    }
+    return undefined;
   }
 
   /** Prints the report's end; resolves when everything is written. */
