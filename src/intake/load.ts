@@ -91,6 +91,7 @@ export async function loadManifest(loading: Loading): Promise<LoadedManifest> {
       scratch.flush();
     }
     const { index, headers, surplusCells, layout } = taking;
+    index.complete();
     const store = new ConsignmentStore(index, close, small?.window);
     return { inputs, headers, store, surplusCells, layout };
   } catch (error) {

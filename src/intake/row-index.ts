@@ -42,7 +42,7 @@ export interface UnconfirmedClaim extends RowPlaceOnDisk {
 export class RowIndex {
   readonly #digest: KeyDigest;
   readonly #orders = new KeyIndex();
-  readonly #numbers = claimColumns.map(() => new KeyIndex());
+  #numbers = claimColumns.map(() => new KeyIndex());
   /** The stretches of the run's files, and the keys of their rows. */
   readonly #stretches: {
     readonly stretch: Stretch;
@@ -148,6 +148,11 @@ export class RowIndex {
     list.from.push(from);
     list.to.push(from + scanner.position - scanner.rowBegin);
     list.line.push(scanner.line);
+  }
+
+  /** Called after the last row: what only further rows would be looked up in is let go. */
+  complete(): void {
+    this.#numbers = [];
   }
 
   /** Claims in the order of their rows: two keys may share a digest. */

@@ -12,8 +12,9 @@ const unfinished = ".unfinished";
 const runFile = "run.json";
 /** Files that a run writes itself, before it begins a thread for the others. */
 const mostAtOnce = 12;
-/** Most files that are under way to the disk. */
+/** Most files that are under way to the disk, and most memory that they have: a way-bill's may be large. */
 const mostUnderWay = 16;
+const mostMemoryUnderWay = 16 * 1024 * 1024;
 /** Memory of more bytes is not kept for the next message. */
 const largestKept = 2 * 1024 * 1024;
 
@@ -32,6 +33,7 @@ export class RunDirectory {
   /** Writes what the run does not write itself; how many files it has, and who waits until it has fewer. */
   #thread: DiskThread | undefined;
   #underWay = 0;
+  #memoryUnderWay = 0;
   readonly #waiters: (() => void)[] = [];
   /** Memory of messages that are written: fresh memory for each would cost a tenth of what writing it does. */
   readonly #free: Buffer[] = [];
@@ -105,28 +107,32 @@ export class RunDirectory {
       return undefined;
     }
     this.#thread ??= new DiskThread();
+    const held = bytes.buffer.byteLength;
     this.#underWay++;
+    this.#memoryUnderWay += held;
     this.#thread.write(file, bytes, (result, memory) => {
       if ("error" in result) this.#failed ??= notWritten(this.#name, result.error);
       else written(result.sha256);
       this.#underWay--;
+      this.#memoryUnderWay -= held;
       this.#reuse(memory);
       for (const wake of this.#waiters.splice(0)) wake();
     });
-    return this.#underWay < mostUnderWay ? undefined : this.#fewerThan(mostUnderWay / 2);
+    const many = this.#underWay >= mostUnderWay || this.#memoryUnderWay >= mostMemoryUnderWay;
+    return many ? this.#atMost(mostUnderWay / 2, mostMemoryUnderWay / 2) : undefined;
   }
 
   /** Resolves when all files of `write` are on the disk. */
   async settle(): Promise<void> {
-    await this.#fewerThan(1);
+    await this.#atMost(0, 0);
     await this.#endThread();
     this.#rethrow();
   }
 
-  /** Resolves when fewer files than so many are under way. */
-  async #fewerThan(count: number): Promise<void> {
+  /** Resolves when no more than so many files and bytes of memory are under way. */
+  async #atMost(files: number, memory: number): Promise<void> {
     this.#thread?.flush();
-    while (this.#underWay >= count) {
+    while (this.#underWay > files || this.#memoryUnderWay > memory) {
       await new Promise<void>((resolve) => this.#waiters.push(resolve));
     }
   }
@@ -171,7 +177,7 @@ export class RunDirectory {
 
   /** Removes everything that the run has written. */
   async discard(): Promise<void> {
-    await this.#fewerThan(1);
+    await this.#atMost(0, 0);
     await this.#endThread();
     for (const file of this.#open.values()) file.abandon();
     this.#open.clear();
