@@ -1,7 +1,7 @@
 import type { ExportConsignment } from "../consignment/consignment.js";
 import type { ExportLane } from "../consignment/lanes.js";
 import { businessModes } from "../law/codes.js";
-import { consignmentFinding, readsOf } from "../rules/check.js";
+import { consignmentFinding, readsOf, skippedBy } from "../rules/check.js";
 import { exportDuty } from "../rules/export/duty.js";
 import { fullGoodsCode, shortGoodsCode } from "../rules/export/hs-code.js";
 import { inspection } from "../rules/export/inspection.js";
@@ -83,7 +83,7 @@ export class ExportRouter {
     const { tradeMode, statisticsFlag: demand } = consignment.head;
     if (!this.#context.law.exportModes.includes(tradeMode) || consignment.lines.length === 0)
       return { lane: "rejected", findings: none, skipped: none, quiet: false };
-    const skipped = this.#skippedFor(consignment);
+    const skipped = skippedBy(this.#skipping, consignment, this.#context);
     const conditions = known ? this.#undeclared : this.#simplified;
     if (demand === "A") {
       const errors = this.#failures(conditions, consignment, "error");
@@ -132,15 +132,5 @@ export class ExportRouter {
       }
     }
     return findings ?? none;
-  }
-
-  #skippedFor(consignment: ExportConsignment): readonly RuleId[] {
-    let skipped: RuleId[] | undefined;
-    for (const { skips, id } of this.#skipping) {
-      if (skips?.(consignment, this.#context) !== true) continue;
-      skipped ??= [];
-      skipped.push(id);
-    }
-    return skipped ?? none;
   }
 }

@@ -235,7 +235,7 @@ class ConsignmentChecker<C extends Consignment> implements Checker<C> {
     for (const fault of duplicateOrder.check(consignment.duplicates))
       findings.push(consignmentFinding(duplicateOrder, fault, consignment));
     quiet = this.#ask(known ? this.#undeclaredAfter : this.#after, consignment, findings) && quiet;
-    return { findings, skipped: this.#skippedFor(consignment), quiet };
+    return { findings, skipped: skippedBy(this.#skipping, consignment, this.#context), quiet };
   }
 
   /** Adds the findings of the values: those of the head, then those of each line. */
@@ -279,16 +279,24 @@ class ConsignmentChecker<C extends Consignment> implements Checker<C> {
     }
     return quiet;
   }
+}
 
-  #skippedFor(consignment: C): readonly RuleId[] {
-    let skipped: RuleId[] | undefined;
-    for (const { skips, id } of this.#skipping) {
-      if (skips?.(consignment, this.#context) !== true) continue;
-      skipped ??= [];
-      skipped.push(id);
-    }
-    return skipped ?? none;
+/** The rules that can't check something of a consignment because a table or an answer is missing. */
+export function skippedBy<C extends Consignment>(
+  rules: readonly {
+    readonly id: RuleId;
+    readonly skips?: (consignment: C, context: RuleContext) => boolean;
+  }[],
+  consignment: C,
+  context: RuleContext,
+): readonly RuleId[] {
+  let skipped: RuleId[] | undefined;
+  for (const { skips, id } of rules) {
+    if (skips?.(consignment, context) !== true) continue;
+    skipped ??= [];
+    skipped.push(id);
   }
+  return skipped ?? none;
 }
 
 /** The findings of a consignment none of whose rows fits the header: its values are not known. */
