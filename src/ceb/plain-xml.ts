@@ -30,10 +30,11 @@ const deepest = 32;
 const longestReference = 8;
 
 /**
- * Goes once through the bytes of a document of the plain form: elements, attributes in quotes, white space and
- * text with XML's own references; no comment, CDATA, processing instruction or DOCTYPE, ASCII names, and no
- * name that an object has of itself. Whatever else there is throws NotPlain. What it accepts, the general reader
- * accepts too, and reads the same of it (tests/ceb/plain-message.test.ts).
+ * Reads a document of the plain form, for the readers of plain-message.ts. The plain form has elements with ASCII
+ * names, attributes in quotes, white space and text with XML's own references; no comment, CDATA, processing
+ * instruction or DOCTYPE, and no element called like a property that every object has. Throws NotPlain for
+ * anything else. What it accepts, the general reader accepts too, and reads the same of it
+ * (tests/ceb/plain-message.test.ts).
  */
 export class PlainXml {
   readonly bytes: Buffer;

@@ -1,7 +1,8 @@
 import type { Header } from "../intake/header.js";
 import type { ConsignmentStore, OrderCursor } from "../intake/store.js";
-import { Assembler, type FillIn, type OrderRows } from "./assemble.js";
+import { Assembler, type FillIn } from "./assemble.js";
 import type { Consignment } from "./consignment.js";
+import type { OrderRows } from "./consignment-draft.js";
 import type { SheetCells } from "./sheet-cells.js";
 
 /** The rows of the order that a cursor is on. */

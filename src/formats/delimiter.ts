@@ -7,9 +7,9 @@ const candidates: readonly Delimiter[] = [",", ";", "\t"];
 export const headerPiece = 64 * 1024;
 
 /**
- * The delimiter that occurs most often outside quotes in the first line that is not empty, of what is in the
- * first 64 KiB; a comma where none does. Undefined where the line goes on behind the bytes and more are to come
- * (`whole` is false).
+ * Called with the beginning of a file. Returns the delimiter that occurs most often outside quotes in the first
+ * line that is not empty (of its first 64 KiB), a comma where none occurs. Returns undefined where the bytes end
+ * before that line does and the file has more (`whole` is false).
  */
 export function detectDelimiter(bytes: Uint8Array, whole: boolean): Delimiter | undefined {
   const length = Math.min(bytes.length, headerPiece);

@@ -14,7 +14,7 @@ import { RowTexts } from "./row-texts.js";
 
 /** What `next` found. */
 export const rowFound = 0;
-/** The row goes on behind the bytes that were given; `position` is where it begins. */
+/** The bytes end before the row does: `load` has to be called with more. `position` is where the row begins. */
 export const moreNeeded = 1;
 /** Nothing is left. */
 export const bytesDone = 2;
@@ -129,8 +129,9 @@ export class RowScanner {
   }
 
   /**
-   * Gives bytes to read on from: `final` where the last row in them ends with them. The line goes on unless one
-   * is given. The row before stays what rows are compared with.
+   * Called with further bytes of the file: `next` then reads rows from byte `from` up to `to`. `final`: the file, or
+   * the run of rows, ends there. `line` is the line of the first row; by default lines are counted on. The next
+   * row is still compared with the one read last.
    */
   load(bytes: Buffer, from: number, to: number, final: boolean, line = this.nextLine): void {
     if (bytes !== this.bytes) {

@@ -12,7 +12,7 @@ export class RowTexts implements Iterable<string> {
   readonly #start: number;
   readonly #end: number;
   readonly #delimiter: number;
-  /** Where `at` goes on: the number of a cell, and the byte where it begins. */
+  /** The cell that `at` has returned last and the byte where it begins, from which it finds later cells. */
   #cell = 0;
   #from: number;
 

@@ -16,7 +16,7 @@ export interface Stretch {
 export class StoredBytes {
   readonly descriptor: number;
   readonly #name: string;
-  /** As it was when the first reading began; undefined for a scratch file, which nobody else can change. */
+  /** As it was when the first reading began; undefined for a scratch file, which has no name by which another program could change it. */
   readonly #before: BigIntStats | undefined;
 
   constructor(name: string, descriptor: number, watched: boolean) {
