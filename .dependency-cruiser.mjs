@@ -15,6 +15,7 @@ const floors = [
   ["rules"],
   ["consignment"],
   ["intake"],
+  ["sheets", "readings"],
   ["ledger", "reference"],
   ["tables"],
   ["formats"],

@@ -1,6 +1,6 @@
 import { Failure } from "../values/failure.js";
 import type { Finding, Severity } from "../values/finding.js";
-import { finding } from "./finding.js";
+import { counted, finding } from "./finding.js";
 
 /**
  * The kinds of fault that the reading of a file reports, by rule. The rules in rules/manifest/, a layer
@@ -13,6 +13,22 @@ export interface FileFaultKinds {
   "manifest/unknown-column": "unknown" | "stray";
   /** Its other kinds are found row by row. */
   "manifest/row-shape": "quote";
+  /** Notes: rows and cells that are no goods. */
+  "manifest/passed-over":
+    | "separator"
+    | "title"
+    | "explanation"
+    | "header-again"
+    | "blank-row"
+    | "total"
+    | "surplus-cells"
+    | "by-map";
+  /** Notes: cells that are taken from a row above. */
+  "manifest/as-above": "blank" | "merged";
+  /** Notes: values that are read otherwise than they stand, `value` as `expected`. */
+  "manifest/read-as": "word" | "answer" | "day" | "guard" | "price" | "group-header" | "product" | "more";
+  /** Rows, columns and sheets that a person does not see. */
+  "manifest/hidden": "row" | "column" | "sheet";
 }
 
 /** How grave the faults of a file are, by rule. */
@@ -22,6 +38,10 @@ export const fileFaultSeverity = {
   "manifest/header": "error",
   "manifest/unknown-column": "warning",
   "manifest/row-shape": "error",
+  "manifest/passed-over": "info",
+  "manifest/as-above": "info",
+  "manifest/read-as": "info",
+  "manifest/hidden": "warning",
 } as const satisfies Readonly<Record<keyof FileFaultKinds, Severity>>;
 
 /** A fault of a file as a whole, or of its header. */
@@ -35,20 +55,23 @@ export type FileFault = {
     readonly column?: string;
     readonly value?: string;
     readonly expected?: string;
+    /** Of a note: the rows or cells that it stands for, from its line on. */
+    readonly count?: number;
   };
 }[keyof FileFaultKinds];
 
 /** A finding about a file. */
 export function fileFinding(
   file: string,
-  { rule: id, kind, line = 0, column = "", value = "", expected = "" }: FileFault,
+  { rule: id, kind, line = 0, column = "", value = "", expected = "", count }: FileFault,
 ): Finding {
   const rule = { id, severity: fileFaultSeverity[id] };
   // A header's texts are not values of the column that they name: they are masked like values of no column.
-  return {
+  const found = {
     ...finding<string>(rule, kind, { file, line, column: "", orderNo: "" }, { value, expected }),
     column,
   };
+  return count === undefined ? found : counted(found, count);
 }
 
 /** A file that can't be read: the failure's text is the finding's sentence, made where it is printed. */

@@ -38,6 +38,11 @@ export interface FaultValues {
   readonly severity?: Severity;
 }
 
+/** A finding that stands for several rows or cells, from its line on. */
+export function counted(found: Finding, count: number): Finding {
+  return { ...found, count };
+}
+
 /**
  * Makes a finding: the only function that does, and the only one that masks. Values are masked by their column;
  * another value's place is written behind it, `value (file:line)`.

@@ -2,10 +2,8 @@ import { parse } from "csv-parse";
 import { fileFailure } from "../findings/file-finding.js";
 import { type Delimiter, detectDelimiter, headerPiece } from "./delimiter.js";
 import { longestRow } from "./row-scanner.js";
+import type { TakeRow } from "./rows.js";
 import { readUtf8, type Source, type SourceRecord } from "./source.js";
-
-/** Gets the cells of a row and the physical line on which it begins. */
-export type TakeRow = (cells: string[], line: number) => void;
 
 /**
  * Reads the rows of a CSV source in order, streaming. `take` gets the cells and the physical line on

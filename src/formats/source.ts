@@ -7,6 +7,7 @@ import type { ByteBuffer } from "../values/byte-buffer.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
 import { guessEncoding, type LooksLike, looksLikeUtf16, Utf8Check } from "./encoding.js";
+import type { InputFormat } from "./rows.js";
 
 /** A manifest to read: its name as findings show it, and its bytes. */
 export interface Source {
@@ -14,6 +15,16 @@ export interface Source {
   open(): Readable;
   /** The path, where it is a regular file: it can be read twice. */
   readonly path?: string;
+  /** What the command line says about its bytes; what it leaves out is found out from them. */
+  readonly as?: ReadAs;
+}
+
+/** How the bytes of a source are to be read. */
+export interface ReadAs {
+  readonly encoding?: string | undefined;
+  readonly format?: InputFormat | undefined;
+  /** The name or the number (from 1) of a workbook's sheet. */
+  readonly sheet?: string | undefined;
 }
 
 /** What was read of a source. */
@@ -23,6 +34,12 @@ export interface SourceRecord {
   readonly sha256: string;
   /** Whether it begins with the byte order mark that Excel wants of UTF-8. */
   readonly marked: boolean;
+  /** The encoding of its text, as run.json names it; undefined for UTF-8. */
+  readonly encoding?: string | undefined;
+  /** What it is; undefined for CSV. */
+  readonly format?: InputFormat | undefined;
+  /** The sheet of a workbook that was read. */
+  readonly sheet?: string | undefined;
 }
 
 /** Bytes read at a time. */

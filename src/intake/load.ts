@@ -1,8 +1,8 @@
 import type { Layout } from "../columns/columns.js";
 import { layouts } from "../columns/direction.js";
 import { fileFailure } from "../findings/file-finding.js";
-import type { TakeRow } from "../formats/csv.js";
 import type { Dialect, RowScanner } from "../formats/row-scanner.js";
+import type { TakeRow } from "../formats/rows.js";
 import type { Source, SourceRecord } from "../formats/source.js";
 import type { Finding } from "../values/finding.js";
 import { trimBlanks } from "../values/trim.js";
@@ -17,6 +17,8 @@ import type { StoredBytes, Stretch } from "./stored-bytes.js";
 /** A file of the run, read. */
 export interface InputFile extends SourceRecord {
   readonly rows: number;
+  /** How it was read, where that is not as it stands: rows passed over, cells filled from above (notes). */
+  readonly notes: readonly Finding[];
 }
 
 /** The manifest files of a run, read once, their rows grouped into consignments. */
@@ -125,7 +127,7 @@ async function readSource(
   const rows = taking.index.rows - before;
   if (rows === 0 && !mayBeEmpty(source))
     throw fileFailure(source.name, { rule: "manifest/empty", kind: "header-only", line: 1 });
-  return { ...record, rows };
+  return { ...record, rows, notes: [] };
 }
 
 /** Takes in the rows of the run's files one after another. */

@@ -1,12 +1,13 @@
 import type { Manifest } from "../consignment/manifest.js";
 import type { FindingCounts, LaneSums, Tally } from "../examination/tally.js";
+import type { InputFormat } from "../formats/rows.js";
 import type { InputFile } from "../intake/load.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { Profile } from "../setup/profile.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
 import type { GuaranteeUse } from "../tax/import/guarantee.js";
 import type { PayerTotal, TaxTotals } from "../tax/import/payers.js";
-import type { Language, RuleId } from "../values/finding.js";
+import type { Finding, Language, RuleId } from "../values/finding.js";
 import { tool } from "../version.js";
 import type { WrittenFile } from "./buffered-file.js";
 
@@ -46,11 +47,34 @@ export interface TaxRecord extends TaxTotals {
 }
 
 /** An input file as run records have it. */
-export type InputRecord = Pick<InputFile, "name" | "bytes" | "sha256" | "rows">;
+export interface InputRecord extends Pick<InputFile, "name" | "bytes" | "sha256" | "rows"> {
+  /** The encoding of its text. */
+  readonly encoding: string;
+  readonly format: InputFormat;
+  /** The sheet of a workbook that was read. */
+  readonly sheet?: string | undefined;
+  readonly notes: readonly NoteRecord[];
+}
+
+/** How a file was read otherwise than it stands (rows passed over, cells filled from above), once for each way. */
+export type NoteRecord = Pick<Finding, "rule" | "kind" | "line" | "column" | "value" | "expected" | "count">;
 
 /** Input files as run records have them. */
 export function inputRecords(inputs: readonly InputFile[]): InputRecord[] {
-  return inputs.map(({ name, bytes, sha256, rows }) => ({ name, bytes, sha256, rows }));
+  return inputs.map(({ name, bytes, sha256, rows, encoding = "utf-8", format = "csv", sheet, notes }) => ({
+    name,
+    bytes,
+    sha256,
+    rows,
+    encoding,
+    format,
+    ...(sheet === undefined ? {} : { sheet }),
+    notes: notes.map(noteRecord),
+  }));
+}
+
+function noteRecord({ rule, kind, line, column, value, expected, count = 1 }: Finding): NoteRecord {
+  return { rule, kind, line, column, value, expected, count };
 }
 
 interface FinishedRun {

@@ -48,11 +48,15 @@ import { taxRateMissing } from "./import/tax-rate-missing.js";
 import { incomeConditions } from "./income/conditions.js";
 import { registerAgreement } from "./income/register-agreement.js";
 import { incomeReturns } from "./income/returns.js";
+import { asAbove } from "./manifest/as-above.js";
 import { duplicateOrder } from "./manifest/duplicate-order.js";
 import { empty } from "./manifest/empty.js";
 import { encoding } from "./manifest/encoding.js";
 import { headConflict } from "./manifest/head-conflict.js";
 import { header } from "./manifest/header.js";
+import { hidden } from "./manifest/hidden.js";
+import { passedOver } from "./manifest/passed-over.js";
+import { readAs } from "./manifest/read-as.js";
 import { rowShape } from "./manifest/row-shape.js";
 import { unknownColumn } from "./manifest/unknown-column.js";
 import type { ConsignmentRules, FieldRule, Rule, RuleFacts } from "./rule.js";
@@ -69,6 +73,10 @@ export const rules: readonly Rule[] = [
   empty,
   header,
   unknownColumn,
+  passedOver,
+  asAbove,
+  readAs,
+  hidden,
   rowShape,
   headConflict,
   duplicateOrder,

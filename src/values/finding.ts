@@ -7,7 +7,10 @@ export interface Text {
   readonly en: string;
 }
 
-/** `error` rejects or needs correction, `warning` needs a look, `info` is a reason of routing. */
+/**
+ * `error` rejects or needs correction, `warning` needs a look, `info` is a reason of routing or a note of how a
+ * file was read.
+ */
 export type Severity = "error" | "warning" | "info";
 
 /** The permanent name of a rule, `<area>/<name>`. */
@@ -37,4 +40,6 @@ export interface Finding extends RowPlace {
   readonly direction?: "I";
   readonly value: string;
   readonly expected: string;
+  /** Of a note: how many rows or cells it stands for, from its line on. */
+  readonly count?: number;
 }

@@ -57,7 +57,7 @@ async function addMessage(
   const { direction } = message;
   for (const [index, { head, lines }] of message.inventories.entries())
     known.add({ direction, file: source.name, line: index + 1, head, lines });
-  return { ...record, rows: message.inventories.length };
+  return { ...record, rows: message.inventories.length, notes: [] };
 }
 
 async function addManifest(

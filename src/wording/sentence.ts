@@ -37,21 +37,24 @@ export interface FindingRecord {
   readonly orderNo: string;
   readonly value: string;
   readonly expected: string;
+  /** Of a note: how many rows or cells it stands for. */
+  readonly count?: number;
   readonly message: string;
   readonly basis: string;
 }
 
 /** A finding as JSON, with its sentence in a language. */
 export function findingRecord(finding: Finding, language: Language): FindingRecord {
-  const { rule, severity, file, line, column, orderNo, value, expected } = finding;
-  const wording = wordingOf(finding, language);
+  const { rule, severity, file, line, column, orderNo, value, expected, count } = finding;
+  const { basis, ...wording } = wordingOf(finding, language);
   const message = filledIn(wording, finding);
-  return { rule, severity, file, line, column, orderNo, value, expected, message, basis: wording.basis };
+  const place = { rule, severity, file, line, column, orderNo, value, expected };
+  return count === undefined ? { ...place, message, basis } : { ...place, count, message, basis };
 }
 
 /** `findingRecord` as JSON text: the same bytes, in a fraction of the time. */
 export function findingJson(finding: Finding, language: Language): string {
-  const { file, line, orderNo, value, expected } = finding;
+  const { file, line, orderNo, value, expected, count } = finding;
   const wording = wordingOf(finding, language);
   const { json, isPlain } = wording;
   const plainValue = isPlainJson(value);
@@ -62,9 +65,12 @@ export function findingJson(finding: Finding, language: Language): string {
     `${json.rule}${jsonString(file)},"line":${line}${json.column}${jsonString(orderNo)}` +
     `,"value":${plainValue ? `"${value}"` : JSON.stringify(value)}` +
     `,"expected":${plainExpected ? `"${expected}"` : JSON.stringify(expected)}` +
-    `,"message":${messageJson}${json.basis}`
+    `${count === undefined ? "" : `,"count":${count}`},"message":${messageJson}${json.basis}`
   );
 }
+
+/** What a finding puts into its sentence. */
+type Place = "value" | "expected" | "count";
 
 /** What is the same in all findings of one rule, kind, severity, column and direction, in one language. */
 interface Wording {
@@ -72,7 +78,7 @@ interface Wording {
   readonly direction: Finding["direction"];
   /** The texts between the sentence's places, one more than those. */
   readonly texts: readonly string[];
-  readonly places: readonly ("value" | "expected")[];
+  readonly places: readonly Place[];
   /** Stands in the place of a blank value. */
   readonly blank: string;
   /** The instruments that the rule rests on. */
@@ -83,10 +89,15 @@ interface Wording {
   readonly json: { readonly rule: string; readonly column: string; readonly basis: string };
 }
 
-function filledIn({ texts, places, blank }: Wording, { value, expected }: Finding): string {
+function filledIn(
+  { texts, places, blank }: Pick<Wording, "texts" | "places" | "blank">,
+  { value, expected, count = 1 }: Finding,
+): string {
   let text = texts[0] ?? "";
   for (let index = 0; index < places.length; index++) {
-    text += places[index] === "expected" ? expected : value || blank;
+    const place = places[index];
+    if (place === "count") text += count;
+    else text += place === "expected" ? expected : value || blank;
     text += texts[index + 1] ?? "";
   }
   return text;
@@ -148,16 +159,18 @@ function makeWording(finding: Finding, language: Language): Wording {
 /** Cuts a message at the places of value and expected; the column's title is put into its place. */
 function cutMessage(message: string, title: string): Pick<Wording, "texts" | "places"> {
   const texts = [""];
-  const places: ("value" | "expected")[] = [];
+  const places: Place[] = [];
   // What the pattern's group matches stands between the texts.
-  for (const part of message.split(/(\{(?:column|value|expected)\})/)) {
-    if (part === "{value}" || part === "{expected}") {
-      places.push(part === "{value}" ? "value" : "expected");
+  for (const part of message.split(/(\{(?:column|value|expected|count)\})/)) {
+    if (part === "{value}" || part === "{expected}" || part === "{count}") {
+      places.push(placeNames[part]);
       texts.push("");
     } else texts.push(`${texts.pop() ?? ""}${part === "{column}" ? title : part}`);
   }
   return { texts, places };
 }
+
+const placeNames = { "{value}": "value", "{expected}": "expected", "{count}": "count" } as const;
 
 const blankTexts = { zh: "（空）", en: "(blank)" } as const;
 

@@ -1,0 +1,46 @@
+import { manifestContract } from "../../law/bases.js";
+import { fileRule } from "../rule.js";
+
+export const readAs = fileRule({
+  id: "manifest/read-as",
+  title: { zh: "换一种写法读取的内容", en: "values that were read otherwise than they stand" },
+  basis: [manifestContract],
+  messages: {
+    word: {
+      zh: "{column} 的 {value} 按代码 {expected} 读取（{count}行）。",
+      en: "{column}: {value} was read as the code {expected} ({count} rows).",
+    },
+    answer: {
+      zh: "{column} 的 {value} 按 {expected} 读取（{count}行）。",
+      en: "{column}: {value} was read as {expected} ({count} rows).",
+    },
+    day: {
+      zh: "{column} 的 {value} 按日期 {expected} 读取（{count}行）。",
+      en: "{column}: {value} was read as the day {expected} ({count} rows).",
+    },
+    guard: {
+      zh: "{column} 的 {value} 带有表格软件的文本标记，已去掉，按 {expected} 读取（{count}行）。",
+      en: "{column}: {value} has a spreadsheet's text guard, which was taken off: {expected} ({count} rows).",
+    },
+    price: {
+      zh: "{column} 空缺，由总价÷数量得出（{count}行）。",
+      en: "{column} is missing and was made of total ÷ quantity ({count} rows).",
+    },
+    "group-header": {
+      zh: "列名有两行，按 {value} 读取。",
+      en: "the column names take two rows and were read as {value}.",
+    },
+    product: {
+      zh: "{column} 由商品表按货号补入（{count}行）。",
+      en: "{column} was filled in from the product table ({count} rows).",
+    },
+    more: {
+      zh: "{column} 另有{count}行的其他内容也换了写法读取。",
+      en: "{column}: other values were read otherwise as well ({count} rows).",
+    },
+  },
+  example: {
+    zh: "国家写成 US：按代码 502 读取，并在说明中写出。",
+    en: "a country written US: read as the code 502, which a note says.",
+  },
+});
