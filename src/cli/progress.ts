@@ -1,4 +1,4 @@
-import type { LoadProgress } from "../intake/load.js";
+import type { LoadProgress } from "../intake/loading.js";
 import type { Language } from "../values/finding.js";
 import { grouped } from "../wording/style.js";
 import type { Streams } from "./streams.js";

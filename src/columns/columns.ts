@@ -116,8 +116,11 @@ export function missingColumns(
   named: { has(name: string): boolean },
   defaults: ReadonlyMap<string, string>,
 ): Column[] {
+  const isGiven = (name: string): boolean => named.has(name) || defaults.has(name);
+  // A price follows from total and quantity.
+  const isPriced = isGiven("totalPrice") && isGiven("qty");
   return all.filter(
     ({ name, field }) =>
-      field.required === true && !supplied.has(name) && !named.has(name) && !defaults.has(name),
+      field.required === true && !supplied.has(name) && !isGiven(name) && !(name === "price" && isPriced),
   );
 }

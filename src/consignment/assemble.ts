@@ -2,6 +2,7 @@ import type { Layout } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
 import type { Header } from "../intake/header.js";
 import type { Claim, StoredRow } from "../intake/store.js";
+import type { SheetNotes } from "../sheets/sheet-notes.js";
 import { isDay, unambiguousDay } from "../values/calendar.js";
 import { consignmentGuid } from "../values/identifiers.js";
 import { type Cell, singleCell } from "./cell.js";
@@ -21,6 +22,8 @@ export interface FillIn {
   readonly ieFlag: Direction;
   /** YYYYMMDDhhmmss. */
   readonly appTime: string;
+  /** By number of file: where it is noted what was read otherwise than it stands. */
+  readonly notes?: readonly SheetNotes[];
 }
 
 const nothing: readonly never[] = [];
@@ -48,7 +51,9 @@ export class Assembler {
     this.#cells = layoutCells(this.#layout, fill.defaults);
     this.#headers = headers;
     this.#files = headers.map(({ file }) => file);
-    this.sheets = headers.map((header, number) => new SheetCells(this.#layout, header, number, this.#cells));
+    this.sheets = headers.map(
+      (header, number) => new SheetCells(this.#layout, header, number, this.#cells, fill.notes?.[number]),
+    );
     this.#gnumCells = columnOf(this.#cells, this.#places.line.gnum);
     this.#qty1Cells = columnOf(this.#cells, this.#places.line.qty1);
   }

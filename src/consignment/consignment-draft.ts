@@ -68,6 +68,7 @@ export class ConsignmentDraft {
     }
     this.lineCount++;
     const goods = readLine(sheet, line, this.#places, qty1Cells);
+    if (goods.madePrice) sheet.notes.add({ rule: "manifest/read-as", kind: "price", line, column: "price" });
     if (this.sums === undefined) this.lines.push(goods);
     else this.sums.add(goods);
   }
@@ -104,6 +105,11 @@ export class ConsignmentDraft {
       if (before === cell || before?.text === cell.text || this.#conflicts?.has(index) === true) continue;
       const column = headColumns[index]?.name;
       if (column === undefined) continue;
+      // A cell left blank on a further row means the order's first row.
+      if (cell.text === "") {
+        sheet.notes.above("blank", line, column);
+        continue;
+      }
       this.#conflicts ??= new Map();
       this.#conflicts.set(index, {
         column,

@@ -36,7 +36,7 @@ export interface GoodsLine<L extends string = string, F extends string = string>
    * Columns that could not be filled in because the values they follow from are at fault: no further fault is
    * reported for them.
    */
-  readonly supplied: readonly ("totalPrice" | "qty1")[];
+  readonly supplied: readonly ("totalPrice" | "qty1" | "price")[];
 }
 
 /** A head column whose rows do not agree. */

@@ -1,4 +1,5 @@
 import { type Amount, amountDigits, formatAmount, multiply } from "../values/amount.js";
+import { Exact } from "../values/money.js";
 import { type Cell, singleCell } from "./cell.js";
 import type { ColumnCells } from "./column-cells.js";
 import type { ColumnPlaces } from "./column-places.js";
@@ -10,11 +11,15 @@ const suppliedNone: Supplied = [];
 const suppliedTotal: Supplied = ["totalPrice"];
 const suppliedQty1: Supplied = ["qty1"];
 const suppliedBoth: Supplied = ["totalPrice", "qty1"];
+const suppliedPrice: Supplied = ["price"];
+const suppliedPriceQty1: Supplied = ["price", "qty1"];
 
 /** A goods line while its consignment is being made: its values by place, its number may still be filled in. */
 export interface LineDraft extends Omit<GoodsLine, "text" | "flag"> {
   readonly text: Cell[];
   readonly flag: readonly Cell[];
+  /** Whether the price was made of total and quantity. */
+  readonly madePrice: boolean;
 }
 
 /**
@@ -51,8 +56,11 @@ export function readLine(
   const text = sheet.line.slice();
   const quantity = text[at.qty];
   const qty = quantity?.amount;
-  const price = text[at.price]?.amount;
   const totalLeftOut = text[at.totalPrice]?.text === "";
+  const priceLeftOut = text[at.price]?.text === "" && isPositive(qty) && !totalLeftOut;
+  const made = priceLeftOut ? exactPrice(text[at.totalPrice]?.amount, qty) : undefined;
+  if (made !== undefined) text[at.price] = singleCell(made);
+  const price = text[at.price]?.amount;
   if (totalLeftOut && qty !== undefined && price !== undefined) {
     text[at.totalPrice] = singleCell(formatAmount(multiply(qty, price, amountDigits), 2));
   }
@@ -70,13 +78,32 @@ export function readLine(
     price,
     totalPrice: text[at.totalPrice]?.amount,
     qty1: text[at.qty1]?.amount,
-    supplied: suppliedOf(totalExcused, qty1LeftOut),
+    supplied:
+      priceLeftOut && made === undefined
+        ? suppliedWithoutPrice(qty1LeftOut)
+        : suppliedOf(totalExcused, qty1LeftOut),
+    madePrice: made !== undefined,
   };
 }
 
 function suppliedOf(total: boolean, qty1: boolean): Supplied {
   if (total) return qty1 ? suppliedBoth : suppliedTotal;
   return qty1 ? suppliedQty1 : suppliedNone;
+}
+
+function suppliedWithoutPrice(qty1: boolean): Supplied {
+  return qty1 ? suppliedPriceQty1 : suppliedPrice;
+}
+
+/** Most digits of a price behind the point. */
+const priceDigits = 5;
+
+/** The unit price that gives a total exactly, in at most five digits behind the point; undefined where none does. */
+function exactPrice(total: Amount | undefined, qty: Amount | undefined): string | undefined {
+  if (total === undefined || qty === undefined) return undefined;
+  const exact = new Exact(formatAmount(total));
+  const price = exact.div(formatAmount(qty)).toDecimalPlaces(priceDigits);
+  return price.times(formatAmount(qty)).equals(exact) ? price.toFixed() : undefined;
 }
 
 function isPositive(amount: Amount | undefined): boolean {

@@ -1,8 +1,10 @@
 import { type Direction, directionOf, layouts } from "../columns/direction.js";
 import type { Source } from "../formats/source.js";
 import { GroupedRows } from "../intake/grouped-rows.js";
-import { consignmentKeys, type LoadedManifest, type LoadProgress } from "../intake/load.js";
+import { consignmentKeys, type InputFile, type LoadedManifest } from "../intake/load.js";
+import type { LoadProgress } from "../intake/loading.js";
 import type { StoredConsignment, StoredRow } from "../intake/store.js";
+import { SheetNotes } from "../sheets/sheet-notes.js";
 import { chinaTime } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
 import type { Consignment } from "./consignment.js";
@@ -33,6 +35,8 @@ export class Manifest {
   readonly direction: Direction;
   readonly #reading: ManifestReading;
   readonly #rows: GroupedRows;
+  /** By file, what the second reading has noted so far. */
+  #notes: readonly SheetNotes[] = [];
 
   private constructor(reading: ManifestReading, rows: GroupedRows) {
     this.direction = rows.loaded.layout === layouts.I ? "I" : "E";
@@ -45,6 +49,7 @@ export class Manifest {
     const { defaults } = reading;
     const rows = await GroupedRows.read({
       ...reading,
+      isKnown: (name) => layouts.E.find(name) !== undefined || layouts.I.find(name) !== undefined,
       layout: (header, firstRow) => layouts[directionOf(header, firstRow, defaults)],
       keys: consignmentKeys,
     });
@@ -56,6 +61,15 @@ export class Manifest {
     return this.#rows.loaded;
   }
 
+  /** The files, with all that was noted of how they were read; complete once `batches` has ended. */
+  get inputs(): readonly InputFile[] {
+    const later = this.notes();
+    return this.loaded.inputs.map((input, number) => ({
+      ...input,
+      notes: [...input.notes, ...(later[number] ?? [])],
+    }));
+  }
+
   /** Findings about the files as a whole. */
   get findings(): readonly Finding[] {
     return this.#rows.findings;
@@ -64,10 +78,16 @@ export class Manifest {
   /** The consignments in the manifest's order, so many at once. Throws the signal's reason when stopped. */
   batches(size = batchSize): AsyncGenerator<readonly Consignment[]> {
     const { defaults, at } = this.#reading;
-    const fill = { defaults, ieFlag: this.direction, appTime: chinaTime(at) };
+    this.#notes = this.loaded.headers.map(() => new SheetNotes());
+    const fill = { defaults, ieFlag: this.direction, appTime: chinaTime(at), notes: this.#notes };
     const consignments = consignmentsOf(this.loaded.store, this.loaded.headers, fill);
     const isLong = ({ rows }: Consignment): boolean => rows instanceof RepeatedSequence;
     return this.#rows.inBatches(consignments, isLong, size);
+  }
+
+  /** By file, how its rows were read otherwise than they stand; complete once `batches` has ended. */
+  notes(): readonly (readonly Finding[])[] {
+    return this.loaded.headers.map(({ file }, number) => this.#notes[number]?.findings(file) ?? []);
   }
 
   /** A row's cell by column name, a blank one from the defaults. */

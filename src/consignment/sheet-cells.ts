@@ -2,6 +2,7 @@ import type { Column, Layout } from "../columns/columns.js";
 import type { RowTexts } from "../formats/row-texts.js";
 import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/store.js";
+import { SheetNotes } from "../sheets/sheet-notes.js";
 import { unambiguousDay } from "../values/calendar.js";
 import { trimBlanks } from "../values/trim.js";
 import type { Cell } from "./cell.js";
@@ -70,6 +71,8 @@ const leastKept = 256;
 export class SheetCells {
   readonly file: string;
   readonly number: number;
+  /** What was read otherwise than it stands. */
+  readonly notes: SheetNotes;
   /** Current values by column, with the defaults. A file or profile without answers has an empty `flag`. */
   readonly head: Cell[];
   readonly line: Cell[];
@@ -90,7 +93,8 @@ export class SheetCells {
   readonly #all: LayoutCells;
   readonly #flagDays: ReadonlySet<number>;
 
-  constructor(layout: Layout, header: Header, number: number, all: LayoutCells) {
+  constructor(layout: Layout, header: Header, number: number, all: LayoutCells, notes = new SheetNotes()) {
+    this.notes = notes;
     this.file = header.file;
     this.number = number;
     this.#width = header.names.length;
@@ -136,8 +140,16 @@ export class SheetCells {
   /** How the current row does not fit the header; undefined where it does and has something in it. */
   misfit(): RowShape | undefined {
     const blank = this.#isBlank();
-    const fits = this.#count === this.#width && !blank;
+    const fits = !blank && (this.#count === this.#width || this.#isWiderByBlanks());
     return fits ? undefined : { cells: this.#count, columns: this.#width, blank };
+  }
+
+  /** Whether all cells beyond the header are blank. */
+  #isWiderByBlanks(): boolean {
+    if (this.#count <= this.#width) return false;
+    const { cells } = this.row(0);
+    for (let at = this.#width; at < cells.length; at++) if (!isBlank(cells[at] ?? "")) return false;
+    return true;
   }
 
   #isBlank(): boolean {

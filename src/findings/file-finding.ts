@@ -9,7 +9,17 @@ import { counted, finding } from "./finding.js";
 export interface FileFaultKinds {
   "manifest/encoding": "gbk" | "utf-16" | "unknown";
   "manifest/empty": "empty" | "header-only";
-  "manifest/header": "none" | "twice" | "missing" | "direction";
+  "manifest/header":
+    | "none"
+    | "twice"
+    | "missing"
+    | "direction"
+    | "rows-above"
+    | "second-table"
+    | "two-heads"
+    | "which-sheet";
+  /** A cell of amounts that is merged over rows of several lines or orders. */
+  "manifest/merged-amount": "merged";
   "manifest/unknown-column": "unknown" | "stray";
   /** Its other kinds are found row by row. */
   "manifest/row-shape": "quote";
@@ -22,6 +32,7 @@ export interface FileFaultKinds {
     | "blank-row"
     | "total"
     | "surplus-cells"
+    | "sheet"
     | "by-map";
   /** Notes: cells that are taken from a row above. */
   "manifest/as-above": "blank" | "merged";
@@ -36,6 +47,7 @@ export const fileFaultSeverity = {
   "manifest/encoding": "error",
   "manifest/empty": "error",
   "manifest/header": "error",
+  "manifest/merged-amount": "error",
   "manifest/unknown-column": "warning",
   "manifest/row-shape": "error",
   "manifest/passed-over": "info",

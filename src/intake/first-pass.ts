@@ -10,6 +10,7 @@ import {
   RowScanner,
   rowFound,
 } from "../formats/row-scanner.js";
+import type { TakeRow } from "../formats/rows.js";
 import {
   beginsWithMark,
   markLength,
@@ -24,12 +25,18 @@ import { StoredBytes } from "./stored-bytes.js";
 
 /** What the first pass hands on of a source. */
 export interface RowTaker {
-  /** The cells of the first row. */
+  /** Whether the cells of the first row are a header as they stand; else `rowsFrom` takes all rows. */
+  isHeader(names: readonly string[]): boolean;
   header(names: string[]): void;
   /** Rows that follow stand in these bytes. */
   stretch(bytes: StoredBytes, dialect: Dialect): void;
-  /** The row that the scanner stands on, and where it begins in the bytes. */
-  row(scanner: RowScanner, from: number): void;
+  /**
+   * The row that the scanner stands on, and where it begins in the bytes. False for a row that can't be taken as it
+   * stands: `rowsFrom` takes the rows from it on.
+   */
+  row(scanner: RowScanner, from: number): boolean;
+  /** Takes rows as texts; `at` is where the first of them begins in the bytes of the stretch. */
+  rowsFrom(at: number | undefined): { readonly take: TakeRow; readonly end: () => void };
   /** Where the rows of the stretch end in the bytes. */
   end(to: number): void;
 }
@@ -40,7 +47,9 @@ const windowSize = 1024 * 1024;
 /** Scans bytes that come piece by piece. */
 class PieceScanner {
   readonly scanner: RowScanner;
-  readonly #onRow: (from: number) => void;
+  readonly #onRow: (from: number) => boolean;
+  /** The row that was not taken: where it begins in the buffer, and its line. */
+  #refused: { readonly begin: number; readonly line: number } | undefined;
   readonly #mostBytes: number;
   /** Where the first byte of the buffer stands on disk. */
   #base: number;
@@ -50,7 +59,7 @@ class PieceScanner {
   /** Bytes of an unfinished row that were scanned in vain: scanned again when there are twice as many. */
   #tried = 0;
 
-  constructor(dialect: Dialect, base: number, window: number, onRow: (from: number) => void) {
+  constructor(dialect: Dialect, base: number, window: number, onRow: (from: number) => boolean) {
     this.scanner = new RowScanner(dialect);
     this.#onRow = onRow;
     this.#mostBytes = dialect.numbered ? Number.POSITIVE_INFINITY : longestRow;
@@ -58,14 +67,19 @@ class PieceScanner {
     this.#buffer = Buffer.allocUnsafeSlow(window);
   }
 
-  /** Bytes behind the last row that was found. */
+  /** Bytes behind the last row that was taken. */
   get rest(): Buffer {
-    return this.#buffer.subarray(this.scanner.position, this.#filled);
+    return this.#buffer.subarray(this.#refused?.begin ?? this.scanner.position, this.#filled);
   }
 
   /** Where those bytes begin on disk. */
   get position(): number {
-    return this.#base + this.scanner.position;
+    return this.#base + (this.#refused?.begin ?? this.scanner.position);
+  }
+
+  /** The line of the first of them. */
+  get nextLine(): number {
+    return this.#refused?.line ?? this.scanner.nextLine;
   }
 
   /**
@@ -92,7 +106,10 @@ class PieceScanner {
     scanner.load(this.#buffer, scanner.position, this.#filled, final);
     let result = scanner.next();
     while (result === rowFound) {
-      onRow(base + scanner.rowBegin);
+      if (!onRow(base + scanner.rowBegin)) {
+        this.#refused = { begin: scanner.rowBegin, line: scanner.line };
+        return irregularRow;
+      }
       result = scanner.next();
     }
     this.#tried = this.#filled - scanner.position;
@@ -192,7 +209,7 @@ export class FirstPass {
   #plain: PieceScanner | undefined;
   #hasHeader = false;
   #parser: CsvParser | undefined;
-  #spooled: SpooledRows | undefined;
+  #rows: { readonly end: () => void } | undefined;
 
   /** `file`: the source, opened, where it is a file that can be read again. */
   constructor(
@@ -225,7 +242,7 @@ export class FirstPass {
         : await readUtf8File(name, this.#file.descriptor, take, signal);
     if (this.#parser === undefined) await this.#endPlain();
     await this.#parser?.end();
-    this.#spooled?.end();
+    this.#rows?.end();
     return record;
   }
 
@@ -247,14 +264,14 @@ export class FirstPass {
     const dialect: Dialect = { delimiter, numbered: false };
     const base = this.#file === undefined ? this.#scratch.length : this.#markOfFile();
     const plain: PieceScanner = new PieceScanner(dialect, base, this.#window, (from) => {
-      if (this.#hasHeader) {
-        this.#taker.row(plain.scanner, from);
-        return;
-      }
+      if (this.#hasHeader) return this.#taker.row(plain.scanner, from);
+      const names = plain.scanner.cells();
+      if (!this.#taker.isHeader(names)) return false;
       this.#hasHeader = true;
-      this.#taker.header(plain.scanner.cells());
+      this.#taker.header(names);
       const bytes = this.#file ?? new StoredBytes(this.#source.name, this.#scratch.descriptor, false);
       this.#taker.stretch(bytes, dialect);
+      return true;
     });
     this.#plain = plain;
     return this.#scan(start);
@@ -288,11 +305,9 @@ export class FirstPass {
   /** Has csv-parse read from an irregular row on: the rows before it are what it would have made of them. */
   #handOver(plain: PieceScanner): Promise<void> {
     if (this.#hasHeader) this.#taker.end(plain.position);
-    const spooled = new SpooledRows(this.#scratch, this.#taker, this.#hasHeader);
-    this.#spooled = spooled;
-    this.#parser = startParser(this.#source.name, this.#delimiter, plain.scanner.nextLine, (cells, line) =>
-      spooled.add(cells, line),
-    );
+    const rows = this.#taker.rowsFrom(this.#hasHeader ? plain.position : undefined);
+    this.#rows = rows;
+    this.#parser = startParser(this.#source.name, this.#delimiter, plain.nextLine, rows.take);
     this.#plain = undefined;
     return this.#parser.write(Buffer.from(plain.rest));
   }

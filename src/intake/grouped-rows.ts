@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Finding } from "../values/finding.js";
-import { cellReader, type LoadedManifest, type Loading, type LoadProgress, loadManifest } from "./load.js";
+import { cellReader, type LoadedManifest, loadManifest } from "./load.js";
+import type { Loading, LoadProgress } from "./loading.js";
 import type { StoredConsignment, StoredRow } from "./store.js";
 
 /** What is read, and how its rows are grouped. */

@@ -171,6 +171,14 @@ export class RowIndex {
     }
   }
 
+  /** The run of the row added last; undefined where there is none. */
+  lastRun(): { readonly stretch: Stretch; readonly from: number; readonly line: number } | undefined {
+    const run = this.#runFrom.length - 1;
+    if (run < 0) return undefined;
+    const { stretch } = this.stretch(this.stretchOf(run, this.#stretches.length - 1));
+    return { stretch, from: this.#runFrom.at(run), line: this.#runLine.at(run) };
+  }
+
   /** The number of an order's first run. */
   firstRun(order: number): number {
     return this.#firstRun.at(order);

@@ -1,4 +1,5 @@
 import type { RowScanner } from "../formats/row-scanner.js";
+import { isTotalWord } from "../sheets/row-kinds.js";
 import { trimBlanks } from "../values/trim.js";
 import type { Header } from "./header.js";
 import type { KeyDigest } from "./key-index.js";
@@ -55,6 +56,9 @@ export class RowKeyReader {
   readonly #defaults: ReadonlyMap<string, string>;
   /** By position, the keys that its cells are part of. */
   readonly #bits: Uint8Array;
+  /** The header's text for the order number. */
+  readonly #name: string;
+  readonly #nameBytes: Buffer;
   #count = -1;
 
   constructor(source: KeySource, header: Header, defaults: ReadonlyMap<string, string>) {
@@ -76,6 +80,9 @@ export class RowKeyReader {
       logisticsNo: placeOf("logisticsNo"),
       guid: placeOf("guid"),
     };
+    const name = header.names[this.#places.orderNo.position] ?? "";
+    this.#name = trimBlanks(name);
+    this.#nameBytes = Buffer.from(name);
     this.#bits = new Uint8Array(1 + Math.max(...names.map((name) => this.#places[name].position)));
     for (const name of names) {
       const { position } = this.#places[name];
@@ -95,6 +102,31 @@ export class RowKeyReader {
     let touched = 0;
     for (let index = 0; index < changes; index++) touched |= bits[changed[index] ?? 0] ?? 0;
     return touched;
+  }
+
+  /** Whether a row has platform and order number. */
+  isWhole(scanner: RowScanner): boolean {
+    const { ebpCode, orderNo } = this.read(scanner);
+    return ebpCode !== "" && orderNo !== "";
+  }
+
+  /**
+   * Whether a row is a goods row by a look at its keys: it has platform and order number, and the latter is neither
+   * the column's name nor a short text that may be a word for a total. False where its texts have to tell.
+   */
+  isOrdinary(scanner: RowScanner): boolean {
+    if (this.#compute !== undefined) return true;
+    const { ebpCode, orderNo } = this.#places;
+    if (orderNo.position < 0) return true;
+    if (isBlankAt(scanner, orderNo) || isBlankAt(scanner, ebpCode)) return false;
+    const { bytes, starts, ends } = scanner;
+    const start = starts[orderNo.position] ?? 0;
+    const first = bytes[start] ?? 0;
+    const length = (ends[orderNo.position] ?? 0) - start;
+    const isName = first === this.#nameBytes[0] && length === this.#nameBytes.length;
+    if (!isName && (length > longestWord || !isWordStart(first))) return true;
+    const text = trimBlanks(scanner.text(orderNo.position));
+    return text !== "" && text !== this.#name && !isTotalWord(text);
   }
 
   /** Makes the digest of platform and order number; false where one of them is blank. */
@@ -157,6 +189,21 @@ export class RowKeyReader {
     const { position, fallback } = this.#places[name];
     return addText(trimBlanks(scanner.text(position)) || fallback, digest);
   }
+}
+
+/** Bytes of the longest text that may be a word for a total. */
+const longestWord = 40;
+
+/** Bytes with which a word for a total may begin (Total, sum, Grand total), beside those of blanks and Chinese. */
+const wordStarts: ReadonlySet<number> = new Set(Buffer.from("TtSsGg"));
+
+function isWordStart(byte: number): boolean {
+  return byte <= 0x20 || byte > 0x7f || wordStarts.has(byte);
+}
+
+function isBlankAt({ starts, ends, count }: RowScanner, { position, fallback }: KeyPlace): boolean {
+  if (position < 0 || fallback !== "") return false;
+  return position >= count || starts[position] === ends[position];
 }
 
 /** A printable ASCII character, as nearly all keys begin and end with: nothing is to be trimmed. */

@@ -103,7 +103,7 @@ export function runRecord(run: FinishedRun): RunRecord {
     at: at.toISOString(),
     profile: { name: profile.file, sha256: profile.sha256, pilotZone: profile.pilotZone },
     options: manifest.direction === "E" ? options : { ...options, ...ofImports },
-    inputs: inputRecords(manifest.loaded.inputs),
+    inputs: inputRecords(manifest.inputs),
     ...(documents.length === 0 ? {} : { documents: inputRecords(documents) }),
     lanes: tally.lanes(context),
     findings: tally.counts(),

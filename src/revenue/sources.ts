@@ -1,5 +1,6 @@
 import type { Source } from "../formats/source.js";
-import type { InputFile, LoadProgress } from "../intake/load.js";
+import type { InputFile } from "../intake/load.js";
+import type { LoadProgress } from "../intake/loading.js";
 import type { PendingFile } from "../output/pending-file.js";
 import type { WithdrawnRefunds } from "../reference/withdrawn-refunds.js";
 import type { RuleContext } from "../rules/rule.js";

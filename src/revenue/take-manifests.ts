@@ -32,7 +32,8 @@ export async function takeManifests(
         if (findings.length > 0) await report(findings);
       }
     for (const finding of declared?.unregistered() ?? []) await report([finding]);
-    return manifest.loaded.inputs;
+    for (const notes of manifest.notes()) if (notes.length > 0) await report(notes);
+    return manifest.inputs;
   } finally {
     manifest.close();
   }

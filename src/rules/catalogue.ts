@@ -55,6 +55,7 @@ import { encoding } from "./manifest/encoding.js";
 import { headConflict } from "./manifest/head-conflict.js";
 import { header } from "./manifest/header.js";
 import { hidden } from "./manifest/hidden.js";
+import { mergedAmount } from "./manifest/merged-amount.js";
 import { passedOver } from "./manifest/passed-over.js";
 import { readAs } from "./manifest/read-as.js";
 import { rowShape } from "./manifest/row-shape.js";
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   asAbove,
   readAs,
   hidden,
+  mergedAmount,
   rowShape,
   headConflict,
   duplicateOrder,

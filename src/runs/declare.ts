@@ -78,7 +78,7 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
         if (examined.direction === "I" && examined.booking !== undefined) booking.book(examined.booking);
       }
     }
-    for (const findings of examiner.end()) await frame.note(findings);
+    for (const findings of [...examiner.end(), ...manifest.notes()]) await frame.note(findings);
 
     const tax = await files.finish(examiner.guarantee());
     const record = await frame.finish(

@@ -52,10 +52,10 @@ export async function validate(validation: Validation): Promise<ValidatedRun> {
         if (taken !== undefined) await taken;
       }
     }
-    for (const findings of examiner.end()) await frame.note(findings);
+    for (const findings of [...examiner.end(), ...manifest.notes()]) await frame.note(findings);
     return {
       direction: manifest.direction,
-      inputs: inputRecords(manifest.loaded.inputs),
+      inputs: inputRecords(manifest.inputs),
       tally,
       guarantee: examiner.guarantee(),
     };

@@ -1,7 +1,7 @@
 import { annotations, normaliseHeader } from "../columns/columns.js";
 import { readRows } from "../formats/csv.js";
 import type { GroupedRows } from "../intake/grouped-rows.js";
-import type { RowReader } from "../intake/load.js";
+import type { RowReader } from "../intake/loading.js";
 import type { RowKeys, StoredRow } from "../intake/store.js";
 import { keyNames } from "../rules/withdraw/withdrawal.js";
 import type { RowPlace } from "../values/finding.js";

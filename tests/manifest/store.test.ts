@@ -77,7 +77,20 @@ const csvOf = (rows: readonly Texts[], end = "\n") =>
 /** The groups by plain maps, as an independent reference. */
 function expected(rows: readonly Texts[]): string[][][] {
   const orders = new Map<string, string[][]>();
-  rows.forEach((row, index) => {
+  let above: Texts | undefined;
+  rows.forEach((written, index) => {
+    // A blank platform or order number means that of the order above.
+    const isSame = (own: string, other: string) => own.trim() === "" || own.trim() === other.trim();
+    const goesOn =
+      above !== undefined &&
+      above.orderNo.trim() !== "" &&
+      isSame(written.ebpCode, above.ebpCode) &&
+      isSame(written.orderNo, above.orderNo);
+    const row = { ...written };
+    if (goesOn && above !== undefined) {
+      if (row.ebpCode.trim() === "") row.ebpCode = above.ebpCode;
+      if (row.orderNo.trim() === "") row.orderNo = above.orderNo;
+    } else above = written;
     const [ebpCode, orderNo] = [row.ebpCode.trim(), row.orderNo.trim()];
     const key = ebpCode === "" || orderNo === "" ? `row ${index}` : `${ebpCode} ${orderNo}`;
     orders.set(key, [...(orders.get(key) ?? []), Object.values(row)]);

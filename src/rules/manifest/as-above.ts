@@ -7,12 +7,12 @@ export const asAbove = fileRule({
   basis: [manifestContract],
   messages: {
     blank: {
-      zh: "{column} 空白，按同一单的上一行读取（{count}行）。",
-      en: "{column} is blank on further rows of an order and was read as above ({count} rows).",
+      zh: "有{count}行的 {value} 空白，按同一单的首行读取。",
+      en: "{value}: blank on further rows of an order ({count} rows) and read as on its first row.",
     },
     merged: {
-      zh: "{column} 是合并单元格，各行都按其首格读取（{count}行）。",
-      en: "{column} is a merged cell; each of its rows has the value of its first ({count} rows).",
+      zh: "有{count}行的 {value} 在合并单元格之内，按其首格读取。",
+      en: "{value}: within merged cells ({count} rows) and read as their first cell.",
     },
   },
   example: {

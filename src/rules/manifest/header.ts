@@ -25,6 +25,22 @@ export const header = fileRule({
       zh: "该文件是{value}舱单，前面的是{expected}舱单。请分两次运行。",
       en: "this is a manifest of {value}, those before it of {expected}. Run them separately.",
     },
+    "rows-above": {
+      zh: "列名在第{value}行，但上面这一行像是数据，没有读取。请把列名移到数据之上。",
+      en: "the column names are in row {value}, but this row above them looks like data. Move the column names above it.",
+    },
+    "second-table": {
+      zh: "从本行起是另一张表（{value}）。一张工作表只放一张表，请分成两个文件或两张工作表。",
+      en: "another table begins in this row ({value}). Keep one table on a sheet: put it into a file or a sheet of its own.",
+    },
+    "two-heads": {
+      zh: "表头工作表里同一订单有两行且内容不同：{value}。请只保留一行。",
+      en: "the sheet of heads has two rows of one order that differ: {value}. Keep one of them.",
+    },
+    "which-sheet": {
+      zh: "有几张工作表都像舱单：{value}。请用 --sheet 指定一张，其余另行运行。",
+      en: "several sheets look like manifests: {value}. Name one with --sheet, and run the others separately.",
+    },
   },
   example: { zh: "没有 gname 商品名称 列：补上该列。", en: "no column gname 商品名称: add it." },
 });

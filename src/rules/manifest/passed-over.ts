@@ -31,6 +31,10 @@ export const passedOver = fileRule({
       zh: "列名之外有空单元格（{count}行），已略去。",
       en: "blank cells beyond the column names were left out ({count} rows).",
     },
+    sheet: {
+      zh: "工作表 {value} 不是舱单，没有读取。",
+      en: "the sheets {value} are no manifest and were not read.",
+    },
     "by-map": {
       zh: "按列映射跳过{count}行：{value}。",
       en: "rows were passed over by the map ({count}): {value}.",

@@ -1,0 +1,303 @@
+import type { Layout } from "../columns/columns.js";
+import { layouts } from "../columns/direction.js";
+import { fileFailure } from "../findings/file-finding.js";
+import type { Dialect, RowScanner } from "../formats/row-scanner.js";
+import type { TakeRow } from "../formats/rows.js";
+import type { Source } from "../formats/source.js";
+import { FillAbove } from "../sheets/fill-above.js";
+import { GoodsRows, type TakeSheet } from "../sheets/goods-rows.js";
+import { isBlankRow, isExplanation, isHeaderAgain, isTotal, type RowColumns } from "../sheets/row-kinds.js";
+import { rowText, SheetNotes } from "../sheets/sheet-notes.js";
+import { type RowTaker, SpooledRows } from "./first-pass.js";
+import { type Header, readHeader } from "./header.js";
+import type { Loading } from "./loading.js";
+import type { RowIndex } from "./row-index.js";
+import { RowKeyReader } from "./row-keys.js";
+import { RunReader } from "./run-reader.js";
+import type { ScratchFile } from "./scratch-file.js";
+import type { StoredBytes, Stretch } from "./stored-bytes.js";
+
+/** Rows below a header that may explain it. */
+const mostExplanations = 3;
+/** Rows passed over after which a file is read row by row: each begins a stretch of its own. */
+const mostGaps = 10_000;
+/** Known names that make a first row a header whatever else stands in it. */
+const enoughNames = 5;
+/** Names that are looked at for that: a header may have millions. */
+const mostNames = 2000;
+
+/** Takes in the rows of the run's files one after another. */
+export class Taking implements RowTaker {
+  readonly index: RowIndex;
+  readonly headers: Header[] = [];
+  layout: Layout | undefined;
+  surplusCells = 0;
+  /** Bytes read so far. */
+  bytes = 0;
+  readonly #loading: Loading;
+  readonly #scratch: ScratchFile;
+  #source: Source | undefined;
+  #notes = new SheetNotes();
+  #names: string[] | undefined;
+  #header: Header | undefined;
+  #width = 0;
+  #pending: { readonly bytes: StoredBytes; readonly dialect: Dialect } | undefined;
+  #stretch: Stretch | undefined;
+  #keys: RowKeyReader | undefined;
+  /** Where rows are told apart; undefined until the first row, and where no column is the order number. */
+  #columns: RowColumns | undefined;
+  /** Rows of the file so far, up to those that may explain its header. */
+  #below = 0;
+  #gaps = 0;
+
+  constructor(loading: Loading, index: RowIndex, scratch: ScratchFile) {
+    this.#loading = loading;
+    this.#scratch = scratch;
+    this.index = index;
+    this.layout = typeof loading.layout === "function" ? undefined : loading.layout;
+  }
+
+  /** How the file was read otherwise than it stands. */
+  get notes(): SheetNotes {
+    return this.#notes;
+  }
+
+  begin(source: Source): void {
+    this.#source = source;
+    this.#notes = new SheetNotes();
+    this.#names = undefined;
+    this.#header = undefined;
+    this.#keys = undefined;
+    this.#stretch = undefined;
+    this.#pending = undefined;
+    this.#columns = undefined;
+    this.#below = 0;
+    this.#gaps = 0;
+  }
+
+  isHeader(names: readonly string[]): boolean {
+    let filled = 0;
+    let known = 0;
+    for (const name of names.slice(0, mostNames)) {
+      if (name === "") continue;
+      filled++;
+      if (this.#isKnown(name) && ++known === enoughNames) return true;
+    }
+    return known > 0 && known * 2 >= filled;
+  }
+
+  header(names: string[]): void {
+    this.#names = names;
+    // The layout may depend on the first row.
+    if (typeof this.#loading.layout !== "function") this.#understand(names, []);
+  }
+
+  stretch(bytes: StoredBytes, dialect: Dialect): void {
+    this.#pending = { bytes, dialect };
+    this.#stretch = undefined;
+    this.#keys = undefined;
+  }
+
+  row(scanner: RowScanner, from: number): boolean {
+    if (this.#pending?.dialect.numbered !== true && !this.#isOrdinary(scanner)) {
+      const kind = this.#kindOf(scanner);
+      if (kind === "unclear") return false;
+      if (kind === "passed") {
+        this.#gap(from);
+        return true;
+      }
+    }
+    const known = this.#stretch === undefined ? undefined : this.#keys;
+    const keys = known ?? this.#beginStretch(scanner);
+    if (scanner.count > this.#width) this.#takeSurplus(scanner);
+    this.index.add(scanner, keys, from);
+    return true;
+  }
+
+  end(to: number): void {
+    if (this.#stretch !== undefined) this.#stretch.end = to;
+  }
+
+  /**
+   * Takes rows that are read as texts: all rows of a file, or those from a row on that can't be taken as it
+   * stands, which begins at this byte of the stretch.
+   */
+  rowsFrom(at: number | undefined): { readonly take: TakeRow; readonly end: () => void } {
+    const { report } = this.#loading;
+    const file = this.#source?.name ?? "";
+    const hasHeader = this.#names !== undefined;
+    const above = hasHeader && at !== undefined ? this.#rowBefore(at) : undefined;
+    const spooled = new SpooledRows(this.#scratch, this, true);
+    const sheet: TakeSheet = {
+      header: (names) => this.header(names),
+      row: (cells, line) => spooled.add(cells, line),
+    };
+    const layoutOf = (names: readonly string[], firstRow: readonly string[]): Layout =>
+      this.layout ?? this.#layoutOf(names, firstRow);
+    const filled = new FillAbove(layoutOf, { file, notes: this.#notes, report }, sheet);
+    const rows = new GoodsRows(
+      {
+        file,
+        isKnown: (name) => this.#isKnown(name),
+        columnsOf: (names, firstRow) => rowColumns(names, layoutOf(names, firstRow), this.#orderColumn),
+        notes: this.#notes,
+      },
+      filled,
+    );
+    if (this.#names !== undefined) {
+      const names = this.#names;
+      filled.resume(names, above);
+      rows.resume(
+        this.#columns ?? rowColumns(names, layoutOf(names, above ?? []), this.#orderColumn),
+        this.#below,
+      );
+    }
+    return {
+      take: (cells, line, facts) => rows.take(cells, line, facts),
+      end: () => {
+        rows.end();
+        spooled.end();
+      },
+    };
+  }
+
+  /** Once a source was read. Throws a Failure where it had no header. */
+  finish(): void {
+    if (this.#names !== undefined && this.#header === undefined) this.#understand(this.#names, []);
+    if (this.#header === undefined)
+      throw fileFailure(this.#source?.name ?? "", { rule: "manifest/empty", kind: "empty" });
+  }
+
+  /** The column of order numbers; undefined where rows are grouped otherwise. */
+  get #orderColumn(): string | undefined {
+    const { keys } = this.#loading;
+    return typeof keys === "function" ? undefined : keys.orderNo;
+  }
+
+  #isKnown(name: string): boolean {
+    const { layout, isKnown } = this.#loading;
+    if (isKnown !== undefined) return isKnown(name);
+    return typeof layout === "function" || layout.find(name) !== undefined;
+  }
+
+  /** Whether a row is a goods row by a look at its keys; else its texts have to tell. */
+  #isOrdinary(scanner: RowScanner): boolean {
+    if (this.#below < mostExplanations) {
+      this.#below++;
+      return false;
+    }
+    const keys = this.#keys;
+    return keys === undefined || keys.isOrdinary(scanner);
+  }
+
+  #kindOf(scanner: RowScanner): "goods" | "passed" | "unclear" {
+    const cells = scanner.count > this.#width + mostNames ? scanner.firstCells() : scanner.cells();
+    const names = this.#names ?? [];
+    this.#columns ??= rowColumns(names, this.layout ?? this.#layoutOf(names, cells), this.#orderColumn);
+    const columns = this.#columns;
+    const { line } = scanner;
+    const passed = (kind: "blank-row" | "header-again" | "explanation" | "total", value = ""): "passed" => {
+      this.#notes.add({ rule: "manifest/passed-over", kind, line, value });
+      return "passed";
+    };
+    if (this.#gaps >= mostGaps) return "unclear";
+    if (isBlankRow(cells)) return passed("blank-row");
+    if (isHeaderAgain(cells, columns)) return passed("header-again");
+    if (this.index.rows === 0 && isExplanation(cells, columns)) return passed("explanation", rowText(cells));
+    if (isTotal(cells, columns)) return passed("total", rowText(cells));
+    const key = this.#keys?.isWhole(scanner) ?? true;
+    return key || columns.orderNo === undefined ? "goods" : "unclear";
+  }
+
+  /** Ends the stretch before a row that is passed over; the next one begins behind it. */
+  #gap(from: number): void {
+    this.#gaps++;
+    if (this.#stretch === undefined) return;
+    this.#stretch.end = from;
+    this.#stretch = undefined;
+  }
+
+  #takeSurplus(scanner: RowScanner): void {
+    let filled = 0;
+    const most = Math.min(scanner.count, scanner.bounds);
+    for (let at = this.#width; at < most; at++)
+      if (scanner.text(at).trim() !== "") filled = at + 1 - this.#width;
+    if (scanner.count > most) filled = scanner.count - this.#width;
+    if (filled === 0) {
+      this.#notes.add({ rule: "manifest/passed-over", kind: "surplus-cells", line: scanner.line });
+      return;
+    }
+    this.surplusCells = Math.max(this.surplusCells, scanner.count - this.#width);
+  }
+
+  /** The first row of the order before a row of the stretch; undefined where there is none in the file. */
+  #rowBefore(at: number): readonly string[] | undefined {
+    const run = this.index.lastRun();
+    if (run === undefined || run.stretch.file !== this.headers.length - 1) return undefined;
+    this.#scratch.flush();
+    const reader = new RunReader();
+    if (run.stretch === this.#stretch) run.stretch.end = at;
+    reader.open(run.stretch, run.from, run.stretch.end, run.line);
+    // Rows of a run may share a digest alone: the order above begins where the keys change last.
+    let key: string | undefined;
+    let above: readonly string[] | undefined;
+    while (reader.next()) {
+      const { ebpCode = "", orderNo = "" } = this.#keys?.read(reader.scanner) ?? {};
+      const own = `${ebpCode}\n${orderNo}`;
+      if (own !== key) above = reader.scanner.cells();
+      key = own;
+    }
+    return above;
+  }
+
+  #beginStretch(scanner: RowScanner): RowKeyReader {
+    const pending = this.#pending;
+    if (pending === undefined) throw new RangeError("a row of no stretch");
+    const header = this.#header ?? this.#understand(this.#names ?? [], scanner.firstCells());
+    const keys = new RowKeyReader(this.#loading.keys, header, this.#loading.defaults);
+    this.#keys = keys;
+    this.#stretch = { file: this.headers.length - 1, ...pending, end: 0 };
+    this.index.begin(this.#stretch, keys);
+    return keys;
+  }
+
+  #layoutOf(names: readonly string[], firstRow: readonly string[]): Layout {
+    const { layout } = this.#loading;
+    return typeof layout === "function" ? layout(names, firstRow) : layout;
+  }
+
+  #understand(names: readonly string[], firstRow: readonly string[]): Header {
+    const { defaults, report, alsoKnown } = this.#loading;
+    const file = this.#source?.name ?? "";
+    const own = this.#layoutOf(names, firstRow);
+    this.layout ??= own;
+    if (own !== this.layout) throw otherDirection(file, own === layouts.I);
+    const header = readHeader(file, names, this.layout, defaults, report, alsoKnown);
+    this.#header = header;
+    this.headers.push(header);
+    this.#width = names.length;
+    return header;
+  }
+}
+
+function otherDirection(file: string, imports: boolean): Error {
+  const [value, expected] = imports ? ["imports 进口", "exports 出口"] : ["exports 出口", "imports 进口"];
+  return fileFailure(file, { rule: "manifest/header", kind: "direction", line: 1, value, expected });
+}
+
+/** Columns that name goods: a row with any of them is no total. */
+const goodsColumns: ReadonlySet<string> = new Set(["gcode", "gname", "itemNo", "itemName", "itemRecordNo"]);
+
+function rowColumns(names: readonly string[], { find }: Layout, orderColumn: string | undefined): RowColumns {
+  const goods: number[] = [];
+  const numbers: number[] = [];
+  let orderNo: number | undefined;
+  for (const [at, text] of names.entries()) {
+    const column = text === "" ? undefined : find(text);
+    if (column === undefined) continue;
+    if (column.name === orderColumn) orderNo ??= at;
+    if (goodsColumns.has(column.name)) goods.push(at);
+    if (column.field.kind === "decimal") numbers.push(at);
+  }
+  return { names, orderNo, goods, numbers };
+}
