@@ -15,7 +15,7 @@ const floors = [
   ["rules"],
   ["consignment"],
   ["intake"],
-  ["sheets", "readings"],
+  ["sheets"],
   ["ledger", "reference"],
   ["tables"],
   ["formats"],

@@ -8,6 +8,11 @@ export type Direction = "E" | "I";
 /** The columns of manifests by direction. */
 export const layouts = { E: exportLayout, I: importLayout } as const;
 
+/** Whether a header text names a column of a manifest of either direction. */
+export function isManifestColumn(name: string): boolean {
+  return exportLayout.find(name) !== undefined || importLayout.find(name) !== undefined;
+}
+
 const flagHeaders = exportLayout.all.find(({ name }) => name === "ieFlag")?.headers ?? [];
 
 /**

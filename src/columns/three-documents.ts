@@ -106,3 +106,8 @@ export const documentColumns: readonly Column<DocumentColumn>[] = [
   ...paymentLayout.all,
   ...wayBillLayout.all,
 ];
+
+/** Whether a header text names a column of one of the three documents. */
+export function isDocumentColumn(name: string): boolean {
+  return [orderLayout, paymentLayout, wayBillLayout].some(({ find }) => find(name) !== undefined);
+}

@@ -1,4 +1,4 @@
-import { type Direction, directionOf, layouts } from "../columns/direction.js";
+import { type Direction, directionOf, isManifestColumn, layouts } from "../columns/direction.js";
 import type { Source } from "../formats/source.js";
 import { GroupedRows } from "../intake/grouped-rows.js";
 import { consignmentKeys, type InputFile, type LoadedManifest } from "../intake/load.js";
@@ -49,7 +49,7 @@ export class Manifest {
     const { defaults } = reading;
     const rows = await GroupedRows.read({
       ...reading,
-      isKnown: (name) => layouts.E.find(name) !== undefined || layouts.I.find(name) !== undefined,
+      isKnown: isManifestColumn,
       layout: (header, firstRow) => layouts[directionOf(header, firstRow, defaults)],
       keys: consignmentKeys,
     });

@@ -1,5 +1,7 @@
 import type { Layout } from "../columns/columns.js";
+import { isManifestColumn } from "../columns/direction.js";
 import { importLayout } from "../columns/import-columns.js";
+import { isDocumentColumn } from "../columns/three-documents.js";
 import { misfit, type RowShape } from "../consignment/row-shape.js";
 import { slotsOf, valuesOf } from "../consignment/slots.js";
 import type { Source } from "../formats/source.js";
@@ -62,6 +64,7 @@ export class DocumentTable {
       defaults,
       scratch,
       report,
+      isKnown: (name) => isDocumentColumn(name) || isManifestColumn(name),
       // One table may serve as manifest and as document.
       alsoKnown: importLayout,
       keys: { ebpCode: first, orderNo: second, guid: "guid" },

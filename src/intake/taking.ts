@@ -5,8 +5,15 @@ import type { Dialect, RowScanner } from "../formats/row-scanner.js";
 import type { TakeRow } from "../formats/rows.js";
 import type { Source } from "../formats/source.js";
 import { FillAbove } from "../sheets/fill-above.js";
-import { GoodsRows, type TakeSheet } from "../sheets/goods-rows.js";
-import { isBlankRow, isExplanation, isHeaderAgain, isTotal, type RowColumns } from "../sheets/row-kinds.js";
+import { GoodsRows, secondTable, type TakeSheet } from "../sheets/goods-rows.js";
+import {
+  isBlankRow,
+  isExplanation,
+  isHeaderAgain,
+  isOtherHeader,
+  isTotal,
+  type RowColumns,
+} from "../sheets/row-kinds.js";
 import { rowText, SheetNotes } from "../sheets/sheet-notes.js";
 import { type RowTaker, SpooledRows } from "./first-pass.js";
 import { type Header, readHeader } from "./header.js";
@@ -76,6 +83,8 @@ export class Taking implements RowTaker {
   }
 
   isHeader(names: readonly string[]): boolean {
+    const { layout, isKnown } = this.#loading;
+    if (typeof layout === "function" && isKnown === undefined) return true;
     let filled = 0;
     let known = 0;
     for (const name of names.slice(0, mostNames)) {
@@ -177,7 +186,7 @@ export class Taking implements RowTaker {
   #isKnown(name: string): boolean {
     const { layout, isKnown } = this.#loading;
     if (isKnown !== undefined) return isKnown(name);
-    return typeof layout === "function" || layout.find(name) !== undefined;
+    return typeof layout !== "function" && layout.find(name) !== undefined;
   }
 
   /** Whether a row is a goods row by a look at its keys; else its texts have to tell. */
@@ -187,7 +196,8 @@ export class Taking implements RowTaker {
       return false;
     }
     const keys = this.#keys;
-    return keys === undefined || keys.isOrdinary(scanner);
+    if (keys === undefined) return true;
+    return scanner.count >= this.#width && keys.isOrdinary(scanner);
   }
 
   #kindOf(scanner: RowScanner): "goods" | "passed" | "unclear" {
@@ -205,6 +215,8 @@ export class Taking implements RowTaker {
     if (isHeaderAgain(cells, columns)) return passed("header-again");
     if (this.index.rows === 0 && isExplanation(cells, columns)) return passed("explanation", rowText(cells));
     if (isTotal(cells, columns)) return passed("total", rowText(cells));
+    if (isOtherHeader(cells, (name) => this.#isKnown(name)))
+      throw secondTable(this.#source?.name ?? "", cells, line);
     const key = this.#keys?.isWhole(scanner) ?? true;
     return key || columns.orderNo === undefined ? "goods" : "unclear";
   }

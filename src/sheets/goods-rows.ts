@@ -1,5 +1,6 @@
 import { fileFailure } from "../findings/file-finding.js";
 import type { RowFacts, TakeRow } from "../formats/rows.js";
+import type { Failure } from "../values/failure.js";
 import { findHeader, type IsKnown, isTitle, type ReadRow } from "./find-header.js";
 import {
   filledCells,
@@ -7,6 +8,7 @@ import {
   isBlankRow,
   isExplanation,
   isHeaderAgain,
+  isOtherHeader,
   isSeparatorRow,
   isTotal,
   type RowColumns,
@@ -34,9 +36,6 @@ export interface SheetForm {
 const mostLead = 60;
 const mostExplanations = 3;
 const mostHeldCells = 200_000;
-
-/** Share of a row's filled cells that are known names in the header of another table. */
-const otherTable = 0.6;
 
 /**
  * Takes the rows of a sheet as people make it, and hands on its header and goods rows. Title rows, explanations
@@ -154,12 +153,12 @@ export class GoodsRows {
   }
 
   #refuseOtherTable(cells: readonly string[], line: number): void {
-    // Data rows hardly ever have a cell that is a column's name: the first few cells tell.
     const { file, isKnown } = this.#form;
-    const filled = cells.filter((cell) => !isBlank(cell));
-    if (filled.length < 3 || !filled.slice(0, 3).some(isKnown)) return;
-    const known = filled.filter(isKnown).length;
-    if (known < 3 || known < otherTable * filled.length) return;
-    throw fileFailure(file, { rule: "manifest/header", kind: "second-table", line, value: rowText(cells) });
+    if (isOtherHeader(cells, isKnown)) throw secondTable(file, cells, line);
   }
+}
+
+/** The Failure for a row in which another table begins. */
+export function secondTable(file: string, cells: readonly string[], line: number): Failure {
+  return fileFailure(file, { rule: "manifest/header", kind: "second-table", line, value: rowText(cells) });
 }

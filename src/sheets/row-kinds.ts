@@ -62,6 +62,18 @@ export function isHeaderAgain(cells: readonly string[], { names }: RowColumns): 
   return same >= 2 && same >= 0.8 * filled;
 }
 
+/** Share of a row's filled cells that are known names in the header of another table. */
+const headerShare = 0.6;
+
+/** Whether a row is the header of another table. */
+export function isOtherHeader(cells: readonly string[], isKnown: (name: string) => boolean): boolean {
+  // Goods rows hardly ever have a cell that is a column's name: the first few cells tell.
+  const filled = cells.filter((cell) => !isBlank(cell));
+  if (filled.length < 3 || !filled.slice(0, 3).some(isKnown)) return false;
+  const known = filled.filter(isKnown).length;
+  return known >= 3 && known >= headerShare * filled.length;
+}
+
 /**
  * Whether a row is a total: one of its first texts says so, it has no order number of its own and names no goods.
  */

@@ -1,6 +1,6 @@
 import { readInventoryMessage } from "../ceb/read-message.js";
 import { type Layout, layout } from "../columns/columns.js";
-import { type Direction, directionOf, layouts } from "../columns/direction.js";
+import { type Direction, directionOf, isManifestColumn, layouts } from "../columns/direction.js";
 import { consignmentsOf } from "../consignment/order-rows.js";
 import { readWholeUtf8, type Source } from "../formats/source.js";
 import { consignmentKeys, type InputFile, loadManifest } from "../intake/load.js";
@@ -68,6 +68,7 @@ async function addManifest(
   let direction: Direction = "I";
   const { inputs, headers, store } = await loadManifest({
     sources: [source],
+    isKnown: isManifestColumn,
     layout: (header, firstRow) => {
       direction = directionOf(header, firstRow, defaults);
       return allOptional(layouts[direction]);

@@ -176,7 +176,15 @@ describe.concurrent("input", () => {
     expect([status, stderr]).toEqual([0, ""]);
     const { run } = outputOf(join(cwd, "out"));
     expect(run.inputs).toEqual([
-      { name: "-", bytes: Buffer.byteLength(input), sha256: sha256(input), rows: 1 },
+      {
+        name: "-",
+        bytes: Buffer.byteLength(input),
+        sha256: sha256(input),
+        rows: 1,
+        encoding: "utf-8",
+        format: "csv",
+        notes: [],
+      },
     ]);
   });
 

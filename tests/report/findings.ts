@@ -112,6 +112,14 @@ const manifests: readonly (readonly [Manifest, Circumstances?])[] = [
   [`${one}${last(one).replace(/,[^,]*$/, "")}\n`],
   [`${one}${last(one)},更多\n`],
   [`${one}${last(one).replace(/[^,]/g, "")}\n`],
+  // A sheet as people make it: named delimiter, title, explanation, totals, the header again, blanks and surplus.
+  [
+    `sep=,\n十一月清单\n${one.split("\n", 1)[0]}\n${last(one).replace(/[^,]+/g, "必填")}\n${last(one)},\n` +
+      `${one.split("\n", 1)[0]}\n合计${last(one).replace(/[^,]/g, "")}\n`,
+  ],
+  [order("SO-1", [{ note: "易碎" }, { note: "" }])],
+  [[row({ price: "", totalPrice: "51.00" })]],
+  [[row({ price: "", qty: "3", totalPrice: "100.00" })]],
   [[worth("5000.01", { statisticsFlag: "A" })], { pilotZone: "" }],
 ];
 
@@ -125,6 +133,8 @@ const refused: readonly (string | Buffer)[] = [
   `${one}"${last(one)}\n`,
   gb18030(csv([row()])),
   utf16le(one),
+  `${last(one)}\n${one}`,
+  `${one}ebpCode,gname,qty,price\n`,
   Buffer.from([0x50, 0x4b, 0x03, 0x04, 0xff, 0xfe, 0x00, 0x80]),
 ];
 

@@ -87,9 +87,16 @@ describe("the catalogue", () => {
   it("warns of what does not keep an order from being declared, and only of that", () => {
     const ids = (severity: string) =>
       [...catalogue.values()].filter((rule) => rule.severity === severity).map(({ id }) => id);
-    expect(ids("info")).toEqual(["export/statistics-flag"]); // a demand that is honoured
+    expect(ids("info")).toEqual([
+      // Notes of how a file was read.
+      "manifest/passed-over",
+      "manifest/as-above",
+      "manifest/read-as",
+      "export/statistics-flag", // a demand that is honoured
+    ]);
     expect(ids("warning").sort()).toEqual(
       [
+        "manifest/hidden", // hidden rows are read, which a person has to know
         "cancel/released", // customs may consent
         ...warnings.filter((id) => id.startsWith("code/")),
         // Revenue that the deemed rate is not for is left out of the return, and the return is made.
@@ -112,6 +119,11 @@ describe("the catalogue", () => {
       "manifest/empty",
       "manifest/header",
       "manifest/unknown-column",
+      "manifest/passed-over",
+      "manifest/as-above",
+      "manifest/read-as",
+      "manifest/hidden",
+      "manifest/merged-amount",
     ]);
     for (const rule of rules)
       if (rule.stage !== "file") expect([rule.id, rule.check]).toEqual([rule.id, expect.any(Function)]);
@@ -156,12 +168,11 @@ describe.each([...catalogue.values()])("$id", (facts) => {
     }
   });
 
-  it("has no other blanks in its sentences than the column, the value and what is expected, the same in both", () => {
+  it("has no other blanks in its sentences than the column, the value, what is expected and a count, the same in both", () => {
     const blanks = (text: string) => [...new Set(text.match(/\{[^}]*\}/g) ?? [])].sort();
     for (const { zh, en } of Object.values(facts.messages)) {
-      expect(blanks(zh).filter((blank) => !["{column}", "{value}", "{expected}"].includes(blank))).toEqual(
-        [],
-      );
+      const known = ["{column}", "{value}", "{expected}", "{count}"];
+      expect(blanks(zh).filter((blank) => !known.includes(blank))).toEqual([]);
       expect(blanks(en)).toEqual(blanks(zh));
     }
     for (const { zh, en } of [facts.title, facts.example]) expect([...blanks(zh), ...blanks(en)]).toEqual([]);

@@ -104,7 +104,7 @@ describe("format/required", () => {
       other: { unit1: "035", qty1: "" },
       unit: { unit: "", unit1: "011", qty1: "2" },
       both: { unit: "", unit1: "", qty1: "2" },
-      price: { price: "", totalPrice: "51.00" },
+      price: { price: "", totalPrice: "" },
       quantity: { qty: "", qty1: "2", totalPrice: "51.00" },
     });
     expect(found).toEqual({

@@ -10,7 +10,7 @@ describe("income/registered-facts", () => {
     ["gname", { gname: "" }, "51.00 1"],
     ["unit", { unit: "" }, "51.00 1"],
     ["qty", { qty: "" }, "51.00 1"],
-    ["price", { price: "" }, "51.00 1"],
+    ["price", { price: "", qty: "7" }, "51.00 1"],
     ["totalPrice", { totalPrice: "51.0O" }, "0.00 1 ?1"],
     ["ieDate", { ieDate: "20260231" }, "51.00 1"],
   ])("wants %s", async (column, cells, sum) => {
