@@ -75,7 +75,7 @@ export const exportInventoryHead = section("InventoryHead", [
   }),
   text("trafName", "运输工具名称", { max: 100, aliases: ["运输工具编号"] }),
   text("voyageNo", "航班航次号", { max: 32, identifier: true }),
-  text("billNo", "提运单号", { max: 37, identifier: true, aliases: ["提(运)单号", "提单号"] }),
+  text("billNo", "提运单号", { max: 37, identifier: true, aliases: ["提(运)单号"] }),
   text("totalPackageNo", "总包号", { max: 37, identifier: true }),
   text("loctNo", "监管场所代码", { max: 10, identifier: true }),
   text("licenseNo", "许可证号", { max: 19, identifier: true }),

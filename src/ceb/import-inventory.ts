@@ -68,7 +68,7 @@ export const importInventoryHead = importSection("InventoryHead", [
   text("trafMode", "运输方式", { length: 1, required: true, code: "transport", aliases: ["运输方式代码"] }),
   text("trafNo", "运输工具编号", { max: 100, aliases: ["运输工具名称"] }),
   text("voyageNo", "航班航次号", { max: 32, identifier: true }),
-  text("billNo", "提运单号", { max: 37, identifier: true, aliases: ["提(运)单号", "提单号"] }),
+  text("billNo", "提运单号", { max: 37, identifier: true, aliases: ["提(运)单号"] }),
   text("loctNo", "监管场所代码", { max: 10, identifier: true }),
   text("licenseNo", "许可证件号", { max: 19, identifier: true, aliases: ["许可证号"] }),
   text("country", "起运国(地区)", {

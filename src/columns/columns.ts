@@ -1,4 +1,8 @@
 import type { Field } from "../ceb/field.js";
+import { headerForms, normaliseHeader } from "./header-text.js";
+import type { Names } from "./synonyms/names.js";
+
+export { normaliseHeader };
 
 /**
  * What a column's value belongs to: the head of the consignment (once), each goods line, or a question of
@@ -12,24 +16,25 @@ export interface Column<N extends string = string> {
   readonly zh: string;
   readonly level: Level;
   readonly field: Field;
-  /** All header texts that mean this column, normalised. */
+  /** The official header texts that mean this column, normalised. */
   readonly headers: readonly string[];
+  /** What else people call it, normalised; an official header beside one of these wins. */
+  readonly synonyms?: readonly string[];
+  /** Header texts that may mean this column or another one, normalised. */
+  readonly guesses?: readonly Guess[];
+}
+
+/** A header text that means a column where nothing else in the header does. */
+export interface Guess {
+  readonly text: string;
+  /** Its place among the columns that the text may mean: the likeliest is 0. */
+  readonly order: number;
+  /** Means this column at once where it stands right behind one of these columns. */
+  readonly behind: readonly string[];
 }
 
 /** Names of columns that `declare` itself adds to its lists of rows; a corrected list may be fed back as it is. */
 export const annotations: readonly string[] = ["findings", "reason"];
-
-/** Longest header text that can name a column, however many blanks it has. */
-const longestHeader = 10_000;
-
-/** A header text as it is compared: full-width forms folded, no blanks, no case. */
-export function normaliseHeader(header: string): string {
-  if (header === "" || header.length > longestHeader) return header;
-  return header
-    .normalize("NFKC")
-    .replace(/[\s\u200b\ufeff]/g, "")
-    .toLowerCase();
-}
 
 /** A column under its manifest name, found by that, by its Chinese name or either half of it, and by the field's aliases. */
 export function column<N extends string>(name: N, zh: string, level: Level, field: Field): Column<N> {
@@ -40,6 +45,29 @@ export function column<N extends string>(name: N, zh: string, level: Level, fiel
 /** A message's field as a column under its own name. */
 export function columnOf<N extends string>(field: Field<N>, level: Level): Column<N> {
   return column(field.name, field.zh, level, field);
+}
+
+/** Columns with what else people call them; names of columns that are not among these are passed over. */
+export function withNames<N extends string>(
+  columns: readonly Column<N>[],
+  lists: readonly Names[],
+): Column<N>[] {
+  return columns.map((each): Column<N> => {
+    const synonyms = lists.flatMap(({ synonyms: texts }) => texts[each.name] ?? []).map(plainText);
+    const guesses = lists.flatMap(({ guesses: entries }) =>
+      entries.flatMap(({ texts, columns: meant, behind }) => {
+        const order = meant.indexOf(each.name);
+        return order < 0
+          ? []
+          : texts.map((text) => ({ text: plainText(text), order, behind: behind?.[each.name] ?? [] }));
+      }),
+    );
+    return { ...each, synonyms: [...new Set(synonyms)], guesses };
+  });
+}
+
+function plainText(text: string): string {
+  return headerForms(text).plain;
 }
 
 /** A goods line's own note, beside the head's. */
@@ -71,8 +99,10 @@ export interface Layout<H extends string = string, L extends string = string, F 
   readonly flag: readonly Column<F>[];
   /** Every column once: one that serves head and lines under one name is the line's. */
   readonly all: readonly Column<H | L | F>[];
-  /** The column that a header text names; undefined for an unknown one. */
+  /** The column that a header text names by itself; undefined for an unknown one. */
   readonly find: (header: string) => Column<H | L | F> | undefined;
+  /** The columns that a header text may mean, the likeliest first, where it names none by itself. */
+  readonly guess: (header: string) => readonly Column<H | L | F>[];
 }
 
 /** Makes a layout of its columns; a header text that names two of them stands for the first. */
@@ -84,11 +114,48 @@ export function layout<H extends string, L extends string = never, F extends str
   const heads = new Map<string, Column<H | L | F>>(head.map((entry) => [entry.name, entry]));
   for (const { name } of line) heads.delete(name);
   const all = [...heads.values(), ...line, ...flag];
-  const byHeader = new Map<string, Column<H | L | F>>();
-  for (const entry of all)
-    for (const header of entry.headers) if (!byHeader.has(header)) byHeader.set(header, entry);
-  const find = (header: string): Column<H | L | F> | undefined => byHeader.get(normaliseHeader(header));
-  return { head, line, flag, all, find };
+  const byHeader = textIndex(all, ({ headers }) => headers);
+  const bySynonym = textIndex(all, ({ synonyms = [] }) => synonyms);
+  const find = (header: string): Column<H | L | F> | undefined => {
+    const { exact, plain, bare, english } = headerForms(header);
+    const named = byHeader.get(exact) ?? byHeader.get(plain) ?? bySynonym.get(plain);
+    return named ?? (english ? undefined : (byHeader.get(bare) ?? bySynonym.get(bare)));
+  };
+  const byGuess = guessIndex(all);
+  const guess = (header: string): readonly Column<H | L | F>[] => {
+    const { plain, bare, english } = headerForms(header);
+    // A name in English is declared only where there is none in Chinese.
+    const inEnglish = english ? (byHeader.get(bare) ?? bySynonym.get(bare)) : undefined;
+    return inEnglish === undefined ? (byGuess.get(plain) ?? byGuess.get(bare) ?? []) : [inEnglish];
+  };
+  return { head, line, flag, all, find, guess };
+}
+
+function textIndex<C extends Column>(
+  columns: readonly C[],
+  textsOf: (column: C) => readonly string[],
+): ReadonlyMap<string, C> {
+  const index = new Map<string, C>();
+  for (const column of columns)
+    for (const text of textsOf(column)) {
+      if (!index.has(text)) index.set(text, column);
+      const { plain } = headerForms(text);
+      if (!index.has(plain)) index.set(plain, column);
+    }
+  return index;
+}
+
+/** By text, the columns that it may mean, the likeliest first. */
+function guessIndex<C extends Column>(columns: readonly C[]): ReadonlyMap<string, readonly C[]> {
+  const index = new Map<string, { readonly column: C; readonly order: number }[]>();
+  for (const column of columns)
+    for (const { text, order } of column.guesses ?? [])
+      index.set(text, [...(index.get(text) ?? []), { column, order }]);
+  const inOrder = [...index].map(([text, entries]): [string, readonly C[]] => [
+    text,
+    entries.sort((a, b) => a.order - b.order).map(({ column }) => column),
+  ]);
+  return new Map(inOrder);
 }
 
 /** Columns that a header may lack: they are filled in, or a rule asks for them in some modes only. */

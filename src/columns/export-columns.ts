@@ -5,7 +5,9 @@ import {
   exportInventoryLine,
 } from "../ceb/export-inventory.js";
 import { day, text } from "../ceb/field.js";
-import { columnOf, layout, lineColumns } from "./columns.js";
+import { columnOf, layout, lineColumns, withNames } from "./columns.js";
+import { goodsNames } from "./synonyms/goods.js";
+import { exportNames, headNames } from "./synonyms/heads.js";
 
 export type { ExportHeadName };
 
@@ -31,9 +33,17 @@ export type ExportFlag = (typeof exportFlags)[number]["name"];
 /** Any column of an export manifest. */
 export type ExportColumn = ExportHeadName | ExportLineColumn | ExportFlag;
 
+const names = [...headNames, ...goodsNames, ...exportNames];
+
 /** The columns of an export manifest: those of CEB603, and this tool's questions. */
 export const exportLayout = layout(
-  exportInventoryHead.fields.map((field) => columnOf(field, "head")),
-  lineColumns(exportInventoryLine.fields, "destinationCountry"),
-  exportFlags.map((field) => columnOf(field, "flag")),
+  withNames(
+    exportInventoryHead.fields.map((field) => columnOf(field, "head")),
+    names,
+  ),
+  withNames(lineColumns(exportInventoryLine.fields, "destinationCountry"), names),
+  withNames(
+    exportFlags.map((field) => columnOf(field, "flag")),
+    names,
+  ),
 );

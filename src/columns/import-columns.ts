@@ -5,7 +5,9 @@ import {
   importInventoryHead,
   importInventoryLine,
 } from "../ceb/import-inventory.js";
-import { columnOf, layout, lineColumns } from "./columns.js";
+import { columnOf, layout, lineColumns, withNames } from "./columns.js";
+import { goodsNames } from "./synonyms/goods.js";
+import { headNames, importNames } from "./synonyms/heads.js";
 
 export type { ImportHeadName };
 
@@ -25,9 +27,14 @@ export type ImportFact = (typeof importFacts)[number]["name"];
 /** Any column of an import manifest. */
 export type ImportColumn = ImportHeadName | ImportLineColumn | ImportFact;
 
+const names = [...headNames, ...goodsNames, ...importNames];
+
 /** The columns of an import manifest: CEB621's, and what taxes ask for besides. */
 export const importLayout = layout(
-  importInventoryHead.fields.map((field) => columnOf(field, "head")),
-  lineColumns(importInventoryLine.fields, "originCountry"),
+  withNames(
+    importInventoryHead.fields.map((field) => columnOf(field, "head")),
+    names,
+  ),
+  withNames(lineColumns(importInventoryLine.fields, "originCountry"), names),
   importFacts.map((field) => columnOf(field, "flag")),
 );

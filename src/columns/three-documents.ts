@@ -7,8 +7,9 @@ import {
   importOrderLine,
 } from "../ceb/import-order.js";
 import { type ImportPaymentName, importPayment } from "../ceb/import-payment.js";
-import { type Column, column, columnOf, itemNote, layout } from "./columns.js";
+import { type Column, column, columnOf, itemNote, layout, withNames } from "./columns.js";
 import { type ImportColumn, importLayout } from "./import-columns.js";
+import { orderNames, paymentNames, wayBillNames } from "./synonyms/documents.js";
 
 /** A head column of `--orders`. */
 export type OrderHeadColumn = ImportOrderHeadName;
@@ -49,8 +50,11 @@ const orderLines: readonly Column<OrderLineColumn>[] = importOrderLine.fields.ma
 
 /** The columns of `--orders`: all of CEB311, one row a goods line. */
 export const orderLayout = layout(
-  importOrderHead.fields.map((field): Column<OrderHeadColumn> => columnOf(withOptional(field), "head")),
-  orderLines,
+  withNames(
+    importOrderHead.fields.map((field): Column<OrderHeadColumn> => columnOf(withOptional(field), "head")),
+    orderNames,
+  ),
+  withNames(orderLines, orderNames),
   [],
 );
 type OrderLayout = typeof orderLayout;
@@ -77,25 +81,31 @@ function importColumn(header: string): ImportColumn | undefined {
 
 /** The columns of `--payments`: CEB411's, one row a payment. */
 export const paymentLayout = layout(
-  onlyNeeded<(typeof importPayment.fields)[number]>(importPayment.fields, [
-    "orderNo",
-    "ebpCode",
-    "payerIdNumber",
-    "payerName",
-    "amountPaid",
-  ]).map((field): Column<PaymentColumn> => columnOf(field, "head")),
+  withNames(
+    onlyNeeded<(typeof importPayment.fields)[number]>(importPayment.fields, [
+      "orderNo",
+      "ebpCode",
+      "payerIdNumber",
+      "payerName",
+      "amountPaid",
+    ]).map((field): Column<PaymentColumn> => columnOf(field, "head")),
+    paymentNames,
+  ),
   [],
   [],
 );
 
 /** The columns of `--waybills`: CEB511's, one row a way-bill. */
 export const wayBillLayout = layout(
-  onlyNeeded<(typeof importLogistics.fields)[number]>(importLogistics.fields, [
-    "logisticsCode",
-    "logisticsNo",
-    "orderNo",
-    "weight",
-  ]).map((field): Column<WayBillColumn> => columnOf(field, "head")),
+  withNames(
+    onlyNeeded<(typeof importLogistics.fields)[number]>(importLogistics.fields, [
+      "logisticsCode",
+      "logisticsNo",
+      "orderNo",
+      "weight",
+    ]).map((field): Column<WayBillColumn> => columnOf(field, "head")),
+    wayBillNames,
+  ),
   [],
   [],
 );

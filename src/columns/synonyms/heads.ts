@@ -1,0 +1,210 @@
+import type { Names } from "./names.js";
+
+const templates = "header rows of brokers' and sellers' templates in public code, 2017 to 2026";
+const customs = "short forms of the official names, and names of the declaration form 报关单";
+const carriers = "exports of carriers and shops";
+
+/** What head columns are called in manifests of either direction. */
+export const headNames: readonly Names[] = [
+  {
+    from: templates,
+    synonyms: {
+      orderNo: [
+        "原始订单编号",
+        "原始订单号",
+        "订单编码",
+        "订单号码",
+        "平台订单号",
+        "电商订单号",
+        "电商订单编号",
+        "交易订单号",
+      ],
+      logisticsNo: [
+        "包裹号（运单号）",
+        "企业运单号",
+        "物流企业运单号",
+        "物流运单号",
+        "运单号",
+        "运单号码",
+        "分运单号",
+        "分运单编号",
+        "面单号",
+      ],
+      logisticsCode: ["物流企业编码", "物流企业编号", "物流公司代码", "快递公司代码"],
+      logisticsName: ["物流公司名称", "物流公司", "快递公司", "快递公司名称"],
+      ebpCode: ["电商平台编码", "电商平台编号", "平台代码"],
+      ebpName: ["平台名称"],
+      ebcCode: ["电商企业编码", "电商企业编号", "电商代码"],
+      ebcName: ["电商名称"],
+      totalPackageNo: ["大箱号", "大包号", "总包编号"],
+      loctNo: ["监管场所", "监管场所编码", "监管作业场所代码"],
+      insuredFee: ["保价费", "保险费", "保费金额"],
+      freight: ["运费金额", "订单商品运费"],
+      packNo: ["包裹数量", "包裹数", "包裹件数", "总件数"],
+      note: ["订单备注", "备注信息", "备注说明"],
+      grossWeight: ["总毛重", "包裹毛重", "订单毛重"],
+      netWeight: ["总净重", "包裹净重", "订单净重"],
+    },
+    guesses: [
+      { texts: ["快件单号", "包裹号", "包裹单号"], columns: ["logisticsNo"] },
+      { texts: ["单号"], columns: ["orderNo", "logisticsNo"] },
+      { texts: ["物流企业"], columns: ["logisticsName", "logisticsCode"] },
+      { texts: ["电商平台"], columns: ["ebpName", "ebpCode"] },
+      { texts: ["电商企业"], columns: ["ebcName", "ebcCode"] },
+      { texts: ["申报企业", "报关企业", "报关行"], columns: ["agentName", "agentCode"] },
+      { texts: ["重量", "包裹重量"], columns: ["grossWeight", "netWeight"] },
+      { texts: ["国家", "国别"], columns: ["country", "destinationCountry", "originCountry"] },
+    ],
+  },
+  {
+    from: customs,
+    synonyms: {
+      billNo: ["提单号", "提单编号", "总运单号", "主运单号", "主单号", "总单号", "MAWB", "MAWB No."],
+      customsCode: ["申报关区", "申报关区代码", "申报口岸", "申报口岸代码", "申报海关", "申报地海关编码"],
+      portCode: ["口岸海关", "口岸代码", "进出境关别", "进出境关别代码"],
+      ieDate: ["进出口日期"],
+      tradeMode: ["监管方式", "监管方式代码"],
+      trafMode: ["运输方式编码"],
+      voyageNo: ["航班号", "航次号", "航次", "航班航次", "航次航班号"],
+      agentCode: ["报关单位代码", "申报单位代码", "报关行代码", "代理申报企业代码", "申报企业编码"],
+      agentName: ["报关单位名称", "申报单位名称", "报关行名称", "代理申报企业名称"],
+      wrapType: ["包装类型", "包装"],
+      emsNo: ["账册号", "备案账册号"],
+    },
+    guesses: [],
+  },
+  {
+    from: carriers,
+    synonyms: {
+      orderNo: ["Order ID", "Order Number"],
+      logisticsNo: [
+        "快递单号",
+        "物流单号",
+        "物流跟踪号",
+        "跟踪号",
+        "追踪号",
+        "Tracking Number",
+        "Tracking No.",
+        "Waybill No.",
+        "Waybill Number",
+        "HAWB",
+      ],
+      note: ["Remark", "Remarks"],
+    },
+    guesses: [],
+  },
+];
+
+/** What only exports call so. */
+export const exportNames: readonly Names[] = [
+  {
+    from: templates,
+    synonyms: {
+      destinationCountry: [
+        "收货人所在国家",
+        "收货人国家",
+        "收货国家",
+        "收货国",
+        "收件国家",
+        "收件人国家",
+        "收件国",
+        "目的国家",
+        "目的国代码",
+        "目的国别",
+        "最终目的国代码",
+        "目的地国家",
+        "Destination Country",
+        "Ship Country",
+        "Shipping Country",
+      ],
+      ownerCode: ["生产企业编码", "生产销售单位编码", "生产销售企业编码"],
+    },
+    guesses: [
+      { texts: ["生产企业", "生产销售单位", "生产销售企业"], columns: ["ownerName", "ownerCode"] },
+      { texts: ["收发货人", "境内发货人", "境内收发货人"], columns: ["ebcName", "ebcCode"] },
+    ],
+  },
+  {
+    from: customs,
+    synonyms: {
+      portCode: ["出境关别", "出境关别代码", "出口口岸", "出境口岸", "出境口岸代码"],
+      ieDate: ["出境日期"],
+      trafName: ["运输工具", "运输工具名称及航次号"],
+      country: ["运抵国代码", "运抵国家", "运抵国别", "抵运国"],
+      POD: ["目的港", "目的港代码"],
+      fCurrency: ["运费币种", "运费货币"],
+      iCurrency: ["保费币种", "保险费币制", "保险费币种"],
+      ebcCode: ["收发货人编码", "境内收发货人代码", "境内发货人代码"],
+      ebcName: ["境内收发货人名称", "境内发货人名称"],
+      exportRebate: ["是否出口退税"],
+    },
+    guesses: [],
+  },
+];
+
+/** What only imports call so. */
+export const importNames: readonly Names[] = [
+  {
+    from: templates,
+    synonyms: {
+      buyerIdType: ["电商平台订购人证件类型", "证件类型", "订购人证件类型代码", "购买人证件类型"],
+      buyerIdNumber: [
+        "电商平台订购人证件号",
+        "电商平台订购人证件号码",
+        "订购人身份证号码",
+        "订购人证件号",
+        "订购人身份证",
+        "购买人证件号",
+        "购买人身份证号",
+        "证件号码",
+        "证件号",
+        "身份证号",
+        "身份证号码",
+      ],
+      buyerName: ["电商平台订购人姓名", "订购人", "订购人名称", "购买人", "购买人姓名"],
+      buyerTelephone: [
+        "电商平台订购人电话",
+        "订购人手机",
+        "订购人手机号",
+        "订购人手机号码",
+        "订购人联系电话",
+        "订购人电话号码",
+        "购买人电话",
+      ],
+      consigneeAddress: [
+        "收件人地址",
+        "收货人地址",
+        "收件人详细地址",
+        "收货人详细地址",
+        "收货详细地址",
+        "收件详细地址",
+      ],
+      originCountry: ["生产国别", "生产国", "产地", "原产地"],
+      tradeCountry: ["贸易国别"],
+    },
+    guesses: [{ texts: ["参考单号"], columns: ["orderNo"] }],
+  },
+  {
+    from: customs,
+    synonyms: {
+      portCode: ["进境关别", "进境关别代码", "进口口岸", "入境口岸代码"],
+      ieDate: ["进境日期"],
+      declTime: ["申报时间"],
+      trafNo: ["运输工具"],
+      country: [
+        "起运国代码",
+        "起运国家",
+        "起运国别",
+        "启运国代码",
+        "启运国家",
+        "启运国别",
+        "启运国（地区）代码",
+      ],
+      originCountry: ["原产国代码", "原产国别", "原产国家", "原产地代码"],
+      tradeCountry: ["贸易国代码", "贸易国（地区）代码"],
+      areaCode: ["区内企业编码"],
+      assureCode: ["担保企业编码", "担保企业海关代码"],
+    },
+    guesses: [],
+  },
+];
