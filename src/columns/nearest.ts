@@ -1,28 +1,105 @@
 import { distance } from "fastest-levenshtein";
-import { normaliseHeader } from "./columns.js";
+import { headerForms } from "./header-text.js";
+import { isLineWeight, standsElsewhere } from "./synonyms/elsewhere.js";
+
+/** What a column is looked up by. */
+interface Named {
+  readonly headers: readonly string[];
+  readonly synonyms?: readonly string[];
+}
+
+/** A text as likeness is judged: what it is about, and the kind of thing that it says of it, its head noun. */
+interface Likeness {
+  readonly text: string;
+  readonly about: string;
+  readonly noun: string;
+}
+
+/** Ends of Chinese names that say the same of their subject; the first stands for all. */
+const nouns: readonly (readonly string[])[] = [
+  ["代码", "编码", "海关代码", "代号"],
+  ["编号", "号码", "单号", "号"],
+  ["名称", "姓名", "名"],
+  ["电话", "手机号码", "手机号", "手机", "联系电话"],
+  ["地址"],
+  ["数量", "数"],
+  ["计量单位", "单位"],
+  ["总价", "总金额", "总额"],
+  ["单价"],
+  ["毛重", "毛重量"],
+  ["净重", "净重量"],
+  ["币制", "币种", "币别", "货币"],
+  ["日期", "时间"],
+  ["国(地区)", "国(地区)代码", "国家", "国别", "国代码", "国"],
+  ["费", "费用"],
+  ["类型", "种类"],
+  ["方式"],
+  ["标志", "标记"],
+  ["料号"],
+  ["税", "税款", "税额", "税金"],
+  ["备注"],
+];
+
+/** Each end with what stands for it, the longest first. */
+const ends = nouns
+  .flatMap((same) => same.map((end) => ({ end, noun: same[0] ?? end })))
+  .sort((a, b) => b.end.length - a.end.length);
+
+/** Longest text for which a nearest name is looked for; and characters that a Chinese name may have more or less. */
+const longestText = 60;
+const mostMore = 4;
+/** Fewest characters of a Chinese name in which one wrong character is taken for a slip. */
+const leastForSlip = 5;
+/** Characters of a Latin name for each that may be wrong. */
+const latinPerSlip = 3;
 
 /**
- * The column that a header text is most like: the one with the fewest characters to change, of equally near
- * ones the one with the longest common beginning. Undefined where more than half of the text would change.
- * `headers` are normalised.
+ * The column that a header text most likely means: one whose name differs by letters that were mistyped, or in
+ * Chinese by words left out or added before the same head noun (申报总价, 总价). Undefined where none is so like,
+ * where two columns are equally like, and for texts that are known to mean something else.
  */
-export function nearestColumn<C extends { readonly headers: readonly string[] }>(
-  text: string,
-  columns: readonly C[],
-): C | undefined {
-  const written = normaliseHeader(text);
-  // A header of another length by more than half of the text is too far whatever its characters.
-  const near = (header: string): boolean => Math.abs(header.length - written.length) <= written.length / 2;
-  const candidates = columns.flatMap((column) =>
-    column.headers.filter(near).map((header) => ({
-      column,
-      far: distance(written, header),
-      alike: commonStart(written, header),
-    })),
-  );
-  candidates.sort((a, b) => a.far - b.far || b.alike - a.alike);
-  const best = candidates[0];
-  return best === undefined || best.far > written.length / 2 ? undefined : best.column;
+export function nearestColumn<C extends Named>(text: string, columns: readonly C[]): C | undefined {
+  const [first, second] = ranked(text, columns);
+  if (first === undefined) return undefined;
+  return first.far === second?.far && first.alike === second.alike ? undefined : first.column;
+}
+
+/** The columns that a header text may mean, the likeliest first, at most so many. */
+export function nearestColumns<C extends Named>(text: string, columns: readonly C[], most: number): C[] {
+  return ranked(text, columns)
+    .slice(0, most)
+    .map(({ column }) => column);
+}
+
+function ranked<C extends Named>(text: string, columns: readonly C[]): Candidate<C>[] {
+  const { bare } = headerForms(text);
+  if (bare.length > longestText || standsElsewhere(text) || isLineWeight(text) || otherUnits.test(bare))
+    return [];
+  const written = likeness(bare.replace(/\([^()]*\)$/, ""));
+  if (written.text === "") return [];
+  const near = columns.flatMap((column): Candidate<C>[] => {
+    const best = [...column.headers, ...(column.synonyms ?? [])]
+      .map((name) => ({ far: farness(written, likeness(name)), alike: commonStart(written.text, name) }))
+      .sort(byLikeness)[0];
+    return best === undefined || best.far === Number.POSITIVE_INFINITY ? [] : [{ column, ...best }];
+  });
+  return near.sort(byLikeness);
+}
+
+/** A column, in how much it differs from what was written, and how many characters both begin with. */
+interface Candidate<C> {
+  readonly column: C;
+  readonly far: number;
+  readonly alike: number;
+}
+
+function byLikeness(
+  a: Pick<Candidate<unknown>, "far" | "alike">,
+  b: Pick<Candidate<unknown>, "far" | "alike">,
+): number {
+  // Infinities have no difference.
+  if (a.far !== b.far) return a.far < b.far ? -1 : 1;
+  return b.alike - a.alike;
 }
 
 function commonStart(a: string, b: string): number {
@@ -30,3 +107,74 @@ function commonStart(a: string, b: string): number {
   while (count < a.length && a[count] === b[count]) count++;
   return count;
 }
+
+/** Weights in other units than the messages': a name without the unit would be out by a factor. */
+const otherUnits = /\((?:g|克|斤|市斤|磅|lbs?|oz|盎司|吨|t)\)$/;
+
+function likeness(text: string): Likeness {
+  const end = isChinese(text) ? ends.find((each) => text.endsWith(each.end)) : undefined;
+  if (end === undefined) return { text, about: text, noun: "" };
+  return { text, about: text.slice(0, text.length - end.end.length), noun: end.noun };
+}
+
+function isChinese(text: string): boolean {
+  return /[\u4e00-\u9fff]/.test(text);
+}
+
+/** How far a name is from what was written; infinite where there is no likeness. */
+function farness(written: Likeness, name: Likeness): number {
+  const { text } = written;
+  if (Math.abs(text.length - name.text.length) > text.length) return Number.POSITIVE_INFINITY;
+  if (isChinese(text) !== isChinese(name.text)) return Number.POSITIVE_INFINITY;
+  return isChinese(text) ? chineseFarness(written, name) : latinFarness(text, name.text);
+}
+
+function latinFarness(text: string, name: string): number {
+  // Short words are near to many: these have to begin alike.
+  if (text.length < leastForSlip && text[0] !== name[0]) return Number.POSITIVE_INFINITY;
+  const far = isSwapped(text, name) ? 1 : distance(text, name);
+  const most = Math.max(1, Math.floor(name.length / latinPerSlip));
+  return far <= most && far < text.length - 1 ? far : Number.POSITIVE_INFINITY;
+}
+
+/** Whether two letters that stand side by side were typed in the wrong order: form, from. */
+function isSwapped(text: string, name: string): boolean {
+  const at = commonStart(text, name);
+  const swapped = `${text.slice(0, at)}${text[at + 1] ?? ""}${text[at] ?? ""}${text.slice(at + 2)}`;
+  return text !== name && swapped === name;
+}
+
+function chineseFarness(written: Likeness, name: Likeness): number {
+  const longer = Math.max(written.text.length, name.text.length);
+  if (longer >= leastForSlip && written.text.length === name.text.length) {
+    const slips = distance(written.text, name.text);
+    if (slips === 1 && written.noun === name.noun) return slips;
+  }
+  if (written.noun !== name.noun || (written.noun === "" && !isPart(written.text, name.text)))
+    return Number.POSITIVE_INFINITY;
+  const more = Math.abs(written.about.length - name.about.length);
+  return more <= mostMore && isPart(written.about, name.about) && sharesEnough(written, name)
+    ? more + (written.text === name.text ? 0 : 0.5)
+    : Number.POSITIVE_INFINITY;
+}
+
+/** Whether the characters of the shorter text stand in the longer one, in this order. */
+function isPart(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  let at = 0;
+  for (const character of long) if (short[at] === character) at++;
+  return at >= short.length;
+}
+
+/** One common character is no likeness: two of a subject, or a head noun of two, have to be common. */
+function sharesEnough(written: Likeness, name: Likeness): boolean {
+  const about = Math.min(written.about.length, name.about.length);
+  return about + written.noun.length >= 2 && (about > 0 || isWholeName(written, name));
+}
+
+/** Whether the shorter of the two is a column's whole name, as 总价 or 毛重 is; 代码 alone names none. */
+function isWholeName(written: Likeness, name: Likeness): boolean {
+  return name.about === "" || written.about === "" ? wholeNames.has(written.noun) : false;
+}
+
+const wholeNames: ReadonlySet<string> = new Set(["总价", "单价", "毛重", "净重", "币制", "数量"]);

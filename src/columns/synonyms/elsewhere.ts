@@ -39,3 +39,16 @@ const lineWeight =
 export function isLineWeight(header: string): boolean {
   return lineWeight.test(headerForms(header).bare) && !/费|单位/.test(header);
 }
+
+/** Official names that mean something else in sheets of another trade, which these texts tell. */
+const otherTrades: readonly { readonly text: string; readonly beside: readonly string[] }[] = [
+  // Lists of express parcels: goods of e-commerce or personal articles, no kind of message.
+  { text: "申报类型", beside: ["分运单号", "物品名称"] },
+];
+
+/** Whether a header text means something else beside the other texts of its header. */
+export function isOfOtherTrade(header: string, names: readonly string[]): boolean {
+  const { plain } = headerForms(header);
+  const trade = otherTrades.find(({ text }) => text === plain);
+  return trade !== undefined && names.some((name) => trade.beside.includes(headerForms(name).bare));
+}
