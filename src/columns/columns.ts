@@ -33,6 +33,11 @@ export interface Guess {
   readonly behind: readonly string[];
 }
 
+/** A column as messages name it: its CEB name and its Chinese name. */
+export function columnLabel({ name, zh }: Pick<Column, "name" | "zh">): string {
+  return `${name} ${zh}`;
+}
+
 /** Names of columns that `declare` itself adds to its lists of rows; a corrected list may be fed back as it is. */
 export const annotations: readonly string[] = ["findings", "reason"];
 

@@ -76,6 +76,7 @@ export class Assembler {
       row: first.line,
       files: this.#files,
       conflicts: draft.conflicts,
+      currencies: draft.currencies,
       conversions,
       duplicates: this.#duplicates(claims, draft, head[this.#places.head.orderNo]?.text ?? ""),
       misshapen: draft.misshapen ?? nothing,

@@ -2,7 +2,7 @@ import { type Amount, add } from "../values/amount.js";
 import type { Cell } from "./cell.js";
 import type { ColumnCells } from "./column-cells.js";
 import type { ColumnPlaces } from "./column-places.js";
-import type { Consignment, CurrencyTotals, HeadConflict } from "./consignment.js";
+import type { ColumnConflict, Consignment, CurrencyTotals, HeadConflict } from "./consignment.js";
 import { isLineNumber, type LineDraft, readLine } from "./goods-lines.js";
 import type { ManifestRow, SheetCells } from "./sheet-cells.js";
 
@@ -41,6 +41,7 @@ export class ConsignmentDraft {
   misshapen: Consignment["misshapen"][number][] | undefined;
   /** Of the first row that fits the header; of the first row where none does. */
   head: readonly Cell[] = nothing;
+  currencies: ColumnConflict | undefined;
   readonly #places: ColumnPlaces;
   #conflicts: Map<number, HeadConflict> | undefined;
   #firstFit: { readonly sheet: SheetCells; readonly line: number; readonly version: number } | undefined;
@@ -59,6 +60,7 @@ export class ConsignmentDraft {
       if (this.rowCount === 1) this.head = sheet.head.slice();
       return;
     }
+    this.currencies ??= currencyConflict(sheet, line);
     const first = this.#firstFit;
     if (first === undefined) {
       this.head = sheet.head.slice();
@@ -122,6 +124,11 @@ export class ConsignmentDraft {
       });
     }
   }
+}
+
+function currencyConflict(sheet: SheetCells, row: number): ColumnConflict | undefined {
+  const differing = sheet.differingCurrencies();
+  return differing && { file: sheet.file, row, ...differing };
 }
 
 /** The totals of lines that are held. */

@@ -50,6 +50,15 @@ export interface HeadConflict<H extends string = ExportHeadName | ImportHeadName
   readonly value: string;
 }
 
+/** Two columns of one meaning that differ in a row: the currency of the head, and that of the goods. */
+export interface ColumnConflict {
+  readonly file: string;
+  readonly row: number;
+  /** By the first of the two. */
+  readonly value: string;
+  readonly other: string;
+}
+
 /** A date that was converted to the message's form. */
 export interface Conversion<H extends string = ExportHeadName | ImportHeadName> {
   readonly column: H;
@@ -96,6 +105,8 @@ interface ConsignmentOf<D extends Direction, H extends string, L extends string,
   /** Names of the run's files, by the number that a row has. */
   readonly files: readonly string[];
   readonly conflicts: readonly HeadConflict[];
+  /** Of the first row of the order whose two columns of currency differ. */
+  readonly currencies: ColumnConflict | undefined;
   readonly conversions: readonly Conversion[];
   readonly duplicates: readonly Duplicate[];
   readonly misshapen: readonly MisshapenRow[];

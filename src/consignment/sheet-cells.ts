@@ -1,6 +1,6 @@
 import type { Column, Layout } from "../columns/columns.js";
 import type { RowTexts } from "../formats/row-texts.js";
-import type { Header } from "../intake/header.js";
+import type { ComparedColumn, Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/store.js";
 import { SheetNotes } from "../sheets/sheet-notes.js";
 import { unambiguousDay } from "../values/calendar.js";
@@ -92,12 +92,15 @@ export class SheetCells {
   readonly #flagAt: Int32Array;
   readonly #all: LayoutCells;
   readonly #flagDays: ReadonlySet<number>;
+  /** The head's column of currency beside that of the goods. */
+  readonly #compared: ComparedColumn | undefined;
 
   constructor(layout: Layout, header: Header, number: number, all: LayoutCells, notes = new SheetNotes()) {
     this.notes = notes;
     this.file = header.file;
     this.number = number;
     this.#width = header.names.length;
+    this.#compared = header.compared[0];
     this.#all = all;
     this.head = all.head.map(({ blank }) => blank);
     this.line = all.line.map(({ blank }) => blank);
@@ -110,7 +113,11 @@ export class SheetCells {
     this.#flagDays = new Set(layout.flag.flatMap(({ field }, at) => (field.kind === "day" ? [at] : [])));
     for (const at of this.#flagDays) if (answers) this.flag[at] = this.#day(at, all.flag[at]?.blank);
     const unknown = new ColumnCells();
-    this.#columns = Array.from({ length: kept }, (_, position) => this.#columnAt(position) ?? unknown);
+    const columns = Array.from({ length: kept }, (_, position) => this.#columnAt(position) ?? unknown);
+    // A second column of a meaning is read as the first.
+    const { position, with: same } = this.#compared ?? { position: -1, with: -1 };
+    if (position >= 0) columns[position] = this.#columnAt(same) ?? unknown;
+    this.#columns = columns;
     this.#values = this.#columns.map(({ blank }) => blank);
   }
 
@@ -142,6 +149,15 @@ export class SheetCells {
     const blank = this.#isBlank();
     const fits = !blank && (this.#count === this.#width || this.#isWiderByBlanks());
     return fits ? undefined : { cells: this.#count, columns: this.#width, blank };
+  }
+
+  /** The texts of the two columns of currency, where the sheet has two that differ in the current row. */
+  differingCurrencies(): { readonly value: string; readonly other: string } | undefined {
+    const compared = this.#compared;
+    if (compared === undefined) return undefined;
+    const value = this.#values[compared.position]?.text ?? "";
+    const other = this.#values[compared.with]?.text ?? "";
+    return value === "" || other === "" || value === other ? undefined : { value, other };
   }
 
   /** Whether all cells beyond the header are blank. */
@@ -205,9 +221,10 @@ function isBlank(raw: string): boolean {
 }
 
 /** How many cells of a row are kept as values: those of all columns of the layout, or the least. */
-function keptCells({ names, position }: Header): number {
+function keptCells({ names, position, compared }: Header): number {
   let kept = Math.min(names.length, leastKept);
   for (const place of position.values()) kept = Math.max(kept, place + 1);
+  for (const { position: place } of compared) kept = Math.max(kept, place + 1);
   return kept;
 }
 

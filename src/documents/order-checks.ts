@@ -2,7 +2,7 @@ import { orderLayout } from "../columns/three-documents.js";
 import { gnum, repeatedNumbers } from "../rules/amount/gnum.js";
 import { columnChecks } from "../rules/check.js";
 import { duplicateOrder } from "../rules/manifest/duplicate-order.js";
-import { conflictFault, headConflict } from "../rules/manifest/head-conflict.js";
+import { conflictFault, currencyFault, headConflict } from "../rules/manifest/head-conflict.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { Finding } from "../values/finding.js";
 import { documentFinding, valueFindings } from "./document-finding.js";
@@ -32,13 +32,17 @@ export function orderChecker(
 }
 
 function* rowFindings(
-  { head, lines, conflicts, place }: ImportOrder,
+  { head, lines, conflicts, currencies, place }: ImportOrder,
   sameGuid: readonly DocumentRow[],
 ): Generator<Finding> {
   const { orderNo, guid } = head;
   for (const conflict of conflicts) {
     const at = { file: conflict.file, line: conflict.row };
     yield documentFinding(headConflict, conflictFault(conflict), at, orderNo);
+  }
+  if (currencies !== undefined) {
+    const at = { file: currencies.file, line: currencies.row };
+    yield documentFinding(headConflict, currencyFault(currencies), at, orderNo);
   }
   const others = sameGuid.map((other) => ({
     column: "guid" as const,

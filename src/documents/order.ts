@@ -1,5 +1,5 @@
 import { type OrderHeadColumn, orderLayout } from "../columns/three-documents.js";
-import type { HeadConflict } from "../consignment/consignment.js";
+import type { ColumnConflict, HeadConflict } from "../consignment/consignment.js";
 import { fillBlank, recordMaker } from "../consignment/text-record.js";
 import type { OrderDocument, OrderDocumentLine } from "../rules/documents/documents.js";
 import { amountDigits, formatAmount, multiply, readAmount } from "../values/amount.js";
@@ -9,6 +9,8 @@ import type { DocumentRow, DocumentRows } from "./table.js";
 export interface ImportOrder extends OrderDocument {
   /** Rows whose head differs from the first row's, by column. */
   readonly conflicts: readonly HeadConflict<OrderHeadColumn>[];
+  /** Of the first row whose two columns of currency differ. */
+  readonly currencies: ColumnConflict | undefined;
 }
 
 /** The head columns of an order. */
@@ -30,12 +32,17 @@ export function readOrder({ rows }: Pick<DocumentRows, "rows">): ImportOrder {
     const before = { first: first.head[index] ?? "", firstFile: first.file, firstRow: first.line };
     conflicts.push({ column, ...before, file: row.file, row: row.line, value: row.head[index] ?? "" });
   }
+  const differing = rows.find(({ currencies }) => currencies !== undefined);
+  const currencies =
+    differing?.currencies === undefined
+      ? undefined
+      : { ...differing.currencies, file: differing.file, row: differing.line };
   const lines = rows.map(readOrderLine);
   const numbered = lines.some(({ text }) => text.gnum !== "");
   if (lines.every(({ text }) => isNumber(text.gnum)))
     lines.sort((a, b) => Number(a.text.gnum) - Number(b.text.gnum));
   const place = { file: first.file, line: first.line };
-  return { place, head: makeOrderHead(first.head), lines, numbered, conflicts };
+  return { place, head: makeOrderHead(first.head), lines, numbered, conflicts, currencies };
 }
 
 function isNumber(gnum: string): boolean {

@@ -2,12 +2,15 @@ import type { Layout } from "../columns/columns.js";
 import { isManifestColumn } from "../columns/direction.js";
 import { importLayout } from "../columns/import-columns.js";
 import { isDocumentColumn } from "../columns/three-documents.js";
+import type { ColumnConflict } from "../consignment/consignment.js";
 import { misfit, type RowShape } from "../consignment/row-shape.js";
 import { slotsOf, valuesOf } from "../consignment/slots.js";
 import type { Source } from "../formats/source.js";
+import type { Header } from "../intake/header.js";
 import { type InputFile, loadManifest } from "../intake/load.js";
 import type { ConsignmentStore, StoredConsignment, StoredRow } from "../intake/store.js";
 import type { Finding, RowPlace } from "../values/finding.js";
+import { trimBlanks } from "../values/trim.js";
 
 /** How a document's file is read. */
 export interface TableLoading {
@@ -24,6 +27,8 @@ export interface DocumentRow extends RowPlace {
   readonly misshapen: RowShape | undefined;
   readonly head: string[];
   readonly body: string[];
+  /** The two columns of currency, where the file has two that differ in this row. */
+  readonly currencies: Pick<ColumnConflict, "value" | "other"> | undefined;
 }
 
 /** All rows of a file that go by one pair of numbers, in the file's order. */
@@ -82,6 +87,7 @@ export class DocumentTable {
       misshapen: misfit(row, slots.width),
       head: valuesOf(row, slots.head),
       body: valuesOf(row, slots.line),
+      currencies: differing(row, header),
     }));
   }
 
@@ -116,6 +122,13 @@ export class DocumentTable {
       sameGuid: claims.map(({ other }) => this.#open(other)),
     };
   }
+}
+
+function differing({ cells }: StoredRow, { compared: [pair] }: Header): DocumentRow["currencies"] {
+  if (pair === undefined) return undefined;
+  const value = trimBlanks(cells[pair.position] ?? "");
+  const other = trimBlanks(cells[pair.with] ?? "");
+  return value === "" || other === "" || value === other ? undefined : { value, other };
 }
 
 /** Physical lines of a file that were matched, a bit each. */

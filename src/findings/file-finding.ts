@@ -2,6 +2,19 @@ import { Failure } from "../values/failure.js";
 import type { Finding, Severity } from "../values/finding.js";
 import { counted, finding } from "./finding.js";
 
+/** Sheets that were given where others go. */
+type OtherSheet =
+  | "exports"
+  | "imports"
+  | "orders"
+  | "payments"
+  | "waybills"
+  | "bonded-book"
+  | "export-heads"
+  | "export-goods"
+  | "order-info"
+  | "products";
+
 /**
  * The kinds of fault that the reading of a file reports, by rule. The rules in rules/manifest/, a layer
  * above, have a sentence for exactly these kinds.
@@ -13,6 +26,12 @@ export interface FileFaultKinds {
     | "none"
     | "twice"
     | "missing"
+    | "missing-unknown"
+    | "ambiguous"
+    | "few-exports"
+    | "few-imports"
+    | "unlike"
+    | `is-${OtherSheet}`
     | "direction"
     | "rows-above"
     | "second-table"
@@ -20,7 +39,7 @@ export interface FileFaultKinds {
     | "which-sheet";
   /** A cell of amounts that is merged over rows of several lines or orders. */
   "manifest/merged-amount": "merged";
-  "manifest/unknown-column": "unknown" | "stray";
+  "manifest/unknown-column": "unknown" | "stray" | "beside" | "line-weight";
   /** Its other kinds are found row by row. */
   "manifest/row-shape": "quote";
   /** Notes: rows and cells that are no goods. */
@@ -37,7 +56,16 @@ export interface FileFaultKinds {
   /** Notes: cells that are taken from a row above. */
   "manifest/as-above": "blank" | "merged";
   /** Notes: values that are read otherwise than they stand, `value` as `expected`. */
-  "manifest/read-as": "word" | "answer" | "day" | "guard" | "price" | "group-header" | "product" | "more";
+  "manifest/read-as":
+    | "word"
+    | "answer"
+    | "day"
+    | "guard"
+    | "price"
+    | "group-header"
+    | "column-name"
+    | "product"
+    | "more";
   /** Rows, columns and sheets that a person does not see. */
   "manifest/hidden": "row" | "column" | "sheet";
 }

@@ -285,6 +285,7 @@ export class Taking implements RowTaker {
     this.layout ??= own;
     if (own !== this.layout) throw otherDirection(file, own === layouts.I);
     const header = readHeader(file, names, this.layout, defaults, report, alsoKnown);
+    for (const note of header.notes) this.#notes.add(note);
     this.#header = header;
     this.headers.push(header);
     this.#width = names.length;

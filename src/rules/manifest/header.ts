@@ -21,6 +21,66 @@ export const header = fileRule({
       zh: "缺少必填列：{expected}。请补列，或在 qingdan.yaml 的 defaults 中给出其值。",
       en: "mandatory columns are missing: {expected}. Add them, or give their values under `defaults` in qingdan.yaml.",
     },
+    "missing-unknown": {
+      zh: "缺少必填列：{expected}。文件里没有认出的列：{value}。请改正列名或补列，或在 qingdan.yaml 的 defaults 中给出其值。",
+      en: "mandatory columns are missing: {expected}. Columns of the file that were not understood: {value}. Correct their names or add the columns, or give their values under `defaults` in qingdan.yaml.",
+    },
+    ambiguous: {
+      zh: "列“{value}”可能是下列之一：{expected}。请改用其中一个列名。",
+      en: "the column “{value}” may be any of these: {expected}. Name it as the one that is meant.",
+    },
+    "few-exports": {
+      zh: "这像是出口表，但还缺{count}个必填列：{expected}。没有认出的列：{value}。用 qingdan headers 逐列查看；各单相同的值可写在 qingdan.yaml 的 defaults 中。",
+      en: "this looks like a sheet of exports, but {count} mandatory columns are missing: {expected}. Not understood: {value}. `qingdan headers` shows column by column; values that all orders share can stand under `defaults` in qingdan.yaml.",
+    },
+    "few-imports": {
+      zh: "这像是进口表，但还缺{count}个必填列：{expected}。没有认出的列：{value}。用 qingdan headers 逐列查看；各单相同的值可写在 qingdan.yaml 的 defaults 中。",
+      en: "this looks like a sheet of imports, but {count} mandatory columns are missing: {expected}. Not understood: {value}. `qingdan headers` shows column by column; values that all orders share can stand under `defaults` in qingdan.yaml.",
+    },
+    unlike: {
+      zh: "看不出这是出口还是进口的表，认出的列太少。没有认出的列：{value}。用 qingdan headers 逐列查看，并生成列映射。",
+      en: "this looks neither like exports nor like imports: too few of its columns were understood. Not understood: {value}. `qingdan headers` shows column by column and writes a map.",
+    },
+    "is-exports": {
+      zh: "这像是出口舱单，不是这里要的表。舱单写在命令之后，不写在选项里。",
+      en: "this looks like a manifest of exports, not like the sheet that goes here. Manifests stand behind the command, not in an option.",
+    },
+    "is-imports": {
+      zh: "这像是进口舱单，不是这里要的表。舱单写在命令之后，不写在选项里。",
+      en: "this looks like a manifest of imports, not like the sheet that goes here. Manifests stand behind the command, not in an option.",
+    },
+    "is-orders": {
+      zh: "这像是订单表（CEB311），不是这里要的表。请用 --orders 指定它。",
+      en: "this looks like a sheet of orders (CEB311), not like the sheet that goes here. Give it with --orders.",
+    },
+    "is-payments": {
+      zh: "这像是支付单表（CEB411），不是这里要的表。请用 --payments 指定它。",
+      en: "this looks like a sheet of payments (CEB411), not like the sheet that goes here. Give it with --payments.",
+    },
+    "is-waybills": {
+      zh: "这像是运单表（CEB511），不是这里要的表。请用 --waybills 指定它。",
+      en: "this looks like a sheet of way-bills (CEB511), not like the sheet that goes here. Give it with --waybills.",
+    },
+    "is-bonded-book": {
+      zh: "这像是核注清单的表体，没有订单和运单。核注清单不在这里申报，请提供清单的表。",
+      en: "this looks like the goods of a bonded book's declaration (核注清单), without orders and way-bills. That is not declared here; give the sheet of the inventories.",
+    },
+    "is-export-heads": {
+      zh: "这像是出口清单的表头表，商品在另一张表。请把两张表放在一个工作簿里，按订单编号合并读取。",
+      en: "this looks like the heads of export inventories, whose goods stand on another sheet. Give the workbook that has both; they are joined by the order number.",
+    },
+    "is-export-goods": {
+      zh: "这像是出口清单的商品表，表头在另一张表。请把两张表放在一个工作簿里，按订单编号合并读取。",
+      en: "this looks like the goods of export inventories, whose heads stand on another sheet. Give the workbook that has both; they are joined by the order number.",
+    },
+    "is-order-info": {
+      zh: "这像是出口订单信息表，没有商品和运单。请提供清单的表头和商品。",
+      en: "this looks like the information on export orders, without goods and way-bills. Give the sheets of the inventories' heads and goods.",
+    },
+    "is-products": {
+      zh: "这像是商品资料表，没有订单。请用 --products 指定它，按货号补入商品资料。",
+      en: "this looks like a table of products, without orders. Give it with --products, which fills in goods by item number.",
+    },
     direction: {
       zh: "该文件是{value}舱单，前面的是{expected}舱单。请分两次运行。",
       en: "this is a manifest of {value}, those before it of {expected}. Run them separately.",

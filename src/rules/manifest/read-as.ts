@@ -30,6 +30,10 @@ export const readAs = fileRule({
       zh: "列名有两行，按 {value} 读取。",
       en: "the column names take two rows and were read as {value}.",
     },
+    "column-name": {
+      zh: "列名“{value}”没有别的列更合适，按 {expected} 读取。",
+      en: "the column “{value}” was read as {expected}, which no other column is.",
+    },
     product: {
       zh: "{column} 由商品表按货号补入（{count}行）。",
       en: "{column} was filled in from the product table ({count} rows).",
