@@ -44,7 +44,7 @@ function plainForm(exact: string): string {
     .replace(closings, ")")
     .replace(requiredMarks, "")
     .replace(requiredWords, "");
-  return text.replace(dividers, "").replace(/[:;,、]+$/, "");
+  return text.replace(dividers, "").replace(/:+$/, "");
 }
 
 /**

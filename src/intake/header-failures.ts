@@ -96,7 +96,6 @@ export function missingFailure(
     line: 1,
     expected,
     ...(value === "" ? {} : { value }),
-    ...(kind === undefined ? {} : { count: missing.length }),
   });
 }
 

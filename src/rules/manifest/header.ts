@@ -30,12 +30,12 @@ export const header = fileRule({
       en: "the column “{value}” may be any of these: {expected}. Name it as the one that is meant.",
     },
     "few-exports": {
-      zh: "这像是出口表，但还缺{count}个必填列：{expected}。没有认出的列：{value}。用 qingdan headers 逐列查看；各单相同的值可写在 qingdan.yaml 的 defaults 中。",
-      en: "this looks like a sheet of exports, but {count} mandatory columns are missing: {expected}. Not understood: {value}. `qingdan headers` shows column by column; values that all orders share can stand under `defaults` in qingdan.yaml.",
+      zh: "这像是出口表，但还缺必填列：{expected}。没有认出的列：{value}。用 qingdan headers 逐列查看；各单相同的值可写在 qingdan.yaml 的 defaults 中。",
+      en: "this looks like a sheet of exports, but mandatory columns are missing: {expected}. Not understood: {value}. `qingdan headers` shows column by column; values that all orders share can stand under `defaults` in qingdan.yaml.",
     },
     "few-imports": {
-      zh: "这像是进口表，但还缺{count}个必填列：{expected}。没有认出的列：{value}。用 qingdan headers 逐列查看；各单相同的值可写在 qingdan.yaml 的 defaults 中。",
-      en: "this looks like a sheet of imports, but {count} mandatory columns are missing: {expected}. Not understood: {value}. `qingdan headers` shows column by column; values that all orders share can stand under `defaults` in qingdan.yaml.",
+      zh: "这像是进口表，但还缺必填列：{expected}。没有认出的列：{value}。用 qingdan headers 逐列查看；各单相同的值可写在 qingdan.yaml 的 defaults 中。",
+      en: "this looks like a sheet of imports, but mandatory columns are missing: {expected}. Not understood: {value}. `qingdan headers` shows column by column; values that all orders share can stand under `defaults` in qingdan.yaml.",
     },
     unlike: {
       zh: "看不出这是出口还是进口的表，认出的列太少。没有认出的列：{value}。用 qingdan headers 逐列查看，并生成列映射。",

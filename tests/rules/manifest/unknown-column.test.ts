@@ -28,7 +28,7 @@ describe("manifest/unknown-column", () => {
   it.each([
     ["gnam", "gname"],
     ["orderNumber", "orderNo"],
-    ["item_record_no", "itemRecordNo"],
+    ["item_recrd_no", "itemRecordNo"],
   ])("names for %s the nearest, %s", async (name, nearest) => {
     expect(await told(name)).toMatchObject([{ value: name, expected: expect.stringContaining(nearest) }]);
   });
@@ -62,8 +62,37 @@ describe("manifest/unknown-column", () => {
     const { failure } = await examineRows([{ ...without(row(), "gname"), gnam: "棉制T恤衫" }]);
     expect(failure?.finding).toMatchObject({
       rule: "manifest/header",
-      kind: "missing",
+      kind: "missing-unknown",
       expected: "gname 商品名称",
+      value: "gnam (→ gname 商品名称)",
     });
+  });
+
+  it("warns of a column that another one names better", async () => {
+    expect(await told("SKU")).toMatchObject([
+      { kind: "beside", severity: "warning", value: "SKU", expected: "itemNo 企业商品货号" },
+    ]);
+  });
+
+  it.each(["商品总净重(KG)", "单件毛重", "商品重量"])(
+    "does not take the goods' weight for the parcel's: %s",
+    async (name) => {
+      expect(await told(name)).toMatchObject([{ kind: "line-weight", severity: "warning", value: name }]);
+      const { failure } = await examineRows([{ ...without(row(), "netWeight"), [name]: "0.4" }]);
+      expect(failure?.finding).toMatchObject({ kind: "missing-unknown", value: name });
+    },
+  );
+
+  it.each([
+    "收款企业代码",
+    "物流企业电话",
+    "收货人名称",
+    "发货人名称",
+    "企业名称",
+    "毛重(g)",
+    "Name",
+    "Total",
+  ])("names nothing for %s, which is like no column", async (name) => {
+    expect(await told(name)).toMatchObject([{ kind: "stray", value: name }]);
   });
 });
