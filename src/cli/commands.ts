@@ -3,6 +3,7 @@ import type { Command, CommandGroup } from "./command.js";
 import { codes } from "./commands/codes.js";
 import { declare } from "./commands/declare.js";
 import { explain } from "./commands/explain.js";
+import { headers } from "./commands/headers.js";
 import { ledgerExport } from "./commands/ledger-export.js";
 import { ledgerImport } from "./commands/ledger-import.js";
 import { ledgerShow } from "./commands/ledger-show.js";
@@ -34,6 +35,7 @@ export const groups: readonly CommandGroup[] = [
 
 /** Every command, in help's order. */
 export const commands: readonly Command[] = [
+  headers,
   validate,
   declare,
   summarize,

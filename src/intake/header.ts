@@ -6,6 +6,7 @@ import {
   missingColumns,
   normaliseHeader,
 } from "../columns/columns.js";
+import { layouts } from "../columns/direction.js";
 import { nearestColumn } from "../columns/nearest.js";
 import { isLineWeight } from "../columns/synonyms/elsewhere.js";
 import { type Meaning, understand } from "../columns/understand.js";
@@ -116,8 +117,13 @@ function strangerFault(value: string, meaning: Meaning, layout: Layout): FileFau
   if (meaning.kind === "beside")
     return { rule, kind: "beside", line: 1, value, expected: columnLabel(meaning.column) };
   if (isLineWeight(value)) return { rule, kind: "line-weight", line: 1, value };
-  const near = nearestColumnLabel(value, layout);
+  const near = isNamedElsewhere(value, layout) ? undefined : nearestColumnLabel(value, layout);
   return { rule, kind: near === undefined ? "stray" : "unknown", line: 1, value, expected: near ?? "" };
+}
+
+/** Whether a text means something that sheets of this layout do not have: no name of theirs is offered for it. */
+export function isNamedElsewhere(name: string, layout: Layout): boolean {
+  return [layout, layouts.E, layouts.I].some(({ find }) => find(name) !== undefined);
 }
 
 function guessNote(name: string, column: Column): HeaderNote {

@@ -301,7 +301,12 @@ function otherDirection(file: string, imports: boolean): Error {
 /** Columns that name goods: a row with any of them is no total. */
 const goodsColumns: ReadonlySet<string> = new Set(["gcode", "gname", "itemNo", "itemName", "itemRecordNo"]);
 
-function rowColumns(names: readonly string[], { find }: Layout, orderColumn: string | undefined): RowColumns {
+/** Where rows of a sheet with these column names are told apart. */
+export function rowColumns(
+  names: readonly string[],
+  { find }: Layout,
+  orderColumn: string | undefined,
+): RowColumns {
   const goods: number[] = [];
   const numbers: number[] = [];
   let orderNo: number | undefined;

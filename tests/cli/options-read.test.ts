@@ -47,6 +47,10 @@ const period = "--year 2026 --quarter 1";
 const income = `samples/income/2026-q1.csv --profile samples/income/qingdan.yaml --rates samples/income/rates.csv ${at}`;
 
 const proofs: Readonly<Record<string, Proof>> = {
+  headers: {
+    base: "headers samples/9610-clean.csv --profile samples/qingdan.yaml --write map.yaml",
+    changes: { profile: "--profile nosuch.yaml", write: "--write samples/qingdan.yaml" },
+  },
   validate: { base: `validate ${imports}`, changes: manifest },
   declare: {
     base: `declare ${imports} --out out`,

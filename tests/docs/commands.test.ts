@@ -4,6 +4,7 @@ import { textOf } from "./pages.js";
 
 /** The page of each command, by its name. */
 const pageOf: Readonly<Record<string, string>> = {
+  headers: "docs/headers.md",
   validate: "docs/validate.md",
   declare: "docs/declare.md",
   summarize: "docs/summarize.md",
