@@ -22,10 +22,13 @@ export interface HeaderForms {
   readonly english: boolean;
 }
 
+/** Longest text, marks and explanations included, that is looked into: the patterns below are not linear. */
+const longestName = 200;
+
 /** The forms of a header text. */
 export function headerForms(header: string): HeaderForms {
   const exact = normaliseHeader(header);
-  if (exact.length > longestHeader) return { exact, plain: exact, bare: exact, english: false };
+  if (exact.length > longestName) return { exact, plain: exact, bare: exact, english: false };
   const plain = plainForm(exact);
   const { bare, english } = bareForm(plain);
   return { exact, plain, bare, english };
@@ -34,17 +37,21 @@ export function headerForms(header: string): HeaderForms {
 const openings = /[[{【〔「〖]/g;
 const closings = /[\]}】〕」〗]/g;
 const requiredMarks = /[*★☆※✱✻]/g;
-const requiredWords = /\((?:必填项?|必录项?|必输项?|required|mandatory)\)|^必填[:-]?|[:-]?必填项?$/g;
+const requiredWords =
+  /\((?:必填项?|必录项?|必输项?|required|mandatory)\)|^(?:必填[:-]?)+|(?:[:-]?必填项?)+$|:+$/g;
+const trailingColons = /:+$/;
 /** What divides Latin words and numbers: order_no, order-no and order.no are orderno. */
 const dividers = /[_\-.]/g;
 
 function plainForm(exact: string): string {
-  const text = exact
-    .replace(openings, "(")
-    .replace(closings, ")")
-    .replace(requiredMarks, "")
-    .replace(requiredWords, "");
-  return text.replace(dividers, "").replace(/:+$/, "");
+  const text = exact.replace(openings, "(").replace(closings, ")").replace(requiredMarks, "");
+  return withoutWords(text).replace(dividers, "");
+}
+
+/** What is left when the words for mandatory columns are taken off; one may stand behind another. */
+function withoutWords(text: string): string {
+  const rest = text.replace(requiredWords, "");
+  return rest === text ? text : withoutWords(rest);
 }
 
 /**
@@ -74,5 +81,5 @@ function bareForm(plain: string): { readonly bare: string; readonly english: boo
     }
     return idleBrackets.some((idle) => idle.test(inside)) ? "" : whole;
   });
-  return { bare: text.replace(unitBehind, ""), english };
+  return { bare: text.replace(trailingColons, "").replace(unitBehind, ""), english };
 }

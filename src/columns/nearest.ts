@@ -77,13 +77,48 @@ function ranked<C extends Named>(text: string, columns: readonly C[]): Candidate
     return [];
   const written = likeness(bare.replace(/\([^()]*\)$/, ""));
   if (written.text === "") return [];
-  const near = columns.flatMap((column): Candidate<C>[] => {
-    const best = [...column.headers, ...(column.synonyms ?? [])]
-      .map((name) => ({ far: farness(written, likeness(name)), alike: commonStart(written.text, name) }))
-      .sort(byLikeness)[0];
-    return best === undefined || best.far === Number.POSITIVE_INFINITY ? [] : [{ column, ...best }];
-  });
+  const near: Candidate<C>[] = [];
+  for (const column of columns) {
+    const best = bestOf(written, namesOf(column));
+    if (best !== undefined) near.push({ column, ...best });
+  }
   return near.sort(byLikeness);
+}
+
+/** The names of a column by script: a text is like names of its own script only. */
+interface ColumnNames {
+  readonly chinese: readonly Likeness[];
+  readonly latin: readonly Likeness[];
+}
+
+const namesOfColumns = new WeakMap<Named, ColumnNames>();
+
+/** The names of a column, made once: a header may have many unknown texts. */
+function namesOf(column: Named): ColumnNames {
+  const known = namesOfColumns.get(column);
+  if (known !== undefined) return known;
+  const all = [...column.headers, ...(column.synonyms ?? [])].map(likeness);
+  const names = {
+    chinese: all.filter(({ text }) => isChinese(text)),
+    latin: all.filter(({ text }) => !isChinese(text)),
+  };
+  namesOfColumns.set(column, names);
+  return names;
+}
+
+function bestOf(
+  written: Likeness,
+  names: ColumnNames,
+): Pick<Candidate<unknown>, "far" | "alike"> | undefined {
+  const chinese = isChinese(written.text);
+  let best: Pick<Candidate<unknown>, "far" | "alike"> | undefined;
+  for (const name of chinese ? names.chinese : names.latin) {
+    const far = chinese ? chineseFarness(written, name) : latinFarness(written.text, name.text);
+    if (far === Number.POSITIVE_INFINITY) continue;
+    const found = { far, alike: commonStart(written.text, name.text) };
+    if (best === undefined || byLikeness(found, best) < 0) best = found;
+  }
+  return best;
 }
 
 /** A column, in how much it differs from what was written, and how many characters both begin with. */
@@ -97,9 +132,7 @@ function byLikeness(
   a: Pick<Candidate<unknown>, "far" | "alike">,
   b: Pick<Candidate<unknown>, "far" | "alike">,
 ): number {
-  // Infinities have no difference.
-  if (a.far !== b.far) return a.far < b.far ? -1 : 1;
-  return b.alike - a.alike;
+  return a.far - b.far || b.alike - a.alike;
 }
 
 function commonStart(a: string, b: string): number {
@@ -121,19 +154,13 @@ function isChinese(text: string): boolean {
   return /[\u4e00-\u9fff]/.test(text);
 }
 
-/** How far a name is from what was written; infinite where there is no likeness. */
-function farness(written: Likeness, name: Likeness): number {
-  const { text } = written;
-  if (Math.abs(text.length - name.text.length) > text.length) return Number.POSITIVE_INFINITY;
-  if (isChinese(text) !== isChinese(name.text)) return Number.POSITIVE_INFINITY;
-  return isChinese(text) ? chineseFarness(written, name) : latinFarness(text, name.text);
-}
-
+/** How far a Latin name is from what was written; infinite where there is no likeness. */
 function latinFarness(text: string, name: string): number {
   // Short words are near to many: these have to begin alike.
   if (text.length < leastForSlip && text[0] !== name[0]) return Number.POSITIVE_INFINITY;
-  const far = isSwapped(text, name) ? 1 : distance(text, name);
   const most = Math.max(1, Math.floor(name.length / latinPerSlip));
+  if (Math.abs(text.length - name.length) > most) return Number.POSITIVE_INFINITY;
+  const far = isSwapped(text, name) ? 1 : distance(text, name);
   return far <= most && far < text.length - 1 ? far : Number.POSITIVE_INFINITY;
 }
 
@@ -144,16 +171,18 @@ function isSwapped(text: string, name: string): boolean {
   return text !== name && swapped === name;
 }
 
+/** How far a Chinese name is from what was written; infinite where there is no likeness. */
 function chineseFarness(written: Likeness, name: Likeness): number {
-  const longer = Math.max(written.text.length, name.text.length);
-  if (longer >= leastForSlip && written.text.length === name.text.length) {
-    const slips = distance(written.text, name.text);
-    if (slips === 1 && written.noun === name.noun) return slips;
-  }
-  if (written.noun !== name.noun || (written.noun === "" && !isPart(written.text, name.text)))
-    return Number.POSITIVE_INFINITY;
+  const isOtherThing = written.noun !== "" && written.noun !== name.noun;
+  if (isOtherThing) return Number.POSITIVE_INFINITY;
+  const { length } = written.text;
+  if (length >= leastForSlip && length === name.text.length && distance(written.text, name.text) === 1)
+    return 1;
+  if (written.noun !== name.noun) return Number.POSITIVE_INFINITY;
   const more = Math.abs(written.about.length - name.about.length);
-  return more <= mostMore && isPart(written.about, name.about) && sharesEnough(written, name)
+  return more <= (written.noun === "" ? 1 : mostMore) &&
+    isPart(written.about, name.about) &&
+    sharesEnough(written, name)
     ? more + (written.text === name.text ? 0 : 0.5)
     : Number.POSITIVE_INFINITY;
 }

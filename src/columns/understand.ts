@@ -1,6 +1,6 @@
 import type { Column, Layout } from "./columns.js";
 import { headerForms, normaliseHeader } from "./header-text.js";
-import { isOfOtherTrade } from "./synonyms/elsewhere.js";
+import { textsOfOtherTrades } from "./synonyms/elsewhere.js";
 
 /** What a header text of a file means among the others of its row. */
 export type Meaning<C extends Column = Column> =
@@ -38,16 +38,15 @@ export function understand<N extends string>(
   names: readonly string[],
   layout: Layout<N, N, N>,
 ): Meaning<Column<N>>[] {
-  const found = names.map((name) =>
-    name === "" || isOfOtherTrade(name, names) ? undefined : layout.find(name),
-  );
+  const foreign = textsOfOtherTrades(names);
+  const isForeign = (name: string): boolean => foreign.size > 0 && foreign.has(headerForms(name).plain);
+  const found = names.map((name) => (name === "" || isForeign(name) ? undefined : layout.find(name)));
   const meanings = found.map((column, index): Meaning<Column<N>> => {
     if (column !== undefined) return { kind: "column", column, guessed: false };
     return normaliseHeader(names[index] ?? "") === "" ? { kind: "blank" } : { kind: "unknown" };
   });
   const taken = new Map<N, number[]>();
-  for (const [index, column] of found.entries())
-    if (column !== undefined) taken.set(column.name, [...(taken.get(column.name) ?? []), index]);
+  for (const [index, column] of found.entries()) if (column !== undefined) append(taken, column.name, index);
   for (const places of [...taken.values()])
     if (places.length > 1) settle(names, layout, places, meanings, taken);
   guessOthers(names, layout, meanings, taken);
@@ -114,10 +113,7 @@ function guessOthers<N extends string>(
       (each) => standsBehind(each, name, meanings[index - 1]) && !taken.has(each.name),
     );
     if (column !== undefined) take(index, column, meanings, taken);
-    else {
-      const { plain } = headerForms(name);
-      open.set(plain, [...(open.get(plain) ?? []), index]);
-    }
+    else append(open, headerForms(name).plain, index);
   }
   for (const places of open.values()) {
     const candidates = layout.guess(names[places[0] ?? 0] ?? "");
@@ -130,6 +126,12 @@ function guessOthers<N extends string>(
       else if (other !== undefined) meanings[place] = { kind: "beside", column: other };
     }
   }
+}
+
+function append<K>(lists: Map<K, number[]>, key: K, index: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [index]);
+  else list.push(index);
 }
 
 function standsBehind(column: Column, name: string, before: Meaning | undefined): boolean {

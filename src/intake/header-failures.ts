@@ -87,8 +87,8 @@ export function missingFailure(
   const own = kindOf(layout);
   const kind = own === undefined || missing.length < manyMissing ? undefined : otherKind(lacking, own);
   if (as === "other-sheet" && (kind === undefined || !kind.startsWith("is-"))) return undefined;
-  const expected = listed(missing.map(columnLabel));
-  const value = listed(unknown.map((name) => withNearest(name, missing)));
+  const expected = listed(missing, columnLabel);
+  const value = listed(unknown, (name) => withNearest(name, missing));
   const plain: HeaderKind = value === "" ? "missing" : "missing-unknown";
   return fileFailure(file, {
     rule: "manifest/header",
@@ -99,8 +99,8 @@ export function missingFailure(
   });
 }
 
-function listed(texts: readonly string[]): string {
-  const shown = texts.slice(0, mostNamed).join(", ");
+function listed<T>(texts: readonly T[], textOf: (entry: T) => string): string {
+  const shown = texts.slice(0, mostNamed).map(textOf).join(", ");
   return texts.length > mostNamed ? `${shown} … (+${texts.length - mostNamed})` : shown;
 }
 

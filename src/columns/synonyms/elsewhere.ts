@@ -46,9 +46,10 @@ const otherTrades: readonly { readonly text: string; readonly beside: readonly s
   { text: "申报类型", beside: ["分运单号", "物品名称"] },
 ];
 
-/** Whether a header text means something else beside the other texts of its header. */
-export function isOfOtherTrade(header: string, names: readonly string[]): boolean {
-  const { plain } = headerForms(header);
-  const trade = otherTrades.find(({ text }) => text === plain);
-  return trade !== undefined && names.some((name) => trade.beside.includes(headerForms(name).bare));
+/** The texts that mean something else beside the others of their header, in plain form. */
+export function textsOfOtherTrades(names: readonly string[]): ReadonlySet<string> {
+  const trades = otherTrades.filter(({ beside }) =>
+    names.some((name) => beside.includes(headerForms(name).bare)),
+  );
+  return new Set(trades.map(({ text }) => text));
 }
