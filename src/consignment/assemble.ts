@@ -2,8 +2,8 @@ import type { Layout } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
 import type { Header } from "../intake/header.js";
 import type { Claim, StoredRow } from "../intake/store.js";
-import type { SheetNotes } from "../sheets/sheet-notes.js";
-import { isDay, unambiguousDay } from "../values/calendar.js";
+import { type ColumnReaders, columnReaders } from "../readings/column-reader.js";
+import type { Reference } from "../reference/tables.js";
 import { consignmentGuid } from "../values/identifiers.js";
 import { type Cell, singleCell } from "./cell.js";
 import type { ColumnCells } from "./column-cells.js";
@@ -13,7 +13,7 @@ import { ConsignmentDraft, type LineSums, type OrderRows, totalsOf } from "./con
 import { type LineDraft, numberLines, readLine } from "./goods-lines.js";
 import { type ConsignmentParts, makeConsignment } from "./record-makers.js";
 import { RepeatedSequence, type Sequence } from "./sequence.js";
-import { type LayoutCells, layoutCells, type ManifestRow, SheetCells } from "./sheet-cells.js";
+import { type LayoutCells, layoutCells, type ManifestRow, SheetCells, type SheetLog } from "./sheet-cells.js";
 import { slotsOf, valueAt } from "./slots.js";
 
 /** Values that are filled in where the manifest leaves them out (contract: "Filled in where absent"). */
@@ -22,8 +22,10 @@ export interface FillIn {
   readonly ieFlag: Direction;
   /** YYYYMMDDhhmmss. */
   readonly appTime: string;
+  /** The tables that words are looked up in: a country's name, a unit's. */
+  readonly reference: Pick<Reference, "table">;
   /** By number of file: where it is noted what was read otherwise than it stands. */
-  readonly notes?: readonly SheetNotes[];
+  readonly logs?: readonly SheetLog[];
 }
 
 const nothing: readonly never[] = [];
@@ -38,7 +40,7 @@ export class Assembler {
   readonly #cells: LayoutCells;
   readonly #headers: readonly Header[];
   readonly #files: readonly string[];
-  readonly #days = new Map<Cell, Cell | undefined>();
+  readonly #readers: ColumnReaders;
   readonly #gnumCells: ColumnCells;
   readonly #qty1Cells: ColumnCells;
   /** Counts the ways through an order's rows: a new one ends those before it. */
@@ -48,11 +50,12 @@ export class Assembler {
     this.#fill = fill;
     this.#layout = layouts[fill.ieFlag];
     this.#places = columnPlaces(fill.ieFlag);
-    this.#cells = layoutCells(this.#layout, fill.defaults);
+    this.#readers = columnReaders(this.#layout.all, fill.reference);
+    this.#cells = layoutCells(this.#layout, fill.defaults, this.#readers);
     this.#headers = headers;
     this.#files = headers.map(({ file }) => file);
     this.sheets = headers.map(
-      (header, number) => new SheetCells(this.#layout, header, number, this.#cells, fill.notes?.[number]),
+      (header, number) => new SheetCells(this.#layout, header, number, this.#cells, fill.logs?.[number]),
     );
     this.#gnumCells = columnOf(this.#cells, this.#places.line.gnum);
     this.#qty1Cells = columnOf(this.#cells, this.#places.line.qty1);
@@ -134,9 +137,9 @@ export class Assembler {
     }
   }
 
-  /** Fills in what is absent and turns unambiguous dates into YYYYMMDD; returns the dates that were converted. */
+  /** Fills in what is absent; returns the days and times that were read as YYYYMMDD or YYYYMMDDhhmmss. */
   #fillHead(head: Cell[]): readonly Conversion[] {
-    const { head: at, days } = this.#places;
+    const { head: at, dates } = this.#places;
     const { appTime, ieFlag } = this.#fill;
     if (head[at.guid]?.text === "") {
       const guid = consignmentGuid(head[at.ebpCode]?.text ?? "", head[at.orderNo]?.text ?? "");
@@ -152,13 +155,11 @@ export class Assembler {
     // declTime of imports is by default the day of declaration.
     this.#fillIn(head, at.declTime, appTime.slice(0, 8));
     let conversions: Conversion[] | undefined;
-    for (const { at: place, name } of days) {
-      const written = head[place];
-      const day = written === undefined || written.text === "" ? undefined : this.#dayOf(written, place);
-      if (written === undefined || day === undefined) continue;
-      head[place] = day;
+    for (const { at: place, name } of dates) {
+      const { reading, text } = head[place] ?? {};
+      if (text === undefined || (reading?.kind !== "day" && reading?.kind !== "time")) continue;
       conversions ??= [];
-      conversions.push({ column: name, from: written.text, to: day.text });
+      conversions.push({ column: name, from: reading.from, to: text });
     }
     return conversions ?? nothing;
   }
@@ -167,15 +168,6 @@ export class Assembler {
     if (place < 0 || head[place]?.text !== "") return;
     const column = this.#cells.head[place];
     if (column !== undefined) head[place] = column.of(value);
-  }
-
-  /** The day of a text that is one in another form than YYYYMMDD. */
-  #dayOf(written: Cell, place: number): Cell | undefined {
-    if (this.#days.has(written)) return this.#days.get(written);
-    const day = isDay(written.text) ? undefined : unambiguousDay(written.text);
-    const cell = day === undefined ? undefined : this.#cells.head[place]?.of(day);
-    if (written.shared) this.#days.set(written, cell);
-    return cell;
   }
 
   #duplicates(
@@ -193,8 +185,10 @@ export class Assembler {
   #whereabouts(row: StoredRow): Pick<Duplicate, "otherFile" | "otherRow" | "otherOrder"> {
     const header = this.#headers[row.file];
     if (header === undefined) throw new RangeError("a row of an unknown file");
-    const slot = slotsOf(this.#layout, header, this.#fill.defaults).head[this.#places.head.orderNo];
-    const otherOrder = slot === undefined ? "" : valueAt(row, slot);
+    const slot = slotsOf(this.#layout, header, this.#fill.defaults, this.#readers).head[
+      this.#places.head.orderNo
+    ];
+    const otherOrder = slot === undefined ? "" : valueAt(row, slot).text;
     return { otherFile: header.file, otherRow: row.line, otherOrder };
   }
 }

@@ -1,5 +1,6 @@
+import { cellValue, type Reading } from "../readings/cell-reading.js";
+import type { ReadText } from "../readings/column-reader.js";
 import { type Amount, readAmount } from "../values/amount.js";
-import { trimBlanks } from "../values/trim.js";
 
 /** What a column's check has found of a value: 0 it was not asked yet, 1 no fault, 2 a fault. */
 export type Verdict = 0 | 1 | 2;
@@ -12,8 +13,10 @@ export type Verdict = 0 | 1 | 2;
 export class Cell {
   /** The cell as the file has it; blank for a value that was filled in. */
   readonly raw: string;
-  /** Without the blanks around it; the profile's default in place of a blank one. */
+  /** What it means: without the blanks around it, the profile's default in place of a blank one, a word's code. */
   readonly text: string;
+  /** How it was read, where that is not as it stands. */
+  readonly reading: Reading | undefined;
   /** True where the object stands for every equal value of the column: what follows from it is worth keeping. */
   readonly shared: boolean;
   /** Set by the column's check. */
@@ -24,10 +27,11 @@ export class Cell {
   csv: string | undefined = undefined;
   #amount: Amount | undefined | "unread" = "unread";
 
-  constructor(raw: string, text: string, shared: boolean) {
+  constructor(raw: string, text: string, shared: boolean, reading?: Reading) {
     this.raw = raw;
     this.text = text;
     this.shared = shared;
+    this.reading = reading;
   }
 
   /** The number of the text; undefined where it is none (see `readAmount`). */
@@ -42,8 +46,8 @@ export function singleCell(text: string): Cell {
   return new Cell(text, text, false);
 }
 
-/** The value of a cell of a file, with the default of its column. */
-export function fileCell(raw: string, fallback: string, shared: boolean): Cell {
-  const text = raw === "" ? "" : trimBlanks(raw);
-  return new Cell(raw, text === "" ? fallback : text, shared);
+/** The value of a cell of a file, with the default and the reader of its column. */
+export function fileCell(raw: string, fallback: string, shared: boolean, read: ReadText | undefined): Cell {
+  const { text, reading } = cellValue(raw, fallback, read);
+  return new Cell(raw, text, shared, reading);
 }

@@ -1,4 +1,5 @@
 import { cellText } from "../formats/cell-text.js";
+import type { ReadText } from "../readings/column-reader.js";
 import { type Cell, fileCell } from "./cell.js";
 
 /** Most values that are kept of a column. */
@@ -20,6 +21,7 @@ export class ColumnCells {
   /** The column's value where a cell is blank. */
   readonly blank: Cell;
   readonly #fallback: string;
+  readonly #read: ReadText | undefined;
   #keeps = true;
   #asked = 0;
   #hits = 0;
@@ -31,21 +33,22 @@ export class ColumnCells {
   readonly #ends = new Uint32Array(mostKept + 1);
   readonly #byText = new Map<string, Cell>();
 
-  /** `fallback` is the profile's value for blank cells. */
-  constructor(fallback = "") {
+  /** `fallback` is the profile's value for blank cells, `read` says what texts mean (see columnReader). */
+  constructor(fallback = "", read?: ReadText) {
     this.#fallback = fallback;
-    this.blank = fileCell("", fallback, true);
+    this.#read = read;
+    this.blank = this.#make("", true);
   }
 
   /** The value of a cell's bytes in a buffer; `doubled` where quotes within it are doubled. */
   at(bytes: Buffer, start: number, end: number, doubled: boolean): Cell {
     if (start === end) return this.blank;
-    if (!this.#keeps || doubled || end - start > longestKept) return this.#read(bytes, start, end, doubled);
+    if (!this.#keeps || doubled || end - start > longestKept) return this.#single(bytes, start, end, doubled);
     if (++this.#asked === trial) {
       if (this.#hits * 2 < trial) {
         this.#forget();
         this.#keeps = false;
-        return this.#read(bytes, start, end, false);
+        return this.#single(bytes, start, end, false);
       }
       this.#asked = 0;
       this.#hits = 0;
@@ -66,19 +69,23 @@ export class ColumnCells {
     if (text === "") return this.blank;
     const known = this.#byText.get(text);
     if (known !== undefined) return known;
-    if (text.length > longestKept) return fileCell(text, this.#fallback, false);
+    if (text.length > longestKept) return this.#make(text, false);
     if (this.#byText.size >= mostKept) this.#byText.clear();
-    const cell = fileCell(text, this.#fallback, true);
+    const cell = this.#make(text, true);
     this.#byText.set(text, cell);
     return cell;
   }
 
-  #read(bytes: Buffer, start: number, end: number, doubled: boolean): Cell {
-    return fileCell(cellText(bytes, start, end, doubled), this.#fallback, false);
+  #single(bytes: Buffer, start: number, end: number, doubled: boolean): Cell {
+    return this.#make(cellText(bytes, start, end, doubled), false);
+  }
+
+  #make(raw: string, shared: boolean): Cell {
+    return fileCell(raw, this.#fallback, shared, this.#read);
   }
 
   #keep(slot: number, bytes: Buffer, start: number, end: number): Cell {
-    const cell = fileCell(cellText(bytes, start, end, false), this.#fallback, true);
+    const cell = this.#make(cellText(bytes, start, end, false), true);
     if (this.#kept.length === mostKept) {
       this.#forget();
       return cell;

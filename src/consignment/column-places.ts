@@ -25,21 +25,19 @@ export interface ColumnPlaces {
   /** -1 where the direction has no such column: declTime is only on imports. */
   readonly head: Readonly<Record<(typeof headNames)[number], number>>;
   readonly line: Readonly<Record<(typeof lineNames)[number], number>>;
-  /** Head columns that hold a day. */
-  readonly days: readonly { readonly at: number; readonly name: HeadName }[];
-  readonly flagDays: readonly number[];
+  /** Head columns that hold a day or a time. */
+  readonly dates: readonly { readonly at: number; readonly name: HeadName }[];
 }
 
 /** The indices of a direction's columns; called once a run. */
 export function columnPlaces(direction: Direction): ColumnPlaces {
-  const { head, line, flag }: Layout<HeadName> = layouts[direction];
-  const isDay = ({ field }: Column): boolean => field.kind === "day";
+  const { head, line }: Layout<HeadName> = layouts[direction];
+  const isDate = ({ field: { kind } }: Column): boolean => kind === "day" || kind === "time";
   return {
     headColumns: head,
     head: placesOf(headNames, head),
     line: placesOf(lineNames, line),
-    days: head.flatMap((column, at) => (isDay(column) ? [{ at, name: column.name }] : [])),
-    flagDays: flag.flatMap((column, at) => (isDay(column) ? [at] : [])),
+    dates: head.flatMap((column, at) => (isDate(column) ? [{ at, name: column.name }] : [])),
   };
 }
 

@@ -69,6 +69,7 @@ export class ConsignmentDraft {
       this.#compare(sheet, line, first);
     }
     this.lineCount++;
+    sheet.countReadings(line);
     const goods = readLine(sheet, line, this.#places, qty1Cells);
     if (goods.madePrice) sheet.notes.add({ rule: "manifest/read-as", kind: "price", line, column: "price" });
     if (this.sums === undefined) this.lines.push(goods);

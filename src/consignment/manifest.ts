@@ -1,21 +1,26 @@
 import { type Direction, directionOf, isManifestColumn, layouts } from "../columns/direction.js";
 import type { Source } from "../formats/source.js";
-import { GroupedRows } from "../intake/grouped-rows.js";
+import { GroupedRows, withNotes } from "../intake/grouped-rows.js";
 import { consignmentKeys, type InputFile, type LoadedManifest } from "../intake/load.js";
 import type { LoadProgress } from "../intake/loading.js";
 import type { StoredConsignment, StoredRow } from "../intake/store.js";
+import { ReadingLog } from "../readings/reading-log.js";
+import type { Reference } from "../reference/tables.js";
 import { SheetNotes } from "../sheets/sheet-notes.js";
 import { chinaTime } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
 import type { Consignment } from "./consignment.js";
 import { consignmentsOf } from "./order-rows.js";
 import { RepeatedSequence } from "./sequence.js";
+import type { SheetLog } from "./sheet-cells.js";
 
 /** What a manifest is read from, and how. */
 export interface ManifestReading {
   readonly sources: readonly Source[];
   /** The profile's values for columns that the files leave out. */
   readonly defaults: ReadonlyMap<string, string>;
+  /** The tables that words are looked up in: a country's name, a unit's. */
+  readonly reference: Pick<Reference, "table">;
   /** The run's point of time, for what is filled in. */
   readonly at: Date;
   /** Where the rows are kept while the run works. */
@@ -36,7 +41,7 @@ export class Manifest {
   readonly #reading: ManifestReading;
   readonly #rows: GroupedRows;
   /** By file, what the second reading has noted so far. */
-  #notes: readonly SheetNotes[] = [];
+  #logs: readonly Required<SheetLog>[] = [];
 
   private constructor(reading: ManifestReading, rows: GroupedRows) {
     this.direction = rows.loaded.layout === layouts.I ? "I" : "E";
@@ -64,10 +69,7 @@ export class Manifest {
   /** The files, with all that was noted of how they were read; complete once `batches` has ended. */
   get inputs(): readonly InputFile[] {
     const later = this.notes();
-    return this.loaded.inputs.map((input, number) => ({
-      ...input,
-      notes: [...input.notes, ...(later[number] ?? [])],
-    }));
+    return this.loaded.inputs.map((input, number) => withNotes(input, later[number]));
   }
 
   /** Findings about the files as a whole. */
@@ -77,20 +79,28 @@ export class Manifest {
 
   /** The consignments in the manifest's order, so many at once. Throws the signal's reason when stopped. */
   batches(size = batchSize): AsyncGenerator<readonly Consignment[]> {
-    const { defaults, at } = this.#reading;
-    this.#notes = this.loaded.headers.map(() => new SheetNotes());
-    const fill = { defaults, ieFlag: this.direction, appTime: chinaTime(at), notes: this.#notes };
+    const { defaults, at, reference } = this.#reading;
+    this.#logs = this.loaded.headers.map(() => ({ notes: new SheetNotes(), readings: new ReadingLog() }));
+    const fill = {
+      ...{ defaults, reference },
+      ieFlag: this.direction,
+      appTime: chinaTime(at),
+      logs: this.#logs,
+    };
     const consignments = consignmentsOf(this.loaded.store, this.loaded.headers, fill);
     const isLong = ({ rows }: Consignment): boolean => rows instanceof RepeatedSequence;
     return this.#rows.inBatches(consignments, isLong, size);
   }
 
-  /** By file, how its rows were read otherwise than they stand; complete once `batches` has ended. */
+  /** By file, how its rows and values were read otherwise than they stand; complete once `batches` has ended. */
   notes(): readonly (readonly Finding[])[] {
-    return this.loaded.headers.map(({ file }, number) => this.#notes[number]?.findings(file) ?? []);
+    return this.loaded.headers.map(({ file }, number) => {
+      const log = this.#logs[number];
+      return log === undefined ? [] : [...log.notes.findings(file), ...log.readings.findings(file)];
+    });
   }
 
-  /** A row's cell by column name, a blank one from the defaults. */
+  /** What a row's cell means, by column name; a blank one from the defaults. */
   cell(row: StoredRow, column: string): string {
     return this.#rows.cell(row, column);
   }

@@ -2,8 +2,10 @@ import type { Column, Layout } from "../columns/columns.js";
 import type { RowTexts } from "../formats/row-texts.js";
 import type { ComparedColumn, Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/store.js";
+import type { Reading } from "../readings/cell-reading.js";
+import type { ColumnReaders } from "../readings/column-reader.js";
+import { countRow, type ReadingCount, ReadingLog } from "../readings/reading-log.js";
 import { SheetNotes } from "../sheets/sheet-notes.js";
-import { unambiguousDay } from "../values/calendar.js";
 import { trimBlanks } from "../values/trim.js";
 import type { Cell } from "./cell.js";
 import { ColumnCells } from "./column-cells.js";
@@ -51,13 +53,20 @@ export interface LayoutCells {
   readonly flag: readonly ColumnCells[];
 }
 
+/** Where a file's notes are collected. */
+export interface SheetLog {
+  readonly notes?: SheetNotes;
+  readonly readings?: ReadingLog;
+}
+
 /** Makes the values of a layout's columns; a run's files share them. */
 export function layoutCells(
   { head, line, flag }: Layout,
   defaults: ReadonlyMap<string, string>,
+  readers: ColumnReaders,
 ): LayoutCells {
   const of = (columns: readonly Column[]): ColumnCells[] =>
-    columns.map(({ name }) => new ColumnCells(defaults.get(name) ?? ""));
+    columns.map(({ name }) => new ColumnCells(defaults.get(name) ?? "", readers.get(name)));
   return { head: of(head), line: of(line), flag: of(flag) };
 }
 
@@ -71,8 +80,10 @@ const leastKept = 256;
 export class SheetCells {
   readonly file: string;
   readonly number: number;
-  /** What was read otherwise than it stands. */
+  /** How rows were read otherwise than they stand. */
   readonly notes: SheetNotes;
+  /** What values were read otherwise than they stand. */
+  readonly readings: ReadingLog;
   /** Current values by column, with the defaults. A file or profile without answers has an empty `flag`. */
   readonly head: Cell[];
   readonly line: Cell[];
@@ -91,12 +102,17 @@ export class SheetCells {
   readonly #lineAt: Int32Array;
   readonly #flagAt: Int32Array;
   readonly #all: LayoutCells;
-  readonly #flagDays: ReadonlySet<number>;
   /** The head's column of currency beside that of the goods. */
   readonly #compared: ComparedColumn | undefined;
+  /** By position, the names of the columns. */
+  readonly #names: ReadonlyMap<number, string>;
+  /** By position, or by column for one that the file lacks: the current row's values that are read otherwise. */
+  readonly #read = new Map<number | string, ReadingCount>();
 
-  constructor(layout: Layout, header: Header, number: number, all: LayoutCells, notes = new SheetNotes()) {
+  constructor(layout: Layout, header: Header, number: number, all: LayoutCells, log: SheetLog = {}) {
+    const { notes = new SheetNotes(), readings = new ReadingLog() } = log;
     this.notes = notes;
+    this.readings = readings;
     this.file = header.file;
     this.number = number;
     this.#width = header.names.length;
@@ -110,8 +126,7 @@ export class SheetCells {
     this.#flagAt = placesOf(layout.flag, header, kept);
     const answers = this.#flagAt.some((at) => at >= 0) || all.flag.some(({ blank }) => blank.text !== "");
     this.flag = answers ? all.flag.map(({ blank }) => blank) : [];
-    this.#flagDays = new Set(layout.flag.flatMap(({ field }, at) => (field.kind === "day" ? [at] : [])));
-    for (const at of this.#flagDays) if (answers) this.flag[at] = this.#day(at, all.flag[at]?.blank);
+    this.#names = new Map([...header.position].map(([name, at]) => [at, name]));
     const unknown = new ColumnCells();
     const columns = Array.from({ length: kept }, (_, position) => this.#columnAt(position) ?? unknown);
     // A second column of a meaning is read as the first.
@@ -119,6 +134,9 @@ export class SheetCells {
     if (position >= 0) columns[position] = this.#columnAt(same) ?? unknown;
     this.#columns = columns;
     this.#values = this.#columns.map(({ blank }) => blank);
+    for (const [position, { reading }] of this.#values.entries())
+      if (reading !== undefined) this.#reread(position, this.#values[position]);
+    this.#readDefaults(layout, header);
   }
 
   /** Moves on to a row of the scanner's, which was read after the one of the call before. */
@@ -137,6 +155,11 @@ export class SheetCells {
     this.#count = count;
     this.#texts = count > columns.length ? row.copy() : undefined;
     if (count < columns.length) this.#blankFrom(count);
+  }
+
+  /** Counts the current row for each of its values that is read otherwise than it stands. */
+  countReadings(line: number): void {
+    if (this.#read.size > 0) for (const count of this.#read.values()) countRow(count, line);
   }
 
   /** The current row, to be kept. */
@@ -185,6 +208,7 @@ export class SheetCells {
   }
 
   #set(position: number, cell: Cell): void {
+    if (cell.reading !== this.#values[position]?.reading) this.#reread(position, cell);
     this.#values[position] = cell;
     const headAt = this.#headAt[position] ?? -1;
     if (headAt >= 0) {
@@ -195,15 +219,33 @@ export class SheetCells {
     // A column of head and line has a check of either.
     if (lineAt >= 0) this.line[lineAt] = headAt < 0 ? cell : (this.#all.line[lineAt]?.of(cell.raw) ?? cell);
     const flagAt = this.#flagAt[position] ?? -1;
-    if (flagAt >= 0) this.flag[flagAt] = this.#flagDays.has(flagAt) ? this.#day(flagAt, cell) : cell;
+    if (flagAt >= 0) this.flag[flagAt] = cell;
   }
 
-  /** An answer that is a day: any unambiguous form becomes YYYYMMDD. */
-  #day(at: number, cell: Cell | undefined): Cell {
-    const text = cell?.text ?? "";
-    const column = this.#all.flag[at];
-    if (column === undefined) throw new RangeError("a flag beyond the layout");
-    return column.of(unambiguousDay(text) ?? text);
+  /** The value of a position is now another, of which one or both are read otherwise than they stand. */
+  #reread(position: number, cell: Cell | undefined): void {
+    const name = this.#names.get(position);
+    const reading = cell?.reading;
+    const isConversion = reading !== undefined && (this.#headAt[position] ?? -1) >= 0 && isDate(reading);
+    if (cell === undefined || reading === undefined || name === undefined || isConversion)
+      this.#read.delete(position);
+    else this.#read.set(position, this.readings.countOf(name, cell.text, reading));
+  }
+
+  /** The profile's values for columns that the file lacks count for every row. */
+  #readDefaults({ head, line, flag }: Layout, { position }: Header): void {
+    const levels = [
+      { columns: head, cells: this.#all.head },
+      { columns: line, cells: this.#all.line },
+      { columns: flag, cells: this.#all.flag },
+    ];
+    for (const { columns, cells } of levels)
+      for (const [at, { name }] of columns.entries()) {
+        const { reading, text } = cells[at]?.blank ?? {};
+        const isConversion = reading !== undefined && columns === head && isDate(reading);
+        if (reading !== undefined && text !== undefined && !position.has(name) && !isConversion)
+          this.#read.set(name, this.readings.countOf(name, text, reading));
+      }
   }
 
   #columnAt(position: number): ColumnCells | undefined {
@@ -214,6 +256,11 @@ export class SheetCells {
       flag[this.#flagAt[position] ?? -1]
     );
   }
+}
+
+/** Whether a value was read as a day or time: of those in a head, rule format/date warns order by order. */
+function isDate({ kind }: Reading): boolean {
+  return kind === "day" || kind === "time";
 }
 
 function isBlank(raw: string): boolean {

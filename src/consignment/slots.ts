@@ -1,12 +1,16 @@
 import type { Column, Layout } from "../columns/columns.js";
 import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/store.js";
-import { trimBlanks } from "../values/trim.js";
+import { type CellValue, cellValue } from "../readings/cell-reading.js";
+import type { ColumnReaders, ReadText } from "../readings/column-reader.js";
+import type { RowReadings } from "../readings/row-readings.js";
 
-/** The cell of a file's rows that has a column's value, and the default for a blank one. */
+/** The cell of a file's rows that has a column's value, the default for a blank one, and how it is read. */
 interface Slot {
+  readonly column: string;
   readonly position: number;
   readonly fallback: string;
+  readonly read: ReadText | undefined;
 }
 
 /** The slots of a file's rows, in the order of the columns. */
@@ -22,11 +26,18 @@ export interface Slots {
 }
 
 /** The slots of a file's rows: the position of each column in its header, with the profile's default. */
-export function slotsOf(layout: Layout, header: Header, defaults: ReadonlyMap<string, string>): Slots {
+export function slotsOf(
+  layout: Layout,
+  header: Header,
+  defaults: ReadonlyMap<string, string>,
+  readers: ColumnReaders,
+): Slots {
   const find = (columns: readonly Column[]): Slot[] =>
     columns.map(({ name }) => ({
+      column: name,
       position: header.position.get(name) ?? -1,
       fallback: defaults.get(name) ?? "",
+      read: readers.get(name),
     }));
   const flag = find(layout.flag);
   return {
@@ -39,21 +50,20 @@ export function slotsOf(layout: Layout, header: Header, defaults: ReadonlyMap<st
   };
 }
 
-/** The value of a slot in a row: the cell without blanks around it, else the default. */
-export function valueAt(row: StoredRow, { position, fallback }: Slot): string {
-  if (position < 0) return fallback;
-  const cell = row.cells[position];
-  if (cell === undefined || cell === "") return fallback;
-  const text = trimBlanks(cell);
-  return text === "" ? fallback : text;
+/** The value of a slot in a row: what the cell means, else the default. */
+export function valueAt(row: StoredRow, { position, fallback, read }: Slot): CellValue {
+  return cellValue(row.cells[position] ?? "", fallback, read);
 }
 
-/** All values of a row, in the order of the slots. */
-export function valuesOf(row: StoredRow, slots: readonly Slot[]): string[] {
+/** All values of a row, in the order of the slots; what is read otherwise than it stands is noted. */
+export function valuesOf(row: StoredRow, slots: readonly Slot[], readings: RowReadings): string[] {
   const values = new Array<string>(slots.length);
   for (let index = 0; index < slots.length; index++) {
     const slot = slots[index];
-    values[index] = slot === undefined ? "" : valueAt(row, slot);
+    if (slot === undefined) continue;
+    const value = valueAt(row, slot);
+    readings.take(slot.column, row.line, value);
+    values[index] = value.text;
   }
   return values;
 }

@@ -24,7 +24,7 @@ export function lookUp(
   if (table === undefined || first === "" || second === "") return nothing;
   const matching = table.match(first, second);
   const misshapen = shapeFindings(matching?.rows ?? [], orderNo, "error");
-  return { table: table.input.name, matching: misshapen.length > 0 ? undefined : matching, misshapen };
+  return { table: table.name, matching: misshapen.length > 0 ? undefined : matching, misshapen };
 }
 
 /** Findings about the documents that no consignment referred to, each at its first row. */

@@ -6,9 +6,13 @@ import type { ColumnConflict } from "../consignment/consignment.js";
 import { misfit, type RowShape } from "../consignment/row-shape.js";
 import { slotsOf, valuesOf } from "../consignment/slots.js";
 import type { Source } from "../formats/source.js";
+import { withNotes } from "../intake/grouped-rows.js";
 import type { Header } from "../intake/header.js";
 import { type InputFile, loadManifest } from "../intake/load.js";
 import type { ConsignmentStore, StoredConsignment, StoredRow } from "../intake/store.js";
+import { columnReaders } from "../readings/column-reader.js";
+import { LineSet, RowReadings } from "../readings/row-readings.js";
+import type { Reference } from "../reference/tables.js";
 import type { Finding, RowPlace } from "../values/finding.js";
 import { trimBlanks } from "../values/trim.js";
 
@@ -19,6 +23,8 @@ export interface TableLoading {
   readonly scratch: string;
   readonly signal?: AbortSignal | undefined;
   readonly report: (finding: Finding) => void;
+  /** The tables that words are looked up in (see columnReader). */
+  readonly reference: Pick<Reference, "table">;
 }
 
 /** A row of a document: its values by the layout's head and line columns. */
@@ -40,13 +46,20 @@ export interface DocumentRows {
 
 /** A file of orders, payments or way-bills, on disk but for an index, found by a pair of columns. */
 export class DocumentTable {
-  readonly input: InputFile;
+  readonly #input: InputFile;
+  readonly #readings: RowReadings;
   readonly #store: ConsignmentStore;
   readonly #open: (row: StoredRow) => DocumentRow;
   readonly #matched = new LineSet();
 
-  private constructor(input: InputFile, store: ConsignmentStore, open: (row: StoredRow) => DocumentRow) {
-    this.input = input;
+  private constructor(
+    input: InputFile,
+    store: ConsignmentStore,
+    readings: RowReadings,
+    open: (row: StoredRow) => DocumentRow,
+  ) {
+    this.#input = input;
+    this.#readings = readings;
     this.#store = store;
     this.#open = open;
   }
@@ -56,7 +69,7 @@ export class DocumentTable {
     source: Source,
     layout: Layout | ((header: readonly string[]) => Layout),
     [first, second]: readonly [string, string],
-    { defaults, scratch, signal, report }: TableLoading,
+    { defaults, scratch, signal, report, reference }: TableLoading,
   ): Promise<DocumentTable> {
     const {
       inputs,
@@ -80,15 +93,31 @@ export class DocumentTable {
     const [header] = headers;
     if (input === undefined || header === undefined || found === undefined)
       throw new RangeError("a table that was not read");
-    const slots = slotsOf(found, header, defaults);
-    return new DocumentTable(input, store, (row) => ({
+    const slots = slotsOf(found, header, defaults, columnReaders(found.all, reference));
+    const readings = new RowReadings();
+    return new DocumentTable(input, store, readings, (row) => ({
       file: source.name,
       line: row.line,
       misshapen: misfit(row, slots.width),
-      head: valuesOf(row, slots.head),
-      body: valuesOf(row, slots.line),
+      head: valuesOf(row, slots.head, readings),
+      body: valuesOf(row, slots.line, readings),
       currencies: differing(row, header),
     }));
+  }
+
+  /** The file, with all that was noted of how it was read so far. */
+  get input(): InputFile {
+    return withNotes(this.#input, this.readings());
+  }
+
+  /** What was read otherwise than it stands; complete once `unmatched` has ended. */
+  readings(): readonly Finding[] {
+    return this.#readings.findings(this.#input.name);
+  }
+
+  /** The file's name. */
+  get name(): string {
+    return this.#input.name;
   }
 
   /** The rows of a pair of numbers, which are marked as matched; undefined where there are none. */
@@ -129,23 +158,4 @@ function differing({ cells }: StoredRow, { compared: [pair] }: Header): Document
   const value = trimBlanks(cells[pair.position] ?? "");
   const other = trimBlanks(cells[pair.with] ?? "");
   return value === "" || other === "" || value === other ? undefined : { value, other };
-}
-
-/** Physical lines of a file that were matched, a bit each. */
-class LineSet {
-  #bits = new Uint8Array(1024);
-
-  add(line: number): void {
-    const at = line >>> 3;
-    if (at >= this.#bits.length) {
-      const larger = new Uint8Array(Math.max(this.#bits.length * 2, at + 1));
-      larger.set(this.#bits);
-      this.#bits = larger;
-    }
-    this.#bits[at] = (this.#bits[at] ?? 0) | (1 << (line & 7));
-  }
-
-  has(line: number): boolean {
-    return ((this.#bits[line >>> 3] ?? 0) & (1 << (line & 7))) !== 0;
-  }
 }

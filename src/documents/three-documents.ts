@@ -51,13 +51,16 @@ export interface Compared {
 export interface Documents {
   /** Compares a consignment with its documents, and marks these as matched. */
   check(consignment: ImportConsignment): Compared;
-  /** Called after the last consignment: warnings about documents that no consignment referred to. */
+  /**
+   * Called after the last consignment: warnings about documents that no consignment referred to, then notes of what
+   * was read otherwise than it stands.
+   */
   unmatched(): Iterable<Finding>;
   readonly inputs: readonly InputFile[];
   close(): void;
 }
 
-interface DocumentLoading extends TableLoading {
+interface DocumentLoading extends Omit<TableLoading, "reference"> {
   readonly context: RuleContext;
 }
 
@@ -74,7 +77,8 @@ export async function loadDocuments(sources: DocumentSources, loading: DocumentL
     ...how: [Parameters<typeof DocumentTable.load>[1], readonly [string, string]]
   ): Promise<DocumentTable | undefined> => {
     if (source === undefined) return undefined;
-    const table = await DocumentTable.load(source, ...how, loading);
+    const { reference } = loading.context;
+    const table = await DocumentTable.load(source, ...how, { ...loading, reference });
     opened.push(table);
     return table;
   };
@@ -90,7 +94,6 @@ export async function loadDocuments(sources: DocumentSources, loading: DocumentL
 }
 
 class LoadedDocuments implements Documents {
-  readonly inputs: readonly InputFile[];
   readonly #tables: Tables;
   readonly #checkOrder: ReturnType<typeof orderChecker>;
   readonly #paymentChecks: ReturnType<typeof paymentChecks>;
@@ -98,10 +101,18 @@ class LoadedDocuments implements Documents {
 
   constructor(tables: Tables, context: RuleContext) {
     this.#tables = tables;
-    this.inputs = [tables.orders, tables.payments, tables.wayBills].flatMap((table) => table?.input ?? []);
     this.#checkOrder = orderChecker(context);
     this.#paymentChecks = paymentChecks(context);
     this.#wayBillChecks = wayBillChecks(context);
+  }
+
+  get inputs(): readonly InputFile[] {
+    return this.#all.map(({ input }) => input);
+  }
+
+  get #all(): readonly DocumentTable[] {
+    const { orders, payments, wayBills } = this.#tables;
+    return [orders, payments, wayBills].filter((table) => table !== undefined);
   }
 
   check(consignment: ImportConsignment): Compared {
@@ -154,11 +165,11 @@ class LoadedDocuments implements Documents {
       const { orderNo } = wayBill.text;
       return documentFinding(logisticsDocument, wayBillWithoutInventory(wayBill), row, orderNo);
     });
+    for (const table of this.#all) yield* table.readings();
   }
 
   close(): void {
-    const { orders, payments, wayBills } = this.#tables;
-    for (const table of [orders, payments, wayBills]) table?.close();
+    for (const table of this.#all) table.close();
   }
 }
 

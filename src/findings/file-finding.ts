@@ -1,3 +1,4 @@
+import { everyColumn, type SheetColumn } from "../columns/every-column.js";
 import { Failure } from "../values/failure.js";
 import type { Finding, Severity } from "../values/finding.js";
 import { counted, finding } from "./finding.js";
@@ -60,6 +61,7 @@ export interface FileFaultKinds {
     | "word"
     | "answer"
     | "day"
+    | "time"
     | "guard"
     | "price"
     | "group-header"
@@ -97,18 +99,25 @@ export type FileFault = {
     readonly expected?: string;
     /** Of a note: the rows or cells that it stands for, from its line on. */
     readonly count?: number;
+    /** Where it differs from the rule's. */
+    readonly severity?: Severity;
   };
 }[keyof FileFaultKinds];
+
+/** The columns of all sheets by their name as a text. */
+const columnNames: ReadonlyMap<string, SheetColumn> = new Map(everyColumn.map(({ name }) => [name, name]));
 
 /** A finding about a file. */
 export function fileFinding(
   file: string,
-  { rule: id, kind, line = 0, column = "", value = "", expected = "", count }: FileFault,
+  { rule: id, kind, line = 0, column = "", value = "", expected = "", count, severity }: FileFault,
 ): Finding {
-  const rule = { id, severity: fileFaultSeverity[id] };
+  const rule = { id, severity: severity ?? fileFaultSeverity[id] };
+  const ofColumn = id === "manifest/read-as" ? columnNames.get(column) : undefined;
   // A header's texts are not values of the column that they name: they are masked like values of no column.
+  const values = ofColumn === undefined ? { value, expected } : { value, meant: expected };
   const found = {
-    ...finding<string>(rule, kind, { file, line, column: "", orderNo: "" }, { value, expected }),
+    ...finding<string>(rule, kind, { file, line, column: ofColumn ?? "", orderNo: "" }, values),
     column,
   };
   return count === undefined ? found : counted(found, count);

@@ -32,6 +32,8 @@ export interface FaultValues {
   readonly valueAt?: RowPlace;
   /** What the rule expects: a code, a figure, a form. Not for values of a person's column. */
   readonly expected?: string;
+  /** In place of `expected`: what the value was read as, masked like the value. */
+  readonly meant?: string;
   /** In place of `expected`. */
   readonly other?: OtherValue;
   /** Where it differs from the rule's. */
@@ -51,11 +53,12 @@ export function finding<Kind extends string>(
   rule: FindingRule<Kind>,
   kind: NoInfer<Kind>,
   { file, line, column, orderNo, direction }: Place,
-  { value, valueAt, expected = "", other, severity = rule.severity }: FaultValues,
+  { value, valueAt, expected = "", meant, other, severity = rule.severity }: FaultValues,
 ): Finding {
   const shown =
     valueAt === undefined ? maskedValue(column, value) : textWithPlace(column, { value, ...valueAt });
-  const wanted = other === undefined ? maskedExpected(column, expected) : textWithPlace(column, other);
+  const plain = meant === undefined ? maskedExpected(column, expected) : maskedValue(column, meant);
+  const wanted = other === undefined ? plain : textWithPlace(column, other);
   const id = rule.id;
   return direction === undefined
     ? { rule: id, kind, severity, file, line, column, orderNo, value: shown, expected: wanted }

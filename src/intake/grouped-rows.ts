@@ -1,6 +1,9 @@
 import { setImmediate } from "node:timers/promises";
+import { columnReaders } from "../readings/column-reader.js";
+import { RowReadings } from "../readings/row-readings.js";
+import type { Reference } from "../reference/tables.js";
 import type { Finding } from "../values/finding.js";
-import { cellReader, type LoadedManifest, loadManifest } from "./load.js";
+import { cellReader, type InputFile, type LoadedManifest, loadManifest } from "./load.js";
 import type { Loading, LoadProgress } from "./loading.js";
 import type { StoredConsignment, StoredRow } from "./store.js";
 
@@ -8,6 +11,8 @@ import type { StoredConsignment, StoredRow } from "./store.js";
 export interface Grouping extends Omit<Loading, "report"> {
   /** Called for progress with the count of groups so far. */
   readonly working?: ((groups: number) => void) | undefined;
+  /** The tables that words are looked up in (see columnReader). */
+  readonly reference: Pick<Reference, "table">;
 }
 
 /** Groups after which signals and timers are served; groups of a batch, unless the caller wants fewer. */
@@ -19,14 +24,23 @@ export class GroupedRows {
   readonly loaded: LoadedManifest;
   /** Findings about the files as a whole. */
   readonly findings: readonly Finding[];
-  /** Reads a row's cell by column name, blank ones from the defaults. */
+  /** What a row's cell means, by column name; blank ones from the defaults. */
   readonly cell: (row: StoredRow, column: string) => string;
+  /** By file, which of the cells that were asked for were read otherwise than they stand. */
+  readonly #readings: readonly RowReadings[];
   readonly #grouping: Grouping;
 
   private constructor(grouping: Grouping, loaded: LoadedManifest, findings: readonly Finding[]) {
     this.loaded = loaded;
     this.findings = findings;
-    this.cell = cellReader(loaded.headers, grouping.defaults);
+    const readers = columnReaders(loaded.layout?.all ?? [], grouping.reference);
+    const read = cellReader(loaded.headers, grouping.defaults, readers);
+    this.#readings = loaded.headers.map(() => new RowReadings());
+    this.cell = (row, column) => {
+      const value = read(row, column);
+      this.#readings[row.file]?.take(column, row.line, value);
+      return value.text;
+    };
     this.#grouping = grouping;
   }
 
@@ -78,6 +92,18 @@ export class GroupedRows {
     if (batch.length > 0) yield batch;
   }
 
+  /** What `cell` has read otherwise than it stands so far, by file. */
+  readings(): readonly (readonly Finding[])[] {
+    const { headers } = this.loaded;
+    return headers.map(({ file }, number) => this.#readings[number]?.findings(file) ?? []);
+  }
+
+  /** The files, with all that was noted of how they were read. */
+  get inputs(): readonly InputFile[] {
+    const later = this.readings();
+    return this.loaded.inputs.map((input, number) => withNotes(input, later[number]));
+  }
+
   /** Every group, in the files' order. */
   stored(): Iterable<StoredConsignment> {
     return this.loaded.store.consignments();
@@ -86,4 +112,9 @@ export class GroupedRows {
   close(): void {
     this.loaded.store.close();
   }
+}
+
+/** A file with notes that were made after it was read for the first time. */
+export function withNotes(input: InputFile, notes: readonly Finding[] = []): InputFile {
+  return { ...input, notes: [...input.notes, ...notes] };
 }

@@ -1,8 +1,9 @@
 import type { Layout } from "../columns/columns.js";
 import { fileFailure } from "../findings/file-finding.js";
 import type { Source, SourceRecord } from "../formats/source.js";
+import { type CellValue, cellValue } from "../readings/cell-reading.js";
+import type { ColumnReaders } from "../readings/column-reader.js";
 import type { Finding } from "../values/finding.js";
-import { trimBlanks } from "../values/trim.js";
 import { FirstPass, openTwice, SpooledRows } from "./first-pass.js";
 import type { Header } from "./header.js";
 import type { Loading } from "./loading.js";
@@ -111,10 +112,11 @@ export const consignmentKeys: KeySource = {
 export function cellReader(
   headers: readonly Header[],
   defaults: ReadonlyMap<string, string>,
-): (row: StoredRow, column: string) => string {
+  readers: ColumnReaders,
+): (row: StoredRow, column: string) => CellValue {
   return (row, column) => {
     const position = headers[row.file]?.position.get(column);
-    const cell = position === undefined ? "" : trimBlanks(row.cells[position] ?? "");
-    return cell === "" ? (defaults.get(column) ?? "") : cell;
+    const cell = position === undefined ? "" : (row.cells[position] ?? "");
+    return cellValue(cell, defaults.get(column) ?? "", readers.get(column));
   };
 }

@@ -1,4 +1,5 @@
 import type { RowScanner } from "../formats/row-scanner.js";
+import { withoutGuard } from "../readings/guards.js";
 import { isTotalWord } from "../sheets/row-kinds.js";
 import { trimBlanks } from "../values/trim.js";
 import type { Header } from "./header.js";
@@ -68,7 +69,7 @@ export class RowKeyReader {
     const columns = typeof source === "function" ? {} : source;
     const placeOf = (name: keyof RowKeys): KeyPlace => {
       const column = columns[name];
-      const fallback = column === undefined ? "" : (defaults.get(column) ?? "");
+      const fallback = column === undefined ? "" : keyText(defaults.get(column) ?? "");
       const position = column === undefined ? -1 : (header.position.get(column) ?? -1);
       return { position, fallback, fallbackBytes: Buffer.from(fallback) };
     };
@@ -151,13 +152,13 @@ export class RowKeyReader {
     if (this.#compute !== undefined) {
       return this.#compute((column) => {
         const position = this.#header.position.get(column);
-        const text = position === undefined ? "" : trimBlanks(scanner.text(position));
-        return text === "" ? (this.#defaults.get(column) ?? "") : text;
+        const text = position === undefined ? "" : keyText(scanner.text(position));
+        return text === "" ? keyText(this.#defaults.get(column) ?? "") : text;
       });
     }
     const text = (name: keyof RowKeys): string => {
       const { position, fallback } = this.#places[name];
-      return (position < 0 ? "" : trimBlanks(scanner.text(position))) || fallback;
+      return (position < 0 ? "" : keyText(scanner.text(position))) || fallback;
     };
     return {
       ebpCode: text("ebpCode"),
@@ -187,7 +188,7 @@ export class RowKeyReader {
 
   #addText(scanner: RowScanner, name: keyof RowKeys, digest: KeyDigest): boolean {
     const { position, fallback } = this.#places[name];
-    return addText(trimBlanks(scanner.text(position)) || fallback, digest);
+    return addText(keyText(scanner.text(position)) || fallback, digest);
   }
 }
 
@@ -206,9 +207,17 @@ function isBlankAt({ starts, ends, count }: RowScanner, { position, fallback }: 
   return position >= count || starts[position] === ends[position];
 }
 
-/** A printable ASCII character, as nearly all keys begin and end with: nothing is to be trimmed. */
+/**
+ * A printable ASCII character, as nearly all keys begin and end with, and none that a guard begins with: nothing is
+ * to be taken off.
+ */
 function isPlain(byte: number): boolean {
-  return byte > 0x20 && byte < 0x7f;
+  return byte > 0x20 && byte < 0x7f && byte !== 0x27 && byte !== 0x3d && byte !== 0x60;
+}
+
+/** A key as the column's reader reads it: without blanks around it and marks of a text. */
+function keyText(text: string): string {
+  return withoutGuard(trimBlanks(text), false);
 }
 
 function addText(text: string, digest: KeyDigest): boolean {

@@ -22,7 +22,9 @@ export async function takeManifests(
 ): Promise<IncomeInputs> {
   const { manifests, runs, profile, report } = sources;
   const declared = runs.length === 0 ? undefined : await declaredOrders(sources);
-  const manifest = await readExports({ ...sources, sources: manifests, defaults: profile.defaults });
+  const { defaults } = profile;
+  const { reference } = context;
+  const manifest = await readExports({ ...sources, sources: manifests, defaults, reference });
   try {
     await report(manifest.findings);
     const take = orderTaker({ sources, account, context, manifest, declared });

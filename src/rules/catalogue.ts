@@ -28,6 +28,7 @@ import { zoneFields } from "./export/zone-fields.js";
 import { character } from "./format/character.js";
 import { convertedDate, date } from "./format/date.js";
 import { decimal } from "./format/decimal.js";
+import { formula } from "./format/formula.js";
 import { length } from "./format/length.js";
 import { pattern } from "./format/pattern.js";
 import { required } from "./format/required.js";
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   duplicateOrder,
   required,
   character,
+  formula,
   length,
   pattern,
   date,

@@ -15,7 +15,7 @@ import { inDirectory, type Running } from "./frame.js";
 
 /** The inputs, context and output of `declare`. */
 export interface Declaration
-  extends Omit<ManifestReading, "defaults" | "scratch">,
+  extends Omit<ManifestReading, "defaults" | "scratch" | "reference">,
     Omit<Examination, "scratch" | "openLedger">,
     Running {
   readonly transfer: Transfer;
@@ -43,7 +43,9 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
   const { output, options, profile, context, at } = declaration;
   return inDirectory(output, options.lang, declaration, async (frame) => {
     const { scratch, tally } = frame;
-    const manifest = frame.own(await Manifest.read({ ...declaration, defaults: profile.defaults, scratch }));
+    const { defaults } = profile;
+    const { reference } = context;
+    const manifest = frame.own(await Manifest.read({ ...declaration, defaults, reference, scratch }));
     const booking = frame.own(
       new RunBooking(scratch, batchOf(manifest.loaded.inputs), declaration.openLedger),
     );

@@ -67,6 +67,7 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
       await GroupedRows.read({
         ...releasedSources(summarizing, read),
         ...{ layout, defaults, signal },
+        reference: context.reference,
         scratch: frame.scratch,
       }),
     );
@@ -88,6 +89,8 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
       }
     }
 
+    for (const notes of released.readings()) await frame.note(notes);
+
     const files = new MessageFiles(output, "CEB701", summarizing.transfer);
     for (const node of applications.nodes(chinaTime(at)))
       await files.add(node.guid, node.split, ...node.pieces);
@@ -99,7 +102,7 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
         lawDate: context.law.day,
         at: at.toISOString(),
         options: { by, period: summarizing.period ?? null, maxList: summarizing.maxList },
-        inputs: inputRecords(released.loaded.inputs),
+        inputs: inputRecords(released.inputs),
         applications: applications.count,
         inventories: { ...counts, simplified: read.simplified, waiting: read.waiting },
         findings: frame.tally.counts(),

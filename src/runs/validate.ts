@@ -8,7 +8,7 @@ import { inScratch, type Running } from "./frame.js";
 
 /** The inputs and context of `validate`. */
 export interface Validation
-  extends Omit<ManifestReading, "defaults" | "scratch">,
+  extends Omit<ManifestReading, "defaults" | "scratch" | "reference">,
     Omit<Examination, "scratch">,
     Running {
   /** Folder below which the run keeps rows while it works. */
@@ -33,10 +33,12 @@ export interface ValidatedRun {
  * `tax import`. Throws a Failure for input that can't be read, the signal's reason when stopped.
  */
 export async function validate(validation: Validation): Promise<ValidatedRun> {
-  const { profile, temporary, order, begin } = validation;
+  const { profile, context, temporary, order, begin } = validation;
   return inScratch(temporary, validation, async (frame) => {
     const { scratch, tally } = frame;
-    const manifest = frame.own(await Manifest.read({ ...validation, defaults: profile.defaults, scratch }));
+    const { defaults } = profile;
+    const { reference } = context;
+    const manifest = frame.own(await Manifest.read({ ...validation, defaults, reference, scratch }));
     begin?.(manifest.direction);
     const examiner = frame.own(await openExaminer(manifest, { ...validation, scratch }));
     tally.direction = examiner.direction;

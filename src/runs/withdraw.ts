@@ -77,6 +77,7 @@ export async function withdraw(withdrawing: Withdrawing): Promise<WithdrawnRun> 
       }
     }
 
+    for (const notes of list.readings()) await frame.note(notes);
     await messages.close();
     const ledger = await givenBack(withdrawing.ledger, backs, signal);
     if (ledger?.ledger !== undefined) frame.own(ledger.ledger);
@@ -88,7 +89,7 @@ export async function withdraw(withdrawing: Withdrawing): Promise<WithdrawnRun> 
         at: at.toISOString(),
         command,
         options: { lang, ledger: withdrawing.ledger !== undefined },
-        inputs: inputRecords(list.loaded.inputs),
+        inputs: inputRecords(list.inputs),
         sources: inputRecords(sources),
         applications: messages.counts,
         ...counts.record(),
@@ -127,11 +128,15 @@ async function readLists(
       keys: listKeys,
       reader: () => readListRows,
       ...{ scratch, signal },
+      reference: context.reference,
     }),
   );
   await frame.note(list.findings);
   const known = new KnownInventories(wantedKeys(list));
-  const sources = await readSources(from, known, { defaults, appTime, scratch, signal });
+  const sources = await readSources(from, known, {
+    ...{ defaults, appTime, scratch, signal },
+    reference: context.reference,
+  });
   const { cell } = list;
   const { headers } = list.loaded;
   const complete = (rows: readonly StoredRow[]): Application =>

@@ -3,7 +3,10 @@ import { type Layout, layout } from "../columns/columns.js";
 import { type Direction, directionOf, isManifestColumn, layouts } from "../columns/direction.js";
 import { consignmentsOf } from "../consignment/order-rows.js";
 import { readWholeUtf8, type Source } from "../formats/source.js";
+import { withNotes } from "../intake/grouped-rows.js";
 import { consignmentKeys, type InputFile, loadManifest } from "../intake/load.js";
+import { ReadingLog } from "../readings/reading-log.js";
+import type { Reference } from "../reference/tables.js";
 import { type KnownGoods, type KnownHead, knownGoodsColumns } from "../rules/withdraw/withdrawal.js";
 import { ByteBuffer } from "../values/byte-buffer.js";
 import { Failure } from "../values/failure.js";
@@ -16,6 +19,8 @@ export interface SourceReading {
   /** YYYYMMDDhhmmss. */
   readonly appTime: string;
   readonly scratch: string;
+  /** The tables that words are looked up in (see columnReader). */
+  readonly reference: Pick<Reference, "table">;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -63,7 +68,7 @@ async function addMessage(
 async function addManifest(
   source: Source,
   known: KnownInventories,
-  { defaults, appTime, scratch, signal }: SourceReading,
+  { defaults, appTime, scratch, signal, reference }: SourceReading,
 ): Promise<InputFile> {
   let direction: Direction = "I";
   const { inputs, headers, store } = await loadManifest({
@@ -81,7 +86,9 @@ async function addManifest(
     signal,
   });
   try {
-    for (const consignment of consignmentsOf(store, headers, { defaults, ieFlag: direction, appTime })) {
+    const readings = new ReadingLog();
+    const fill = { ...{ defaults, appTime, reference }, ieFlag: direction, logs: [{ readings }] };
+    for (const consignment of consignmentsOf(store, headers, fill)) {
       const { head, lines, file, row } = consignment;
       known.add({
         direction,
@@ -94,7 +101,7 @@ async function addManifest(
     }
     const [record] = inputs;
     if (record === undefined) throw new RangeError("a source that was not read");
-    return record;
+    return withNotes(record, readings.findings(source.name));
   } finally {
     store.close();
   }

@@ -204,7 +204,7 @@ export async function hold(
       inventoryStore = loaded.store;
       const findings: Finding[] = [];
       const nodes: Outcome["nodes"][number][] = [];
-      const fill = { defaults: given, ieFlag: "I", appTime } as const;
+      const fill = { defaults: given, ieFlag: "I", appTime, reference } as const;
       for (const each of consignmentsOf(loaded.store, loaded.headers, fill)) {
         const consignment = each as ImportConsignment;
         const compared = documents.check(consignment);

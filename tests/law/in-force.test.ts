@@ -34,6 +34,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "manifest/duplicate-order": null,
   "format/required": null,
   "format/character": null,
+  "format/formula": null,
   "format/length": null,
   "format/pattern": null,
   "format/date": null,

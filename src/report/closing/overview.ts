@@ -9,7 +9,7 @@ import { bySeverity, grouped, padEnd, padStart, type Style, textWidth } from "..
 /** The facts of a run that the overview prints. */
 export interface OverviewFacts {
   readonly lawDate: string;
-  readonly inputs: readonly Pick<InputRecord, "name" | "rows">[];
+  readonly inputs: readonly (Pick<InputRecord, "name" | "rows"> & Partial<Pick<InputRecord, "notes">>)[];
   readonly lanes: LaneSums;
   readonly counts: FindingCounts;
   readonly skipped: readonly RuleId[];
@@ -27,6 +27,7 @@ const words = {
     why: "去向原因",
     more: (count: number) => `  … 另有${count}种，见 findings.ndjson`,
     counts: (error: string, warning: string) => `错误 ${error}，警告 ${warning}`,
+    notes: (count: string) => `说明 ${count}：内容换了写法读取，或有行被跳过，见 manifest/ 各项`,
     skipped: (list: string) => `未检查（缺少相应的表或列）：${list}`,
     alone: "未用台账（--no-ledger）：订购人年度额度只在本批之内核对",
   },
@@ -39,6 +40,7 @@ const words = {
     why: "why",
     more: (count: number) => `  … and ${count} more kinds, see findings.ndjson`,
     counts: (error: string, warning: string) => `${error} errors, ${warning} warnings`,
+    notes: (count: string) => `${count} notes on what was read otherwise or passed over, see manifest/ above`,
     skipped: (list: string) => `not checked (no table or column for it): ${list}`,
     alone: "no ledger (--no-ledger): the buyers' years were checked within this batch alone",
   },
@@ -70,6 +72,8 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
   if (more > 0) text.push(style.dim(say.more(more)));
   const { error, warning } = facts.counts;
   text.push(bySeverity(facts.counts, style)(say.counts(grouped(error), grouped(warning))));
+  const notes = facts.inputs.reduce((sum, input) => sum + (input.notes?.length ?? 0), 0);
+  if (notes > 0) text.push(style.dim(say.notes(grouped(notes))));
   if (facts.skipped.length > 0) {
     const list = facts.skipped.map((rule) => `${rule} ${catalogue.get(rule)?.title[language] ?? ""}`);
     text.push(style.yellow(say.skipped(list.join("; "))));

@@ -5,7 +5,7 @@ export const country = knownCode({
   table: "countries",
   title: { zh: "国家（地区）代码在代码表中", en: "the country code is in the table" },
   example: {
-    zh: "country 写成 840（ISO数字代码）：美国的海关代码是502。",
-    en: "country 840 (ISO): customs' code for the United States is 502.",
+    zh: "country 写成 Korea：可能是133 韩国或109 朝鲜。",
+    en: "country Korea: it may be 133 (South) or 109 (North).",
   },
 });

@@ -1,5 +1,7 @@
 import type { CodeKind } from "../../ceb/field.js";
 import { codeTables } from "../../law/bases.js";
+import { meaningsOf } from "../../readings/words/meanings.js";
+import type { CodeTable } from "../../reference/code-table.js";
 import type { TableId } from "../../reference/tables.js";
 import type { Severity, Text } from "../../values/finding.js";
 import { type FieldRule, fieldRule } from "../rule.js";
@@ -12,11 +14,15 @@ interface KnownCode {
   readonly example: Text;
 }
 
-type CodeFaultKind = "unknown" | "strange" | "obsolete" | "secondary";
+type CodeFaultKind = "several" | "unknown" | "strange" | "obsolete" | "secondary";
 
 const unknown: Text = {
   zh: "{column} 的代码 {value} 不在代码表中。相近的有：{expected}。可用 qingdan codes {table} 查询。",
   en: "{column} has the code {value}, which is not in the table. Similar codes: {expected}. Look it up with qingdan codes {table}.",
+};
+const several: Text = {
+  zh: "{column} 的 {value} 可能是 {expected}。请填写所指的代码。",
+  en: "{column} {value} may stand for {expected}. Write the code that is meant.",
 };
 const strange: Text = {
   zh: "{column} 的代码 {value} 不在代码表中。可用 qingdan codes {table} 查询。",
@@ -35,7 +41,14 @@ function forTable(text: Text, table: string): Text {
   return { zh: text.zh.replace("{table}", table), en: text.en.replace("{table}", table) };
 }
 
-/** Declares a rule that a field's code is in its code table; the finding names the nearest codes. */
+function named(codes: CodeTable, code: string): string {
+  return `${code} ${codes.get(code)?.name ?? ""}`;
+}
+
+/**
+ * Declares a rule that a field's code is in its code table. Of a word that may stand for several codes (those with one
+ * meaning are read as their code, see columnReader) the finding names them, else the nearest codes.
+ */
 export function knownCode({
   kind,
   table,
@@ -48,7 +61,13 @@ export function knownCode({
     title,
     severity,
     basis: [codeTables],
-    messages: { unknown: forTable(unknown, table), strange: forTable(strange, table), obsolete, secondary },
+    messages: {
+      several,
+      unknown: forTable(unknown, table),
+      strange: forTable(strange, table),
+      obsolete,
+      secondary,
+    },
     example,
     applies: (field) => field.kind === "text" && field.code === kind,
     check(value, _field, { reference }) {
@@ -58,6 +77,9 @@ export function knownCode({
       if (entry?.status === "secondary")
         return { kind: "secondary", value, expected: entry.name, severity: "warning" };
       if (entry !== undefined) return undefined;
+      const meanings = meaningsOf(kind, value, reference).codes;
+      if (meanings.length > 0)
+        return { kind: "several", value, expected: meanings.map((code) => named(codes, code)).join(", ") };
       const near = codes.nearest(value).map(({ code, name }) => `${code} ${name}`);
       return {
         kind: near.length === 0 ? "strange" : "unknown",

@@ -1,4 +1,5 @@
 import { messageSpecification } from "../../law/bases.js";
+import { possibleDays, serialDay } from "../../readings/days.js";
 import { isDay, isTime } from "../../values/calendar.js";
 import { consignmentRule, fieldRule } from "../rule.js";
 
@@ -11,6 +12,10 @@ const facts = {
     day: {
       zh: "{column} 须为YYYYMMDD的真实日期，实为 {value}。",
       en: "{column} needs a real date written YYYYMMDD, not {value}.",
+    },
+    several: {
+      zh: "{column} 的 {value} 可能是 {expected}。请写成YYYYMMDD。",
+      en: "{column} {value} may be {expected}. Write the day that is meant as YYYYMMDD.",
     },
     time: {
       zh: "{column} 须为YYYYMMDDhhmmss的真实时间，实为 {value}。",
@@ -28,17 +33,6 @@ const facts = {
   example: { zh: "ieDate 写成 20261131：11月没有31日。", en: "ieDate 20261131: November has no 31st." },
 } as const;
 
-const firstSerial = 36526; // 2000-01-01
-const lastSerial = 73050; // 2099-12-31
-const serialEpoch = Date.UTC(1899, 11, 30);
-
-function serialDay(value: string): string | undefined {
-  if (!/^\d{5}$/.test(value)) return undefined;
-  const serial = Number(value);
-  if (serial < firstSerial || serial > lastSerial) return undefined;
-  return new Date(serialEpoch + serial * 86_400_000).toISOString().slice(0, 10).replaceAll("-", "");
-}
-
 export const date = fieldRule({
   ...facts,
   applies: (field) => field.kind === "day" || field.kind === "time",
@@ -49,6 +43,8 @@ export const date = fieldRule({
         : { kind: "time", value: value.slice(0, 40), expected: "YYYYMMDDhhmmss" };
     }
     if (isDay(value)) return undefined;
+    const days = possibleDays(value);
+    if (days.length > 1) return { kind: "several", value, expected: days.join(" / ") };
     const serial = serialDay(value);
     return serial === undefined
       ? { kind: "day", value: value.slice(0, 40), expected: "YYYYMMDD" }

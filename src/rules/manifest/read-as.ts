@@ -18,9 +18,13 @@ export const readAs = fileRule({
       zh: "{column} 的 {value} 按日期 {expected} 读取（{count}行）。",
       en: "{column}: {value} was read as the day {expected} ({count} rows).",
     },
+    time: {
+      zh: "{column} 的 {value} 按时间 {expected} 读取（{count}行）。",
+      en: "{column}: {value} was read as the time {expected} ({count} rows).",
+    },
     guard: {
-      zh: "{column} 的 {value} 带有表格软件的文本标记，已去掉，按 {expected} 读取（{count}行）。",
-      en: "{column}: {value} has a spreadsheet's text guard, which was taken off: {expected} ({count} rows).",
+      zh: "{column} 有{count}行带表格软件的文本标记，已去掉：如 {value} 读作 {expected}。",
+      en: "{column}: text guards of spreadsheets were taken off ({count} rows), as in {value}, read as {expected}.",
     },
     price: {
       zh: "{column} 空缺，由总价÷数量得出（{count}行）。",

@@ -1,0 +1,68 @@
+import type { CodeKind, Field, TextField } from "../ceb/field.js";
+import type { Column } from "../columns/columns.js";
+import type { Reference } from "../reference/tables.js";
+import { answerOf } from "./answers.js";
+import { dayMeant, timeMeant } from "./days.js";
+import { isFreeText, withoutGuard } from "./guards.js";
+import { meaningsOf } from "./words/meanings.js";
+
+/** How a value is read otherwise than it stands. */
+export type ReadingKind = "guard" | "word" | "answer" | "day" | "time";
+
+/** A value as it is meant, where that is not how it stands. */
+export interface Meant {
+  readonly text: string;
+  readonly kind: ReadingKind;
+}
+
+/** Says what a column's value means, blanks around it taken off; undefined where that is what stands there. */
+export type ReadText = (text: string) => Meant | undefined;
+
+/** By column name, how values are read. */
+export type ColumnReaders = ReadonlyMap<string, ReadText>;
+
+/** The readers of the columns; of two of one name (a column that serves head and lines) the last counts. */
+export function columnReaders(
+  columns: readonly Column[],
+  reference: Pick<Reference, "table">,
+): ColumnReaders {
+  return new Map(columns.map((column) => [column.name, columnReader(column, reference)]));
+}
+
+/**
+ * The reader of a column, by its field: what keeps spreadsheets from changing a value comes off in every column;
+ * then words in columns of codes become codes, answers Y or N, time stamps the day or the time in China. A value
+ * with two meanings stays as it is, for a rule to report.
+ */
+export function columnReader({ field }: Column, reference: Pick<Reference, "table">): ReadText {
+  const free = isFreeText(field);
+  const understand = reading(field, reference);
+  return (text) => {
+    const bare = withoutGuard(text, free);
+    const meant = understand?.(bare);
+    if (meant !== undefined) return meant;
+    return bare === text ? undefined : { text: bare, kind: "guard" };
+  };
+}
+
+function reading(field: Field, reference: Pick<Reference, "table">): ReadText | undefined {
+  if (field.kind === "day") return (text) => meantAs("day", dayMeant(text));
+  if (field.kind === "time") return (text) => meantAs("time", timeMeant(text));
+  if (field.kind !== "text") return undefined;
+  if (field.values?.join() === "Y,N") return (text) => meantAs("answer", answerOf(text));
+  const kind = codeKind(field);
+  if (kind === undefined) return undefined;
+  return (text) => {
+    const { codes, certain } = meaningsOf(kind, text, reference);
+    return certain ? meantAs("word", codes[0]) : undefined;
+  };
+}
+
+/** The kind of a field's codes; a currency that can only be the yuan is one as well. */
+function codeKind({ name, code }: TextField): CodeKind | undefined {
+  return code ?? (name === "currency" ? "currency" : undefined);
+}
+
+function meantAs(kind: ReadingKind, text: string | undefined): Meant | undefined {
+  return text === undefined ? undefined : { text, kind };
+}
