@@ -23,7 +23,10 @@ export function cellValue(raw: string, fallback: string, read: ReadText | undefi
   const text = trimmed === "" ? fallback : trimmed;
   if (text === "" || read === undefined) return { text, reading: undefined };
   const meant = read(text);
-  if (meant !== undefined) return { text: meant.text, reading: { kind: meant.kind, from: text } };
+  if (meant !== undefined) {
+    const { kind } = meant;
+    return { text: meant.text, reading: kind === undefined ? undefined : { kind, from: text } };
+  }
   const isTabbed = trimmed.length < raw.length && trimmed !== "" && hasTab(raw);
   return { text, reading: isTabbed ? { kind: "guard", from: raw.replaceAll("\t", "\\t") } : undefined };
 }

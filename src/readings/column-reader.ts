@@ -1,6 +1,7 @@
 import type { CodeKind, Field, TextField } from "../ceb/field.js";
 import type { Column } from "../columns/columns.js";
 import type { Reference } from "../reference/tables.js";
+import { isTime, unambiguousDay } from "../values/calendar.js";
 import { answerOf } from "./answers.js";
 import { dayMeant, timeMeant } from "./days.js";
 import { isFreeText, withoutGuard } from "./guards.js";
@@ -12,7 +13,8 @@ export type ReadingKind = "guard" | "word" | "answer" | "day" | "time";
 /** A value as it is meant, where that is not how it stands. */
 export interface Meant {
   readonly text: string;
-  readonly kind: ReadingKind;
+  /** Undefined where it is another form of the same, which nobody needs to be told of. */
+  readonly kind: ReadingKind | undefined;
 }
 
 /** Says what a column's value means, blanks around it taken off; undefined where that is what stands there. */
@@ -34,15 +36,22 @@ export function columnReaders(
  * then words in columns of codes become codes, answers Y or N, time stamps the day or the time in China. A value
  * with two meanings stays as it is, for a rule to report.
  */
-export function columnReader({ field }: Column, reference: Pick<Reference, "table">): ReadText {
+export function columnReader({ field, level }: Column, reference: Pick<Reference, "table">): ReadText {
   const free = isFreeText(field);
-  const understand = reading(field, reference);
+  const understand = level === "flag" && field.kind === "day" ? ownDay : reading(field, reference);
   return (text) => {
     const bare = withoutGuard(text, free);
     const meant = understand?.(bare);
     if (meant !== undefined) return meant;
     return bare === text ? undefined : { text: bare, kind: "guard" };
   };
+}
+
+/** A day that no message has: our own column of it takes any form with the year first, and a receipt's time. */
+function ownDay(text: string): Meant | undefined {
+  const day = dayMeant(text);
+  if (day === undefined) return undefined;
+  return { text: day, kind: unambiguousDay(text) === undefined && !isTime(text) ? "day" : undefined };
 }
 
 function reading(field: Field, reference: Pick<Reference, "table">): ReadText | undefined {

@@ -161,7 +161,7 @@ describe("an order that CEB311 can't carry", () => {
     [{ buyerRegNo: "" }, "error format/required blank buyerRegNo orders.csv:2"],
     [{ qty: "zwei", totalPrice: "" }, "error format/decimal shape qty orders.csv:2"],
     [{ price: "1.234567" }, "error format/decimal fraction price orders.csv:2"],
-    [{ unit: "瓶" }, "error code/unit unknown unit orders.csv:2"],
+    [{ unit: "pair" }, "error code/unit several unit orders.csv:2"],
     [{ country: "999" }, "error code/country unknown country orders.csv:2"],
     [{ guid: "abc" }, "error format/length exact guid orders.csv:2"],
     [{ appTime: "2026-11-20" }, "error format/date time appTime orders.csv:2"],

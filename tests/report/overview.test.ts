@@ -54,6 +54,17 @@ describe.each(languages)("the overview in %s", (language) => {
     if (language === "en") expect(text).not.toMatch(/[一-鿿]/);
   });
 
+  it("counts the notes of how the files were read, where there are any", () => {
+    const notes = ["US", "UK"].map((value) => ({
+      ...{ rule: "manifest/read-as", kind: "word", line: 2, column: "country" },
+      ...{ value, expected: "", count: 1 },
+    })) satisfies OverviewFacts["inputs"][number]["notes"];
+    const told = overview({ ...facts, inputs: [{ name: "a.csv", rows: 1, notes }] }, language, plainStyle);
+    const line = language === "zh" ? /^说明 2（/m : /^notes 2 \(/m;
+    expect(told).toMatch(line);
+    expect(text).not.toMatch(language === "zh" ? /^说明/m : /^notes/m);
+  });
+
   it("shows the eight most frequent reasons and counts the others", () => {
     const rules = [...catalogue.keys()].slice(0, 11);
     const reasons = rules.map((rule) => ({ lane: "rejected" as const, rule, orders: 1 }));

@@ -7,34 +7,44 @@ describe("code/country", () => {
     expect(await findingsOf(row({ country: code, destinationCountry: code }))).toEqual([]);
   });
 
-  it("refuses an ISO code, numeric or of letters, in both columns", async () => {
+  it("refuses a numeric ISO code, in both columns", async () => {
     const found = await byCase({
       head: { country: "840" },
       line: { destinationCountry: "840" },
-      letters: { country: "USA", destinationCountry: "JPN" },
     });
     expect(found).toEqual({
       head: ["error code/country country"],
       line: ["error code/country destinationCountry"],
-      letters: ["error code/country country", "error code/country destinationCountry"],
     });
   });
 
   it("names the code that was meant", async () => {
-    expect(await findingOf(row({ country: "USA" }))).toMatchObject({
+    expect(await findingOf(row({ country: "840" }))).toMatchObject({
       rule: "code/country",
       kind: "unknown",
       severity: "error",
       column: "country",
       line: 2,
-      value: "USA",
+      value: "840",
       expected: "502 美国",
     });
   });
 
-  it("leaves digits of another count to format/length, and takes letters for a code of another table", async () => {
+  it("leaves digits of another count to format/length", async () => {
     expect(await findingsOf(row({ country: "50" }))).toEqual(["error format/length country:2"]);
-    expect(await findingsOf(row({ country: "US" }))).toEqual(["error code/country country:2"]);
+  });
+
+  it("takes a word with one meaning, which a note of the file says", async () => {
+    expect(await findingsOf(row({ country: "US", destinationCountry: "美国" }))).toEqual([]);
+  });
+
+  it.each([
+    ["Korea", "133 韩国, 109 朝鲜"],
+    ["刚果", "213 刚果（布）, 252 刚果（金）"],
+    ["NA", "234 纳米比亚"],
+  ])("names what %s may stand for, the likeliest first", async (country, expected) => {
+    const fault = { kind: "several", severity: "error", value: country, expected };
+    expect(await findingOf(row({ country }))).toMatchObject(fault);
   });
 
   it("takes what a user's table adds", async () => {

@@ -10,11 +10,11 @@ describe("code/currency", () => {
     );
   });
 
-  it("refuses what the table lacks, and an ISO code", async () => {
+  it("refuses what the table lacks, and ISO codes of what it lacks", async () => {
     const found = await byCase({
       goods: { currency: "999" },
-      freight: { fCurrency: "USD" },
-      insurance: { iCurrency: "CNY" },
+      freight: { fCurrency: "BRL" },
+      insurance: { iCurrency: "156" },
     });
     expect(found).toEqual({
       goods: ["error code/currency currency"],
@@ -23,11 +23,25 @@ describe("code/currency", () => {
     });
   });
 
-  it("names the code that was meant", async () => {
-    expect(await findingOf(row({ currency: "USD" }))).toMatchObject({
+  it("takes names and ISO codes with one meaning", async () => {
+    const rates = "2026-11,502,7.1";
+    const cells = { currency: "USD", fCurrency: "人民币", iCurrency: "RMB" };
+    expect(await findingsOf(row(cells), { rates })).toEqual([]);
+  });
+
+  it.each([
+    ["¥", "142 人民币, 116 日本元"],
+    ["￥", "142 人民币, 116 日本元"],
+    ["$", "502 美元, 501 加拿大元, 601 澳大利亚元, 110 港币, 132 新加坡元, 609 新西兰元, 143 新台币"],
+  ])("names what %s may stand for, the likeliest first", async (fCurrency, expected) => {
+    const fault = { kind: "several", severity: "error", value: fCurrency, expected };
+    expect(await findingOf(row({ fCurrency }))).toMatchObject(fault);
+  });
+
+  it("does not read an ISO code as that of a predecessor of the euro", async () => {
+    expect(await findingOf(row({ fCurrency: "DEM" }))).toMatchObject({
       kind: "unknown",
-      value: "USD",
-      expected: "502 美元",
+      expected: "304 德国马克",
     });
   });
 

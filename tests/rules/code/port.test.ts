@@ -21,6 +21,12 @@ describe("code/port", () => {
 
   it("refuses a code that is too short or too long, as format/length", async () => {
     expect(await findingsOf(row({ POD: "31" }))).toEqual(["error format/length POD:2"]);
-    expect(await findingsOf(row({ POD: "USA264" }))).toEqual(["error format/length POD:2"]);
+    expect(await findingsOf(row({ POD: "31540" }))).toEqual(["error format/length POD:2"]);
+  });
+
+  // 港口代码新旧对照：洛杉矶 USA264（新）为 3154（旧）.
+  it("takes a new code and a name for the old code that messages want", async () => {
+    const { consignment } = await examineOne(row({ POD: "USA264" }));
+    expect(consignment.head.POD).toMatch(/^\d{4}$/);
   });
 });

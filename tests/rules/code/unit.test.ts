@@ -22,6 +22,20 @@ describe("code/unit", () => {
     });
   });
 
+  it("takes words with one meaning", async () => {
+    const cells = { unit: "件", unit1: "公斤", qty1: "0.4", unit2: "pcs", qty2: "2" };
+    expect(await findingsOf(row(cells))).toEqual([]);
+  });
+
+  it("names what a word may stand for, the likeliest first", async () => {
+    expect(await findingOf(row({ unit2: "Pair" }))).toMatchObject({
+      kind: "several",
+      severity: "error",
+      value: "Pair",
+      expected: "025 双, 026 对, 019 副",
+    });
+  });
+
   it("names the code near it", async () => {
     const { kind, expected } = await findingOf(row({ unit2: "ABC" }));
     expect([kind, expected]).toEqual(["strange", ""]);

@@ -41,6 +41,11 @@ describe("format/date, dates in another form", () => {
     ["2026-01-5", "20260105"],
     ["2026/11/20 0:00", "20261120"],
     ["2026-11-20 00:00:00", "20261120"],
+    ["2026-11-20 08:01:20", "20261120"],
+    ["2026-11-20T23:30:00-0500", "20261121"],
+    ["20/11/2026", "20261120"],
+    ["11/20/2026", "20261120"],
+    ["Nov 20 2026", "20261120"],
   ])("turns %s into %s and says so", async (written, ieDate) => {
     const { lane, consignment, findings } = await examineOne(row({ ieDate: written }));
     expect(lane).toBe("simplified");
@@ -58,20 +63,24 @@ describe("format/date, dates in another form", () => {
     ]);
   });
 
-  it.each([
-    "20/11/2026",
-    "11/20/2026",
-    "26/11/20",
-    "05-06-2026",
-    "2026/2/30",
-    "2026/13/1",
-    "2026/1120",
-    "Nov 20 2026",
-  ])("does not guess at %s", async (ieDate) => {
+  it.each(["2026/2/30", "2026/13/1", "2026/1120", "Nov-20-26"])("does not guess at %s", async (ieDate) => {
     const { lane, consignment, findings } = await examineOne(row({ ieDate }));
     expect(lane).toBe("rejected");
     expect(consignment.head.ieDate).toBe(ieDate);
     expect(findings).toMatchObject([{ rule: "format/date", kind: "day", severity: "error", value: ieDate }]);
+  });
+
+  it.each([
+    ["26/11/20", "20261120 / 20201126"],
+    ["05-06-2026", "20260506 / 20260605"],
+    ["2026-11-20 20:00 CST", "20261120 / 20261121"],
+  ])("names the days that %s may be", async (ieDate, expected) => {
+    const { lane, consignment, findings } = await examineOne(row({ ieDate }));
+    expect(lane).toBe("rejected");
+    expect(consignment.head.ieDate).toBe(ieDate);
+    expect(findings).toMatchObject([
+      { rule: "format/date", kind: "several", severity: "error", value: ieDate, expected },
+    ]);
   });
 
   it("turns a date once for an order of several rows", async () => {
@@ -93,6 +102,7 @@ describe("format/date, Excel's day numbers", () => {
     ["36585", "20000229"],
     ["45351", "20240229"],
     ["73050", "20991231"],
+    ["46346.33426", "20261120"],
   ])("%s is named as %s, and not repaired", async (ieDate, day) => {
     const { lane, consignment, findings } = await examineOne(row({ ieDate }));
     expect(lane).toBe("rejected");
@@ -146,22 +156,27 @@ describe("format/date, times", () => {
     expect(await findingsOf(row({ appTime }))).toEqual([]);
   });
 
+  it.each(["20261120", "20261120240000", "20261120106000", "20261120103060", "20261131103000", "2026/11/20"])(
+    "refuses %s",
+    async (appTime) => {
+      expect(await findingOf(row({ appTime }))).toMatchObject({
+        rule: "format/date",
+        kind: "time",
+        severity: "error",
+        column: "appTime",
+        value: appTime,
+        expected: "YYYYMMDDhhmmss",
+      });
+    },
+  );
+
   it.each([
-    "20261120",
-    "20261120240000",
-    "20261120106000",
-    "20261120103060",
-    "20261131103000",
-    "2026/11/20 10:30:00",
-  ])("refuses %s", async (appTime) => {
-    expect(await findingOf(row({ appTime }))).toMatchObject({
-      rule: "format/date",
-      kind: "time",
-      severity: "error",
-      column: "appTime",
-      value: appTime,
-      expected: "YYYYMMDDhhmmss",
-    });
+    ["2026/11/20 10:30:00", "20261120103000"],
+    ["2026-11-20T02:30:00Z", "20261120103000"],
+    ["2026-11-20 9:05 PM", "20261120210500"],
+  ])("turns %s into %s and says so", async (appTime, expected) => {
+    const fault = { kind: "converted", severity: "warning", column: "appTime", value: appTime, expected };
+    expect(await findingOf(row({ appTime }))).toMatchObject(fault);
   });
 
   it("fills it in with China's time of the run where it is left out", async () => {

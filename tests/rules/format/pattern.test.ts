@@ -85,10 +85,10 @@ describe("format/pattern, the values there are", () => {
     ["appType", "4", "1 / 2 / 3"],
     ["appStatus", "3", "1 / 2"],
     ["ieFlag", "I", "E"],
-    ["exportRebate", "是", "Y / N"],
-    ["exportDuty", "y", "Y / N"],
-    ["licenceRequired", "0", "Y / N"],
-    ["inspectionRequired", "n", "Y / N"],
+    ["exportRebate", "？", "Y / N"],
+    ["exportDuty", "2", "Y / N"],
+    ["licenceRequired", "-", "Y / N"],
+    ["inspectionRequired", "x", "Y / N"],
     ["invoiceHeld", "X", "Y / N"],
   ] as const)("refuses %s %s", async (column, value, expected) => {
     expect(await findingOf(row({ [column]: value }))).toMatchObject({

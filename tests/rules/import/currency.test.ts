@@ -39,7 +39,8 @@ describe("import/currency", () => {
 
   it.each([
     ["999", "error code/currency currency:2"],
-    ["CNY", "error code/currency currency:2"],
+    ["CNY", "info manifest/read-as currency:2"],
+    ["¥", "error code/currency currency:2"],
     ["", "error format/required currency:2"],
   ])("leaves %j to the rules on codes", async (currency, finding) => {
     expect(await importFindings(bonded({ currency }))).toEqual([finding]);
