@@ -31,19 +31,21 @@ const faulty: readonly Cells[] = [
   { appTime: "20261120" },
   { ieDate: "46346" },
   { ieDate: "2026/11/20" },
+  { ieDate: "05/06/2026" },
+  { itemNo: "=A2&B2" },
+  { gname: "'Bluetooth" },
   { price: "1,299.00" },
   { grossWeight: "0.123456" },
   { qty: "123456789012345678901" },
   // code/: unknown, with and without a near one
   { country: "999" },
-  { country: "USA" },
-  { country: "美利坚" },
+  { country: "Korea" },
   { currency: "999" },
   { unit2: "999" },
   { unit2: "ABC" },
   { customsCode: "9998" },
-  { trafMode: "航空" },
-  { wrapType: "纸箱" },
+  { trafMode: "5A" },
+  { wrapType: "2A" },
   { trafMode: "?" },
   { wrapType: "Z" },
   { tradeMode: "9999" },
@@ -81,7 +83,16 @@ const faulty: readonly Cells[] = [
   { gcode: "8507" },
   { tradeMode: "9710", inspectionRequired: "Y" },
   { statisticsFlag: "B" },
+  // manifest/read-as
+  { trafMode: "航空" },
+  { wrapType: "纸箱" },
+  { exportRebate: "否" },
+  { releaseDate: "2026-11-20 08:01:20" },
+  { itemNo: "'SKU-1" },
 ];
+
+/** More words of one column than are noted one by one. */
+const manyWords = "US UK DE FR IT ES PT NL BE LU DK SE NO FI PL CZ AT CH GR IE JP KR".split(" ");
 
 const licences = { tables: { licences: "code,name\n8507600000,锂电池（试验目录）\n" } };
 const one = csv([row()]);
@@ -91,6 +102,7 @@ const last = (text: string) => text.trimEnd().split("\n").at(-1) ?? "";
 const manifests: readonly (readonly [Manifest, Circumstances?])[] = [
   [faulty.map((cells, index) => row({ orderNo: `SO-${index}`, ...cells })), licences],
   [[row()], { pilotZone: "" }],
+  [manyWords.map((country, index) => row({ orderNo: `SO-${index}`, country }))],
   [order("SO-1", [{ gnum: "1" }, { gnum: "1" }])],
   [order("SO-1", [{}, { grossWeight: "0.6" }])],
   [

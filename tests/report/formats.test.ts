@@ -106,9 +106,7 @@ describe.each(languages)("in %s", (language) => {
 
   it("a record has the fields of the contract, each of its type", () => {
     for (const record of records()) {
-      // A note says how many rows it stands for.
-      const counted = record.severity === "info" && record.count !== undefined ? ["count"] : [];
-      expect(Object.keys(record).sort()).toEqual([...fields, ...counted].sort());
+      expect(Object.keys(record).filter((field) => field !== "count")).toEqual(fields);
       expect(["error", "warning", "info"]).toContain(record.severity);
       expect(Number.isInteger(record.line)).toBe(true);
     }
@@ -128,7 +126,9 @@ describe.each(languages)("in %s", (language) => {
   it("csv has the same records a row", () => {
     const rows: Record<string, string>[] = parse(written(csvReport(language), found), { columns: true });
     expect(Object.keys(rows[0] ?? {}).sort()).toEqual([...fields].sort());
-    expect(rows).toEqual(records().map(({ count, ...record }) => ({ ...record, line: String(record.line) })));
+    expect(rows).toEqual(
+      records().map(({ count: _, ...record }) => ({ ...record, line: String(record.line) })),
+    );
   });
 
   it("sarif has the same findings: rule, level, sentence and place", () => {

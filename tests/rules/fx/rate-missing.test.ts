@@ -56,6 +56,6 @@ describe("fx/rate-missing", () => {
   });
 
   it("leaves a currency that is none to code/currency", async () => {
-    expect(await findingsOf(row({ currency: "USD" }))).toEqual(["error code/currency currency:2"]);
+    expect(await findingsOf(row({ currency: "$" }))).toEqual(["error code/currency currency:2"]);
   });
 });
