@@ -25,6 +25,12 @@ export function cellValue(raw: string, fallback: string, read: ReadText | undefi
   const meant = read(text);
   if (meant !== undefined) {
     const { kind } = meant;
+    // A guard around nothing: the cell is blank.
+    if (meant.text === "")
+      return {
+        ...cellValue("", text === fallback ? "" : fallback, read),
+        reading: { kind: "guard", from: text },
+      };
     return { text: meant.text, reading: kind === undefined ? undefined : { kind, from: text } };
   }
   const isTabbed = trimmed.length < raw.length && trimmed !== "" && hasTab(raw);

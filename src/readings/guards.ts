@@ -20,7 +20,7 @@ export function isFreeText(field: Field): boolean {
 
 /**
  * A value without the marks by which exports keep a spreadsheet from reading it as a number or formula: a leading
- * apostrophe, or `="…"` around it. The same text where there are none.
+ * apostrophe, or `="…"` around it. The same text where there are none; blank where there is nothing else.
  *
  * No number, code or day begins with an apostrophe: there it always comes off. Of free text it is taken off before
  * `=`, `+`, `-`, `@`, before what is a number as a whole, and before a Chinese character, unless another apostrophe
@@ -31,7 +31,7 @@ export function withoutGuard(text: string, free: boolean): string {
   let rest = text;
   for (;;) {
     const inner = withoutOne(rest, free).trim();
-    if (inner === "" || inner === rest) return rest;
+    if (inner === "" || inner === rest) return inner;
     rest = inner;
   }
 }
@@ -54,7 +54,7 @@ function withoutOne(text: string, free: boolean): string {
 }
 
 function isGuardedText(rest: string): boolean {
-  if (formulaStart.test(rest) || numberText.test(rest)) return true;
+  if (rest === "" || formulaStart.test(rest) || numberText.test(rest)) return true;
   return /^\p{Script=Han}/u.test(rest) && !rest.includes("'");
 }
 
