@@ -1,8 +1,8 @@
-import { stringify } from "csv-stringify/sync";
 import { closest } from "fastest-levenshtein";
 import type { CodeEntry } from "../reference/code-table.js";
 import { isTableId, loadReference, tableIds } from "../reference/tables.js";
 import { overlay } from "../setup/overlay.js";
+import { sheetCell } from "../values/csv.js";
 import { Failure } from "../values/failure.js";
 import { padEnd } from "../wording/style.js";
 import type { CodesOptions } from "./catalogue-options.js";
@@ -42,6 +42,8 @@ export async function codesCommand(
   return status.clean;
 }
 
+const csvColumns = ["code", "name", "nameEn", "iso", "status"] as const;
+
 function rendered(
   entries: readonly CodeEntry[],
   format: CodesOptions["format"],
@@ -50,7 +52,8 @@ function rendered(
   if (format === "json") return `${JSON.stringify(entries, null, 2)}\n`;
   if (format === "ndjson") return entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
   if (format === "csv") {
-    return stringify([...entries], { header: true, columns: ["code", "name", "nameEn", "iso", "status"] });
+    const lines = entries.map((entry) => csvColumns.map((name) => sheetCell(entry[name] ?? "")).join(","));
+    return [csvColumns.join(","), ...lines].map((line) => `${line}\n`).join("");
   }
   return entries.map((entry) => `${code(entry.code)}${names(entry)}\n`).join("");
 }

@@ -1,7 +1,6 @@
-import { stringify } from "csv-stringify/sync";
 import { lawOf } from "../law/law.js";
 import { firstYear } from "../ledger/balance-table.js";
-import { exportRows } from "../ledger/export-rows.js";
+import { exportedLines } from "../ledger/export-rows.js";
 import type { BuyerYear, LedgerFile } from "../ledger/ledger.js";
 import { buyerRecord, Summing, showHead, showLine, showTotals } from "../report/ledger.js";
 import type { Amount } from "../values/amount.js";
@@ -55,7 +54,7 @@ export async function exportLedgerCommand(
     return status.clean;
   }
   try {
-    for (const row of exportRows(ledger)) await output.write(stringify([row]));
+    for (const line of exportedLines(ledger)) await output.write(line);
     await output.flush();
     return status.clean;
   } finally {

@@ -38,8 +38,14 @@ export function columnLabel({ name, zh }: Pick<Column, "name" | "zh">): string {
   return `${name} ${zh}`;
 }
 
-/** Names of columns that `declare` itself adds to its lists of rows; a corrected list may be fed back as it is. */
-export const annotations: readonly string[] = ["findings", "reason"];
+/** Names of columns that a run itself adds to its lists of rows; a corrected list may be fed back as it is. */
+export const annotations = ["sourceFile", "sourceLine", "findings", "reason"] as const;
+
+/** The column that a run has added to its list under this header text; undefined for any other text. */
+export function annotationOf(header: string): (typeof annotations)[number] | undefined {
+  const text = normaliseHeader(header);
+  return annotations.find((name) => name.toLowerCase() === text);
+}
 
 /** A column under its manifest name, found by that, by its Chinese name or either half of it, and by the field's aliases. */
 export function column<N extends string>(name: N, zh: string, level: Level, field: Field): Column<N> {

@@ -1,11 +1,4 @@
-import {
-  annotations,
-  type Column,
-  columnLabel,
-  type Layout,
-  missingColumns,
-  normaliseHeader,
-} from "../columns/columns.js";
+import { annotationOf, type Column, columnLabel, type Layout, missingColumns } from "../columns/columns.js";
 import { layouts } from "../columns/direction.js";
 import { nearestColumn } from "../columns/nearest.js";
 import { isLineWeight } from "../columns/synonyms/elsewhere.js";
@@ -74,7 +67,7 @@ export function readHeader(
       meaning.kind === "compared" ? [comparedColumn(meaning.column, at, position)] : [],
     ),
     annotated: names.flatMap((name, at) =>
-      meanings[at]?.kind === "unknown" && annotations.includes(normaliseHeader(name)) ? [at] : [],
+      meanings[at]?.kind === "unknown" && annotationOf(name) !== undefined ? [at] : [],
     ),
     notes: meanings.flatMap((meaning, at) =>
       meaning.kind === "column" && meaning.guessed ? [guessNote(names[at] ?? "", meaning.column)] : [],
@@ -107,7 +100,7 @@ function strangersOf(
   return meanings.flatMap((meaning, at): Stranger[] => {
     if (meaning.kind !== "unknown" && meaning.kind !== "beside") return [];
     const name = names[at] ?? "";
-    const isPassed = annotations.includes(normaliseHeader(name)) || alsoKnown?.find(name) !== undefined;
+    const isPassed = annotationOf(name) !== undefined || alsoKnown?.find(name) !== undefined;
     return isPassed ? [] : [{ name: name.trim(), meaning }];
   });
 }

@@ -1,12 +1,15 @@
+import { annotationOf } from "../columns/columns.js";
 import type { Cell } from "../consignment/cell.js";
 import type { ManifestRow } from "../consignment/sheet-cells.js";
 import type { Header } from "../intake/header.js";
 import type { LoadedManifest } from "../intake/load.js";
 import type { StoredRow } from "../intake/store.js";
-import { csvCell } from "../values/csv.js";
+import { csvCell, sheetCell } from "../values/csv.js";
 import type { Finding, Language } from "../values/finding.js";
+import { withoutGuard } from "../values/formula-guard.js";
 import { sentence } from "../wording/sentence.js";
 import type { BufferedFile } from "./buffered-file.js";
+import { type ListColumns, listColumns } from "./list-columns.js";
 
 /** UTF-8's byte order mark, by which Excel recognises UTF-8. */
 export const byteOrderMark = "\ufeff";
@@ -19,59 +22,69 @@ export function wantsMark(inputs: LoadedManifest["inputs"]): boolean {
 /** A row of an input: of a manifest, whose values are cells, or of another table. */
 export type ListedRow = StoredRow & Partial<Pick<ManifestRow, "values" | "texts">>;
 
+/** Why a row is in a list: the rules, and a sentence a line. */
+export interface ListedReason {
+  readonly ids: readonly string[];
+  readonly reason: string;
+}
+
 /** Characters that are written at once: a row may have millions of cells. */
 const pieceLength = 16 * 1024;
 
 /**
- * A CSV of input rows, unchanged, each with the rules and reasons that put it there. Files of one run may
- * have different columns: the list has the columns of all.
+ * A CSV of input rows as they came, each with its place in the input and the rules and reasons that put it there.
+ * Files of one run may have different columns: the list has those of all, each column of the manifest once.
+ * Cells that a spreadsheet would run or change are guarded (guardCell).
  */
 export class RowList {
   readonly #file: BufferedFile;
-  /** For each input file by column of the list: the position of the file's cell, -1 for none. */
-  readonly #positions: readonly Int32Array[];
-  /** For each input file: how many columns its header has. */
-  readonly #widths: readonly number[];
+  readonly #columns: ListColumns;
   /** Columns for cells beyond the headers'. */
   readonly #surplus: number;
+  /** By input file: makes the cells of a row's place. */
+  readonly #places: readonly ((row: ListedRow) => RowSource)[];
   /** The reasons of the row before, as CSV: those of an order's rows are mostly the same. */
-  #findings: readonly string[] = [];
+  #ids: readonly string[] = [];
   #reason = "";
   #reasons = ",";
 
-  constructor(file: BufferedFile, { headers, surplusCells, inputs }: LoadedManifest) {
-    const { names, positions } = layOut(headers);
-    this.#positions = positions;
-    this.#widths = headers.map((header) => header.names.length);
+  constructor(file: BufferedFile, { headers, layout, surplusCells, inputs }: LoadedManifest) {
+    const columns = listColumns(headers, layout);
+    this.#columns = columns;
     this.#surplus = surplusCells;
+    this.#places = headers.map(rowSources);
     this.#file = file;
     if (wantsMark(inputs)) file.write(byteOrderMark);
-    this.#writeCells(names.length, (at) => csvCell(names[at] ?? ""));
-    this.#writeCells(surplusCells, (at) => `+${at + 1}`);
-    file.write("findings,reason\n");
+    this.#writeCells(columns.names.length, (at) => sheetCell(withoutGuard(columns.names[at] ?? "")));
+    this.#writeCells(surplusCells, (at) => sheetCell(`+${at + 1}`));
+    file.write("sourceFile,sourceLine,findings,reason\n");
   }
 
-  add(row: ListedRow, findings: readonly string[], reason: string): void {
-    const positions = this.#positions[row.file];
-    const width = this.#widths[row.file];
-    if (positions === undefined || width === undefined) throw new RangeError("a row of an unknown file");
+  add(row: ListedRow, { ids, reason }: ListedReason): void {
+    const { numbers } = this.#columns;
+    const positions = this.#columns.positions[row.file];
+    const width = this.#columns.widths[row.file];
+    const sourceOf = this.#places[row.file];
+    if (positions === undefined || width === undefined || sourceOf === undefined)
+      throw new RangeError("a row of an unknown file");
     const csvAt = cellsOf(row);
-    this.#writeCells(positions.length, (at) => csvAt(positions[at] ?? -1));
-    if (this.#surplus > 0) this.#writeCells(this.#surplus, (at) => csvAt(width + at));
-    if (findings !== this.#findings || reason !== this.#reason) {
-      this.#findings = findings;
+    this.#writeCells(positions.length, (at) => csvAt(positions[at] ?? -1, numbers[at] === 1));
+    if (this.#surplus > 0) this.#writeCells(this.#surplus, (at) => csvAt(width + at, false));
+    if (ids !== this.#ids || reason !== this.#reason) {
+      this.#ids = ids;
       this.#reason = reason;
-      this.#reasons = `${csvCell(findings.join(" "))},${csvCell(reason)}`;
+      this.#reasons = `${csvCell(ids.join(" "))},${sheetCell(reason)}`;
     }
-    this.#file.write(`${this.#reasons}\n`);
+    const { file, line } = sourceOf(row);
+    this.#file.write(`${sheetCell(file)},${sheetCell(line)},${this.#reasons}\n`);
   }
 
   /** Adds the rows of an order that errors reject, each with their rules and sentences. */
   reject(rows: readonly ListedRow[], findings: readonly Finding[], language: Language): void {
     const errors = findings.filter(({ severity }) => severity === "error");
     const ids = [...new Set(errors.map(({ rule }) => rule))];
-    const reason = errors.map((finding) => sentence(finding, language)).join(" ");
-    for (const row of rows) this.add(row, ids, reason);
+    const reason = errors.map((finding) => sentence(finding, language)).join("\n");
+    for (const row of rows) this.add(row, { ids, reason });
   }
 
   /** Writes cells, each with a comma behind it. */
@@ -88,63 +101,58 @@ export class RowList {
   }
 }
 
-/** The cells of a row as CSV, by position; blank where there is none. */
-function cellsOf(row: ListedRow): (position: number) => string {
+/** The file and line on which a row stood when it was read first. */
+export interface RowSource {
+  readonly file: string;
+  readonly line: string;
+}
+
+/**
+ * Makes the places of a file's rows. A list that an earlier run has written names them itself: they stay those of
+ * the file that a person knows, however often the rows go round. A row that was added to it has its own place.
+ */
+export function rowSources({ file, names, annotated }: Header): (row: ListedRow) => RowSource {
+  const positionOf = (name: string): number =>
+    annotated.find((at) => annotationOf(names[at] ?? "") === name) ?? -1;
+  const fileAt = positionOf("sourceFile");
+  const lineAt = positionOf("sourceLine");
+  if (fileAt < 0 || lineAt < 0) return ({ line }) => ({ file, line: String(line) });
+  return (row) => {
+    const textAt = textsOf(row);
+    const named = { file: withoutGuard(textAt(fileAt)), line: textAt(lineAt) };
+    return named.file === "" || named.line === "" ? { file, line: String(row.line) } : named;
+  };
+}
+
+/** The cells of a row as texts, by position; blank where there is none. */
+export function textsOf(row: ListedRow): (position: number) => string {
   const { values, texts } = row;
   if (values !== undefined) {
     return (position) =>
-      texts === undefined || position < values.length ? csvOf(values[position]) : csvCell(texts.at(position));
+      texts === undefined || position < values.length ? (values[position]?.raw ?? "") : texts.at(position);
   }
   const { cells } = row;
-  return (position) => csvCell(cells[position] ?? "");
+  return (position) => cells[position] ?? "";
 }
 
-function csvOf(cell: Cell | undefined): string {
-  if (cell === undefined) return "";
+/** The cells of a row as CSV, by position and whether the column is one of numbers. */
+function cellsOf(row: ListedRow): (position: number, number: boolean) => string {
+  const { values } = row;
+  const textAt = textsOf(row);
+  return (position, number) => {
+    const cell = values?.[position];
+    return cell === undefined ? csvOf(textAt(position), number) : csvOfCell(cell, number);
+  };
+}
+
+/** Kept with the values that repeat: what a spreadsheet would do to a text is found out once. */
+function csvOfCell(cell: Cell, number: boolean): string {
   if (cell.csv !== undefined) return cell.csv;
-  const csv = csvCell(cell.raw);
+  const csv = csvOf(cell.raw, number);
   if (cell.shared) cell.csv = csv;
   return csv;
 }
 
-/** The names of the list's columns, and by file the position of each column's cell, -1 for none. */
-function layOut(headers: readonly Header[]): {
-  readonly names: readonly string[];
-  readonly positions: readonly Int32Array[];
-} {
-  const [first] = headers;
-  // One file's columns are the list's: nothing else is kept of them, since a header may name millions.
-  if (first !== undefined && headers.length === 1 && first.annotated.length === 0)
-    return { names: first.names, positions: [new Int32Array(first.names.length).map((_, at) => at)] };
-  const names: string[] = [];
-  const columns = columnsOf(headers, names);
-  return { names, positions: columns.map((places) => positionsOf(places, names.length)) };
-}
-
-/**
- * By file, the column of the list for each of its cells; -1 for columns that an earlier run added. The names
- * of the list's columns are added to `names`: a name that a file has several times stands there as often.
- */
-function columnsOf(headers: readonly Header[], names: string[]): number[][] {
-  const known = new Map<string, number[]>();
-  return headers.map((header) => {
-    const annotated = new Set(header.annotated);
-    const used = new Map<string, number>();
-    return header.names.map((name, index) => {
-      if (annotated.has(index)) return -1;
-      const columns = known.get(name) ?? [];
-      known.set(name, columns);
-      const before = used.get(name) ?? 0;
-      used.set(name, before + 1);
-      const column = columns[before] ?? names.push(name) - 1;
-      if (before === columns.length) columns.push(column);
-      return column;
-    });
-  });
-}
-
-function positionsOf(columns: readonly number[], count: number): Int32Array {
-  const positions = new Int32Array(count).fill(-1);
-  for (const [position, column] of columns.entries()) if (column >= 0) positions[column] = position;
-  return positions;
+function csvOf(text: string, number: boolean): string {
+  return text === "" ? "" : sheetCell(withoutGuard(text), number ? "number" : "text");
 }

@@ -2,13 +2,13 @@ import { fileOfRow } from "../consignment/consignment.js";
 import type { Examined } from "../examination/examine.js";
 import type { Finding, Language } from "../values/finding.js";
 import { sentence } from "../wording/sentence.js";
-import type { ListedRow } from "./row-list.js";
+import type { ListedReason, ListedRow } from "./row-list.js";
 
-/** The rules and sentences beside a row of rejected.csv or formal.csv. */
-export interface RowReason {
+/** The rules and sentences, one a line, beside a row of rejected.csv or formal.csv. */
+export interface RowReason extends ListedReason {
   readonly row: ListedRow;
-  readonly ids: readonly string[];
-  readonly reason: string;
+  /** The row's own faults. */
+  readonly faults: readonly Finding[];
 }
 
 /** Sentences on one row; what is beyond them is in findings.ndjson. */
@@ -32,7 +32,7 @@ function* formal({ consignment, findings, direction }: Examined, language: Langu
       ? { zh: "须走报关单", en: "goes by formal declaration" }
       : { zh: "须按一般贸易进口", en: "goes by general trade" };
   const reason = `${to[language]}${language === "zh" ? "：" : ": "}${why}`;
-  for (const row of consignment.rows) yield { row, ids, reason };
+  for (const row of consignment.rows) yield { row, ids, reason, faults: nothing };
 }
 
 function* rejected({ consignment, findings }: Examined, language: Language): Generator<RowReason> {
@@ -46,10 +46,10 @@ function* rejected({ consignment, findings }: Examined, language: Language): Gen
     const own = listOf(ofRow.get(fileOfRow(consignment, row))?.get(row.line));
     const all = onFirst.length === 0 ? own : [...own, ...onFirst];
     onFirst = nothing;
-    if (all.length > 0) yield { row, ids, reason: sentencesOf(all, language) };
+    if (all.length > 0) yield { row, ids, reason: sentencesOf(all, language), faults: own };
     else {
       elsewhere ??= elsewhereText(errors, language);
-      yield { row, ids, reason: elsewhere };
+      yield { row, ids, reason: elsewhere, faults: nothing };
     }
   }
 }
@@ -90,8 +90,8 @@ function elsewhereText(errors: readonly Finding[], language: Language): string {
 
 function sentencesOf(findings: readonly Finding[], language: Language): string {
   const sentences = distinct(findings.map((finding) => sentence(finding, language)));
-  const first = sentences.slice(0, mostSentences).join(" ");
-  return sentences.length > mostSentences ? `${first} … (+${sentences.length - mostSentences})` : first;
+  const first = sentences.slice(0, mostSentences).join("\n");
+  return sentences.length > mostSentences ? `${first}\n… (+${sentences.length - mostSentences})` : first;
 }
 
 /** The values, each once. Most orders and rows have one fault: it needs no set. */

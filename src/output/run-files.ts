@@ -52,7 +52,7 @@ export class RunFiles {
     if (!isListed(examined.lane)) {
       const { lists, options } = this.#writing;
       const list = lists[examined.lane === "rejected" ? "rejected" : "formal"];
-      for (const { row, ids, reason } of rowReasons(examined, options.lang)) list.add(row, ids, reason);
+      for (const reason of rowReasons(examined, options.lang)) list.add(reason.row, reason);
       return undefined;
     }
     if (examined.direction === "E") return this.#exportMessages?.add(examined);

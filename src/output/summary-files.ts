@@ -1,11 +1,13 @@
 import { type ImportSummaryRow, type SummaryRow, summaryTexts } from "../aggregation/summary.js";
 import type { Direction } from "../columns/direction.js";
 import type { Manifest } from "../consignment/manifest.js";
-import { csvCell } from "../values/csv.js";
+import { sheetCell } from "../values/csv.js";
 import { byteOrderMark, wantsMark } from "./row-list.js";
 import type { RunDirectory } from "./run-directory.js";
 
 const sums = ["orders", "lines", "legalQuantities", "totalPrice", "yuan"];
+/** Columns that people reckon with. */
+const numbers: ReadonlySet<string> = new Set(["orders", "lines", "totalPrice", "yuan"]);
 
 /** Writes summary.csv and summary.json. */
 export function writeSummary(
@@ -24,7 +26,9 @@ function summaryCsv(rows: readonly (SummaryRow | ImportSummaryRow)[], direction:
   const lines = rows.map((row) => {
     const quantities = row.legalQuantities.map(({ unit, quantity }) => `${unit}:${quantity}`).join(" ");
     const cells = new Map(Object.entries({ ...row, legalQuantities: quantities }));
-    return columns.map((column) => csvCell(String(cells.get(column) ?? ""))).join(",");
+    return columns
+      .map((column) => sheetCell(String(cells.get(column) ?? ""), numbers.has(column) ? "number" : "text"))
+      .join(",");
   });
   return [columns.join(","), ...lines].map((line) => `${line}\n`).join("");
 }

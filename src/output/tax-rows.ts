@@ -5,7 +5,7 @@ import { type PayerTotal, PayerTotals, paymentWindow, type TaxTotals } from "../
 import type { Taxes } from "../tax/import/statutory.js";
 import { type Amount, add, formatAmount } from "../values/amount.js";
 import { dashed, isDay } from "../values/calendar.js";
-import { csvCell } from "../values/csv.js";
+import { sheetCell } from "../values/csv.js";
 import type { BufferedFile } from "./buffered-file.js";
 
 /** The columns of tax.csv. `level`: a row of a goods line, an order, a payer, or the total. */
@@ -67,10 +67,10 @@ export class TaxRows {
     this.#totals.add(payer, releaseDay, tax);
     if (!this.#keep) return;
     // The rows are put together as text: csv-stringify took more than half of the time of this file.
-    const order = `${csvCell(orderNo)},${lane}`;
-    const payerCell = csvCell(payer);
+    const order = `${sheetCell(orderNo)},${lane}`;
+    const payerCell = sheetCell(payer);
     for (const line of tax.lines) {
-      const goods = `${csvCell(line.gnum)},${csvCell(line.gcode)}`;
+      const goods = `${sheetCell(line.gnum)},${sheetCell(line.gcode)}`;
       this.#push(`line,${order},${goods},${payerCell},${taxCells(toFen(line.dutiableValue), line)},,,\n`);
     }
     const release = this.#releaseCells(releaseDay);
@@ -83,7 +83,7 @@ export class TaxRows {
     const totals = this.#totals.totals();
     for (const { payer, payFrom, payTo, releaseDate, ...sums } of payers) {
       const days = `${releaseDate ?? ""},${payFrom ?? ""},${payTo ?? ""}`;
-      this.#push(`payer,,,,,${csvCell(payer)},${sumCells(sums)},${days}\n`);
+      this.#push(`payer,,,,,${sheetCell(payer)},${sumCells(sums)},${days}\n`);
     }
     this.#push(`total,,,,,,${sumCells(totals)},,,\n`);
     return { totals, payers };

@@ -4,7 +4,7 @@ import type { Reference } from "../reference/tables.js";
 import type { IncomeLine } from "../rules/income/line.js";
 import { formatAmount } from "../values/amount.js";
 import { dashed } from "../values/calendar.js";
-import { csvCell } from "../values/csv.js";
+import { sheetCell } from "../values/csv.js";
 import type { Language } from "../values/finding.js";
 import { FenColumn, type Yuan } from "../values/money.js";
 
@@ -38,7 +38,7 @@ export class Register {
     this.#rates = rates;
     this.#unitName = remembered((code) => reference.table("units").get(code)?.name ?? code);
     this.#currencyName = remembered((code) => reference.table("currencies").get(code)?.iso ?? code);
-    this.#text = `${titles[language].map(csvCell).join(",")}\n`;
+    this.#text = `${titles[language].map((title) => sheetCell(title)).join(",")}\n`;
   }
 
   add(line: IncomeLine): void {
@@ -49,9 +49,9 @@ export class Register {
     this.#lines++;
     // Dates and amounts need no quotes.
     this.#text +=
-      `${dashed(line.exportDay)},${csvCell(line.name)},${this.#unitName(unit)},${formatAmount(qty)},` +
+      `${dashed(line.exportDay)},${sheetCell(line.name)},${this.#unitName(unit)},${formatAmount(qty)},` +
       `${formatAmount(price, 2)},${this.#yuan.add(total, rate)},${this.#currencyName(currency)},` +
-      `${formatAmount(total, 2)},${csvCell(orderNo)},${csvCell(invtNo)}\n`;
+      `${formatAmount(total, 2)},${sheetCell(orderNo)},${sheetCell(invtNo)}\n`;
     if (this.#text.length >= pieceLength) this.#flush();
   }
 
@@ -79,7 +79,7 @@ function remembered(nameOf: (code: string) => string): (code: string) => string 
   return (code) => {
     let cell = cells.get(code);
     if (cell === undefined) {
-      cell = csvCell(nameOf(code));
+      cell = sheetCell(nameOf(code));
       if (cells.size < mostCodes) cells.set(code, cell);
     }
     return cell;

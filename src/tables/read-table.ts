@@ -3,6 +3,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { lineBreaks } from "../formats/csv.js";
 import { systemReason } from "../values/failure.js";
 import type { Text } from "../values/finding.js";
+import { withoutGuard } from "../values/formula-guard.js";
 import { trimBlanks } from "../values/trim.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
 import { type ColumnList, type ColumnName, columnForms } from "./column-list.js";
@@ -68,7 +69,7 @@ export function tableRows<Name extends string>(
     }
     checkShape(file, line, cells, header);
     const { positions } = header;
-    const cell = (column: Name): string => trimBlanks(cells[positions.get(column) ?? -1] ?? "");
+    const cell = (column: Name): string => withoutGuard(trimBlanks(cells[positions.get(column) ?? -1] ?? ""));
     rows.push({ file, line, cell });
   }
   if (header === undefined) throw emptyTable(file, columns);

@@ -1,4 +1,4 @@
-import { annotations, normaliseHeader } from "../columns/columns.js";
+import { annotationOf } from "../columns/columns.js";
 import { readRows } from "../formats/csv.js";
 import type { GroupedRows } from "../intake/grouped-rows.js";
 import type { RowReader } from "../intake/loading.js";
@@ -66,7 +66,7 @@ export function placesElsewhere(
 }
 
 /**
- * Reads a list's rows without the two columns that an earlier run added to its rejected.csv: a list has a
+ * Reads a list's rows without the last two columns that an earlier run added to its rejected.csv: a list has a
  * column `reason` of its own, which must not be confused with them.
  */
 export const readListRows: RowReader = (source, take, progress, signal) => {
@@ -77,7 +77,7 @@ export const readListRows: RowReader = (source, take, progress, signal) => {
     (cells, line) => {
       if (width === 0) {
         width = cells.length;
-        annotated = cells.slice(-2).map(normaliseHeader).join() === annotations.join();
+        annotated = cells.slice(-2).map(annotationOf).join() === "findings,reason";
       }
       take(annotated && cells.length === width ? cells.slice(0, -2) : cells, line);
     },

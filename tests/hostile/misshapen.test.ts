@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inventoriesOf } from "../conformance/read-messages.js";
-import { type Declared, declare, folder, qingdan } from "../support/cli.js";
+import { asTheyCame, type Declared, declare, folder, qingdan } from "../support/cli.js";
 import { columnsOf, csv, order, type Row, row } from "../support/manifest.js";
 
 /** Rows whose cells need not fit the header: cells as they stand in the file. */
@@ -28,7 +28,7 @@ function expectNothingLost({ out }: Declared, rows: number): void {
 
 /** The rows of rejected.csv without what was added to them. */
 function rejectedCells({ out }: Declared): string[][] {
-  return out.rejected.map(({ findings: _findings, reason: _reason, ...rest }) => Object.values(rest));
+  return asTheyCame(out.rejected).map((rest) => Object.values(rest));
 }
 
 describe.concurrent("rows that do not fit the header", () => {

@@ -43,8 +43,8 @@ describe("the rows of a rejected order", () => {
   // A row with as many faults as columns are spoilt, each another sentence.
   it.each([
     [8, undefined],
-    [9, " … (+1)"],
-    [10, " … (+2)"],
+    [9, "\n… (+1)"],
+    [10, "\n… (+2)"],
   ])("say eight sentences, and how many more there are: %i", async (faults, more) => {
     const columns = ["qty", "qty2", "price", "grossWeight", "netWeight", "freight", "insuredFee", "packNo"];
     const spoilt = [...columns, "wrapType", "country"].slice(0, faults);

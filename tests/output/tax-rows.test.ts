@@ -42,7 +42,7 @@ describe("the rows of tax.csv", () => {
     async (orderNo) => {
       const order = { ...blank, orderNo: orderNo.trim(), lane: "bonded", payer: "3302960004" };
       expect(await rowsOf(bonded({ orderNo, logisticsNo: "W1", copNo: "C1" }))).toEqual([
-        { ...order, level: "line", gnum: "1", gcode: "0409000000", ...ofHundred },
+        { ...order, level: "line", gnum: "1", gcode: "'0409000000", ...ofHundred },
         { ...order, level: "order", ...ofHundred },
         { ...blank, level: "payer", payer: "3302960004", ...ofHundred },
         { ...blank, level: "total", ...ofHundred },

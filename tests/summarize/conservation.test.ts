@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { asTheyCame } from "../support/cli.js";
 import { csv, type Row } from "../support/manifest.js";
 import { invtNo, type Summarised, summarizeHere } from "./runs.js";
 
@@ -48,7 +49,7 @@ describe("of every table", () => {
         const applied = out.applications.flatMap(({ numbers }) => numbers);
         expect(new Set(applied).size).toBe(applied.length);
         const accepted = new Set(applied);
-        expect(out.rejected.map(({ findings: _, reason: __, ...cells }) => cells).sort(byText)).toEqual(
+        expect(asTheyCame(out.rejected).sort(byText)).toEqual(
           table.filter(({ invtNo: number }) => !accepted.has(number ?? "")).sort(byText),
         );
         expect(new Set(table.map(({ invtNo: number }) => number))).toEqual(

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { main } from "../../src/cli/program.js";
 import type { RunRecord } from "../../src/output/run-record.js";
+import { withoutGuard } from "../../src/values/formula-guard.js";
 import type { FindingRecord } from "../../src/wording/sentence.js";
 import { type Files, folder } from "./folders.js";
 import { csv, type Row } from "./manifest.js";
@@ -181,9 +182,21 @@ pilotZone: 安庆
 export const at = "2026-11-20T10:00:00+08:00";
 export const appTime = "20261120100000";
 
-/** A CSV text with a header as records by column. */
-export function recordsOf(text: string): Record<string, string>[] {
+/** A CSV text with a header as records by column, the cells as they stand in the file. */
+export function cellsOf(text: string): Record<string, string>[] {
   return parse(text, { columns: true });
+}
+
+/** A CSV text that people open as records by column, without the guards of its cells. */
+export function recordsOf(text: string): Record<string, string>[] {
+  return cellsOf(text).map((record) =>
+    Object.fromEntries(Object.entries(record).map((entry) => entry.map(withoutGuard))),
+  );
+}
+
+/** Rows of rejected.csv or formal.csv as they came, without the columns that the run added. */
+export function asTheyCame(rows: readonly Record<string, string>[]): Record<string, string>[] {
+  return rows.map(({ sourceFile: _, sourceLine: _line, findings: _ids, reason: _why, ...cells }) => cells);
 }
 
 /** Lines of JSON, parsed. */

@@ -1,4 +1,4 @@
-import { csvCell } from "../../values/csv.js";
+import { sheetCell } from "../../values/csv.js";
 import { findingRecord } from "../../wording/sentence.js";
 import type { MakeReport } from "./finding-report.js";
 
@@ -20,7 +20,7 @@ export const csvReport: MakeReport = (language) => ({
   begin: () => `${columns.join(",")}\n`,
   finding(finding) {
     const record = findingRecord(finding, language);
-    return `${columns.map((column) => csvCell(String(record[column]))).join(",")}\n`;
+    return `${columns.map((column) => sheetCell(String(record[column]))).join(",")}\n`;
   },
   end: () => "",
 });

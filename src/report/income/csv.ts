@@ -1,5 +1,5 @@
-import { stringify } from "csv-stringify/sync";
 import type { IncomeTax } from "../../tax/income/income-tax.js";
+import { sheetCell } from "../../values/csv.js";
 import type { Language } from "../../values/finding.js";
 import { fen } from "../../values/money.js";
 import { rowNames, workingText } from "./rows.js";
@@ -23,8 +23,8 @@ export function incomeCsv(tax: IncomeTax, language: Language): string {
     amount: fen(yuan),
     working: lineCount[language](lines),
   }));
-  return stringify([...records, ...excluded], {
-    header: true,
-    columns: ["row", "item", "amount", "working"],
-  });
+  const lines = [...records, ...excluded].map(({ row, item, amount, working }) =>
+    [sheetCell(String(row)), sheetCell(item), sheetCell(amount, "number"), sheetCell(working)].join(","),
+  );
+  return ["row,item,amount,working", ...lines].map((line) => `${line}\n`).join("");
 }
