@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inventoriesOf } from "../conformance/read-messages.js";
 import {
+  asTheyCame,
   at,
   declare,
   filesBelow,
@@ -230,7 +231,9 @@ describe.concurrent("input", () => {
 });
 
 describe.concurrent("rejected.csv", () => {
-  it("has the rows as they came, then the rules and the reason", async () => {
+  const added = ["sourceFile", "sourceLine", "findings", "reason"];
+
+  it("has the rows as they came, then where they stood, the rules and the reasons, one a line", async () => {
     const rows = [
       row({ orderNo: "SO-1" }),
       { ...row({ orderNo: "SO-2", country: " 99 ", gname: 'a "b", c\nd' }), 内部备注: "请\r\n快" },
@@ -238,13 +241,14 @@ describe.concurrent("rejected.csv", () => {
     ];
     const { out } = await declare(rows);
     const text = readFileSync(join(out.path, "rejected.csv"), "utf8");
-    expect(text.split("\n")[0]).toBe([...columnsOf(rows), "findings", "reason"].join(","));
-    const [first, second] = out.rejected.map(({ findings, reason, ...cells }) => ({
-      findings,
-      reason,
-      cells,
-    }));
-    expect([first?.cells, second?.cells]).toEqual([rows[1], rows[2]]);
+    expect(text.split("\n")[0]).toBe([...columnsOf(rows), ...added].join(","));
+    const [first, second] = out.rejected;
+    expect(asTheyCame(out.rejected)).toEqual([rows[1], rows[2]]);
+    // The line break in the row before is one of the file.
+    expect(out.rejected.map(({ sourceFile, sourceLine }) => [sourceFile, sourceLine])).toEqual([
+      ["m.csv", "3"],
+      ["m.csv", "6"],
+    ]);
     // Every row of the order names every rule; what is said is of the row itself.
     expect(first?.findings?.split(" ").sort()).toEqual(["format/decimal", "format/length"]);
     expect(second?.findings).toBe(first?.findings);
@@ -274,7 +278,7 @@ describe.concurrent("rejected.csv", () => {
 
   it("is there with its header where nothing was rejected", async () => {
     const { out } = await declare([row()]);
-    const header = [...columnsOf([row()]), "findings", "reason"].join(",");
+    const header = [...columnsOf([row()]), ...added].join(",");
     expect(readFileSync(join(out.path, "rejected.csv"), "utf8")).toBe(`${header}\n`);
     expect(readFileSync(join(out.path, "formal.csv"), "utf8")).toBe(`${header}\n`);
   });
