@@ -1,4 +1,5 @@
 import type { Field } from "../ceb/field.js";
+import { withoutGuard as withoutOwnGuard } from "../values/formula-guard.js";
 
 /** Marks that programs and people put before a number so that a spreadsheet takes it for a text. */
 const marks: ReadonlySet<string> = new Set(["'", "＇", "‘", "’", "`"]);
@@ -50,6 +51,7 @@ function withoutOne(text: string, free: boolean): string {
   const mark = text.charAt(0);
   if (!marks.has(mark)) return text;
   const rest = text.slice(1);
+  if (withoutOwnGuard(text) === rest) return rest;
   return free && !(mark === "'" && isGuardedText(rest)) ? text : rest;
 }
 

@@ -250,11 +250,11 @@ describe.concurrent("rejected.csv", () => {
       ["m.csv", "6"],
     ]);
     // Every row of the order names every rule; what is said is of the row itself.
-    expect(first?.findings?.split(" ").sort()).toEqual(["format/decimal", "format/length"]);
-    expect(second?.findings).toBe(first?.findings);
-    expect(first?.reason).toContain("须为3个字符");
-    expect(first?.reason).not.toContain("不是数字");
-    expect(second?.reason).toContain("单价 不是数字：x");
+    expect(first?.["findings"]?.split(" ").sort()).toEqual(["format/decimal", "format/length"]);
+    expect(second?.["findings"]).toBe(first?.["findings"]);
+    expect(first?.["reason"]).toContain("须为3个字符");
+    expect(first?.["reason"]).not.toContain("不是数字");
+    expect(second?.["reason"]).toContain("单价 不是数字：x");
   });
 
   it("is fed back as it is, once it is corrected: the columns that were added are known", async () => {
