@@ -23,7 +23,7 @@ export async function declareCommand(
   surroundings: Surroundings,
 ): Promise<number> {
   const { streams, now, signal, colour, cwd } = surroundings;
-  const setup = setUp(options, surroundings);
+  const setup = setUp(options, surroundings, files);
   const releaseDay = releaseDayOf(options.releaseDate);
   const { transfer } = setup.profile;
   if (transfer === undefined) throw withoutTransfer(setup.profile.file);
@@ -40,6 +40,7 @@ export async function declareCommand(
       transfer,
       output,
       sources,
+      after: options.after.map((directory) => relativeTo(cwd, directory)),
       rounding: options.taxRounding,
       documents: documentSources(options, surroundings),
       openLedger: bookingLedger(options, surroundings),
@@ -55,7 +56,7 @@ export async function declareCommand(
     if (options.format === "json")
       await stdout.write(`${JSON.stringify(record, null, 2)}\n`)?.catch(ignoreClosed);
     else if (printer === undefined && !options.quiet)
-      await stdout.write(closing(run, options.out, options.lang, style))?.catch(ignoreClosed);
+      await stdout.write(closing(run, { ...options, ...setup }, options.lang, style))?.catch(ignoreClosed);
     await printer?.end({ ...record, counts: record.findings }).catch(ignoreClosed);
     await stdout.flush().catch(ignoreClosed);
     return record.findings.error > 0 ? status.findings : status.clean;

@@ -1,5 +1,5 @@
 import { reportFormats } from "../report/findings/finding-report.js";
-import { choice, type Values, value, valueOrNone } from "./option.js";
+import { choice, repeated, type Values, value, valueOrNone } from "./option.js";
 import { out, rates, runOptions, table } from "./options.js";
 
 const tariff = value("<file>", {
@@ -45,11 +45,17 @@ const releaseDate = value("<date>", {
   en: "day of release, for the days of payment (where the manifest gives none)",
 });
 
+const after = repeated("<dir>", {
+  zh: "这些行来自哪次 declare 的输出目录：其中已申报的订单不再申报（rejected.csv 移走后用），可多次",
+  en: "output directory of the run that the rows came out of: what it declared is not declared again (for a rejected.csv that was moved); may be repeated",
+});
+
 const tables = { rates, table, tariff, positiveList };
 
 /** The options of `validate`. */
 export const validateOptions = {
   ...tables,
+  after,
   ...documents,
   ledger,
   taxRounding,
@@ -61,6 +67,7 @@ export type ValidateOptions = Values<typeof validateOptions>;
 export const declareOptions = {
   out,
   ...tables,
+  after,
   ...documents,
   ledger,
   taxRounding,

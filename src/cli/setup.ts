@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import type { RunOptions } from "../output/run-record.js";
 import type { RuleContext } from "../rules/rule.js";
 import { loadContext } from "../setup/context.js";
@@ -17,6 +18,8 @@ export interface Setup {
   readonly context: RuleContext;
   readonly at: Date;
   readonly options: RunOptions;
+  /** A profile in the working directory that was passed over for the one beside the first input. */
+  readonly profilePassedOver: string | undefined;
 }
 
 /** The options that a run is set up by; the tables only where the command has them. */
@@ -36,15 +39,20 @@ interface SetupOptions
 const defaultProfile = "qingdan.yaml";
 
 /**
- * Loads profile, tables and rates and finds the law's day. Throws a Failure for a file or day that can't be
- * used.
+ * Loads profile, tables and rates and finds the law's day; `inputs` are the names of what is read. Throws a Failure
+ * for a file or day that can't be used.
  */
-export function setUp(options: SetupOptions, { now, cwd }: Pick<World, "now" | "cwd">): Setup {
+export function setUp(
+  options: SetupOptions,
+  { now, cwd }: Pick<World, "now" | "cwd">,
+  inputs: readonly string[],
+): Setup {
   const inCwd = (name: string) => relativeTo(cwd, name);
   const at = instantOf(options.at, now());
   const day = lawDayOf(options.asOf, chinaTime(at));
-  const named = options.profile ?? (existsSync(inCwd(defaultProfile).path) ? defaultProfile : undefined);
-  const profile = named === undefined ? noProfile : loadProfile(inCwd(named));
+  const found: FoundProfile =
+    options.profile === undefined ? findProfile(inputs, cwd) : { name: options.profile };
+  const profile = found.name === undefined ? noProfile : loadProfile(inCwd(found.name));
   const file = (name: string | undefined) => (name === undefined ? undefined : inCwd(name));
   const { context, tables } = loadContext(day, profile, {
     rates: file(options.rates),
@@ -52,7 +60,32 @@ export function setUp(options: SetupOptions, { now, cwd }: Pick<World, "now" | "
     positiveList: file(options.positiveList),
     overlays: options.table.map((text) => overlay(text, cwd)),
   });
-  return { profile, context, at, options: { lang: options.lang, tables } };
+  return {
+    ...{ profile, context, at, options: { lang: options.lang, tables } },
+    profilePassedOver: found.passedOver,
+  };
+}
+
+/** The profile of a run that names none. */
+export interface FoundProfile {
+  /** As a user would name it; undefined where there is none. */
+  readonly name: string | undefined;
+  /** The one in the working directory, where the run uses the one beside its first input. */
+  readonly passedOver?: string | undefined;
+}
+
+/** Looks for qingdan.yaml beside the first input (in it, where that is a folder), then in the working directory. */
+export function findProfile(inputs: readonly string[], cwd: string): FoundProfile {
+  const isThere = (name: string): boolean => existsSync(relativeTo(cwd, name).path);
+  const own = isThere(defaultProfile) ? defaultProfile : undefined;
+  const first = inputs.find((name) => name !== "-");
+  if (first === undefined) return { name: own };
+  const { path } = relativeTo(cwd, first);
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  const folder = isFolder ? first : dirname(first);
+  const beside = join(folder, defaultProfile);
+  if (!isThere(beside) || resolve(cwd, folder) === resolve(cwd)) return { name: own };
+  return { name: beside, passedOver: own };
 }
 
 /** The Failure for a profile without `transfer`, which every message names. */

@@ -17,7 +17,7 @@ export async function summarizeCommand(
   surroundings: Surroundings,
 ): Promise<number> {
   const { streams, signal, colour, cwd } = surroundings;
-  const { profile, context, at } = setUp(options, surroundings);
+  const { profile, context, at } = setUp(options, surroundings, files);
   if (profile.transfer === undefined) throw withoutTransfer(profile.file);
   const period = periodOf(options);
   const sources = files.map((file) => fileSource(relativeTo(cwd, file), () => streams.stdin));

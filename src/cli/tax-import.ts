@@ -26,7 +26,7 @@ export async function taxImportCommand(
 ): Promise<number> {
   const { streams, now, signal, colour, cwd, temporary, stdout } = surroundings;
   if (options.tariff === undefined) throw withoutTariff();
-  const setup = setUp(options, surroundings);
+  const setup = setUp(options, surroundings, files);
   const { paymentDays } = setup.context.law;
   const printer = new TaxPrinter({
     options,

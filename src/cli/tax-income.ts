@@ -36,7 +36,7 @@ export async function taxIncomeCommand(
   // Throws before anything is read where the year's law is not known.
   incomeTaxLaw(period.year);
   const margin = options.compare === undefined ? undefined : marginOf(options.compare);
-  const setup = setUp(options, surroundings);
+  const setup = setUp(options, surroundings, paths);
   const settings = incomeSettings({ ...setup.profile.income, ...prepaidOf(options) });
   const { context } = setup;
   const withdrawn =

@@ -22,7 +22,7 @@ export async function validateCommand(
   surroundings: Surroundings,
 ): Promise<number> {
   const { streams, now, signal, colour, cwd, temporary } = surroundings;
-  const setup = setUp(options, surroundings);
+  const setup = setUp(options, surroundings, files);
   const { context } = setup;
   const sources = files.map((file) => fileSource(relativeTo(cwd, file), () => streams.stdin));
   const output = surroundings.stdout;
@@ -37,6 +37,7 @@ export async function validateCommand(
     counts: tally.counts(),
     skipped: tally.skipped,
     withoutLedger: direction === "I" && options.ledger === false,
+    profile: { used: setup.profile.file, passedOver: setup.profilePassedOver },
     reasons: tally.reasons(),
   });
   const progress = await startProgress(streams, options.lang, options.quiet, () => now().getTime());
@@ -45,6 +46,7 @@ export async function validateCommand(
       ...setup,
       sources,
       temporary,
+      after: options.after.map((directory) => relativeTo(cwd, directory)),
       rounding: options.taxRounding,
       documents: documentSources(options, surroundings),
       // The ledger is only read, and not made where there is none.

@@ -18,7 +18,7 @@ export async function withdrawCommand(
   surroundings: Surroundings,
 ): Promise<number> {
   const { streams, signal, env, cwd } = surroundings;
-  const { profile, context, at } = setUp(options, surroundings);
+  const { profile, context, at } = setUp(options, surroundings, files);
   if (profile.transfer === undefined) throw withoutTransfer(profile.file);
   const file = runLedgerPath(options, surroundings);
   const sourceOf = (path: string) => fileSource(relativeTo(cwd, path), () => streams.stdin);

@@ -12,6 +12,7 @@ import { finding } from "../findings/finding.js";
 import type { InputFile } from "../intake/load.js";
 import type { LedgerReader } from "../ledger/ledger.js";
 import { guarantee as guaranteeRule } from "../rules/import/guarantee.js";
+import type { EarlierDeclarations } from "../rules/manifest/duplicate-declaration.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { Profile } from "../setup/profile.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
@@ -34,6 +35,8 @@ export interface Examination {
   /** Imports: where taxes are rounded, the files of the three documents, and the buyers' ledger. */
   readonly rounding?: TaxRounding | undefined;
   readonly documents?: DocumentSources | undefined;
+  /** The orders of the runs that the rows came out of. */
+  readonly earlier?: EarlierDeclarations | undefined;
   /** Opens the ledger once it is known that there are imports; absent where none is used. */
   readonly openLedger?: (() => Promise<LedgerReader | undefined>) | undefined;
 }
@@ -64,8 +67,8 @@ export async function openExaminer(manifest: Manifest, examination: Examination)
   return imports(manifest, examination);
 }
 
-function exports({ context }: Examination): Examiner {
-  const examine = exportExaminer(context);
+function exports({ context, earlier }: Examination): Examiner {
+  const examine = exportExaminer(context, earlier);
   return {
     direction: "E",
     batchSize: undefined,
@@ -91,6 +94,7 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
   const examine = importExaminer(context, {
     ledger,
     documents,
+    earlier: examination.earlier,
     rounding,
     batch: batchOf(manifest.loaded.inputs),
   });

@@ -1,6 +1,7 @@
 import type { ExportConsignment } from "../consignment/consignment.js";
 import type { ExportLane } from "../consignment/lanes.js";
-import { exportChecker } from "../rules/check.js";
+import { declaredBefore, exportChecker } from "../rules/check.js";
+import type { EarlierDeclarations } from "../rules/manifest/duplicate-declaration.js";
 import { QuietCombinations } from "../rules/quiet.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { Finding, RuleId } from "../values/finding.js";
@@ -16,16 +17,23 @@ export interface ExaminedExport {
   readonly skipped: readonly RuleId[];
 }
 
+const nothing: readonly never[] = [];
+
 /** Checks and routes export consignments of a run, one by one. */
-export function exportExaminer(context: RuleContext): (consignment: ExportConsignment) => ExaminedExport {
+export function exportExaminer(
+  context: RuleContext,
+  earlier?: EarlierDeclarations,
+): (consignment: ExportConsignment) => ExaminedExport {
   const checker = exportChecker(context);
   const router = new ExportRouter(context);
   const combinations = new QuietCombinations("E", [...checker.reads, ...router.reads]);
   return (consignment) => {
     const known = combinations.has(consignment);
     const route = router.route(consignment, known);
-    const { findings, skipped, quiet } = checker.check(consignment, known);
+    const { findings: own, skipped, quiet } = checker.check(consignment, known);
     if (!known && quiet && route.quiet) combinations.add(consignment);
+    const again = earlier === undefined ? nothing : declaredBefore(consignment, earlier);
+    const findings = again.length === 0 ? own : [...own, ...again];
     const faulty = findings.some(({ severity }) => severity === "error");
     return {
       direction: "E",

@@ -5,12 +5,13 @@ import type { Documents } from "../documents/three-documents.js";
 import { FirstNames } from "../ledger/first-names.js";
 import type { Booking, LedgerReader } from "../ledger/ledger.js";
 import { type AskingOrder, YearAccounts } from "../ledger/year-accounts.js";
-import { consignmentFinding, importChecker } from "../rules/check.js";
+import { consignmentFinding, declaredBefore, importChecker } from "../rules/check.js";
 import { importAnnualLimit } from "../rules/import/annual-limit.js";
 import { buyerNames } from "../rules/import/buyer-id.js";
 import type { BuyerYears } from "../rules/import/buyer-year.js";
 import { yearlyQuantity } from "../rules/import/positive-list.js";
 import { yearClaimOf } from "../rules/import/year-claim.js";
+import type { EarlierDeclarations } from "../rules/manifest/duplicate-declaration.js";
 import { QuietCombinations } from "../rules/quiet.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type ConsignmentTaxer, consignmentTaxer, type TaxRounding } from "../tax/import/consignment-tax.js";
@@ -40,6 +41,8 @@ export interface ExaminedImport {
 export interface ImportExamining {
   readonly ledger: LedgerReader | undefined;
   readonly documents: Documents | undefined;
+  /** The orders of the runs that the rows came out of. */
+  readonly earlier?: EarlierDeclarations | undefined;
   readonly rounding: TaxRounding;
   /** The same input gives the same batch: what it booked in an earlier run is not counted twice. */
   readonly batch: string;
@@ -72,11 +75,12 @@ interface Draft {
  */
 export function importExaminer(
   context: RuleContext,
-  { ledger, documents, rounding, batch }: ImportExamining,
+  examining: ImportExamining,
 ): (consignments: readonly ImportConsignment[]) => ExaminedImport[] {
+  const { ledger, rounding, batch } = examining;
   const accounts = new YearAccounts(ledger, batch);
   const taxer = consignmentTaxer(context, importTaxLawOf(context.law.day), rounding);
-  const draft = drafter(context, documents, accounts, taxer);
+  const draft = drafter(context, examining, accounts, taxer);
   const judge = (drafted: Draft): ExaminedImport => {
     const { consignment, declared, findings } = drafted;
     if (declared === undefined) {
@@ -104,11 +108,11 @@ export function importExaminer(
 /** Makes the drafts of a run's consignments, in the manifest's order. */
 function drafter(
   context: RuleContext,
-  documents: Documents | undefined,
+  examining: ImportExamining,
   accounts: YearAccounts,
   taxer: ConsignmentTaxer,
 ): (consignment: ImportConsignment) => Draft {
-  const check = withoutTaxes(context, documents);
+  const check = withoutTaxes(context, examining);
   return (consignment) => {
     const route = routeImport(consignment, context);
     const own = check(consignment);
@@ -140,7 +144,7 @@ function drafter(
 /** Checks consignments by all but taxes and the buyer's year, in the manifest's order. */
 function withoutTaxes(
   context: RuleContext,
-  documents: Documents | undefined,
+  { documents, earlier }: ImportExamining,
 ): (consignment: ImportConsignment) => Pick<Draft, "findings" | "skipped" | "order"> {
   const checker = importChecker(context);
   const combinations = new QuietCombinations("I", checker.reads);
@@ -152,7 +156,9 @@ function withoutTaxes(
     const names = buyerNames.check(consignment, firstNames);
     const sameNumber = names.map((fault) => consignmentFinding(buyerNames, fault, consignment));
     const compared = documents?.check(consignment);
-    const findings = joined(joined(own.findings, sameNumber), compared?.findings ?? nothing);
+    const again = earlier === undefined ? nothing : declaredBefore(consignment, earlier);
+    const manifest = joined(joined(own.findings, again), sameNumber);
+    const findings = joined(manifest, compared?.findings ?? nothing);
     return { findings, skipped: own.skipped, order: compared?.order };
   };
 }

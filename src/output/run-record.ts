@@ -27,11 +27,19 @@ export interface RunRecord {
   readonly tool: { readonly name: string; readonly version: string };
   readonly lawDate: string;
   readonly at: string;
-  readonly profile: { readonly name: string; readonly sha256: string; readonly pilotZone: string };
+  readonly profile: {
+    readonly name: string;
+    /** Where it was found, as a user would name it. */
+    readonly path: string;
+    readonly sha256: string;
+    readonly pilotZone: string;
+  };
   readonly options: RunOptions;
   readonly inputs: readonly InputRecord[];
   /** Imports: the files of the three documents. */
   readonly documents?: readonly InputRecord[] | undefined;
+  /** The directories of the runs that the rows came out of: what these declared is not declared again. */
+  readonly earlierRuns?: readonly string[] | undefined;
   readonly lanes: LaneSums;
   readonly findings: FindingCounts;
   readonly skipped: readonly RuleId[];
@@ -87,6 +95,7 @@ interface FinishedRun {
   readonly rounding?: TaxRounding | undefined;
   readonly openLedger?: unknown;
   readonly documents: readonly InputFile[];
+  readonly earlier?: { readonly directories: readonly string[] } | undefined;
   readonly tally: Tally;
   readonly tax?: TaxRecord | undefined;
   readonly files: readonly WrittenFile[];
@@ -94,17 +103,18 @@ interface FinishedRun {
 
 /** The record of a run that has written its files. */
 export function runRecord(run: FinishedRun): RunRecord {
-  const { context, at, profile, options, manifest, documents, tally, tax, files } = run;
+  const { context, at, profile, options, manifest, documents, earlier, tally, tax, files } = run;
   const ofImports = { taxRounding: run.rounding ?? "line", ledger: run.openLedger !== undefined };
   return {
     schema: "qingdan/run/1",
     tool,
     lawDate: context.law.day,
     at: at.toISOString(),
-    profile: { name: profile.file, sha256: profile.sha256, pilotZone: profile.pilotZone },
+    profile: { name: profile.file, path: profile.file, sha256: profile.sha256, pilotZone: profile.pilotZone },
     options: manifest.direction === "E" ? options : { ...options, ...ofImports },
     inputs: inputRecords(manifest.inputs),
     ...(documents.length === 0 ? {} : { documents: inputRecords(documents) }),
+    ...(earlier === undefined ? {} : { earlierRuns: earlier.directories }),
     lanes: tally.lanes(context),
     findings: tally.counts(),
     skipped: tally.skipped,

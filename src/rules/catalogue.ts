@@ -50,6 +50,7 @@ import { incomeConditions } from "./income/conditions.js";
 import { registerAgreement } from "./income/register-agreement.js";
 import { incomeReturns } from "./income/returns.js";
 import { asAbove } from "./manifest/as-above.js";
+import { duplicateDeclaration } from "./manifest/duplicate-declaration.js";
 import { duplicateOrder } from "./manifest/duplicate-order.js";
 import { empty } from "./manifest/empty.js";
 import { encoding } from "./manifest/encoding.js";
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   mergedAmount,
   rowShape,
   headConflict,
+  duplicateDeclaration,
   duplicateOrder,
   required,
   character,

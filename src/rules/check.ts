@@ -14,6 +14,7 @@ import type { Finding, RuleId, Severity } from "../values/finding.js";
 import { consignmentRules, fieldRules, reportedBefore } from "./catalogue.js";
 import { required as requiredRule } from "./format/required.js";
 import { isInForce, type Validity } from "./in-force.js";
+import { duplicateDeclaration, type EarlierDeclarations } from "./manifest/duplicate-declaration.js";
 import { duplicateOrder } from "./manifest/duplicate-order.js";
 import { rowShape } from "./manifest/row-shape.js";
 import type { AnyReads } from "./quiet.js";
@@ -34,6 +35,12 @@ export function consignmentFinding<Kind extends string>(
     direction: consignment.direction === "I" ? consignment.direction : undefined,
   };
   return finding(rule, fault.kind, place, severity === undefined ? fault : { ...fault, severity });
+}
+
+/** The finding of a consignment that an earlier run has declared; none where it has not. */
+export function declaredBefore(consignment: Consignment, earlier: EarlierDeclarations): readonly Finding[] {
+  const fault = duplicateDeclaration.check(consignment.head, earlier);
+  return fault === undefined ? none : [consignmentFinding(duplicateDeclaration, fault, consignment)];
 }
 
 /** Of consignments in several files: the file of each of their lines. */

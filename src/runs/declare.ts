@@ -11,12 +11,14 @@ import { RunFiles } from "../output/run-files.js";
 import { type RunOptions, type RunRecord, runRecord } from "../output/run-record.js";
 import { writeSummary } from "../output/summary-files.js";
 import { chinaTime } from "../values/calendar.js";
+import { type EarlierSearch, earlierRuns } from "./earlier-runs.js";
 import { inDirectory, type Running } from "./frame.js";
 
 /** The inputs, context and output of `declare`. */
 export interface Declaration
   extends Omit<ManifestReading, "defaults" | "scratch" | "reference">,
-    Omit<Examination, "scratch" | "openLedger">,
+    Omit<Examination, "scratch" | "openLedger" | "earlier">,
+    Pick<EarlierSearch, "after">,
     Running {
   readonly transfer: Transfer;
   readonly output: RunDirectory;
@@ -49,12 +51,13 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
     const booking = frame.own(
       new RunBooking(scratch, batchOf(manifest.loaded.inputs), declaration.openLedger),
     );
+    const earlier = await earlierRuns(manifest, declaration);
     const examiner = frame.own(
-      await openExaminer(manifest, { ...declaration, scratch, openLedger: () => booking.open() }),
+      await openExaminer(manifest, { ...declaration, scratch, earlier, openLedger: () => booking.open() }),
     );
     tally.direction = examiner.direction;
     tally.skip(examiner.skipped);
-    await frame.note([...manifest.findings, ...examiner.findings]);
+    await frame.note([...manifest.findings, ...(earlier?.findings ?? []), ...examiner.findings]);
     const files = frame.own(
       new RunFiles({
         ...declaration,
@@ -85,7 +88,15 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
     const tax = await files.finish(examiner.guarantee());
     const record = await frame.finish(
       (written) =>
-        runRecord({ ...declaration, manifest, documents: examiner.inputs, tally, tax, files: written }),
+        runRecord({
+          ...declaration,
+          manifest,
+          earlier,
+          documents: examiner.inputs,
+          tally,
+          tax,
+          files: written,
+        }),
       {
         rest: () => writeSummary(output, aggregation.rows(context), manifest),
         together: () => booking.commit(),

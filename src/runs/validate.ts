@@ -4,12 +4,14 @@ import { type Examination, type Examined, openExaminer } from "../examination/ex
 import type { Tally } from "../examination/tally.js";
 import { type InputRecord, inputRecords } from "../output/run-record.js";
 import type { GuaranteeUse } from "../tax/import/guarantee.js";
+import { type EarlierSearch, earlierRuns } from "./earlier-runs.js";
 import { inScratch, type Running } from "./frame.js";
 
 /** The inputs and context of `validate`. */
 export interface Validation
   extends Omit<ManifestReading, "defaults" | "scratch" | "reference">,
-    Omit<Examination, "scratch">,
+    Omit<Examination, "scratch" | "earlier">,
+    Pick<EarlierSearch, "after">,
     Running {
   /** Folder below which the run keeps rows while it works. */
   readonly temporary: string;
@@ -40,10 +42,11 @@ export async function validate(validation: Validation): Promise<ValidatedRun> {
     const { reference } = context;
     const manifest = frame.own(await Manifest.read({ ...validation, defaults, reference, scratch }));
     begin?.(manifest.direction);
-    const examiner = frame.own(await openExaminer(manifest, { ...validation, scratch }));
+    const earlier = await earlierRuns(manifest, validation);
+    const examiner = frame.own(await openExaminer(manifest, { ...validation, scratch, earlier }));
     tally.direction = examiner.direction;
     tally.skip(examiner.skipped);
-    await frame.note([...manifest.findings, ...examiner.findings]);
+    await frame.note([...manifest.findings, ...(earlier?.findings ?? []), ...examiner.findings]);
 
     for await (const batch of manifest.batches(examiner.batchSize)) {
       for (const examined of examiner.examine(batch)) {

@@ -31,6 +31,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "manifest/merged-amount": null,
   "manifest/row-shape": null,
   "manifest/head-conflict": null,
+  "manifest/duplicate-declaration": null,
   "manifest/duplicate-order": null,
   "format/required": null,
   "format/character": null,

@@ -19,6 +19,7 @@ const probes = {
   "another user (setpriv, as root)": () =>
     runs("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "true"),
   "mount -t tmpfs": mountable,
+  soffice: () => runs("soffice", "--version"),
   "/dev/full": () => existsSync("/dev/full"),
   "a pseudo-terminal (script)": () => runs("script", "-qec", "true", "/dev/null"),
 } satisfies Record<string, () => boolean>;

@@ -7,7 +7,7 @@ import { taxLines } from "./tax-lines.js";
 /** The text after `declare`: the overview, what was written, what to do next. */
 export function closing(
   { record, tally }: DeclaredRun,
-  out: string,
+  { out, profilePassedOver }: { readonly out: string; readonly profilePassedOver?: string | undefined },
   language: Language,
   style: Style,
 ): string {
@@ -19,6 +19,7 @@ export function closing(
     counts: record.findings,
     skipped: record.skipped,
     withoutLedger: record.options.ledger === false,
+    profile: { used: record.profile.path, passedOver: profilePassedOver },
     reasons: tally.reasons(),
   };
   const taxes = record.tax === undefined ? [] : taxLines(record.tax, language, style);

@@ -15,6 +15,8 @@ export interface OverviewFacts {
   readonly skipped: readonly RuleId[];
   /** Imports without a ledger: the buyers' years are those of the batch alone. */
   readonly withoutLedger?: boolean;
+  /** The profile that was used, and one that was passed over for it. */
+  readonly profile?: { readonly used: string; readonly passedOver: string | undefined } | undefined;
   readonly reasons?: readonly { readonly lane: Lane; readonly rule: RuleId; readonly orders: number }[];
 }
 
@@ -22,6 +24,9 @@ const words = {
   zh: {
     read: (files: number, rows: string, orders: string) => `读入 ${files} 个文件，${rows} 行，${orders} 单`,
     law: (day: string) => `法规与汇率日 ${day}`,
+    profile: (used: string) => `配置 ${used}`,
+    passedOver: (name: string) => `（当前目录的 ${name} 没有用）`,
+    noProfile: "没有配置文件",
     orders: "单",
     lines: "行",
     why: "去向原因",
@@ -35,6 +40,9 @@ const words = {
     read: (files: number, rows: string, orders: string) =>
       `read ${files} file(s), ${rows} rows, ${orders} orders`,
     law: (day: string) => `law and rates of ${day}`,
+    profile: (used: string) => `profile ${used}`,
+    passedOver: (name: string) => ` (not ${name} of the working directory)`,
+    noProfile: "no profile",
     orders: "orders",
     lines: "rows",
     why: "why",
@@ -58,6 +66,7 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
   const orders = Object.values(facts.lanes).reduce((sum, lane) => sum + lane.orders, 0);
   const text = [
     `${style.bold(say.read(facts.inputs.length, grouped(rows), grouped(orders)))}  ${style.dim(say.law(facts.lawDate))}`,
+    ...profileLines(facts, language, style),
     ...laneLines(facts, language, style),
   ];
   if (facts.reasons !== undefined && facts.reasons.length > 0) {
@@ -80,6 +89,14 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
   }
   if (facts.withoutLedger === true) text.push(style.yellow(say.alone));
   return `${text.join("\n")}\n`;
+}
+
+function profileLines({ profile }: OverviewFacts, language: Language, style: Style): string[] {
+  const say = words[language];
+  if (profile === undefined) return [];
+  if (profile.used === "") return [style.dim(say.noProfile)];
+  const passedOver = profile.passedOver === undefined ? "" : say.passedOver(profile.passedOver);
+  return [style.dim(`${say.profile(profile.used)}${passedOver}`)];
 }
 
 function shortTitle(lane: Lane, language: Language): string {
