@@ -22,6 +22,22 @@ type OtherSheet =
  */
 export interface FileFaultKinds {
   "manifest/encoding": "gbk" | "utf-16" | "unknown";
+  /** A workbook that can't be read. */
+  "manifest/workbook":
+    | "broken"
+    | "part"
+    | "no-part"
+    | "cell"
+    | "encrypted"
+    | "xls"
+    | "xlsb"
+    | "ods"
+    | "other"
+    | "no-sheet"
+    | "formula"
+    | "bomb"
+    | "doctype"
+    | "too-large";
   "manifest/empty": "empty" | "header-only";
   "manifest/header":
     | "none"
@@ -75,6 +91,7 @@ export interface FileFaultKinds {
 /** How grave the faults of a file are, by rule. */
 export const fileFaultSeverity = {
   "manifest/encoding": "error",
+  "manifest/workbook": "error",
   "manifest/empty": "error",
   "manifest/header": "error",
   "manifest/merged-amount": "error",

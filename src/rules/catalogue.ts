@@ -62,6 +62,7 @@ import { passedOver } from "./manifest/passed-over.js";
 import { readAs } from "./manifest/read-as.js";
 import { rowShape } from "./manifest/row-shape.js";
 import { unknownColumn } from "./manifest/unknown-column.js";
+import { workbook } from "./manifest/workbook.js";
 import type { ConsignmentRules, FieldRule, Rule, RuleFacts } from "./rule.js";
 import { simplifiedList } from "./summary/simplified-list.js";
 import { applyWindow } from "./withdraw/apply-window.js";
@@ -73,6 +74,7 @@ import { cancelReleased } from "./withdraw/released.js";
 /** Every rule and every part of one, in the order in which findings are reported. */
 export const rules: readonly Rule[] = [
   encoding,
+  workbook,
   empty,
   header,
   unknownColumn,

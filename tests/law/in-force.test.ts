@@ -21,6 +21,7 @@ const n103 = "2018-10-01";
 /** The first day of every rule; null for one that rests on the specification, on code tables or on this tool alone. */
 const firstDays: Readonly<Record<string, string | null>> = {
   "manifest/encoding": null,
+  "manifest/workbook": null,
   "manifest/empty": null,
   "manifest/header": null,
   "manifest/unknown-column": null,

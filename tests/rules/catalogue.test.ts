@@ -116,6 +116,7 @@ describe("the catalogue", () => {
     const withoutCheck = rules.filter((rule) => rule.stage === "file");
     expect(withoutCheck.map(({ id }) => id)).toEqual([
       "manifest/encoding",
+      "manifest/workbook",
       "manifest/empty",
       "manifest/header",
       "manifest/unknown-column",
