@@ -37,6 +37,7 @@ export async function declareCommand(
   try {
     const run = await declare({
       ...setup,
+      options: options.quarantine === "xlsx" ? { ...setup.options, quarantine: "xlsx" } : setup.options,
       transfer,
       output,
       sources,

@@ -50,6 +50,11 @@ const after = repeated("<dir>", {
   en: "output directory of the run that the rows came out of: what it declared is not declared again (for a rejected.csv that was moved); may be repeated",
 });
 
+const quarantine = choice("<form>", ["csv", "xlsx"], () => "csv", {
+  zh: "退回的行另写 rejected.xlsx：有错的格涂色并附批注",
+  en: "xlsx: writes the rejected rows as rejected.xlsx too, cells at fault coloured and commented",
+});
+
 const tables = { rates, table, tariff, positiveList };
 
 /** The options of `validate`. */
@@ -68,6 +73,7 @@ export const declareOptions = {
   out,
   ...tables,
   after,
+  quarantine,
   ...documents,
   ledger,
   taxRounding,

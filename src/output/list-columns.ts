@@ -7,6 +7,8 @@ export interface ListColumns {
   readonly names: readonly string[];
   /** By file and column of the list: the position of the file's cell, -1 for none. */
   readonly positions: readonly Int32Array[];
+  /** By the manifest's columns: the column of the list. */
+  readonly byColumn: ReadonlyMap<string, number>;
   /** By column of the list: 1 where it is a manifest's column of numbers. */
   readonly numbers: Uint8Array;
   /** By file: how many columns its header has. */
@@ -30,7 +32,7 @@ export function listColumns(headers: readonly Header[], layout: Layout | undefin
     const numbers = new Uint8Array(first.names.length);
     for (const [name, at] of first.position) if (decimals.has(name)) numbers[at] = 1;
     return {
-      ...{ names: first.names, numbers, widths },
+      ...{ names: first.names, byColumn: first.position, numbers, widths },
       positions: [new Int32Array(first.names.length).map((_, at) => at)],
     };
   }
@@ -38,6 +40,7 @@ export function listColumns(headers: readonly Header[], layout: Layout | undefin
   const places = headers.map((header, file) => made.placesOf(header, columnsByFile[file] ?? new Map()));
   return {
     names: made.names,
+    byColumn: made.byColumn,
     positions: places.map((own) => positionsOf(own, made.names.length)),
     numbers: Uint8Array.from(made.meant, (name) => (name !== undefined && decimals.has(name) ? 1 : 0)),
     widths,
@@ -50,7 +53,7 @@ class JoinedColumns {
   /** By column of the list: the manifest's column that it is. */
   readonly meant: (string | undefined)[] = [];
   readonly #layout: Layout | undefined;
-  readonly #byColumn = new Map<string, number>();
+  readonly byColumn = new Map<string, number>();
   readonly #byText = new Map<string, number[]>();
 
   constructor(layout: Layout | undefined) {
@@ -72,12 +75,12 @@ class JoinedColumns {
   }
 
   #ofColumn(column: string, text: string): number {
-    const known = this.#byColumn.get(column);
+    const known = this.byColumn.get(column);
     if (known !== undefined) return known;
     // A text that means the column only by what stands beside it in its file would mean nothing, or another one.
     const named = this.#layout === undefined || this.#layout.find(text)?.name === column;
     const place = this.#add(named ? text : column, column);
-    this.#byColumn.set(column, place);
+    this.byColumn.set(column, place);
     return place;
   }
 

@@ -1,11 +1,13 @@
 import { hash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import type { Writable } from "node:stream";
 import { messageMemory } from "../ceb/message.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
 import { BufferedFile, type WrittenFile } from "./buffered-file.js";
 import { DiskThread } from "./disk-thread.js";
+import { HashedSink } from "./hashed-sink.js";
 
 /** The folder for files until the run is complete. */
 const unfinished = ".unfinished";
@@ -80,6 +82,18 @@ export class RunDirectory {
       this.#open.set(path, file);
       return file;
     });
+  }
+
+  /** A file of the run that `work` writes as a stream and ends. Throws what `work` throws; errors of the disk as Failures. */
+  async stream(path: string, work: (sink: Writable) => Promise<void>): Promise<void> {
+    const sink = this.#guard(() => new HashedSink(join(this.scratch, path)));
+    try {
+      await work(sink);
+    } catch (error) {
+      sink.destroy();
+      throw error instanceof Error && "syscall" in error ? notWritten(this.#name, error) : error;
+    }
+    this.#files.push({ path, ...sink.written(), nodes: 0 });
   }
 
   /** Memory for a message; `write` takes it back. */

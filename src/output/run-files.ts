@@ -6,6 +6,7 @@ import type { RuleContext } from "../rules/rule.js";
 import type { GuaranteeUse } from "../tax/import/guarantee.js";
 import { ExportMessages } from "./export-messages.js";
 import { ImportMessages } from "./import-messages.js";
+import type { RejectedWorkbook } from "./rejected-workbook.js";
 import { byteOrderMark, type RowList, wantsMark } from "./row-list.js";
 import { rowReasons } from "./row-reasons.js";
 import type { RunDirectory } from "./run-directory.js";
@@ -20,9 +21,12 @@ interface Writing {
   readonly options: Pick<RunOptions, "lang">;
   readonly manifest: Manifest;
   readonly lists: Readonly<Record<"rejected" | "formal", RowList>>;
+  /** The rejected rows as a workbook too; absent where none is wanted. */
+  readonly workbook?: RejectedWorkbook | undefined;
   readonly context: RuleContext;
   /** YYYYMMDD; absent where not given. */
   readonly releaseDay?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The files of a run by lane: messages, or one of the lists of rows; for imports tax.csv too. */
@@ -51,8 +55,13 @@ export class RunFiles {
   put(examined: Examined): Promise<void> | undefined {
     if (!isListed(examined.lane)) {
       const { lists, options } = this.#writing;
-      const list = lists[examined.lane === "rejected" ? "rejected" : "formal"];
-      for (const reason of rowReasons(examined, options.lang)) list.add(reason.row, reason);
+      const isRejected = examined.lane === "rejected";
+      const list = lists[isRejected ? "rejected" : "formal"];
+      const workbook = isRejected ? this.#writing.workbook : undefined;
+      for (const reason of rowReasons(examined, options.lang)) {
+        list.add(reason.row, reason);
+        workbook?.add(reason);
+      }
       return undefined;
     }
     if (examined.direction === "E") return this.#exportMessages?.add(examined);
@@ -64,6 +73,8 @@ export class RunFiles {
    * Writes the last messages and sums; returns the record of the taxes, undefined where none were computed.
    */
   async finish(guarantee: GuaranteeUse | undefined): Promise<TaxRecord | undefined> {
+    const { output, workbook, signal } = this.#writing;
+    await workbook?.write(output, signal);
     await this.#exportMessages?.finish();
     await this.#importMessages?.finish();
     const taxes = this.#taxes?.finish();

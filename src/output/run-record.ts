@@ -19,6 +19,8 @@ export interface RunOptions {
   /** Imports: where taxes are rounded, and whether a ledger was used. */
   readonly taxRounding?: TaxRounding;
   readonly ledger?: boolean;
+  /** The rejected rows were written as a workbook as well. */
+  readonly quarantine?: "xlsx";
 }
 
 /** run.json: the run's options, inputs, results and files (contract: "qingdan/run/1"). */

@@ -6,6 +6,7 @@ import { batchOf, type Examination, openExaminer } from "../examination/examine.
 import type { Tally } from "../examination/tally.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import { RunBooking } from "../ledger/run-booking.js";
+import { RejectedWorkbook } from "../output/rejected-workbook.js";
 import type { RunDirectory } from "../output/run-directory.js";
 import { RunFiles } from "../output/run-files.js";
 import { type RunOptions, type RunRecord, runRecord } from "../output/run-record.js";
@@ -58,10 +59,15 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
     tally.direction = examiner.direction;
     tally.skip(examiner.skipped);
     await frame.note([...manifest.findings, ...(earlier?.findings ?? []), ...examiner.findings]);
+    const workbook =
+      options.quarantine === "xlsx"
+        ? frame.own(new RejectedWorkbook(scratch, manifest.loaded, options.lang))
+        : undefined;
     const files = frame.own(
       new RunFiles({
         ...declaration,
         manifest,
+        workbook,
         appTime: chinaTime(at),
         lists: {
           rejected: frame.rowList("rejected.csv", manifest.loaded),

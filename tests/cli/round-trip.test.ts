@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inventoriesOf } from "../conformance/read-messages.js";
@@ -213,6 +214,74 @@ describe("rejected.csv in LibreOffice", () => {
     expect(after.map(numbers)).toEqual(before.map(numbers));
   }, 120_000);
 });
+
+describe("--quarantine xlsx", () => {
+  const rows = [
+    ...order("00000000000017", [{ country: "99" }, { price: "x", country: "99", gname: "@棉" }]),
+    row({ orderNo: "SO-1" }),
+  ];
+
+  it("writes rejected.xlsx beside rejected.csv, named in run.json and in the summary", async () => {
+    const cwd = folder({ "qingdan.yaml": profile, "m.csv": csv(rows) });
+    const given = ["declare", "m.csv", "--out", "out", "--at", at, "--quarantine", "xlsx"];
+    const { stdout } = await qingdan(given, { cwd });
+    expect(stdout).toContain("rejected.csv、rejected.xlsx、formal.csv");
+    const { run } = outputOf(join(cwd, "out"));
+    const bytes = readFileSync(join(cwd, "out/rejected.xlsx"));
+    expect(run.files.find(({ path }) => path === "rejected.xlsx")).toEqual({
+      ...{ path: "rejected.xlsx", bytes: bytes.length, nodes: 0 },
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+    });
+    expect(run.options.quarantine).toBe("xlsx");
+    // The same input makes the same bytes.
+    await qingdan(["declare", "m.csv", "--out", "two", "--at", at, "--quarantine", "xlsx"], { cwd });
+    expect(readFileSync(join(cwd, "two/rejected.xlsx")).equals(bytes)).toBe(true);
+  });
+
+  it("writes none where it is not asked for, and leaves none where the run fails", async () => {
+    const cwd = folder({ "qingdan.yaml": profile, "m.csv": csv(rows) });
+    const { out } = await declare(cwd, ["m.csv"], "plain", "--quarantine", "csv");
+    expect(out.run.files.map(({ path }) => path)).not.toContain("rejected.xlsx");
+    const more = Object.fromEntries(Array.from({ length: 16_400 }, (_, at) => [`x${at}`, "v"]));
+    writeFileSync(join(cwd, "wide.csv"), csv(rows.map((cells) => ({ ...cells, ...more }))));
+    const refused = await qingdan(
+      ["declare", "wide.csv", "--out", "wide", "--at", at, "--quiet", "--quarantine", "xlsx"],
+      { cwd },
+    );
+    expect(refused.stderr).toContain("16384");
+    expect(refused.status).toBe(2);
+    expect(existsSync(join(cwd, "wide"))).toBe(false);
+  });
+
+  it("has the rows of rejected.csv as text, cells at fault marked with the sentence", async (test) => {
+    requires(test, "soffice");
+    const cwd = folder({ "qingdan.yaml": profile, "m.csv": csv(rows) });
+    const { out } = await declare(cwd, ["m.csv"], "out", "--quarantine", "xlsx");
+    const file = join(cwd, "out/rejected.xlsx");
+    expect(cellsOf(convert(file, "csv", cwd))).toEqual(out.rejected);
+    // A flat document says of each cell its text, colour and comment.
+    const flat = convert(file, "fods", cwd);
+    const notes = [...flat.matchAll(/<office:annotation[\s\S]*?<\/office:annotation>/g)].map(([xml]) =>
+      xml.replace(/<dc:date>.*?<\/dc:date>/g, "").replace(/<[^>]*>/g, ""),
+    );
+    expect(notes.map((note) => note.trim()).sort()).toEqual(
+      [/须为3个字符/, /不是数字：x/].map((text) => expect.stringMatching(text) as string),
+    );
+    writeFileSync(join(cwd, "fixed.csv"), csv(cellsOf(convert(file, "csv", cwd)).map(corrected)));
+    expect((await declare(cwd, ["fixed.csv"], "again")).out.run.lanes["simplified"]?.orders).toBe(1);
+  }, 120_000);
+});
+
+/** A file as LibreOffice opens it and saves it in another form. */
+function convert(file: string, form: "csv" | "fods", home: string): string {
+  const target = form === "csv" ? "csv:Text - txt - csv (StarCalc):44,34,76,1" : form;
+  const folder = join(home, "converted");
+  const profileOption = `-env:UserInstallation=file://${join(home, ".office")}`;
+  execFileSync("soffice", [profileOption, "--headless", "--convert-to", target, "--outdir", folder, file], {
+    stdio: "ignore",
+  });
+  return readFileSync(join(folder, `rejected.${form}`), "utf8");
+}
 
 /** Opens a CSV in Chinese, with all that the dialog may recognise switched on, and saves it as CSV. */
 function saveInLibreOffice(file: string, folder: string, home: string): void {

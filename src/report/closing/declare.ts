@@ -27,10 +27,11 @@ export function closing(
   const nodes = grouped(messages.reduce((sum, file) => sum + file.nodes, 0));
   const separator = zh ? "、" : ", ";
   const tax = record.tax === undefined ? "" : `tax.csv${separator}`;
+  const workbook = record.options.quarantine === "xlsx" ? `rejected.xlsx${separator}` : "";
   const text = [
     zh
-      ? `已写入 ${out}：报文 ${grouped(messages.length)} 份（${nodes} 个业务单证），summary.csv、summary.json、${tax}rejected.csv、formal.csv、findings.ndjson、run.json`
-      : `written to ${out}: ${grouped(messages.length)} messages (${nodes} documents), summary.csv, summary.json, ${tax}rejected.csv, formal.csv, findings.ndjson, run.json`,
+      ? `已写入 ${out}：报文 ${grouped(messages.length)} 份（${nodes} 个业务单证），summary.csv、summary.json、${tax}rejected.csv、${workbook}formal.csv、findings.ndjson、run.json`
+      : `written to ${out}: ${grouped(messages.length)} messages (${nodes} documents), summary.csv, summary.json, ${tax}rejected.csv, ${workbook}formal.csv, findings.ndjson, run.json`,
   ];
   const next: string[] = [];
   if (record.tax?.guarantee?.left.startsWith("-") === true) {
@@ -50,8 +51,8 @@ export function closing(
   if ((record.lanes.rejected?.orders ?? 0) > 0) {
     next.push(
       zh
-        ? "按 rejected.csv 的 reason 列改正后，单独重新申报这些行"
-        : "correct the rows of rejected.csv by its column `reason` and declare them again on their own",
+        ? "按 rejected.csv 的 reason 列改正后，直接重新申报该文件"
+        : "correct the rows of rejected.csv by its column `reason` and declare that file as it is",
     );
   }
   if ((record.lanes.formal?.orders ?? 0) > 0) {
