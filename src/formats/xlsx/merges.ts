@@ -62,7 +62,9 @@ function endOfRows(bytes: Buffer): number | undefined {
   for (let at = bytes.indexOf(ending); at >= 0; at = bytes.indexOf(ending, at + 1)) {
     const close = bytes.indexOf(">", at);
     if (close < 0) return undefined;
-    const isEnd = bytes[close - 1] === slash || bytes[startOfName(bytes, at) - 1] === slash;
+    const start = startOfName(bytes, at);
+    const isClosing = bytes[start - 1] === slash && bytes[start - 2] === opening;
+    const isEnd = isClosing || (bytes[start - 1] === opening && bytes[close - 1] === slash);
     if (isEnd) return close + 1;
   }
   return undefined;
