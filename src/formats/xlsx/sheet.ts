@@ -79,12 +79,15 @@ export async function readSheet(
   return sheet.facts(merges.count);
 }
 
-/** Cells with nothing but a reference and a style, followed by another cell or the end of the row. */
+/** Cells with nothing but a reference and a style, followed by another cell with a reference or the end of the row. */
 const blankCells = /(?:<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")? ?\/>)+(?=<c r="|<\/row>)/g;
+/** Rows with nothing but attributes, followed by another row with a number or the end of the rows. */
+const blankRows =
+  /(?:<row r="[0-9]{1,7}"(?: [A-Za-z0-9:]+="[^"<>&]*")* ?(?:\/>|><\/row>))+(?=<row r="|<\/sheetData>)/g;
 
 /**
- * Takes cells out that have a style and no content, before the XML is read: a sheet may be styled to its end, and an
- * expression is ten times as fast. Text that could hold the same characters and be none is let be.
+ * Takes cells and rows out that have a style and no content, before the XML is read: a sheet may be styled to its end,
+ * and an expression is ten times as fast. Text that could hold the same characters and be none is let be.
  */
 class BlankCells {
   #off = false;
@@ -94,7 +97,7 @@ class BlankCells {
     // Only comments and CDATA sections can hold "<" otherwise.
     if (!this.#off && (text.includes("<!") || (this.#last === "<" && text.startsWith("!")))) this.#off = true;
     this.#last = text.slice(-1);
-    return this.#off ? text : text.replace(blankCells, "");
+    return this.#off ? text : text.replace(blankCells, "").replace(blankRows, "");
   }
 }
 
