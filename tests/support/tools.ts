@@ -12,9 +12,14 @@ export const officialSchemas =
 const exportSchema = join(officialSchemas, "ceb-export-202205.xsd");
 const importSchema = join(officialSchemas, "ceb-import-202205.xsd");
 
+/** Python with Debian's modules, which another one that stands before it in PATH lacks. */
+export const python = existsSync("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+
 /** What some tests need of the machine, and how to see whether it is there. */
 const probes = {
   xmllint: () => runs("xmllint", "--version"),
+  "openpyxl and xlsxwriter (python3)": () => runs(python, "-c", "import openpyxl, xlsxwriter"),
+  "LibreOffice (soffice)": () => runs("soffice", "--version"),
   "the official schemas (CEB_XSD_DIR)": () => existsSync(exportSchema) && existsSync(importSchema),
   "another user (setpriv, as root)": () =>
     runs("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "true"),

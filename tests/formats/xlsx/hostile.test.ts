@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openWorkbook } from "../../../src/formats/xlsx/workbook.js";
 import {
   fileOf,
+  readFileSheet,
   readSheet,
   refusalOfWorkbook,
   relationships,
@@ -322,28 +323,19 @@ describe("formulas without a result", () => {
   });
 });
 
-describe("sheets of blank cells to their end", () => {
-  it.each([
-    [
-      "rows that are styled",
-      (row: number) => `<row r="${row}" spans="1:40" s="1" customFormat="1" ht="15"/>`,
-    ],
-    [
-      "rows of cells that are styled",
-      (row: number) =>
-        `<row r="${row}"><c r="A${row}" s="1"/><c r="B${row}" s="1"/><c r="C${row}" s="1"/></row>`,
-    ],
-  ])("%s are read in little time and memory", async (_, blank) => {
-    const rows: string[] = ['<row r="1"><c r="A1"><v>1</v></c></row>'];
-    for (let row = 2; row <= 1_048_576; row++) rows.push(blank(row));
-    const content = `<worksheet><sheetData>${rows.join("")}</sheetData></worksheet>`;
-    const bytes = workbookBytes({ others: { [sheetPart]: content } });
-    const before = process.memoryUsage.rss();
-    const { rows: read, facts } = await readSheet(bytes);
-    expect(read).toEqual([{ line: 1, cells: ["1"] }]);
-    expect(facts).toMatchObject({ rows: 1, blankRows: 0 });
-    expect(process.memoryUsage.rss() - before).toBeLessThan(150 * 2 ** 20);
-  });
+it("a sheet of blank rows and cells that are styled to its end is read in little time and memory", async () => {
+  const rows: string[] = ['<row r="1"><c r="A1"><v>1</v></c></row>'];
+  for (let row = 2; row < 1_048_576; row += 2) {
+    rows.push(`<row r="${row}" spans="1:40" s="1" customFormat="1" ht="15"/>`);
+    rows.push(`<row r="${row + 1}"><c r="A${row + 1}" s="1"/><c r="B${row + 1}" s="1"/></row>`);
+  }
+  const content = `<worksheet><sheetData>${rows.join("")}</sheetData></worksheet>`;
+  const path = fileOf(workbookBytes({ others: { [sheetPart]: content } }));
+  const before = process.memoryUsage.rss();
+  const { rows: read, facts } = await readFileSheet(path);
+  expect(read).toEqual([{ line: 1, cells: ["1"] }]);
+  expect(facts).toMatchObject({ rows: 1, blankRows: 0 });
+  expect(process.memoryUsage.rss() - before).toBeLessThan(100 * 2 ** 20);
 });
 
 it("a stop is obeyed between two pieces", async () => {
