@@ -15,7 +15,7 @@ const floors = [
   ["rules"],
   ["consignment"],
   ["intake"],
-  ["sheets"],
+  ["sheets", "readings"],
   ["ledger", "reference"],
   ["tables"],
   ["formats"],
