@@ -6,6 +6,7 @@ import {
 } from "../ceb/export-inventory.js";
 import { day, text } from "../ceb/field.js";
 import { columnOf, layout, lineColumns, withNames } from "./columns.js";
+import { mapFault } from "./map-fault.js";
 import { goodsNames } from "./synonyms/goods.js";
 import { exportNames, headNames } from "./synonyms/heads.js";
 
@@ -25,6 +26,7 @@ const exportFlags = [
   text("inspectionRequired", "是否涉检", answer),
   text("invoiceHeld", "是否取得有效进货凭证", answer),
   day("releaseDate", "放行日期"),
+  mapFault,
 ] as const;
 
 /** A column of an export manifest that is not in the message: an answer to a question of this tool. */

@@ -6,6 +6,7 @@ import {
   importInventoryLine,
 } from "../ceb/import-inventory.js";
 import { columnOf, layout, lineColumns, withNames } from "./columns.js";
+import { mapFault } from "./map-fault.js";
 import { goodsNames } from "./synonyms/goods.js";
 import { headNames, importNames } from "./synonyms/heads.js";
 
@@ -19,6 +20,7 @@ const importFacts = [
   decimal("netContent", "净含量(毫升或克)", { sign: "positive", aliases: ["净含量"] }),
   decimal("pieces", "片数", { sign: "positive", aliases: ["片(张)数", "张数"] }),
   day("releaseDate", "放行日期"),
+  mapFault,
 ] as const;
 
 /** A column of an import manifest that is not in the message. */

@@ -6,6 +6,8 @@ import type { LoadProgress } from "../intake/loading.js";
 import type { StoredConsignment, StoredRow } from "../intake/store.js";
 import { ReadingLog } from "../readings/reading-log.js";
 import type { Reference } from "../reference/tables.js";
+import type { ProductTable } from "../sheets/map/product-table.js";
+import type { SheetMap } from "../sheets/map/sheet-map.js";
 import { SheetNotes } from "../sheets/sheet-notes.js";
 import { chinaTime } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
@@ -25,6 +27,9 @@ export interface ManifestReading {
   readonly at: Date;
   /** Where the rows are kept while the run works. */
   readonly scratch: string;
+  /** How the files' rows become rows of a manifest (--map), and the products that fill them (--products). */
+  readonly map?: SheetMap | undefined;
+  readonly products?: ProductTable | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called while reading, with rows and bytes so far. */
   readonly progress?: LoadProgress | undefined;

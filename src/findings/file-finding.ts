@@ -83,6 +83,7 @@ export interface FileFaultKinds {
     | "group-header"
     | "column-name"
     | "product"
+    | "product-differs"
     | "more";
   /** Rows, columns and sheets that a person does not see. */
   "manifest/hidden": "row" | "column" | "sheet";

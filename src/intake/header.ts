@@ -4,6 +4,7 @@ import { nearestColumn } from "../columns/nearest.js";
 import { isLineWeight } from "../columns/synonyms/elsewhere.js";
 import { type Meaning, understand } from "../columns/understand.js";
 import { type FileFault, fileFinding } from "../findings/file-finding.js";
+import { faultColumn } from "../sheets/map/map-fault.js";
 import type { Finding } from "../values/finding.js";
 import { ambiguousFailure, headerlessFailure, missingFailure, twiceFailure } from "./header-failures.js";
 
@@ -67,7 +68,10 @@ export function readHeader(
       meaning.kind === "compared" ? [comparedColumn(meaning.column, at, position)] : [],
     ),
     annotated: names.flatMap((name, at) =>
-      meanings[at]?.kind === "unknown" && annotationOf(name) !== undefined ? [at] : [],
+      position.get(faultColumn) === at ||
+      (meanings[at]?.kind === "unknown" && annotationOf(name) !== undefined)
+        ? [at]
+        : [],
     ),
     notes: meanings.flatMap((meaning, at) =>
       meaning.kind === "column" && meaning.guessed ? [guessNote(names[at] ?? "", meaning.column)] : [],

@@ -7,6 +7,7 @@ import type { Finding } from "../values/finding.js";
 import { FirstPass, openTwice, SpooledRows } from "./first-pass.js";
 import type { Header } from "./header.js";
 import type { Loading } from "./loading.js";
+import { readMapped } from "./read-mapped.js";
 import { RowIndex } from "./row-index.js";
 import type { KeySource } from "./row-keys.js";
 import { ScratchFile } from "./scratch-file.js";
@@ -19,6 +20,8 @@ export interface InputFile extends SourceRecord {
   readonly rows: number;
   /** How it was read, where that is not as it stands: rows passed over, cells filled from above (notes). */
   readonly notes: readonly Finding[];
+  /** The preset or map file by which it was read. */
+  readonly preset?: string | undefined;
 }
 
 /** The manifest files of a run, read once, their rows grouped into consignments. */
@@ -53,7 +56,9 @@ export async function loadManifest(loading: Loading): Promise<LoadedManifest> {
     const inputs: InputFile[] = [];
     for (const source of sources) {
       const file =
-        files.length < mostOpen && loading.reader?.(source) === undefined ? openTwice(source) : undefined;
+        files.length < mostOpen && !isMapped(loading) && loading.reader?.(source) === undefined
+          ? openTwice(source)
+          : undefined;
       if (file !== undefined) files.push(file);
       inputs.push(await readSource(loading, source, taking, { scratch, file }));
       scratch.flush();
@@ -69,11 +74,12 @@ export async function loadManifest(loading: Loading): Promise<LoadedManifest> {
 }
 
 async function readSource(
-  { progress = () => {}, mayBeEmpty = () => false, reader, report, signal, small }: Loading,
+  loading: Loading,
   source: Source,
   taking: Taking,
   { scratch, file }: { readonly scratch: ScratchFile; readonly file: StoredBytes | undefined },
 ): Promise<InputFile> {
+  const { progress = () => {}, mayBeEmpty = () => false, reader, report, signal, small } = loading;
   const before = taking.index.rows;
   taking.begin(source);
   const progressing = (piece: number): void => {
@@ -82,7 +88,17 @@ async function readSource(
   };
   const read = reader?.(source);
   let record: SourceRecord;
-  if (read === undefined) {
+  if (isMapped(loading)) {
+    const rows = taking.rowsFrom(undefined);
+    const mapping = {
+      ...loading,
+      notes: taking.notes,
+      isGiven: (name: string) => loading.defaults.has(name),
+    };
+    const sheet = { header: rows.take, row: rows.take };
+    record = await readMapped(source, mapping, sheet, progressing, signal);
+    rows.end();
+  } else if (read === undefined) {
     record = await new FirstPass(source, file, scratch, taking, small?.window).read(progressing, signal);
   } else {
     const rows = new SpooledRows(scratch, taking, false);
@@ -95,7 +111,16 @@ async function readSource(
   const rows = taking.index.rows - before;
   if (rows === 0 && !mayBeEmpty(source))
     throw fileFailure(source.name, { rule: "manifest/empty", kind: "header-only", line: 1 });
-  return { ...record, rows, notes };
+  return { ...record, rows, notes, ...presetOf(loading) };
+}
+
+/** Whether rows are changed by a map or filled from a product table before they are read. */
+function isMapped({ map, products }: Loading): boolean {
+  return map !== undefined || products !== undefined;
+}
+
+function presetOf({ map }: Loading): Pick<InputFile, "preset"> {
+  return map === undefined ? {} : { preset: map.name };
 }
 
 /** The keys of a manifest's rows: platform and order number, and what no two consignments may share. */

@@ -1,6 +1,8 @@
 import type { Layout } from "../columns/columns.js";
 import type { TakeRow } from "../formats/rows.js";
 import type { Source, SourceRecord } from "../formats/source.js";
+import type { ProductTable } from "../sheets/map/product-table.js";
+import type { SheetMap } from "../sheets/map/sheet-map.js";
 import type { Finding } from "../values/finding.js";
 import type { KeySource } from "./row-keys.js";
 
@@ -26,6 +28,9 @@ export interface Loading {
   readonly signal?: AbortSignal | undefined;
   /** How the rows of a source are read that is no CSV, or is changed first; undefined for one that is CSV. */
   readonly reader?: ((source: Source) => RowReader | undefined) | undefined;
+  /** How the rows become rows of such sheets, and the products that fill them. */
+  readonly map?: SheetMap | undefined;
+  readonly products?: ProductTable | undefined;
   /** Sources that need not have a row. */
   readonly mayBeEmpty?: (source: Source) => boolean;
   /** For tests: bytes that are read at a time, and the bits of digests. */

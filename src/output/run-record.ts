@@ -63,6 +63,8 @@ export interface InputRecord extends Pick<InputFile, "name" | "bytes" | "sha256"
   readonly format: InputFormat;
   /** The sheet of a workbook that was read. */
   readonly sheet?: string | undefined;
+  /** The preset or map file by which it was read. */
+  readonly preset?: string | undefined;
   readonly notes: readonly NoteRecord[];
 }
 
@@ -71,15 +73,16 @@ export type NoteRecord = Pick<Finding, "rule" | "kind" | "line" | "column" | "va
 
 /** Input files as run records have them. */
 export function inputRecords(inputs: readonly InputFile[]): InputRecord[] {
-  return inputs.map(({ name, bytes, sha256, rows, encoding = "utf-8", format = "csv", sheet, notes }) => ({
+  return inputs.map(({ name, bytes, sha256, rows, encoding = "utf-8", format = "csv", ...others }) => ({
     name,
     bytes,
     sha256,
     rows,
     encoding,
     format,
-    ...(sheet === undefined ? {} : { sheet }),
-    notes: notes.map(noteRecord),
+    ...(others.sheet === undefined ? {} : { sheet: others.sheet }),
+    ...(others.preset === undefined ? {} : { preset: others.preset }),
+    notes: others.notes.map(noteRecord),
   }));
 }
 

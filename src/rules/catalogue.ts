@@ -57,6 +57,7 @@ import { encoding } from "./manifest/encoding.js";
 import { headConflict } from "./manifest/head-conflict.js";
 import { header } from "./manifest/header.js";
 import { hidden } from "./manifest/hidden.js";
+import { mapRule } from "./manifest/map.js";
 import { mergedAmount } from "./manifest/merged-amount.js";
 import { passedOver } from "./manifest/passed-over.js";
 import { readAs } from "./manifest/read-as.js";
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   rowShape,
   headConflict,
   duplicateDeclaration,
+  mapRule,
   duplicateOrder,
   required,
   character,

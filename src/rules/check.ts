@@ -16,6 +16,7 @@ import { required as requiredRule } from "./format/required.js";
 import { isInForce, type Validity } from "./in-force.js";
 import { duplicateDeclaration, type EarlierDeclarations } from "./manifest/duplicate-declaration.js";
 import { duplicateOrder } from "./manifest/duplicate-order.js";
+import { excusedColumns } from "./manifest/map.js";
 import { rowShape } from "./manifest/row-shape.js";
 import type { AnyReads } from "./quiet.js";
 import type { ConsignmentFault, Fault, FieldRule, RuleContext } from "./rule.js";
@@ -247,9 +248,15 @@ class ConsignmentChecker<C extends Consignment> implements Checker<C> {
 
   /** Adds the findings of the values: those of the head, then those of each line. */
   #values(consignment: C, findings: Finding[]): void {
-    this.#cells(this.#head, consignment.head.cells, consignment, none, consignment, findings);
+    let ofHead: readonly string[] | undefined;
     for (const goods of consignment.lines) {
-      this.#cells(this.#line, goods.text.cells, goods, goods.supplied, consignment, findings);
+      const excused = goods.flag.cells.length === 0 ? none : excusedColumns(goods.flag.mapFault);
+      if (ofHead === undefined) {
+        ofHead = excused;
+        this.#cells(this.#head, consignment.head.cells, consignment, excused, consignment, findings);
+      }
+      const supplied = excused.length === 0 ? goods.supplied : [...goods.supplied, ...excused];
+      this.#cells(this.#line, goods.text.cells, goods, supplied, consignment, findings);
       this.#cells(this.#flag, goods.flag.cells, goods, none, consignment, findings);
     }
   }

@@ -30,6 +30,8 @@ export interface SheetForm {
   /** Where the columns are by which rows are told apart. */
   readonly columnsOf: (names: readonly string[], firstRow: readonly string[]) => RowColumns;
   readonly notes: SheetNotes;
+  /** Rows below the header that a map passes over. */
+  readonly skip?: number;
 }
 
 /** Rows among which the header is looked for; rows below it that may explain it; cells that are held meanwhile. */
@@ -51,6 +53,8 @@ export class GoodsRows {
   #columns: RowColumns | undefined;
   /** Rows since the header, up to those that may explain it. */
   #below = 0;
+  /** Rows that a map passes over, so far. */
+  #skipped = 0;
 
   constructor(form: SheetForm, out: TakeSheet) {
     this.#form = form;
@@ -127,8 +131,15 @@ export class GoodsRows {
     const columns = this.#columns;
     if (columns === undefined) return;
     const { notes } = this.#form;
-    const note = (kind: "blank-row" | "header-again" | "total" | "explanation", value = ""): void =>
-      notes.add({ rule: "manifest/passed-over", kind, line, value });
+    const note = (
+      kind: "blank-row" | "header-again" | "total" | "explanation" | "by-map",
+      value = "",
+    ): void => notes.add({ rule: "manifest/passed-over", kind, line, value });
+    if (this.#skipped < (this.#form.skip ?? 0)) {
+      this.#skipped++;
+      note("by-map", rowText(cells));
+      return;
+    }
     if (isBlankRow(cells)) {
       note("blank-row");
       return;

@@ -33,6 +33,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "manifest/row-shape": null,
   "manifest/head-conflict": null,
   "manifest/duplicate-declaration": null,
+  "manifest/map": null,
   "manifest/duplicate-order": null,
   "format/required": null,
   "format/character": null,

@@ -42,6 +42,10 @@ export const readAs = fileRule({
       zh: "{column} 由商品表按货号补入（{count}行）。",
       en: "{column} was filled in from the product table ({count} rows).",
     },
+    "product-differs": {
+      zh: "{column}：文件里是 {value}，商品表里是 {expected}，按文件读取（{count}行）。",
+      en: "{column}: the file has {value}, the product table {expected}; the file's was read ({count} rows).",
+    },
     more: {
       zh: "{column} 另有{count}行的其他内容也换了写法读取。",
       en: "{column}: other values were read otherwise as well ({count} rows).",
