@@ -1,6 +1,7 @@
 import type { Text } from "../values/finding.js";
 import type { Command, CommandGroup } from "./command.js";
 import { codes } from "./commands/codes.js";
+import { convert } from "./commands/convert.js";
 import { declare } from "./commands/declare.js";
 import { explain } from "./commands/explain.js";
 import { headers } from "./commands/headers.js";
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   headers,
   validate,
   declare,
+  convert,
   summarize,
   cancelInventories,
   returnImports,

@@ -6,6 +6,7 @@ import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { documentSources } from "./documents.js";
 import { bookingLedger } from "./ledger-access.js";
+import { loadMapping } from "./load-mapping.js";
 import type { DeclareOptions } from "./manifest-options.js";
 import { releaseDayOf } from "./options.js";
 import { FindingPrinter } from "./printer.js";
@@ -23,7 +24,7 @@ export async function declareCommand(
   surroundings: Surroundings,
 ): Promise<number> {
   const { streams, now, signal, colour, cwd } = surroundings;
-  const setup = setUp(options, surroundings, files);
+  const setup = { ...setUp(options, surroundings, files), ...loadMapping(options, surroundings) };
   const releaseDay = releaseDayOf(options.releaseDate);
   const { transfer } = setup.profile;
   if (transfer === undefined) throw withoutTransfer(setup.profile.file);

@@ -1,4 +1,5 @@
 import { reportFormats } from "../report/findings/finding-report.js";
+import { mapOptions } from "./map-options.js";
 import { choice, repeated, type Values, value, valueOrNone } from "./option.js";
 import { out, rates, runOptions, table } from "./options.js";
 
@@ -61,6 +62,7 @@ const tables = { rates, table, tariff, positiveList };
 export const validateOptions = {
   ...tables,
   after,
+  ...mapOptions,
   ...documents,
   ledger,
   taxRounding,
@@ -74,6 +76,7 @@ export const declareOptions = {
   ...tables,
   after,
   quarantine,
+  ...mapOptions,
   ...documents,
   ledger,
   taxRounding,
@@ -85,6 +88,7 @@ export type DeclareOptions = Values<typeof declareOptions>;
 /** The options of `tax import`. */
 export const taxImportOptions = {
   ...tables,
+  ...mapOptions,
   ...documents,
   ledger,
   taxRounding,

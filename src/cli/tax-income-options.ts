@@ -1,3 +1,4 @@
+import { mapOptions } from "./map-options.js";
 import { choice, repeated, type Values, value } from "./option.js";
 import { rates, runOptions, table } from "./options.js";
 
@@ -45,6 +46,7 @@ export const taxIncomeOptions = {
     zh: "写出全部发现的问题（每行一个JSON）",
     en: "writes every finding, a JSON object a line",
   }),
+  ...mapOptions,
   rates,
   table,
   ...runOptions(["text", "json", "csv"]),

@@ -19,6 +19,7 @@ import type { Text } from "../values/finding.js";
 import { Exact, type Yuan } from "../values/money.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
+import { loadMapping } from "./load-mapping.js";
 import { startProgress } from "./progress.js";
 import { setUp } from "./setup.js";
 import { ignoreClosed, styleFor } from "./streams.js";
@@ -36,7 +37,7 @@ export async function taxIncomeCommand(
   // Throws before anything is read where the year's law is not known.
   incomeTaxLaw(period.year);
   const margin = options.compare === undefined ? undefined : marginOf(options.compare);
-  const setup = setUp(options, surroundings, paths);
+  const setup = { ...setUp(options, surroundings, paths), ...loadMapping(options, surroundings) };
   const settings = incomeSettings({ ...setup.profile.income, ...prepaidOf(options) });
   const { context } = setup;
   const withdrawn =
@@ -53,7 +54,13 @@ export async function taxIncomeCommand(
   const files = new PendingFiles();
   const progress = await startProgress(streams, options.lang, options.quiet, () => now().getTime());
   try {
-    const tables = [options.returns, options.withdrawn, ...setup.options.tables.map(({ name }) => name)];
+    const tables = [
+      options.map,
+      options.products,
+      options.returns,
+      options.withdrawn,
+      ...setup.options.tables.map(({ name }) => name),
+    ];
     const read = [setup.profile.file, ...tables].flatMap((name) => (name ? inCwd(name) : []));
     const { register, findings } = openOutputs(options, [...inputs, ...read], inCwd, files);
     const log = new FindingLog(options.lang, findings);

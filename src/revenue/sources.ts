@@ -5,6 +5,8 @@ import type { PendingFile } from "../output/pending-file.js";
 import type { WithdrawnRefunds } from "../reference/withdrawn-refunds.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { Profile } from "../setup/profile.js";
+import type { ProductTable } from "../sheets/map/product-table.js";
+import type { SheetMap } from "../sheets/map/sheet-map.js";
 import type { IncomePeriod } from "../tax/income/period.js";
 import type { Finding, Language } from "../values/finding.js";
 import type { DeclaredRunRecord } from "./declared-run.js";
@@ -16,6 +18,9 @@ export interface IncomeSources {
   readonly manifests: readonly Source[];
   /** Output directories of `declare`. */
   readonly runs: readonly DeclaredRunRecord[];
+  /** How the manifests' rows become rows of a manifest, and the products that fill them. */
+  readonly map?: SheetMap | undefined;
+  readonly products?: ProductTable | undefined;
   readonly profile: Profile;
   readonly context: RuleContext;
   readonly at: Date;

@@ -100,18 +100,15 @@ function columnNamed({ direction }: Consignment, name: string): ConsignmentFault
   return layouts[direction].all.find((column) => column.name === name)?.name ?? "";
 }
 
-/** Faults that leave the cell as it stood, or that are warnings. */
-const none: readonly string[] = [];
-
 /**
  * The columns of a row that are blank or wrong because of what its map could not make: the map's fault says so, and
  * no other is reported for them.
  */
 export function excusedColumns(cell: string): readonly string[] {
-  if (cell === "") return none;
-  return (readFaults(cell) ?? none).flatMap((fault) => {
-    if (typeof fault === "string" || fault.kind === "price-unclear") return [];
-    if (fault.kind === "sku" || fault.kind === "sku-blank") return [...productColumns, "qty1", "qty2"];
-    return fault.kind === "price-total" ? ["price", "totalPrice"] : [fault.column];
+  if (cell === "") return [];
+  return (readFaults(cell) ?? []).flatMap(({ kind, column }) => {
+    if (kind === "price-unclear") return [];
+    if (kind === "sku" || kind === "sku-blank") return [...productColumns, "qty1", "qty2"];
+    return kind === "price-total" ? ["price", "totalPrice"] : [column];
   });
 }

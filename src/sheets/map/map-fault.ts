@@ -23,6 +23,14 @@ export interface MapFault {
   readonly expected: string;
 }
 
+/** A cell that was read otherwise than it stands. */
+export interface ReadAsNote {
+  readonly kind: "product" | "product-differs" | "day";
+  readonly column: string;
+  readonly value: string;
+  readonly expected: string;
+}
+
 /** The column in which a mapped row carries its faults to the rule `manifest/map`; blank where it has none. */
 export const faultColumn = "mapFault";
 

@@ -1,9 +1,8 @@
 import { readAmount } from "../../values/amount.js";
 import { isNumber, product as multiplied } from "./calculate.js";
 import { sumFault } from "./column-steps.js";
-import type { MapFault } from "./map-fault.js";
+import type { MapFault, ReadAsNote } from "./map-fault.js";
 import type { Product, ProductColumn, ProductTable } from "./product-table.js";
-import type { ReadAsNote } from "./row-mapper.js";
 
 /** Columns that every goods row needs and a product table is for. */
 const needed: readonly string[] = ["gcode", "gname", "unit"];

@@ -27,7 +27,7 @@ export function readMapText(file: string, bytes: Buffer): MapText {
     });
   const lines = new LineCounter();
   const document = parsed(file, bytes.toString("utf8"), lines);
-  const value = valueOf(file, document, lines);
+  const value = contentsOf(file, document, lines);
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw mapFailure(file, {
       zh: "没有“键: 值”；至少须有 columns，写法见 docs/maps.md",
@@ -75,7 +75,7 @@ const nestedTooDeep: Text = {
   en: "is nested too deeply for a map; see docs/maps.md",
 };
 
-function valueOf(file: string, document: Document, lines: LineCounter): unknown {
+function contentsOf(file: string, document: Document, lines: LineCounter): unknown {
   try {
     return document.toJS({ maxAliasCount: mostAliases });
   } catch (error) {

@@ -7,18 +7,10 @@ import { requireFit } from "./fit.js";
 import { fold } from "./fold.js";
 import { HeaderPlaces } from "./header-places.js";
 import { mapFailure } from "./map-failure.js";
-import { faultColumn, type MapFault } from "./map-fault.js";
+import { faultColumn, type MapFault, type ReadAsNote } from "./map-fault.js";
 import { ProductFill } from "./product-fill.js";
 import type { ProductTable } from "./product-table.js";
 import type { HeaderTexts, SheetMap } from "./sheet-map.js";
-
-/** A cell that was read otherwise than it stands. */
-export interface ReadAsNote {
-  readonly kind: "product" | "product-differs" | "day";
-  readonly column: string;
-  readonly value: string;
-  readonly expected: string;
-}
 
 /** A row of the manifest that a map made, in the order of the mapper's header. */
 export interface MappedRow {

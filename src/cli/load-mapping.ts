@@ -1,0 +1,23 @@
+import { loadMap } from "../sheets/map/load-map.js";
+import { loadProducts, type ProductTable } from "../sheets/map/product-table.js";
+import type { SheetMap } from "../sheets/map/sheet-map.js";
+import { relativeTo } from "../values/user-path.js";
+import type { World } from "./command.js";
+import type { MapOptions } from "./map-options.js";
+
+/** The map and product table of a command line. */
+export interface LoadedMapping {
+  readonly map?: SheetMap;
+  readonly products?: ProductTable;
+}
+
+/** Loads what the options name; a product table of the map's own where --products is not given. Throws a Failure. */
+export function loadMapping(
+  { map: named, products: table }: MapOptions,
+  { cwd }: Pick<World, "cwd">,
+): LoadedMapping {
+  const map = named === undefined ? undefined : loadMap(relativeTo(cwd, named));
+  const file = table === undefined ? map?.productsFile : relativeTo(cwd, table);
+  const products = file === undefined ? undefined : loadProducts(file);
+  return { ...(map === undefined ? {} : { map }), ...(products === undefined ? {} : { products }) };
+}
