@@ -4,10 +4,14 @@ import { color, lang, quiet } from "./options.js";
 
 /** The options of `convert`. */
 export const convertOptions = {
-  out: mandatory("<csv>", {
-    zh: "输出的舱单CSV，- 为标准输出",
-    en: "the manifest that is written, CSV; - for standard output",
-  }),
+  out: mandatory(
+    "<csv>",
+    {
+      zh: "输出的舱单CSV，- 为标准输出",
+      en: "the manifest that is written, CSV; - for standard output",
+    },
+    "o",
+  ),
   ...mapOptions,
   lang,
   quiet,

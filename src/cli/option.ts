@@ -4,6 +4,8 @@ import type { Language, Text } from "../values/finding.js";
 export interface OptionFacts<Value> {
   /** The argument in help: `<file>`, or `<source...>` where several words may follow; absent for a switch. */
   readonly placeholder?: string;
+  /** Its letter: `o` for `-o`. */
+  readonly short?: string;
   /** Its description in help; absent where there is only `--no-…`. */
   readonly text?: Text;
   /** The description of `--no-…`, for options that have it. */
@@ -40,8 +42,9 @@ export function value(placeholder: string, text: Text): OptionFacts<string | und
 }
 
 /** `--name <value>`, without which the command is refused. */
-export function mandatory(placeholder: string, text: Text): OptionFacts<string> {
-  return { placeholder, text, mandatory: true, initial: () => "", read: (word) => word };
+export function mandatory(placeholder: string, text: Text, short?: string): OptionFacts<string> {
+  const letter = short === undefined ? {} : { short };
+  return { placeholder, ...letter, text, mandatory: true, initial: () => "", read: (word) => word };
 }
 
 /** `--name <value>` given any number of times, or with a placeholder `<value...>` followed by any number of words. */

@@ -83,12 +83,13 @@ function groupOf(name: string, program: Parser, language: Language): Parser {
 /** The options as objects of commander. */
 function optionsOf(options: OptionSet, language: Language): Option[] {
   return Object.entries(options).flatMap(([name, facts]) => {
-    const { placeholder = "", text, negation } = facts;
+    const { placeholder = "", short, text, negation } = facts;
     const long = flagOf(name);
+    const letter = short === undefined ? "" : `-${short}, `;
     return [
       ...(text === undefined
         ? []
-        : [valued(new Option(`--${long} ${placeholder}`.trim(), text[language]), facts, language)]),
+        : [valued(new Option(`${letter}--${long} ${placeholder}`.trim(), text[language]), facts, language)]),
       ...(negation === undefined ? [] : [new Option(`--no-${long}`, negation[language])]),
     ];
   });

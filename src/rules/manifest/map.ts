@@ -46,10 +46,6 @@ export const mapRule = consignmentRule({
       zh: "{column} 的内容超过{expected}个字符，没有用正则表达式取值：{value}。请先用 rows 或 split 拆开。",
       en: "{column} has more than {expected} characters, and no pattern was tried on it: {value}. Split it first, by `rows` or `split`.",
     },
-    "fill-down": {
-      zh: "{column} {value}：本行没有订单的内容，上一行又不是同一单，无从补入。请按订单号排好原表。",
-      en: "{column} {value}: the row has none of the order's columns, and the row above it is of another order. Sort the export by order.",
-    },
     sku: {
       zh: "商品表 {expected} 里没有货号 {value}（{column}）。请在商品表里补上这一行。",
       en: "{column}: the product table {expected} has no SKU {value}. Add it there.",
@@ -100,6 +96,9 @@ function columnNamed({ direction }: Consignment, name: string): ConsignmentFault
   return layouts[direction].all.find((column) => column.name === name)?.name ?? "";
 }
 
+/** What a row lacks whose product is not known. */
+const filledColumns: readonly string[] = [...productColumns, "qty1", "qty2", "grossWeight", "netWeight"];
+
 /**
  * The columns of a row that are blank or wrong because of what its map could not make: the map's fault says so, and
  * no other is reported for them.
@@ -108,7 +107,7 @@ export function excusedColumns(cell: string): readonly string[] {
   if (cell === "") return [];
   return (readFaults(cell) ?? []).flatMap(({ kind, column }) => {
     if (kind === "price-unclear") return [];
-    if (kind === "sku" || kind === "sku-blank") return [...productColumns, "qty1", "qty2"];
+    if (kind === "sku" || kind === "sku-blank") return filledColumns;
     return kind === "price-total" ? ["price", "totalPrice"] : [column];
   });
 }

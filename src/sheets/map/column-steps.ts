@@ -1,6 +1,6 @@
 import { everyColumn } from "../../columns/every-column.js";
 import { trimBlanks } from "../../values/trim.js";
-import { isNumber, type Precision, plainNumber, product, quotient, type SumFault } from "./calculate.js";
+import { type Precision, plainNumber, product, quotient, type SumFault } from "./calculate.js";
 import { chinaTimeOf } from "./day-format.js";
 import { fold } from "./fold.js";
 import type { HeaderPlaces } from "./header-places.js";
@@ -197,5 +197,3 @@ function valuesStep({ values, otherwise }: ColumnMap): Step | undefined {
   if (values === undefined && otherwise === undefined) return undefined;
   return (text) => values?.get(fold(text)) ?? otherwise ?? text;
 }
-
-export { isNumber };

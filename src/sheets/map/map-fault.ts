@@ -8,7 +8,6 @@ export type MapFaultKind =
   | "split"
   | "capture"
   | "long"
-  | "fill-down"
   | "sku"
   | "sku-blank"
   | "price-total"
@@ -43,7 +42,6 @@ const kinds: ReadonlySet<string> = new Set<MapFaultKind>([
   "split",
   "capture",
   "long",
-  "fill-down",
   "sku",
   "sku-blank",
   "price-total",

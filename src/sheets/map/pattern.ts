@@ -7,8 +7,12 @@ export type Pattern = RegExp;
 export const longestMatched = 256;
 
 const longestPattern = 200;
-/** Unbounded repetitions of a pattern. With more, a text of 256 characters may take seconds. */
-const mostRepeats = 3;
+/**
+ * Repetitions of a pattern. Matching takes as many steps as the characters to that power, and once more where it may
+ * begin anywhere: 256³ are some milliseconds.
+ */
+const mostRepeats = 2;
+const mostRepeatsFromStart = 3;
 
 /**
  * A pattern of a map. Returns a text that says what is wrong where it is not a pattern, or where matching could take
@@ -40,6 +44,7 @@ const repeat = /^(?:[*+]|\{\d*(?:,\d*)?\})\??/;
 /** Looks at the pattern character by character, since no expression can tell nested repetitions. */
 function dangerOf(written: string): Text | undefined {
   const open: Group[] = [{ branching: false }];
+  const most = written.startsWith("^") && !written.includes("|") ? mostRepeatsFromStart : mostRepeats;
   let repeats = 0;
   let closed: Group | undefined;
   for (let at = 0; at < written.length; at++) {
@@ -47,7 +52,7 @@ function dangerOf(written: string): Text | undefined {
     const repeated = repeat.exec(rest)?.[0];
     if (repeated !== undefined && at > 0 && !isOnce(repeated)) {
       if (closed?.branching === true) return nested;
-      if (++repeats > mostRepeats) return tooMany;
+      if (++repeats > most) return tooMany;
       for (const group of open) group.branching = true;
       at += repeated.length - 1;
       closed = undefined;
@@ -96,8 +101,8 @@ const nested: Text = {
   en: "the pattern repeats a group that has a repetition or “|” in it, which may take forever; write [ab]+ instead of (a|b)+",
 };
 const tooMany: Text = {
-  zh: `正则表达式里的重复（* + {}）超过${mostRepeats}处；请分成几列，或用 split`,
-  en: `the pattern has more than ${mostRepeats} repetitions (* + {}); use several columns, or split`,
+  zh: `正则表达式里的重复（* + {}）超过${mostRepeats}处（以 ^ 开头且没有 | 的超过${mostRepeatsFromStart}处）；请分成几列，或用 split`,
+  en: `the pattern has more than ${mostRepeats} repetitions (* + {}), or more than ${mostRepeatsFromStart} where it begins with ^ and has no |; use several columns, or split`,
 };
 const references: Text = {
   zh: "正则表达式不能用 \\1 这样的引用和 (?=…) 这样的前后查看",

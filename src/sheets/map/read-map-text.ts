@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { closest, distance } from "fastest-levenshtein";
-import { type Document, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type * as z from "zod/mini";
 import type { Text } from "../../values/finding.js";
 import { listed, mapFailure, withNearest } from "./map-failure.js";
@@ -36,7 +36,7 @@ export function readMapText(file: string, bytes: Buffer): MapText {
   const result = mapText.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   const [first] = result.error.issues;
-  const line = first === undefined ? 0 : lineOf(document, lines, first.path);
+  const line = first === undefined ? 0 : lineOfIssue(document, lines, first);
   throw mapFailure(file, listed(result.error.issues.slice(0, 5).map((issue) => explained(issue))), line);
 }
 
@@ -103,6 +103,21 @@ function lineOfAlias(document: Document, lines: LineCounter): number {
   return offset === undefined ? 0 : lines.linePos(offset).line;
 }
 
+function lineOfIssue(document: Document, lines: LineCounter, issue: z.core.$ZodIssue): number {
+  if (issue.code === "invalid_union") {
+    const inner = issue.errors.flat().find(({ code }) => code === "unrecognized_keys");
+    if (inner !== undefined)
+      return lineOfIssue(document, lines, { ...inner, path: [...issue.path, ...inner.path] });
+  }
+  if (issue.code !== "unrecognized_keys") return lineOf(document, lines, issue.path);
+  const around: unknown = issue.path.length === 0 ? document.contents : document.getIn(issue.path, true);
+  const pair = isMap(around)
+    ? around.items.find(({ key }) => isScalar(key) && key.value === issue.keys[0])
+    : undefined;
+  const offset = isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+  return offset === undefined ? lineOf(document, lines, issue.path) : lines.linePos(offset).line;
+}
+
 /** The line of the innermost part of a path that stands in the file. */
 function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length--) {
@@ -135,11 +150,10 @@ function explained(issue: z.core.$ZodIssue): Text {
 
 /** Of several forms that a value may have: what is wrong in the form of keys and values, where it is written so. */
 function unionText(issue: z.core.$ZodIssueInvalidUnion, path: string): Text {
-  const { input } = issue;
-  const isObject = typeof input === "object" && input !== null && !Array.isArray(input);
-  const inner = isObject ? issue.errors.flat().find(({ code }) => code !== "invalid_type") : undefined;
-  const nested = isObject ? (inner ?? issue.errors.flat().find(({ path: at }) => at.length > 0)) : undefined;
-  if (nested !== undefined) return explained({ ...nested, path: [...issue.path, ...nested.path] });
+  const isInside = (inner: z.core.$ZodIssue): boolean =>
+    inner.path.length > 0 || inner.code === "unrecognized_keys";
+  const [inner] = issue.errors.find((issues) => issues.every(isInside)) ?? [];
+  if (inner !== undefined) return explained({ ...inner, path: [...issue.path, ...inner.path] });
   return {
     zh: `${path} 的写法不对，见 docs/maps.md`,
     en: `${path} has a wrong form, see docs/maps.md`,

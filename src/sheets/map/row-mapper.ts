@@ -26,9 +26,13 @@ export interface MappedRow {
 }
 
 /** What becomes of a row of the file: rows of the manifest, or why it is passed over. */
-export type Mapped =
-  | { readonly rows: readonly MappedRow[] }
-  | { readonly passedOver: { readonly header: string; readonly value: string } };
+export type Mapped = { readonly rows: readonly MappedRow[] } | { readonly passedOver: PassedOver };
+
+/** The condition that a row does not meet: its column of the file, with the row's value. */
+export interface PassedOver {
+  readonly header: string;
+  readonly value: string;
+}
 
 /** What a mapper works with besides the map. */
 export interface MapperFacts {
@@ -68,13 +72,11 @@ class HeaderMapper implements RowMapper {
   readonly needsOrders: boolean;
   readonly amountIs: "lineTotal" | "unit" | undefined;
   readonly #columns: readonly BoundColumn[];
-  /** By position of the header: that of the file's cell which is passed on. */
-  readonly #passed: ReadonlyMap<number, number>;
+  /** By position of the header: what reads the file's cell that is passed on. */
+  readonly #passed: ReadonlyMap<number, (cells: readonly string[]) => string>;
   readonly #places: ReadonlyMap<string, number>;
   readonly #fill: FillDown | undefined;
-  readonly #isTaken: (
-    cells: readonly string[],
-  ) => { readonly header: string; readonly value: string } | undefined;
+  readonly #conditions: (cells: readonly string[]) => PassedOver | undefined;
   readonly #pieces: { readonly at: number; readonly by: string } | undefined;
   readonly #products: ProductFill | undefined;
   readonly #total: OrderTotal | undefined;
@@ -88,7 +90,7 @@ class HeaderMapper implements RowMapper {
     const isOfPreset = presetNames(map);
     const mayLack = (texts: HeaderTexts): boolean => texts.some((text) => isOfPreset(text));
     this.#fill = fillDownOf(map, places, mayLack);
-    this.#isTaken = conditions(map, places, names);
+    this.#conditions = conditions(map, places, names);
     this.#pieces = map.rows && { at: places.find(map.rows.from, false), by: map.rows.by };
     this.#columns = map.columns.flatMap((column) => bindColumn(column, places, map.nulls) ?? []);
     this.#total = orderTotalOf(map, places, mayLack);
@@ -105,8 +107,10 @@ class HeaderMapper implements RowMapper {
     this.header = [...known, ...passed.unknown.map(({ name }) => name), faultColumn];
     this.#places = new Map(known.map((column, at) => [column, at]));
     this.#passed = new Map([
-      ...passed.known.map(({ column, at }) => [this.at(column), at] as const),
-      ...passed.unknown.map(({ at }, index) => [known.length + index, at] as const),
+      ...passed.known.map(({ column, at }) => [this.at(column), cellReader(at, map.nulls)] as const),
+      ...passed.unknown.map(
+        ({ at }, index) => [known.length + index, (cells: readonly string[]) => cells[at] ?? ""] as const,
+      ),
     ]);
     this.#products =
       products &&
@@ -123,11 +127,10 @@ class HeaderMapper implements RowMapper {
     column === faultColumn ? this.header.length - 1 : (this.#places.get(column) ?? -1);
 
   map(cells: readonly string[]): Mapped {
-    const filled = this.#fill === undefined ? { cells, fault: undefined } : this.#fill.fill(cells);
-    const passedOver = this.#isTaken(filled.cells);
+    const filled = this.#fill?.fill(cells) ?? cells;
+    const passedOver = this.#conditions(filled);
     if (passedOver !== undefined) return { passedOver };
-    const rows = this.#piecesOf(filled.cells).map((piece) => this.#row(piece, filled.fault));
-    return { rows };
+    return { rows: this.#piecesOf(filled).map((piece) => this.#row(piece)) };
   }
 
   #piecesOf(cells: readonly string[]): readonly (readonly string[])[] {
@@ -138,12 +141,9 @@ class HeaderMapper implements RowMapper {
     return texts.map((text) => cells.map((cell, index) => (index === at ? text : cell)));
   }
 
-  #row(cells: readonly string[], fault: MapFault | undefined): MappedRow {
-    const made = this.header.map((_, at) => {
-      const from = this.#passed.get(at);
-      return from === undefined ? "" : (cells[from] ?? "");
-    });
-    const faults: MapFault[] = fault === undefined ? [] : [fault];
+  #row(cells: readonly string[]): MappedRow {
+    const made = this.header.map((_, at) => this.#passed.get(at)?.(cells) ?? "");
+    const faults: MapFault[] = [];
     const notes: ReadAsNote[] = [];
     for (const bound of this.#columns) {
       const { column } = bound;
@@ -179,36 +179,44 @@ function presetNames({ preset }: SheetMap): (text: string) => boolean {
   return (text) => names.has(normaliseHeader(text));
 }
 
-/** Keeps the cells of an order's first row for its further rows, where they are blank. */
+/** Orders whose first rows are kept for their further ones; beyond them the oldest is forgotten. */
+const mostOrders = 100_000;
+
+/** Gives the further rows of an order the cells of its first row, where theirs are blank. */
 class FillDown {
   readonly #by: (cells: readonly string[]) => string;
   readonly #at: readonly number[];
-  #key = "";
-  #first: readonly string[] = [];
+  readonly #first = new Map<string, readonly string[]>();
 
   constructor(by: (cells: readonly string[]) => string, at: readonly number[]) {
     this.#by = by;
     this.#at = at;
   }
 
-  fill(cells: readonly string[]): {
-    readonly cells: readonly string[];
-    readonly fault: MapFault | undefined;
-  } {
+  fill(cells: readonly string[]): readonly string[] {
     const key = this.#by(cells);
-    const blank = this.#at.filter((at) => (cells[at] ?? "").trim() === "");
-    if (key === "" || key !== this.#key) {
-      this.#key = key;
-      this.#first = cells;
-      // A row with none of the order's columns is a further row whose first row stands elsewhere.
-      const isAlone = key !== "" && this.#at.length > 0 && blank.length === this.#at.length;
-      const fault = { kind: "fill-down", column: "orderNo", value: key, expected: "" } as const;
-      return { cells, fault: isAlone ? fault : undefined };
+    if (key === "") return cells;
+    const first = this.#first.get(key);
+    if (first === undefined) {
+      this.#keep(
+        key,
+        this.#at.map((at) => cells[at] ?? ""),
+      );
+      return cells;
     }
-    if (blank.length === 0) return { cells, fault: undefined };
+    if (this.#at.every((at) => (cells[at] ?? "").trim() !== "")) return cells;
     const filled = [...cells];
-    for (const at of blank) filled[at] = this.#first[at] ?? "";
-    return { cells: filled, fault: undefined };
+    for (const [index, at] of this.#at.entries())
+      if ((filled[at] ?? "").trim() === "") filled[at] = first[index] ?? "";
+    return filled;
+  }
+
+  #keep(key: string, cells: readonly string[]): void {
+    if (this.#first.size >= mostOrders) {
+      const [oldest] = this.#first.keys();
+      if (oldest !== undefined) this.#first.delete(oldest);
+    }
+    this.#first.set(key, cells);
   }
 }
 
@@ -231,7 +239,7 @@ function conditions(map: SheetMap, places: HeaderPlaces, names: readonly string[
     const at = places.find(condition.column, condition.optional);
     return at < 0 ? [] : [{ ...condition, at, read: cellReader(at, map.nulls) }];
   });
-  return (cells: readonly string[]): { readonly header: string; readonly value: string } | undefined => {
+  return (cells: readonly string[]): PassedOver | undefined => {
     for (const { at, read, in: only, not, blank } of bound) {
       const text = read(cells);
       const folded = fold(text);
@@ -285,13 +293,22 @@ function passedColumns(
     const text = normaliseHeader(name);
     if (text === "" || used.has(at) || isOfPreset(name)) continue;
     const column = columnNamed(map, name);
-    // The map says where a column comes from: one of the same name in the file is another.
-    if (column !== undefined && targets.has(column.name)) continue;
+    if (column !== undefined && targets.has(column.name)) {
+      if (map.ignore === "all" || map.ignore.has(text)) continue;
+      throw twoSources(map, column.name, name.trim());
+    }
     const isNew = column !== undefined && known.every((other) => other.column !== column.name);
     if (isNew) known.push({ column: column.name, at });
     else if (map.ignore !== "all" && !map.ignore.has(text)) unknown.push({ name, at });
   }
   return { known, unknown };
+}
+
+function twoSources({ name: map }: SheetMap, column: string, name: string): Error {
+  return mapFailure(map, {
+    zh: `${column} 有两个来源：列映射里的，和文件里的“${name}”列。请从映射中去掉 ${column}，或写 ignore: ["${name}"]`,
+    en: `${column} has two sources: the map's, and the file's own column “${name}”. Take ${column} out of the map, or write ignore: ["${name}"]`,
+  });
 }
 
 function columnNamed({ direction }: SheetMap, name: string): Column | undefined {
