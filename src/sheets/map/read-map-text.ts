@@ -40,7 +40,11 @@ export function readMapText(file: string, bytes: Buffer): MapText {
   throw mapFailure(file, listed(result.error.issues.slice(0, 5).map((issue) => explained(issue))), line);
 }
 
+/** Fifty lists within one another: the time to parse them grows with the square of their number. */
+const deepNesting = /(?:[[{]\s*){50}|(?:-[ \t]+){50}/;
+
 function parsed(file: string, text: string, lineCounter: LineCounter): Document {
+  if (deepNesting.test(text)) throw mapFailure(file, nestedTooDeep);
   let document: Document;
   try {
     document = parseDocument(text, { schema: "failsafe", lineCounter, uniqueKeys: true });
