@@ -39,6 +39,8 @@ const manifest = {
   payments: "--payments nosuch.csv",
   waybills: "--waybills nosuch.csv",
   ledger: "--ledger samples",
+  map: "--map nosuch.yaml",
+  products: "--products nosuch.csv",
 };
 const out = "--out other";
 
@@ -55,6 +57,10 @@ const proofs: Readonly<Record<string, Proof>> = {
   declare: {
     base: `declare ${imports} --out out`,
     changes: { ...manifest, out, releaseDate: "--release-date 2026-11-25" },
+  },
+  convert: {
+    base: "convert samples/shop/shopify.csv --map samples/shop/9610.yaml --products samples/shop/products.csv --out m.csv",
+    changes: { out: "--out n.csv", map: "--map nosuch.yaml", products: "--products nosuch.csv" },
   },
   summarize: {
     base: `summarize samples/released.csv --profile samples/qingdan.yaml --out out ${at}`,
@@ -91,6 +97,8 @@ const proofs: Readonly<Record<string, Proof>> = {
       ...run,
       at: "--at yesterday",
       rates: "--rates nosuch.csv",
+      map: "--map nosuch.yaml",
+      products: "--products nosuch.csv",
       year: "--year 2025",
       quarter: "--quarter 2",
       from: "--from 2026-01-01",

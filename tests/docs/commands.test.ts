@@ -7,6 +7,7 @@ const pageOf: Readonly<Record<string, string>> = {
   headers: "docs/headers.md",
   validate: "docs/validate.md",
   declare: "docs/declare.md",
+  convert: "docs/maps.md",
   summarize: "docs/summarize.md",
   cancel: "docs/withdraw.md",
   return: "docs/withdraw.md",

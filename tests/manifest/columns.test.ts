@@ -85,11 +85,12 @@ describe("the columns of an export manifest", () => {
     expect(meaning(name)).toBe(name);
   });
 
-  it("has a Chinese name in the specification for each, but the body's note and our own day of release", () => {
+  it("has a Chinese name in the specification for each, but the body's note and what is outside the message", () => {
     const named = new Set(specification.map(([, name]) => name));
     expect(exportLayout.all.map(({ name }) => name).filter((name) => !named.has(name))).toEqual([
       "itemNote",
       "releaseDate",
+      "mapFault",
     ]);
   });
 
