@@ -6,7 +6,7 @@ import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { documentSources } from "./documents.js";
 import { bookingLedger } from "./ledger-access.js";
-import { loadMapping } from "./load-mapping.js";
+import { loadMapping, withMapping } from "./load-mapping.js";
 import type { DeclareOptions } from "./manifest-options.js";
 import { releaseDayOf } from "./options.js";
 import { FindingPrinter } from "./printer.js";
@@ -24,7 +24,7 @@ export async function declareCommand(
   surroundings: Surroundings,
 ): Promise<number> {
   const { streams, now, signal, colour, cwd } = surroundings;
-  const setup = { ...setUp(options, surroundings, files), ...loadMapping(options, surroundings) };
+  const setup = withMapping(setUp(options, surroundings, files), loadMapping(options, surroundings));
   const releaseDay = releaseDayOf(options.releaseDate);
   const { transfer } = setup.profile;
   if (transfer === undefined) throw withoutTransfer(setup.profile.file);

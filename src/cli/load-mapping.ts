@@ -4,6 +4,7 @@ import type { SheetMap } from "../sheets/map/sheet-map.js";
 import { relativeTo } from "../values/user-path.js";
 import type { World } from "./command.js";
 import type { MapOptions } from "./map-options.js";
+import type { Setup } from "./setup.js";
 
 /** The map and product table of a command line. */
 export interface LoadedMapping {
@@ -20,4 +21,19 @@ export function loadMapping(
   const file = table === undefined ? map?.productsFile : relativeTo(cwd, table);
   const products = file === undefined ? undefined : loadProducts(file);
   return { ...(map === undefined ? {} : { map }), ...(products === undefined ? {} : { products }) };
+}
+
+/** What a run is set up with, and the map and product table of its command line, which run.json lists as tables. */
+export function withMapping(setup: Setup, { map, products }: LoadedMapping): Setup & LoadedMapping {
+  const own = [
+    ...(map?.sha256 === undefined ? [] : [{ table: "map", name: map.name, sha256: map.sha256 }]),
+    ...(products === undefined ? [] : [{ table: "products", name: products.file, sha256: products.sha256 }]),
+  ];
+  const tables = [...setup.options.tables, ...own];
+  return {
+    ...setup,
+    options: { ...setup.options, tables },
+    ...(map === undefined ? {} : { map }),
+    ...(products === undefined ? {} : { products }),
+  };
 }

@@ -8,7 +8,7 @@ import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { documentSources } from "./documents.js";
 import { readingLedger } from "./ledger-access.js";
-import { loadMapping } from "./load-mapping.js";
+import { loadMapping, withMapping } from "./load-mapping.js";
 import type { TaxImportOptions } from "./manifest-options.js";
 import { releaseDayOf } from "./options.js";
 import { startProgress } from "./progress.js";
@@ -27,7 +27,7 @@ export async function taxImportCommand(
 ): Promise<number> {
   const { streams, now, signal, colour, cwd, temporary, stdout } = surroundings;
   if (options.tariff === undefined) throw withoutTariff();
-  const setup = { ...setUp(options, surroundings, files), ...loadMapping(options, surroundings) };
+  const setup = withMapping(setUp(options, surroundings, files), loadMapping(options, surroundings));
   const { paymentDays } = setup.context.law;
   const printer = new TaxPrinter({
     options,

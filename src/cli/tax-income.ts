@@ -19,7 +19,7 @@ import type { Text } from "../values/finding.js";
 import { Exact, type Yuan } from "../values/money.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
-import { loadMapping } from "./load-mapping.js";
+import { loadMapping, withMapping } from "./load-mapping.js";
 import { startProgress } from "./progress.js";
 import { setUp } from "./setup.js";
 import { ignoreClosed, styleFor } from "./streams.js";
@@ -37,7 +37,7 @@ export async function taxIncomeCommand(
   // Throws before anything is read where the year's law is not known.
   incomeTaxLaw(period.year);
   const margin = options.compare === undefined ? undefined : marginOf(options.compare);
-  const setup = { ...setUp(options, surroundings, paths), ...loadMapping(options, surroundings) };
+  const setup = withMapping(setUp(options, surroundings, paths), loadMapping(options, surroundings));
   const settings = incomeSettings({ ...setup.profile.income, ...prepaidOf(options) });
   const { context } = setup;
   const withdrawn =

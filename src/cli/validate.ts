@@ -9,7 +9,7 @@ import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { documentSources } from "./documents.js";
 import { readingLedger } from "./ledger-access.js";
-import { loadMapping } from "./load-mapping.js";
+import { loadMapping, withMapping } from "./load-mapping.js";
 import type { ValidateOptions } from "./manifest-options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
@@ -23,7 +23,7 @@ export async function validateCommand(
   surroundings: Surroundings,
 ): Promise<number> {
   const { streams, now, signal, colour, cwd, temporary } = surroundings;
-  const setup = { ...setUp(options, surroundings, files), ...loadMapping(options, surroundings) };
+  const setup = withMapping(setUp(options, surroundings, files), loadMapping(options, surroundings));
   const { context } = setup;
   const sources = files.map((file) => fileSource(relativeTo(cwd, file), () => streams.stdin));
   const output = surroundings.stdout;

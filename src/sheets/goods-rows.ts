@@ -137,7 +137,7 @@ export class GoodsRows {
     ): void => notes.add({ rule: "manifest/passed-over", kind, line, value });
     if (this.#skipped < (this.#form.skip ?? 0)) {
       this.#skipped++;
-      note("by-map", rowText(cells));
+      note("by-map", "skipRows");
       return;
     }
     if (isBlankRow(cells)) {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { closest, distance } from "fastest-levenshtein";
@@ -7,7 +8,7 @@ import { mapFailure } from "./map-failure.js";
 import { type PresetMap, presets } from "./presets/presets.js";
 import { readMapText } from "./read-map-text.js";
 import { resolveMap } from "./resolve-map.js";
-import type { SheetMap } from "./sheet-map.js";
+import { type Preset, plainMap, type SheetMap } from "./sheet-map.js";
 
 /** Most maps that extend one another. */
 const mostExtended = 10;
@@ -16,27 +17,34 @@ const mostExtended = 10;
 const fileWord = /[./\\]/;
 
 /**
- * The map that a user names: the id of a preset, or a file. Throws a Failure for a name that is neither, for a file
+ * The map that a user names: the id of a preset, or a file. `templates`: sheets that need no map, since their columns
+ * are known; their ids are taken too. Throws a Failure for a name that is neither, for a file
  * that can't be used as a map, and for maps that extend each other in a circle.
  */
-export function loadMap(map: UserPath): SheetMap {
-  return load(namedPath(map), []);
+export function loadMap(map: UserPath, templates: readonly Preset[] = []): SheetMap {
+  return load(namedPath(map), [], templates);
 }
 
-function load(map: NamedPath, extending: readonly string[]): SheetMap {
+function load(map: NamedPath, extending: readonly string[], templates: readonly Preset[]): SheetMap {
   const { name, path } = map;
   const preset = presets.find(({ id }) => id === name);
   if (preset !== undefined && !fileWord.test(name)) return presetMap(preset);
+  const template = templates.find(({ id }) => id === name);
+  if (template !== undefined) return { ...plainMap, name, preset: template };
   const place = resolve(path);
   if (extending.includes(place) || extending.length >= mostExtended)
     throw mapFailure(name, {
       zh: `preset 互相引用成了圈：${[...extending, place].join(" → ")}；请去掉其中一处 preset`,
       en: `maps extend each other in a circle: ${[...extending, place].join(" → ")}; remove one \`preset\``,
     });
-  const text = readMapText(name, bytesOf(map));
+  const bytes = bytesOf(map);
+  const text = readMapText(name, bytes);
   const base =
-    text.preset === undefined ? undefined : load(beside(place, text.preset), [...extending, place]);
-  const resolved = resolveMap(text, { name, base });
+    text.preset === undefined
+      ? undefined
+      : load(beside(place, text.preset), [...extending, place], templates);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const resolved = { ...resolveMap(text, { name, base }), sha256 };
   const { productsFile } = resolved;
   if (text.products?.file === undefined || productsFile === undefined) return resolved;
   return {
@@ -50,7 +58,7 @@ function beside(place: string, name: string): NamedPath {
 }
 
 function presetMap({ text, asks, ...preset }: PresetMap): SheetMap {
-  return resolveMap(text, { name: preset.id, preset, asks });
+  return resolveMap(text, { name: preset.id, preset, asks, leftOut: preset.headers });
 }
 
 function bytesOf({ name, path }: NamedPath): Buffer {

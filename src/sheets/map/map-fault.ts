@@ -51,7 +51,16 @@ const kinds: ReadonlySet<string> = new Set<MapFaultKind>([
 /** The cell of `mapFault` that carries these faults. */
 export function writeFaults(faults: readonly MapFault[]): string {
   if (faults.length === 0) return "";
-  return JSON.stringify(faults.map(({ kind, column, value, expected }) => [kind, column, value, expected]));
+  return JSON.stringify(
+    faults.map(({ kind, column, value, expected }) => [kind, column, shortened(value), shortened(expected)]),
+  );
+}
+
+/** Most characters of a text that a fault carries. */
+const longestText = 200;
+
+function shortened(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 }
 
 /** The faults of a `mapFault` cell; undefined where a person has written something else there. */

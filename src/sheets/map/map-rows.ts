@@ -1,6 +1,6 @@
 import type { RowFacts } from "../../formats/rows.js";
 import type { TakeSheet } from "../goods-rows.js";
-import { rowText, type SheetNotes } from "../sheet-notes.js";
+import type { SheetNotes } from "../sheet-notes.js";
 import { areEqual, isNumber, product, sum } from "./calculate.js";
 import { type MapFault, writeFaults } from "./map-fault.js";
 import { type MappedRow, type MapperFacts, type RowMapper, rowMapper } from "./row-mapper.js";
@@ -57,7 +57,7 @@ export class MapRows implements TakeSheet {
         kind: "by-map",
         line,
         column: header,
-        value: `${header}=${value}`,
+        value: `${header}${value}`,
       });
       return;
     }
@@ -74,8 +74,11 @@ export class MapRows implements TakeSheet {
     if (skipMatch.length === 0) return false;
     const first = cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
     const text = [first, cells.join(" ").trim()].map((each) => each.slice(0, 256));
-    if (!skipMatch.some((pattern) => text.some((each) => pattern.test(each)))) return false;
-    this.#notes.add({ rule: "manifest/passed-over", kind: "by-map", line, value: rowText(cells) });
+    const found = skipMatch.find((pattern) => text.some((each) => pattern.test(each)));
+    if (found === undefined) return false;
+    // The row may be of a person: the map's own words say which it is.
+    const value = `skipRows ${found.source}`;
+    this.#notes.add({ rule: "manifest/passed-over", kind: "by-map", line, column: found.source, value });
     return true;
   }
 

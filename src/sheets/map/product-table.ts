@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { normaliseHeader } from "../../columns/columns.js";
 import { everyColumn } from "../../columns/every-column.js";
@@ -68,6 +69,8 @@ export interface Product {
 /** A product table in memory. */
 export interface ProductTable {
   readonly file: string;
+  /** The SHA-256 of its bytes. */
+  readonly sha256: string;
   /** The manifest's columns that it has. */
   readonly columns: readonly ProductColumn[];
   readonly hasWeight: boolean;
@@ -131,6 +134,7 @@ export function productTable(file: string, bytes: Buffer): ProductTable {
   const hasWeight = ["weight", "weightG", "weightKg"].some((name) => present.has(name as TableName));
   return {
     file,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
     columns,
     hasWeight,
     hasQty1: hasWeight || present.has("qty1PerPiece"),

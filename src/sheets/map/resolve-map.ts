@@ -27,6 +27,8 @@ export interface MapBase {
   readonly base?: SheetMap | undefined;
   readonly preset?: Preset | undefined;
   readonly asks?: readonly Ask[];
+  /** Header texts that are left out where the map does not use them. */
+  readonly leftOut?: readonly string[];
 }
 
 /**
@@ -34,7 +36,7 @@ export interface MapBase {
  * that no manifest has (with the nearest), for a column with no source or two, and for patterns, numbers, dates and
  * zones that can't be used.
  */
-export function resolveMap(text: MapText, { name, base, preset, asks }: MapBase): SheetMap {
+export function resolveMap(text: MapText, { name, base, preset, asks, leftOut }: MapBase): SheetMap {
   const own = columnsOf(name, text);
   const targets = new Set(own.map(({ column }) => column));
   const columns = [...(base?.columns ?? []).filter(({ column }) => !targets.has(column)), ...own];
@@ -53,6 +55,7 @@ export function resolveMap(text: MapText, { name, base, preset, asks }: MapBase)
     orderTotal: orderTotalOf(text) ?? base?.orderTotal,
     columns: withDirection(columns, direction),
     ignore: ignored(text, base),
+    leftOut: new Set(base?.leftOut ?? leftOut?.map(normaliseHeader)),
     direction,
   };
 }

@@ -1,6 +1,7 @@
 import { type Column, normaliseHeader } from "../../columns/columns.js";
 import { layouts } from "../../columns/direction.js";
 import { everyColumn } from "../../columns/every-column.js";
+import { maskText } from "../../values/mask.js";
 import { isNumber, quotient } from "./calculate.js";
 import { type BoundColumn, bindColumn, cellReader } from "./column-steps.js";
 import { requireFit } from "./fit.js";
@@ -28,7 +29,7 @@ export interface MappedRow {
 /** What becomes of a row of the file: rows of the manifest, or why it is passed over. */
 export type Mapped = { readonly rows: readonly MappedRow[] } | { readonly passedOver: PassedOver };
 
-/** The condition that a row does not meet: its column of the file, with the row's value. */
+/** The condition that a row does not meet: its column of the file, and what the row has, personal texts masked. */
 export interface PassedOver {
   readonly header: string;
   readonly value: string;
@@ -247,10 +248,22 @@ function conditions(map: SheetMap, places: HeaderPlaces, names: readonly string[
         (only?.has(folded) ?? true) &&
         not?.has(folded) !== true &&
         (blank === undefined || blank === (text === ""));
-      if (!isMet) return { header: names[at] ?? "", value: text };
+      if (!isMet)
+        return {
+          header: names[at] ?? "",
+          value: blank === undefined ? `=${shownState(text)}` : `=${maskText(text)}`,
+        };
     }
     return undefined;
   };
+}
+
+/** States of orders are words; anything else may be of a person. */
+const stateWord = /^[\p{L}_ -]{1,24}$/u;
+
+/** What a row has where a condition wants something else, as a note shows it. */
+function shownState(text: string): string {
+  return stateWord.test(text) ? text : maskText(text);
 }
 
 /** What the file says an order comes to. */
@@ -288,10 +301,9 @@ function passedColumns(
 ) {
   const known: { readonly column: string; readonly at: number }[] = [];
   const unknown: { readonly name: string; readonly at: number }[] = [];
-  const isOfPreset = presetNames(map);
   for (const [at, name] of names.entries()) {
     const text = normaliseHeader(name);
-    if (text === "" || used.has(at) || isOfPreset(name)) continue;
+    if (text === "" || used.has(at) || map.leftOut.has(text)) continue;
     const column = columnNamed(map, name);
     if (column !== undefined && targets.has(column.name)) {
       if (map.ignore === "all" || map.ignore.has(text)) continue;

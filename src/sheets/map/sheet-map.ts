@@ -75,6 +75,8 @@ export type SheetKind = "orders" | "products";
 export interface SheetMap {
   /** The preset's id or the map file's name, for messages and run.json. */
   readonly name: string;
+  /** Of a map file: the SHA-256 of its bytes. */
+  readonly sha256?: string | undefined;
   /** The preset that the header is held against. */
   readonly preset?: Preset | undefined;
   readonly asks: readonly Ask[];
@@ -98,7 +100,10 @@ export interface SheetMap {
       }
     | undefined;
   readonly columns: readonly ColumnMap[];
+  /** Unknown columns that are left out without a word, normalised. */
   readonly ignore: "all" | ReadonlySet<string>;
+  /** Columns of a shop's export that the map does not use, known ones too: their names mean something else there. */
+  readonly leftOut: ReadonlySet<string>;
   readonly direction?: Direction | undefined;
 }
 
@@ -112,4 +117,5 @@ export const plainMap: SheetMap = {
   where: [],
   columns: [],
   ignore: new Set(),
+  leftOut: new Set(),
 };

@@ -107,6 +107,22 @@ describe("a preset", () => {
     expect(text).toContain("The nearest presets are amazon-orders 100%");
   });
 
+  it("may be a template whose columns are known: they are taken as they stand", () => {
+    const headers = ["订单编号", "商品编码", "商品名称", "数量"];
+    const template = { id: "own-template", title: { zh: "", en: "" }, kind: "orders", headers } as const;
+    const map = loadMap("own-template", [template]);
+    expect(made(map, [headers, ["1", "6109100000", "T恤", "2"]]).rows).toEqual([
+      { orderNo: "1", gcode: "6109100000", gname: "T恤", qty: "2" },
+    ]);
+    expect(refusal(() => made(map, [["订单编号"], ["1"]]))).toContain("fits the preset own-template by 0%");
+  });
+
+  it("leaves out the columns that it does not use, whatever they mean elsewhere", () => {
+    const shop = ["Order ID", "Order Status", "Seller SKU", "Quantity", "SKU Unit Original Price", "Country", "Seller Note"];
+    const { header } = made(loadMap("tiktok-shop"), [shop, ["1", "Shipped", "A", "1", "2.00", "US", "hm"]]);
+    expect(header).not.toContain("Seller Note");
+  });
+
   it("holds for a map that extends it", () => {
     const cwd = folder({});
     writeFileSync(join(cwd, "own.yaml"), "preset: temu\ncolumns: { note: Note }");

@@ -86,7 +86,7 @@ describe("skipRows", () => {
   it("passes over so many rows below the header, counted", () => {
     const { rows, notes } = made("columns: { orderNo: N }\nskipRows: 2", sheet);
     expect(rows).toEqual([{ orderNo: "3" }]);
-    expect(notes).toEqual(["by-map  1→ ×2"]);
+    expect(notes).toEqual(["by-map  skipRows→ ×2"]);
   });
 
   it("counts an explanation among them, so that no goods are lost", () => {
