@@ -185,6 +185,13 @@ const supplied: ReadonlySet<string> = new Set([
   "declAgentName",
 ]);
 
+/** Columns that follow from others, by any of these sets: a price, and the sums of an order. */
+const derived: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  price: [["totalPrice", "qty"]],
+  goodsValue: [["totalPrice"], ["price", "qty"]],
+  acturalPaid: [["freight", "taxTotal", "discount"]],
+};
+
 /**
  * The mandatory columns that neither the header nor the profile's defaults have, without those that are
  * filled in.
@@ -195,10 +202,9 @@ export function missingColumns(
   defaults: ReadonlyMap<string, string>,
 ): Column[] {
   const isGiven = (name: string): boolean => named.has(name) || defaults.has(name);
-  // A price follows from total and quantity.
-  const isPriced = isGiven("totalPrice") && isGiven("qty");
+  const follows = (name: string): boolean =>
+    derived[name]?.some((sources) => sources.every(isGiven)) === true;
   return all.filter(
-    ({ name, field }) =>
-      field.required === true && !supplied.has(name) && !isGiven(name) && !(name === "price" && isPriced),
+    ({ name, field }) => field.required === true && !supplied.has(name) && !isGiven(name) && !follows(name),
   );
 }

@@ -44,9 +44,12 @@ function onlyNeeded<F extends Field>(fields: readonly F[], needed: readonly F["n
   return fields.map((field) => ({ ...field, required: needed.includes(field.name) }));
 }
 
-const orderLines: readonly Column<OrderLineColumn>[] = importOrderLine.fields.map((field) =>
-  field.name === "note" ? itemNote(field) : column(field.name, field.zh, "line", field),
-);
+const orderLines: readonly Column<OrderLineColumn>[] = importOrderLine.fields.map((field) => {
+  if (field.name === "note") return itemNote(field);
+  // Orders of bonded goods often leave the country to the inventory: it is compared where it is given.
+  const optional = field.name === "country" ? { ...field, required: false } : field;
+  return column(field.name, field.zh, "line", optional);
+});
 
 /** The columns of `--orders`: all of CEB311, one row a goods line. */
 export const orderLayout = layout(

@@ -99,7 +99,7 @@ function suppliedWithoutPrice(qty1: boolean): Supplied {
 const priceDigits = 5;
 
 /** The unit price that gives a total exactly, in at most five digits behind the point; undefined where none does. */
-function exactPrice(total: Amount | undefined, qty: Amount | undefined): string | undefined {
+export function exactPrice(total: Amount | undefined, qty: Amount | undefined): string | undefined {
   if (total === undefined || qty === undefined) return undefined;
   const exact = new Exact(formatAmount(total));
   const price = exact.div(formatAmount(qty)).toDecimalPlaces(priceDigits);

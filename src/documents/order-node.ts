@@ -5,13 +5,13 @@ import { fillBlank } from "../consignment/text-record.js";
 import type { OrderDocument, OrderDocumentLine } from "../rules/documents/documents.js";
 import { partnersOf } from "../rules/documents/partners.js";
 import { derivedGuid } from "../values/identifiers.js";
-import { orderHeadNames } from "./order.js";
+import { orderHeadNames, orderLineNames } from "./order.js";
 
 const gnumAt = orderLayout.line.findIndex(({ name }) => name === "gnum");
 
 /**
  * The CEB311 node of an order with its guid. Filled in where absent: guid (UUID version 5 of platform and order
- * number), appType 1, appTime, appStatus 2, orderType I, and the numbers of the inventory's lines.
+ * number), appType 1, appTime, appStatus 2, orderType I, and the numbers and countries of the inventory's lines.
  */
 export function orderNode(
   order: OrderDocument,
@@ -26,12 +26,27 @@ export function orderNode(
   fillBlank(values, orderHeadNames, "appTime", appTime);
   fillBlank(values, orderHeadNames, "appStatus", "2");
   fillBlank(values, orderHeadNames, "orderType", "I");
-  const lines = order.numbered
-    ? order.lines.map(({ text }) => text.values)
-    : inInventoryOrder(order, consignment).map(({ text }, index) =>
-        text.values.with(gnumAt, String(index + 1)),
-      );
+  const countries = countriesOf(order, consignment);
+  const inOrder = order.numbered ? order.lines : inInventoryOrder(order, consignment);
+  const lines = inOrder.map((line, index) => {
+    const cells = [...line.text.values];
+    if (!order.numbered) cells[gnumAt] = String(index + 1);
+    fillBlank(cells, orderLineNames, "country", countries.get(line) ?? "");
+    return cells;
+  });
   return { guid, xml: importOrderXml(values, lines) };
+}
+
+/** The country of origin of the goods in the inventory, by the order's lines. */
+function countriesOf(
+  order: OrderDocument,
+  consignment: ImportConsignment,
+): ReadonlyMap<OrderDocumentLine, string> {
+  const countries = new Map<OrderDocumentLine, string>();
+  const goods = [...consignment.lines];
+  for (const [index, line] of partnersOf(consignment, order).entries())
+    if (line !== undefined) countries.set(line, goods[index]?.text.originCountry ?? "");
+  return countries;
 }
 
 function inInventoryOrder(

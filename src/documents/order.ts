@@ -1,8 +1,10 @@
 import { type OrderHeadColumn, orderLayout } from "../columns/three-documents.js";
 import type { ColumnConflict, HeadConflict } from "../consignment/consignment.js";
+import { exactPrice } from "../consignment/goods-lines.js";
 import { fillBlank, recordMaker } from "../consignment/text-record.js";
 import type { OrderDocument, OrderDocumentLine } from "../rules/documents/documents.js";
-import { amountDigits, formatAmount, multiply, readAmount } from "../values/amount.js";
+import { sumOfTotals } from "../rules/documents/partners.js";
+import { add, amountDigits, formatAmount, multiply, readAmount, subtract } from "../values/amount.js";
 import type { DocumentRow, DocumentRows } from "./table.js";
 
 /** An electronic order, from its rows. */
@@ -18,10 +20,11 @@ export const orderHeadNames = orderLayout.head.map(({ name }) => name);
 
 /** Makes an order's head of its values. */
 export const makeOrderHead = recordMaker(orderHeadNames);
-const orderLineNames = orderLayout.line.map(({ name }) => name);
+/** The goods columns of an order. */
+export const orderLineNames = orderLayout.line.map(({ name }) => name);
 const makeLine = recordMaker(orderLineNames);
 
-/** The order of rows that fit the header; totalPrice is filled in where absent. */
+/** The order of rows that fit the header; a price, a total and the order's sums are filled in where they follow. */
 export function readOrder({ rows }: Pick<DocumentRows, "rows">): ImportOrder {
   const [first, ...others] = rows;
   if (first === undefined) throw new RangeError("an order without rows");
@@ -42,7 +45,25 @@ export function readOrder({ rows }: Pick<DocumentRows, "rows">): ImportOrder {
   if (lines.every(({ text }) => isNumber(text.gnum)))
     lines.sort((a, b) => Number(a.text.gnum) - Number(b.text.gnum));
   const place = { file: first.file, line: first.line };
-  return { place, head: makeOrderHead(first.head), lines, numbered, conflicts, currencies };
+  const head = [...first.head];
+  fillSums(head, lines);
+  return { place, head: makeOrderHead(head), lines, numbered, conflicts, currencies };
+}
+
+/** Fills in the value of the goods and what was paid, where the order leaves them out and they follow from the rest. */
+function fillSums(head: string[], lines: readonly OrderDocumentLine[]): void {
+  const goodsValue = sumOfTotals(lines);
+  if (goodsValue !== undefined) fillBlank(head, orderHeadNames, "goodsValue", formatAmount(goodsValue, 2));
+  const order = makeOrderHead(head);
+  const [goods, freight, tax, discount] = [
+    order.goodsValue,
+    order.freight,
+    order.taxTotal,
+    order.discount,
+  ].map(readAmount);
+  if (goods === undefined || freight === undefined || tax === undefined || discount === undefined) return;
+  const paid = subtract(add(add(goods, freight), tax), discount);
+  fillBlank(head, orderHeadNames, "acturalPaid", formatAmount(paid, 2));
 }
 
 function isNumber(gnum: string): boolean {
@@ -55,6 +76,9 @@ function readOrderLine({ file, line, body }: DocumentRow): OrderDocumentLine {
   const [qty, price] = [readAmount(quantityText), readAmount(priceText)];
   if (qty !== undefined && price !== undefined)
     fillBlank(values, orderLineNames, "totalPrice", formatAmount(multiply(qty, price, amountDigits), 2));
+  const total = readAmount(makeLine(values).totalPrice);
+  if (priceText === "" && qty !== undefined && qty > 0)
+    fillBlank(values, orderLineNames, "price", exactPrice(total, qty) ?? "");
   const text = makeLine(values);
-  return { place: { file, line }, text, qty, price, totalPrice: readAmount(text.totalPrice) };
+  return { place: { file, line }, text, qty, price: readAmount(text.price), totalPrice: total };
 }

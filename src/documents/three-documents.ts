@@ -74,16 +74,22 @@ export async function loadDocuments(sources: DocumentSources, loading: DocumentL
   const opened: DocumentTable[] = [];
   const load = async (
     source: Source | undefined,
-    ...how: [Parameters<typeof DocumentTable.load>[1], readonly [string, string]]
+    ...how: [Parameters<typeof DocumentTable.load>[1], readonly [string, string], DefaultValues?]
   ): Promise<DocumentTable | undefined> => {
     if (source === undefined) return undefined;
     const { reference } = loading.context;
-    const table = await DocumentTable.load(source, ...how, { ...loading, reference });
+    const [layout, numbers, defaults = loading.defaults] = how;
+    const table = await DocumentTable.load(source, layout, numbers, { ...loading, defaults, reference });
     opened.push(table);
     return table;
   };
   try {
-    const orders = await load(sources.orders, orderLayoutOf, ["ebpCode", "orderNo"]);
+    const orders = await load(
+      sources.orders,
+      orderLayoutOf,
+      ["ebpCode", "orderNo"],
+      orderDefaults(loading.defaults),
+    );
     const payments = await load(sources.payments, paymentLayout, ["ebpCode", "orderNo"]);
     const wayBills = await load(sources.waybills, wayBillLayout, ["logisticsCode", "logisticsNo"]);
     return new LoadedDocuments({ orders, payments, wayBills }, loading.context);
@@ -204,4 +210,15 @@ function ownFindings<Column extends DocumentColumn>(
   if (document === undefined || others.length > 0) return [];
   const { place, text } = document;
   return checks.flatMap((check) => valueFindings(check, text[check.name], place, text.orderNo));
+}
+
+type DefaultValues = ReadonlyMap<string, string>;
+
+/** The profile's defaults for orders: their country is that of the goods, a manifest's `country` that of departure. */
+function orderDefaults(defaults: DefaultValues): DefaultValues {
+  const own = new Map(defaults);
+  const origin = defaults.get("originCountry");
+  if (origin === undefined) own.delete("country");
+  else own.set("country", origin);
+  return own;
 }

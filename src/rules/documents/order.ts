@@ -135,7 +135,7 @@ function* lineFaults(consignment: ImportConsignment, order: OrderDocument): Gene
       yield { kind: "differs", at, column, value: goods.text[column], other };
     }
     const { originCountry } = goods.text;
-    if (originCountry !== text.country) {
+    if (text.country !== "" && originCountry !== text.country) {
       const other = { ...place, value: text.country };
       yield { kind: "differs", at, column: "originCountry", value: originCountry, other };
     }
