@@ -6,17 +6,32 @@ import { type TemplatePreset, templatePresets } from "../columns/presets/templat
 import { layoutOfKind, type SheetKind, sheetKind } from "../columns/sheet-kinds.js";
 import { type Meaning, understand } from "../columns/understand.js";
 import { maskedValue } from "../findings/masks.js";
+import { presets as shopPresets } from "../sheets/map/presets/presets.js";
+import type { Text } from "../values/finding.js";
 import { maskText } from "../values/mask.js";
 import { isNamedElsewhere } from "./header.js";
 import type { HeaderSample } from "./header-sample.js";
+
+/** A template whose names are understood by themselves, or a shop's export, which is read with a map. */
+export interface KnownForm extends Pick<TemplatePreset, "id" | "headers" | "columns"> {
+  readonly title: Text;
+  readonly note?: Text | undefined;
+  /** Whether `--map <id>` reads it. */
+  readonly hasMap: boolean;
+}
+
+const knownForms: readonly KnownForm[] = [
+  ...templatePresets.map((preset) => ({ ...preset, hasMap: false })),
+  ...shopPresets.map(({ id, title, headers }) => ({ id, title, headers, columns: {}, hasMap: true })),
+];
 
 /** What a header row was understood as. */
 export interface HeaderDescription {
   readonly file: string;
   readonly line: number;
   readonly kind: SheetKind;
-  /** The template that it is like; undefined where it is like none. */
-  readonly preset: TemplatePreset | undefined;
+  /** The template or export that it is like; undefined where it is like none. */
+  readonly preset: KnownForm | undefined;
   /** The share of the template's names that it has; without a template that of its own names that are known. 0 to 1. */
   readonly hit: number;
   readonly columns: readonly DescribedColumn[];
@@ -58,7 +73,7 @@ export function describeHeader(
   );
   const missing = missingColumns(layout, named, defaults);
   const without = missingColumns(layout, named, new Map());
-  const [best] = rankPresets(names, templatePresets);
+  const [best] = rankPresets(names, knownForms);
   const preset = best !== undefined && best.hit >= leastHit ? best.preset : undefined;
   return {
     file,
@@ -104,7 +119,7 @@ function nearestOf(
   }: {
     readonly layout: Layout;
     readonly missing: readonly Column[];
-    readonly preset: TemplatePreset | undefined;
+    readonly preset: KnownForm | undefined;
   },
 ): readonly Column[] {
   if (meaning.kind === "ambiguous") return meaning.candidates;

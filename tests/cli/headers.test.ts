@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { presets as shopPresets } from "../../src/sheets/map/presets/presets.js";
 import { pairsOf, templates } from "../columns/templates.js";
 import { folder, qingdan } from "../support/cli.js";
 import { csv, row } from "../support/manifest.js";
@@ -93,6 +94,14 @@ describe("qingdan headers", () => {
     expect(description.kind).toBe(template.kind);
     expect(description.hit).toBe("1.00");
     expect(description.preset).not.toBeNull();
+  });
+
+  it("proposes the map of a shop's export", async () => {
+    const names = shopPresets.find(({ id }) => id === "shopify")?.headers ?? [];
+    const text = `${names.join()}\n${names.map(() => "1").join()}\n`;
+    const { cwd, description } = await described(text);
+    expect(description).toMatchObject({ preset: "shopify", hit: "1.00" });
+    expect((await qingdan(["headers", "m.csv"], { cwd })).stdout).toContain("--map shopify");
   });
 
   it("finds the header below a title, and says what it passed over", async () => {

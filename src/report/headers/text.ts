@@ -10,6 +10,7 @@ const words = {
     unknownKind: "看不出是哪种表",
     goes: (command: string) => `用法：${command}`,
     preset: (title: string, id: string, percent: string) => `像模板 ${id}（${title}），列名相符 ${percent}`,
+    map: (id: string) => `用 --map ${id} 读取`,
     note: "注意：",
     columns: ["列", "列名", "含义", "首行"],
     blank: "（无列名）",
@@ -29,6 +30,7 @@ const words = {
     goes: (command: string) => `goes to: ${command}`,
     preset: (title: string, id: string, percent: string) =>
       `like the template ${id} (${title}), ${percent} of its names`,
+    map: (id: string) => `read it with --map ${id}`,
     note: "note: ",
     columns: ["no.", "header", "meaning", "first row"],
     blank: "(no name)",
@@ -56,6 +58,7 @@ export function headersText(description: HeaderDescription, language: Language, 
   if (where !== undefined) lines.push(text.goes(where));
   if (preset !== undefined) {
     lines.push(text.preset(preset.title[language], preset.id, `${Math.round(hit * 100)}%`));
+    if (preset.hasMap) lines.push(style.green(text.map(preset.id)));
     if (preset.note !== undefined) lines.push(`${text.note}${preset.note[language]}`);
   }
   lines.push("", ...table(columns, language, style), "");
