@@ -1,4 +1,11 @@
-import { plainDecimal } from "../../values/amount.js";
+import {
+  type Amount,
+  add,
+  amountDigits,
+  formatAmount,
+  plainDecimal,
+  readAmount,
+} from "../../values/amount.js";
 import { Exact } from "../../values/money.js";
 
 /** Longest number that is calculated with. */
@@ -49,8 +56,18 @@ function fitted(
   return result.decimalPlaces() > digits ? { kind: "inexact", value } : result.toFixed();
 }
 
-/** The product of two numbers. */
+/** Hundred-thousandths of one, in which amounts are counted. */
+const unitsPerOne = 10 ** amountDigits;
+
+/**
+ * The product of two numbers. Most are small amounts: their product as a whole number takes a tenth of the time.
+ */
 export function product(left: string, right: string, precision: Precision): string | SumFault {
+  const [a, b] = [readAmount(left), readAmount(right)];
+  if (typeof a === "number" && typeof b === "number" && precision.digits === amountDigits) {
+    const units = a * b;
+    if (Number.isSafeInteger(units) && units % unitsPerOne === 0) return formatAmount(units / unitsPerOne);
+  }
   const value = `${left} × ${right}`;
   if (!isNumber(left) || !isNumber(right)) return { kind: "number", value };
   return fitted(new Exact(left).times(right), precision, value);
@@ -58,6 +75,11 @@ export function product(left: string, right: string, precision: Precision): stri
 
 /** The quotient of two numbers. */
 export function quotient(left: string, right: string, precision: Precision): string | SumFault {
+  const [a, b] = [readAmount(left), readAmount(right)];
+  if (typeof a === "number" && typeof b === "number" && b !== 0 && precision.digits === amountDigits) {
+    const units = a * unitsPerOne;
+    if (Number.isSafeInteger(units) && units % b === 0) return formatAmount(units / b);
+  }
   const value = `${left} ÷ ${right}`;
   if (!isNumber(left) || !isNumber(right)) return { kind: "number", value };
   const divisor = new Exact(right);
@@ -70,6 +92,17 @@ export function quotient(left: string, right: string, precision: Precision): str
 
 /** The sum of numbers; undefined where one of them is none. */
 export function sum(numbers: readonly string[]): string | undefined {
+  let units: Amount = 0;
+  for (const number of numbers) {
+    const amount = readAmount(number);
+    if (amount === undefined) return exactSum(numbers);
+    units = add(units, amount);
+  }
+  return formatAmount(units);
+}
+
+/** The same of numbers of which some are longer than amounts. */
+function exactSum(numbers: readonly string[]): string | undefined {
   let total = new Exact(0);
   for (const number of numbers) {
     if (!isNumber(number)) return undefined;
@@ -80,5 +113,6 @@ export function sum(numbers: readonly string[]): string | undefined {
 
 /** Whether two numbers are equal. */
 export function areEqual(left: string, right: string): boolean {
-  return new Exact(left).equals(right);
+  const amount = readAmount(left);
+  return amount === undefined ? new Exact(left).equals(right) : amount === readAmount(right);
 }

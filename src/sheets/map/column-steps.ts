@@ -183,8 +183,11 @@ export function sumFault({ kind, value }: SumFault, { digits }: Precision): Omit
 function dateStep({ date, column }: ColumnMap): Step | undefined {
   if (date === undefined) return undefined;
   const isTime = everyColumn.find(({ name }) => name === column)?.field.kind === "time";
+  // The rows of an order have the same time.
+  let last: { readonly text: string; readonly time: ReturnType<typeof chinaTimeOf> } | undefined;
   return (text) => {
-    const time = chinaTimeOf(text, date);
+    if (last?.text !== text) last = { text, time: chinaTimeOf(text, date) };
+    const { time } = last;
     if (typeof time !== "string")
       return { text, fault: { kind: time.fault, value: text, expected: date.written } };
     if (isTime && time.length === 8) return { text: `${time}000000` };

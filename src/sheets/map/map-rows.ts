@@ -2,7 +2,7 @@ import type { RowFacts } from "../../formats/rows.js";
 import type { TakeSheet } from "../goods-rows.js";
 import type { SheetNotes } from "../sheet-notes.js";
 import { areEqual, isNumber, product, sum } from "./calculate.js";
-import { type MapFault, writeFaults } from "./map-fault.js";
+import { type MapFault, type ReadAsNote, writeFaults } from "./map-fault.js";
 import { type MappedRow, type MapperFacts, type RowMapper, rowMapper } from "./row-mapper.js";
 import type { SheetMap } from "./sheet-map.js";
 
@@ -26,6 +26,8 @@ export class MapRows implements TakeSheet {
   readonly #facts: MapperFacts;
   readonly #notes: SheetNotes;
   readonly #out: TakeSheet;
+  /** Cells read otherwise than they stand, by kind and column: the first of each, and how many. */
+  readonly #readAs = new Map<string, Map<string, ReadAsNote & { readonly line: number; count: number }>>();
   #mapper: RowMapper | undefined;
   #held: HeldRow[] = [];
   #key = "";
@@ -67,6 +69,21 @@ export class MapRows implements TakeSheet {
   /** After the last row. */
   end(): void {
     this.#flush();
+    for (const notes of this.#readAs.values())
+      for (const { line, count, ...note } of notes.values())
+        this.#notes.add({ rule: "manifest/read-as", line, ...note }, count);
+    this.#readAs.clear();
+  }
+
+  #count(note: ReadAsNote, line: number): void {
+    let notes = this.#readAs.get(note.kind);
+    if (notes === undefined) {
+      notes = new Map();
+      this.#readAs.set(note.kind, notes);
+    }
+    const known = notes.get(note.column);
+    if (known === undefined) notes.set(note.column, { ...note, line, count: 1 });
+    else known.count++;
   }
 
   #isSkipped(cells: readonly string[], line: number): boolean {
@@ -83,8 +100,7 @@ export class MapRows implements TakeSheet {
   }
 
   #take(mapper: RowMapper, row: HeldRow): void {
-    for (const { kind, column, value, expected } of row.notes)
-      this.#notes.add({ rule: "manifest/read-as", kind, line: row.line, column, value, expected });
+    for (const note of row.notes) this.#count(note, row.line);
     if (!mapper.needsOrders) {
       this.#give(row);
       return;
@@ -130,13 +146,7 @@ export class MapRows implements TakeSheet {
       const at = mapper.at(column);
       if (at < 0 || rows.some(({ cells }) => (cells[at] ?? "").trim() !== "")) continue;
       for (const { cells } of rows) cells[at] = total;
-      this.#notes.add({
-        rule: "manifest/read-as",
-        kind: "product",
-        line: first.line,
-        column,
-        expected: total,
-      });
+      this.#count({ kind: "product", column, value: "", expected: total }, first.line);
     }
   }
 

@@ -118,7 +118,15 @@ describe("a preset", () => {
   });
 
   it("leaves out the columns that it does not use, whatever they mean elsewhere", () => {
-    const shop = ["Order ID", "Order Status", "Seller SKU", "Quantity", "SKU Unit Original Price", "Country", "Seller Note"];
+    const shop = [
+      "Order ID",
+      "Order Status",
+      "Seller SKU",
+      "Quantity",
+      "SKU Unit Original Price",
+      "Country",
+      "Seller Note",
+    ];
     const { header } = made(loadMap("tiktok-shop"), [shop, ["1", "Shipped", "A", "1", "2.00", "US", "hm"]]);
     expect(header).not.toContain("Seller Note");
   });
