@@ -64,7 +64,7 @@ const unitsPerOne = 10 ** amountDigits;
  */
 export function product(left: string, right: string, precision: Precision): string | SumFault {
   const [a, b] = [readAmount(left), readAmount(right)];
-  if (typeof a === "number" && typeof b === "number" && precision.digits === amountDigits) {
+  if (typeof a === "number" && typeof b === "number" && precision.digits >= amountDigits) {
     const units = a * b;
     if (Number.isSafeInteger(units) && units % unitsPerOne === 0) return formatAmount(units / unitsPerOne);
   }
@@ -76,7 +76,7 @@ export function product(left: string, right: string, precision: Precision): stri
 /** The quotient of two numbers. */
 export function quotient(left: string, right: string, precision: Precision): string | SumFault {
   const [a, b] = [readAmount(left), readAmount(right)];
-  if (typeof a === "number" && typeof b === "number" && b !== 0 && precision.digits === amountDigits) {
+  if (typeof a === "number" && typeof b === "number" && b !== 0 && precision.digits >= amountDigits) {
     const units = a * unitsPerOne;
     if (Number.isSafeInteger(units) && units % b === 0) return formatAmount(units / b);
   }

@@ -165,7 +165,8 @@ export class MapRows implements TakeSheet {
     const asUnits = sumOfProducts(mapper, rows);
     if (total === undefined || asTotals === undefined || asUnits === undefined) return;
     const own = amountIs === "lineTotal" ? asTotals : asUnits;
-    if (areEqual(own, total)) return;
+    // Of orders of single pieces both readings are one: what differs then is a discount or a tax.
+    if (areEqual(own, total) || areEqual(asTotals, asUnits)) return;
     const other = amountIs === "lineTotal" ? asUnits : asTotals;
     const isOther = areEqual(other, total);
     const values = { value: `Σ=${asTotals}, Σ×qty=${asUnits}`, expected: total };

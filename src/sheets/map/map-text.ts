@@ -70,6 +70,7 @@ export const mapText = z.strictObject({
   orderTotal: z.optional(
     z.strictObject({
       from: headers,
+      number: z.optional(z.enum(["point", "comma"])),
       plus: z.optional(z.array(headers)),
       minus: z.optional(z.array(headers)),
     }),
@@ -90,7 +91,7 @@ export const mapKeys: Readonly<Record<string, readonly string[]>> = {
   fillDown: ["by", "columns"],
   rows: ["from", "by"],
   products: ["sku", "file"],
-  orderTotal: ["from", "plus", "minus"],
+  orderTotal: ["from", "number", "plus", "minus"],
   times: ["from"],
   divide: ["from"],
   concat: ["from"],

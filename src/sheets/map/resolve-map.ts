@@ -83,6 +83,7 @@ function orderTotalOf({ orderTotal }: MapText): SheetMap["orderTotal"] {
   return (
     orderTotal && {
       from: listOf(orderTotal.from),
+      number: orderTotal.number,
       plus: (orderTotal.plus ?? []).map(listOf),
       minus: (orderTotal.minus ?? []).map(listOf),
     }

@@ -2,7 +2,7 @@ import { type Column, normaliseHeader } from "../../columns/columns.js";
 import { layouts } from "../../columns/direction.js";
 import { everyColumn } from "../../columns/every-column.js";
 import { maskText } from "../../values/mask.js";
-import { isNumber, quotient } from "./calculate.js";
+import { isNumber, plainNumber, quotient } from "./calculate.js";
 import { type BoundColumn, bindColumn, cellReader } from "./column-steps.js";
 import { requireFit } from "./fit.js";
 import { fold } from "./fold.js";
@@ -277,7 +277,11 @@ function orderTotalOf(
   mayLack: (texts: HeaderTexts) => boolean,
 ): OrderTotal | undefined {
   if (orderTotal === undefined) return undefined;
-  const read = (texts: HeaderTexts) => cellReader(places.find(texts, mayLack(texts)), nulls);
+  const { number } = orderTotal;
+  const read = (texts: HeaderTexts): ((cells: readonly string[]) => string) => {
+    const cell = cellReader(places.find(texts, mayLack(texts)), nulls);
+    return number === undefined ? cell : (cells) => plainNumber(cell(cells), number) ?? cell(cells);
+  };
   const from = read(orderTotal.from);
   const plus = orderTotal.plus.map(read);
   const minus = orderTotal.minus.map(read);

@@ -95,6 +95,7 @@ export interface SheetMap {
   readonly orderTotal?:
     | {
         readonly from: HeaderTexts;
+        readonly number?: "point" | "comma" | undefined;
         readonly plus: readonly HeaderTexts[];
         readonly minus: readonly HeaderTexts[];
       }

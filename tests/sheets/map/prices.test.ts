@@ -82,7 +82,7 @@ describe("an amount that is a unit price", () => {
       header,
       ["1", "2", "20.00", "40.00"],
       ["2", "1", "5.00", "5.00"],
-      ["3", "1", "5.00", "6.00"],
+      ["3", "2", "5.00", "6.00"],
     ]);
     expect(faults).toMatchObject([{ kind: "price-unclear", expected: "6" }]);
   });
@@ -92,5 +92,21 @@ describe("an amount that is a unit price", () => {
     const { rows, faults } = made(map("unit"), [header, ...long]);
     expect(rows).toHaveLength(1500);
     expect(faults).toEqual([]);
+  });
+
+  it("of single pieces can't be taken in two ways: a total with a discount is no fault", () => {
+    expect(made(map("unit"), [header, ["1", "1", "5.00", "4.50"]]).faults).toEqual([]);
+  });
+
+  it("may have its total written with a currency", () => {
+    const total = "orderTotal: { from: Total, number: point, minus: [Shipping] }";
+    const sheet = (amount: string) => [
+      [...header, "Shipping"],
+      ["1", "2", amount, "US $25.00", "$5.00"],
+    ];
+    expect(made(map("unit", total), sheet("10.00")).faults).toEqual([]);
+    expect(made(map("unit", total), sheet("20.00")).faults).toMatchObject([
+      { kind: "price-total", expected: "20" },
+    ]);
   });
 });

@@ -26,6 +26,12 @@ export const ebay: PresetMap = {
     fillDown: { by: "Order Number", columns: ["Ship To Country"] },
     where: [{ column: "Item Number", blank: "false" }],
     products: { sku: "Custom Label" },
+    // Only a row of a single item has these.
+    orderTotal: {
+      from: "Total Price",
+      number: "point",
+      minus: ["Shipping And Handling", "Seller Collected Tax", "eBay Collected Tax"],
+    },
     columns: {
       orderNo: "Order Number",
       copNo: "Order Number",
@@ -33,7 +39,7 @@ export const ebay: PresetMap = {
       itemNo: "Custom Label",
       itemName: { from: "Item Title", optional: "true" },
       qty: "Quantity",
-      price: { from: "Sold For", number: "point" },
+      price: { from: "Sold For", number: "point", unitPriceFrom: "unit" },
       country: "Ship To Country",
       destinationCountry: "Ship To Country",
     },
