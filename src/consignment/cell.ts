@@ -1,5 +1,6 @@
 import { cellValue, type Reading } from "../readings/cell-reading.js";
-import type { ReadText } from "../readings/column-reader.js";
+import type { ColumnReader } from "../readings/column-reader.js";
+import { isBare } from "../readings/guards.js";
 import { type Amount, readAmount } from "../values/amount.js";
 
 /** What a column's check has found of a value: 0 it was not asked yet, 1 no fault, 2 a fault. */
@@ -47,7 +48,14 @@ export function singleCell(text: string): Cell {
 }
 
 /** The value of a cell of a file, with the default and the reader of its column. */
-export function fileCell(raw: string, fallback: string, shared: boolean, read: ReadText | undefined): Cell {
-  const { text, reading } = cellValue(raw, fallback, read);
+export function fileCell(
+  raw: string,
+  fallback: string,
+  shared: boolean,
+  reader: ColumnReader | undefined,
+): Cell {
+  // Most values are neither shared nor read otherwise: numbers, prices, names.
+  if (reader?.onlyGuards === true && isBare(raw)) return new Cell(raw, raw, shared);
+  const { text, reading } = cellValue(raw, fallback, reader);
   return new Cell(raw, text, shared, reading);
 }

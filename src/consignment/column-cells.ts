@@ -1,5 +1,5 @@
 import { cellText } from "../formats/cell-text.js";
-import type { ReadText } from "../readings/column-reader.js";
+import type { ColumnReader } from "../readings/column-reader.js";
 import { type Cell, fileCell } from "./cell.js";
 
 /** Most values that are kept of a column. */
@@ -21,7 +21,7 @@ export class ColumnCells {
   /** The column's value where a cell is blank. */
   readonly blank: Cell;
   readonly #fallback: string;
-  readonly #read: ReadText | undefined;
+  readonly #reader: ColumnReader | undefined;
   #keeps = true;
   #asked = 0;
   #hits = 0;
@@ -33,10 +33,10 @@ export class ColumnCells {
   readonly #ends = new Uint32Array(mostKept + 1);
   readonly #byText = new Map<string, Cell>();
 
-  /** `fallback` is the profile's value for blank cells, `read` says what texts mean (see columnReader). */
-  constructor(fallback = "", read?: ReadText) {
+  /** `fallback` is the profile's value for blank cells, `reader` says what texts mean (see columnReader). */
+  constructor(fallback = "", reader?: ColumnReader) {
     this.#fallback = fallback;
-    this.#read = read;
+    this.#reader = reader;
     this.blank = this.#make("", true);
   }
 
@@ -81,7 +81,7 @@ export class ColumnCells {
   }
 
   #make(raw: string, shared: boolean): Cell {
-    return fileCell(raw, this.#fallback, shared, this.#read);
+    return fileCell(raw, this.#fallback, shared, this.#reader);
   }
 
   #keep(slot: number, bytes: Buffer, start: number, end: number): Cell {

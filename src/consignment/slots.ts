@@ -2,7 +2,7 @@ import type { Column, Layout } from "../columns/columns.js";
 import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/store.js";
 import { type CellValue, cellValue } from "../readings/cell-reading.js";
-import type { ColumnReaders, ReadText } from "../readings/column-reader.js";
+import type { ColumnReader, ColumnReaders } from "../readings/column-reader.js";
 import type { RowReadings } from "../readings/row-readings.js";
 
 /** The cell of a file's rows that has a column's value, the default for a blank one, and how it is read. */
@@ -10,7 +10,7 @@ interface Slot {
   readonly column: string;
   readonly position: number;
   readonly fallback: string;
-  readonly read: ReadText | undefined;
+  readonly reader: ColumnReader | undefined;
 }
 
 /** The slots of a file's rows, in the order of the columns. */
@@ -37,7 +37,7 @@ export function slotsOf(
       column: name,
       position: header.position.get(name) ?? -1,
       fallback: defaults.get(name) ?? "",
-      read: readers.get(name),
+      reader: readers.get(name),
     }));
   const flag = find(layout.flag);
   return {
@@ -51,8 +51,8 @@ export function slotsOf(
 }
 
 /** The value of a slot in a row: what the cell means, else the default. */
-export function valueAt(row: StoredRow, { position, fallback, read }: Slot): CellValue {
-  return cellValue(row.cells[position] ?? "", fallback, read);
+export function valueAt(row: StoredRow, { position, fallback, reader }: Slot): CellValue {
+  return cellValue(row.cells[position] ?? "", fallback, reader);
 }
 
 /** All values of a row, in the order of the slots; what is read otherwise than it stands is noted. */

@@ -1,5 +1,5 @@
 import { trimBlanks } from "../values/trim.js";
-import type { ReadingKind, ReadText } from "./column-reader.js";
+import type { ColumnReader, ReadingKind } from "./column-reader.js";
 
 /** What was read otherwise than it stands: what stood there, and how it was read. */
 export interface Reading {
@@ -18,17 +18,17 @@ export interface CellValue {
  * The value of a cell's raw text; a blank cell has the profile's value (`fallback`), which is read in the same way.
  * Tabs around a text are marks of an export, as a guard is; other blanks around it don't count.
  */
-export function cellValue(raw: string, fallback: string, read: ReadText | undefined): CellValue {
+export function cellValue(raw: string, fallback: string, reader: ColumnReader | undefined): CellValue {
   const trimmed = raw === "" ? "" : trimBlanks(raw);
   const text = trimmed === "" ? fallback : trimmed;
-  if (text === "" || read === undefined) return { text, reading: undefined };
-  const meant = read(text);
+  if (text === "" || reader === undefined) return { text, reading: undefined };
+  const meant = reader.read(text);
   if (meant !== undefined) {
     const { kind } = meant;
     // A guard around nothing: the cell is blank.
     if (meant.text === "")
       return {
-        ...cellValue("", text === fallback ? "" : fallback, read),
+        ...cellValue("", text === fallback ? "" : fallback, reader),
         reading: { kind: "guard", from: text },
       };
     return { text: meant.text, reading: kind === undefined ? undefined : { kind, from: text } };

@@ -20,8 +20,15 @@ export interface Meant {
 /** Says what a column's value means, blanks around it taken off; undefined where that is what stands there. */
 export type ReadText = (text: string) => Meant | undefined;
 
+/** How the values of a column are read. */
+export interface ColumnReader {
+  readonly read: ReadText;
+  /** Whether `read` takes off guards and nothing else: a text that has none (isBare) need not be shown to it. */
+  readonly onlyGuards: boolean;
+}
+
 /** By column name, how values are read. */
-export type ColumnReaders = ReadonlyMap<string, ReadText>;
+export type ColumnReaders = ReadonlyMap<string, ColumnReader>;
 
 /** The readers of the columns; of two of one name (a column that serves head and lines) the last counts. */
 export function columnReaders(
@@ -36,15 +43,16 @@ export function columnReaders(
  * then words in columns of codes become codes, answers Y or N, time stamps the day or the time in China. A value
  * with two meanings stays as it is, for a rule to report.
  */
-export function columnReader({ field, level }: Column, reference: Pick<Reference, "table">): ReadText {
+export function columnReader({ field, level }: Column, reference: Pick<Reference, "table">): ColumnReader {
   const free = isFreeText(field);
   const understand = level === "flag" && field.kind === "day" ? ownDay : reading(field, reference);
-  return (text) => {
+  const read = (text: string): Meant | undefined => {
     const bare = withoutGuard(text, free);
     const meant = understand?.(bare);
     if (meant !== undefined) return meant;
     return bare === text ? undefined : { text: bare, kind: "guard" };
   };
+  return { read, onlyGuards: understand === undefined };
 }
 
 /** A day that no message has: our own column of it takes any form with the year first, and a receipt's time. */

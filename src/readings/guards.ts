@@ -45,6 +45,19 @@ function mayBeGuarded(text: string): boolean {
   );
 }
 
+/**
+ * Whether a text begins and ends with a printable ASCII or Chinese character and with no mark of a guard, as nearly all
+ * do: it has neither a guard nor blanks around it.
+ */
+export function isBare(text: string): boolean {
+  return isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(text.length - 1));
+}
+
+function isPlain(unit: number): boolean {
+  if (unit >= 0x4e00 && unit <= 0x9fff) return true;
+  return unit > 0x20 && unit < 0x7f && unit !== 0x27 && unit !== 0x3d && unit !== 0x60;
+}
+
 function withoutOne(text: string, free: boolean): string {
   const quoted = textFormula.exec(text)?.[1];
   if (quoted !== undefined) return quoted.replaceAll('""', '"');

@@ -211,7 +211,7 @@ describe("all lists of words", () => {
     for (const column of columns) {
       const { field } = column;
       if (field.kind !== "text" || field.code === undefined) throw new Error("a column without codes");
-      const read = columnReader(column, reference);
+      const { read } = columnReader(column, reference);
       const table = reference.table(tableOf[field.code]);
       expect(table.codes.filter((code) => read(code) !== undefined)).toEqual([]);
       const names = table.codes.map((code) => table.get(code)?.name ?? "");
