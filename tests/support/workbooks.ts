@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CoveredCell } from "../../src/formats/rows.js";
 import type { SheetFacts } from "../../src/formats/xlsx/sheet.js";
@@ -133,9 +133,4 @@ export async function refusalOfWorkbook(bytes: Buffer): Promise<Finding> {
     throw error;
   }
   throw new Error("the workbook was read");
-}
-
-/** The bytes of a file in this repository's tests. */
-export function bytesOf(path: string): Buffer {
-  return readFileSync(path);
 }

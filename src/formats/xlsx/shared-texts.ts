@@ -101,6 +101,12 @@ export class RichText {
     this.#phonetic = false;
   }
 
+  /** Makes it a text without runs. */
+  is(text: string): void {
+    this.begin();
+    this.#text = text;
+  }
+
   open(name: string): void {
     if (name === "t") this.#inText = !this.#phonetic;
     else if (name === "rPh") this.#phonetic = true;

@@ -3,6 +3,7 @@ import type { Archive } from "./archive.js";
 import { unescapeText } from "./escapes.js";
 import { findMerges, MergedAreas } from "./merges.js";
 import { isoDateText, isRounded, numberText, storedText } from "./number-text.js";
+import { type PlainCell, PlainRows, type PlainRowTaker } from "./plain-rows.js";
 import { mostRows, positionInRow, referenceOf } from "./references.js";
 import type { Refuse } from "./refusal.js";
 import { RichText, type SharedTexts } from "./shared-texts.js";
@@ -65,8 +66,7 @@ export async function readSheet(
   const merges = await findMerges(inUtf8(unpacked()), { refuse, part, columns: mostColumns });
   const areas = new MergedAreas(merges, name, mostColumns, refuse);
   const sheet = new SheetRows(name, book, areas, take, refuse);
-  const parser = new PartParser(sheet, refuse, part);
-  const blanks = new BlankCells();
+  const rows = new PlainRows(new PartParser(sheet, refuse, part), sheet);
   const share = archive.packedSizeOf(part) / Math.max(1, archive.sizeOf(part));
   async function* told(): AsyncGenerator<Buffer> {
     for await (const piece of unpacked()) {
@@ -74,35 +74,13 @@ export async function readSheet(
       progress(piece.length * share);
     }
   }
-  for await (const text of textOf(told(), refuse, part)) parser.write(blanks.takenOut(text));
-  parser.end();
+  for await (const text of textOf(told(), refuse, part)) rows.write(text);
+  rows.end();
   return sheet.facts(merges.count);
 }
 
-/** Cells with nothing but a reference and a style, followed by another cell with a reference or the end of the row. */
-const blankCells = /(?:<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")? ?\/>)+(?=<c r="|<\/row>)/g;
-/** Rows with nothing but attributes, followed by another row with a number or the end of the rows. */
-const blankRows =
-  /(?:<row r="[0-9]{1,7}"(?: [A-Za-z0-9:]+="[^"<>&]*")* ?(?:\/>|><\/row>))+(?=<row r="|<\/sheetData>)/g;
-
-/**
- * Takes cells and rows out that have a style and no content, before the XML is read: a sheet may be styled to its end,
- * and an expression is ten times as fast. Text that could hold the same characters and be none is let be.
- */
-class BlankCells {
-  #off = false;
-  #last = "";
-
-  takenOut(text: string): string {
-    // Only comments and CDATA sections can hold "<" otherwise.
-    if (!this.#off && (text.includes("<!") || (this.#last === "<" && text.startsWith("!")))) this.#off = true;
-    this.#last = text.slice(-1);
-    return this.#off ? text : text.replace(blankCells, "").replace(blankRows, "");
-  }
-}
-
 /** Puts rows together from the elements of a sheet. */
-class SheetRows implements ElementTaker {
+class SheetRows implements ElementTaker, PlainRowTaker {
   readonly #sheet: string;
   readonly #book: BookFacts;
   readonly #areas: MergedAreas;
@@ -166,6 +144,28 @@ class SheetRows implements ElementTaker {
     else if (this.#hasInline) this.#inline.add(piece);
   }
 
+  get isBetweenRows(): boolean {
+    return this.#inRows && !this.#inRow;
+  }
+
+  plainRow(row: string, cells: readonly PlainCell[]): void {
+    this.#openRow({ r: row });
+    for (const { reference, style, type, hasFormula, value, inline } of cells) {
+      this.#openCell(reference, style, type);
+      this.#hasFormula = hasFormula;
+      if (value !== undefined) {
+        this.#hasValue = true;
+        this.#value = value;
+      }
+      if (inline !== undefined) {
+        this.#hasInline = true;
+        this.#inline.is(inline);
+      }
+      this.#closeCell();
+    }
+    this.#closeRow();
+  }
+
   /** `merges`: how many areas were found beforehand. */
   facts(merges: number): SheetFacts {
     if (merges !== this.#merges) throw this.#refuse("cell", { value: `${this.#sheet} (mergeCells)` });
@@ -188,7 +188,7 @@ class SheetRows implements ElementTaker {
   }
 
   #openInRows(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (name === "c") this.#openCell(attributes);
+    if (name === "c") this.#openCell(attributes["r"], attributes["s"], attributes["t"]);
     else if (!this.#inCell) {
       if (name === "row") this.#openRow(attributes);
     } else if (name === "v") {
@@ -213,7 +213,7 @@ class SheetRows implements ElementTaker {
     this.#position = -1;
   }
 
-  #openCell({ r, s, t }: Readonly<Record<string, string>>): void {
+  #openCell(r: string | undefined, s: string | undefined, t: string | undefined): void {
     const position = r === undefined ? this.#position + 1 : positionInRow(r, this.#rowText);
     if (position < 0 || this.#inCell || !this.#inRow)
       throw this.#refuse("cell", { value: `${this.#sheet}!${(r ?? "").slice(0, 20)}`, line: this.#row });
