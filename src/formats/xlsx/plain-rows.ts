@@ -90,7 +90,7 @@ export class PlainRows {
       sent = start;
       if (!this.#taker.isBetweenRows) continue;
       sent = end;
-      if (row.cells.length > 0) this.#taker.plainRow(row.number, row.cells);
+      this.#taker.plainRow(row.number, row.cells);
     }
     this.#keep(buffer, sent, Math.max(from, sent, buffer.length - startLength));
   }
