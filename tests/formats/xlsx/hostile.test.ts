@@ -349,3 +349,27 @@ it("a stop is obeyed between two pieces", async () => {
   await expect(read).rejects.toThrow("stopped");
   workbook.close();
 });
+
+it("an error of who takes the rows comes out, and the workbook can be read again", async () => {
+  const rows = Array.from({ length: 50_000 }, (_, i) => `<row><c><v>${i}</v></c></row>`);
+  const path = fileOf(workbookBytes({ sheet: `<sheetData>${rows.join("")}</sheetData>` }));
+  const workbook = await openWorkbook("w.xlsx", path);
+  const failing = workbook.rows(0, (_cells, line) => {
+    if (line === 3) throw new Error("row 3");
+  });
+  await expect(failing).rejects.toThrow("row 3");
+  let last = 0;
+  let bytes = 0;
+  await workbook.rows(
+    0,
+    (_cells, line) => {
+      last = line;
+    },
+    (piece) => {
+      bytes += piece;
+    },
+  );
+  workbook.close();
+  expect(last).toBe(50_000);
+  expect(bytes).toBeGreaterThan(0);
+});
