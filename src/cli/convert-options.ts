@@ -1,6 +1,7 @@
 import { mapOptions } from "./map-options.js";
 import { mandatory, type Values } from "./option.js";
 import { color, lang, quiet } from "./options.js";
+import { readingOptions } from "./reading-options.js";
 
 /** The options of `convert`. */
 export const convertOptions = {
@@ -12,6 +13,7 @@ export const convertOptions = {
     },
     "o",
   ),
+  ...readingOptions,
   ...mapOptions,
   lang,
   quiet,

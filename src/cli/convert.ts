@@ -1,6 +1,5 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
-import { fileSource } from "../formats/source.js";
 import { PendingFile } from "../output/pending-file.js";
 import { byteOrderMark } from "../output/row-list.js";
 import { textReport } from "../report/findings/text.js";
@@ -9,7 +8,9 @@ import { Failure } from "../values/failure.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import type { ConvertOptions } from "./convert-options.js";
+import { manifestSources } from "./inputs.js";
 import { loadMapping } from "./load-mapping.js";
+import { readAs } from "./reading-options.js";
 import { ignoreClosed, type Output, styleFor } from "./streams.js";
 
 /**
@@ -21,15 +22,16 @@ export async function convertCommand(
   options: ConvertOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { streams, signal, colour, cwd, stdout } = surroundings;
+  const { streams, signal, colour, cwd, stdout, temporary } = surroundings;
   const mapping = loadMapping(options, surroundings);
-  const sources = files.map((file) => fileSource(relativeTo(cwd, file), () => streams.stdin));
+  const sources = manifestSources(files, cwd, () => streams.stdin, readAs(options));
   const read = [...files, options.map ?? "", options.products ?? ""].filter((name) => name !== "");
   const target = options.out === "-" ? new OutputText(stdout) : fileAt(options.out, read, cwd);
   try {
     const { findings, errors } = await convert({
       ...mapping,
       sources,
+      scratch: temporary,
       signal,
       write: (text) => target.write(text),
     });

@@ -1,16 +1,17 @@
-import { fileSource } from "../formats/source.js";
 import { RunDirectory } from "../output/run-directory.js";
 import { closing } from "../report/closing/declare.js";
 import { declare } from "../runs/declare.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { documentSources } from "./documents.js";
+import { manifestSources } from "./inputs.js";
 import { bookingLedger } from "./ledger-access.js";
 import { loadMapping, withMapping } from "./load-mapping.js";
 import type { DeclareOptions } from "./manifest-options.js";
 import { releaseDayOf } from "./options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
+import { readAs } from "./reading-options.js";
 import { setUp, withoutTransfer } from "./setup.js";
 import { ignoreClosed, styleFor } from "./streams.js";
 
@@ -28,7 +29,7 @@ export async function declareCommand(
   const releaseDay = releaseDayOf(options.releaseDate);
   const { transfer } = setup.profile;
   if (transfer === undefined) throw withoutTransfer(setup.profile.file);
-  const sources = files.map((file) => fileSource(relativeTo(cwd, file), () => streams.stdin));
+  const sources = manifestSources(files, cwd, () => streams.stdin, readAs(options));
   const style = await styleFor(streams.stdout, colour);
   const output = RunDirectory.open(relativeTo(cwd, options.out));
   const stdout = surroundings.stdout;

@@ -1,5 +1,6 @@
 import { type Values, value } from "./option.js";
 import { color, format, lang, profile, quiet } from "./options.js";
+import { readingOptions } from "./reading-options.js";
 
 /** The options of `headers`. */
 export const headersOptions = {
@@ -8,6 +9,7 @@ export const headersOptions = {
     en: "writes a map of the columns to a file, to be edited and read with --map",
   }),
   profile,
+  ...readingOptions,
   format: format(["text", "json"]),
   lang,
   quiet,

@@ -11,6 +11,7 @@ import { relativeTo } from "../values/user-path.js";
 import { findingLine } from "../wording/finding-line.js";
 import { type Surroundings, status } from "./command.js";
 import type { HeadersOptions } from "./headers-options.js";
+import { readAs } from "./reading-options.js";
 import { styleFor } from "./streams.js";
 
 const defaultProfile = "qingdan.yaml";
@@ -18,14 +19,14 @@ const defaultProfile = "qingdan.yaml";
 /** `qingdan headers`: what the columns of a file mean; status 1 where a mandatory column is missing. */
 export async function headersCommand(
   file: string,
-  { write, profile: named, format, lang, quiet }: HeadersOptions,
-  { streams, stdout: output, signal, colour, cwd }: Surroundings,
+  { write, profile: named, format, lang, quiet, ...reading }: HeadersOptions,
+  { streams, stdout: output, signal, colour, cwd, temporary }: Surroundings,
 ): Promise<number> {
   const own = existsSync(relativeTo(cwd, defaultProfile).path) ? defaultProfile : undefined;
   const path = named ?? own;
   const { defaults } = path === undefined ? noProfile : loadProfile(relativeTo(cwd, path));
-  const source = fileSource(relativeTo(cwd, file), () => streams.stdin);
-  const sample = await readHeaderSample(source, signal);
+  const source = fileSource(relativeTo(cwd, file), () => streams.stdin, readAs(reading));
+  const sample = await readHeaderSample(source, temporary, signal);
   const description = describeHeader(source.name, sample, defaults);
   const text =
     format === "json"

@@ -2,6 +2,7 @@ import { reportFormats } from "../report/findings/finding-report.js";
 import { mapOptions } from "./map-options.js";
 import { choice, repeated, type Values, value, valueOrNone } from "./option.js";
 import { out, rates, runOptions, table } from "./options.js";
+import { readingOptions } from "./reading-options.js";
 
 const tariff = value("<file>", {
   zh: "进口税率表CSV（算税；tax import 必需）",
@@ -56,7 +57,7 @@ const quarantine = choice("<form>", ["csv", "xlsx"], () => "csv", {
   en: "xlsx: writes the rejected rows as rejected.xlsx too, cells at fault coloured and commented",
 });
 
-const tables = { rates, table, tariff, positiveList };
+const tables = { ...readingOptions, rates, table, tariff, positiveList };
 
 /** The options of `validate`. */
 export const validateOptions = {

@@ -85,6 +85,16 @@ export function count(placeholder: string, digits: number, initial: number, text
   };
 }
 
+/** `--name <word>`: one of the words, or undefined where it is not given. */
+export function choiceOrNone<const Word extends string>(
+  placeholder: string,
+  choices: readonly Word[],
+  text: Text,
+): OptionFacts<Word | undefined> {
+  const { read, ...facts } = choice<Word>(placeholder, choices, () => choices[0] as Word, text);
+  return { ...facts, initial: () => undefined, read: (word) => read(word, choices[0] as Word) };
+}
+
 /** `--name`: true where it is given. */
 export function flag(text: Text): OptionFacts<boolean> {
   return { text, initial: () => false, read: (_word, before) => before };

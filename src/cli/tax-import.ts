@@ -1,17 +1,17 @@
-import { fileSource } from "../formats/source.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import { TaxRows } from "../output/tax-rows.js";
 import { textReport } from "../report/findings/text.js";
 import { validate } from "../runs/validate.js";
 import { Failure } from "../values/failure.js";
-import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { documentSources } from "./documents.js";
+import { manifestSources } from "./inputs.js";
 import { readingLedger } from "./ledger-access.js";
 import { loadMapping, withMapping } from "./load-mapping.js";
 import type { TaxImportOptions } from "./manifest-options.js";
 import { releaseDayOf } from "./options.js";
 import { startProgress } from "./progress.js";
+import { readAs } from "./reading-options.js";
 import { setUp } from "./setup.js";
 import { OutputClosed, styleFor } from "./streams.js";
 import { TaxPrinter } from "./tax-printer.js";
@@ -43,7 +43,7 @@ export async function taxImportCommand(
     await printer.begin();
     await validate({
       ...setup,
-      sources: files.map((file) => fileSource(relativeTo(cwd, file), () => streams.stdin)),
+      sources: manifestSources(files, cwd, () => streams.stdin, readAs(options)),
       temporary,
       signal,
       progress: progress.reading,

@@ -1,6 +1,7 @@
 import { mapOptions } from "./map-options.js";
 import { choice, repeated, type Values, value } from "./option.js";
 import { rates, runOptions, table } from "./options.js";
+import { readingOptions } from "./reading-options.js";
 
 /** The options of `tax income`. */
 export const taxIncomeOptions = {
@@ -46,6 +47,7 @@ export const taxIncomeOptions = {
     zh: "写出全部发现的问题（每行一个JSON）",
     en: "writes every finding, a JSON object a line",
   }),
+  ...readingOptions,
   ...mapOptions,
   rates,
   table,

@@ -19,8 +19,10 @@ import type { Text } from "../values/finding.js";
 import { Exact, type Yuan } from "../values/money.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
+import { namedInputs } from "./inputs.js";
 import { loadMapping, withMapping } from "./load-mapping.js";
 import { startProgress } from "./progress.js";
+import { readAs } from "./reading-options.js";
 import { setUp } from "./setup.js";
 import { ignoreClosed, styleFor } from "./streams.js";
 import type { TaxIncomeOptions } from "./tax-income-options.js";
@@ -46,10 +48,10 @@ export async function taxIncomeCommand(
     options.returns === undefined
       ? undefined
       : loadRefunds(inCwd(options.returns), period, context.rates, context.reference.table("currencies"));
-  const inputs = paths.map(inCwd);
+  const inputs = namedInputs(paths, cwd, isDirectory);
   const manifests = inputs
     .filter((path) => !isDirectory(path))
-    .map((path) => fileSource(path, () => streams.stdin));
+    .map((path) => fileSource(path, () => streams.stdin, readAs(options)));
   const runs = inputs.filter(isDirectory).map(openDeclaredRun);
   const files = new PendingFiles();
   const progress = await startProgress(streams, options.lang, options.quiet, () => now().getTime());

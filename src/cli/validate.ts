@@ -1,6 +1,5 @@
 import type { Examined } from "../examination/examine.js";
 import { Tally } from "../examination/tally.js";
-import { fileSource } from "../formats/source.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import { type ValidatedRun, validate } from "../runs/validate.js";
 import { Failure } from "../values/failure.js";
@@ -8,11 +7,13 @@ import type { Finding } from "../values/finding.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { documentSources } from "./documents.js";
+import { manifestSources } from "./inputs.js";
 import { readingLedger } from "./ledger-access.js";
 import { loadMapping, withMapping } from "./load-mapping.js";
 import type { ValidateOptions } from "./manifest-options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
+import { readAs } from "./reading-options.js";
 import { setUp } from "./setup.js";
 import { OutputClosed, styleFor } from "./streams.js";
 
@@ -25,7 +26,7 @@ export async function validateCommand(
   const { streams, now, signal, colour, cwd, temporary } = surroundings;
   const setup = withMapping(setUp(options, surroundings, files), loadMapping(options, surroundings));
   const { context } = setup;
-  const sources = files.map((file) => fileSource(relativeTo(cwd, file), () => streams.stdin));
+  const sources = manifestSources(files, cwd, () => streams.stdin, readAs(options));
   const output = surroundings.stdout;
   const style = await styleFor(streams.stdout, colour);
   const printer = new FindingPrinter(options.format, options.lang, style, output);

@@ -21,7 +21,7 @@ type OtherSheet =
  * above, have a sentence for exactly these kinds.
  */
 export interface FileFaultKinds {
-  "manifest/encoding": "gbk" | "utf-16" | "unknown";
+  "manifest/encoding": "gbk" | "utf-16" | "unknown" | "damaged";
   /** A workbook that can't be read. */
   "manifest/workbook":
     | "broken"
@@ -53,7 +53,8 @@ export interface FileFaultKinds {
     | "rows-above"
     | "second-table"
     | "two-heads"
-    | "which-sheet";
+    | "which-sheet"
+    | "no-such-sheet";
   /** A cell of amounts that is merged over rows of several lines or orders. */
   "manifest/merged-amount": "merged";
   "manifest/unknown-column": "unknown" | "stray" | "beside" | "line-weight";
@@ -81,6 +82,7 @@ export interface FileFaultKinds {
     | "guard"
     | "price"
     | "group-header"
+    | "rounded"
     | "column-name"
     | "product"
     | "product-differs"

@@ -46,9 +46,9 @@ export interface SourceRecord {
 const pieceSize = 256 * 1024;
 
 /** A file, or standard input for `-`. Throws a Failure where the path is not a readable file. */
-export function fileSource(file: UserPath, standardInput: () => Readable): Source {
+export function fileSource(file: UserPath, standardInput: () => Readable, as: ReadAs = {}): Source {
   const { name, path } = namedPath(file);
-  if (name === "-") return { name: "-", open: () => openOnce(standardInput()) };
+  if (name === "-") return { name: "-", as, open: () => openOnce(standardInput()) };
   let stats: Stats;
   try {
     stats = statSync(path);
@@ -58,7 +58,7 @@ export function fileSource(file: UserPath, standardInput: () => Readable): Sourc
   if (stats.isDirectory()) throw unreadable(name, Object.assign(new Error(), { code: "EISDIR" }));
   const open = (): Readable => createReadStream(path, { highWaterMark: pieceSize });
   // A file of the system that is made while it is read says that it has no bytes.
-  return stats.isFile() && stats.size > 0 ? { name, open, path } : { name, open };
+  return stats.isFile() && stats.size > 0 ? { name, as, open, path } : { name, as, open };
 }
 
 const opened = new WeakSet<Readable>();

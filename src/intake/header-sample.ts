@@ -2,11 +2,11 @@ import { layouts } from "../columns/direction.js";
 import { layoutOfKind, sheetKind } from "../columns/sheet-kinds.js";
 import { orderLayout, paymentLayout, wayBillLayout } from "../columns/three-documents.js";
 import { fileFailure } from "../findings/file-finding.js";
-import { readRows } from "../formats/csv.js";
 import type { Source } from "../formats/source.js";
 import { GoodsRows } from "../sheets/goods-rows.js";
 import { SheetNotes } from "../sheets/sheet-notes.js";
 import type { Finding } from "../values/finding.js";
+import { openRows } from "./open-rows.js";
 import { rowColumns } from "./taking.js";
 
 /** The header row of a file, and the first row below it. */
@@ -31,9 +31,13 @@ class EnoughRead extends Error {
 
 /**
  * Reads the header and the first goods row of a file, as `declare` reads them, and nothing beyond. Throws a Failure for a
- * file that can't be read or has no row.
+ * file that can't be read or has no row. A workbook that comes by a pipe is kept in the folder `scratch` meanwhile.
  */
-export async function readHeaderSample(source: Source, signal?: AbortSignal): Promise<HeaderSample> {
+export async function readHeaderSample(
+  source: Source,
+  scratch: string,
+  signal?: AbortSignal,
+): Promise<HeaderSample> {
   const notes = new SheetNotes();
   let header: { readonly names: string[]; readonly line: number } | undefined;
   let firstRow: readonly string[] = [];
@@ -48,7 +52,14 @@ export async function readHeaderSample(source: Source, signal?: AbortSignal): Pr
   };
   const rows = new GoodsRows({ file: source.name, isKnown, columnsOf, notes }, sheet);
   try {
-    await readRows(source, (cells, line, facts) => rows.take(cells, line, facts), undefined, signal);
+    const choice = { isKnown, columnsOf, notes, joins: true };
+    const opened = await openRows(source, choice, scratch, signal);
+    await opened.read(
+      source,
+      (cells, line, facts) => rows.take(cells, line, facts),
+      () => {},
+      signal,
+    );
     rows.end();
   } catch (error) {
     if (!(error instanceof EnoughRead)) throw error;

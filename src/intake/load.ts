@@ -7,6 +7,7 @@ import type { Finding } from "../values/finding.js";
 import { FirstPass, openTwice, SpooledRows } from "./first-pass.js";
 import type { Header } from "./header.js";
 import type { Loading } from "./loading.js";
+import { openRows } from "./open-rows.js";
 import { readMapped } from "./read-mapped.js";
 import { RowIndex } from "./row-index.js";
 import type { KeySource } from "./row-keys.js";
@@ -79,15 +80,45 @@ async function readSource(
   taking: Taking,
   { scratch, file }: { readonly scratch: ScratchFile; readonly file: StoredBytes | undefined },
 ): Promise<InputFile> {
-  const { progress = () => {}, mayBeEmpty = () => false, reader, report, signal, small } = loading;
+  const { progress = () => {}, mayBeEmpty = () => false, report } = loading;
   const before = taking.index.rows;
   taking.begin(source);
   const progressing = (piece: number): void => {
     taking.bytes += piece;
     progress(taking.index.rows, taking.bytes);
   };
-  const read = reader?.(source);
-  let record: SourceRecord;
+  const record = await takeRows(loading, source, taking, { scratch, file, progressing });
+  taking.finish();
+  const notes = taking.notes.findings(source.name);
+  for (const note of notes) report(note);
+  const rows = taking.index.rows - before;
+  if (rows === 0 && !mayBeEmpty(source))
+    throw fileFailure(source.name, { rule: "manifest/empty", kind: "header-only", line: 1 });
+  return { ...record, rows, notes, ...presetOf(loading) };
+}
+
+interface RowsTaking {
+  readonly scratch: ScratchFile;
+  readonly file: StoredBytes | undefined;
+  readonly progressing: (piece: number) => void;
+}
+
+/** Has the rows of a source taken in: CSV as it stands on disk, everything else as texts. */
+async function takeRows(
+  loading: Loading,
+  source: Source,
+  taking: Taking,
+  { scratch, file, progressing }: RowsTaking,
+): Promise<SourceRecord> {
+  const { reader, signal, small } = loading;
+  const own = reader?.(source);
+  if (own !== undefined) {
+    const rows = new SpooledRows(scratch, taking, false);
+    const record = await own(source, (cells, line) => rows.add(cells, line), progressing, signal);
+    rows.end();
+    return record;
+  }
+  const opened = await openRows(source, taking.choice, loading.scratch, signal);
   if (isMapped(loading)) {
     const rows = taking.rowsFrom(undefined);
     const mapping = {
@@ -96,22 +127,19 @@ async function readSource(
       isGiven: (name: string) => loading.defaults.has(name),
     };
     const sheet = { header: rows.take, row: rows.take };
-    record = await readMapped(source, mapping, sheet, progressing, signal);
+    const record = await readMapped(source, { ...mapping, read: opened.read }, sheet, progressing, signal);
     rows.end();
-  } else if (read === undefined) {
-    record = await new FirstPass(source, file, scratch, taking, small?.window).read(progressing, signal);
-  } else {
-    const rows = new SpooledRows(scratch, taking, false);
-    record = await read(source, (cells, line) => rows.add(cells, line), progressing, signal);
-    rows.end();
+    return record;
   }
-  taking.finish();
-  const notes = taking.notes.findings(source.name);
-  for (const note of notes) report(note);
-  const rows = taking.index.rows - before;
-  if (rows === 0 && !mayBeEmpty(source))
-    throw fileFailure(source.name, { rule: "manifest/empty", kind: "header-only", line: 1 });
-  return { ...record, rows, notes, ...presetOf(loading) };
+  if (opened.csv !== undefined) {
+    const again = opened.csv === source ? file : undefined;
+    const pass = new FirstPass(opened.csv, again, scratch, taking, small?.window);
+    return opened.record(await pass.read(progressing, signal));
+  }
+  const rows = taking.rowsFrom(undefined);
+  const record = await opened.read(source, rows.take, progressing, signal);
+  rows.end();
+  return record;
 }
 
 /** Whether rows are changed by a map or filled from a product table before they are read. */

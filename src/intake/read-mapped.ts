@@ -7,12 +7,15 @@ import type { ProductTable } from "../sheets/map/product-table.js";
 import { plainMap, type SheetMap } from "../sheets/map/sheet-map.js";
 import { knownHeader, sourceColumns } from "../sheets/map/source-columns.js";
 import type { SheetNotes } from "../sheets/sheet-notes.js";
+import type { RowReader } from "./loading.js";
 
 /** How a sheet's rows become rows of a manifest. */
 export interface Mapping {
   readonly map?: SheetMap | undefined;
   readonly products?: ProductTable | undefined;
   readonly notes: SheetNotes;
+  /** How the rows of the source are read; by default as CSV. */
+  readonly read?: RowReader;
   /** Whether the profile gives a column. */
   readonly isGiven?: (column: string) => boolean;
 }
@@ -23,7 +26,7 @@ export interface Mapping {
  */
 export async function readMapped(
   source: Source,
-  { map = plainMap, products, notes, isGiven }: Mapping,
+  { map = plainMap, products, notes, isGiven, read = readRows }: Mapping,
   out: TakeSheet,
   progress: (bytes: number) => void = () => {},
   signal?: AbortSignal,
@@ -42,12 +45,7 @@ export async function readMapped(
     skip: map.skipRows,
   };
   const rows = new GoodsRows(form, mapped);
-  const record = await readRows(
-    source,
-    (cells, line, facts) => rows.take(cells, line, facts),
-    progress,
-    signal,
-  );
+  const record = await read(source, (cells, line, facts) => rows.take(cells, line, facts), progress, signal);
   rows.end();
   mapped.end();
   return record;

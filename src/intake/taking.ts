@@ -18,6 +18,7 @@ import { rowText, SheetNotes } from "../sheets/sheet-notes.js";
 import { type RowTaker, SpooledRows } from "./first-pass.js";
 import { type Header, readHeader } from "./header.js";
 import type { Loading } from "./loading.js";
+import type { SheetChoice } from "./read-workbook.js";
 import type { RowIndex } from "./row-index.js";
 import { RowKeyReader } from "./row-keys.js";
 import { RunReader } from "./run-reader.js";
@@ -67,6 +68,24 @@ export class Taking implements RowTaker {
   /** How the file was read otherwise than it stands. */
   get notes(): SheetNotes {
     return this.#notes;
+  }
+
+  /** What finds the sheet of a workbook. */
+  get choice(): SheetChoice {
+    const { layout, alsoKnown } = this.#loading;
+    const known = alsoKnown === undefined ? undefined : (name: string): boolean => this.#isOwn(name);
+    return {
+      isKnown: known ?? ((name) => this.#isKnown(name)),
+      columnsOf: (names) => rowColumns(names, this.layout ?? this.#layoutOf(names, []), this.#orderColumn),
+      notes: this.#notes,
+      joins: typeof layout === "function",
+    };
+  }
+
+  /** Whether a header text names a column of the document that is read, not of one that may stand beside it. */
+  #isOwn(name: string): boolean {
+    const { layout } = this.#loading;
+    return (typeof layout === "function" ? layout([name], []) : layout).find(name) !== undefined;
   }
 
   begin(source: Source): void {

@@ -1,10 +1,15 @@
+import { directionOf, isManifestColumn, layouts } from "../columns/direction.js";
 import { everyColumn, type SheetColumn } from "../columns/every-column.js";
 import { finding } from "../findings/finding.js";
 import type { Source } from "../formats/source.js";
+import { openRows } from "../intake/open-rows.js";
 import { type Mapping, readMapped } from "../intake/read-mapped.js";
+import { rowColumns } from "../intake/taking.js";
 import { mapRule } from "../rules/manifest/map.js";
+import { FillAbove } from "../sheets/fill-above.js";
 import type { TakeSheet } from "../sheets/goods-rows.js";
 import { faultColumn, readFaults } from "../sheets/map/map-fault.js";
+import type { RowColumns } from "../sheets/row-kinds.js";
 import { SheetNotes } from "../sheets/sheet-notes.js";
 import { plainDecimal } from "../values/amount.js";
 import { csvCell } from "../values/csv.js";
@@ -16,6 +21,8 @@ export interface Conversion extends Pick<Mapping, "map" | "products"> {
   readonly sources: readonly Source[];
   /** Called with pieces of the CSV, in order. */
   readonly write: (text: string) => void;
+  /** A folder for a workbook that comes by a pipe. */
+  readonly scratch: string;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -31,14 +38,21 @@ export interface Converted {
  * Reads sheets and writes the plain manifest in CEB names: the same messages come of it as of the sheets with their
  * map. Throws a Failure for sheets that can't be read, that don't fit the map, or that have no row.
  */
-export async function convert({ sources, write, signal, ...mapping }: Conversion): Promise<Converted> {
+export async function convert({
+  sources,
+  write,
+  signal,
+  scratch,
+  ...mapping
+}: Conversion): Promise<Converted> {
   const plain = new PlainSheet(write);
   const findings: Finding[] = [];
   for (const source of sources) {
     const notes = new SheetNotes();
     const before = plain.rows;
     plain.begin(source.name);
-    await readSheet(source, { ...mapping, notes }, plain, signal);
+    const report = (finding: Finding): number => findings.push(finding);
+    await readSheet(source, { ...mapping, notes, scratch, report }, plain, signal);
     if (plain.rows === before) throw withoutRows(source.name);
     findings.push(...notes.findings(source.name));
   }
@@ -46,14 +60,29 @@ export async function convert({ sources, write, signal, ...mapping }: Conversion
   return { rows: plain.rows, findings: [...findings, ...plain.faults], errors: plain.errors };
 }
 
+interface SheetReading extends Mapping {
+  readonly scratch: string;
+  readonly report: (finding: Finding) => void;
+}
+
+function manifestColumns(names: readonly string[]): RowColumns {
+  return rowColumns(names, layouts[directionOf(names, [], new Map())], "orderNo");
+}
+
 /** Reads a sheet as commands that declare read it, up to the manifest's columns. */
 async function readSheet(
   source: Source,
-  mapping: Mapping,
+  mapping: SheetReading,
   take: TakeSheet,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  await readMapped(source, mapping, take, () => {}, signal);
+  const { notes, scratch, report } = mapping;
+  const choice = { isKnown: isManifestColumn, columnsOf: manifestColumns, notes, joins: true };
+  const opened = await openRows(source, choice, scratch, signal);
+  const layoutOf = (names: readonly string[], firstRow: readonly string[]) =>
+    layouts[directionOf(names, firstRow, new Map())];
+  const filled = new FillAbove(layoutOf, { file: source.name, notes, report }, take);
+  await readMapped(source, { ...mapping, read: opened.read }, filled, () => {}, signal);
 }
 
 function withoutRows(file: string): Failure {

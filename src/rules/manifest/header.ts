@@ -97,6 +97,10 @@ export const header = fileRule({
       zh: "表头工作表里同一订单有两行且内容不同：{value}。请只保留一行。",
       en: "the sheet of heads has two rows of one order that differ: {value}. Keep one of them.",
     },
+    "no-such-sheet": {
+      zh: "没有名为 {value} 的工作表。可用 --sheet 指定的有：{expected}。",
+      en: "there is no sheet {value}. --sheet can name one of {expected}.",
+    },
     "which-sheet": {
       zh: "有几张工作表都像舱单：{value}。请用 --sheet 指定一张，其余另行运行。",
       en: "several sheets look like manifests: {value}. Name one with --sheet, and run the others separately.",

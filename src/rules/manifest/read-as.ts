@@ -30,6 +30,10 @@ export const readAs = fileRule({
       zh: "{column} 空缺，由总价÷数量得出（{count}行）。",
       en: "{column} is missing and was made of total ÷ quantity ({count} rows).",
     },
+    rounded: {
+      zh: "有{count}个数字按单元格显示的位数读取，如 {value} 读作 {expected}。要按完整位数申报的，请调整单元格格式。",
+      en: "{count} numbers were read with the digits that their cells show, as {value} read as {expected}. Change the format of the cells where all digits are to be declared.",
+    },
     "group-header": {
       zh: "列名有两行，按 {value} 读取。",
       en: "the column names take two rows and were read as {value}.",
