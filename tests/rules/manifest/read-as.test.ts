@@ -50,6 +50,16 @@ describe("manifest/read-as", () => {
     ]);
   });
 
+  it("counts each row of an order once that is too long to be held", async () => {
+    const lines = Array.from({ length: 1500 }, () => ({ unit: "pcs" }));
+    expect(await notesOf(order("SO-1", lines))).toEqual(["info word unit:2 pcs → 011 (1500)"]);
+  });
+
+  it("takes a word and its code for the same head", async () => {
+    const { lane, findings } = await examineOne(order("SO-1", [{ country: "US" }, { country: "502" }]));
+    expect([lane, findings]).toEqual(["simplified", []]);
+  });
+
   it("reads answers", async () => {
     const { lane, consignment } = await examineOne(row({ exportRebate: "是" }));
     expect([lane, consignment.lines.at(0)?.flag.exportRebate]).toEqual(["aggregated", "Y"]);
