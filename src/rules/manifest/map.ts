@@ -14,6 +14,10 @@ export const mapRule = consignmentRule({
   severity: "error",
   basis: [manifestContract],
   messages: {
+    shape: {
+      zh: "{column}：本行有{value}个单元格，列名有{expected}个，内容可能错了列。含分隔符的内容须用双引号括起来。",
+      en: "{column}: the row has {value} cells, the header {expected}, so that cells may stand under other names than their own. Put quotes around a value that contains the delimiter.",
+    },
     number: {
       zh: "{column} 的 {value} 不能当数字计算。请改正该格；带货币符号或千分位的，在列映射里写 number: point 或 comma。",
       en: "{column}: {value} can't be calculated with. Correct the cell; for currency signs and thousands separators, the map takes number: point or comma.",
@@ -96,6 +100,9 @@ function columnNamed({ direction }: Consignment, name: string): ConsignmentFault
   return layouts[direction].all.find((column) => column.name === name)?.name ?? "";
 }
 
+/** What can't be told of a row whose cells may stand under other names. */
+const allColumns: readonly string[] = [...layouts.E.all, ...layouts.I.all].map(({ name }) => name);
+
 /** What a row lacks whose product is not known. */
 const filledColumns: readonly string[] = [...productColumns, "qty1", "qty2", "grossWeight", "netWeight"];
 
@@ -108,6 +115,7 @@ export function excusedColumns(cell: string): readonly string[] {
   return (readFaults(cell) ?? []).flatMap(({ kind, column }) => {
     if (kind === "price-unclear") return [];
     if (kind === "sku" || kind === "sku-blank") return filledColumns;
+    if (kind === "shape") return allColumns;
     return kind === "price-total" ? ["price", "totalPrice"] : [column];
   });
 }

@@ -1,5 +1,6 @@
 /** Why a cell could not be made as the map says. */
 export type MapFaultKind =
+  | "shape"
   | "number"
   | "zero"
   | "inexact"
@@ -34,6 +35,7 @@ export interface ReadAsNote {
 export const faultColumn = "mapFault";
 
 const kinds: ReadonlySet<string> = new Set<MapFaultKind>([
+  "shape",
   "number",
   "zero",
   "inexact",

@@ -85,6 +85,15 @@ function contentsOf(file: string, document: Document, lines: LineCounter): unkno
   } catch (error) {
     if (error instanceof RangeError) throw mapFailure(file, nestedTooDeep);
     if (!(error instanceof ReferenceError)) throw error;
+    if (error.message.includes("Unresolved alias"))
+      throw mapFailure(
+        file,
+        {
+          zh: "别名（*）没有定义；以 * 开头的文字请加引号",
+          en: "an alias (*) is defined nowhere; put quotes around a text that begins with *",
+        },
+        lineOfAlias(document, lines),
+      );
     throw mapFailure(
       file,
       {

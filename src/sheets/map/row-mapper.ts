@@ -43,8 +43,8 @@ export interface MapperFacts {
   readonly isGiven?: (column: string) => boolean;
 }
 
-/** Most goods rows that are made of one. */
-const mostPieces = 1000;
+/** Columns that are left blank in a row whose cells may stand under other names. */
+const amountColumns: readonly string[] = ["qty", "price", "totalPrice"];
 
 /** Makes rows of a manifest of a file's rows. */
 export interface RowMapper {
@@ -73,6 +73,8 @@ class HeaderMapper implements RowMapper {
   readonly needsOrders: boolean;
   readonly amountIs: "lineTotal" | "unit" | undefined;
   readonly #columns: readonly BoundColumn[];
+  /** Cells that a row of the file should have. */
+  readonly #width: number;
   /** By position of the header: what reads the file's cell that is passed on. */
   readonly #passed: ReadonlyMap<number, (cells: readonly string[]) => string>;
   readonly #places: ReadonlyMap<string, number>;
@@ -88,6 +90,7 @@ class HeaderMapper implements RowMapper {
     { file, products, isGiven = () => false }: MapperFacts,
   ) {
     const places = new HeaderPlaces(names);
+    this.#width = names.length;
     const isOfPreset = presetNames(map);
     const mayLack = (texts: HeaderTexts): boolean => texts.some((text) => isOfPreset(text));
     this.#fill = fillDownOf(map, places, mayLack);
@@ -137,14 +140,15 @@ class HeaderMapper implements RowMapper {
   #piecesOf(cells: readonly string[]): readonly (readonly string[])[] {
     if (this.#pieces === undefined) return [cells];
     const { at, by } = this.#pieces;
-    const texts = (cells[at] ?? "").split(by, mostPieces).filter((text) => text.trim() !== "");
+    const texts = (cells[at] ?? "").split(by).filter((text) => text.trim() !== "");
     if (texts.length === 0) return [cells];
     return texts.map((text) => cells.map((cell, index) => (index === at ? text : cell)));
   }
 
   #row(cells: readonly string[]): MappedRow {
     const made = this.header.map((_, at) => this.#passed.get(at)?.(cells) ?? "");
-    const faults: MapFault[] = [];
+    const fits = cells.length === this.#width;
+    const faults: MapFault[] = fits ? [] : [this.#misfit(cells.length)];
     const notes: ReadAsNote[] = [];
     for (const bound of this.#columns) {
       const { column } = bound;
@@ -157,7 +161,14 @@ class HeaderMapper implements RowMapper {
     const amount = made[this.at("price")] ?? "";
     if (this.amountIs === "lineTotal") this.#divide(made, amount);
     const weight = this.#products?.fill(made, cells, faults, notes);
+    // Such a row is not declared by chance when it is handed in again as it was handed back.
+    if (!fits) for (const column of amountColumns) if (this.at(column) >= 0) made[this.at(column)] = "";
     return { cells: made, faults, notes, amount, weight, orderTotal: this.#total?.of(cells) };
+  }
+
+  /** Cells that may stand under other names than their own. */
+  #misfit(count: number): MapFault {
+    return { kind: "shape", column: "orderNo", value: String(count), expected: String(this.#width) };
   }
 
   /**

@@ -65,6 +65,25 @@ describe("manifest/map", () => {
     expect(again.out.run.lanes).toMatchObject({ simplified: { orders: 1 } });
   });
 
+  it("rejects the order of a row that does not fit the header, and again when it is handed in as it came back", async () => {
+    const names = Object.keys(row());
+    const sheet = csv([row()]).replace("棉制T恤衫", "棉制T恤衫,带帽");
+    const map = `columns: { orderNo: orderNo, ${names
+      .filter((name) => name !== "orderNo")
+      .map((name) => `${name}: ${name}`)
+      .join(", ")} }`;
+    const { out } = await declare(sheet, ["--map", "own.yaml"], { "own.yaml": map });
+    const errors = out.findings.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ rule, value, expected }) => [rule, value, expected])).toContainEqual([
+      "manifest/map",
+      String(names.length + 1),
+      String(names.length),
+    ]);
+    expect(errors.map(({ rule }) => rule)).not.toContain("format/required");
+    const again = await declare(csv(out.rejected));
+    expect(again.out.run.lanes).toMatchObject({ rejected: { orders: 1 }, simplified: { orders: 0 } });
+  });
+
   it("holds for imports as well", async () => {
     const files = {
       "m.csv": "订单编号,购物\n1,x\n",

@@ -41,6 +41,7 @@ describe("a map file is refused with its line and the way out", () => {
     ["columns: { orderNo: N }\nwhere: [{ column: S }]", "where: S needs one of in, not and blank"],
     ["columns: [orderNo]", "columns"],
     ["columns: { orderNo: N", "line 1: is not valid YAML"],
+    ["columns:\n  orderNo: *Order", "line 2: an alias (*) is defined nowhere; put quotes around"],
     ["- orderNo", "has no keys and values"],
     ["# columns:", "has no keys and values"],
     ["columns: { orderNo: { from: A, capture: '(' } }", "( is not a regular expression"],

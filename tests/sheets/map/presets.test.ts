@@ -83,6 +83,11 @@ ${currencyOf[preset] ?? ""}`;
     const lane = preset === "tiktok-shop" ? "aggregated" : "simplified";
     expect(out.run.lanes).toMatchObject({ [lane]: { orders, lines: rows.length }, rejected: { orders: 0 } });
     expect(out.run.inputs).toMatchObject([{ preset: "own.yaml", rows: rows.length }]);
+    expect(out.run.options.tables.map(({ table, name }) => [table, name])).toEqual([
+      ["rates", "rates.csv"],
+      ["map", "own.yaml"],
+      ["products", "products.csv"],
+    ]);
   });
 
   it("fits its own preset best", () => {

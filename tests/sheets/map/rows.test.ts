@@ -128,6 +128,27 @@ describe("totals and titles", () => {
   });
 });
 
+describe("a row that does not fit the header", () => {
+  it("keeps its place, with a fault: its cells may stand under other names", () => {
+    const map = "columns: { orderNo: N, gname: G }";
+    const { rows, faults } = made(map, [["N", "G"], ["1", "box", "with lid"], ["2"], ["3", "box", ""]]);
+    expect(rows.map(({ orderNo }) => orderNo)).toEqual(["1", "2", "3"]);
+    expect(faults).toEqual([
+      { kind: "shape", column: "orderNo", value: "3", expected: "2" },
+      { kind: "shape", column: "orderNo", value: "1", expected: "2" },
+    ]);
+  });
+
+  it("is not declared as it was handed back: its amounts are blank", () => {
+    const map = "columns: { orderNo: N, gname: G, qty: Q }";
+    const { rows } = made(map, [
+      ["N", "G", "Q"],
+      ["1", "box", "2", "3"],
+    ]);
+    expect(rows).toEqual([{ orderNo: "1", gname: "box", qty: "" }]);
+  });
+});
+
 describe("rows", () => {
   const map = `
 rows: { from: Goods, by: ";" }
