@@ -184,6 +184,14 @@ const orderOf = fc.record({
   lines: fc.array(lineOf, { minLength: 1, maxLength: 3 }),
 });
 
+/** An order that is declared, so that there is always a message to compare. */
+const soundOrder = {
+  state: "paid",
+  sent: "2026-11-19T17:00:00Z",
+  subtotal: "29.70",
+  lines: [{ sku: "A", qty: "3", price: "29.70" }],
+};
+
 it("comes to the same messages by way of convert, whatever the sheet", async () => {
   const constants = row();
   const left = [
@@ -206,9 +214,9 @@ it("comes to the same messages by way of convert, whatever the sheet", async () 
     "netWeight",
   ];
   const rest = Object.keys(constants).filter((name) => !left.includes(name));
-  let declared = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(orderOf, { minLength: 1, maxLength: 4 }), async (orders) => {
+    fc.asyncProperty(fc.array(orderOf, { maxLength: 3 }), async (drawn) => {
+      const orders = [soundOrder, ...drawn];
       const names = [
         "Name",
         "State",
@@ -229,8 +237,6 @@ it("comes to the same messages by way of convert, whatever the sheet", async () 
           return [`#${number}`, ...own, ...numbers, ...rest.map((name) => constants[name] ?? "")].join(",");
         }),
       );
-      // A sheet without a row is refused either way.
-      fc.pre(orders.some(({ state }) => state === "paid"));
       const cwd = folder({
         "shop.csv": `${[names.join(","), ...rows].join("\n")}\n`,
         "own.yaml": shopMap,
@@ -245,12 +251,11 @@ it("comes to the same messages by way of convert, whatever the sheet", async () 
       expect(twice.status).toBe(direct.status);
       const [one, two] = ["one", "two"].map((name) => outputOf(join(cwd, name)));
       expect(two?.messages).toEqual(one?.messages);
-      declared += one?.messages.size ?? 0;
+      expect(one?.messages.size).toBe(1);
       expect(two?.run.lanes).toEqual(one?.run.lanes);
       const count = orders.filter(({ state }) => state === "paid").flatMap(({ lines }) => lines).length;
       expect(one?.run.inputs[0]?.rows).toBe(count);
     }),
     { numRuns: 25 },
   );
-  expect(declared).toBeGreaterThan(0);
 }, 60_000);
