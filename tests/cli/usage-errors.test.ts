@@ -13,8 +13,8 @@ const others = {
   profile: ["validate", "declare", "summarize", "cancel", "return", "tax import", "tax income"],
   rates: ["validate", "declare", "tax import", "tax income"],
   quiet: [
-    ...["validate", "declare", "summarize", "cancel", "return", "codes", "tax import", "tax income"],
-    ...["ledger show", "ledger export", "ledger import", "ledger void"],
+    ...["validate", "declare", "convert", "summarize", "cancel", "return", "codes", "tax import"],
+    ...["tax income", "ledger show", "ledger export", "ledger import", "ledger void"],
   ],
 };
 
