@@ -5,6 +5,7 @@ import { convert } from "./commands/convert.js";
 import { declare } from "./commands/declare.js";
 import { explain } from "./commands/explain.js";
 import { headers } from "./commands/headers.js";
+import { init } from "./commands/init.js";
 import { ledgerExport } from "./commands/ledger-export.js";
 import { ledgerImport } from "./commands/ledger-import.js";
 import { ledgerShow } from "./commands/ledger-show.js";
@@ -36,6 +37,7 @@ export const groups: readonly CommandGroup[] = [
 
 /** Every command, in help's order. */
 export const commands: readonly Command[] = [
+  init,
   headers,
   validate,
   declare,

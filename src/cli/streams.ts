@@ -4,7 +4,7 @@ import { plainStyle, type Style } from "../wording/style.js";
 
 /** The standard streams; handed in, so that tests can use others. */
 export interface Streams {
-  readonly stdin: Readable;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
 }
