@@ -1,4 +1,4 @@
-import { type Amount, add } from "../values/amount.js";
+import { type Amount, add, times } from "../values/amount.js";
 import type { Cell } from "./cell.js";
 import type { ColumnCells } from "./column-cells.js";
 import type { ColumnPlaces } from "./column-places.js";
@@ -44,6 +44,10 @@ export class ConsignmentDraft {
   currencies: ColumnConflict | undefined;
   readonly #places: ColumnPlaces;
   #conflicts: Map<number, HeadConflict> | undefined;
+  /** Of a weight in which rows differ: what the rows' weights add up to, by the column's place. */
+  #weights: Map<number, Amount> | undefined;
+  /** How many rows leave a head column blank, by its place. */
+  #blanks: Map<number, number> | undefined;
   #firstFit: { readonly sheet: SheetCells; readonly line: number; readonly version: number } | undefined;
 
   constructor(places: ColumnPlaces) {
@@ -68,6 +72,7 @@ export class ConsignmentDraft {
     } else if (first.sheet !== sheet || first.version !== sheet.headVersion) {
       this.#compare(sheet, line, first);
     }
+    if (this.#weights !== undefined) this.#addWeights(sheet, this.#weights);
     this.lineCount++;
     sheet.countReadings(line);
     const goods = readLine(sheet, line, this.#places, qty1Cells);
@@ -93,7 +98,23 @@ export class ConsignmentDraft {
   }
 
   get conflicts(): readonly HeadConflict[] {
-    return this.#conflicts === undefined ? nothing : [...this.#conflicts.values()];
+    if (this.#conflicts === undefined) return nothing;
+    return [...this.#conflicts].map(([index, conflict]) => {
+      const sum = this.#weights?.get(index);
+      return sum === undefined ? conflict : { ...conflict, sum };
+    });
+  }
+
+  #addWeights(sheet: SheetCells, weights: Map<number, Amount>): void {
+    for (const [index, sum] of weights) weights.set(index, add(sum, sheet.head[index]?.amount ?? 0));
+  }
+
+  /** Begins to add up a weight of which a row differs from the first: those before it are like the first, or blank. */
+  #beginWeight(index: number, before: Cell | undefined): void {
+    const weight = before?.amount;
+    if (weight === undefined) return;
+    this.#weights ??= new Map();
+    this.#weights.set(index, times(weight, this.lineCount - (this.#blanks?.get(index) ?? 0)));
   }
 
   /** Notes the head columns in which the row differs from the first one. */
@@ -110,9 +131,12 @@ export class ConsignmentDraft {
       if (column === undefined) continue;
       // A cell left blank on a further row means the order's first row.
       if (cell.text === "") {
+        this.#blanks ??= new Map();
+        this.#blanks.set(index, (this.#blanks.get(index) ?? 0) + 1);
         sheet.notes.above("blank", line, column);
         continue;
       }
+      if (column === "grossWeight" || column === "netWeight") this.#beginWeight(index, before);
       this.#conflicts ??= new Map();
       this.#conflicts.set(index, {
         column,

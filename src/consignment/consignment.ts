@@ -48,6 +48,8 @@ export interface HeadConflict<H extends string = ExportHeadName | ImportHeadName
   readonly file: string;
   readonly row: number;
   readonly value: string;
+  /** Of a weight: what the weights of all rows add up to. */
+  readonly sum?: Amount;
 }
 
 /** Two columns of one meaning that differ in a row: the currency of the head, and that of the goods. */

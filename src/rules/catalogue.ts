@@ -28,8 +28,11 @@ import { zoneFields } from "./export/zone-fields.js";
 import { character } from "./format/character.js";
 import { convertedDate, date } from "./format/date.js";
 import { decimal } from "./format/decimal.js";
+import { errorValue } from "./format/error-value.js";
 import { formula } from "./format/formula.js";
 import { length } from "./format/length.js";
+import { maskedValue } from "./format/masked-value.js";
+import { noValue } from "./format/no-value.js";
 import { pattern } from "./format/pattern.js";
 import { required } from "./format/required.js";
 import { rateMissing } from "./fx/rate-missing.js";
@@ -57,6 +60,7 @@ import { encoding } from "./manifest/encoding.js";
 import { headConflict } from "./manifest/head-conflict.js";
 import { header } from "./manifest/header.js";
 import { hidden } from "./manifest/hidden.js";
+import { collidingNumber, lostDigits, suspectNumber } from "./manifest/lost-digits.js";
 import { mapRule } from "./manifest/map.js";
 import { mergedAmount } from "./manifest/merged-amount.js";
 import { passedOver } from "./manifest/passed-over.js";
@@ -90,8 +94,13 @@ export const rules: readonly Rule[] = [
   mapRule,
   duplicateOrder,
   required,
+  errorValue,
+  noValue,
+  maskedValue,
   character,
   formula,
+  lostDigits,
+  collidingNumber,
   length,
   pattern,
   date,
@@ -108,6 +117,7 @@ export const rules: readonly Rule[] = [
   enterpriseCode,
   idCard,
   phone,
+  suspectNumber,
   positive,
   lineTotal,
   weight,

@@ -17,3 +17,11 @@ export function numberAt(text: string, from: number, to: number): number {
   for (let at = from; at < to; at++) number = number * 10 + (text.charCodeAt(at) - digit0);
   return number;
 }
+
+/** The digit 0 to 9 that a decimal digit of any script stands for: Unicode keeps them in runs of ten, each from 0 on. */
+export function decimalDigit(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  let below = point;
+  while (below > 0 && /\p{Nd}/u.test(String.fromCodePoint(below - 1))) below--;
+  return String((point - below) % 10);
+}

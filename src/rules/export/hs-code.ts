@@ -1,5 +1,6 @@
 import type { ExportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, gacc2020no75, messageSpecification, tariff2026 } from "../../law/bases.js";
+import { goodsCodeWithZero } from "../format/spoiled-code.js";
 import { type ConsignmentFault, exportLaneRule, exportRule, type RuleContext } from "../rule.js";
 
 const facts = {
@@ -70,6 +71,8 @@ export const goodsHeading = exportRule({
     for (const { row, text } of lines) {
       const code = text.gcode;
       if (!digitsOnly.test(code) || reference.tariff.hasHeading(code.slice(0, 4))) continue;
+      // The check of the value has named the zero that is lost.
+      if (goodsCodeWithZero(code, reference) !== undefined) continue;
       const near = reference.table("headings").nearest(code.slice(0, 4), 2);
       const expected = near.map(({ code: heading, name }) => `${heading} ${name}`).join(", ");
       faults.push({ kind: "heading", column: "gcode", row, value: code, expected });

@@ -1,5 +1,9 @@
+import type { Field } from "../../ceb/field.js";
 import { messageSpecification, xml } from "../../law/bases.js";
-import { fieldRule } from "../rule.js";
+import { isFreeText } from "../../readings/guards.js";
+import type { Text } from "../../values/finding.js";
+import { type Fault, fieldRule } from "../rule.js";
+import { hiddenCharacter, type OddKind, oddCharacter, oddMessages, plainText } from "./odd-characters.js";
 
 /** The first character that XML 1.0 forbids, or undefined. */
 export function forbiddenCharacter(value: string): string | undefined {
@@ -23,9 +27,14 @@ function printed(unit: number): string {
   return `U+${unit.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
+type CharacterKind = OddKind | "forbidden" | "hidden" | "personal";
+
 export const character = fieldRule({
   id: "format/character",
-  title: { zh: "不得含报文不允许的字符", en: "no character that the message can't carry" },
+  title: {
+    zh: "不得含报文不允许的字符；数字和编号不得含看不见的或全角的字符",
+    en: "no character that the message can't carry, and none in numbers and codes that can't be seen or is another form of a plain one",
+  },
   severity: "error",
   basis: [xml, messageSpecification],
   messages: {
@@ -33,11 +42,52 @@ export const character = fieldRule({
       zh: "{column} 含有报文不允许的控制字符 {value}。请删去该字符后重填。",
       en: "{column} contains the control character {value}, which a message can't carry. Remove it.",
     },
+    ...oddMessages,
+    hidden: {
+      zh: "{column} 的 {value} 含有看不见的字符 {expected}（括号内是第几个字符），与证件上的姓名比对不上。请重新手工输入。",
+      en: "{column} {value} contains a character that can't be seen, {expected} (in brackets which one it is): it will not match the identity card. Type it anew.",
+    },
+    personal: {
+      zh: "{column} 的 {value} 含有全角、其他文字的或看不见的字符 {expected}（括号内是第几个字符）。请用半角数字、字母重新手工输入。",
+      en: "{column} {value} contains {expected} (in brackets which character it is), which can't be seen or is no plain digit or letter. Type it anew with plain digits and letters.",
+    },
+  } satisfies Record<CharacterKind, Text>,
+  example: {
+    zh: "运单编号里夹着看不见的 ZERO WIDTH SPACE（U+200B），或订单编号写成全角数字。",
+    en: "a way-bill number with a ZERO WIDTH SPACE (U+200B) in it, or an order number in full-width digits.",
   },
-  example: { zh: "从网页粘贴的品名带有 U+000B。", en: "a name pasted from a page with U+000B in it." },
-  applies: (field) => field.kind === "text",
-  check(value) {
-    const found = forbiddenCharacter(value);
-    return found === undefined ? undefined : { kind: "forbidden", value: found, expected: "" };
+  // Of numbers the rule of their form says it.
+  applies: (field) => field.kind !== "decimal",
+  check(value, field) {
+    const found = field.kind === "text" ? forbiddenCharacter(value) : undefined;
+    if (found !== undefined) return { kind: "forbidden", value: found, expected: "" };
+    if (isFreeText(field)) return isPersonName(field) ? hiddenFault(value) : undefined;
+    return oddFault(value, field);
   },
 });
+
+function isPersonName(field: Field): boolean {
+  return field.kind === "text" && field.personal === "name";
+}
+
+function hiddenFault(value: string): Fault<CharacterKind> | undefined {
+  const found = hiddenCharacter(value);
+  return found === undefined ? undefined : { kind: "hidden", value, expected: found };
+}
+
+/** The fault of an odd character in a number, code or day. */
+function oddFault(value: string, field: Field): Fault<CharacterKind> | undefined {
+  // Of a field with few values the rule of forms names them.
+  if (field.kind === "text" && field.values !== undefined) return undefined;
+  // An enterprise's own numbers may have Chinese words and signs in them.
+  const signs =
+    field.kind !== "text" ||
+    field.identifier !== true ||
+    field.personal !== undefined ||
+    field.pattern !== undefined;
+  const odd = oddCharacter(value, signs);
+  if (odd === undefined) return undefined;
+  if (field.kind === "text" && field.personal !== undefined)
+    return { kind: "personal", value, expected: odd.name };
+  return { kind: odd.kind, value: odd.name, expected: plainText(value, signs).slice(0, 60) };
+}

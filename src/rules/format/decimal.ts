@@ -1,6 +1,11 @@
 import { messageSpecification } from "../../law/bases.js";
 import { plainDecimal } from "../../values/amount.js";
-import { fieldRule } from "../rule.js";
+import type { Text } from "../../values/finding.js";
+import { type Fault, fieldRule } from "../rule.js";
+import { binaryFractionOf, type NumberTextKind, numberText } from "./number-text.js";
+import { type OddKind, oddCharacter, oddMessages, plainText } from "./odd-characters.js";
+
+type DecimalKind = OddKind | "shape" | NumberTextKind | "whole" | "binary" | "fraction" | "digits";
 
 export const decimal = fieldRule({
   id: "format/decimal",
@@ -12,24 +17,52 @@ export const decimal = fieldRule({
       zh: "{column} 不是数字：{value}。只写数字和小数点，不要千分位、货币符号或科学计数法。",
       en: "{column} is not a number: {value}. Write digits and a point only: no separators, currency signs or exponents.",
     },
+    ...oddMessages,
+    separators: {
+      zh: "{column} 的 {value} 带有千分位分隔符。请去掉，写成 {expected}。",
+      en: "{column} {value} has separators of thousands. Take them out: {expected}.",
+    },
+    comma: {
+      zh: "{column} 的 {value} 用逗号作小数点。请写成 {expected}。",
+      en: "{column} {value} has a comma for its point. Write {expected}.",
+    },
+    "with-text": {
+      zh: "{column} 的 {value} 除数字外还有符号或单位。只写数字：{expected}。",
+      en: "{column} {value} has a sign or unit beside the number. Write the number alone: {expected}.",
+    },
+    exponent: {
+      zh: "{column} 的 {value} 是科学计数法，等于 {expected}（显示时可能已四舍五入，请与源数据核对）。请写成普通小数。",
+      en: "{column} {value} is in scientific notation and is {expected} (which may have been rounded: compare it with the source). Write it as a plain decimal.",
+    },
+    "bare-point": {
+      zh: "{column} 的 {value} 写法不完整，应为 {expected}。",
+      en: "{column} {value} is not written in full; write {expected}.",
+    },
+    whole: {
+      zh: "{column} 的 {value} 是末尾带.0的整数，应为 {expected}。请按整数导出。",
+      en: "{column} {value} is a whole number with .0 at the end; write {expected}, and export it as a whole number.",
+    },
+    binary: {
+      zh: "{column} 的 {value} 是程序用二进制小数计算留下的误差，原意是 {expected}；本项最多5位小数。请写成 {expected}，或在导出前四舍五入。",
+      en: "{column} {value} is a binary fraction, the error of a program's calculation; {expected} is meant, and the column takes at most 5 digits behind the point. Write {expected}, or round before you export.",
+    },
     fraction: {
-      zh: "{column} 最多{expected}位小数：{value}。",
-      en: "{column} takes at most {expected} digits behind the point: {value}.",
+      zh: "{column} 最多{expected}位小数：{value}。请按商业习惯四舍五入后填写，并核对总价、合计仍然相符。",
+      en: "{column} takes at most {expected} digits behind the point: {value}. Round it, and check that totals still agree.",
     },
     digits: {
-      zh: "{column} 最多{expected}位数字：{value}。",
-      en: "{column} takes at most {expected} digits: {value}.",
+      zh: "{column} 最多{expected}位数字：{value}。请核对是否填错了列。",
+      en: "{column} takes at most {expected} digits: {value}. Check whether it is another column's value.",
     },
-  },
+  } satisfies Record<DecimalKind, Text>,
   example: { zh: "price 写成 1,299.00：应为 1299.00。", en: "price 1,299.00: write 1299.00." },
   applies: (field) => field.kind === "decimal",
-  check(value, field) {
+  check(value, field): Fault<DecimalKind> | undefined {
     if (field.kind !== "decimal") return undefined;
-    if (!plainDecimal.test(value)) return { kind: "shape", value: value.slice(0, 40), expected: "" };
+    if (!plainDecimal.test(value)) return shapeFault(value);
     const point = value.indexOf(".");
     const fraction = point < 0 ? 0 : value.length - point - 1;
-    if (fraction > field.fraction)
-      return { kind: "fraction", value: value.slice(0, 60), expected: String(field.fraction) };
+    if (fraction > field.fraction) return fractionFault(value, field.fraction);
     if (value.length <= field.digits) return undefined;
     const digits = value.replace(/^-?0*/, "").replace(".", "").length;
     return digits > field.digits
@@ -37,3 +70,23 @@ export const decimal = fieldRule({
       : undefined;
   },
 });
+
+function shapeFault(value: string): Fault<DecimalKind> {
+  const odd = oddCharacter(value, true);
+  if (odd !== undefined)
+    return { kind: odd.kind, value: odd.name, expected: plainText(value, true).slice(0, 60) };
+  const read = numberText(value);
+  return read === undefined
+    ? { kind: "shape", value: value.slice(0, 40), expected: "" }
+    : { kind: read.kind, value, expected: read.plain.join(" / ") };
+}
+
+/** The fault of a number with too many digits behind the point. */
+function fractionFault(value: string, most: number): Fault<DecimalKind> {
+  const whole = most === 0 ? /^(-?\d+)\.0+$/.exec(value)?.[1] : undefined;
+  if (whole !== undefined) return { kind: "whole", value, expected: whole };
+  const meant = most === 0 ? undefined : binaryFractionOf(value, most);
+  return meant === undefined
+    ? { kind: "fraction", value: value.slice(0, 60), expected: String(most) }
+    : { kind: "binary", value, expected: meant };
+}

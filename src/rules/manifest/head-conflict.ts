@@ -1,6 +1,10 @@
-import type { ColumnConflict, HeadConflict } from "../../consignment/consignment.js";
+import type { ColumnConflict, Consignment, HeadConflict } from "../../consignment/consignment.js";
 import { manifestContract } from "../../law/bases.js";
+import { formatAmount } from "../../values/amount.js";
 import { type ColumnFault, consignmentRule } from "../rule.js";
+import { isRoundedNumber } from "./lost-digits.js";
+
+type ConflictKind = "differs" | "weights" | "parcels" | "columns";
 
 export const headConflict = consignmentRule({
   id: "manifest/head-conflict",
@@ -12,18 +16,26 @@ export const headConflict = consignmentRule({
       zh: "{column} 与本单前面的行不一致：本行 {value}，前面 {expected}。请改成一致，或改订单编号。",
       en: "{column} differs from an earlier row of the order: {value} here, {expected} there. Make them agree, or correct the order number.",
     },
+    weights: {
+      zh: "{column} 各行不同（本行 {value}），像是每项商品的重量。清单表头的重量是整个包裹的，每行都写同一个数；各行相加为 {expected}，若确为各项重量，净重每行填这个合计，毛重还要加上包装。",
+      en: "{column} differs between the order's rows ({value} here), as weights of single goods do. The inventory's weight is the whole parcel's, the same in every row. The rows add up to {expected}: if they are weights of goods, write that sum in every row as the net weight; the gross weight has the packing besides.",
+    },
+    parcels: {
+      zh: "同一订单有两个运单编号：本行 {value}，前面 {expected}。一个包裹一份清单：请给每个包裹各自的订单编号（如加 -1、-2）和企业唯一编号；若实为同一运单，请改成一致。",
+      en: "one order has two way-bills: {value} here, {expected} there. Each parcel is a list of its own: give each its own order number (-1 and -2 behind it, say) and copNo. If it is one way-bill, make the rows agree.",
+    },
     columns: {
       zh: "{column} 有两列，内容不一致：表头列是 {value}，商品列是 {expected}。请改成一致，或只保留商品的一列。",
       en: "{column} has two columns that differ: {value} in the head's, {expected} in the goods'. Make them agree, or keep the goods' column alone.",
     },
-  },
+  } satisfies Record<ConflictKind, { zh: string; en: string }>,
   example: {
     zh: "同一订单两行，毛重一行写1.2、一行写1.5。",
     en: "two rows of one order, gross weight 1.2 in one and 1.5 in the other.",
   },
-  check: ({ conflicts, currencies }) => [
-    ...conflicts.map((conflict) => ({
-      ...conflictFault(conflict),
+  check: ({ conflicts, currencies, head }) => [
+    ...ownConflicts(conflicts, head.orderNo).map((conflict) => ({
+      ...manifestFault(conflict),
       row: conflict.row,
       file: conflict.file,
     })),
@@ -32,6 +44,21 @@ export const headConflict = consignmentRule({
       : [{ ...currencyFault(currencies), row: currencies.row, file: currencies.file }]),
   ],
 });
+
+/** The conflicts of one order; none where its number is rounded, so that the rows may be of several orders. */
+function ownConflicts(conflicts: Consignment["conflicts"], orderNo: string): Consignment["conflicts"] {
+  return conflicts.length > 0 && isRoundedNumber(orderNo) ? [] : conflicts;
+}
+
+/** The fault of a manifest's rows: two weights and two way-bills have causes of their own. */
+function manifestFault(conflict: HeadConflict): ColumnFault<ConflictKind, HeadConflict["column"]> {
+  const { column, sum, value } = conflict;
+  if (sum !== undefined) return { kind: "weights", column, value, expected: formatAmount(sum) };
+  const fault = conflictFault(conflict);
+  return column === "logisticsNo" && value !== "" && conflict.first !== ""
+    ? { ...fault, kind: "parcels" }
+    : fault;
+}
 
 /** The fault for a row whose two columns of currency differ. */
 export function currencyFault({

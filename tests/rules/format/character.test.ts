@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { forbiddenCharacter } from "../../../src/rules/format/character.js";
+import { bonded, examineImport } from "../../support/imports.js";
 import { examineOne, findingOf, findingsOf, order, row } from "../../support/manifest.js";
 
 // XML 1.0, 2.2: Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]
@@ -79,5 +80,51 @@ describe("format/character", () => {
     expect((await examineOne(row({ gcode: "61\u000009" }))).findings.map(({ rule }) => rule)).toEqual([
       "format/character",
     ]);
+  });
+});
+
+describe("format/character, numbers and codes", () => {
+  it.each([
+    ["orderNo", "６１２０２６", "wide", "６ U+FF16 (1)", "612026"],
+    ["logisticsNo", "WJ\u200b7000", "invisible", "ZERO WIDTH SPACE U+200B (3)", "WJ7000"],
+    ["logisticsNo", "\u202aWJ7000\u202c", "invisible", "LEFT-TO-RIGHT EMBEDDING U+202A (1)", "WJ7000"],
+    ["billNo", "123\u00a04567", "invisible", "NO-BREAK SPACE U+00A0 (4)", "1234567"],
+    ["itemNo", "SKU\u00ad1", "invisible", "SOFT HYPHEN U+00AD (4)", "SKU1"],
+    ["itemNo", "\u200eSKU1", "invisible", "LEFT-TO-RIGHT MARK U+200E (1)", "SKU1"],
+    ["itemNo", "SKU-Ａ1", "wide", "Ａ U+FF21 (5)", "SKU-A1"],
+    ["gcode", "６１０９", "wide", "６ U+FF16 (1)", "6109"],
+    ["gcode", "6109．10", "wide", "． U+FF0E (5)", "6109.10"],
+    ["customsCode", "33٠2", "digit", "٠ U+0660 (3)", "3302"],
+    ["ieDate", "２0261120", "wide", "２ U+FF12 (1)", "20261120"],
+    ["ebcCode", "3302９60004", "wide", "９ U+FF19 (5)", "3302960004"],
+  ] as const)("of %s %j names %s %s and the plain form", async (column, text, kind, value, expected) => {
+    const cells = { orderNo: "SO-1", copNo: "C-1", logisticsNo: "W10001", [column]: text };
+    expect(await findingOf(row(cells))).toMatchObject({
+      rule: "format/character",
+      kind,
+      severity: "error",
+      column,
+      value,
+      expected,
+    });
+  });
+
+  it("takes Chinese words and full-width signs in an enterprise's own numbers", async () => {
+    expect(await findingsOf(row({ itemNo: "红色（大）－L", billNo: "第7批，A" }))).toEqual([]);
+  });
+
+  it("masks a person's number and names the character beside it", async () => {
+    const { findings } = await examineImport(bonded({ buyerTelephone: "1390553100２" }));
+    expect(findings).toMatchObject([
+      { kind: "personal", column: "buyerTelephone", value: "139******0２", expected: "２ U+FF12 (11)" },
+    ]);
+  });
+
+  it("names what can't be seen in a person's name, and no blanks or joined signs", async () => {
+    const { findings } = await examineImport(bonded({ buyerName: "欧阳\u200b示" }));
+    expect(findings).toMatchObject([
+      { kind: "hidden", column: "buyerName", expected: "ZERO WIDTH SPACE U+200B (3)" },
+    ]);
+    expect((await examineImport(bonded({ buyerName: "OU\u00a0YANG" }))).findings).toEqual([]);
   });
 });

@@ -16,34 +16,83 @@ describe("format/decimal", () => {
     expect(Object.values(found).flat()).toEqual([]);
   });
 
+  it.each(["1.2.3", "十二", "0x10", "--1", "12%", "一百", "1-2"])(
+    "refuses %s, which is no number",
+    async (freight) => {
+      expect(await findingOf(row({ freight }))).toMatchObject({
+        rule: "format/decimal",
+        kind: "shape",
+        severity: "error",
+        column: "freight",
+        line: 2,
+        value: freight,
+      });
+    },
+  );
+
   it.each([
-    "1,299.00",
-    "¥12.00",
-    "12.00元",
-    "1.2E+03",
-    "1e3",
-    "+5",
-    "5.",
-    ".5",
-    "1.2.3",
-    "１２",
-    "十二",
-    "0x10",
-    "NaN",
-    "Infinity",
-    "#VALUE!",
-    "--1",
-    "1 000",
-    "12%",
-  ])("refuses %s, which is no plain number", async (freight) => {
+    ["1,299.00", "separators", "1299.00"],
+    ["1,299", "separators", "1299 / 1.299"],
+    ["1 299 000", "separators", "1299000"],
+    ["1 000", "separators", "1000"],
+    ["1.299,50", "comma", "1299.50"],
+    ["25,5", "comma", "25.5"],
+    ["¥12.00", "with-text", "12.00"],
+    ["12.00元", "with-text", "12.00"],
+    ["USD 9.90", "with-text", "9.90"],
+    ["0.39kg", "with-text", "0.39"],
+    ["2件", "with-text", "2"],
+    ["1e3", "exponent", "1000"],
+    ["5E-05", "exponent", "0.00005"],
+    ["+5", "bare-point", "5"],
+    ["5.", "bare-point", "5"],
+    [".5", "bare-point", "0.5"],
+  ])("says of %s that it is not plain (%s), and how it is: %s", async (freight, kind, expected) => {
     expect(await findingOf(row({ freight }))).toMatchObject({
       rule: "format/decimal",
-      kind: "shape",
+      kind,
       severity: "error",
-      column: "freight",
-      line: 2,
       value: freight,
+      expected,
     });
+  });
+
+  it.each([
+    ["１２.5", "wide", "１ U+FF11 (1)", "12.5"],
+    ["12．5", "wide", "． U+FF0E (3)", "12.5"],
+    ["12，5", "wide", "， U+FF0C (3)", "12,5"],
+    ["12。5", "wide", "。 U+3002 (3)", "12.5"],
+    ["1\u00a0299", "invisible", "NO-BREAK SPACE U+00A0 (2)", "1299"],
+    ["12\u200b.5", "invisible", "ZERO WIDTH SPACE U+200B (3)", "12.5"],
+    ["٣٥", "digit", "٣ U+0663 (1)", "35"],
+    ["७.5", "digit", "७ U+096D (1)", "7.5"],
+  ])("names the odd character of %j", async (freight, kind, value, expected) => {
+    expect(await findingOf(row({ freight }))).toMatchObject({
+      rule: "format/decimal",
+      kind,
+      value,
+      expected,
+    });
+  });
+
+  it.each([
+    ["59.699999999999996", "59.70"],
+    ["19.900000000000002", "19.90"],
+    ["0.30000000000000004", "0.30"],
+    ["123.45600000000001", "123.456"],
+  ])("names the binary fraction %s, which means %s", async (freight, expected) => {
+    expect(await findingOf(row({ freight }))).toMatchObject({ kind: "binary", expected });
+  });
+
+  it.each(["0.3333333333333333", "12.345678", "1234567.1234567891"])(
+    "does not take %s for the error of a calculation",
+    async (freight) => {
+      expect((await findingOf(row({ freight }))).kind).toBe("fraction");
+    },
+  );
+
+  it("says of a whole number with a point that it needs none", async () => {
+    expect(await findingOf(row({ packNo: "1.0" }))).toMatchObject({ kind: "whole", expected: "1" });
   });
 
   it("refuses a sixth digit behind the point, and any in a count", async () => {

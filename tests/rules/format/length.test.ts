@@ -120,7 +120,7 @@ describe("format/length", () => {
       expected: "250",
     });
     expect(await findingOf(row({ customsCode: "330" }))).toMatchObject({
-      kind: "exact",
+      kind: "few",
       value: "330 (3)",
       expected: "4",
     });
@@ -129,6 +129,35 @@ describe("format/length", () => {
       value: "31 (2)",
       expected: "3",
     });
+  });
+
+  it.each([
+    ["customsCode", "101", "lost-zero", "0101 (机场单证)"],
+    ["tradeMode", "110", "lost-zero", "0110 (一般贸易)"],
+    ["portCode", "2233.0", "decimal-tail", "2233"],
+    ["fCurrency", "142.0", "decimal-tail", "142"],
+    ["gcode", "8518300000.0", "decimal-tail", "8518300000"],
+    ["gcode", "1901101000101", "inspection", "1901101000"],
+    ["gcode", "8518.30.00.00", "divided", "8518300000"],
+    ["gcode", "8518 3000 00", "divided", "8518300000"],
+    ["gcode", "85183000001", "goods-digits", ""],
+  ] as const)("tells what has become of %s %s: %s", async (column, value, kind, expected) => {
+    expect(await findingOf(row({ [column]: value }))).toMatchObject({
+      rule: "format/length",
+      kind,
+      column,
+      value,
+      expected,
+    });
+  });
+
+  it.each(["appType", "fFlag", "statisticsFlag"] as const)("names the values of %s", async (column) => {
+    expect(await findingOf(row({ [column]: "FALSE" }))).toMatchObject({ kind: "values", value: "FALSE" });
+  });
+
+  it("does not say of a long number that it is to be shortened", async () => {
+    expect((await findingOf(row({ copNo: "C".repeat(31) }))).kind).toBe("long-number");
+    expect((await findingOf(row({ ebcName: "名".repeat(101) }))).kind).toBe("long");
   });
 
   it("shows a value of 40 characters whole", async () => {

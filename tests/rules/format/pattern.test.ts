@@ -1,68 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byCase, type ColumnName, findingOf, findingsOf, row } from "../../support/manifest.js";
-
-const identifiers: readonly ColumnName[] = [
-  "orderNo",
-  "logisticsNo",
-  "copNo",
-  "emsNo",
-  "voyageNo",
-  "billNo",
-  "totalPackageNo",
-  "loctNo",
-  "itemNo",
-  "itemRecordNo",
-  "gcode",
-  "barCode",
-];
-
-describe("format/pattern, Excel's scientific notation", () => {
-  it("is named in a goods code, and nothing else is said of the code", async () => {
-    expect(await findingOf(row({ gcode: "8.541E+09" }))).toMatchObject({
-      rule: "format/pattern",
-      kind: "excel",
-      severity: "error",
-      column: "gcode",
-      line: 2,
-      value: "8.541E+09",
-    });
-  });
-
-  it.each(identifiers)("is named in %s", async (column) => {
-    const found = await byCase({ a: { orderNo: "A", [column]: "8.541E+09" } });
-    expect(Object.values(found)).toEqual([[`error format/pattern ${column}`]]);
-  });
-
-  // Four characters of letters or digits are a district or a port that a table may lack, which is a warning only.
-  it.each([
-    "customsCode",
-    "portCode",
-    "POD",
-    "country",
-    "destinationCountry",
-    "currency",
-    "wrapType",
-  ] as const)("is named in %s, whatever length the code has", async (column) => {
-    for (const value of ["3.3E+03", "3E+3"]) {
-      const found = await byCase({ a: { orderNo: "A", [column]: value } });
-      expect(Object.values(found)).toEqual([[`error format/pattern ${column}`]]);
-    }
-  });
-
-  it("is named with and without digits behind the point, in small letters too", async () => {
-    for (const itemNo of ["1.23457E+17", "6E+12", "6.9e+12"]) {
-      expect((await findingOf(row({ itemNo }))).kind).toBe("excel");
-    }
-  });
-
-  it("is no finding in a name or a note, nor is a number that merely contains an E", async () => {
-    expect(
-      await findingsOf(
-        row({ gname: "8.541E+09", note: "1E+5", itemNo: "E123", copNo: "12E05", barCode: "6E12" }),
-      ),
-    ).toEqual([]);
-  });
-});
+import { byCase, findingOf, findingsOf, row } from "../../support/manifest.js";
 
 describe("format/pattern, the values there are", () => {
   it("takes them", async () => {
@@ -139,11 +76,39 @@ describe("format/pattern, shapes", () => {
   });
 
   it("refuses a goods code of other characters than digits, points included", async () => {
-    const found = await byCase({
-      points: { gcode: "6109.10" },
-      letters: { gcode: "61091000AB" },
-      wide: { gcode: "６１０９" },
-    });
+    const found = await byCase({ points: { gcode: "6109.10" }, letters: { gcode: "61091000AB" } });
     for (const briefs of Object.values(found)) expect(briefs).toEqual(["error format/pattern gcode"]);
+  });
+
+  it.each([
+    ["6109.10", "divided", "610910"],
+    ["6109.0", "decimal-tail", "6109"],
+    ["409000000", "lost-zero", "0409000000 (天然蜂蜜)"],
+    ["409", "lost-zero", "0409 (天然蜂蜜)"],
+  ])("tells what has become of the goods code %s: %s", async (gcode, kind, expected) => {
+    expect(await findingOf(row({ gcode }))).toMatchObject({ rule: "format/pattern", kind, expected });
+  });
+
+  it("does not put a zero before a code that has lost another digit", async () => {
+    expect(await findingsOf(row({ gcode: "610910000" }))).toEqual(["error export/hs-code gcode:2"]);
+  });
+});
+
+describe("format/pattern, way-bill numbers", () => {
+  it.each([
+    "WJ700000000CN,WJ700000001CN",
+    "WJ700000000CN WJ700000001CN",
+    "SF1234567、SF1234568",
+    "A12345/B12345",
+  ])("refuses several in a cell: %s", async (logisticsNo) => {
+    expect(await findingOf(row({ logisticsNo }))).toMatchObject({
+      rule: "format/pattern",
+      kind: "several",
+      column: "logisticsNo",
+    });
+  });
+
+  it.each(["WJ700000000CN", "086-12345675", "W/SO-1", "ABC,DEF"])("takes one: %s", async (logisticsNo) => {
+    expect(await findingsOf(row({ logisticsNo }))).toEqual([]);
   });
 });

@@ -52,9 +52,8 @@ describe("identity/enterprise-code", () => {
       small: { [column]: "4403169d3w" },
       "small credit code": { [column]: "91350100m000100y43" },
       "letter of none": { [column]: "91350100I000100Y43" },
-      wide: { [column]: "３３０２９６０００１" },
       inner: { [column]: "3302 960001" },
-      word: { [column]: "none" },
+      word: { [column]: "keine" },
     });
     for (const briefs of Object.values(found)) expect(briefs).toEqual(wrong(column));
   });
@@ -74,7 +73,7 @@ describe("identity/enterprise-code", () => {
   // GB 32100 leaves I, O, S, V and Z out of its characters.
   it.each(["I", "O", "S", "V", "Z"])("takes one with %s for no credit code", async (letter) => {
     const found = await findingOf(row({ ebcCode: `91350100M000100${letter}43` }));
-    expect(found).toMatchObject({ rule: "identity/enterprise-code", kind: "shape", expected: "" });
+    expect(found).toMatchObject({ rule: "identity/enterprise-code", kind: "letter", expected: "" });
   });
 
   it("finds its own example", async () => {
@@ -112,5 +111,19 @@ describe("identity/enterprise-code", () => {
     expect(await findingsOf(row({ agentCode: "91350100M000100Y430" }))).toEqual([
       "error format/length agentCode:2",
     ]);
+  });
+
+  it.each([
+    ["4403169d3w", "small", "4403169D3W"],
+    ["91350100m000100y43", "small", "91350100M000100Y43"],
+    ["3302 960001", "divided", "3302960001"],
+    ["91350100-M000100Y-43", "divided", "91350100M000100Y43"],
+    ["91350100I000100Y43", "letter", ""],
+    ["340200123456789", "tax", ""],
+    ["330296000", "shape", ""],
+  ])("tells what is wrong with %s: %s", async (ebcCode, kind, expected) => {
+    const found = await byCase({ a: { ebcCode } });
+    expect(found["a"]).toEqual(["error identity/enterprise-code ebcCode"]);
+    expect(await findingOf(row({ ebcCode }))).toMatchObject({ kind, value: ebcCode, expected });
   });
 });

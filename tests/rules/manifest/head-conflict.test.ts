@@ -21,19 +21,49 @@ describe("manifest/head-conflict", () => {
   });
 
   it("refuses two values, and says both", async () => {
-    const { lane, findings } = await examineOne(rows({ grossWeight: "1.2" }, {}, { grossWeight: "1.5" }, {}));
+    const { lane, findings } = await examineOne(rows({ freight: "1.2" }, {}, { freight: "1.5" }, {}));
     expect(lane).toBe("rejected");
     expect(findings).toMatchObject([
       {
         rule: "manifest/head-conflict",
         kind: "differs",
         severity: "error",
-        column: "grossWeight",
+        column: "freight",
         line: 3,
-        value: "0.5",
+        value: "0",
         expected: "1.2 (m.csv:2)",
       },
     ]);
+  });
+
+  it("says of weights what those of all rows add up to", async () => {
+    const { findings } = await examineOne(
+      rows({ grossWeight: "0.50" }, { grossWeight: "0.50" }, { grossWeight: "" }, { grossWeight: "0.499" }),
+    );
+    expect(findings).toMatchObject([
+      {
+        rule: "manifest/head-conflict",
+        kind: "weights",
+        column: "grossWeight",
+        line: 5,
+        value: "0.499",
+        expected: "1.499",
+      },
+    ]);
+  });
+
+  it("adds up the weights of a long order as well", async () => {
+    const lines = Array.from({ length: 1200 }, (_, at) => ({ netWeight: at % 2 === 0 ? "0.1" : "0.2" }));
+    const { findings } = await examineOne(rows(...lines));
+    expect(findings.find(({ column }) => column === "netWeight")).toMatchObject({
+      kind: "weights",
+      expected: "180",
+    });
+  });
+
+  it("says of two way-bills that each parcel is a list of its own", async () => {
+    const { findings } = await examineOne(rows({ logisticsNo: "W100001" }, { logisticsNo: "W100002" }));
+    expect(findings).toMatchObject([{ kind: "parcels", column: "logisticsNo", value: "W100002" }]);
   });
 
   it("names each column that differs, once", async () => {

@@ -1,0 +1,135 @@
+import type { Field } from "../../ceb/field.js";
+import { manifestContract, messageSpecification } from "../../law/bases.js";
+import { fieldRule } from "../rule.js";
+
+type ErrorKind = "look-up" | "reference" | "calculation" | "spreadsheet" | "narrow" | "program" | "number";
+
+/** Excel's, WPS's, LibreOffice's and Google's error values, in capitals, by what they mean. */
+const spreadsheetWords: ReadonlyMap<string, ErrorKind> = new Map([
+  ["#N/A", "look-up"],
+  ["#N/A!", "look-up"],
+  ["#REF!", "reference"],
+  ["#NAME?", "spreadsheet"],
+  ["#VALUE!", "calculation"],
+  ["#DIV/0!", "calculation"],
+  ["#NUM!", "calculation"],
+  ["#NULL!", "calculation"],
+  ["#SPILL!", "spreadsheet"],
+  ["#CALC!", "spreadsheet"],
+  ["#FIELD!", "spreadsheet"],
+  ["#BLOCKED!", "spreadsheet"],
+  ["#UNKNOWN!", "spreadsheet"],
+  ["#CONNECT!", "spreadsheet"],
+  ["#BUSY!", "spreadsheet"],
+  ["#PYTHON!", "spreadsheet"],
+  ["#EXTERNAL!", "spreadsheet"],
+  ["#GETTING_DATA", "spreadsheet"],
+  ["#ERROR!", "spreadsheet"],
+  ["#ERR", "spreadsheet"],
+  ["#LOADING...", "spreadsheet"],
+]);
+
+/** Words by which programs write a missing value, in small letters. */
+const programWords: ReadonlySet<string> = new Set([
+  "null",
+  "(null)",
+  "<null>",
+  "[null]",
+  "\\n",
+  "nil",
+  "<nil>",
+  "none",
+  "undefined",
+  "[undefined]",
+  "dbnull",
+  "system.dbnull",
+  "<na>",
+  "nat",
+  "[object object]",
+  "[object undefined]",
+  "[object null]",
+]);
+
+/** Words by which programs write the result of a calculation that is no number, in small letters. */
+const numberWords: ReadonlySet<string> = new Set([
+  "nan",
+  "-nan",
+  "nan%",
+  "inf",
+  "+inf",
+  "-inf",
+  "infinity",
+  "-infinity",
+  "∞",
+]);
+
+const longestWord = 20;
+/** What the words begin with, so that hardly any other value is looked up. */
+const beginning = /^[#＃Ee(<[\\NnUuDdSsIi+\-∞]/;
+
+/** What kind of error value a text is, as a whole; undefined for a value. */
+function errorKind(value: string): ErrorKind | undefined {
+  if (value.length > longestWord || !beginning.test(value)) return undefined;
+  const word = value.normalize("NFKC");
+  if (word.startsWith("#"))
+    return /^#{3,}$/.test(word) ? "narrow" : spreadsheetWords.get(word.toUpperCase().replace(/\s/g, ""));
+  if (/^Err:5\d\d$/.test(word)) return "spreadsheet";
+  const small = word.toLowerCase();
+  if (numberWords.has(small)) return "number";
+  return programWords.has(small) ? "program" : undefined;
+}
+
+export const errorValue = fieldRule({
+  id: "format/error-value",
+  title: {
+    zh: "不得是程序或表格的出错值",
+    en: "no error value of a spreadsheet or program stands for a value",
+  },
+  severity: "error",
+  basis: [messageSpecification, manifestContract],
+  messages: {
+    "look-up": {
+      zh: "{column} 是 {value}：Excel的出错值，表示查找函数（如VLOOKUP）没有找到，不是内容。请补全被查的表或核对查找用的编号，再以“值”粘贴。",
+      en: "{column} is {value}, Excel's error value: a look-up such as VLOOKUP has found nothing. Complete the table that it looks in, or correct the key, and paste the column as values.",
+    },
+    reference: {
+      zh: "{column} 是 {value}：Excel的出错值，表示公式引用的行、列或工作表已删除，不是内容。请从原来的表重新取得该列，再以“值”粘贴。",
+      en: "{column} is {value}, Excel's error value: the formula's cells were deleted. Take the column from its source again and paste it as values.",
+    },
+    calculation: {
+      zh: "{column} 是 {value}：Excel的出错值，表示公式算不出结果（如除数为0、文字当数字），不是内容。请核对参与计算的单元格，再以“值”粘贴。",
+      en: "{column} is {value}, Excel's error value: its formula can't be calculated (a division by 0, a text for a number). Check the cells that it takes, and paste the column as values.",
+    },
+    spreadsheet: {
+      zh: "{column} 是 {value}：表格软件的出错值，公式没有结果，不是内容。请在原表中改正公式，再以“值”粘贴。",
+      en: "{column} is {value}, a spreadsheet's error value: the formula has no result. Correct it in the sheet and paste the column as values.",
+    },
+    narrow: {
+      zh: "{column} 是 {value}：表格的列太窄，显示不下，复制出来的不是内容。请加宽该列后重新导出。",
+      en: "{column} is {value}: the sheet's column was too narrow to show the value when it was copied. Widen the column and export again.",
+    },
+    program: {
+      zh: "{column} 是 {value}：程序或数据库导出的“没有值”，不是内容。请在源系统中补上；确实没有又不是必填的，请留空。",
+      en: "{column} is {value}, the word by which a program or database exports that there is no value. Supply it in the source; if there is none and the column is optional, leave the cell blank.",
+    },
+    number: {
+      zh: "{column} 是 {value}：程序计算出错的结果，不是数字。请核对源系统里参与计算的数据后重新导出。",
+      en: "{column} is {value}, the outcome of a program's failed calculation and no number. Check the figures in the source and export again.",
+    },
+  } satisfies Record<ErrorKind, { zh: string; en: string }>,
+  example: {
+    zh: "gname 为 #N/A：VLOOKUP没有找到品名。",
+    en: "gname #N/A: the look-up of the name has found nothing.",
+  },
+  applies: () => true,
+  check(value, field) {
+    const kind = errorKind(value);
+    if (kind === undefined || isOwnWord(value, field)) return undefined;
+    return { kind, value, expected: "" };
+  },
+});
+
+/** A value that the field itself allows. */
+function isOwnWord(value: string, field: Field): boolean {
+  return field.kind === "text" && field.values?.includes(value) === true;
+}

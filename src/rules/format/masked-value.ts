@@ -1,0 +1,40 @@
+import type { TextField } from "../../ceb/field.js";
+import { gacc2018no194 } from "../../law/bases.js";
+import { fieldRule } from "../rule.js";
+
+/** Stars, in all the forms that platforms hide characters by, and blots. */
+const stars = /[*＊﹡∗⁎✱✲⁕※●■◆█▇]/u;
+/** Crosses and letters in place of digits or of a name's characters. */
+const crosses = /[×✕╳]|[xX]{2,}/u;
+/** A person that is not named: 张某, 李某某. */
+const someone = /^\p{Script=Han}{1,2}某{1,2}$/u;
+/** A row of crosses in an address; a single one may be a size or a number. */
+const addressCrosses = /[×✕╳]{2,}|[xX]{3,}/u;
+
+function isMasked(value: string, personal: TextField["personal"]): boolean {
+  if (stars.test(value)) return true;
+  if (personal === "name") return /[×✕╳]|^\p{Script=Han}[xX]{1,3}$/u.test(value) || someone.test(value);
+  return (personal === "address" ? addressCrosses : crosses).test(value);
+}
+
+export const maskedValue = fieldRule({
+  id: "format/masked-value",
+  title: { zh: "个人信息须完整，不得已被遮盖", en: "a person's data is whole and not masked" },
+  severity: "error",
+  basis: [gacc2018no194],
+  messages: {
+    masked: {
+      zh: "{column} 已被平台脱敏（部分字符换成了*等符号）。海关核对真实、完整的信息；请从平台取得未遮盖的订单数据。",
+      en: "{column} is masked: the platform has put stars or the like in place of characters. Customs checks the real value in full; get the unmasked data from the platform.",
+    },
+  },
+  example: {
+    zh: "buyerName 为“陶**”：平台遮盖了姓名。",
+    en: "buyerName 陶**: the platform has masked the name.",
+  },
+  applies: (field) => field.kind === "text" && field.personal !== undefined && field.personal !== "free-text",
+  check(value, field) {
+    if (field.kind !== "text" || !isMasked(value, field.personal)) return undefined;
+    return { kind: "masked", value, expected: "" };
+  },
+});

@@ -1,0 +1,116 @@
+import type { Field, TextField } from "../../ceb/field.js";
+import { messageSpecification } from "../../law/bases.js";
+import { fieldRule } from "../rule.js";
+
+/** Words by which people write that they have no value, or not yet; without brackets, in small letters. */
+const absent: ReadonlySet<string> = new Set([
+  ...["无", "没有", "暂无", "未知", "不详", "空", "缺", "不明", "无号", "无单号", "无运单", "无运单号"],
+  ...[
+    "待定",
+    "待补",
+    "待填",
+    "待确认",
+    "待更新",
+    "未填",
+    "未出",
+    "未发货",
+    "后补",
+    "稍后补",
+    "补",
+    "略",
+    "同上",
+  ],
+  ...["n/a", "na", "n.a.", "n.a", "tbd", "tba", "tbc", "unknown", "pending", "empty", "blank"],
+  ...[
+    "missing",
+    "not available",
+    "no",
+    "nil",
+    "-",
+    "--",
+    "---",
+    "—",
+    "——",
+    "/",
+    "//",
+    "\\",
+    ".",
+    "..",
+    "...",
+  ],
+  ...[
+    "?",
+    "??",
+    "???",
+    "？",
+    "？？",
+    "？？？",
+    "x",
+    "xx",
+    "xxx",
+    "xxxx",
+    "0",
+    "00",
+    "000",
+    "0000",
+    "…",
+    "……",
+  ],
+]);
+
+const longestWord = 15;
+
+/** Names that the specification lets stand beside the word of a code: 无 of a platform, NO of a maker. */
+const namesBesideWords: ReadonlySet<string> = new Set(["ebpName", "ownerName"]);
+
+/** Descriptions in which a word of absence may be what there is to say. */
+const descriptions: ReadonlySet<string> = new Set(["gmodel", "barCode", "note"]);
+
+/** Numbers that customs compares with other documents. */
+const comparedNumbers: ReadonlySet<string> = new Set(["orderNo", "logisticsNo", "copNo", "payTransactionId"]);
+
+function isAsked({
+  name,
+  required,
+  personal,
+  code,
+  values,
+  length,
+  enterprise,
+  pattern,
+}: TextField): boolean {
+  if (personal === "free-text" || namesBesideWords.has(name) || descriptions.has(name)) return false;
+  if (code !== undefined || values !== undefined || enterprise !== undefined || length !== undefined)
+    return false;
+  return required === true && (pattern === undefined || personal !== undefined);
+}
+
+export const noValue = fieldRule({
+  id: "format/no-value",
+  title: { zh: "必填项不得以“无”“待定”等代替", en: "no word of absence stands for a mandatory value" },
+  severity: "error",
+  basis: [messageSpecification],
+  messages: {
+    number: {
+      zh: "{column} 写着 {value}，不是编号。申报须有真实编号，海关据此比对；请取得编号后填写，没有编号的单先不要申报。",
+      en: "{column} says {value}, which is no number. Customs compares the real one: fill it in once it is known, and leave the order out until then.",
+    },
+    text: {
+      zh: "{column} 写着 {value}，等于没有填，此项必填。请填写真实内容。",
+      en: "{column} says {value}, which is no value, and one is mandatory. Write the real one.",
+    },
+  },
+  example: {
+    zh: "logisticsNo 写成“待定”：须有运单编号才能申报。",
+    en: "logisticsNo “TBD”: the way-bill's number is needed to declare.",
+  },
+  applies: (field: Field) => field.kind === "text" && isAsked(field),
+  check(value, field) {
+    if (value.length > longestWord || !absent.has(bare(value))) return undefined;
+    return { kind: comparedNumbers.has(field.name) ? "number" : "text", value, expected: "" };
+  },
+});
+
+function bare(value: string): string {
+  return value.replace(/^[(（[【“"](.*)[)）\]】”"]$/u, "$1").toLowerCase();
+}

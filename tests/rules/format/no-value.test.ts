@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { bonded, examineImport } from "../../support/imports.js";
+import { byCase, findingOf, findingsOf, row } from "../../support/manifest.js";
+
+describe("format/no-value", () => {
+  it.each([
+    "无",
+    "暂无",
+    "待定",
+    "待补",
+    "（无）",
+    "N/A",
+    "n/a",
+    "NA",
+    "TBD",
+    "未知",
+    "-",
+    "/",
+    "0000",
+    "???",
+  ])("takes %s for no way-bill number, no order number and no name", async (word) => {
+    expect(await findingOf(row({ logisticsNo: word }))).toMatchObject({
+      rule: "format/no-value",
+      kind: "number",
+      severity: "error",
+      column: "logisticsNo",
+      value: word,
+    });
+    const found = await byCase({ copNo: { copNo: word }, name: { gname: word }, item: { itemNo: word } });
+    expect(found).toEqual({
+      copNo: ["error format/no-value copNo"],
+      name: ["error format/no-value gname"],
+      item: ["error format/no-value itemNo"],
+    });
+  });
+
+  it("takes it for no order number", async () => {
+    expect(await findingsOf(row({ orderNo: "待定", copNo: "C-1", logisticsNo: "W-10001" }))).toEqual([
+      "error format/no-value orderNo:2",
+    ]);
+  });
+
+  it("takes it for no buyer and no address", async () => {
+    const { findings } = await examineImport(bonded({ buyerName: "无", consigneeAddress: "待定" }));
+    expect(findings.map(({ rule, kind, column }) => `${rule} ${kind} ${column}`)).toEqual([
+      "format/no-value text buyerName",
+      "format/no-value text consigneeAddress",
+    ]);
+  });
+
+  it("leaves the words that the specification has, and columns that may be blank", async () => {
+    const cells = {
+      ebpCode: "无",
+      ebpName: "无",
+      ownerCode: "NO",
+      ownerName: "无",
+      barCode: "无",
+      gmodel: "无",
+      note: "无",
+      billNo: "无",
+    };
+    expect(await findingsOf(row(cells))).toEqual([]);
+  });
+
+  it("leaves names and numbers that begin with such a word", async () => {
+    expect(await findingsOf(row({ gname: "无线耳机", logisticsNo: "NA10001", itemNo: "X-1" }))).toEqual([]);
+  });
+});
