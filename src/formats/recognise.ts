@@ -1,12 +1,12 @@
 import { isAscii } from "node:buffer";
 import { createHash, type Hash } from "node:crypto";
 import { closeSync, readSync } from "node:fs";
-import { Readable } from "node:stream";
+import { addAbortSignal, Readable } from "node:stream";
 import { fileFailure } from "../findings/file-finding.js";
 import { Failure } from "../values/failure.js";
 import { gunzipped, isGzip, packedTwice } from "./gunzip.js";
 import type { InputFormat } from "./rows.js";
-import { openFile, type Source, type SourceRecord } from "./source.js";
+import { openFile, type Source, type SourceRecord, unreadable } from "./source.js";
 import { decoderOf, encodingNamed, encodingOf, encodingSample, type TextEncoding } from "./text-encoding.js";
 import { recogniseContainer } from "./xlsx/recognise.js";
 
@@ -23,6 +23,8 @@ export interface Recognised {
 const mostAscii = 64 * 2 ** 20;
 /** The same for a pipe, whose bytes are held meanwhile. */
 const mostHeld = 4 * 2 ** 20;
+/** Bytes from the first that is not ASCII that tell more than a character cut off. */
+const fewestBytes = 64;
 const pieceSize = 256 * 1024;
 
 /** The beginning of a file, and what follows its first byte that is not ASCII. */
@@ -148,14 +150,19 @@ class Peeked {
   }
 
   async sample(): Promise<Sample> {
-    await this.start(encodingSample);
     let from = firstHigh(this.#held);
     while (from === this.#held.length && from < mostHeld && (await this.#more()))
       from = firstHigh(this.#held);
-    while (this.#held.length < from + encodingSample && (await this.#more()));
+    // A slow pipe is not waited for beyond its first lines.
+    while (!this.#hasEnough(from) && (await this.#more()));
     const sample = this.#held.subarray(from, from + encodingSample);
     const start = this.#held.subarray(0, encodingSample);
     return { start, sample: sample.length === 0 ? start : sample };
+  }
+
+  #hasEnough(from: number): boolean {
+    const length = this.#held.length - from;
+    return length >= encodingSample || (length >= fewestBytes && this.#held.includes(10));
   }
 
   async *all(): AsyncGenerator<Buffer> {
@@ -188,6 +195,7 @@ class CountedSource {
 
   async *pieces(signal?: AbortSignal): AsyncGenerator<Buffer> {
     const stream = this.#source.open();
+    if (signal !== undefined) addAbortSignal(signal, stream);
     try {
       for await (const piece of stream) {
         if (!Buffer.isBuffer(piece)) continue;
@@ -196,6 +204,9 @@ class CountedSource {
         this.#bytes += piece.length;
         yield piece;
       }
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error instanceof Failure ? error : unreadable(this.#source.name, error);
     } finally {
       stream.destroy();
     }

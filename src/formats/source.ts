@@ -75,7 +75,8 @@ function openOnce(standardInput: Readable): Readable {
   return standardInput;
 }
 
-function unreadable(path: string, error: unknown): Failure {
+/** The Failure for a source that can't be read. */
+export function unreadable(path: string, error: unknown): Failure {
   const reason = systemReason(error);
   return new Failure({
     zh: `无法读取 ${path}：${reason.zh}。请检查路径和权限。`,

@@ -14,7 +14,12 @@ const large = csv(
 
 describe.concurrent("an input that is not there", () => {
   it.each([
-    ["a directory", "folder", "无法读取 folder：这是目录，不是文件", "can't read folder: it is a directory"],
+    [
+      "a directory without manifests",
+      "folder",
+      "文件夹 folder 里没有舱单",
+      "the folder folder has no manifests",
+    ],
     ["a missing file", "none.csv", "无法读取 none.csv：文件不存在", "can't read none.csv: no such file"],
     [
       "a path through a file",

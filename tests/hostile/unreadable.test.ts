@@ -26,13 +26,20 @@ const encoding = (content: Buffer, zh: string, en?: string): Case => ({
   zh,
   ...(en === undefined ? {} : { en }),
 });
-const bigEndian = (text: string) => Buffer.from(text, "utf16le").swap16();
 /** 棉 in GBK, in a manifest that is ASCII otherwise. */
 const gbk = Buffer.from(
   csv([row({ gname: "##", ebpName: "A", logisticsName: "B", agentName: "C", ebcName: "D", ownerName: "E" })])
     .replace("针织|棉100%", "knitted")
     .replace("无", "none")
     .replace("##", "\u00C3\u00DE"),
+  "latin1",
+);
+
+/** A manifest in GBK: 商品 and nothing else that is not ASCII, many times. */
+const chinese = Buffer.from(
+  csv([row({ gname: "##".repeat(40) })])
+    .replaceAll(/[^\u0000-\u007f]+/g, "x")
+    .replaceAll("##", "\u00C9\u00CC\u00C6\u00B7"),
   "latin1",
 );
 
@@ -109,24 +116,35 @@ const cases: Readonly<Record<string, Case>> = {
     line: 1,
     zh: "双引号没有配对",
   },
-  "UTF-16LE with its byte order mark": encoding(
-    Buffer.from(`\uFEFF${good}`, "utf16le"),
-    "看起来是 UTF-16LE 编码",
-    "iconv -f UTF-16LE -t UTF-8",
+  "GBK behind UTF-8": encoding(
+    Buffer.concat([Buffer.from(good), Buffer.from(`${"x,".repeat(150_000)}\n`), gbk]),
+    "文件前面是UTF-8",
+    "the file begins as UTF-8",
   ),
-  "UTF-16BE with its byte order mark": encoding(bigEndian(`\uFEFF${good}`), "看起来是 UTF-16BE 编码"),
-  "UTF-16LE without a byte order mark": encoding(Buffer.from(good, "utf16le"), "看起来是 UTF-16LE 编码"),
-  "UTF-16BE without a byte order mark": encoding(bigEndian(good), "看起来是 UTF-16BE 编码"),
-  GBK: encoding(gbk, "看起来是 GBK/GB18030 编码", "iconv -f GB18030 -t UTF-8"),
-  "GBK that begins after 300 KB of ASCII": encoding(
-    Buffer.concat([Buffer.from(`${header}\n${"x,".repeat(150_000)}\n`), gbk]),
-    "看起来是 GBK/GB18030 编码",
+  "GBK that is damaged": {
+    content: Buffer.concat([chinese, Buffer.from([0xff, 0xff, 0x0a])]),
+    rule: "manifest/encoding",
+    line: 2,
+    zh: "内容不是 gb18030 编码",
+    en: "bytes that are no gb18030",
+  },
+  "text with the accents of Windows": encoding(
+    Buffer.from(
+      csv([row({ gname: "\u00e9t\u00e9, cr\u00e8me br\u00fbl\u00e9e" })]).replaceAll(/[\u3000-\uffef]/g, "x"),
+      "latin1",
+    ),
+    "文件前面是UTF-8",
   ),
-  "a workbook (xlsx) under the name of a CSV": encoding(
-    Buffer.concat([Buffer.from("PK\u0003\u0004\u0014\u0000\u0006\u0000", "latin1"), Buffer.alloc(200, 0xe9)]),
-    "文件不是UTF-8文本",
-    "not xlsx, zip",
-  ),
+  "a workbook (xlsx) that is none": {
+    content: Buffer.concat([
+      Buffer.from("PK\u0003\u0004\u0014\u0000\u0006\u0000", "latin1"),
+      Buffer.alloc(200, 0xe9),
+    ]),
+    rule: "manifest/workbook",
+    line: 0,
+    zh: "不是完好的xlsx工作簿",
+    en: "no sound .xlsx workbook",
+  },
   "UTF-8 that breaks off inside a character": encoding(
     Buffer.from(good).subarray(0, Buffer.from(good).lastIndexOf("棉") + 2),
     "文件不是UTF-8",
@@ -159,7 +177,7 @@ describe.concurrent("a manifest that can't be read as one", () => {
   });
 
   it("gives other programs the finding in the format they asked for", async () => {
-    const cwd = folder({ "m.csv": gbk });
+    const cwd = folder({ "m.csv": Buffer.concat([Buffer.from(good), gbk]) });
     const [ndjson, json] = await Promise.all([
       qingdan(["validate", "m.csv", "--format", "ndjson"], { cwd }),
       qingdan(["validate", "m.csv", "--format", "json"], { cwd }),

@@ -32,7 +32,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "manifest/merged-amount": null,
   "manifest/row-shape": null,
   "manifest/head-conflict": null,
-  "manifest/duplicate-declaration": null,
+  "manifest/duplicate-declaration": "2019-01-01",
   "manifest/map": null,
   "manifest/duplicate-order": null,
   "manifest/lost-digits": null,
@@ -223,7 +223,7 @@ describe("a rule that is not in force", () => {
 
   it("finds nothing in an import, nor in a value", async () => {
     const { consignment } = await examineImport(
-      bonded({ currency: "502", buyerIdNumber: "340802199003010000" }),
+      bonded({ currency: "502", buyerIdNumber: "340802199003010018" }),
     );
     const found = (day: string) => [
       ...new Set(
