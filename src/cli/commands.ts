@@ -3,6 +3,7 @@ import type { Command, CommandGroup } from "./command.js";
 import { codes } from "./commands/codes.js";
 import { convert } from "./commands/convert.js";
 import { declare } from "./commands/declare.js";
+import { doctor } from "./commands/doctor.js";
 import { explain } from "./commands/explain.js";
 import { headers } from "./commands/headers.js";
 import { init } from "./commands/init.js";
@@ -38,6 +39,7 @@ export const groups: readonly CommandGroup[] = [
 /** Every command, in help's order. */
 export const commands: readonly Command[] = [
   init,
+  doctor,
   headers,
   validate,
   declare,

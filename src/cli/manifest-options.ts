@@ -4,12 +4,12 @@ import { choice, repeated, type Values, value, valueOrNone } from "./option.js";
 import { out, rates, runOptions, table } from "./options.js";
 import { readingOptions } from "./reading-options.js";
 
-const tariff = value("<file>", {
+export const tariff = value("<file>", {
   zh: "进口税率表CSV（算税；tax import 必需）",
   en: "import tax rates, CSV (tax import needs it)",
 });
 
-const positiveList = value("<file>", {
+export const positiveList = value("<file>", {
   zh: "零售进口商品清单CSV",
   en: "positive list of retail imports, CSV",
 });
@@ -25,7 +25,7 @@ const documents = {
 };
 export type DocumentOptions = Values<typeof documents>;
 
-const ledger = valueOrNone(
+export const ledger = valueOrNone(
   "<file>",
   {
     zh: "订购人年度额度台账（默认在用户数据目录）",
