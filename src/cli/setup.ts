@@ -5,7 +5,7 @@ import type { RuleContext } from "../rules/rule.js";
 import { loadContext } from "../setup/context.js";
 import { overlay } from "../setup/overlay.js";
 import { loadProfile, noProfile, type Profile } from "../setup/profile.js";
-import { chinaTime } from "../values/calendar.js";
+import { chinaTime, dashed } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import { relativeTo } from "../values/user-path.js";
 import type { World } from "./command.js";
@@ -54,12 +54,13 @@ export function setUp(
     options.profile === undefined ? findProfile(inputs, cwd) : { name: options.profile };
   const profile = found.name === undefined ? noProfile : loadProfile(inCwd(found.name));
   const file = (name: string | undefined) => (name === undefined ? undefined : inCwd(name));
-  const { context, tables } = loadContext(day, profile, {
+  const files = {
     rates: file(options.rates),
     tariff: file(options.tariff),
     positiveList: file(options.positiveList),
     overlays: options.table.map((text) => overlay(text, cwd)),
-  });
+  };
+  const { context, tables } = loadContext(day, profile, files, dashed(chinaTime(at).slice(0, 8)));
   return {
     ...{ profile, context, at, options: { lang: options.lang, tables } },
     profilePassedOver: found.passedOver,

@@ -1,6 +1,6 @@
 import type { TableId } from "../reference/tables.js";
 import type { RuleContext } from "../rules/rule.js";
-import { loadContext, type UsedTable } from "../setup/context.js";
+import { type ContextFiles, loadContext, type UsedTable } from "../setup/context.js";
 import { loadProfile, noProfile, type Profile } from "../setup/profile.js";
 import { chinaTime, dashed } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
@@ -46,17 +46,19 @@ export function createContext(options: ContextOptions = {}): Context {
   const { at = new Date(), language = "zh", rates, tariff, positiveList, tables = {} } = options;
   const profile =
     typeof options.profile === "string" ? loadProfile(options.profile) : (options.profile ?? noProfile);
-  const day = options.asOf ?? dashed(chinaTime(at).slice(0, 8));
+  const declared = dashed(chinaTime(at).slice(0, 8));
+  const day = options.asOf ?? declared;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw noDay(day);
   const named = (path: string | undefined) => (path === undefined ? undefined : { name: path, path });
-  const loaded = loadContext(day, profile, {
+  const files = {
     rates: named(rates),
     tariff: named(tariff),
     positiveList: named(positiveList),
-    overlays: recordEntries(tables).flatMap(([table, path]) =>
+    overlays: recordEntries(tables).flatMap(([table, path]): ContextFiles["overlays"] =>
       path === undefined ? [] : [{ table, name: path, path }],
     ),
-  });
+  };
+  const loaded = loadContext(day, profile, files, declared);
   return { profile, at, language, rules: loaded.context, tables: loaded.tables };
 }
 

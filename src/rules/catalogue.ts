@@ -15,6 +15,7 @@ import { wrap } from "./code/wrap.js";
 import { logisticsDocument } from "./documents/logistics.js";
 import { orderDocument } from "./documents/order.js";
 import { paymentDocument } from "./documents/payment.js";
+import { destination } from "./export/destination.js";
 import { exportDuty, exportDutyDoubt } from "./export/duty.js";
 import { fullGoodsCode, goodsHeading, shortGoodsCode } from "./export/hs-code.js";
 import { inspection } from "./export/inspection.js";
@@ -29,6 +30,7 @@ import { character } from "./format/character.js";
 import { convertedDate, date } from "./format/date.js";
 import { decimal } from "./format/decimal.js";
 import { errorValue } from "./format/error-value.js";
+import { excelDate } from "./format/excel-date.js";
 import { formula } from "./format/formula.js";
 import { length } from "./format/length.js";
 import { maskedValue } from "./format/masked-value.js";
@@ -38,6 +40,7 @@ import { required } from "./format/required.js";
 import { rateMissing } from "./fx/rate-missing.js";
 import { enterpriseCode } from "./identity/enterprise-code.js";
 import { idCard } from "./identity/id-card.js";
+import { personName } from "./identity/person-name.js";
 import { phone } from "./identity/phone.js";
 import { importAnnualLimit } from "./import/annual-limit.js";
 import { bondedFields } from "./import/bonded-fields.js";
@@ -117,6 +120,8 @@ export const rules: readonly Rule[] = [
   enterpriseCode,
   idCard,
   phone,
+  personName,
+  excelDate,
   suspectNumber,
   positive,
   lineTotal,
@@ -125,6 +130,7 @@ export const rules: readonly Rule[] = [
   gnum,
   rateMissing,
   exportTradeMode,
+  destination,
   zoneFields,
   goodsHeading,
   pilotZone,

@@ -54,6 +54,8 @@ export interface ConsignmentFault<Kind extends string = string, C extends Consig
 /** The law, tables and profile facts that rules use. */
 export interface RuleContext {
   readonly law: Law;
+  /** Day on which is declared, YYYY-MM-DD, which days of lists are compared with; undefined: they are not. */
+  readonly declared?: string | undefined;
   readonly reference: Reference;
   readonly rates: Rates;
   /** The 综试区 at whose customs is declared; blank without one. */

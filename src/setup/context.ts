@@ -32,16 +32,22 @@ export interface LoadedContext {
 }
 
 /**
- * Loads the user's tables and finds the law of a day (YYYY-MM-DD). Throws a Failure for a table that can't be
+ * Loads the user's tables and finds the law of a day (YYYY-MM-DD); `declared` is the day of the declaration. Throws a Failure for a table that can't be
  * used, and for a day whose law is not known.
  */
-export function loadContext(day: string, { pilotZone }: Profile, files: ContextFiles): LoadedContext {
+export function loadContext(
+  day: string,
+  { pilotZone }: Profile,
+  files: ContextFiles,
+  declared?: string,
+): LoadedContext {
   const { rates, tariff, positiveList, overlays } = files;
   const law = lawOf(day);
   const reference = loadReference(overlays.map(({ table, ...file }): Overlay => ({ table, file })));
   const units = reference.table("units");
   const context = {
     law,
+    declared,
     reference,
     rates: rates === undefined ? noRates : loadRates(rates, reference.table("currencies")),
     pilotZone,

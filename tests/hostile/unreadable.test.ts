@@ -38,7 +38,7 @@ const gbk = Buffer.from(
 /** A manifest in GBK: 商品 and nothing else that is not ASCII, many times. */
 const chinese = Buffer.from(
   csv([row({ gname: "##".repeat(40) })])
-    .replaceAll(/[^\u0000-\u007f]+/g, "x")
+    .replaceAll(/\P{ASCII}+/gu, "x")
     .replaceAll("##", "\u00C9\u00CC\u00C6\u00B7"),
   "latin1",
 );

@@ -161,14 +161,14 @@ describe("what is filled in", () => {
   it("is never what was given: it stays, and is checked", async () => {
     const given = bonded({
       totalPrice: "100.01",
-      qty1: "7",
+      qty1: "0.7",
       ieFlag: "E",
       appType: "2",
       declTime: "20261119",
     });
     const { consignment, findings } = await examineImport(given);
     expect(consignment.head).toMatchObject({ ieFlag: "E", appType: "2", declTime: "20261119" });
-    expect(consignment.lines.at(0)?.text).toMatchObject({ totalPrice: "100.01", qty1: "7" });
+    expect(consignment.lines.at(0)?.text).toMatchObject({ totalPrice: "100.01", qty1: "0.7" });
     expect(findings.map(({ rule, column }) => `${rule} ${column}`)).toEqual([
       "format/pattern ieFlag",
       "amount/line-total totalPrice",

@@ -57,6 +57,8 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "identity/enterprise-code": "2015-10-01", // GB 32100-2015
   "identity/id-card": "1999-07-01", // GB 11643-1999
   "identity/phone": null,
+  "identity/person-name": a194,
+  "format/excel-date": null,
   "amount/positive": null,
   "amount/line-total": null,
   "amount/weight": null,
@@ -64,6 +66,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "amount/gnum": null,
   "fx/rate-missing": "2005-03-01", // order 124, in whose place order 272 is
   "export/trade-mode": a194,
+  "export/destination": null,
   "export/zone-fields": null,
   "export/hs-code": a194,
   "export/pilot-zone": a194,
@@ -223,7 +226,7 @@ describe("a rule that is not in force", () => {
 
   it("finds nothing in an import, nor in a value", async () => {
     const { consignment } = await examineImport(
-      bonded({ currency: "502", buyerIdNumber: "340802199003010018" }),
+      bonded({ currency: "502", buyerIdNumber: "340802199003010010" }),
     );
     const found = (day: string) => [
       ...new Set(

@@ -58,7 +58,7 @@ describe("samples/9610-mistakes.csv", () => {
     expect(run.status).toBe(1);
     expect(rulesByOrder(run, "error")).toEqual({
       WH202611210002: ["amount/line-total"],
-      WH202611210003: ["format/pattern"],
+      WH202611210003: ["manifest/lost-digits"],
       WH202611210004: ["format/length"],
       WH202611210005: ["amount/weight"],
       WH202611210006: ["code/currency"],

@@ -175,7 +175,9 @@ describe("rejected", () => {
   // Excel takes 33022026E000000001 for 33022026 × 10¹.
   it("are numbers that Excel took for quantities, and named as such", async () => {
     const out = await summarizeHere({ "r.csv": csv([released(1, { invtNo: "3.30E+08" })]) });
-    expect(out.findings).toMatchObject([{ rule: "format/pattern", column: "invtNo", value: "3.30E+08" }]);
+    expect(out.findings).toMatchObject([
+      { rule: "manifest/lost-digits", column: "invtNo", value: "3.30E+08" },
+    ]);
     expect(out.rejected[0]?.["reason"]).toContain("Excel的科学计数法");
   });
 

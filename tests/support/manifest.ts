@@ -128,6 +128,8 @@ export interface Circumstances {
   readonly rates?: string;
   /** The day of the law and of the declaration, YYYY-MM-DD. */
   readonly asOf?: string;
+  /** The day that days of lists are compared with; none where it is left out. */
+  readonly declared?: string;
   /** The user's own tables, as CSV text. */
   readonly tables?: Readonly<Partial<Record<TableId, string>>>;
 }
@@ -154,7 +156,14 @@ const ownReference = loadReference();
 /** Runs the examination that `validate` and `declare` share over rows, text, bytes or files. */
 export async function examineRows(
   manifest: Manifest,
-  { pilotZone = "安庆", defaults = {}, rates, asOf = "2026-11-20", tables = {} }: Circumstances = {},
+  {
+    pilotZone = "安庆",
+    defaults = {},
+    rates,
+    asOf = "2026-11-20",
+    declared,
+    tables = {},
+  }: Circumstances = {},
 ): Promise<Report> {
   const scratch = mkdtempSync(join(tmpdir(), "qingdan-examine-"));
   const write = (name: string, text: string): string => {
@@ -174,6 +183,7 @@ export async function examineRows(
     const reference = overlays.length === 0 ? ownReference : loadReference(overlays);
     const context = {
       law: lawOf(asOf),
+      declared,
       reference,
       rates:
         rates === undefined

@@ -1,9 +1,41 @@
+import type { Consignment } from "../../consignment/consignment.js";
 import { messageSpecification } from "../../law/bases.js";
-import { consignmentRule } from "../rule.js";
+import { businessModes, yuan } from "../../law/codes.js";
+import { type Amount, add, formatAmount, multiply, parseAmount, times } from "../../values/amount.js";
+import { type ConsignmentFault, consignmentRule } from "../rule.js";
+
+type WeightKind =
+  | "exceeds"
+  | "exceeds-grams"
+  | "gross-grams"
+  | "gross-far"
+  | "cheap"
+  | "quantity"
+  | "quantities";
+type WeightFault = ConsignmentFault<WeightKind>;
+
+const none: readonly never[] = [];
+
+/** Kilograms in customs' table of units. */
+const kilogram = "035";
+/** A parcel's packing weighs less than this many times its goods. */
+const mostPacking = 100;
+/** Heavy parcels are looked at sooner. */
+const heavy = { kilograms: parseAmount("10"), mostPacking: 20 };
+/** Retail goods cost more than this for a kilogram of a heavy parcel, in yuan. */
+const cheapest = { kilograms: parseAmount("50"), yuan: parseAmount("2") };
+/** A quantity may be rounded otherwise than the weight: by a hundredth. */
+const tolerance = parseAmount("1.01");
+/** Sums of all lines are only compared with the weights where they are beyond any carelessness. */
+const sumsFactor = 10;
+const gramsInKilogram = 1000;
 
 export const weight = consignmentRule({
   id: "amount/weight",
-  title: { zh: "净重不大于毛重", en: "net weight does not exceed gross weight" },
+  title: {
+    zh: "净重不大于毛重，重量以公斤计且合乎常理",
+    en: "net weight does not exceed gross weight, and both are sensible in kilograms",
+  },
   severity: "error",
   basis: [messageSpecification],
   messages: {
@@ -11,12 +43,97 @@ export const weight = consignmentRule({
       zh: "净重 {value} 公斤大于毛重 {expected} 公斤。请核对两个重量。",
       en: "the net weight, {value} kg, exceeds the gross weight, {expected} kg. Check both.",
     },
-  },
+    "exceeds-grams": {
+      zh: "净重 {value} 公斤大于毛重 {expected} 公斤，净重像是以克填写的。请把净重换算成公斤（除以1000）。",
+      en: "the net weight, {value} kg, exceeds the gross weight, {expected} kg; it looks like grams. Divide the net weight by 1000.",
+    },
+    "gross-grams": {
+      zh: "毛重 {value} 公斤，净重只有 {expected} 公斤：毛重像是以克填写的。请换算成公斤（除以1000）。",
+      en: "the gross weight is {value} kg and the net weight {expected} kg: the gross weight looks like grams. Divide it by 1000.",
+    },
+    "gross-far": {
+      zh: "毛重 {value} 公斤，净重只有 {expected} 公斤，相差悬殊。请核对两个重量及其单位（公斤）。",
+      en: "the gross weight is {value} kg and the net weight {expected} kg, which is far apart. Check both, and that they are kilograms.",
+    },
+    cheap: {
+      zh: "毛重 {value} 公斤，而货值只有 {expected} 元。请核对重量是否以克填写。",
+      en: "the gross weight is {value} kg, and the goods are worth ¥{expected}. Check whether the weight is in grams.",
+    },
+    quantity: {
+      zh: "{column} 为 {value} 千克（单位035），大于本单净重 {expected} 公斤。请核对数量是否以克填写。",
+      en: "{column} is {value} kg (unit 035), more than the net weight of the whole parcel, {expected} kg. Check whether the quantity is in grams.",
+    },
+    quantities: {
+      zh: "各项以千克计的数量合计 {value}，远大于本单净重 {expected} 公斤。请核对数量或重量的单位。",
+      en: "the lines' quantities in kilograms add up to {value}, far more than the net weight of {expected} kg. Check the units of quantities and weights.",
+    },
+  } satisfies Record<WeightKind, { zh: string; en: string }>,
   example: { zh: "grossWeight 1.2，netWeight 1.5。", en: "grossWeight 1.2, netWeight 1.5." },
-  check({ head }) {
+  check(consignment): readonly WeightFault[] {
+    const { head } = consignment;
     const gross = head.amount("grossWeight");
     const net = head.amount("netWeight");
-    if (gross === undefined || net === undefined || net <= gross) return [];
-    return [{ kind: "exceeds", column: "netWeight", value: head.netWeight, expected: head.grossWeight }];
+    if (gross === undefined || net === undefined || net <= 0 || gross <= 0) return none;
+    if (net > gross) return [exceedsFault(head, gross, net)];
+    const fault = grossFault(consignment, gross, net);
+    const quantity = quantityFault(consignment, net);
+    if (fault === undefined) return quantity === undefined ? none : [quantity];
+    return quantity === undefined ? [fault] : [fault, quantity];
   },
 });
+
+function exceedsFault(
+  { netWeight, grossWeight }: Consignment["head"],
+  gross: Amount,
+  net: Amount,
+): WeightFault {
+  const inGrams = net >= times(gross, heavy.mostPacking) && net <= times(gross, gramsInKilogram);
+  const kind = inGrams ? "exceeds-grams" : "exceeds";
+  return { kind, column: "netWeight", value: netWeight, expected: grossWeight };
+}
+
+/** The warning of a gross weight that is out of all proportion to the net weight, or to the goods' value. */
+function grossFault({ head, totals }: Consignment, gross: Amount, net: Amount): WeightFault | undefined {
+  const { grossWeight, netWeight, tradeMode } = head;
+  const column = "grossWeight";
+  const severity = "warning";
+  const isFar =
+    gross >= times(net, mostPacking) || (gross >= heavy.kilograms && gross >= times(net, heavy.mostPacking));
+  if (isFar) {
+    const kind = gross >= times(net, gramsInKilogram) ? "gross-grams" : "gross-far";
+    return { kind, column, value: grossWeight, expected: netWeight, severity };
+  }
+  if (gross < cheapest.kilograms || businessModes.has(tradeMode) || totals.size !== 1) return undefined;
+  const value = totals.get(yuan);
+  if (value === undefined || value >= multiply(gross, cheapest.yuan, 5)) return undefined;
+  return { kind: "cheap", column, value: grossWeight, expected: formatAmount(value, 2), severity };
+}
+
+/** The warning of quantities in kilograms that the net weight can't hold. */
+function quantityFault({ head, lines }: Consignment, net: Amount): WeightFault | undefined {
+  let sum: Amount = 0;
+  for (const { row, file, text, qty, qty1 } of lines) {
+    const inKilograms =
+      (text.unit1 === kilogram ? qty1 : undefined) ??
+      (text.unit2 === kilogram ? text.amount("qty2") : undefined) ??
+      (text.unit === kilogram ? qty : undefined);
+    if (inKilograms === undefined) continue;
+    if (inKilograms > multiply(net, tolerance, 5)) {
+      const column = quantityColumn(text);
+      const value = formatAmount(inKilograms);
+      return { kind: "quantity", column, row, file, value, expected: head.netWeight, severity: "warning" };
+    }
+    sum = add(sum, inKilograms);
+  }
+  if (sum <= times(net, sumsFactor)) return undefined;
+  const value = formatAmount(sum);
+  return { kind: "quantities", column: "netWeight", value, expected: head.netWeight, severity: "warning" };
+}
+
+function quantityColumn({
+  unit1,
+  unit2,
+}: Readonly<Record<"unit1" | "unit2", string>>): "qty" | "qty1" | "qty2" {
+  if (unit1 === kilogram) return "qty1";
+  return unit2 === kilogram ? "qty2" : "qty";
+}

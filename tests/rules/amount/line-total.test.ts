@@ -54,6 +54,24 @@ describe("amount/line-total", () => {
     });
   });
 
+  // 12345.67 ÷ 7000 = 1.763667…: 7000 × 1.76366 = 12345.62, 7000 × 1.76367 = 12345.69.
+  it("tells that no price of five digits gives a total, and which are nearest", async () => {
+    const { findings } = await examineOne(row(goods("7000", "1.7637", "12345.67")));
+    expect(findings.find(({ rule }) => rule === "amount/line-total")).toMatchObject({
+      kind: "no-price-fits",
+      value: "12345.67",
+      expected: "7000 × 1.76366 = 12345.62 / 7000 × 1.76367 = 12345.69",
+    });
+  });
+
+  // 29.00 ÷ 3 = 9.66666…, and 3 × 9.66666 = 28.99998, which is 29.00 to the fen.
+  it("tells the price that gives a total where it is near", async () => {
+    expect(await findingOf(row(goods("3", "9.67", "29.00")))).toMatchObject({
+      kind: "other-price",
+      expected: "3 × 9.67 = 29.01; 3 × 9.66666 = 29.00",
+    });
+  });
+
   // 12345678.12345 × 87654.321 = 1082152033195.56392745, which no double tells from its neighbours.
   it("is exact where doubles are not", async () => {
     const found = await byCase(

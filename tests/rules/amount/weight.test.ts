@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byCase, findingOf, findingsOf, row } from "../../support/manifest.js";
+import { byCase, findingOf, findingsOf, order, row, worth } from "../../support/manifest.js";
 
 const weights = (grossWeight: string, netWeight: string) => ({ grossWeight, netWeight });
 
@@ -35,5 +35,67 @@ describe("amount/weight", () => {
   it("leaves a weight that is no number to format/decimal", async () => {
     expect(await findingsOf(row(weights("1.2kg", "1.5")))).toEqual(["error format/decimal grossWeight:2"]);
     expect(await findingsOf(row(weights("1.2", "")))).toEqual(["error format/required netWeight:2"]);
+  });
+});
+
+describe("amount/weight, grams", () => {
+  it.each([
+    ["390", "0.24", "warning", "gross-grams"],
+    ["240", "0.24", "warning", "gross-grams"],
+    ["50", "0.4", "warning", "gross-far"],
+    ["12", "0.5", "warning", "gross-far"],
+    ["0.39", "240", "error", "exceeds-grams"],
+    ["0.39", "0.4", "error", "exceeds"],
+  ])("says of %s kg gross and %s kg net: %s, %s", async (gross, net, severity, kind) => {
+    expect(await findingOf(row(weights(gross, net)))).toMatchObject({
+      rule: "amount/weight",
+      severity,
+      kind,
+    });
+  });
+
+  it.each([
+    ["0.1", "0.005"],
+    ["9", "0.1"],
+    ["11", "0.6"],
+    ["49", "40"],
+  ])("takes %s kg gross and %s kg net", async (gross, net) => {
+    expect(await findingsOf(row(weights(gross, net)))).toEqual([]);
+  });
+
+  it("warns of a heavy parcel of cheap goods, between businesses not", async () => {
+    expect(await findingOf(row(weights("390", "240")))).toMatchObject({
+      kind: "cheap",
+      severity: "warning",
+      value: "390",
+      expected: "51.00",
+    });
+    expect(await findingsOf(row({ ...weights("390", "240"), tradeMode: "9710" }))).toEqual([]);
+    expect(await findingsOf(worth("1000.00", weights("390", "240")))).toEqual([]);
+  });
+
+  it("warns of a quantity in kilograms above the net weight, with both", async () => {
+    const cells = { unit1: "035", qty1: "240", netWeight: "0.4" };
+    expect(await findingOf(row(cells))).toMatchObject({
+      kind: "quantity",
+      severity: "warning",
+      column: "qty1",
+      value: "240",
+      expected: "0.4",
+    });
+    expect(await findingOf(row({ unit2: "035", qty2: "0.41" }))).toMatchObject({ column: "qty2" });
+    // Rounded otherwise than the weight, in grams, or in pieces.
+    expect(await findingsOf(row({ unit2: "035", qty2: "0.404" }))).toEqual([]);
+    expect(await findingsOf(row({ unit2: "036", qty2: "400" }))).toEqual([]);
+    expect(await findingsOf(row({ qty2: "400", unit2: "007" }))).toEqual([]);
+  });
+
+  it("warns of quantities that are far above the net weight together", async () => {
+    const lines = order(
+      "SO-1",
+      Array.from({ length: 11 }, () => ({ unit2: "035", qty2: "0.4" })),
+    );
+    expect(await findingOf(lines)).toMatchObject({ kind: "quantities", value: "4.4", expected: "0.4" });
+    expect(await findingsOf(lines.slice(0, 10))).toEqual([]);
   });
 });

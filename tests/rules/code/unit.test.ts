@@ -11,7 +11,7 @@ describe("code/unit", () => {
 
   it("refuses others, in each of the three columns", async () => {
     const found = await byCase({
-      unit: { unit: "999", unit1: "035", qty1: "1" },
+      unit: { unit: "999", unit1: "035", qty1: "0.4" },
       unit1: { unit1: "999", qty1: "1" },
       unit2: { unit2: "999", qty2: "1" },
     });

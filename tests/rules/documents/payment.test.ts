@@ -92,7 +92,7 @@ describe("documents/payment", () => {
   });
 
   it.each([
-    [{ amountPaid: "111,93" }, "error format/decimal shape amountPaid payments.csv:2"],
+    [{ amountPaid: "111,93" }, "error format/decimal comma amountPaid payments.csv:2"],
     [{ amountPaid: "" }, "error format/required blank amountPaid payments.csv:2"],
     [{ amountPaid: "1.234567" }, "error format/decimal fraction amountPaid payments.csv:2"],
     [{ currency: "502" }, "error format/pattern values currency payments.csv:2"],

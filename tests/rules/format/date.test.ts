@@ -184,3 +184,30 @@ describe("format/date, times", () => {
     expect(consignment.head.appTime).toBe("20261120100000");
   });
 });
+
+describe("format/date, days far from the declaration", () => {
+  it.each([
+    ["20161120", "past", "3652"],
+    ["20260920", "past", "61"],
+    ["20270120", "future", "61"],
+    ["20361120", "future", "3653"],
+  ])("warns of ieDate %s: %s by %s days", async (ieDate, kind, expected) => {
+    expect(await findingOf(row({ ieDate }), { declared: "2026-11-20" })).toMatchObject({
+      rule: "format/date",
+      kind,
+      severity: "warning",
+      column: "ieDate",
+      value: ieDate,
+      expected,
+    });
+  });
+
+  it("takes sixty days before and after", async () => {
+    expect(await findingsOf(row({ ieDate: "20260921" }), { declared: "2026-11-20" })).toEqual([]);
+    expect(await findingsOf(row({ ieDate: "20270119" }), { declared: "2026-11-20" })).toEqual([]);
+  });
+
+  it("does not ask it of the day of release", async () => {
+    expect(await findingsOf(row({ releaseDate: "20200101" }), { declared: "2026-11-20" })).toEqual([]);
+  });
+});

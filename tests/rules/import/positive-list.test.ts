@@ -96,7 +96,14 @@ describe("import/positive-list, the mode", () => {
 });
 
 const sugar = (kilograms: string, cells: Row = {}) =>
-  bonded({ gcode: "1701991000", qty1: kilograms, unit1: "035", ...cells });
+  bonded({
+    gcode: "1701991000",
+    qty1: kilograms,
+    unit1: "035",
+    netWeight: "30",
+    grossWeight: "31",
+    ...cells,
+  });
 
 describe("import/positive-list, a person's year", () => {
   it("takes the limit itself, and not a hundred-thousandth more", async () => {
@@ -197,7 +204,7 @@ describe("import/positive-list, a person's year", () => {
   });
 
   it("goes by the row of the order's mode", async () => {
-    const rice = { gcode: "1006302010", qty1: "21", unit1: "035" };
+    const rice = { gcode: "1006302010", qty1: "21", unit1: "035", netWeight: "30", grossWeight: "31" };
     // The limit of rice stands on a row for 9610 here.
     expect(await importLanes(direct(rice), listed)).toEqual(["rejected"]);
     expect(await importLanes(direct({ ...rice, qty1: "20" }), listed)).toEqual(["direct"]);
