@@ -11,7 +11,7 @@ export const initOptions = {
   copCode: column("传输企业代码", "code of the transmitting enterprise"),
   copName: column("传输企业名称", "its name"),
   dxpId: column("报文传输编号", "its number for the data exchange platform"),
-  pilotZone: column("综试区，如 芜湖", "pilot zone, as 芜湖"),
+  pilotZone: column("综试区，如 芜湖", "pilot zone, by its Chinese name"),
   customsCode: column("申报地海关代码", "customs district of the declaration"),
   agentCode: column("申报企业代码", "declaring enterprise"),
   agentName: column("申报企业名称", "its name"),

@@ -4,6 +4,8 @@ import { textOf } from "./pages.js";
 
 /** The page of each command, by its name. */
 const pageOf: Readonly<Record<string, string>> = {
+  init: "docs/init.md",
+  doctor: "docs/init.md",
   headers: "docs/headers.md",
   validate: "docs/validate.md",
   declare: "docs/declare.md",
