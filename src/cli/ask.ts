@@ -23,7 +23,11 @@ export async function asking<T>(
   const lines = createInterface({ input: stdin, output: stderr, terminal: true });
   const stopped = new AbortController();
   const stop = (reason: unknown): void => stopped.abort(reason);
-  lines.on("SIGINT", () => stop(new Interrupted("SIGINT")));
+  lines.on("SIGINT", () => {
+    // What is said next begins a line of its own.
+    stderr.write("\n");
+    stop(new Interrupted("SIGINT"));
+  });
   lines.on("close", () => stop(inputEnded()));
   signal.addEventListener("abort", () => stop(signal.reason));
   try {

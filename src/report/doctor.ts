@@ -31,7 +31,7 @@ export function doctorText(checks: readonly Check[], language: Language, style: 
   const lines = checks.map(({ id, state, text, remedy }) => {
     const name = padEnd(titles[id][language], width);
     const word = colours[state](padEnd(states[state][language], stateWidth));
-    const way = remedy === undefined ? "" : `${language === "zh" ? "。" : ". "}${remedy[language]}`;
+    const way = remedy === undefined ? "" : `${language === "zh" ? "；" : "; "}${remedy[language]}`;
     return `${word}  ${name}  ${text[language]}${way}\n`;
   });
   return lines.join("");

@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { writeWorkbook } from "../../src/formats/xlsx/writer.js";
+import { withoutGuard } from "../../src/values/formula-guard.js";
 import { inventoriesOf } from "../conformance/read-messages.js";
 import { asTheyCame, at, cellsOf, folder, type Output, outputOf, profile, qingdan } from "../support/cli.js";
 import { bonded } from "../support/imports.js";
@@ -251,6 +253,28 @@ describe("--quarantine xlsx", () => {
     expect(refused.stderr).toContain("16384");
     expect(refused.status).toBe(2);
     expect(existsSync(join(cwd, "wide"))).toBe(false);
+  });
+
+  it("gives a workbook that is declared again as it is, like rejected.csv, also with one of the latter", async () => {
+    const cwd = folder({ "qingdan.yaml": profile, "m.csv": csv(rows), "n.csv": csv(orders(3, 4)) });
+    await declare(cwd, ["m.csv"], "first", "--quarantine", "xlsx");
+    await declare(cwd, ["n.csv"], "other");
+    const { out } = await declare(cwd, ["first/rejected.xlsx", "other/rejected.csv"], "second");
+    expect(out.run.earlierRuns).toEqual(["first", "other"]);
+    expect(asTheyCame(out.rejected)).toEqual([...rows.slice(0, 2), ...orders(3, 4)]);
+    expect(out.rejected.map(({ sourceFile, sourceLine }) => `${sourceFile}:${sourceLine}`)).toEqual([
+      ...["m.csv:2", "m.csv:3", "n.csv:2", "n.csv:3"],
+    ]);
+    // Corrected by a person, cell by cell.
+    const [list = {}, ...more] = cellsOf(readFileSync(join(cwd, "first/rejected.csv"), "utf8")).map(
+      corrected,
+    );
+    const header = Object.keys(list);
+    const texts = [list, ...more].map((cells) => header.map((name) => withoutGuard(cells[name] ?? "")));
+    const sheet = { name: "退回", header, rows: texts.map((cells) => ({ cells })) };
+    await writeWorkbook(join(cwd, "first/rejected.xlsx"), [sheet]);
+    const fixed = await declare(cwd, ["first/rejected.xlsx"], "third");
+    expect([fixed.status, declaredLines(fixed.out).length]).toEqual([0, 2]);
   });
 
   it("has the rows of rejected.csv as text, cells at fault marked with the sentence", async (test) => {
