@@ -45,11 +45,17 @@ const figure = /^\s*[(（[$¥￥€£.\d０-９]/;
 const wordStart = /^\s*[jfmasondtJFMASONDT]/;
 
 function isChanged(text: string): boolean {
-  if (text === "") return false;
+  if (text === "" || isPlain(text.charCodeAt(0))) return false;
   if (runs.test(text)) return true;
   if (minus.test(text)) return !staysNumber(text.trim());
   if (figure.test(text)) return isFigure(text.trim());
   return wordStart.test(text) && isWord(text.trim());
+}
+
+/** Whether no text that begins so is run or changed: capitals that begin no month or answer, and Chinese. */
+function isPlain(first: number): boolean {
+  if (first >= 0x4e00 && first <= 0x9fff) return true;
+  return first > 0x40 && first < 0x5b && !"JFMASONDT".includes(String.fromCharCode(first));
 }
 
 /** Most characters of a number, its point included, that a cell without a format shows and saves. */
