@@ -69,7 +69,7 @@ export const questions: readonly Question[] = [
     required: false,
     text: {
       zh: "在哪个综试区所在地海关申报，如 芜湖（没有则留空）",
-      en: "Pilot zone at whose customs you declare, as 芜湖 (blank: none)",
+      en: "Pilot zone at whose customs you declare, by its Chinese name (blank: none)",
     },
     applies: (answers) => directionOfAnswers(answers) === "E",
     check: zoneRemark,

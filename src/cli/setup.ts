@@ -82,7 +82,7 @@ export function findProfile(inputs: readonly string[], cwd: string): FoundProfil
   const first = inputs.find((name) => name !== "-");
   if (first === undefined) return { name: own };
   const { path } = relativeTo(cwd, first);
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  const isFolder = existsSync(path) && statSync(path).isDirectory();
   const folder = isFolder ? first : dirname(first);
   const beside = join(folder, defaultProfile);
   if (!isThere(beside) || resolve(cwd, folder) === resolve(cwd)) return { name: own };

@@ -4,6 +4,8 @@ import { closeSync, readSync } from "node:fs";
 import { addAbortSignal, Readable } from "node:stream";
 import { fileFailure } from "../findings/file-finding.js";
 import { Failure } from "../values/failure.js";
+import { guessEncoding } from "./encoding.js";
+import { Gb18030Decoder } from "./gb18030.js";
 import { gunzipped, isGzip, packedTwice } from "./gunzip.js";
 import type { InputFormat } from "./rows.js";
 import { openFile, type Source, type SourceRecord, unreadable } from "./source.js";
@@ -66,7 +68,8 @@ function recognised(
   const facts = format === "csv" ? {} : { format };
   if (format === "xlsx")
     return { format, source, record: (read) => ({ ...read, ...counted?.record(), ...facts }) };
-  const encoding = forced ?? encodingOf(start, sample) ?? "utf-8";
+  const encoding = forced ?? encodingOf(start, sample);
+  if (encoding === undefined) throw unknownEncoding(name, sample);
   if (encoding === "utf-8") {
     const same = file ?? source;
     return { format, source: same, record: (read) => ({ ...read, ...counted?.record(), ...facts }) };
@@ -96,6 +99,11 @@ function formatOf(name: string, start: Buffer): InputFormat {
   if (first === "{" || first === "[") return "ndjson";
   if (first === "<") throw xmlFailure(name);
   return "csv";
+}
+
+function unknownEncoding(name: string, sample: Buffer): Failure {
+  const value = guessEncoding(sample) === "binary" ? "binary" : "unknown";
+  return fileFailure(name, { rule: "manifest/encoding", kind: "unknown", value });
 }
 
 function xmlFailure(name: string): Failure {
@@ -224,14 +232,34 @@ async function* decodedPieces(
 ): AsyncGenerator<Buffer> {
   const decoder = decoderOf(encoding);
   let line = 1;
-  let last = 1;
-  const taken = (text: Buffer | undefined): Buffer => {
-    if (text === undefined)
-      throw fileFailure(name, { rule: "manifest/encoding", kind: "damaged", line: last, value: encoding });
-    last = line;
-    for (let at = text.indexOf(10); at >= 0; at = text.indexOf(10, at + 1)) line++;
+  const taken = (text: Buffer | undefined, piece: Buffer): Buffer => {
+    if (text === undefined) {
+      if (encoding === "gb18030") line += linesBeforeFault(piece);
+      throw fileFailure(name, { rule: "manifest/encoding", kind: "damaged", line, value: encoding });
+    }
+    line += lineBreaks(text);
     return text;
   };
-  for await (const piece of pieces) yield taken(decoder.decode(piece));
-  yield taken(decoder.end());
+  for await (const piece of pieces) yield taken(decoder.decode(piece), piece);
+  yield taken(decoder.end(), Buffer.alloc(0));
+}
+
+function lineBreaks(text: Buffer): number {
+  let count = 0;
+  for (let at = text.indexOf(10); at >= 0; at = text.indexOf(10, at + 1)) count++;
+  return count;
+}
+
+/** Line breaks of a piece before the line that is no GB 18030; a line break is part of no longer character. */
+function linesBeforeFault(piece: Buffer): number {
+  let from = 0;
+  for (let lines = 0; from < piece.length; lines++) {
+    const end = piece.indexOf(10, from);
+    const to = end < 0 ? piece.length : end;
+    // The piece may begin inside a character.
+    const isFault = new Gb18030Decoder().decode(piece.subarray(from, to)) === undefined;
+    if (isFault && from > 0) return lines;
+    from = to + 1;
+  }
+  return 0;
 }

@@ -105,8 +105,8 @@ function orderTaker({ sources, account, context, manifest, declared }: OrderTaki
 }
 
 /** True for a finding about a date that was converted to the message's form. */
-function isConversion({ rule, severity }: Finding): boolean {
-  return rule === convertedDate.id && severity === "warning";
+function isConversion({ rule, kind }: Finding): boolean {
+  return rule === convertedDate.id && kind === "converted";
 }
 
 /** Rules that `rejectingFaults` leaves out: a condition of the deemed rate reports the same line by line. */

@@ -30,6 +30,11 @@ const run = {
   asOf: "--as-of 2018-12-31",
   at: late,
 };
+const reading = {
+  encoding: "--encoding nosuch",
+  sheet: "--sheet 2 --input-format xlsx",
+  inputFormat: "--input-format xlsx",
+};
 const manifest = {
   ...run,
   rates: "--rates nosuch.csv",
@@ -41,17 +46,54 @@ const manifest = {
   ledger: "--ledger samples",
   map: "--map nosuch.yaml",
   products: "--products nosuch.csv",
+  after: "--after samples",
+  ...reading,
 };
 const out = "--out other";
+const answers =
+  "--cop-code 3402980L1G --cop-name 示例报关 --dxp-id DXPENT0000000001 --pilot-zone 芜湖 --customs-code 3301";
 
 const imports = `samples/1210-bonded.csv --profile guarantee.yaml --tariff samples/tariff.csv --positive-list samples/positive-list.csv ${at}`;
 const period = "--year 2026 --quarter 1";
 const income = `samples/income/2026-q1.csv --profile samples/income/qingdan.yaml --rates samples/income/rates.csv ${at}`;
 
 const proofs: Readonly<Record<string, Proof>> = {
+  init: {
+    base: `init --direction E --mode 9610 ${answers} --dir shop`,
+    changes: {
+      dir: "--dir other",
+      direction: "--direction I",
+      mode: "--mode 9710",
+      copCode: "--cop-code x",
+      copName: "--cop-name 另一家",
+      dxpId: "--dxp-id x",
+      pilotZone: "--pilot-zone 杭州",
+      customsCode: "--customs-code 3302",
+      agentCode: "--agent-code x",
+      agentName: "--agent-name 报关行",
+      ebpCode: "--ebp-code x",
+      ebpName: "--ebp-name 平台",
+      ebcCode: "--ebc-code x",
+      ebcName: "--ebc-name 电商",
+      force: ["--dir . --force", "--dir ."],
+    },
+  },
+  doctor: {
+    base: `doctor samples/9610-clean.csv --profile samples/qingdan.yaml ${at}`,
+    changes: {
+      out: "--out other",
+      rates: "--rates nosuch.csv",
+      table: "--table units=nosuch.csv",
+      tariff: "--tariff nosuch.csv",
+      positiveList: "--positive-list nosuch.csv",
+      profile: "--profile nosuch.yaml",
+      at: late,
+      ledger: "--ledger samples",
+    },
+  },
   headers: {
     base: "headers samples/9610-clean.csv --profile samples/qingdan.yaml --write map.yaml",
-    changes: { profile: "--profile nosuch.yaml", write: "--write samples/qingdan.yaml" },
+    changes: { ...reading, profile: "--profile nosuch.yaml", write: "--write samples/qingdan.yaml" },
   },
   validate: { base: `validate ${imports}`, changes: manifest },
   declare: {
@@ -60,7 +102,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   },
   convert: {
     base: "convert samples/shop/shopify.csv --map samples/shop/9610.yaml --products samples/shop/products.csv --out m.csv",
-    changes: { out: "--out n.csv", map: "--map nosuch.yaml", products: "--products nosuch.csv" },
+    changes: { ...reading, out: "--out n.csv", map: "--map nosuch.yaml", products: "--products nosuch.csv" },
   },
   summarize: {
     base: `summarize samples/released.csv --profile samples/qingdan.yaml --out out ${at}`,
@@ -95,6 +137,7 @@ const proofs: Readonly<Record<string, Proof>> = {
     base: `tax income ${income} ${period}`,
     changes: {
       ...run,
+      ...reading,
       at: "--at yesterday",
       rates: "--rates nosuch.csv",
       map: "--map nosuch.yaml",

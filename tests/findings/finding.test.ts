@@ -61,6 +61,7 @@ describe("finding", () => {
       consigneeAddress: "address",
       consigneeTelephone: "telephone",
       itemNote: "free-text",
+      mapFault: "free-text",
       note: "free-text",
       payerIdNumber: "identity-number",
       payerName: "name",

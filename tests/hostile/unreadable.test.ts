@@ -124,7 +124,7 @@ const cases: Readonly<Record<string, Case>> = {
   "GBK that is damaged": {
     content: Buffer.concat([chinese, Buffer.from([0xff, 0xff, 0x0a])]),
     rule: "manifest/encoding",
-    line: 2,
+    line: 3,
     zh: "内容不是 gb18030 编码",
     en: "bytes that are no gb18030",
   },
@@ -133,7 +133,7 @@ const cases: Readonly<Record<string, Case>> = {
       csv([row({ gname: "\u00e9t\u00e9, cr\u00e8me br\u00fbl\u00e9e" })]).replaceAll(/[\u3000-\uffef]/g, "x"),
       "latin1",
     ),
-    "文件前面是UTF-8",
+    "文件不是UTF-8、GBK或UTF-16文本",
   ),
   "a workbook (xlsx) that is none": {
     content: Buffer.concat([
@@ -177,7 +177,9 @@ describe.concurrent("a manifest that can't be read as one", () => {
   });
 
   it("gives other programs the finding in the format they asked for", async () => {
-    const cwd = folder({ "m.csv": Buffer.concat([Buffer.from(good), gbk]) });
+    const cwd = folder({
+      "m.csv": Buffer.concat([Buffer.from(good), Buffer.from(`${"x,".repeat(150_000)}\n`), gbk]),
+    });
     const [ndjson, json] = await Promise.all([
       qingdan(["validate", "m.csv", "--format", "ndjson"], { cwd }),
       qingdan(["validate", "m.csv", "--format", "json"], { cwd }),

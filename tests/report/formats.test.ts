@@ -8,6 +8,7 @@ import { sarifReport } from "../../src/report/findings/sarif.js";
 import { textReport } from "../../src/report/findings/text.js";
 import { catalogue } from "../../src/rules/catalogue.js";
 import type { Finding } from "../../src/values/finding.js";
+import { withoutGuard } from "../../src/values/formula-guard.js";
 import { type FindingRecord, findingRecord } from "../../src/wording/sentence.js";
 import { linesOf } from "../support/cli.js";
 import { everyFinding } from "./findings.js";
@@ -126,7 +127,11 @@ describe.each(languages)("in %s", (language) => {
   it("csv has the same records a row", () => {
     const rows: Record<string, string>[] = parse(written(csvReport(language), found), { columns: true });
     expect(Object.keys(rows[0] ?? {}).sort()).toEqual([...fields].sort());
-    expect(rows).toEqual(
+    // A cell that a spreadsheet would change has a guard.
+    const plain = rows.map((cells) =>
+      Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, withoutGuard(cell)])),
+    );
+    expect(plain).toEqual(
       records().map(({ count: _, ...record }) => ({ ...record, line: String(record.line) })),
     );
   });
