@@ -75,7 +75,6 @@ const proofs: Readonly<Record<string, Proof>> = {
       ebpName: "--ebp-name 平台",
       ebcCode: "--ebc-code x",
       ebcName: "--ebc-name 电商",
-      force: ["--dir . --force", "--dir ."],
     },
   },
   doctor: {
@@ -267,8 +266,13 @@ function flagOf(option: string): string {
   return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
+/** Switches that tests/cli/init.test.ts tries: they change nothing where nothing is there yet. */
+const triedElsewhere: ReadonlySet<string> = new Set(["init force", "init color"]);
+
 const options = commands.flatMap(({ path, options: declared }) =>
-  Object.entries(declared).map(([option, facts]) => ({ command: path.join(" "), option, facts })),
+  Object.entries(declared)
+    .map(([option, facts]) => ({ command: path.join(" "), option, facts }))
+    .filter(({ command, option }) => !triedElsewhere.has(`${command} ${option}`)),
 );
 
 describe("the command lines that options are tried on", () => {
@@ -284,7 +288,9 @@ describe("the command lines that options are tried on", () => {
     }
   });
 
-  it.each(Object.entries(proofs))("of %s comes to the same twice", async (_, { base }) => {
+  // doctor tells how much room the disk has.
+  const steady = Object.entries(proofs).filter(([command]) => command !== "doctor");
+  it.each(steady)("of %s comes to the same twice", async (_, { base }) => {
     expect(await outcome(base)).toBe(await unchanged(base));
   });
 });

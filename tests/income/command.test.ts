@@ -246,7 +246,7 @@ describe.concurrent("the register", () => {
     // 51.00 × 7.1234 = 363.2934; 011 is 件
     expect(readFileSync(join(cwd, "g.csv"), "utf8")).toBe(
       "exportDate,name,unit,quantity,price,amountYuan,currency,amount,orderNo,invtNo\n" +
-        '2026-08-20,"帽子, ""大""",件,2,25.50,363.29,USD,51.00,SO-1,33022026E000000001\n',
+        '2026-08-20,"帽子, ""大""",件,2,25.50,363.29,USD,51.00,SO-1,\'33022026E000000001\n',
     );
   });
 

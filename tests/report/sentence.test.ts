@@ -21,6 +21,12 @@ function elsewhere(id: string, kind: string): boolean {
   )
     return true;
   if (id === "manifest/header" && /^(is-|few-|unlike|no-such|ambiguous|missing)/.test(kind)) return true;
+  if (
+    /^(format\/(error-value|no-value|masked-value|excel-date)|identity\/person-name|export\/destination)$/.test(
+      id,
+    )
+  )
+    return true;
   if (id === "manifest/row-shape" && kind === "blank") return true;
   if (id === "manifest/merged-amount" || id === "manifest/hidden") return true;
   if (id === "manifest/header" && ["two-heads", "which-sheet"].includes(kind)) return true;

@@ -29,15 +29,18 @@ describe.each([
   const header = (language: string): string[][] =>
     parseCsv(readFileSync(template(`${direction}-manifest.${language}.csv`), "utf8"), { bom: true });
 
+  // The column in which convert keeps what a map could not make is no one's to fill in.
+  const columns = layout.all.filter(({ name }) => name !== "mapFault");
+
   it("name every column by its CEB name", () => {
-    expect(header("en")).toEqual([layout.all.map(({ name }) => name)]);
+    expect(header("en")).toEqual([columns.map(({ name }) => name)]);
   });
 
   it("name every column by its Chinese name, each of which means that column", () => {
     const [names = [], ...others] = header("zh");
     expect(others).toEqual([]);
-    expect(names).toEqual(layout.all.map(({ zh }) => zh));
-    expect(names.map((name) => layout.find(name)?.name)).toEqual(layout.all.map(({ name }) => name));
+    expect(names).toEqual(columns.map(({ zh }) => zh));
+    expect(names.map((name) => layout.find(name)?.name)).toEqual(columns.map(({ name }) => name));
   });
 
   it("open in Excel as UTF-8 where they are Chinese", () => {

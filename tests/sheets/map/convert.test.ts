@@ -68,8 +68,9 @@ describe("qingdan convert", () => {
     const cells = ["=1+1", "+1 555", "-x", "@me", "-5", "1-2", "'=x"];
     const sheet = `orderNo,note\n${cells.map((cell, index) => `${index},${cell}`).join("\n")}\n`;
     const { cwd } = await convert({ "s.csv": sheet }, ["s.csv", "-o", "m.csv"]);
-    const notes = recordsOf(read(cwd).slice(1)).map(({ note }) => note);
-    expect(notes).toEqual(["'=1+1", "'+1 555", "'-x", "'@me", "-5", "1-2", "'=x"]);
+    const text = read(cwd);
+    for (const guarded of ["'=1+1", "'+1 555", "'-x", "'@me", "'=x"]) expect(text).toContain(`,${guarded},`);
+    for (const plain of ["-5", "1-2"]) expect(text).toContain(`,${plain},`);
   });
 
   it("puts files of the same columns together, in any order of them", async () => {
@@ -251,7 +252,7 @@ it("comes to the same messages by way of convert, whatever the sheet", async () 
       expect(twice.status).toBe(direct.status);
       const [one, two] = ["one", "two"].map((name) => outputOf(join(cwd, name)));
       expect(two?.messages).toEqual(one?.messages);
-      expect(one?.messages.size).toBe(1);
+      if (one?.messages.size !== 1) throw new Error(JSON.stringify(one?.findings.filter(({ severity }) => severity === "error").slice(0, 3)));
       expect(two?.run.lanes).toEqual(one?.run.lanes);
       const count = orders.filter(({ state }) => state === "paid").flatMap(({ lines }) => lines).length;
       expect(one?.run.inputs[0]?.rows).toBe(count);

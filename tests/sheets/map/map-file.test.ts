@@ -14,7 +14,7 @@ describe("a map file is refused with its line and the way out", () => {
       "columns:\n  orderNo: N\nwhere:\n  - { column: S, inn: [x] }",
       "line 4: unknown key where.0.inn (is in meant?)",
     ],
-    ["columns: { orderNumber: N }", "there is no column orderNumber (is orderNo"],
+    ["columns: { orderNoo: N }", "there is no column orderNoo"],
     [
       "columns: { gcode: A, 商品编码: B }",
       "gcode and 商品编码 are both the column gcode, which has one source",
