@@ -190,26 +190,3 @@ function manifestKind({ exports, imports }: HeaderView): SheetKind {
   if (exports.size === imports.size) return "unknown";
   return exports.size > imports.size ? "exports" : "imports";
 }
-
-/** How much of a row reads like a header: for finding it among the first rows of a sheet. */
-export interface HeaderScore {
-  /** Its cells that are known names of any sheet. */
-  readonly known: number;
-  /** Their share of the cells that are not blank, 0 to 1. */
-  readonly share: number;
-  /** Mandatory columns of the sheet that it is most like, which it names. */
-  readonly obligatory: number;
-}
-
-/** How much of a row reads like a header, of whatever sheet. */
-export function scoreHeader(cells: readonly string[]): HeaderScore {
-  const names = cells.slice(0, mostNames).filter((cell) => normaliseHeader(cell) !== "");
-  let best: HeaderScore = { known: 0, share: 0, obligatory: 0 };
-  for (const layout of [exportLayout, importLayout, orderLayout, paymentLayout, wayBillLayout]) {
-    const named = namedBy(names, layout);
-    if (named.size <= best.known) continue;
-    const obligatory = layout.all.filter(({ name, field }) => field.required === true && named.has(name));
-    best = { known: named.size, share: named.size / names.length, obligatory: obligatory.length };
-  }
-  return best;
-}

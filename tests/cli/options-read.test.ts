@@ -33,7 +33,6 @@ const run = {
 const reading = {
   encoding: "--encoding nosuch",
   sheet: "--sheet 2 --input-format xlsx",
-  inputFormat: "--input-format xlsx",
 };
 const manifest = {
   ...run,
