@@ -45,9 +45,9 @@ const manifest = {
   ledger: "--ledger samples",
   map: "--map nosuch.yaml",
   products: "--products nosuch.csv",
-  after: "--after samples",
   ...reading,
 };
+const after = "--after samples";
 const out = "--out other";
 const answers =
   "--cop-code 3402980L1G --cop-name 示例报关 --dxp-id DXPENT0000000001 --pilot-zone 芜湖 --customs-code 3301";
@@ -93,10 +93,10 @@ const proofs: Readonly<Record<string, Proof>> = {
     base: "headers samples/9610-clean.csv --profile samples/qingdan.yaml --write map.yaml",
     changes: { ...reading, profile: "--profile nosuch.yaml", write: "--write samples/qingdan.yaml" },
   },
-  validate: { base: `validate ${imports}`, changes: manifest },
+  validate: { base: `validate ${imports}`, changes: { ...manifest, after } },
   declare: {
     base: `declare ${imports} --out out`,
-    changes: { ...manifest, out, releaseDate: "--release-date 2026-11-25" },
+    changes: { ...manifest, after, out, releaseDate: "--release-date 2026-11-25" },
   },
   convert: {
     base: "convert samples/shop/shopify.csv --map samples/shop/9610.yaml --products samples/shop/products.csv --out m.csv",
