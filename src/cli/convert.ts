@@ -23,8 +23,8 @@ export async function convertCommand(
   surroundings: Surroundings,
 ): Promise<number> {
   const { streams, signal, colour, cwd, stdout, temporary } = surroundings;
-  const mapping = loadMapping(options, surroundings);
-  const sources = manifestSources(files, cwd, () => streams.stdin, readAs(options));
+  const mapping = await loadMapping(options, surroundings);
+  const sources = await manifestSources(files, cwd, () => streams.stdin, readAs(options));
   const read = [...files, options.map ?? "", options.products ?? ""].filter((name) => name !== "");
   const target = options.out === "-" ? new OutputText(stdout) : fileAt(options.out, read, cwd);
   try {

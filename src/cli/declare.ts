@@ -25,11 +25,11 @@ export async function declareCommand(
   surroundings: Surroundings,
 ): Promise<number> {
   const { streams, now, signal, colour, cwd } = surroundings;
-  const setup = withMapping(setUp(options, surroundings, files), loadMapping(options, surroundings));
+  const setup = withMapping(setUp(options, surroundings, files), await loadMapping(options, surroundings));
   const releaseDay = releaseDayOf(options.releaseDate);
   const { transfer } = setup.profile;
   if (transfer === undefined) throw withoutTransfer(setup.profile.file);
-  const sources = manifestSources(files, cwd, () => streams.stdin, readAs(options));
+  const sources = await manifestSources(files, cwd, () => streams.stdin, readAs(options));
   const style = await styleFor(streams.stdout, colour);
   const output = RunDirectory.open(relativeTo(cwd, options.out));
   const stdout = surroundings.stdout;

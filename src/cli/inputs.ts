@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
-import { globSync } from "tinyglobby";
 import { fileSource, type ReadAs, type Source } from "../formats/source.js";
 import { Failure } from "../values/failure.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
@@ -18,12 +17,13 @@ const ownOutput = "run.json";
  * file's name (as a shell without patterns hands it on) for the files that it matches. Throws a Failure for a folder
  * or pattern without any, and for a file that is named twice. Folders for which `isOwn` holds stay as they are.
  */
-export function namedInputs(
+export async function namedInputs(
   names: readonly string[],
   cwd: string,
   isOwn: (path: NamedPath) => boolean = () => false,
-): NamedPath[] {
-  const inputs = names.flatMap((name) => inputsOf(name, cwd, isOwn));
+): Promise<NamedPath[]> {
+  const inputs: NamedPath[] = [];
+  for (const name of names) inputs.push(...(await inputsOf(name, cwd, isOwn)));
   const seen = new Map<string, string>();
   for (const { name, path } of inputs) {
     if (name === "-" || !existsSync(path)) continue;
@@ -36,16 +36,20 @@ export function namedInputs(
 }
 
 /** The manifests that a command line names, as sources. */
-export function manifestSources(
+export async function manifestSources(
   names: readonly string[],
   cwd: string,
   standardInput: () => Readable,
   as: ReadAs,
-): Source[] {
-  return namedInputs(names, cwd).map((input) => fileSource(input, standardInput, as));
+): Promise<Source[]> {
+  return (await namedInputs(names, cwd)).map((input) => fileSource(input, standardInput, as));
 }
 
-function inputsOf(name: string, cwd: string, isOwn: (path: NamedPath) => boolean): readonly NamedPath[] {
+async function inputsOf(
+  name: string,
+  cwd: string,
+  isOwn: (path: NamedPath) => boolean,
+): Promise<readonly NamedPath[]> {
   const named = relativeTo(cwd, name);
   if (name === "-" || isOwn(named)) return [named];
   if (!existsSync(named.path)) return /[*?[\]{}]/.test(name) ? matching(name, cwd) : [named];
@@ -58,7 +62,8 @@ function inputsOf(name: string, cwd: string, isOwn: (path: NamedPath) => boolean
   return files.map((file) => relativeTo(cwd, join(name, file)));
 }
 
-function matching(pattern: string, cwd: string): NamedPath[] {
+async function matching(pattern: string, cwd: string): Promise<NamedPath[]> {
+  const { globSync } = await import("tinyglobby");
   const files = globSync([pattern.replaceAll("\\", "/")], { cwd, expandDirectories: false })
     .filter((file) => !passedName.test(file.split("/").at(-1) ?? ""))
     .sort();

@@ -1,5 +1,4 @@
-import { loadMap } from "../sheets/map/load-map.js";
-import { loadProducts, type ProductTable } from "../sheets/map/product-table.js";
+import type { ProductTable } from "../sheets/map/product-table.js";
 import type { SheetMap } from "../sheets/map/sheet-map.js";
 import { relativeTo } from "../values/user-path.js";
 import type { World } from "./command.js";
@@ -13,10 +12,14 @@ export interface LoadedMapping {
 }
 
 /** Loads what the options name; a product table of the map's own where --products is not given. Throws a Failure. */
-export function loadMapping(
+export async function loadMapping(
   { map: named, products: table }: MapOptions,
   { cwd }: Pick<World, "cwd">,
-): LoadedMapping {
+): Promise<LoadedMapping> {
+  if (named === undefined && table === undefined) return {};
+  // A run without a map starts without what maps need.
+  const { loadMap } = await import("../sheets/map/load-map.js");
+  const { loadProducts } = await import("../sheets/map/product-table.js");
   const map = named === undefined ? undefined : loadMap(relativeTo(cwd, named));
   const file = table === undefined ? map?.productsFile : relativeTo(cwd, table);
   const products = file === undefined ? undefined : loadProducts(file);

@@ -27,7 +27,7 @@ export async function taxImportCommand(
 ): Promise<number> {
   const { streams, now, signal, colour, cwd, temporary, stdout } = surroundings;
   if (options.tariff === undefined) throw withoutTariff();
-  const setup = withMapping(setUp(options, surroundings, files), loadMapping(options, surroundings));
+  const setup = withMapping(setUp(options, surroundings, files), await loadMapping(options, surroundings));
   const { paymentDays } = setup.context.law;
   const printer = new TaxPrinter({
     options,
@@ -43,7 +43,7 @@ export async function taxImportCommand(
     await printer.begin();
     await validate({
       ...setup,
-      sources: manifestSources(files, cwd, () => streams.stdin, readAs(options)),
+      sources: await manifestSources(files, cwd, () => streams.stdin, readAs(options)),
       temporary,
       signal,
       progress: progress.reading,

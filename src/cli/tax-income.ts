@@ -39,7 +39,7 @@ export async function taxIncomeCommand(
   // Throws before anything is read where the year's law is not known.
   incomeTaxLaw(period.year);
   const margin = options.compare === undefined ? undefined : marginOf(options.compare);
-  const setup = withMapping(setUp(options, surroundings, paths), loadMapping(options, surroundings));
+  const setup = withMapping(setUp(options, surroundings, paths), await loadMapping(options, surroundings));
   const settings = incomeSettings({ ...setup.profile.income, ...prepaidOf(options) });
   const { context } = setup;
   const withdrawn =
@@ -48,7 +48,7 @@ export async function taxIncomeCommand(
     options.returns === undefined
       ? undefined
       : loadRefunds(inCwd(options.returns), period, context.rates, context.reference.table("currencies"));
-  const inputs = namedInputs(paths, cwd, isDirectory);
+  const inputs = await namedInputs(paths, cwd, isDirectory);
   const manifests = inputs
     .filter((path) => !isDirectory(path))
     .map((path) => fileSource(path, () => streams.stdin, readAs(options)));

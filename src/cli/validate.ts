@@ -24,9 +24,9 @@ export async function validateCommand(
   surroundings: Surroundings,
 ): Promise<number> {
   const { streams, now, signal, colour, cwd, temporary } = surroundings;
-  const setup = withMapping(setUp(options, surroundings, files), loadMapping(options, surroundings));
+  const setup = withMapping(setUp(options, surroundings, files), await loadMapping(options, surroundings));
   const { context } = setup;
-  const sources = manifestSources(files, cwd, () => streams.stdin, readAs(options));
+  const sources = await manifestSources(files, cwd, () => streams.stdin, readAs(options));
   const output = surroundings.stdout;
   const style = await styleFor(streams.stdout, colour);
   const printer = new FindingPrinter(options.format, options.lang, style, output);

@@ -8,7 +8,6 @@ import { FirstPass, openTwice, SpooledRows } from "./first-pass.js";
 import type { Header } from "./header.js";
 import type { Loading } from "./loading.js";
 import { openRows } from "./open-rows.js";
-import { readMapped } from "./read-mapped.js";
 import { RowIndex } from "./row-index.js";
 import type { KeySource } from "./row-keys.js";
 import { ScratchFile } from "./scratch-file.js";
@@ -127,6 +126,7 @@ async function takeRows(
       isGiven: (name: string) => loading.defaults.has(name),
     };
     const sheet = { header: rows.take, row: rows.take };
+    const { readMapped } = await import("./read-mapped.js");
     const record = await readMapped(source, { ...mapping, read: opened.read }, sheet, progressing, signal);
     rows.end();
     return record;

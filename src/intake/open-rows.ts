@@ -3,12 +3,11 @@ import { closeSync, mkdtempSync, openSync, rmSync, unlinkSync, writeSync } from 
 import { join } from "node:path";
 import { fileFailure } from "../findings/file-finding.js";
 import { readRows } from "../formats/csv.js";
-import { readNdjson } from "../formats/ndjson.js";
 import { type Recognised, recognise } from "../formats/recognise.js";
 import type { TakeRow } from "../formats/rows.js";
 import type { Source, SourceRecord } from "../formats/source.js";
 import type { RowReader } from "./loading.js";
-import { readWorkbook, type SheetChoice } from "./read-workbook.js";
+import type { SheetChoice } from "./read-workbook.js";
 
 /** How the rows of a source are read as texts, whatever its format. */
 export interface OpenedRows {
@@ -34,7 +33,8 @@ export async function openRows(
   const { format, record } = found;
   const reads: Readonly<Record<typeof format, RowReader>> = {
     csv: readRows,
-    ndjson: readNdjson,
+    // Plain CSV starts without the libraries of other formats.
+    ndjson: async (...reading) => (await import("../formats/ndjson.js")).readNdjson(...reading),
     xlsx: (_, take, progress, stopped) =>
       workbookRows(found, choice, scratch, { take, progress, signal: stopped }),
   };
@@ -61,6 +61,7 @@ async function workbookRows(
 ): Promise<SourceRecord> {
   const file = await storedFile(source, scratch, signal);
   try {
+    const { readWorkbook } = await import("./read-workbook.js");
     const sheet = await readWorkbook(source, file.descriptor, choice, { take, progress, signal });
     return {
       name: source.name,

@@ -2,7 +2,7 @@ import { layouts } from "../../columns/direction.js";
 import type { Consignment } from "../../consignment/consignment.js";
 import { manifestContract } from "../../law/bases.js";
 import { type MapFaultKind, readFaults } from "../../sheets/map/map-fault.js";
-import { productColumns } from "../../sheets/map/product-table.js";
+import { productColumns } from "../../sheets/map/product-columns.js";
 import type { Text } from "../../values/finding.js";
 import { type ConsignmentFault, consignmentRule } from "../rule.js";
 

@@ -10,29 +10,11 @@ import { namedPath, type UserPath } from "../../values/user-path.js";
 import { isNumber } from "./calculate.js";
 import { hitRate, leastHit } from "./hit-rate.js";
 import { erpProducts } from "./presets/erp-products.js";
+import { productColumns } from "./product-columns.js";
 
 /** Most products that are kept. */
 const mostProducts = 500_000;
 
-/** Columns of a manifest that a product table can give. */
-export const productColumns = [
-  "itemNo",
-  "itemRecordNo",
-  "itemName",
-  "gcode",
-  "gname",
-  "gmodel",
-  "barCode",
-  "unit",
-  "unit1",
-  "unit2",
-  "currency",
-  "price",
-  "originCountry",
-  "destinationCountry",
-  "ownerCode",
-  "ownerName",
-] as const;
 export type ProductColumn = (typeof productColumns)[number];
 
 /** Columns that only a product table has. */
