@@ -1,7 +1,7 @@
 import type { ElementTexts, ReceiptTexts } from "../ceb/message-texts.js";
 import { readReleaseMessage } from "../ceb/read-message.js";
 import { type ReleasedColumn, type ReleasedFacts, releasedColumns } from "../columns/released.js";
-import { readWholeUtf8, type Source, type SourceRecord } from "../formats/source.js";
+import { readWholeXml, type Source, type SourceRecord } from "../formats/source.js";
 import type { StoredRow } from "../intake/store.js";
 import { ByteBuffer } from "../values/byte-buffer.js";
 import { Failure } from "../values/failure.js";
@@ -63,7 +63,7 @@ export async function readReleasedMessages(
   const nodes = new Nodes();
   const memory = new ByteBuffer(Buffer.alloc(0));
   for (const [file, source] of sources.entries()) {
-    const { record, bytes } = await readWholeUtf8(source, memory, signal);
+    const { record, bytes } = await readWholeXml(source, memory, signal);
     records.push(record);
     const message = await readReleaseMessage(bytes, headElements);
     if (message === undefined || message.type === "other") throw unusable(source.name, message?.root);

@@ -21,7 +21,16 @@ type OtherSheet =
  * above, have a sentence for exactly these kinds.
  */
 export interface FileFaultKinds {
-  "manifest/encoding": "gbk" | "utf-16" | "unknown" | "damaged";
+  "manifest/encoding":
+    | "unknown"
+    | "foreign"
+    | "binary"
+    | "mixed"
+    | "invalid"
+    | "cut"
+    | "mark"
+    | "xml-encoding"
+    | "xml-bytes";
   /** A workbook that can't be read. */
   "manifest/workbook":
     | "broken"

@@ -1,12 +1,55 @@
 import { isUtf8 } from "node:buffer";
 
-/** What the bytes of a file that is not UTF-8 look like. */
-export type LooksLike = "UTF-16LE" | "UTF-16BE" | "GB18030" | "binary" | "unknown";
+/** The encodings that are found out by themselves, as run.json names them. GBK and GB 2312 are parts of GB 18030. */
+export type FoundEncoding = "utf-8" | "gb18030" | "utf-16le" | "utf-16be";
+
+/** Encodings that are read where they are named; they can't be told from one another with certainty. */
+export type NamedOnly = "big5" | "shift_jis" | "euc-jp" | "euc-kr" | "windows-1252";
+
+/** The encodings that texts are read in. */
+export type Encoding = FoundEncoding | NamedOnly;
+
+/** What `--encoding` says: of UTF-16 the order of the bytes may be left open. */
+export type NamedEncoding = Encoding | "utf-16";
+
+/** The names by which an encoding can be called, with what they mean. */
+const names: Readonly<Record<string, NamedEncoding>> = {
+  "utf-8": "utf-8",
+  gbk: "gb18030",
+  gb18030: "gb18030",
+  gb2312: "gb18030",
+  "utf-16": "utf-16",
+  "utf-16le": "utf-16le",
+  "utf-16be": "utf-16be",
+  big5: "big5",
+  shift_jis: "shift_jis",
+  "euc-jp": "euc-jp",
+  "euc-kr": "euc-kr",
+  "windows-1252": "windows-1252",
+};
+export const encodingNames: readonly string[] = Object.keys(names);
+
+const spellings: ReadonlyMap<string, NamedEncoding> = new Map([
+  ...Object.entries(names),
+  ["utf8", "utf-8"],
+  ["us-ascii", "utf-8"],
+  ["cp936", "gb18030"],
+  ["utf16", "utf-16"],
+  ["sjis", "shift_jis"],
+  ["cp1252", "windows-1252"],
+  ["latin1", "windows-1252"],
+  ["iso-8859-1", "windows-1252"],
+]);
+
+/** The encoding of a name in any case; undefined for a name that is not known. */
+export function encodingNamed(name: string): NamedEncoding | undefined {
+  return spellings.get(name.trim().toLowerCase());
+}
 
 /** UTF-16, by its byte order mark or by the zero bytes between ASCII characters; undefined for anything else. */
-export function looksLikeUtf16(start: Buffer): "UTF-16LE" | "UTF-16BE" | undefined {
-  if (start[0] === 0xff && start[1] === 0xfe) return "UTF-16LE";
-  if (start[0] === 0xfe && start[1] === 0xff) return "UTF-16BE";
+export function looksLikeUtf16(start: Buffer): "utf-16le" | "utf-16be" | undefined {
+  if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
+  if (start[0] === 0xfe && start[1] === 0xff) return "utf-16be";
   const length = Math.min(start.length, 512) & ~1;
   let even = 0;
   let odd = 0;
@@ -15,45 +58,9 @@ export function looksLikeUtf16(start: Buffer): "UTF-16LE" | "UTF-16BE" | undefin
     if (start[i + 1] === 0) odd++;
   }
   const pairs = length / 2;
-  if (pairs >= 2 && odd > pairs * 0.4 && even < pairs * 0.1) return "UTF-16LE";
-  if (pairs >= 2 && even > pairs * 0.4 && odd < pairs * 0.1) return "UTF-16BE";
+  if (pairs >= 2 && odd > pairs * 0.4 && even < pairs * 0.1) return "utf-16le";
+  if (pairs >= 2 && even > pairs * 0.4 && odd < pairs * 0.1) return "utf-16be";
   return undefined;
-}
-
-function decodes(label: string, bytes: Buffer): boolean {
-  // The piece may end inside a character; a few bytes less must then decode.
-  for (let cut = 0; cut < 4 && cut < bytes.length; cut++) {
-    try {
-      new TextDecoder(label, { fatal: true }).decode(bytes.subarray(0, bytes.length - cut));
-      return true;
-    } catch {
-      // Try with one byte less.
-    }
-  }
-  return false;
-}
-
-/** Zero bytes at even and at odd places. */
-function zeros(bytes: Buffer): { even: number; odd: number } {
-  let even = 0;
-  let odd = 0;
-  for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) at % 2 === 0 ? even++ : odd++;
-  return { even, odd };
-}
-
-/** How many times more zero bytes UTF-16 has at one parity: they are the upper halves of ASCII characters. */
-const oneSided = 5;
-
-/** A guess at the encoding of bytes that are not UTF-8, seen from the beginning of a character. */
-export function guessEncoding(bytes: Buffer): LooksLike {
-  const utf16 = looksLikeUtf16(bytes);
-  if (utf16 !== undefined) return utf16;
-  if (bytes.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") return "binary";
-  const { even, odd } = zeros(bytes);
-  if (odd >= 2 && odd > even * oneSided && decodes("utf-16le", bytes)) return "UTF-16LE";
-  if (even >= 2 && even > odd * oneSided && decodes("utf-16be", bytes)) return "UTF-16BE";
-  if (even + odd > 0) return "binary";
-  return decodes("gb18030", bytes) ? "GB18030" : "unknown";
 }
 
 /** Bytes of a UTF-8 character of more than one byte, by its first byte. */
@@ -104,4 +111,29 @@ export class Utf8Check {
   get complete(): boolean {
     return this.#rest.length === 0;
   }
+}
+
+/**
+ * How many bytes from the beginning are UTF-8: all of them, or up to the first character that is none. A character
+ * that the bytes' end cuts off is none.
+ */
+export function validUtf8Length(bytes: Buffer): number {
+  if (isUtf8(bytes)) return bytes.length;
+  // The beginnings of UTF-8 are UTF-8, but for the last character: the place is found by halving.
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 4) {
+    const middle = (good + bad) >> 1;
+    const cut = middle - unfinished(bytes.subarray(good, middle));
+    if (cut > good && isUtf8(bytes.subarray(good, cut))) good = cut;
+    else bad = cut > good ? cut : middle;
+  }
+  let next = good;
+  while (next < bytes.length) {
+    const first = bytes[next] ?? 0;
+    const end = next + (first < 0x80 ? 1 : characterLength(first));
+    if (end > bytes.length || !isUtf8(bytes.subarray(next, end))) break;
+    next = end;
+  }
+  return next;
 }

@@ -1,69 +1,94 @@
-import { createGunzip } from "node:zlib";
+import { Readable } from "node:stream";
+import { createGunzip, gunzipSync, constants as zlib } from "node:zlib";
 import { Failure } from "../values/failure.js";
 
-/** Whether bytes are those of a gzip file. */
-export function isGzip(start: Buffer): boolean {
-  return start[0] === 0x1f && start[1] === 0x8b && start[2] === 0x08;
+/** Whether bytes are those of a file that gzip has compressed; its name need not say so. */
+export function isGzip(start: Uint8Array): boolean {
+  return start[0] === 0x1f && start[1] === 0x8b;
 }
 
-/** A file that unpacks to more than this many times its bytes, beyond so many bytes, is no honest manifest. */
-const mostRatio = 300;
-const alwaysAllowed = 256 * 2 ** 20;
+/** Bytes that may come of one; a sheet of blank rows gives some hundred. */
+const mostRatio = 600;
+/** Bytes that may come of few. */
+const alwaysAllowed = 64 * 1024 * 1024;
+/** Bytes that may come of any file. */
+const mostBytes = 64 * 1024 ** 3;
 
-/** Unpacks gzip piece by piece. Throws a Failure for what is damaged or cut off, and for what unpacks to too much. */
-export async function* gunzipped(name: string, packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip();
-  let taken = 0;
-  let given = 0;
+/**
+ * The content of a gzip file, whose bytes come in pieces; several files one behind the other give one content. Throws
+ * a Failure for bytes that are damaged or end too early, for bytes behind the content, for one that grows out of all
+ * proportion, and for a content that is compressed again.
+ */
+export async function* gunzip(
+  name: string,
+  pieces: AsyncIterable<Buffer>,
+  limits = { ratio: mostRatio, allowed: alwaysAllowed, bytes: mostBytes },
+): AsyncGenerator<Buffer> {
+  let read = 0;
   let failed: unknown;
-  const feed = async (): Promise<void> => {
-    for await (const piece of packed) {
-      taken += piece.length;
-      if (gunzip.destroyed) return;
-      if (!gunzip.write(piece))
-        await new Promise((resolve) => gunzip.once("drain", resolve).once("close", resolve));
+  const counted = async function* (): AsyncGenerator<Buffer> {
+    try {
+      for await (const piece of pieces) {
+        read += piece.length;
+        // The memory of the piece may be used again before it is taken.
+        yield Buffer.from(piece);
+      }
+    } catch (error) {
+      failed = error;
+      throw error;
     }
-    gunzip.end();
   };
-  const feeding = feed().catch((error: unknown) => {
-    failed = error;
-    gunzip.destroy();
-  });
+  const source = Readable.from(counted(), { objectMode: true });
+  const inflater = createGunzip({ chunkSize: 256 * 1024 });
+  source.on("error", (error) => inflater.destroy(error));
+  source.pipe(inflater);
+  let written = 0;
   try {
-    for await (const piece of gunzip) {
-      if (!Buffer.isBuffer(piece)) continue;
-      given += piece.length;
-      if (given > alwaysAllowed && given > mostRatio * taken) throw tooMuch(name);
+    for await (const chunk of inflater) {
+      const piece: Buffer = chunk;
+      if (written === 0 && isGzip(piece)) throw compressedTwice(name);
+      written += piece.length;
+      if (written > limits.bytes || (written > limits.allowed && written > read * limits.ratio))
+        throw outOfProportion(name, written);
       yield piece;
     }
+    if (inflater.bytesWritten < read) throw damaged(name);
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw failed ?? damaged(name);
+    if (failed !== undefined) throw failed;
+    throw error instanceof Failure ? error : damaged(name);
   } finally {
-    gunzip.destroy();
-    await feeding;
+    source.destroy();
+    inflater.destroy();
   }
-  if (failed !== undefined) throw failed;
+}
+
+/** The beginning of the content of a gzip file, of whose bytes the beginning is given; blank where that is too short. */
+export function gunzipBeginning(start: Buffer): Buffer {
+  try {
+    return gunzipSync(start, { finishFlush: zlib.Z_SYNC_FLUSH });
+  } catch {
+    return Buffer.alloc(0);
+  }
 }
 
 function damaged(name: string): Failure {
   return new Failure({
-    zh: `${name} 是gzip压缩文件，但已损坏或不完整，解不开。请重新下载或复制该文件。`,
-    en: `${name} is a gzip file that is damaged or cut off and can't be unpacked. Download or copy it again.`,
+    zh: `${name} 是gzip压缩文件，但已损坏或不完整，没有读取。请重新下载或重新压缩。`,
+    en: `${name} is a gzip file that is damaged or ends too early; nothing of it was used. Download or compress it again.`,
   });
 }
 
-function tooMuch(name: string): Failure {
+function outOfProportion(name: string, bytes: number): Failure {
+  const size = `${Math.floor(bytes / 1024 ** 2)} MiB`;
   return new Failure({
-    zh: `${name} 解压后过大（超过原文件的${mostRatio}倍），不像舱单，未读取。确是舱单的，请先自行解压。`,
-    en: `${name} unpacks to more than ${mostRatio} times its size, which no manifest does, and was not read. If it is one, unpack it first.`,
+    zh: `${name} 解压后已超过 ${size}，与文件大小不成比例，没有继续读取。确认内容无误的话，请先解压再给出文件。`,
+    en: `${name} grows to more than ${size} when decompressed, out of all proportion to its size, and was not read on. If it is what you want, decompress it first and name the file.`,
   });
 }
 
-/** The Failure for a gzip file within a gzip file. */
-export function packedTwice(name: string): Failure {
+function compressedTwice(name: string): Failure {
   return new Failure({
-    zh: `${name} 压缩了两次（gzip里还是gzip）。请先解压一次。`,
-    en: `${name} is compressed twice (gzip within gzip). Unpack it once first.`,
+    zh: `${name} 解压后仍是gzip压缩文件。请先解压一次（gunzip），再给出文件。`,
+    en: `${name} is compressed by gzip twice. Decompress it once (gunzip) and name that file.`,
   });
 }

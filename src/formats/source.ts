@@ -6,8 +6,12 @@ import { fileFailure } from "../findings/file-finding.js";
 import type { ByteBuffer } from "../values/byte-buffer.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
-import { guessEncoding, type LooksLike, looksLikeUtf16, Utf8Check } from "./encoding.js";
+import { encodingNamed, type NamedEncoding } from "./encoding.js";
+import { gunzip, isGzip } from "./gunzip.js";
 import type { InputFormat } from "./rows.js";
+import { type DeclaredEncoding, isMarked, markLength, type TakeText, TextBytes } from "./text-bytes.js";
+import { LineCount, TextError, type TextFault } from "./text-fault.js";
+import { declaredEncoding } from "./xml-encoding.js";
 
 /** A manifest to read: its name as findings show it, and its bytes. */
 export interface Source {
@@ -32,7 +36,10 @@ export interface SourceRecord {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** Whether it begins with the byte order mark that Excel wants of UTF-8. */
+  /**
+   * Whether lists of its rows begin with the byte order mark that Excel wants of UTF-8: where it does itself, and where
+   * it came in another encoding, which Excel opens without one.
+   */
   readonly marked: boolean;
   /** The encoding of its text, as run.json names it; undefined for UTF-8. */
   readonly encoding?: string | undefined;
@@ -85,20 +92,16 @@ export function unreadable(path: string, error: unknown): Failure {
 }
 
 /**
- * Reads a source piece by piece, checking that it is UTF-8 text, and calls `take` with every piece, without
- * the byte order mark. Returns size and SHA-256 of the bytes, the mark included. Throws a Failure where they
- * can't be read, one with a manifest/encoding finding where they are not UTF-8, and the signal's reason when
+ * Reads a source piece by piece and calls `take` with its text in UTF-8, without the byte order mark: gzip is undone,
+ * and GB 18030 and UTF-16 are converted. Returns size and SHA-256 of the bytes as they lie there. Throws a Failure
+ * where they can't be read, one with a manifest/encoding finding where they are no text, and the signal's reason when
  * stopped, also while it waits for a slow pipe.
  */
-export async function readUtf8(
-  source: Source,
-  take: (piece: Buffer) => void | Promise<void>,
-  signal?: AbortSignal,
-): Promise<SourceRecord> {
+export async function readUtf8(source: Source, take: TakeText, signal?: AbortSignal): Promise<SourceRecord> {
   const stream = source.open();
   if (signal !== undefined) addAbortSignal(signal, stream);
   try {
-    return await checkUtf8(source.name, stream[Symbol.asyncIterator](), take, signal);
+    return await readText({ name: source.name, named: namedEncoding(source.as) }, stream, take, signal);
   } finally {
     stream.destroy();
   }
@@ -114,16 +117,30 @@ export function openFile(name: string, path: string): number {
 }
 
 /**
- * Reads an open file as `readUtf8` reads a source. The pieces that `take` gets are in one buffer, which the next
- * one overwrites.
+ * Reads an open file as `readUtf8` reads a source. The pieces that `take` gets may be in memory that the next one
+ * overwrites.
  */
 export async function readUtf8File(
-  name: string,
+  { name, as }: Pick<Source, "name" | "as">,
   descriptor: number,
-  take: (piece: Buffer) => void | Promise<void>,
+  take: TakeText,
   signal?: AbortSignal,
 ): Promise<SourceRecord> {
-  return checkUtf8(name, piecesOf(descriptor, signal), take, signal);
+  const lineAt = (bytes: number): number => lineOfFile(descriptor, bytes);
+  return readText({ name, named: namedEncoding(as), lineAt }, piecesOf(descriptor, signal), take, signal);
+}
+
+/** The line on which the first so many bytes of a file end. */
+function lineOfFile(descriptor: number, bytes: number): number {
+  const lines = new LineCount();
+  const buffer = Buffer.allocUnsafeSlow(pieceSize);
+  for (let position = 0; position < bytes; ) {
+    const length = readSync(descriptor, buffer, 0, Math.min(pieceSize, bytes - position), position);
+    if (length === 0) break;
+    lines.add(buffer.subarray(0, length));
+    position += length;
+  }
+  return lines.line;
 }
 
 /** A source read as a whole. */
@@ -134,40 +151,43 @@ export interface WholeSource {
 }
 
 /**
- * Reads a source as `readUtf8` does, all of its bytes into memory that is begun anew: a message of some megabytes.
- * The bytes are good until the memory is used again.
+ * Reads a message, all of it into memory that is begun anew: XML of some megabytes, in the encoding that it declares.
+ * The bytes, UTF-8, are good until the memory is used again. Throws as `readUtf8` does.
  */
-export async function readWholeUtf8(
+export async function readWholeXml(
   source: Source,
   memory: ByteBuffer,
   signal?: AbortSignal,
 ): Promise<WholeSource> {
-  const { name, path } = source;
   memory.begin();
+  const take = (piece: Buffer): void => memory.raw(piece);
+  const { name, path } = source;
   if (path === undefined) {
-    const record = await readUtf8(source, (piece) => memory.raw(piece), signal);
-    return { record, bytes: memory.bytes.subarray(0, memory.used) };
+    const stream = source.open();
+    if (signal !== undefined) addAbortSignal(signal, stream);
+    try {
+      return wholeOf(await readText({ name, named: declaredEncoding }, stream, take, signal), memory);
+    } finally {
+      stream.destroy();
+    }
   }
   const descriptor = openFile(name, path);
   try {
-    const record = await checkUtf8(name, piecesInto(memory, descriptor, signal), () => {}, signal);
-    return { record, bytes: memory.bytes.subarray(record.marked ? markLength : 0, memory.used) };
+    const pieces = piecesOf(descriptor, signal);
+    return wholeOf(await readText({ name, named: declaredEncoding }, pieces, take, signal), memory);
   } finally {
     closeSync(descriptor);
   }
 }
 
-/** Bytes of the byte order mark of UTF-8. */
-export const markLength = 3;
+function wholeOf(record: SourceRecord, memory: ByteBuffer): WholeSource {
+  return { record, bytes: memory.bytes.subarray(0, memory.used) };
+}
 
 /** Whether an open file begins with the byte order mark of UTF-8. */
 export function beginsWithMark(descriptor: number): boolean {
   const start = Buffer.alloc(markLength);
   return readSync(descriptor, start, 0, markLength, 0) === markLength && isMarked(start);
-}
-
-function isMarked(start: Buffer): boolean {
-  return start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf;
 }
 
 async function* piecesOf(descriptor: number, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
@@ -184,65 +204,120 @@ async function* piecesOf(descriptor: number, signal: AbortSignal | undefined): A
   }
 }
 
-/** The pieces of a file, which are kept in memory one behind the other. */
-async function* piecesInto(
-  memory: ByteBuffer,
-  descriptor: number,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Buffer> {
-  for (;;) {
-    memory.reserve(pieceSize);
-    const from = memory.used;
-    const length = readSync(descriptor, memory.bytes, from, pieceSize, from);
-    if (length === 0) return;
-    memory.used += length;
-    yield memory.bytes.subarray(from, memory.used);
-    await setImmediate();
-    signal?.throwIfAborted();
-  }
+/** How a text is read. */
+interface TextReading {
+  readonly name: string;
+  readonly named: NamedEncoding | DeclaredEncoding | undefined;
+  /** Of a file that can be read again: the line on which so many of its bytes end. */
+  readonly lineAt?: (bytes: number) => number;
 }
 
-async function checkUtf8(
-  name: string,
-  pieces: AsyncIterator<Buffer>,
-  take: (piece: Buffer) => void | Promise<void>,
+async function readText(
+  { name, named, lineAt }: TextReading,
+  pieces: AsyncIterable<Buffer>,
+  take: TakeText,
   signal: AbortSignal | undefined,
 ): Promise<SourceRecord> {
   const hash = createHash("sha256");
-  const check = new Utf8Check();
   let bytes = 0;
-  let marked = false;
-  const pass = async (piece: Buffer): Promise<void> => {
-    const before = check.rest;
-    if (!check.accepts(piece)) {
-      throw wrongEncoding(name, guessEncoding(Buffer.concat([before, piece])));
-    }
-    await take(piece);
-  };
-  let start: Buffer | undefined = Buffer.alloc(0);
-  for (;;) {
-    const piece = await nextPiece(name, pieces, signal);
-    if (piece === undefined) break;
+  const raw = guarded(name, pieces, signal, (piece) => {
     hash.update(piece);
     bytes += piece.length;
-    if (start === undefined) {
-      await pass(piece);
-      continue;
-    }
-    // A slow pipe may deliver the byte order mark byte by byte.
-    const first: Buffer = start.length === 0 ? piece : Buffer.concat([start, piece]);
-    if (first.length < longestMark) {
-      start = Buffer.from(first);
-      continue;
-    }
-    const text = withoutMark(name, first);
-    marked = text.length < first.length;
-    start = undefined;
-    await pass(text);
+  });
+  const { content, compressed } = await undone(name, raw);
+  const lines = new TextLines(compressed ? undefined : lineAt);
+  const text = new TextBytes(named, (piece, asItLies) => {
+    lines.add(piece, asItLies);
+    return take(piece, asItLies && !compressed);
+  });
+  try {
+    for await (const piece of content) await text.add(piece);
+    await text.end();
+  } catch (error) {
+    if (!(error instanceof TextError)) throw error;
+    const { fault, before } = error;
+    throw textFailure(name, typeof named === "function" ? xmlFault(fault) : fault, lines.after(before));
   }
-  if (start !== undefined && start.length > 0) await pass(withoutMark(name, start));
-  if (!check.complete) throw wrongEncoding(name, "unknown");
-  return { name, bytes, sha256: hash.digest("hex"), marked };
+  const { encoding, marked } = text;
+  const read = { name, bytes, sha256: hash.digest("hex") };
+  return encoding === "utf-8" ? { ...read, marked } : { ...read, marked: true, encoding };
+}
+
+/** Lines of a text that is read. Those of a file's own bytes are counted where they are asked for: it is read again. */
+class TextLines {
+  readonly #lineAt: ((bytes: number) => number) | undefined;
+  readonly #count = new LineCount();
+  #inFile = 0;
+
+  constructor(lineAt: ((bytes: number) => number) | undefined) {
+    this.#lineAt = lineAt;
+  }
+
+  add(piece: Buffer, asItLies: boolean): void {
+    if (asItLies && this.#lineAt !== undefined) this.#inFile += piece.length;
+    else this.#count.add(piece);
+  }
+
+  /** The line behind the text so far and some more. */
+  after(text: Uint8Array): number {
+    this.#count.add(text);
+    return this.#count.line + (this.#lineAt?.(this.#inFile) ?? 1) - 1;
+  }
+}
+
+function namedEncoding(as: ReadAs | undefined): NamedEncoding | undefined {
+  return as?.encoding === undefined ? undefined : encodingNamed(as.encoding);
+}
+
+/** What is said of an XML message whose bytes are not what it declares. */
+function xmlFault(fault: TextFault): TextFault {
+  return fault.kind === "binary" || fault.kind === "xml-encoding" ? fault : { ...fault, kind: "xml-bytes" };
+}
+
+/** A text as a manifest/encoding finding refuses it. */
+function textFailure(file: string, fault: TextFault, line: number): Failure {
+  const hasPlace =
+    fault.kind !== "unknown" && fault.kind !== "foreign" && fault.kind !== "binary" && fault.kind !== "mark";
+  return fileFailure(file, { rule: "manifest/encoding", ...fault, line: hasPlace ? line : 0 });
+}
+
+/** The pieces of a source, each noted; errors of reading become Failures. */
+async function* guarded(
+  name: string,
+  pieces: AsyncIterable<Buffer>,
+  signal: AbortSignal | undefined,
+  note: (piece: Buffer) => void,
+): AsyncGenerator<Buffer> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  for (;;) {
+    const piece = await nextPiece(name, iterator, signal);
+    if (piece === undefined) return;
+    note(piece);
+    yield piece;
+  }
+}
+
+/** The pieces of a source, decompressed where they are those of a gzip file. */
+async function undone(
+  name: string,
+  pieces: AsyncGenerator<Buffer>,
+): Promise<{ readonly content: AsyncIterable<Buffer>; readonly compressed: boolean }> {
+  let start: Buffer = Buffer.alloc(0);
+  // A slow pipe may deliver its bytes one by one.
+  while (start.length < 2) {
+    const { done, value } = await pieces.next();
+    if (done === true) break;
+    start = start.length === 0 ? value : Buffer.concat([start, value]);
+  }
+  const whole = followedBy(start, pieces);
+  return isGzip(start)
+    ? { content: gunzip(name, whole), compressed: true }
+    : { content: whole, compressed: false };
+}
+
+async function* followedBy(start: Buffer, pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  if (start.length > 0) yield start;
+  yield* pieces;
 }
 
 async function nextPiece(
@@ -258,23 +333,4 @@ async function nextPiece(
     // A source made from rows throws a Failure of its own.
     throw error instanceof Failure ? error : unreadable(file, error);
   }
-}
-
-const longestMark = 4;
-
-/** The beginning of a source without the byte order mark of UTF-8; refuses that of UTF-16. */
-function withoutMark(file: string, start: Buffer): Buffer {
-  const utf16 = looksLikeUtf16(start);
-  if (utf16 !== undefined) throw wrongEncoding(file, utf16);
-  return isMarked(start) ? start.subarray(markLength) : start;
-}
-
-function wrongEncoding(file: string, looksLike: LooksLike): Failure {
-  const kind = kindOf(looksLike);
-  return fileFailure(file, { rule: "manifest/encoding", kind, value: looksLike, expected: "UTF-8" });
-}
-
-function kindOf(looksLike: LooksLike): "gbk" | "utf-16" | "unknown" {
-  if (looksLike === "GB18030") return "gbk";
-  return looksLike.startsWith("UTF-16") ? "utf-16" : "unknown";
 }

@@ -13,13 +13,13 @@ import {
 import type { TakeRow } from "../formats/rows.js";
 import {
   beginsWithMark,
-  markLength,
   openFile,
   readUtf8,
   readUtf8File,
   type Source,
   type SourceRecord,
 } from "../formats/source.js";
+import { markLength } from "../formats/text-bytes.js";
 import type { ScratchFile } from "./scratch-file.js";
 import { StoredBytes } from "./stored-bytes.js";
 
@@ -59,8 +59,10 @@ class PieceScanner {
   /** Bytes of an unfinished row that were scanned in vain: scanned again when there are twice as many. */
   #tried = 0;
 
-  constructor(dialect: Dialect, base: number, window: number, onRow: (from: number) => boolean) {
+  /** `line`: that of the first row. */
+  constructor(dialect: Dialect, base: number, window: number, onRow: (from: number) => boolean, line = 1) {
     this.scanner = new RowScanner(dialect);
+    this.scanner.nextLine = line;
     this.#onRow = onRow;
     this.#mostBytes = dialect.numbered ? Number.POSITIVE_INFINITY : longestRow;
     this.#base = base;
@@ -200,8 +202,11 @@ export class FirstPass {
   readonly #scratch: ScratchFile;
   readonly #taker: RowTaker;
   readonly #window: number;
-  /** The file, where it can be read again; else its bytes are copied to the scratch file. */
-  readonly #file: StoredBytes | undefined;
+  /**
+   * The file, where its bytes can be read again as they lie there; else its text is copied to the scratch file. A file
+   * that is plain ASCII to begin with may turn out to be in another encoding.
+   */
+  #file: StoredBytes | undefined;
   /** The bytes before the delimiter is known. */
   #start: Buffer[] = [];
   #held = 0;
@@ -227,19 +232,20 @@ export class FirstPass {
   }
 
   /**
-   * Reads the source. Throws a Failure for bytes that are not UTF-8 and for a quote that is never closed, and the
+   * Reads the source. Throws a Failure for bytes that are no text and for a quote that is never closed, and the
    * signal's reason when stopped.
    */
   async read(progress: (bytes: number) => void, signal?: AbortSignal): Promise<SourceRecord> {
-    const take = (piece: Buffer): Promise<void> | void => {
+    const take = (piece: Buffer, asItLies: boolean): Promise<void> | void => {
       progress(piece.length);
-      return this.#take(piece);
+      if (asItLies || this.#file === undefined) return this.#take(piece);
+      const leaving = this.#leaveFile();
+      return leaving === undefined ? this.#take(piece) : leaving.then(() => this.#take(piece));
     };
-    const { name } = this.#source;
     const record =
       this.#file === undefined
         ? await readUtf8(this.#source, take, signal)
-        : await readUtf8File(name, this.#file.descriptor, take, signal);
+        : await readUtf8File(this.#source, this.#file.descriptor, take, signal);
     if (this.#parser === undefined) await this.#endPlain();
     await this.#parser?.end();
     this.#rows?.end();
@@ -261,20 +267,44 @@ export class FirstPass {
     this.#start = delimiter === undefined ? [start] : [];
     if (delimiter === undefined) return;
     this.#delimiter = delimiter;
-    const dialect: Dialect = { delimiter, numbered: false };
     const base = this.#file === undefined ? this.#scratch.length : this.#markOfFile();
-    const plain: PieceScanner = new PieceScanner(dialect, base, this.#window, (from) => {
+    this.#plain = this.#scannerAt(base, 1);
+    return this.#scan(start);
+  }
+
+  /** A scanner of the rows from a byte and a line on, in the file or in the scratch file. */
+  #scannerAt(base: number, line: number): PieceScanner {
+    const dialect: Dialect = { delimiter: this.#delimiter, numbered: false };
+    const onRow = (from: number): boolean => {
       if (this.#hasHeader) return this.#taker.row(plain.scanner, from);
       const names = plain.scanner.cells();
       if (!this.#taker.isHeader(names)) return false;
       this.#hasHeader = true;
       this.#taker.header(names);
-      const bytes = this.#file ?? new StoredBytes(this.#source.name, this.#scratch.descriptor, false);
-      this.#taker.stretch(bytes, dialect);
+      this.#taker.stretch(this.#bytes, dialect);
       return true;
-    });
-    this.#plain = plain;
-    return this.#scan(start);
+    };
+    const plain: PieceScanner = new PieceScanner(dialect, base, this.#window, onRow, line);
+    return plain;
+  }
+
+  /** Where the rows are read from again. */
+  get #bytes(): StoredBytes {
+    return this.#file ?? new StoredBytes(this.#source.name, this.#scratch.descriptor, false);
+  }
+
+  /** Called where the text is not the file's bytes from here on: what was not taken as rows yet is copied too. */
+  #leaveFile(): Promise<void> | void {
+    this.#file = undefined;
+    const plain = this.#plain;
+    if (plain === undefined || this.#parser !== undefined) return;
+    const rest = Buffer.from(plain.rest);
+    this.#plain = this.#scannerAt(this.#scratch.length, plain.nextLine);
+    if (this.#hasHeader) {
+      this.#taker.end(plain.position);
+      this.#taker.stretch(this.#bytes, { delimiter: this.#delimiter, numbered: false });
+    }
+    return this.#scan(rest);
   }
 
   #markOfFile(): number {

@@ -123,7 +123,6 @@ export class Taking implements RowTaker {
   stretch(bytes: StoredBytes, dialect: Dialect): void {
     this.#pending = { bytes, dialect };
     this.#stretch = undefined;
-    this.#keys = undefined;
   }
 
   row(scanner: RowScanner, from: number): boolean {

@@ -1,11 +1,10 @@
-import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { closest } from "fastest-levenshtein";
 import { parse, YAMLParseError } from "yaml";
 import * as z from "zod/mini";
 import { layouts } from "../columns/direction.js";
-import { guessEncoding } from "../formats/encoding.js";
+import { wholeText } from "../formats/whole-text.js";
 import { nearestColumnLabel } from "../intake/header.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
@@ -97,15 +96,9 @@ export function loadProfile(profile: UserPath): Profile {
     const reason = systemReason(error);
     throw wrong(file, `无法读取：${reason.zh}`, `can't be read: ${reason.en}`);
   }
-  if (!isUtf8(bytes)) {
-    const looksLike = guessEncoding(bytes);
-    throw wrong(
-      file,
-      `不是UTF-8文本（像是 ${looksLike}），请另存为UTF-8`,
-      `is not UTF-8 text (it looks like ${looksLike}); save it as UTF-8`,
-    );
-  }
-  const text = bytes.toString("utf8").replace(/^\ufeff/, "");
+  const whole = wholeText(bytes);
+  if ("fault" in whole) throw wrong(file, whole.fault.zh, whole.fault.en);
+  const { text } = whole;
   if (text.replace(/^\s*#.*$/gm, "").trim() === "")
     throw wrong(file, "是空的，声明报文须有 transfer", "is empty; declaring needs `transfer`");
   const value = parseYaml(file, text);

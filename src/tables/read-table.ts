@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { CsvError, parse } from "csv-parse/sync";
 import { lineBreaks } from "../formats/csv.js";
+import { wholeText } from "../formats/whole-text.js";
 import { systemReason } from "../values/failure.js";
 import type { Text } from "../values/finding.js";
 import { withoutGuard } from "../values/formula-guard.js";
@@ -46,7 +47,7 @@ export function readTableBytes(file: UserPath): Buffer {
 }
 
 /**
- * The data rows of a CSV table in UTF-8 (a byte-order mark allowed, any line ends, blank rows passed over). The first
+ * The data rows of a CSV table (UTF-8, GBK or UTF-16, any line ends, blank rows passed over). The first
  * row names columns of the list, in any order, in English or Chinese. Throws UserTableError for bytes that are no such
  * table, for a header that is not the table's, and for a row that does not fit its header.
  */
@@ -91,14 +92,9 @@ export function rowError({ file, line }: Pick<TableRow, "file" | "line">, text: 
 }
 
 function textOf(file: string, bytes: Buffer): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new UserTableError(file, {
-      zh: "不是UTF-8编码；请另存为“CSV UTF-8”",
-      en: 'is not UTF-8 text; save it as "CSV UTF-8"',
-    });
-  }
+  const whole = wholeText(bytes);
+  if ("fault" in whole) throw new UserTableError(file, whole.fault);
+  return whole.text;
 }
 
 const dialect = { trim: true, relax_column_count: true, record_delimiter: ["\r\n", "\n", "\r"] };

@@ -2,7 +2,7 @@ import { readInventoryMessage } from "../ceb/read-message.js";
 import { type Layout, layout } from "../columns/columns.js";
 import { type Direction, directionOf, isManifestColumn, layouts } from "../columns/direction.js";
 import { consignmentsOf } from "../consignment/order-rows.js";
-import { readWholeUtf8, type Source } from "../formats/source.js";
+import { readWholeXml, type Source } from "../formats/source.js";
 import { withNotes } from "../intake/grouped-rows.js";
 import { consignmentKeys, type InputFile, loadManifest } from "../intake/load.js";
 import { ReadingLog } from "../readings/reading-log.js";
@@ -51,7 +51,7 @@ async function addMessage(
   memory: ByteBuffer,
   signal: AbortSignal | undefined,
 ): Promise<InputFile> {
-  const { record, bytes } = await readWholeUtf8(source, memory, signal);
+  const { record, bytes } = await readWholeXml(source, memory, signal);
   const message = await readInventoryMessage(bytes, { head: knownHeadNames, line: knownGoodsColumns });
   if (message === undefined) {
     throw new Failure({

@@ -116,24 +116,29 @@ const cases: Readonly<Record<string, Case>> = {
     line: 1,
     zh: "双引号没有配对",
   },
-  "GBK behind UTF-8": encoding(
-    Buffer.concat([Buffer.from(good), Buffer.from(`${"x,".repeat(150_000)}\n`), gbk]),
-    "文件前面是UTF-8",
-    "the file begins as UTF-8",
-  ),
+  "GBK behind UTF-8": {
+    ...encoding(
+      Buffer.concat([Buffer.from(good), Buffer.from(`${"x,".repeat(150_000)}\n`), gbk]),
+      "此行以前是UTF-8",
+      "up to this line the file is UTF-8",
+    ),
+    // Four lines, the long one and the header of the second part.
+    line: 7,
+  },
   "GBK that is damaged": {
     content: Buffer.concat([chinese, Buffer.from([0xff, 0xff, 0x0a])]),
     rule: "manifest/encoding",
     line: 3,
-    zh: "内容不是 gb18030 编码",
-    en: "bytes that are no gb18030",
+    zh: "文件按 GB18030 读取，这里的字节 FF FF 0A",
+    en: "the file is read as GB18030, but the bytes FF FF 0A",
   },
   "text with the accents of Windows": encoding(
     Buffer.from(
       csv([row({ gname: "\u00e9t\u00e9, cr\u00e8me br\u00fbl\u00e9e" })]).replaceAll(/[\u3000-\uffef]/g, "x"),
       "latin1",
     ),
-    "文件不是UTF-8、GBK或UTF-16文本",
+    "看起来是 windows-1252 编码",
+    "--encoding windows-1252",
   ),
   "a workbook (xlsx) that is none": {
     content: Buffer.concat([
@@ -145,10 +150,14 @@ const cases: Readonly<Record<string, Case>> = {
     zh: "不是完好的xlsx工作簿",
     en: "no sound .xlsx workbook",
   },
-  "UTF-8 that breaks off inside a character": encoding(
-    Buffer.from(good).subarray(0, Buffer.from(good).lastIndexOf("棉") + 2),
-    "文件不是UTF-8",
-  ),
+  "UTF-8 that breaks off inside a character": {
+    ...encoding(
+      Buffer.from(good).subarray(0, Buffer.from(good).lastIndexOf("棉") + 2),
+      "文件末尾的字符不完整",
+      "the file ends inside a character",
+    ),
+    line: 4,
+  },
 };
 
 describe.concurrent("a manifest that can't be read as one", () => {
@@ -177,9 +186,7 @@ describe.concurrent("a manifest that can't be read as one", () => {
   });
 
   it("gives other programs the finding in the format they asked for", async () => {
-    const cwd = folder({
-      "m.csv": Buffer.concat([Buffer.from(good), Buffer.from(`${"x,".repeat(150_000)}\n`), gbk]),
-    });
+    const cwd = folder({ "m.csv": Buffer.concat([Buffer.from(good), gbk]) });
     const [ndjson, json] = await Promise.all([
       qingdan(["validate", "m.csv", "--format", "ndjson"], { cwd }),
       qingdan(["validate", "m.csv", "--format", "json"], { cwd }),
@@ -188,8 +195,8 @@ describe.concurrent("a manifest that can't be read as one", () => {
       rule: "manifest/encoding",
       severity: "error",
       file: "m.csv",
-      line: 0,
-      value: "GB18030",
+      line: 6,
+      value: "C3 DE 2C 6B",
     };
     expect(linesOf(ndjson.stdout)).toEqual([expect.objectContaining(finding)]);
     expect(JSON.parse(json.stdout)).toMatchObject({ findings: [finding], counts: { error: 1, warning: 0 } });

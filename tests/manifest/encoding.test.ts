@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { guessEncoding, looksLikeUtf16, Utf8Check } from "../../src/formats/encoding.js";
+import { looksLikeUtf16, Utf8Check } from "../../src/formats/encoding.js";
+import { guessEncoding } from "../../src/formats/guess-encoding.js";
 import { gb18030, utf16be, utf16le } from "../support/encodings.js";
 import { csv, examineRows, row } from "../support/manifest.js";
 
@@ -52,17 +53,17 @@ describe("Utf8Check", () => {
 
 describe("what bytes look like", () => {
   it("tells the two kinds of UTF-16 by their marks and by the zero bytes of ASCII", () => {
-    expect(looksLikeUtf16(utf16le("\ufeff订单编号"))).toBe("UTF-16LE");
-    expect(looksLikeUtf16(utf16be("\ufeff订单编号"))).toBe("UTF-16BE");
-    expect(looksLikeUtf16(utf16le("orderNo,gcode\n"))).toBe("UTF-16LE");
-    expect(looksLikeUtf16(utf16be("orderNo,gcode\n"))).toBe("UTF-16BE");
+    expect(looksLikeUtf16(utf16le("\ufeff订单编号"))).toBe("utf-16le");
+    expect(looksLikeUtf16(utf16be("\ufeff订单编号"))).toBe("utf-16be");
+    expect(looksLikeUtf16(utf16le("orderNo,gcode\n"))).toBe("utf-16le");
+    expect(looksLikeUtf16(utf16be("orderNo,gcode\n"))).toBe("utf-16be");
     expect(looksLikeUtf16(Buffer.from("orderNo,gcode\n"))).toBeUndefined();
     expect(looksLikeUtf16(Buffer.alloc(512))).toBeUndefined();
   });
 
   it("tells GBK, a workbook and other binary", () => {
-    expect(guessEncoding(gb18030("订单编号,商品名称\n"))).toBe("GB18030");
-    expect(guessEncoding(gb18030("订单编号,商品名称").subarray(0, 3))).toBe("GB18030");
+    expect(guessEncoding(gb18030("订单编号,商品名称\n"))).toBe("gb18030");
+    expect(guessEncoding(gb18030("订单编号,商品名称").subarray(0, 3))).toBe("gb18030");
     expect(guessEncoding(Buffer.from("PK\u0003\u0004rest", "latin1"))).toBe("binary");
     expect(guessEncoding(Buffer.from("\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", "latin1"))).toBe("binary");
     expect(guessEncoding(Buffer.from([0xff, 0xff, 0xff]))).toBe("unknown");
@@ -96,10 +97,16 @@ describe("a manifest read in pieces", () => {
     }
   });
 
-  it("is known for UTF-16 though its mark came in pieces", async () => {
+  it("is read as UTF-16 though its mark came in pieces", async () => {
     const bytes = utf16le(`\ufeff${csv([row()])}`);
-    const content = [bytes.subarray(0, 1), bytes.subarray(1)];
-    const { orders } = await examineRows([{ name: "m.csv", content }]);
-    expect(orders.map(({ lane }) => lane)).toEqual(["simplified"]);
+    for (const at of [1, 2, 3]) {
+      const content = [bytes.subarray(0, at), bytes.subarray(at)];
+      const { orders, files, failure } = await examineRows([{ name: "m.csv", content }]);
+      expect([failure?.finding, files, orders.map(({ lane }) => lane)]).toEqual([
+        undefined,
+        [],
+        ["simplified"],
+      ]);
+    }
   });
 });

@@ -299,12 +299,14 @@ describe("a file that is no profile", () => {
     }
   });
 
-  it("is refused where it is not UTF-8, before a mangled name is sent to customs", () => {
-    for (const bytes of [gb18030(transfer), utf16le(`\ufeff${transfer}`)]) {
-      const { zh, en } = refusal(bytes);
-      expect(zh).toContain("UTF-8");
-      expect(en).toContain("UTF-8");
-    }
+  it("is read in GBK and UTF-16 too, and refused where it is neither, before a mangled name is sent to customs", () => {
+    const named = `${transfer}\npilotZone: 安庆\n`;
+    const wanted = load(Buffer.from(named)).transfer;
+    for (const bytes of [gb18030(named), utf16le(`\ufeff${named}`)])
+      expect(load(bytes)).toMatchObject({ transfer: wanted, pilotZone: "安庆" });
+    const { zh, en } = refusal(Buffer.concat([Buffer.from(named), Buffer.from([0xff])]));
+    expect(zh).toContain("不是UTF-8");
+    expect(en).toContain("are not UTF-8");
   });
 
   it("is refused where it can't be read", () => {

@@ -71,6 +71,11 @@ describe("a table that can't be read", () => {
     ],
     "no header": [`${invtNo(1)},3302\n`, "manifest/header", "none"],
     "a column twice": [csv([released(1, { 清单编号: invtNo(1) })]), "manifest/header", "twice"],
+    "half of a character of UTF-16": [
+      Buffer.from(csv([released(1)]), "utf16le").subarray(0, -1),
+      "manifest/encoding",
+      "cut",
+    ],
     "an open quote": [`${csv([released(1)])}"${invtNo(2)},3302`, "manifest/row-shape", "quote"],
   };
   for (const [name, [content, rule, kind]] of Object.entries(unreadable)) {

@@ -18,6 +18,7 @@ export const python = existsSync("/usr/bin/python3") ? "/usr/bin/python3" : "pyt
 /** What some tests need of the machine, and how to see whether it is there. */
 const probes = {
   xmllint: () => runs("xmllint", "--version"),
+  iconv: () => runs("iconv", "--version"),
   "openpyxl and xlsxwriter (python3)": () => runs(python, "-c", "import openpyxl, xlsxwriter"),
   "LibreOffice (soffice)": () => runs("soffice", "--version"),
   "the official schemas (CEB_XSD_DIR)": () => existsSync(exportSchema) && existsSync(importSchema),

@@ -6,6 +6,7 @@ import { columnList, optional, remarks, required } from "../../src/tables/column
 import { readTable, tableRows } from "../../src/tables/read-table.js";
 import type { UserTableError } from "../../src/tables/user-table-error.js";
 import { tableError } from "../reference/user-table.js";
+import { gb18030 } from "../support/encodings.js";
 
 const columns = columnList(
   required("code", "商品编码", { zh: "8位数字", en: "8 digits" }),
@@ -95,14 +96,20 @@ describe("a table's file", () => {
   });
 
   it.each([
-    ["GBK", Buffer.from([0xb1, 0xe0, 0xc2, 0xeb, 0x2c, 0x76])], // 编码,v
-    ["UTF-16", Buffer.from("\uFEFFcode,vat\n", "utf16le")],
+    ["GBK", gb18030("code,vat,name\n01,13,蜂蜜\n")],
+    ["UTF-16", Buffer.from("\uFEFFcode,vat,name\n01,13,蜂蜜\n", "utf16le")],
+  ])("in %s is read", (_, bytes) => {
+    expect(cells(bytes)).toEqual([[2, "01", "13", "蜂蜜"]]);
+  });
+
+  it.each([
     ["a text cut within a character", Buffer.from("code,vat\n01,蜂").subarray(0, -1)],
-  ])("in %s is to be saved as UTF-8", (_, bytes) => {
+    ["Windows-1252", Buffer.from("code,name\n01,Größe\n", "latin1")],
+  ])("in %s is to be saved as UTF-8, and the line is named", (_, bytes) => {
     const error = fault(bytes);
     expect(error.line).toBeUndefined();
-    expect(error.zh).toContain("另存为“CSV UTF-8”");
-    expect(error.en).toContain('save it as "CSV UTF-8"');
+    expect(error.zh).toMatch(/第2行的字节 .*另存为UTF-8/);
+    expect(error.en).toMatch(/in line 2 are not UTF-8; save it as UTF-8/);
   });
 
   it.each(["", "\uFEFF", "\n\r\n", ",,\n"])("%j has no data, and is told its columns", (text) => {

@@ -9,7 +9,8 @@ import { bySeverity, grouped, padEnd, padStart, type Style, textWidth } from "..
 /** The facts of a run that the overview prints. */
 export interface OverviewFacts {
   readonly lawDate: string;
-  readonly inputs: readonly (Pick<InputRecord, "name" | "rows"> & Partial<Pick<InputRecord, "notes">>)[];
+  readonly inputs: readonly (Pick<InputRecord, "name" | "rows"> &
+    Partial<Pick<InputRecord, "notes" | "encoding">>)[];
   readonly lanes: LaneSums;
   readonly counts: FindingCounts;
   readonly skipped: readonly RuleId[];
@@ -24,6 +25,7 @@ const words = {
   zh: {
     read: (files: number, rows: string, orders: string) => `读入 ${files} 个文件，${rows} 行，${orders} 单`,
     law: (day: string) => `法规与汇率日 ${day}`,
+    encoding: (list: string) => `编码 ${list}`,
     profile: (used: string) => `配置 ${used}`,
     passedOver: (name: string) => `（当前目录的 ${name} 没有用）`,
     noProfile: "没有配置文件",
@@ -40,6 +42,7 @@ const words = {
     read: (files: number, rows: string, orders: string) =>
       `read ${files} file(s), ${rows} rows, ${orders} orders`,
     law: (day: string) => `law and rates of ${day}`,
+    encoding: (list: string) => `encoding ${list}`,
     profile: (used: string) => `profile ${used}`,
     passedOver: (name: string) => ` (not ${name} of the working directory)`,
     noProfile: "no profile",
@@ -54,6 +57,8 @@ const words = {
   },
 } as const;
 
+/** Most files that are named for their encoding. */
+const mostFiles = 3;
 /** Most reasons that are listed; the rest is in the files. */
 const mostReasons = 8;
 
@@ -66,6 +71,7 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
   const orders = Object.values(facts.lanes).reduce((sum, lane) => sum + lane.orders, 0);
   const text = [
     `${style.bold(say.read(facts.inputs.length, grouped(rows), grouped(orders)))}  ${style.dim(say.law(facts.lawDate))}`,
+    ...encodingLines(facts, language, style),
     ...profileLines(facts, language, style),
     ...laneLines(facts, language, style),
   ];
@@ -89,6 +95,15 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
   }
   if (facts.withoutLedger === true) text.push(style.yellow(say.alone));
   return `${text.join("\n")}\n`;
+}
+
+/** Files whose text is in another encoding than UTF-8, the first few of them by name. */
+function encodingLines({ inputs }: OverviewFacts, language: Language, style: Style): string[] {
+  const other = inputs.filter(({ encoding = "utf-8" }) => encoding !== "utf-8");
+  if (other.length === 0) return [];
+  const named = other.slice(0, mostFiles).map(({ name, encoding }) => `${name} ${encoding}`);
+  const rest = other.length > mostFiles ? [`… ${grouped(other.length)}`] : [];
+  return [style.dim(words[language].encoding([...named, ...rest].join("; ")))];
 }
 
 function profileLines({ profile }: OverviewFacts, language: Language, style: Style): string[] {

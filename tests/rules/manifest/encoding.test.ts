@@ -20,46 +20,81 @@ describe("manifest/encoding", () => {
     }
   });
 
-  it.each([
-    ["UTF-16LE", "with a mark", utf16le(`\ufeff${text}`)],
-    ["UTF-16BE", "with a mark", utf16be(`\ufeff${text}`)],
-    ["UTF-16LE", "without a mark", utf16le(text)],
-    ["UTF-16BE", "without a mark", utf16be(text)],
-    ["UTF-16LE", "with a mark and Chinese column names", utf16le(`\ufeff${chinese}`)],
-  ])("reads %s %s", async (_value, _, bytes) => {
-    const { orders, failure } = await examineRows(bytes);
-    expect(failure).toBeUndefined();
-    expect(orders.map(({ lane }) => lane)).toEqual(orders.map(() => "simplified"));
-    expect(orders[0]?.consignment.lines.at(0)?.text.gname).toBe("棉制T恤衫");
-  });
-
   const titles =
     "订单编号,电商平台代码,电商平台名称,物流企业代码,物流企业名称,物流运单编号,商品名称,规格型号\n";
   const goods = "一号订单,平台,示例平台,物流,示例物流,运单,棉制恤衫,针织\n";
 
   it.each([
-    ["UTF-16LE", utf16le(titles + goods)],
-    ["UTF-16BE", utf16be(titles + goods)],
-    ["GBK", gb18030(titles + goods)],
-  ])("knows %s without a mark, in text that is Chinese throughout", async (_, bytes) => {
-    expect(await refusalOf(bytes)).toEqual(await refusalOf(Buffer.from(titles + goods)));
-  });
-
-  it("reads GBK with column names in English and Chinese goods", async () => {
-    const { orders } = await examineRows(gb18030(text));
-    expect(orders.map(({ lane }) => lane)).toEqual(["simplified", "simplified"]);
-    expect(orders[0]?.consignment.lines.at(0)?.text.gname).toBe("棉制T恤衫");
-  });
-
-  it("reads it too where a piece that is read ends inside the first Chinese character", async () => {
-    const bytes = gb18030(text);
-    const lead = bytes.findIndex((byte) => byte >= 0x80);
-    const content = [bytes.subarray(0, lead + 1), bytes.subarray(lead + 1)];
-    const { orders } = await examineRows([{ name: "m.csv", content }]);
-    expect(orders.map(({ lane }) => lane)).toEqual(["simplified", "simplified"]);
+    ["UTF-16LE with a mark", utf16le(`\ufeff${text}`)],
+    ["UTF-16BE with a mark", utf16be(`\ufeff${text}`)],
+    ["UTF-16LE without a mark", utf16le(text)],
+    ["UTF-16BE without a mark", utf16be(text)],
+    ["GBK", gb18030(text)],
+  ])("takes %s", async (_, bytes) => {
+    const wanted = (await examineRows(Buffer.from(text))).orders;
+    const { orders, files, failure } = await examineRows(bytes);
+    expect([files, failure]).toEqual([[], undefined]);
+    expect(orders.map(({ consignment }) => consignment.rows)).toEqual(
+      wanted.map(({ consignment }) => consignment.rows),
+    );
   });
 
   it.each([
+    ["UTF-16LE by more than the zero bytes of ASCII", utf16le(titles + goods)],
+    ["UTF-16BE by more than the zero bytes of ASCII", utf16be(titles + goods)],
+    ["GBK by its column names", gb18030(titles + goods)],
+  ])("knows %s, though columns are missing", async (_, bytes) => {
+    expect(await refusalOf(bytes)).toMatchObject({ rule: "manifest/header" });
+  });
+
+  it("knows GBK where a piece that is read ends inside the first Chinese character", async () => {
+    const bytes = gb18030(text);
+    const lead = bytes.findIndex((byte) => byte >= 0x80);
+    const content = [bytes.subarray(0, lead + 1), bytes.subarray(lead + 1)];
+    expect((await examineRows([{ name: "m.csv", content }])).orders).toHaveLength(2);
+  });
+
+  it("names the line where a file in GBK, or one put together of both, is damaged", async () => {
+    const chinese = csv([row({ note: titles }), row({ orderNo: "SO-2", note: titles })]);
+    const damaged = gb18030(chinese);
+    damaged[damaged.indexOf(gb18030("棉"), damaged.indexOf("SO-2")) + 1] = 0x20;
+    expect(await refusalOf(damaged)).toMatchObject({
+      kind: "invalid",
+      line: 4,
+      expected: "GB18030",
+      value: "C3 20 D6 C6",
+    });
+    const joined = Buffer.concat([Buffer.from(text), gb18030(text)]);
+    expect(await refusalOf(joined)).toMatchObject({ kind: "mixed", line: 5, expected: "UTF-8" });
+  });
+
+  it.each([
+    [
+      "windows-1252",
+      Buffer.from(
+        csv([row({ gname: "Größe à café", note: "Müller" })]).replace(/[^\0-\xff]/g, "x"),
+        "latin1",
+      ),
+    ],
+    [
+      "big5",
+      Buffer.from(
+        "b4d3a8eeb5d0a5cdb2a3a5cea7dfaac0a8a3b9eda7deb0aaaf75a8b8a448b5a3a4bda5e9a6b3ada4bdd0a74100a4e5".replace(
+          "00",
+          "",
+        ),
+        "hex",
+      ),
+    ],
+  ])("names %s, which is not found out but can be named", async (value, bytes) => {
+    expect(await refusalOf(bytes)).toMatchObject({ kind: "foreign", value, line: 0 });
+  });
+
+  it.each([
+    [
+      "an Excel workbook",
+      Buffer.from("PK\u0003\u0004\u0014\u0000\u0006\u0000\u0008\u0000\u0000\u0000!\u0000", "latin1"),
+    ],
     [
       "a picture",
       Buffer.from("\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR\u0000\u0000\u0001\u0000", "latin1"),
@@ -70,7 +105,7 @@ describe("manifest/encoding", () => {
     ],
   ])("refuses %s", async (_, bytes) => {
     const refused = await refusalOf(bytes);
-    expect(refused.rule).toMatch(/^manifest\/(encoding|header)$/);
+    expect(refused.rule).toMatch(/^manifest\/(encoding|header|workbook)$/);
     expect(refused.severity).toBe("error");
   });
 
@@ -85,12 +120,16 @@ describe("manifest/encoding", () => {
     const at = Buffer.from(text).indexOf("棉制") + 3;
     const good = Buffer.from(text);
     const bytes = Buffer.concat([good.subarray(0, at), Buffer.from(damage), good.subarray(at)]);
-    expect(await refusalOf(bytes)).toMatchObject({ rule: "manifest/encoding", kind: "unknown" });
+    expect(await refusalOf(bytes)).toMatchObject({ rule: "manifest/encoding", kind: "mixed", line: 2 });
   });
 
   it("refuses a file that ends inside a character", async () => {
     const good = Buffer.from(`${csv([row()])}棉`);
-    expect(await refusalOf(good.subarray(0, good.length - 1))).toMatchObject({ rule: "manifest/encoding" });
+    expect(await refusalOf(good.subarray(0, good.length - 1))).toMatchObject({
+      kind: "cut",
+      line: 3,
+      value: "E6 A3",
+    });
   });
 
   it("takes zero bytes for characters where the rest is text: they are the row's fault", async () => {
