@@ -56,6 +56,7 @@ import { incomeConditions } from "./income/conditions.js";
 import { registerAgreement } from "./income/register-agreement.js";
 import { incomeReturns } from "./income/returns.js";
 import { asAbove } from "./manifest/as-above.js";
+import { damagedText } from "./manifest/damaged-text.js";
 import { duplicateDeclaration } from "./manifest/duplicate-declaration.js";
 import { duplicateOrder } from "./manifest/duplicate-order.js";
 import { empty } from "./manifest/empty.js";
@@ -96,6 +97,7 @@ export const rules: readonly Rule[] = [
   duplicateDeclaration,
   mapRule,
   duplicateOrder,
+  damagedText,
   required,
   errorValue,
   noValue,

@@ -35,6 +35,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "manifest/duplicate-declaration": "2019-01-01",
   "manifest/map": null,
   "manifest/duplicate-order": null,
+  "manifest/damaged-text": null,
   "manifest/lost-digits": null,
   "format/error-value": null,
   "format/no-value": null,

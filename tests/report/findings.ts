@@ -82,6 +82,10 @@ const faulty: readonly Cells[] = [
   { gcode: "8507" },
   { tradeMode: "9710", inspectionRequired: "Y" },
   { statisticsFlag: "B" },
+  // manifest/damaged-text
+  { gname: "钃濈墮鑰虫満" },
+  { gname: "塑料\ufffd盒" },
+  { gname: "????" },
   // manifest/read-as
   { trafMode: "航空" },
   { wrapType: "纸箱" },

@@ -32,7 +32,7 @@ describe("format/character", () => {
     expect(
       await findingsOf(row({ gname: "棉T恤𠮷😀 é\u00a0\u200b\u202eش", gmodel: "a\tb\nc\r\nd" })),
     ).toEqual([]);
-    expect(await findingsOf(row({ gname: "名\ufffd名\ue000\u0085\u007f", note: "<&>'\"]]>" }))).toEqual([]);
+    expect(await findingsOf(row({ gname: "名\ue000名\u0085\u007f", note: "<&>'\"]]>" }))).toEqual([]);
   });
 
   it.each([

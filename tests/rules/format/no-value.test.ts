@@ -3,33 +3,31 @@ import { bonded, examineImport } from "../../support/imports.js";
 import { byCase, findingOf, findingsOf, row } from "../../support/manifest.js";
 
 describe("format/no-value", () => {
-  it.each([
-    "无",
-    "暂无",
-    "待定",
-    "待补",
-    "（无）",
-    "N/A",
-    "n/a",
-    "NA",
-    "TBD",
-    "未知",
-    "-",
-    "/",
-    "0000",
-    "???",
-  ])("takes %s for no way-bill number, no order number and no name", async (word) => {
-    expect(await findingOf(row({ logisticsNo: word }))).toMatchObject({
-      rule: "format/no-value",
-      kind: "number",
-      severity: "error",
-      column: "logisticsNo",
-      value: word,
-    });
-    const found = await byCase({ copNo: { copNo: word }, name: { gname: word }, item: { itemNo: word } });
-    expect(found).toEqual({
+  it.each(["无", "暂无", "待定", "待补", "（无）", "N/A", "n/a", "NA", "TBD", "未知", "-", "/", "0000"])(
+    "takes %s for no way-bill number, no order number and no name",
+    async (word) => {
+      expect(await findingOf(row({ logisticsNo: word }))).toMatchObject({
+        rule: "format/no-value",
+        kind: "number",
+        severity: "error",
+        column: "logisticsNo",
+        value: word,
+      });
+      const found = await byCase({ copNo: { copNo: word }, name: { gname: word }, item: { itemNo: word } });
+      expect(found).toEqual({
+        copNo: ["error format/no-value copNo"],
+        name: ["error format/no-value gname"],
+        item: ["error format/no-value itemNo"],
+      });
+    },
+  );
+
+  it("takes question marks for no number; a name of them was a name that a conversion has lost", async () => {
+    expect(
+      await byCase({ copNo: { copNo: "???" }, name: { gname: "???" }, item: { itemNo: "???" } }),
+    ).toEqual({
       copNo: ["error format/no-value copNo"],
-      name: ["error format/no-value gname"],
+      name: ["error manifest/damaged-text gname"],
       item: ["error format/no-value itemNo"],
     });
   });
