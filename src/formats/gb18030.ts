@@ -70,6 +70,8 @@ const euro = 0x20ac;
 const firstBeyond = 189_000;
 const mostBeyond = 0x10_ffff - 0x1_0000;
 
+const pastEnd = 0xff;
+
 const fourBytes = new Map<number, number>();
 const strict = new TextDecoder("gb18030", { fatal: true });
 
@@ -104,12 +106,13 @@ export class Gb18030Decoder {
     let used = 0;
     let at = 0;
     while (at < length) {
-      const lead = piece[at] ?? 0;
-      if (lead < 0x80) {
+      let lead = piece[at] ?? 0;
+      while (lead < 0x80) {
         out[used++] = lead;
-        at++;
-        continue;
+        // Beyond the piece's end stands a byte that ends the row of ASCII.
+        lead = piece[++at] ?? pastEnd;
       }
+      if (at >= length) break;
       if (at + 1 === length && lead !== 0x80) break;
       const bytes = pairs[(lead << 8) | (piece[at + 1] ?? 0)] ?? 0;
       if (bytes > 0xffff) {

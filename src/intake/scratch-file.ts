@@ -36,14 +36,16 @@ export class ScratchFile {
   append(bytes: Uint8Array): void {
     this.#length += bytes.length;
     this.#waiting += bytes.length;
-    this.#pending.push(Buffer.from(bytes));
+    // What is written at once is not copied.
+    this.#pending.push(this.#waiting >= pieceSize ? bytes : Buffer.from(bytes));
     if (this.#waiting >= pieceSize) this.flush();
   }
 
   /** Writes what is appended, so that it can be read. */
   flush(): void {
     if (this.#waiting === 0) return;
-    const bytes = Buffer.concat(this.#pending);
+    const [first] = this.#pending;
+    const bytes = this.#pending.length === 1 && first !== undefined ? first : Buffer.concat(this.#pending);
     const position = this.#length - this.#waiting;
     this.#guard(() => {
       this.#open();
