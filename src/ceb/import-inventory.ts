@@ -129,8 +129,9 @@ export const importInventoryLine = importSection("InventoryList", [
   text("unit1", "法定计量单位", { length: 3, required: true, code: "unit", aliases: ["第一法定计量单位"] }),
   decimal("qty2", "第二数量", { sign: "positive", aliases: ["第二法定数量"] }),
   text("unit2", "第二计量单位", { length: 3, code: "unit", aliases: ["第二法定计量单位"] }),
-  decimal("price", "单价", { required: true, sign: "positive" }),
-  decimal("totalPrice", "总价", { required: true, sign: "positive" }),
+  // A gift costs 0, as in its order: the rule import/gift says when.
+  decimal("price", "单价", { required: true, sign: "not-negative" }),
+  decimal("totalPrice", "总价", { required: true, sign: "not-negative" }),
   text("note", "备注", { max: 1000, personal: "free-text" }),
 ]);
 

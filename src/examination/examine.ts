@@ -91,13 +91,17 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
   const findings: Finding[] = [];
   const documents = await documentsOf(examination, findings);
   const ledger = await closedOnFailure(documents, async () => examination.openLedger?.());
-  const examine = importExaminer(context, {
-    ledger,
-    documents,
-    earlier: examination.earlier,
-    rounding,
-    batch: batchOf(manifest.loaded.inputs),
-  });
+  const ordersGiven = examination.documents?.orders !== undefined;
+  const examine = importExaminer(
+    { ...context, ordersGiven },
+    {
+      ledger,
+      documents,
+      earlier: examination.earlier,
+      rounding,
+      batch: batchOf(manifest.loaded.inputs),
+    },
+  );
   const taxed = context.importRates !== undefined;
   let taxes: Amount = 0;
   const skipped = [...skippedDocuments(examination.documents ?? {})];

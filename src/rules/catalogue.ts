@@ -38,6 +38,7 @@ import { noValue } from "./format/no-value.js";
 import { pattern } from "./format/pattern.js";
 import { required } from "./format/required.js";
 import { rateMissing } from "./fx/rate-missing.js";
+import { rateRange } from "./fx/rate-range.js";
 import { enterpriseCode } from "./identity/enterprise-code.js";
 import { idCard } from "./identity/id-card.js";
 import { personName } from "./identity/person-name.js";
@@ -47,6 +48,7 @@ import { bondedFields } from "./import/bonded-fields.js";
 import { buyerId, buyerNames } from "./import/buyer-id.js";
 import { importCurrency } from "./import/currency.js";
 import { importFields } from "./import/fields.js";
+import { gift } from "./import/gift.js";
 import { guarantee } from "./import/guarantee.js";
 import { packNo } from "./import/pack-no.js";
 import { positiveList, yearlyQuantity } from "./import/positive-list.js";
@@ -131,6 +133,7 @@ export const rules: readonly Rule[] = [
   lineCount,
   gnum,
   rateMissing,
+  rateRange,
   exportTradeMode,
   destination,
   zoneFields,
@@ -150,6 +153,7 @@ export const rules: readonly Rule[] = [
   bondedFields,
   importCurrency,
   packNo,
+  gift,
   buyerId,
   buyerNames,
   positiveList,

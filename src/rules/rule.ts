@@ -63,6 +63,8 @@ export interface RuleContext {
   /** The user's tables for imports; undefined where none is given. */
   readonly importRates: ImportRates | undefined;
   readonly positiveList: PositiveList | undefined;
+  /** Whether the electronic orders of imports are given, which every inventory is then compared with. */
+  readonly ordersGiven?: boolean | undefined;
 }
 
 /** A rule that the reading of a file reports; it has no check of its own. */

@@ -66,6 +66,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "amount/line-count": null,
   "amount/gnum": null,
   "fx/rate-missing": "2005-03-01", // order 124, in whose place order 272 is
+  "fx/rate-range": "2005-03-01",
   "export/trade-mode": a194,
   "export/destination": null,
   "export/zone-fields": null,
@@ -81,6 +82,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "import/bonded-fields": null,
   "import/currency": a194,
   "import/pack-no": null,
+  "import/gift": null,
   "import/buyer-id": a194,
   "import/positive-list": "2016-04-08", // Caiguanshui [2016] 18: goods of the list
   "import/tax-rate-missing": "2016-04-08",

@@ -234,6 +234,7 @@ describe("a rule's declaration of what it reads", () => {
       "amount/gnum", // all lines
       "export/single-limit", // the sum
       "export/hs-code", // lane aggregated: asked only of what is not simplified
+      "import/gift", // prices
       "import/single-limit",
     ]);
   });

@@ -2,6 +2,8 @@ import { messageSpecification } from "../../law/bases.js";
 import { parseAmount } from "../../values/amount.js";
 import { fieldRule } from "../rule.js";
 
+const prices: ReadonlySet<string> = new Set(["price", "totalPrice"]);
+
 export const positive = fieldRule({
   id: "amount/positive",
   title: {
@@ -11,7 +13,14 @@ export const positive = fieldRule({
   severity: "error",
   basis: [messageSpecification],
   messages: {
-    positive: { zh: "{column} 须大于0，实为 {value}。", en: "{column} has to exceed 0, not {value}." },
+    positive: {
+      zh: "{column} 须大于0，实为 {value}。请填写实际的数。",
+      en: "{column} has to exceed 0, not {value}. Write what it really is.",
+    },
+    price: {
+      zh: "{column} 须大于0，实为 {value}。赠品、样品没有卖价的，也要按其实际价值申报。",
+      en: "{column} has to exceed 0, not {value}. Gifts and samples without a price are declared at what they are worth.",
+    },
     "not-negative": {
       zh: "{column} 不得为负，实为 {value}。没有则填0。",
       en: "{column} can't be negative: {value}. Write 0 for none.",
@@ -23,8 +32,8 @@ export const positive = fieldRule({
     if (field.kind !== "decimal" || field.sign === undefined) return undefined;
     const amount = parseAmount(value);
     const holds = field.sign === "positive" ? amount > 0 : amount >= 0;
-    return holds
-      ? undefined
-      : { kind: field.sign, value, expected: field.sign === "positive" ? "> 0" : "≥ 0" };
+    if (holds) return undefined;
+    if (field.sign === "not-negative") return { kind: "not-negative", value, expected: "≥ 0" };
+    return { kind: prices.has(field.name) ? "price" : "positive", value, expected: "> 0" };
   },
 });

@@ -1,4 +1,5 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
+import type { OtherValue } from "../../findings/finding.js";
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { importPackages } from "../../law/specification.js";
 import { parseAmount, readAmount } from "../../values/amount.js";
@@ -10,8 +11,11 @@ import {
   type OrderDocument,
   type WayBillDocument,
 } from "./documents.js";
+import { type NameDifference, nameFault, nameMessages } from "./name-difference.js";
 
-type WayBillFault = DocumentFault<"missing" | "twice" | "order" | "weight" | "packages" | "consignee">;
+type WayBillFault = DocumentFault<
+  NameDifference | "missing" | "twice" | "order" | "weight" | "packages" | "consignee"
+>;
 
 /** Parcels of a way-bill (specification, table 3-17). */
 const parcelsOfWayBill = parseAmount(String(importPackages.value));
@@ -47,6 +51,7 @@ export const logisticsDocument = askingRule("document", {
       zh: "{column} 在订单和运单中须一致：订单 {value}，运单 {expected}（均已遮盖，看上去可能相同，实际不同）。请核对。",
       en: "{column} has to be the same in order and way-bill: {value} in the order, {expected} in the way-bill (masked values may look equal although they differ). Check both.",
     },
+    ...nameMessages,
     "no-inventory": {
       zh: "运单 {value} 没有对应的清单。请确认是否漏报清单，或物流企业代码、运单编号有误。",
       en: "the way-bill {value} has no inventory. Check whether the inventory was left out, or one of logisticsCode and logisticsNo is wrong.",
@@ -107,8 +112,16 @@ function* consigneeFaults(
     const [value, carried] = [head[column], text[column]];
     if (carried === "" || value === carried) continue;
     const other = { ...place, value: carried };
-    yield { kind: "consignee", column, value, valueAt, other, severity: "warning" };
+    const fault = column === "consignee" ? nameFault("consignee", value, other) : differing(value, other);
+    yield { column, ...fault, valueAt, severity: "warning" };
   }
+}
+
+function differing(
+  value: string,
+  other: OtherValue,
+): { kind: "consignee"; value: string; other: OtherValue } {
+  return { kind: "consignee", value, other };
 }
 
 /** The fault of a way-bill that no inventory refers to: a warning. */

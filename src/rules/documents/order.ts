@@ -3,10 +3,19 @@ import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { type Amount, add, formatAmount, readAmount, subtract } from "../../values/amount.js";
 import { askingRule } from "../rule.js";
 import { type DocumentFault, type MatchedDocuments, type OrderDocument, samePerson } from "./documents.js";
+import { type NameDifference, nameFault, nameMessages } from "./name-difference.js";
 import { partnersOf, sumOfTotals } from "./partners.js";
 
 type OrderFault = DocumentFault<
-  "missing" | "differs" | "buyer" | "line-count" | "line-missing" | "goods-value" | "lines-value" | "paid"
+  | NameDifference
+  | "missing"
+  | "differs"
+  | "buyer"
+  | "line-count"
+  | "line-missing"
+  | "goods-value"
+  | "lines-value"
+  | "paid"
 >;
 
 export const orderDocument = askingRule("document", {
@@ -28,6 +37,7 @@ export const orderDocument = askingRule("document", {
       zh: "{column} 与订单的订购人不一致：清单 {value}，订单 {expected}（均已遮盖，看上去可能相同，实际不同）。请核对。",
       en: "{column} is not the order's buyer: {value} in the inventory, {expected} in the order (masked values may look equal although they differ). Check both.",
     },
+    ...nameMessages,
     "line-count": {
       zh: "清单有{value}项商品，订单的商品项数为 {expected}。请核对是否漏行或重复。",
       en: "the inventory has {value} goods lines, the order has {expected}. Look for a row left out or repeated.",
@@ -105,7 +115,10 @@ function* headFaults({ head }: ImportConsignment, order: OrderDocument): Generat
   for (const column of ["buyerName", "buyerIdNumber"] as const) {
     const ordered = order.head[column];
     if (samePerson(column, head[column], ordered)) continue;
-    yield { kind: "buyer", column, value: head[column], other: { ...place, value: ordered } };
+    const other = { ...place, value: ordered };
+    yield column === "buyerName"
+      ? { column, ...nameFault("buyer", head[column], other) }
+      : { kind: "buyer", column, value: head[column], other };
   }
 }
 

@@ -10,8 +10,9 @@ import {
   type PaymentDocument,
   samePerson,
 } from "./documents.js";
+import { type NameDifference, nameFault, nameMessages } from "./name-difference.js";
 
-type PaymentFault = DocumentFault<"missing" | "twice" | "amount" | "payer" | "transaction">;
+type PaymentFault = DocumentFault<NameDifference | "missing" | "twice" | "amount" | "payer" | "transaction">;
 
 export const paymentDocument = askingRule("document", {
   id: "documents/payment",
@@ -39,6 +40,7 @@ export const paymentDocument = askingRule("document", {
       zh: "支付人不是订购人：清单的 {column} 为 {value}，支付单为 {expected}（均已遮盖，看上去可能相同，实际不同）。请核对。",
       en: "the payer is not the buyer: {column} is {value} in the inventory, {expected} in the payment (masked values may look equal although they differ). Check both.",
     },
+    ...nameMessages,
     transaction: {
       zh: "{column} 不一致：订单 {value}，支付单 {expected}。请核对。",
       en: "{column} differs: {value} in the order, {expected} in the payment. Check both.",
@@ -84,7 +86,10 @@ function* payerFaults(
     ["buyerIdNumber", text.payerIdNumber],
   ] as const) {
     if (samePerson(column, head[column], payer)) continue;
-    yield { kind: "payer", column, value: head[column], other: { ...place, value: payer } };
+    const other = { ...place, value: payer };
+    yield column === "buyerName"
+      ? { column, ...nameFault("payer", head[column], other) }
+      : { kind: "payer", column, value: head[column], other };
   }
 }
 

@@ -3,6 +3,7 @@ import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { identityCard } from "../../law/specification.js";
 import type { RowPlace } from "../../values/finding.js";
 import { hasIdentityShape } from "../../values/identity-number.js";
+import { type NameDifference, nameFault, nameMessages } from "../documents/name-difference.js";
 import { askingRule, type ConsignmentFault, importRule } from "../rule.js";
 
 const facts = {
@@ -19,6 +20,7 @@ const facts = {
       zh: "{column} 为 {value}：订购人证件类型限 {expected}（身份证）。",
       en: "{column} is {value}: the buyer's document is {expected}, the identity card.",
     },
+    ...nameMessages,
     names: {
       zh: "同一证件号用了两个订购人姓名：本单 {value}，另一单 {expected}。实名验证至多一个能通过，请核对。",
       en: "one identity number has two names: {value} here, {expected} there. At most one can pass customs' check; find out which.",
@@ -61,13 +63,13 @@ export const buyerNames = askingRule("batch", {
   check(
     { head, file, row }: ImportConsignment,
     names: BuyerNames,
-  ): readonly ConsignmentFault<"names", ImportConsignment>[] {
+  ): readonly ConsignmentFault<NameDifference | "names", ImportConsignment>[] {
     const { buyerIdNumber, buyerName: name, orderNo } = head;
     // A text that is no identity number has a finding of its own.
     if (name === "" || !hasIdentityShape(buyerIdNumber)) return none;
     const first = names.otherUse(buyerIdNumber, { name, orderNo, file, line: row });
     if (first === undefined || withoutBlanks(first.name) === withoutBlanks(name)) return none;
-    return [{ kind: "names", column: "buyerName", value: name, other: { ...first, value: first.name } }];
+    return [{ column: "buyerName", ...nameFault("names", name, { ...first, value: first.name }) }];
   },
 });
 

@@ -129,3 +129,25 @@ describe("documents/payment", () => {
     ]);
   });
 });
+
+describe("documents/payment, names that are nearly the same", () => {
+  const named = (payerName: string, buyerName: string) =>
+    hold({ inventory: [goods({ buyerName })], payments: [paid({ payerName })] });
+
+  it.each([
+    ["阿示•例木", "阿示·例木", "· U+00B7 / • U+2022 (payments.csv:2)"],
+    ["阿示・例木", "阿示·例木", "· U+00B7 / ・ U+30FB (payments.csv:2)"],
+    ["阿示例木", "阿示·例木", "· U+00B7 / — (payments.csv:2)"],
+    ["阿示·例木.示", "阿示·例木·示", "· U+00B7 / . U+002E (payments.csv:2)"],
+  ])("names the points of %s and %s", async (payerName, buyerName, expected) => {
+    const { findings } = await named(payerName, buyerName);
+    expect(findings).toMatchObject([{ kind: "point", severity: "error", column: "buyerName", expected }]);
+  });
+
+  it("says of others that they differ in blanks, width or case", async () => {
+    for (const payerName of ["Ou Yang", "ＯＵＹＡＮＧ", "ouyang"]) {
+      const { findings } = await named(payerName, "OUYANG");
+      expect(findings).toMatchObject([{ kind: "spelling", column: "buyerName" }]);
+    }
+  });
+});

@@ -1,0 +1,78 @@
+import type { ExportConsignment } from "../../consignment/consignment.js";
+import { gacc272 } from "../../law/bases.js";
+import { yuan } from "../../law/codes.js";
+import { instruments } from "../../law/instruments.js";
+import { type DoubtfulRate, doubtfulRate } from "../../reference/plausible-rates.js";
+import type { Text } from "../../values/finding.js";
+import { type ConsignmentFault, exportRule } from "../rule.js";
+
+type RangeKind = "hundred" | "inverse" | "inverse-hundred" | "strange";
+
+const none: readonly never[] = [];
+
+export const rateRange = exportRule({
+  id: "fx/rate-range",
+  title: { zh: "汇率在该币制的合理范围内", en: "a rate of exchange is plausible for its currency" },
+  severity: "error",
+  only: "E",
+  basis: [gacc272],
+  since: instruments.gaccOrder124,
+  messages: {
+    hundred: {
+      zh: "币制 {value} 的汇率不合理，像是100外币的价格；按1外币应约为 {expected}。请改正 --rates 汇率表：写1单位外币合多少元。",
+      en: "the rate of currency {value} is not plausible: it looks like the price of 100 units; for one unit it would be {expected}. Correct the --rates table: write yuan for one unit.",
+    },
+    inverse: {
+      zh: "币制 {value} 的汇率不合理，像是1元合多少外币（写反了）；应约为 {expected}。请改正 --rates 汇率表：写1单位外币合多少元。",
+      en: "the rate of currency {value} is not plausible: it looks like the foreign units for one yuan; the other way round it would be {expected}. Correct the --rates table: write yuan for one unit.",
+    },
+    "inverse-hundred": {
+      zh: "币制 {value} 的汇率不合理，像是100元合多少外币；应约为 {expected}。请改正 --rates 汇率表：写1单位外币合多少元。",
+      en: "the rate of currency {value} is not plausible: it looks like the foreign units for 100 yuan; the other way round it would be {expected}. Correct the --rates table: write yuan for one unit.",
+    },
+    strange: {
+      zh: "币制 {value} 的汇率不在合理范围 {expected}（1单位外币合元）内。请核对 --rates 汇率表的币制、月份和数值。",
+      en: "the rate of currency {value} is outside the plausible range of {expected} yuan for one unit. Check currency, month and figure in the --rates table.",
+    },
+  } satisfies Record<RangeKind, Text>,
+  example: {
+    zh: "2026-11 美元的汇率写成 708.12：是100美元的价格。",
+    en: "a rate of 708.12 for the US dollar: the price of a hundred.",
+  },
+  reads: { line: ["currency"] },
+  check({ lines }, { rates, law, reference }) {
+    let faults: ConsignmentFault<RangeKind, ExportConsignment>[] | undefined;
+    let before = yuan;
+    for (const { row, file, text } of lines) {
+      const { currency } = text;
+      if (currency === yuan || currency === before) continue;
+      before = currency;
+      const rate = rates.rate(currency, law.month);
+      const iso = reference.table("currencies").get(currency)?.iso;
+      if (rate === undefined || iso === undefined) continue;
+      const doubt = doubtfulRate(iso, rate);
+      if (doubt === undefined || faults?.some(({ value }) => value.startsWith(`${currency} `))) continue;
+      faults ??= [];
+      const value = `${currency} ${iso} ${law.month}: ${rate.toFixed()}`;
+      faults.push({ ...rangeFault(doubt), column: "currency", row, file, value });
+    }
+    return faults ?? none;
+  },
+});
+
+/**
+ * An error where the rate is the price of a hundred or stands the wrong way round: it would decide lanes. Another rate
+ * that is only unusual is a warning.
+ */
+function rangeFault({
+  slip,
+  meant,
+  low,
+  high,
+}: DoubtfulRate): Pick<ConsignmentFault<RangeKind>, "kind" | "expected" | "severity"> {
+  const range = `${low.toFixed()}–${high.toFixed()}`;
+  if (slip === undefined || meant === undefined)
+    return { kind: "strange", expected: range, severity: "warning" };
+  const fault = { kind: slip, expected: `${meant.toFixed()} (${range})` };
+  return slip === "inverse-hundred" ? { ...fault, severity: "warning" } : fault;
+}
