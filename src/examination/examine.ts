@@ -8,17 +8,19 @@ import {
   loadDocuments,
   skippedDocuments,
 } from "../documents/three-documents.js";
-import { finding } from "../findings/finding.js";
+import { counted, finding } from "../findings/finding.js";
 import type { InputFile } from "../intake/load.js";
 import type { LedgerReader } from "../ledger/ledger.js";
 import { guarantee as guaranteeRule } from "../rules/import/guarantee.js";
+import { listNote } from "../rules/import/list-note.js";
+import { vatRate } from "../rules/import/vat-rate.js";
 import type { EarlierDeclarations } from "../rules/manifest/duplicate-declaration.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { Profile } from "../setup/profile.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
 import { type GuaranteeUse, guaranteeUse } from "../tax/import/guarantee.js";
 import { type Amount, add } from "../values/amount.js";
-import type { Finding, RuleId } from "../values/finding.js";
+import type { Finding, RowPlace, RuleId } from "../values/finding.js";
 import { type ExaminedExport, exportExaminer } from "./export.js";
 import { type ExaminedImport, importExaminer } from "./import.js";
 
@@ -88,7 +90,7 @@ const askedAtOnce = 256;
 async function imports(manifest: Manifest, examination: Examination): Promise<Examiner> {
   const { profile, context, rounding = "line" } = examination;
   const { guarantee } = profile;
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...tableFindings(context)];
   const documents = await documentsOf(examination, findings);
   const ledger = await closedOnFailure(documents, async () => examination.openLedger?.());
   const ordersGiven = examination.documents?.orders !== undefined;
@@ -127,6 +129,18 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
     guarantee: () => (guarantee === undefined || !taxed ? undefined : guaranteeUse(guarantee, taxes)),
     close: () => documents?.close(),
   };
+}
+
+/** Findings about the user's tables of imports: what their notes restrict, and rates that are no longer law. */
+function* tableFindings({ importRates, positiveList, law }: RuleContext): Generator<Finding> {
+  const place = (at: RowPlace | undefined) =>
+    ({ file: "", line: 0, column: "", orderNo: "", ...at }) as const;
+  for (const fault of positiveList === undefined ? [] : listNote.check(positiveList))
+    yield finding(listNote, fault.kind, place(fault.at), fault);
+  for (const fault of importRates === undefined ? [] : vatRate.check(importRates, law.day)) {
+    const found = finding(vatRate, fault.kind, place(fault.at), fault);
+    yield fault.rows === 1 ? found : counted(found, fault.rows);
+  }
 }
 
 /** Reads the documents' files; undefined where none is named. */

@@ -60,6 +60,11 @@ export const retailImportTax: Basis = {
   },
 };
 
+export const vatRatesOfGoods = basis([instruments.vatLaw, instruments.mofStaGac2019no39], {
+  zh: "进口货物的增值税税率",
+  en: "rates of VAT on imported goods",
+});
+
 export const customsTariffLaw: Basis = {
   zh: `${instruments.tariffLaw.number.zh}（${instruments.tariffLaw.from}起）；${instruments.gaccOrder272.number.zh}（四舍五入至分）`,
   en: `${instruments.tariffLaw.number.en}; ${instruments.gaccOrder272.number.en} (rounding to the fen)`,

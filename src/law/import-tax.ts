@@ -5,6 +5,13 @@ import { article, instruments } from "./instruments.js";
 
 const withinLimits = article(instruments.caiguanshui2016no18, "第三条", ", article 3");
 
+/** The rates of VAT on imported goods; 0 for what is exempt. */
+export const vatRates: Dated<readonly Percent[]> = [
+  enacted([percent(16), percent(10), percent(0)], instruments.caishui2018no32),
+  enacted([percent(13), percent(9), percent(0)], instruments.mofStaGac2019no39),
+  enacted([percent(13), percent(9), percent(0)], article(instruments.vatLaw, "第十条", ", article 10")),
+];
+
 /** Duty within the limits of retail imports. */
 export const retailDuty: Dated<Percent> = [enacted(percent(0), withinLimits)];
 

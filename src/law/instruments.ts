@@ -89,6 +89,24 @@ export const instruments = {
     title: { zh: "调整化妆品消费税政策", en: "consumption tax of cosmetics" },
     from: "2016-10-01",
   },
+  caishui2018no32: {
+    number: { zh: "财税〔2018〕32号", en: "Caishui [2018] 32" },
+    title: { zh: "调整增值税税率", en: "rates of VAT" },
+    from: "2018-05-01",
+  },
+  mofStaGac2019no39: {
+    number: {
+      zh: "财政部 税务总局 海关总署公告2019年第39号",
+      en: "MOF, STA and GAC announcement 39 of 2019",
+    },
+    title: { zh: "深化增值税改革有关政策", en: "further reform of VAT" },
+    from: "2019-04-01",
+  },
+  vatLaw: {
+    number: { zh: "中华人民共和国增值税法", en: "VAT Law" },
+    title: { zh: "增值税", en: "value-added tax" },
+    from: "2026-01-01",
+  },
   tariffLaw: {
     number: { zh: "中华人民共和国关税法", en: "Tariff Law of 2024" },
     title: { zh: "关税", en: "customs duties" },

@@ -29,9 +29,19 @@ export interface ImportRate {
   readonly cosmetics: CosmeticsMark | undefined;
 }
 
+/** A rate of VAT of a tariff table: the first row that has it, and how many have. */
+export interface VatRows {
+  readonly rate: Percent;
+  readonly file: string;
+  readonly line: number;
+  rows: number;
+}
+
 /** The tariff table of the user's. */
 export interface ImportRates {
   readonly size: number;
+  /** The rates of VAT in the table. */
+  readonly vatRates?: readonly Readonly<VatRows>[];
   /** The rates of a goods code: those of its 10 digits, else those of its first 8. */
   rateOf(goodsCode: string): ImportRate | undefined;
 }
@@ -56,8 +66,10 @@ export function loadImportRates(
 ): ImportRates {
   const rates = new Map<string, ImportRate>();
   const lines = new Map<string, number>();
+  const vatRates = new Map<bigint, VatRows>();
   for (const row of readTable(file, tariffColumns)) {
     const rate = readImportRate(row, units);
+    countVat(vatRates, rate.vat, row);
     const before = rates.get(rate.code);
     if (before !== undefined && figures(before) !== figures(rate)) {
       const first = lines.get(rate.code);
@@ -70,7 +82,17 @@ export function loadImportRates(
     rates.set(rate.code, rate);
     lines.set(rate.code, row.line);
   }
-  return { size: rates.size, rateOf: remembered((code) => rates.get(code) ?? rates.get(code.slice(0, 8))) };
+  return {
+    size: rates.size,
+    vatRates: [...vatRates.values()],
+    rateOf: remembered((code) => rates.get(code) ?? rates.get(code.slice(0, 8))),
+  };
+}
+
+function countVat(known: Map<bigint, VatRows>, rate: Percent, { file, line }: Row): void {
+  const before = known.get(rate.millionths);
+  if (before === undefined) known.set(rate.millionths, { rate, file, line, rows: 1 });
+  else before.rows++;
 }
 
 /** Codes whose rates are remembered; a manifest has far fewer. */

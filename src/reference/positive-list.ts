@@ -23,8 +23,20 @@ export interface PositiveEntry {
   readonly yearlyUnitName: string;
 }
 
+/** A row whose note restricts what its columns do not. */
+export interface UnusedNote {
+  readonly file: string;
+  readonly line: number;
+  readonly code: string;
+  readonly note: string;
+  /** The restriction that the note names, and the column for it that is blank. */
+  readonly restricts: "mode" | "yearly";
+}
+
 /** The positive list of the user's. */
 export interface PositiveList {
+  /** Rows whose notes restrict while the column for it is blank. */
+  readonly unusedNotes?: readonly UnusedNote[];
   /** How many 8-digit codes are on the list. */
   readonly size: number;
   /** The rows of the first 8 digits of a goods code, in the file's order; none: the goods are not on the list. */
@@ -45,14 +57,31 @@ export function loadPositiveList(
   units: CodeTable = loadReference().table("units"),
 ): PositiveList {
   const entries = new Map<string, PositiveEntry[]>();
+  const unusedNotes: UnusedNote[] = [];
   for (const row of readTable(file, positiveListColumns)) {
     const entry = readEntry(row, units);
+    unusedNotes.push(...unusedOf(row, entry));
     const rows = entries.get(entry.code) ?? [];
     const same = rows.find(({ mode, note }) => mode === entry.mode && note === entry.note);
     if (same !== undefined) checkSame(row, same, entry);
     else entries.set(entry.code, [...rows, entry]);
   }
-  return { size: entries.size, find: (code) => entries.get(code.slice(0, 8)) ?? [] };
+  return { size: entries.size, unusedNotes, find: (code) => entries.get(code.slice(0, 8)) ?? [] };
+}
+
+/** Words of a note that restrict goods to one mode: 仅限网购保税商品, 限直购进口. */
+const modeWords = /网购保税|保税进口|(?:仅|只)限(?:保税|直购|1210|9610)|限直购/;
+/** Words of a note that limit what a person may have in a year: 每人每年不超过2千克. */
+const yearlyWords =
+  /每(?:人|个)?每?(?:自然)?年|年度(?:限|不超|累计)|(?:全年|一年)[^，。;；]*(?:限|不超|以内)/;
+const yearlyFigure = /\d|[一二三五十百]/;
+
+function* unusedOf(row: Row, { code, note, mode, yearlyLimit }: PositiveEntry): Generator<UnusedNote> {
+  if (note === "") return;
+  const { file, line } = row;
+  if (mode === undefined && modeWords.test(note)) yield { file, line, code, note, restricts: "mode" };
+  if (yearlyLimit === undefined && yearlyWords.test(note) && yearlyFigure.test(note))
+    yield { file, line, code, note, restricts: "yearly" };
 }
 
 function readEntry(row: Row, units: CodeTable): PositiveEntry {

@@ -50,10 +50,12 @@ import { importCurrency } from "./import/currency.js";
 import { importFields } from "./import/fields.js";
 import { gift } from "./import/gift.js";
 import { guarantee } from "./import/guarantee.js";
+import { listNote } from "./import/list-note.js";
 import { packNo } from "./import/pack-no.js";
 import { positiveList, yearlyQuantity } from "./import/positive-list.js";
 import { importSingleLimit } from "./import/single-limit.js";
 import { taxRateMissing } from "./import/tax-rate-missing.js";
+import { vatRate } from "./import/vat-rate.js";
 import { incomeConditions } from "./income/conditions.js";
 import { registerAgreement } from "./income/register-agreement.js";
 import { incomeReturns } from "./income/returns.js";
@@ -158,6 +160,8 @@ export const rules: readonly Rule[] = [
   buyerNames,
   positiveList,
   yearlyQuantity,
+  listNote,
+  vatRate,
   taxRateMissing,
   importSingleLimit,
   importAnnualLimit,

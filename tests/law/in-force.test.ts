@@ -85,6 +85,8 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "import/gift": null,
   "import/buyer-id": a194,
   "import/positive-list": "2016-04-08", // Caiguanshui [2016] 18: goods of the list
+  "import/list-note": "2016-04-08",
+  "import/vat-rate": "2018-05-01",
   "import/tax-rate-missing": "2016-04-08",
   "import/single-limit": a194, // and Caiguanshui [2018] 49, of the same day
   "import/annual-limit": a194,

@@ -22,6 +22,13 @@ const written: Readonly<
   caiguanshui2016no18: ["财关税〔2016〕18号", "MOF, GAC and STA notice 18 of 2016", "2016-04-08"],
   caiguanshui2018no49: ["财关税〔2018〕49号", "MOF, GAC and STA notice 49 of 2018", "2019-01-01"],
   caishui2016no103: ["财税〔2016〕103号", "Caishui [2016] 103", "2016-10-01"],
+  caishui2018no32: ["财税〔2018〕32号", "Caishui [2018] 32", "2018-05-01"],
+  mofStaGac2019no39: [
+    "财政部 税务总局 海关总署公告2019年第39号",
+    "MOF, STA and GAC announcement 39 of 2019",
+    "2019-04-01",
+  ],
+  vatLaw: ["中华人民共和国增值税法", "VAT Law", "2026-01-01"],
   tariffLaw: ["中华人民共和国关税法", "Tariff Law of 2024", "2024-12-01"],
   tariffCommission2025no12: [
     "税委会公告2025年第12号",
@@ -176,6 +183,7 @@ describe("what rules cite", () => {
       pilotZonePractice: ["跨境电商综合试验区“清单核放、汇总统计”做法"],
       retailImportLimits: ["财关税〔2018〕49号"],
       retailImportTax: ["财关税〔2016〕18号"],
+      vatRatesOfGoods: ["中华人民共和国增值税法", "财政部 税务总局 海关总署公告2019年第39号"],
       customsTariffLaw: ["中华人民共和国关税法", "海关总署令第272号"],
       taxCollection: ["海关总署公告2018年第194号"],
       positiveListNotices: ["财政部等13部门公告2019年第96号", "财政部等8部门公告2022年第7号"],
