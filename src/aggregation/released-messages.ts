@@ -16,8 +16,11 @@ const headColumns = releasedColumns.filter(
     name !== "declAgentCode" && name !== "declAgentName",
 );
 
+/** Numbers by which a receipt names its inventory besides the guid. */
+const numberElements = ["copNo", "ebpCode", "orderNo"] as const;
+
 /** What is read of an inventory's head. */
-const headElements = ["guid", ...headColumns] as const;
+const headElements = ["guid", ...numberElements, ...headColumns] as const;
 type HeadTexts = ElementTexts<(typeof headElements)[number]>;
 
 /** Receipts that release a list: 800 放行, 899 结关 (specification 2.12). */
@@ -32,6 +35,9 @@ interface Node {
   readonly file: number;
   readonly line: number;
   readonly invtNo: string;
+  readonly copNo: string;
+  readonly ebpCode: string;
+  readonly orderNo: string;
   readonly texts: CommonTexts;
 }
 
@@ -52,7 +58,8 @@ export function releasedCells({ invtNo, texts }: Node): string[] {
 
 /**
  * Reads CEB603 messages and the CEB604 receipts that answer them. An inventory is released where it has a
- * number already or where a receipt with its guid releases it. A released number whose inventory is in none
+ * number already or where a receipt releases it that has its guid (in whatever case), or else its copNo and agentCode,
+ * or its ebpCode and orderNo. A released number whose inventory is in none
  * of the messages gives a row with that number only. Throws a Failure for a file that is neither.
  */
 export async function readReleasedMessages(
@@ -65,7 +72,7 @@ export async function readReleasedMessages(
   for (const [file, source] of sources.entries()) {
     const { record, bytes } = await readWholeXml(source, memory, signal);
     records.push(record);
-    const message = await readReleaseMessage(bytes, headElements);
+    const message = await readReleaseMessage(bytes, headElements, source.name);
     if (message === undefined || message.type === "other") throw unusable(source.name, message?.root);
     if (message.type === "CEB603") nodes.addHeads(file, message.heads);
     else nodes.addReceipts(file, message.receipts);
@@ -75,9 +82,9 @@ export async function readReleasedMessages(
 
 /** The inventories of all messages, and the receipts that release one. */
 class Nodes {
-  /** By guid, the inventories that can be summed. */
+  /** By guid in capitals, the inventories that can be summed. */
   readonly #heads = new Map<string, Node>();
-  readonly #simplified = new Set<string>();
+  readonly #simplified = new Map<string, Node>();
   readonly #releases = new Map<string, Node>();
   readonly #common = new CommonTextsOnce();
 
@@ -85,33 +92,96 @@ class Nodes {
     for (const [index, texts] of heads.entries()) {
       // An inventory without a guid, or with one that another inventory has, is identified by its place in
       // the file.
-      const { guid, invtNo } = texts;
+      const guid = texts.guid.toUpperCase();
       const key = guid === "" || this.#heads.has(guid) ? `${file}:${index}` : guid;
-      if (texts.statisticsFlag === "A") this.#simplified.add(key);
-      else this.#heads.set(key, { file, line: index + 1, invtNo, texts: this.#common.of(texts) });
+      const kind = texts.statisticsFlag === "A" ? this.#simplified : this.#heads;
+      kind.set(key, this.#node(file, index, texts));
     }
   }
 
   addReceipts(file: number, receipts: readonly ReceiptTexts[]): void {
     for (const [index, texts] of receipts.entries()) {
       if (!releasing.has(texts.returnStatus)) continue;
-      const { guid, invtNo } = texts;
-      this.#releases.set(guid, { file, line: index + 1, invtNo, texts: this.#common.of(texts) });
+      this.#releases.set(texts.guid.toUpperCase() || `${file}:${index}`, this.#node(file, index, texts));
     }
+  }
+
+  #node(file: number, index: number, texts: HeadTexts | ReceiptTexts): Node {
+    const { invtNo, copNo, ebpCode, orderNo } = texts;
+    return { file, line: index + 1, invtNo, copNo, ebpCode, orderNo, texts: this.#common.of(texts) };
   }
 
   released(files: number): Omit<ReleasedMessages, "records"> {
     const released: Node[][] = Array.from({ length: files }, () => []);
+    const others = [...this.#releases].flatMap(([guid, receipt]) =>
+      this.#heads.has(guid) || this.#simplified.has(guid) ? [] : [receipt],
+    );
+    const { byHead, answered } = this.#releasedByNumbers(others);
     let waiting = 0;
     for (const [guid, head] of this.#heads) {
-      const invtNo = head.invtNo || this.#releases.get(guid)?.invtNo || "";
+      const receipt = this.#releases.get(guid) ?? byHead.get(head);
+      const invtNo = head.invtNo || receipt?.invtNo || "";
       if (invtNo === "") waiting++;
       else released[head.file]?.push(head.invtNo === "" ? { ...head, invtNo } : head);
     }
-    for (const [guid, receipt] of this.#releases)
-      if (!this.#heads.has(guid) && !this.#simplified.has(guid)) released[receipt.file]?.push(receipt);
+    for (const receipt of others) if (!answered.has(receipt)) released[receipt.file]?.push(receipt);
     return { released, waiting, simplified: this.#simplified.size };
   }
+
+  /**
+   * The inventories that have no receipt by their guid, each with the first of these receipts that has its numbers;
+   * and all receipts that answer one of them. A receipt with another list number than the first stands by itself.
+   */
+  #releasedByNumbers(receipts: readonly Node[]): ByNumbers {
+    const byHead = new Map<Node, Node>();
+    const answered = new Set<Node>();
+    if (receipts.length === 0) return { byHead, answered };
+    const nodes = [...this.#heads, ...this.#simplified].flatMap(([guid, head]) =>
+      this.#releases.has(guid) ? [] : [head],
+    );
+    const indexes = [copKey, orderKey].map((keyOf) => ({ keyOf, index: onlyByKey(nodes, keyOf) }));
+    for (const receipt of receipts) {
+      const heads = indexes.flatMap(({ keyOf, index }) => index.get(keyOf(receipt) ?? "") ?? []);
+      const head = heads.find((each) => (byHead.get(each) ?? receipt).invtNo === receipt.invtNo);
+      if (head === undefined) continue;
+      if (!byHead.has(head)) byHead.set(head, receipt);
+      answered.add(receipt);
+    }
+    return { byHead, answered };
+  }
+}
+
+/** Receipts that answer inventories by their numbers. */
+interface ByNumbers {
+  readonly byHead: ReadonlyMap<Node, Node>;
+  readonly answered: ReadonlySet<Node>;
+}
+
+/** The declarant's own number of an inventory; undefined where a part is missing. */
+function copKey({ copNo, texts: { agentCode = "" } }: Node): string | undefined {
+  return copNo === "" || agentCode === "" ? undefined : `${agentCode} ${copNo}`;
+}
+
+/** The platform's order; undefined where a part is missing. */
+function orderKey({ ebpCode, orderNo }: Node): string | undefined {
+  return ebpCode === "" || orderNo === "" ? undefined : `${ebpCode} ${orderNo}`;
+}
+
+/** The nodes by their key, without those that share one: a receipt does not say which of them it is for. */
+function onlyByKey(
+  nodes: readonly Node[],
+  keyOf: (node: Node) => string | undefined,
+): ReadonlyMap<string, Node> {
+  const index = new Map<string, Node>();
+  const shared = new Set<string>();
+  for (const node of nodes) {
+    const key = keyOf(node);
+    if (key === undefined) continue;
+    if (index.has(key)) shared.add(key);
+    index.set(key, node);
+  }
+  for (const key of shared) index.delete(key);
+  return index;
 }
 
 /** Most texts that are shared. */

@@ -28,6 +28,9 @@ export const receiptElements = [
   "guid",
   "customsCode",
   "agentCode",
+  "copNo",
+  "ebpCode",
+  "orderNo",
   "ebcCode",
   "statisticsFlag",
   "invtNo",
@@ -77,3 +80,6 @@ const exports: KnownElements = {
 
 /** The messages of inventories, by their roots. */
 export const inventoryMessages = { CEB621Message: imports, CEB603Message: exports } as const;
+
+/** Thrown where a document declares a document type (DOCTYPE), which no message does. */
+export class UnsafeXml extends Error {}

@@ -10,6 +10,7 @@ import {
   type ReleaseMessage,
   receiptElements,
   receiptsRoot,
+  UnsafeXml,
   type WantedElements,
 } from "./message-texts.js";
 
@@ -65,10 +66,23 @@ export function parseReleaseMessage<Head extends string>(
   return { type: "other", root: root ?? "" };
 }
 
-/** The parser's tree of a document; undefined where the text is not well-formed. */
+/** A document type declaration before the root element, behind comments and processing instructions. */
+const documentType = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*<!DOCTYPE/i;
+
+/**
+ * The parser's tree of a document; undefined where the text is not well-formed, or nested too deeply to be a message.
+ * Throws UnsafeXml for one with a document type: its entities could read files and fill memory.
+ */
 function parsed(xml: string): unknown {
   const text = xml.replace(/^\ufeff/, "");
-  return XMLValidator.validate(text) === true ? parser.parse(text) : undefined;
+  if (documentType.test(text)) throw new UnsafeXml();
+  if (XMLValidator.validate(text) !== true) return undefined;
+  try {
+    return parser.parse(text);
+  } catch (error) {
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
 }
 
 function inventoryOf<Head extends string, Line extends string>(

@@ -1,32 +1,53 @@
-import type { InventoryMessage, ReleaseMessage, WantedElements } from "./message-texts.js";
+import { Failure } from "../values/failure.js";
+import {
+  type InventoryMessage,
+  type ReleaseMessage,
+  UnsafeXml,
+  type WantedElements,
+} from "./message-texts.js";
 import { readPlainInventories, readPlainReleases } from "./plain-message.js";
 
 /**
  * Reads a CEB603 or CEB621 message; undefined where the bytes are another message or no well-formed XML.
  * Called with the whole bytes of a message that is to be read back, in whatever form.
+ * Throws a Failure, with the file's name, for a document with a DOCTYPE.
  */
 export async function readInventoryMessage<Head extends string, Line extends string>(
   bytes: Buffer,
   wanted: WantedElements<Head, Line>,
+  file: string,
 ): Promise<InventoryMessage<Head, Line> | undefined> {
   const plain = readPlainInventories(bytes, wanted);
   if (plain !== undefined) return plain;
   const { parseInventoryMessage } = await generalReader();
-  return parseInventoryMessage(bytes.toString("utf8"), wanted);
+  return safely(file, () => parseInventoryMessage(bytes.toString("utf8"), wanted));
 }
 
 /**
  * Reads a message about releases: the wanted elements of CEB603's heads, or CEB604's receipts. Undefined where
- * the bytes are no well-formed XML.
+ * the bytes are no well-formed XML. Throws a Failure, with the file's name, for a document with a DOCTYPE.
  */
 export async function readReleaseMessage<Head extends string>(
   bytes: Buffer,
   wanted: readonly Head[],
+  file: string,
 ): Promise<ReleaseMessage<Head> | undefined> {
   const plain = readPlainReleases(bytes, wanted);
   if (plain !== undefined) return plain;
   const { parseReleaseMessage } = await generalReader();
-  return parseReleaseMessage(bytes.toString("utf8"), wanted);
+  return safely(file, () => parseReleaseMessage(bytes.toString("utf8"), wanted));
+}
+
+function safely<Result>(file: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnsafeXml)) throw error;
+    throw new Failure({
+      zh: `${file} 带有DOCTYPE（文档类型声明、实体），报文中没有这样的内容，可能是恶意文件，未读取。请从申报系统重新导出报文。`,
+      en: `${file} has a DOCTYPE (a document type with entities), which no message has; it may be malicious and was not read. Export the message again from the declaration system.`,
+    });
+  }
 }
 
 /** Loaded where a message is not plain, which few are: that takes as long as reading sixty plain ones of 250 kB. */

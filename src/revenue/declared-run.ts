@@ -139,7 +139,7 @@ export async function* declaredInventories(
         en: `${file} does not have the SHA-256 of run.json: it was changed. Use the directory as it was written, or the manifests.`,
       });
     }
-    const message = await readInventoryMessage(bytes, wanted);
+    const message = await readInventoryMessage(bytes, wanted, file);
     if (message?.direction !== "E" || message.inventories.length !== nodes)
       throw otherMessage(file, message?.inventories.length, nodes);
     yield message.inventories.map(({ head, lines }, index) => ({

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import * as z from "zod/mini";
 import { readInventoryMessage } from "../ceb/read-message.js";
@@ -186,7 +186,7 @@ async function readMessage(path: string) {
     // Moved away, perhaps to be sent: reported as a message that can't be read.
     return undefined;
   }
-  return readInventoryMessage(bytes, wantedTexts);
+  return readInventoryMessage(bytes, wantedTexts, basename(path));
 }
 
 function unread(name: string): Finding {

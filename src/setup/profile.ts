@@ -132,9 +132,36 @@ function parseYaml(file: string, text: string): unknown {
     const value: unknown = parse(text, { schema: "core" });
     return restoreTexts(value, parse(text, { schema: "failsafe" }));
   } catch (error) {
-    const at = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 0) : 0;
-    throw wrong(file, `第${at}行不是合法的YAML`, `line ${at} is not valid YAML`);
+    throw illegible(file, text, error);
   }
+}
+
+/** Why a profile can't be read: it is no YAML, its aliases multiply, or it is nested too deeply. */
+function illegible(file: string, text: string, error: unknown): Failure {
+  if (error instanceof YAMLParseError) {
+    const at = error.linePos?.[0].line ?? 1;
+    return wrong(file, `第${at}行不是合法的YAML`, `line ${at} is not valid YAML`);
+  }
+  // Thrown for aliases that multiply each other, and for one without an anchor.
+  if (error instanceof ReferenceError) {
+    const at = lineOfAlias(text);
+    return wrong(
+      file,
+      `第${at}行起用了YAML别名（*），展开得太多或没有对应的锚点（&），未读取。请把内容直接写出来`,
+      `from line ${at} on it has YAML aliases (*) that multiply each other, or have no anchor (&), and was not read. Write the contents out`,
+    );
+  }
+  return wrong(
+    file,
+    "内容的层次过深或写法不合YAML规则，未读取。请照样例重写",
+    "it is nested too deeply, or no YAML, and was not read. Write it as in the sample",
+  );
+}
+
+/** The first line with an alias; 1 where none is found. */
+function lineOfAlias(text: string): number {
+  const at = text.split("\n").findIndex((line) => /(?:^|[\s[{,:-])\*[^\s,\]}]/.test(line));
+  return at < 0 ? 1 : at + 1;
 }
 
 const writtenKeys: ReadonlySet<string> = new Set(["transfer", "pilotZone", "defaults"]);

@@ -52,7 +52,11 @@ async function addMessage(
   signal: AbortSignal | undefined,
 ): Promise<InputFile> {
   const { record, bytes } = await readWholeXml(source, memory, signal);
-  const message = await readInventoryMessage(bytes, { head: knownHeadNames, line: knownGoodsColumns });
+  const message = await readInventoryMessage(
+    bytes,
+    { head: knownHeadNames, line: knownGoodsColumns },
+    source.name,
+  );
   if (message === undefined) {
     throw new Failure({
       zh: `${source.name} 不是CEB621进口清单或CEB603出口清单报文。--from 只读这两种报文和舱单CSV。`,

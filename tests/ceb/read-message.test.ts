@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readInventoryMessage, readReleaseMessage } from "../../src/ceb/read-message.js";
+import { Failure } from "../../src/values/failure.js";
 
 const wanted = { head: ["orderNo", "ebcName", "buyerName", "note"], line: ["gname", "qty"] } as const;
 
@@ -40,7 +41,7 @@ describe("readInventoryMessage", () => {
     "reads texts %s: trimmed, references resolved, blank where absent",
     async (_, form) => {
       const xml = form(message("CEB603", first, second, third));
-      const read = await readInventoryMessage(Buffer.from(xml), wanted);
+      const read = await readInventoryMessage(Buffer.from(xml), wanted, "m.xml");
       // An element that an inventory has twice has no text, and export inventories have no buyers.
       const absent = { buyerName: "", note: "" };
       expect(read).toEqual({
@@ -62,7 +63,7 @@ describe("readInventoryMessage", () => {
 
   it("tells imports", async () => {
     const xml = message("CEB621", first);
-    const read = await readInventoryMessage(Buffer.from(xml), wanted);
+    const read = await readInventoryMessage(Buffer.from(xml), wanted, "m.xml");
     expect(read?.direction).toBe("I");
     expect(read?.inventories.map(({ head }) => head.buyerName)).toEqual(["丁"]);
   });
@@ -76,7 +77,7 @@ describe("readInventoryMessage", () => {
     ["text behind the root", `${message("CEB603", first)}.`],
     ["nothing", ""],
   ])("returns nothing for %s", async (_, xml) => {
-    expect(await readInventoryMessage(Buffer.from(xml), wanted)).toBeUndefined();
+    expect(await readInventoryMessage(Buffer.from(xml), wanted, "m.xml")).toBeUndefined();
   });
 });
 
@@ -86,8 +87,9 @@ describe("readReleaseMessage", () => {
 
   it("reads receipts", async () => {
     const xml = message("CEB604", answer(element("guid", "1"), element("returnStatus", "800")), answer());
-    const blank = { customsCode: "", agentCode: "", ebcCode: "", statisticsFlag: "", invtNo: "" };
-    expect(await readReleaseMessage(Buffer.from(xml), wanted.head)).toEqual({
+    const names = ["customsCode", "agentCode", "copNo", "ebpCode", "orderNo", "ebcCode", "statisticsFlag"];
+    const blank = Object.fromEntries([...names, "invtNo"].map((name) => [name, ""]));
+    expect(await readReleaseMessage(Buffer.from(xml), wanted.head, "m.xml")).toEqual({
       type: "CEB604",
       receipts: [
         { ...blank, guid: "1", returnStatus: "800" },
@@ -97,7 +99,7 @@ describe("readReleaseMessage", () => {
   });
 
   it("reads the heads of exports", async () => {
-    const read = await readReleaseMessage(Buffer.from(message("CEB603", first, third)), ["orderNo"]);
+    const read = await readReleaseMessage(Buffer.from(message("CEB603", first, third)), ["orderNo"], "m.xml");
     expect(read).toEqual({ type: "CEB603", heads: [{ orderNo: "A-1" }, { orderNo: "A-3" }] });
   });
 
@@ -106,10 +108,42 @@ describe("readReleaseMessage", () => {
     ["CEB603Message", message("CEB603")],
     ["html", "<html/>"],
   ])("names the root of another message, %s", async (root, xml) => {
-    expect(await readReleaseMessage(Buffer.from(xml), wanted.head)).toEqual({ type: "other", root });
+    expect(await readReleaseMessage(Buffer.from(xml), wanted.head, "m.xml")).toEqual({ type: "other", root });
   });
 
   it("returns nothing for what is not well-formed", async () => {
-    expect(await readReleaseMessage(Buffer.from("<a><b></a>"), wanted.head)).toBeUndefined();
+    expect(await readReleaseMessage(Buffer.from("<a><b></a>"), wanted.head, "m.xml")).toBeUndefined();
+  });
+});
+
+describe("a message with a document type", () => {
+  const hostile = {
+    "external entities": '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+    "entities that multiply": '<!DOCTYPE a [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>',
+    "an external subset": '<!-- a --> <!DOCTYPE html SYSTEM "http://127.0.0.1/a.dtd">',
+    "nothing in it": "<!doctype html>",
+  };
+
+  it.each(Object.entries(hostile))("is refused by the file's name: %s", async (_, doctype) => {
+    const xml = message("CEB603", first).replace("?>", `?>${doctype}`);
+    for (const read of [
+      readInventoryMessage(Buffer.from(xml), wanted, "m.xml"),
+      readReleaseMessage(Buffer.from(xml), wanted.head, "m.xml"),
+    ]) {
+      await expect(read).rejects.toBeInstanceOf(Failure);
+      await expect(read).rejects.toMatchObject({
+        text: { en: expect.stringMatching(/^m\.xml has a DOCTYPE/) },
+      });
+    }
+  });
+
+  it("is no message with the word in a comment or text", async () => {
+    const xml = message("CEB603", first).replace("?>", "?><!-- <!DOCTYPE a> -->");
+    expect((await readInventoryMessage(Buffer.from(xml), wanted, "m.xml"))?.inventories).toHaveLength(1);
+  });
+
+  it("is no message where elements are nested beyond reason", async () => {
+    const xml = "<a>".repeat(5000) + "</a>".repeat(5000);
+    expect(await readInventoryMessage(Buffer.from(xml), wanted, "m.xml")).toBeUndefined();
   });
 });

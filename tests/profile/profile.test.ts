@@ -335,3 +335,33 @@ describe("qingdan", () => {
     }
   });
 });
+
+describe("a profile that would fill memory", () => {
+  const failureOf = (text: string): string => {
+    const file = join(folder({ "qingdan.yaml": text }), "qingdan.yaml");
+    try {
+      loadProfile(file);
+    } catch (error) {
+      if (error instanceof Failure) return error.text.en;
+      throw error;
+    }
+    throw new Error("the profile was read");
+  };
+
+  it("is refused, with the line on which its aliases begin", () => {
+    const levels = Array.from(
+      { length: 12 },
+      (_, at) => `l${at + 1}: &l${at + 1} [${Array(10).fill(`*l${at}`)}]`,
+    );
+    const text = failureOf(["pilotZone: 芜湖", "l0: &l0 a", ...levels].join("\n"));
+    expect(text).toContain("from line 3 on it has YAML aliases (*)");
+  });
+
+  it("is refused where an alias has no anchor", () => {
+    expect(failureOf("pilotZone: *nowhere\n")).toMatch(/line 1/);
+  });
+
+  it("is refused where it is nested too deeply", () => {
+    expect(failureOf(`pilotZone: ${"[".repeat(20_000)}`)).toMatch(/nested too deeply|not valid YAML/);
+  });
+});

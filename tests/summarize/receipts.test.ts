@@ -179,6 +179,26 @@ describe("inventories and receipts", () => {
     });
   });
 
+  it.each([
+    ["in small letters", (serial: number) => ({ guid: guid(serial).toLowerCase() })],
+    ["of the receipt itself, by copNo and agentCode", () => ({ guid: crypto.randomUUID() })],
+    ["left blank", () => ({ guid: "" })],
+    ["of the receipt, by ebpCode and orderNo", () => ({ guid: crypto.randomUUID(), copNo: "" })],
+  ])("belong to their inventories where the guid is %s", async (_, texts) => {
+    const ordered = (serial: number) => inventory(serial, { ebpCode: "3302960001", orderNo: `SO-${serial}` });
+    const summarised = await summarizeHere({
+      "603.xml": message("CEB603", ordered(1), ordered(2)),
+      "604.xml": message(
+        "CEB604",
+        receipt(1, "800", texts(1)),
+        receipt(1, "899", texts(1)),
+        receipt(2, "899", texts(2)),
+      ),
+    });
+    expect(summarised.record.inventories.waiting).toBe(0);
+    expect(applied(summarised)).toEqual([[invtNo(1), invtNo(2)]]);
+  });
+
   // guid is mandatory (schema); where a system fails to give each its own, no number may vanish.
   it("that share an identifier, or have none, still have their numbers somewhere", async () => {
     const out = await summarizeHere({

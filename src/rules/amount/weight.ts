@@ -70,11 +70,13 @@ export const weight = consignmentRule({
   } satisfies Record<WeightKind, { zh: string; en: string }>,
   example: { zh: "grossWeight 1.2，netWeight 1.5。", en: "grossWeight 1.2, netWeight 1.5." },
   check(consignment): readonly WeightFault[] {
-    const { head } = consignment;
+    const { head, conflicts } = consignment;
     const gross = head.amount("grossWeight");
     const net = head.amount("netWeight");
     if (gross === undefined || net === undefined || net <= 0 || gross <= 0) return none;
     if (net > gross) return [exceedsFault(head, gross, net)];
+    // Rows that disagree about the head have a finding of their own: its weight may be one line's.
+    if (conflicts.length > 0) return none;
     const fault = grossFault(consignment, gross, net);
     const quantity = quantityFault(consignment, net);
     if (fault === undefined) return quantity === undefined ? none : [quantity];
