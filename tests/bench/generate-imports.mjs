@@ -61,6 +61,14 @@ export function generateTariff(path) {
 }
 
 /**
+ * A name without digits, which no person's has; another buyer, another name.
+ * @param {number} buyer
+ */
+function nameOf(buyer) {
+  return `欧阳${[...String(buyer)].map((digit) => "零一二三四五六七八九"[Number(digit)]).join("")}`;
+}
+
+/**
  * Writes an import manifest, a mebibyte at a time; a buyer has some four orders.
  * @param {string} path
  * @param {ImportShape} shape
@@ -95,7 +103,7 @@ function* orderLines(random, order, rows, buyer, faulty) {
   const head = [
     ...["3302", "3302", `AQ2026${number}`, "3402960P01", "芜湖某跨境电商平台有限公司", "3402960E01"],
     ...["芜湖某电子商务有限公司", `YT${number}`, "3402960L01", "芜湖某物流有限公司", `C${number}`],
-    ...["3402960E01", "T3302W000001", "20261123", "1", identityNumber(buyer), `买家${String(buyer)}`],
+    ...["3402960E01", "T3302W000001", "20261123", "1", identityNumber(buyer), nameOf(buyer)],
     ...[`138${String(buyer).padStart(8, "0")}`, `安徽省安庆市示例路${1 + random(900)}号`, "3402960A01"],
     ...["芜湖某报关有限公司", "3402660W01", "安庆某仓储有限公司", "1210", "4", "142"],
     ...[random(3) === 0 ? "12.00" : "0", "0", "142", faulty ? "2" : "1", "1.85", "1.62"],

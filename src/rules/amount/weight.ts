@@ -24,9 +24,11 @@ const mostPacking = 100;
 const heavy = { kilograms: parseAmount("10"), mostPacking: 20 };
 /** Retail goods cost more than this for a kilogram of a heavy parcel, in yuan. */
 const cheapest = { kilograms: parseAmount("50"), yuan: parseAmount("2") };
-/** A quantity may be rounded otherwise than the weight: by a hundredth. */
-const tolerance = parseAmount("1.01");
-/** Sums of all lines are only compared with the weights where they are beyond any carelessness. */
+/**
+ * How many times the net weight a quantity in kilograms may be, and the sum of all lines: what is less is carelessness
+ * about the parcel's weight, not another unit.
+ */
+const quantityFactor = 5;
 const sumsFactor = 10;
 const gramsInKilogram = 1000;
 
@@ -60,8 +62,8 @@ export const weight = consignmentRule({
       en: "the gross weight is {value} kg, and the goods are worth ¥{expected}. Check whether the weight is in grams.",
     },
     quantity: {
-      zh: "{column} 为 {value} 千克（单位035），大于本单净重 {expected} 公斤。请核对数量是否以克填写。",
-      en: "{column} is {value} kg (unit 035), more than the net weight of the whole parcel, {expected} kg. Check whether the quantity is in grams.",
+      zh: "{column} 为 {value} 千克（单位035），远大于本单净重 {expected} 公斤。请核对数量是否以克填写。",
+      en: "{column} is {value} kg (unit 035), far more than the net weight of the whole parcel, {expected} kg. Check whether the quantity is in grams.",
     },
     quantities: {
       zh: "各项以千克计的数量合计 {value}，远大于本单净重 {expected} 公斤。请核对数量或重量的单位。",
@@ -120,7 +122,7 @@ function quantityFault({ head, lines }: Consignment, net: Amount): WeightFault |
       (text.unit2 === kilogram ? text.amount("qty2") : undefined) ??
       (text.unit === kilogram ? qty : undefined);
     if (inKilograms === undefined) continue;
-    if (inKilograms > multiply(net, tolerance, 5)) {
+    if (inKilograms > times(net, quantityFactor)) {
       const column = quantityColumn(text);
       const value = formatAmount(inKilograms);
       return { kind: "quantity", column, row, file, value, expected: head.netWeight, severity: "warning" };

@@ -83,9 +83,9 @@ describe("amount/weight, grams", () => {
       value: "240",
       expected: "0.4",
     });
-    expect(await findingOf(row({ unit2: "035", qty2: "0.41" }))).toMatchObject({ column: "qty2" });
-    // Rounded otherwise than the weight, in grams, or in pieces.
-    expect(await findingsOf(row({ unit2: "035", qty2: "0.404" }))).toEqual([]);
+    expect(await findingOf(row({ unit2: "035", qty2: "2.1" }))).toMatchObject({ column: "qty2" });
+    // No other unit than the weight's, in grams, or in pieces.
+    expect(await findingsOf(row({ unit2: "035", qty2: "2" }))).toEqual([]);
     expect(await findingsOf(row({ unit2: "036", qty2: "400" }))).toEqual([]);
     expect(await findingsOf(row({ qty2: "400", unit2: "007" }))).toEqual([]);
   });
