@@ -27,7 +27,12 @@ export function monthlyExaminer(
     const month = day.slice(0, 6);
     let examine = examiners.get(month);
     if (examine === undefined) {
-      examine = exportExaminer({ ...context, law: day === "" ? context.law : lawOf(dashed(day)) });
+      examine = exportExaminer({
+        ...context,
+        law: day === "" ? context.law : lawOf(dashed(day)),
+        // They were declared long ago: their days are not compared with today.
+        declared: undefined,
+      });
       examiners.set(month, examine);
     }
     return examine(consignment);

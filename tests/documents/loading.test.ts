@@ -157,7 +157,7 @@ describe("rows that do not fit the header", () => {
 describe("an order that CEB311 can't carry", () => {
   it.each([
     [{ acturalPaid: "111,93" }, "error format/decimal comma acturalPaid orders.csv:2"],
-    [{ buyerRegNo: "" }, "error format/required blank buyerRegNo orders.csv:2"],
+    [{ buyerRegNo: "" }, "error format/required own buyerRegNo orders.csv:2"],
     [{ qty: "zwei", totalPrice: "" }, "error format/decimal shape qty orders.csv:2"],
     [{ price: "1.234567" }, "error format/decimal fraction price orders.csv:2"],
     [{ unit: "pair" }, "error code/unit several unit orders.csv:2"],
@@ -168,7 +168,7 @@ describe("an order that CEB311 can't carry", () => {
     [{ buyerIdType: "2" }, "error format/pattern values buyerIdType orders.csv:2"],
     [{ consignee: "名".repeat(101) }, "error format/length long consignee orders.csv:2"],
     [{ consigneeDistrict: "34020A" }, "error format/pattern shape consigneeDistrict orders.csv:2"],
-    [{ itemName: "" }, "error format/required blank itemName orders.csv:2"],
+    [{ itemName: "" }, "error format/required own itemName orders.csv:2"],
     [{ gnum: "1.5" }, "error format/decimal fraction gnum orders.csv:2"],
     [{ discount: "-1" }, "error amount/positive not-negative discount orders.csv:2"],
     [{ note: "a\u0001" }, "error format/character forbidden note orders.csv:2"],

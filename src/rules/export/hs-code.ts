@@ -14,8 +14,8 @@ const facts = {
   basis: [messageSpecification, gacc2018no194, gacc2020no75, tariff2026],
   messages: {
     heading: {
-      zh: "{column} {value} 的前4位不是2026年税则的品目。相近的有：{expected}。",
-      en: "the first four digits of {column} {value} are not a heading of the tariff of 2026. Similar codes: {expected}.",
+      zh: "{column} {value} 的前4位不是2026年税则的品目。相近的有：{expected}。请按商品在税则中查找。",
+      en: "the first four digits of {column} {value} are not a heading of the tariff of 2026. Similar codes: {expected}. Look the goods up in the tariff.",
     },
     short: {
       zh: "{column} {value} 的位数不对：简化申报写{expected}位。",
@@ -26,8 +26,8 @@ const facts = {
       en: "{column} {value} does not have {expected} digits: a declaration for later aggregation needs the 10-digit code.",
     },
     line: {
-      zh: "{column} {value} 的前8位不在2026年税则中。相近的有：{expected}。",
-      en: "the first eight digits of {column} {value} are not a line of the tariff of 2026. Similar codes: {expected}.",
+      zh: "{column} {value} 的前8位不在2026年税则中。相近的有：{expected}。编码可能是旧版的，请按商品在税则中查找。",
+      en: "the first eight digits of {column} {value} are not a line of the tariff of 2026. Similar codes: {expected}. It may be an older edition's: look the goods up in the tariff.",
     },
   },
   example: {

@@ -16,8 +16,8 @@ export const zoneFields = exportRule({
   basis: [messageSpecification],
   messages: {
     blank: {
-      zh: "特殊区域出口（1210）必填 {column}，本单为空。",
-      en: "{column} is mandatory for exports from a special area (1210) and blank here.",
+      zh: "特殊区域出口（1210）必填 {column}，本单为空。请补填；各单相同的可写在 qingdan.yaml 的 defaults 中。",
+      en: "{column} is mandatory for exports from a special area (1210) and blank here. Fill it in; what all orders share can stand under `defaults` in qingdan.yaml.",
     },
   },
   example: { zh: "1210，emsNo 账册编号 为空。", en: "1210 without emsNo." },

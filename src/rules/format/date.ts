@@ -11,8 +11,8 @@ const facts = {
   basis: [messageSpecification],
   messages: {
     day: {
-      zh: "{column} 须为YYYYMMDD的真实日期，实为 {value}。",
-      en: "{column} needs a real date written YYYYMMDD, not {value}.",
+      zh: "{column} 须为YYYYMMDD的真实日期，实为 {value}。请改成实际日期，如 20261120。",
+      en: "{column} needs a real date written YYYYMMDD, not {value}. Write the day that is meant, as 20261120.",
     },
     several: {
       zh: "{column} 的 {value} 可能是 {expected}。请写成YYYYMMDD。",

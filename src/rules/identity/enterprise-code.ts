@@ -52,7 +52,7 @@ export const enterpriseCode = fieldRule({
     },
     check: {
       zh: "{column} 的 {value} 校验位不对，应为 {expected}。多半是某一位抄错了，请核对营业执照。",
-      en: "{column} {value} has a wrong check character; it should be {expected}. A character was mistyped; check the licence.",
+      en: "{column} {value} has a wrong check character; it should be {expected}. A character was mistyped, perhaps another one; compare it with the licence.",
     },
   },
   example: {

@@ -16,6 +16,18 @@ export const idCard = fieldRule({
       zh: "{column} 的 {value} 不是18位身份证号（17位数字加校验位，X须大写）。",
       en: "{column} {value} is not an 18-character identity number (17 digits and the check character, X in upper case).",
     },
+    divided: {
+      zh: "{column} 的 {value} 中有空格、横线等分隔符。请去掉，只写18位号码。",
+      en: "{column} {value} has blanks, dashes or the like in it. Take them out and write the 18 characters alone.",
+    },
+    small: {
+      zh: "{column} 的 {value} 末位是小写x。请改为大写X。",
+      en: "{column} {value} ends in a small x. Write it as a capital X.",
+    },
+    old: {
+      zh: "{column} 的 {value} 是15位旧身份证号，已停用。请向订购人取得18位号码。",
+      en: "{column} {value} is an identity number of the old form with 15 digits, no longer in use. Ask the buyer for the one of 18.",
+    },
     birth: {
       zh: "{column} 的 {value} 中的出生日期不存在，或在申报日之后。",
       en: "{column} {value} holds a birth date that does not exist or is in the future.",
@@ -28,7 +40,16 @@ export const idCard = fieldRule({
   example: { zh: "末位抄错的身份证号。", en: "an identity number whose last character is mistyped." },
   applies: (field) => field.kind === "text" && field.personal === "identity-number",
   check(value, _field, { law }) {
-    const kind = identityFault(value, law.day);
-    return kind === undefined ? undefined : { kind, value: maskIdentity(value), expected: "" };
+    const fault = identityFault(value, law.day);
+    if (fault === undefined) return undefined;
+    const kind = fault === "shape" ? shapeKind(value) : fault;
+    return { kind, value: maskIdentity(value), expected: "" };
   },
 });
+
+/** In what a text is no identity number's form. */
+function shapeKind(value: string): "shape" | "divided" | "small" | "old" {
+  if (/^\d{17}x$/.test(value)) return "small";
+  if (/^\d{15}$/.test(value)) return "old";
+  return /^\d{17}[\dXx]$/.test(value.replace(/[\s\-._'’]/g, "")) ? "divided" : "shape";
+}

@@ -10,6 +10,10 @@ export const phone = fieldRule({
   severity: "warning",
   basis: [messageSpecification],
   messages: {
+    divided: {
+      zh: "{column} 的 {value} 带有空格、横线或+86。请只写11位手机号。",
+      en: "{column} {value} has blanks, dashes or +86 with it. Write the 11 digits of the mobile number alone.",
+    },
     shape: {
       zh: "{column} 的 {value} 不像手机号（1开头的11位数字），请核对。",
       en: "{column} {value} does not look like a mobile number (11 digits from 1): check it.",
@@ -18,5 +22,11 @@ export const phone = fieldRule({
   example: { zh: "少一位的手机号。", en: "a mobile number with a digit missing." },
   applies: (field) => field.kind === "text" && field.personal === "telephone",
   check: (value) =>
-    mobile.test(value) ? undefined : { kind: "shape", value: maskTelephone(value), expected: "" },
+    mobile.test(value)
+      ? undefined
+      : { kind: isDivided(value) ? "divided" : "shape", value: maskTelephone(value), expected: "" },
 });
+
+function isDivided(value: string): boolean {
+  return mobile.test(value.replace(/[\s()\-.]/g, "").replace(/^(?:\+|00)?86/, ""));
+}

@@ -17,8 +17,8 @@ const facts = {
   basis: [gacc2018no194, messageSpecification],
   messages: {
     type: {
-      zh: "{column} 为 {value}：订购人证件类型限 {expected}（身份证）。",
-      en: "{column} is {value}: the buyer's document is {expected}, the identity card.",
+      zh: "{column} 为 {value}：订购人证件类型限 {expected}（身份证）。请改为 {expected} 并填身份证号；没有身份证的不能作订购人。",
+      en: "{column} is {value}: the buyer's document is {expected}, the identity card. Write {expected} with the number of that card; who has none can't be the buyer.",
     },
     ...nameMessages,
     names: {

@@ -24,8 +24,8 @@ export const importFields = importRule({
       en: "{column} {value} is not a mode of retail imports: {expected}. Other modes go by formal declaration.",
     },
     needed: {
-      zh: "直购进口（9610）必填 {column}，本单为空。",
-      en: "{column} is mandatory for direct imports (9610) and blank here.",
+      zh: "直购进口（9610）必填 {column}，本单为空。请按运单、舱单补填。",
+      en: "{column} is mandatory for direct imports (9610) and blank here. Fill it in from the way-bill or the carrier.",
     },
     forbidden: {
       zh: "保税进口（1210）免填 {column}，本单填了 {value}。请清空该列。",
@@ -36,8 +36,8 @@ export const importFields = importRule({
       en: "{column} of bonded imports (1210) is {expected} (China), not {value}.",
     },
     assure: {
-      zh: "{column} {value} 不是本单的电商平台、电商企业、物流企业或申报企业，不能为本单担保税款。",
-      en: "{column} {value} is not the code of the platform, merchant, carrier or agent of the order, one of whom has to guarantee the taxes.",
+      zh: "{column} {value} 不是本单的电商平台、电商企业、物流企业或申报企业，不能为本单担保税款。请填其中一家的代码。",
+      en: "{column} {value} is not the code of the platform, merchant, carrier or agent of the order, one of whom has to guarantee the taxes. Write the code of the one that does.",
     },
     departure: {
       zh: "直购进口（9610）的 {column} 填实际起运国，不能是 {value}（中国）。",

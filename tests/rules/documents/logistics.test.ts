@@ -105,7 +105,7 @@ describe("documents/logistics", () => {
 
   it.each([
     [{ weight: "2.5kg" }, "error format/decimal with-text weight waybills.csv:2"],
-    [{ weight: "" }, "error format/required blank weight waybills.csv:2"],
+    [{ weight: "" }, "error format/required own weight waybills.csv:2"],
     [{ weight: "0" }, "error amount/positive positive weight waybills.csv:2"],
     [{ packNo: "一" }, "error format/decimal shape packNo waybills.csv:2"],
   ])("says of %o what is wrong with the value itself", async (cells, said) => {

@@ -93,7 +93,7 @@ describe("documents/payment", () => {
 
   it.each([
     [{ amountPaid: "111,93" }, "error format/decimal comma amountPaid payments.csv:2"],
-    [{ amountPaid: "" }, "error format/required blank amountPaid payments.csv:2"],
+    [{ amountPaid: "" }, "error format/required own amountPaid payments.csv:2"],
     [{ amountPaid: "1.234567" }, "error format/decimal fraction amountPaid payments.csv:2"],
     [{ currency: "502" }, "error format/pattern values currency payments.csv:2"],
   ])("says of %o what is wrong with the value itself", async (cells, said) => {

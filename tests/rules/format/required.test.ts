@@ -82,9 +82,16 @@ describe("format/required", () => {
   it.each(mandatory)("finds a blank %s, and nothing else", async (column) => {
     const { lane, findings } = await examineOne(row(blanked(column)));
     expect(lane).toBe("rejected");
-    expect(
-      findings.map(({ rule, kind, severity, column, line }) => [rule, kind, severity, column, line]),
-    ).toEqual([["format/required", "blank", "error", column, 2]]);
+    expect(findings.map(({ rule, severity, column, line }) => [rule, severity, column, line])).toEqual([
+      ["format/required", "error", column, 2],
+    ]);
+  });
+
+  it("advises a default of the profile only for what orders share", async () => {
+    for (const column of ["orderNo", "logisticsNo", "itemNo", "gname", "gcode", "grossWeight"] as const)
+      expect([column, (await findingOf(row(blanked(column)))).kind]).toEqual([column, "own"]);
+    for (const column of ["customsCode", "ebcCode", "agentName", "freight", "barCode"] as const)
+      expect([column, (await findingOf(row(blanked(column)))).kind]).toEqual([column, "blank"]);
   });
 
   it("takes blanks for a value that was left out", async () => {

@@ -60,17 +60,21 @@ describe("identity/id-card", () => {
   });
 
   it.each([
-    "110105491231002",
-    "1101051949123100",
-    "11010519491231002XX",
-    "1101051949123100２X",
-    "护照E12345678",
-    "11010519491231002x",
-    " 11010519491231002X",
-    "11010519491231002X ",
-  ])("refuses %s, which has another form", (value) => {
-    expect(check(value)?.kind).toBe("shape");
+    ["110105491231002", "old"],
+    ["11010519491231002x", "small"],
+    [" 11010519491231002X", "divided"],
+    ["110105 19491231 002X", "divided"],
+    ["110105-19491231-002x", "divided"],
+  ])("tells in what form %s is: %s", (value, kind) => {
+    expect(check(value)?.kind).toBe(kind);
   });
+
+  it.each(["1101051949123100", "11010519491231002XX", "1101051949123100２X", "护照E12345678"])(
+    "refuses %s, which has another form",
+    (value) => {
+      expect(check(value)?.kind).toBe("shape");
+    },
+  );
 
   it.each(["110105194902310027", "110105194913010021", "110105194900010021", "110105190002290024"])(
     "refuses %s, whose birth date never was",

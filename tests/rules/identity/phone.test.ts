@@ -28,10 +28,17 @@ describe("identity/phone", () => {
     expect(check(value)).toBeUndefined();
   });
 
-  it.each(["1380013800", "138001380000", "12800138000", "23800138000", "0556-5512345", "+8613800138000"])(
+  it.each(["1380013800", "138001380000", "12800138000", "23800138000", "0556-5512345"])(
     "doubts %s",
     (value) => {
       expect(check(value)?.kind).toBe("shape");
+    },
+  );
+
+  it.each(["+8613800138000", "86 138 0013 8000", "138-0013-8000", "0086 13800138000"])(
+    "says of %s that the digits alone are wanted",
+    (value) => {
+      expect(check(value)?.kind).toBe("divided");
     },
   );
 
