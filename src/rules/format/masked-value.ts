@@ -4,12 +4,12 @@ import { fieldRule } from "../rule.js";
 
 /** Stars, in all the forms that platforms hide characters by, and blots. */
 const stars = /[*＊﹡∗⁎✱✲⁕※●■◆█▇]/u;
-/** Crosses and letters in place of digits or of a name's characters. */
-const crosses = /[×✕╳]|[xX]{2,}/u;
+/** Crosses and letters in place of digits: some of the digits are left. */
+const crosses = /[×✕╳]|\d[xX]{2,}|[xX]{2,}\d/u;
 /** A person that is not named: 张某, 李某某. */
 const someone = /^\p{Script=Han}{1,2}某{1,2}$/u;
-/** A row of crosses in an address; a single one may be a size or a number. */
-const addressCrosses = /[×✕╳]{2,}|[xX]{3,}/u;
+/** A row of crosses within an address; a single one may be a size or a number. */
+const addressCrosses = /[×✕╳]{2,}|\p{Script=Han}[xX]{3,8}(?![a-zA-Z])/u;
 
 function isMasked(value: string, personal: TextField["personal"]): boolean {
   if (stars.test(value)) return true;
