@@ -83,7 +83,7 @@ describe("a user's table that can't be used", () => {
     ["a short licence code", "licences", "code,name\n100,x\n", 2, "4 to 10 digits"],
     ["a rate in words", "export-duty", "code8,effective_pct\n03019210,20%\n", 2, "effective_pct"],
     ["a mark that is no Y", "export-duty", "code8,ex,effective_pct\n03019210,x,20\n", 2, "column ex"],
-    ["GBK text", "units", Buffer.from([0x63, 0x2c, 0xb8, 0xf6]), undefined, "UTF-8"],
+    ["bytes of no encoding", "units", Buffer.from([0x63, 0x2c, 0xff, 0xfe, 0xff]), undefined, "UTF-8"],
   ])("%s", (_, table, content, line, text) => {
     const error = fault(table, content);
     expect(error.line).toBe(line);
