@@ -36,6 +36,7 @@ export async function bundleExecutable(root, entry, folder) {
     input: entry,
     platform: "node",
     external: outside,
+    experimental: { chunkOptimization: false },
     plugins: [
       {
         name: "without-child-processes",
@@ -51,6 +52,7 @@ export async function bundleExecutable(root, entry, folder) {
     // Two folders below dist/, as the compiled sources are: ownTables finds its data by a path from its own file.
     entryFileNames: "chunks/main.js",
     chunkFileNames: "chunks/[name].js",
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   });
   const executable = join(folder, "qingdan.js");
   copyFileSync(join(root, "bin/launcher.cjs"), executable);

@@ -1,4 +1,5 @@
 import type { Field } from "../ceb/field.js";
+import { once } from "../values/once.js";
 import { headerForms, normaliseHeader } from "./header-text.js";
 import type { Names } from "./synonyms/names.js";
 
@@ -49,8 +50,51 @@ export function annotationOf(header: string): (typeof annotations)[number] | und
 
 /** A column under its manifest name, found by that, by its Chinese name or either half of it, and by the field's aliases. */
 export function column<N extends string>(name: N, zh: string, level: Level, field: Field): Column<N> {
-  const written = [name, zh, ...zh.split("/"), ...(field.aliases ?? [])];
-  return { name, zh, level, field, headers: [...new Set(written.map(normaliseHeader))] };
+  const headers = once(() => {
+    const written = [name, zh, ...zh.split("/"), ...(field.aliases ?? [])];
+    return [...new Set(written.map(normaliseHeader))];
+  });
+  return {
+    name,
+    zh,
+    level,
+    field,
+    get headers() {
+      return headers();
+    },
+  };
+}
+
+/** What a column's texts are made of, each when it is asked for: most runs look for few of them. */
+export interface TextSources {
+  readonly headers: () => readonly string[];
+  readonly synonyms: () => readonly string[];
+  readonly guesses: () => readonly Guess[];
+}
+
+/** A column with some of its texts or facts changed. */
+export function changedColumn<N extends string>(
+  column: Column<N>,
+  changes: Partial<Pick<Column, "zh" | "field"> & TextSources>,
+): Column<N> {
+  const headers = once(changes.headers ?? (() => column.headers));
+  const synonyms = once(changes.synonyms ?? (() => column.synonyms ?? []));
+  const guesses = once(changes.guesses ?? (() => column.guesses ?? []));
+  return {
+    name: column.name,
+    zh: changes.zh ?? column.zh,
+    level: column.level,
+    field: changes.field ?? column.field,
+    get headers() {
+      return headers();
+    },
+    get synonyms() {
+      return synonyms();
+    },
+    get guesses() {
+      return guesses();
+    },
+  };
 }
 
 /** A message's field as a column under its own name. */
@@ -63,18 +107,22 @@ export function withNames<N extends string>(
   columns: readonly Column<N>[],
   lists: readonly Names[],
 ): Column<N>[] {
-  return columns.map((each): Column<N> => {
-    const synonyms = lists.flatMap(({ synonyms: texts }) => texts[each.name] ?? []).map(plainText);
-    const guesses = lists.flatMap(({ guesses: entries }) =>
-      entries.flatMap(({ texts, columns: meant, behind }) => {
-        const order = meant.indexOf(each.name);
-        return order < 0
-          ? []
-          : texts.map((text) => ({ text: plainText(text), order, behind: behind?.[each.name] ?? [] }));
-      }),
-    );
-    return { ...each, synonyms: [...new Set(synonyms)], guesses };
-  });
+  return columns.map((each) =>
+    changedColumn(each, {
+      synonyms: () => {
+        const texts = lists.flatMap(({ synonyms }) => synonyms[each.name] ?? []);
+        return [...new Set(texts.map(plainText))];
+      },
+      guesses: () => lists.flatMap(({ guesses }) => guesses.flatMap((entry) => guessesOf(each.name, entry))),
+    }),
+  );
+}
+
+/** The texts of an entry that may mean the column. */
+function guessesOf(column: string, { texts, columns, behind }: Names["guesses"][number]): Guess[] {
+  const order = columns.indexOf(column);
+  if (order < 0) return [];
+  return texts.map((text) => ({ text: plainText(text), order, behind: behind?.[column] ?? [] }));
 }
 
 function plainText(text: string): string {
@@ -125,19 +173,22 @@ export function layout<H extends string, L extends string = never, F extends str
   const heads = new Map<string, Column<H | L | F>>(head.map((entry) => [entry.name, entry]));
   for (const { name } of line) heads.delete(name);
   const all = [...heads.values(), ...line, ...flag];
-  const byHeader = textIndex(all, ({ headers }) => headers);
-  const bySynonym = textIndex(all, ({ synonyms = [] }) => synonyms);
+  const headerIndex = once(() => textIndex(all, ({ headers }) => headers));
+  const synonymIndex = once(() => textIndex(all, ({ synonyms = [] }) => synonyms));
+  const guesses = once(() => guessIndex(all));
   const find = (header: string): Column<H | L | F> | undefined => {
     const { exact, plain, bare, english } = headerForms(header);
-    const named = byHeader.get(exact) ?? byHeader.get(plain) ?? bySynonym.get(plain);
-    return named ?? (english ? undefined : (byHeader.get(bare) ?? bySynonym.get(bare)));
+    const byHeader = headerIndex();
+    const official = byHeader.get(exact) ?? byHeader.get(plain);
+    if (official !== undefined) return official;
+    const bySynonym = synonymIndex();
+    return bySynonym.get(plain) ?? (english ? undefined : (byHeader.get(bare) ?? bySynonym.get(bare)));
   };
-  const byGuess = guessIndex(all);
   const guess = (header: string): readonly Column<H | L | F>[] => {
     const { plain, bare, english } = headerForms(header);
     // A name in English is declared only where there is none in Chinese.
-    const inEnglish = english ? (byHeader.get(bare) ?? bySynonym.get(bare)) : undefined;
-    return inEnglish === undefined ? (byGuess.get(plain) ?? byGuess.get(bare) ?? []) : [inEnglish];
+    const inEnglish = english ? (headerIndex().get(bare) ?? synonymIndex().get(bare)) : undefined;
+    return inEnglish === undefined ? (guesses().get(plain) ?? guesses().get(bare) ?? []) : [inEnglish];
   };
   return { head, line, flag, all, find, guess };
 }

@@ -13,7 +13,7 @@ export function isManifestColumn(name: string): boolean {
   return exportLayout.find(name) !== undefined || importLayout.find(name) !== undefined;
 }
 
-const flagHeaders = exportLayout.all.find(({ name }) => name === "ieFlag")?.headers ?? [];
+const flagColumn = exportLayout.all.find(({ name }) => name === "ieFlag");
 
 /**
  * The direction of a manifest: the one whose mandatory columns its header has. Where both or neither are
@@ -30,6 +30,7 @@ export function directionOf(
   const imports = namedBy("I");
   const whole = missingColumns(exportLayout, exports, defaults).length === 0;
   if (whole !== (missingColumns(importLayout, imports, defaults).length === 0)) return whole ? "E" : "I";
+  const flagHeaders = flagColumn?.headers ?? [];
   const at = header.findIndex((name) => flagHeaders.includes(normaliseHeader(name)));
   const ieFlag = (firstRow[at] ?? "").trim() || defaults.get("ieFlag");
   if (ieFlag === "E" || ieFlag === "I") return ieFlag;

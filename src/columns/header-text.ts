@@ -1,9 +1,13 @@
 /** Longest header text that can name a column, however many blanks it has. */
 const longestHeader = 10_000;
 
+/** Texts without anything to fold but case: nearly all names of columns, of which there are hundreds. */
+const folded = /^[\x21-\x7e\u4e00-\u9fff]*$/;
+
 /** A header text as it is compared first: full-width forms folded, no blanks, no case. */
 export function normaliseHeader(header: string): string {
-  if (header === "" || header.length > longestHeader) return header;
+  if (header.length > longestHeader) return header;
+  if (folded.test(header)) return header.toLowerCase();
   return header
     .normalize("NFKC")
     .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, "")
@@ -25,10 +29,15 @@ export interface HeaderForms {
 /** Longest text, marks and explanations included, that is looked into: the patterns below are not linear. */
 const longestName = 200;
 
+/** Texts of letters and digits alone, which are all three forms but for the words below. */
+const bareAlready = /^[a-z0-9\u4e00-\u9fff]*$/;
+const wordsToTakeOff = /必填|kg|公斤|千克/;
+
 /** The forms of a header text. */
 export function headerForms(header: string): HeaderForms {
   const exact = normaliseHeader(header);
-  if (exact.length > longestName) return { exact, plain: exact, bare: exact, english: false };
+  if (exact.length > longestName || (bareAlready.test(exact) && !wordsToTakeOff.test(exact)))
+    return { exact, plain: exact, bare: exact, english: false };
   const plain = plainForm(exact);
   const { bare, english } = bareForm(plain);
   return { exact, plain, bare, english };

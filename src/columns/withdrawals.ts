@@ -1,7 +1,7 @@
 import { exportCancellation, importCancellation } from "../ceb/cancellation.js";
 import { day, decimal, type Field, type NameOf, text } from "../ceb/field.js";
 import { returnHead, returnLine } from "../ceb/return-application.js";
-import { type Column, column, columnOf, itemNote, type Layout, layout } from "./columns.js";
+import { type Column, changedColumn, column, columnOf, itemNote, type Layout, layout } from "./columns.js";
 import { type Direction, layouts } from "./direction.js";
 
 /** The two commands that withdraw what was declared. */
@@ -85,17 +85,21 @@ export const applicationColumns: Readonly<
 function listed<N extends string>(columns: readonly Column<N>[]): Column<N>[] {
   return columns.map((each) => {
     const required = each.name === "reason";
-    return { ...each, zh: required ? "原因" : each.zh, field: { ...each.field, required } };
+    return changedColumn(each, { zh: required ? "原因" : each.zh, field: { ...each.field, required } });
   });
 }
 
 /** Columns that may also have the headers of export applications and manifests. */
 function alsoCalled<N extends string>(columns: readonly Column<N>[]): Column<N>[] {
   const others: readonly Column[] = [...applicationColumns.cancel.E.head, ...layouts.E.head];
-  return columns.map((each) => {
-    const headers = others.flatMap((other) => (other.name === each.name ? other.headers : []));
-    return { ...each, headers: [...new Set([...each.headers, ...headers])] };
-  });
+  return columns.map((each) =>
+    changedColumn(each, {
+      headers: () => {
+        const headers = others.flatMap((other) => (other.name === each.name ? other.headers : []));
+        return [...new Set([...each.headers, ...headers])];
+      },
+    }),
+  );
 }
 
 /** The columns that a list of inventories to cancel or return may have. */

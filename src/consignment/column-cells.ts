@@ -4,8 +4,8 @@ import { type Cell, fileCell } from "./cell.js";
 
 /** Most values that are kept of a column. */
 const mostKept = 4096;
-/** Slots of the table of kept values: never more than half full. */
-const slots = 2 * mostKept;
+/** Values for which a column has room at first, a power of two: most columns of a small file need no more. */
+const firstRoom = 64;
 /** Longer values are not kept. */
 const longestKept = 256;
 /** Questions after which a column whose values seldom repeat keeps none any more. */
@@ -26,11 +26,11 @@ export class ColumnCells {
   #asked = 0;
   #hits = 0;
   #kept: Cell[] = [];
-  /** By slot: the number of a kept value plus one, 0 for none. */
-  #slots = new Uint16Array(slots);
+  /** By slot: the number of a kept value plus one, 0 for none. Never more than half full. */
+  #slots = new Uint16Array(2 * firstRoom);
   /** The bytes of the kept values as the file has them, one after another, and by number where each ends. */
-  #bytes = new Uint8Array(1024);
-  readonly #ends = new Uint32Array(mostKept + 1);
+  #bytes = new Uint8Array(256);
+  #ends = new Uint32Array(firstRoom + 1);
   readonly #byText = new Map<string, Cell>();
 
   /** `fallback` is the profile's value for blank cells, `reader` says what texts mean (see columnReader). */
@@ -53,13 +53,14 @@ export class ColumnCells {
       this.#asked = 0;
       this.#hits = 0;
     }
-    let slot = hashOf(bytes, start, end) & (slots - 1);
+    const last = this.#slots.length - 1;
+    let slot = hashOf(bytes, start, end) & last;
     for (let number = this.#slots[slot] ?? 0; number > 0; number = this.#slots[slot] ?? 0) {
       if (this.#isKept(number, bytes, start, end)) {
         this.#hits++;
         return this.#kept[number - 1] ?? this.blank;
       }
-      slot = (slot + 1) & (slots - 1);
+      slot = (slot + 1) & last;
     }
     return this.#keep(slot, bytes, start, end);
   }
@@ -101,7 +102,23 @@ export class ColumnCells {
     this.#bytes.set(bytes.subarray(start, end), from);
     this.#ends[number] = to;
     this.#slots[slot] = number;
+    if (number * 2 === this.#slots.length && number < mostKept) this.#enlarge();
     return cell;
+  }
+
+  /** Makes room for four times the values. */
+  #enlarge(): void {
+    const room = Math.min(4 * this.#kept.length, mostKept);
+    const ends = new Uint32Array(room + 1);
+    ends.set(this.#ends);
+    const slots = new Uint16Array(2 * room);
+    for (let number = 1; number <= this.#kept.length; number++) {
+      let slot = hashOf(this.#bytes, ends[number - 1] ?? 0, ends[number] ?? 0) & (slots.length - 1);
+      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = number;
+    }
+    this.#ends = ends;
+    this.#slots = slots;
   }
 
   #isKept(number: number, bytes: Buffer, start: number, end: number): boolean {
@@ -119,7 +136,7 @@ export class ColumnCells {
   }
 }
 
-function hashOf(bytes: Buffer, start: number, end: number): number {
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = end - start;
   const middle = Math.min(end, start + hashedBytes);
   for (let at = start; at < middle; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x9e3779b1);

@@ -2,6 +2,7 @@
  * Texts that a wrong encoding has spoiled before they came here: bytes of UTF-8 read as GBK or as Windows-1252, bytes
  * of GBK read as Windows-1252, and the marks by which programs replace what they can't convert.
  */
+import { once } from "../values/once.js";
 import { gbkPairs } from "./gb18030.js";
 
 /** What has become of a text. */
@@ -47,27 +48,26 @@ const questionRow = /[?？]{3,}|(?:^|[^\p{L}\p{N}?？!！])[?？]{2,}|^[?？]$/u
 
 /** Whether characters of a name or description were replaced by question marks. */
 export function questionMarks(text: string): Damage | undefined {
+  // The pattern's classes of letters take milliseconds to compile: it is used by few runs.
+  if (!text.includes("?") && !text.includes("？")) return undefined;
   return questionRow.test(text) ? { kind: "question-marks" } : undefined;
 }
-
-let rare: Uint8Array | undefined;
 
 /**
  * By UTF-16 unit, 1 for the characters of GBK whose two bytes are the first two of a Chinese character in UTF-8: seldom
  * ones, with which a misread Chinese text begins. The 锟 of 锟斤拷 is marked as well.
  */
-function rareUnits(): Uint8Array {
-  if (rare !== undefined) return rare;
+const rareUnits = once((): Uint8Array => {
   const marked = new Uint8Array(0x10000);
-  for (const [unit, pair] of gbkPairs().entries()) {
-    const lead = pair >> 8;
-    const trail = pair & 0xff;
-    if (trail >= 0x80 && trail <= 0xbf && ((lead >= 0xe3 && lead <= 0xe9) || lead === 0xef)) marked[unit] = 1;
-  }
+  const bytes = [0xe3, 0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9, 0xef].flatMap((lead) =>
+    Array.from({ length: 0x40 }, (_, at) => [lead, 0x80 + at]).flat(),
+  );
+  // All of them are characters of two bytes.
+  for (const character of new TextDecoder("gb18030").decode(Uint8Array.from(bytes)))
+    marked[character.charCodeAt(0)] = 1;
   marked["锟".charCodeAt(0)] = 1;
-  rare = marked;
   return marked;
-}
+});
 
 function signsOf(text: string): number {
   let signs = 0;

@@ -34,11 +34,6 @@ export interface StoredBooking extends Booking {
   readonly covered: boolean;
 }
 
-/** The key of an order: platform and order number. */
-export function orderKey(ebpCode: string, orderNo: string): string {
-  return `${ebpCode}\n${orderNo}`;
-}
-
 /** An order that was cancelled or returned, wholly or in part. */
 export interface GiveBack {
   readonly ebpCode: string;

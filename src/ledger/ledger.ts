@@ -15,16 +15,16 @@ import { type LedgerAnswers, LedgerQueries, type LedgerQuestions, type OrderName
 import { type BuyerFilter, LedgerTables, type ListedBooking } from "./reader.js";
 import { LedgerWriter } from "./writer.js";
 
-export {
-  type Balance,
-  type BookedQuantity,
-  type Booking,
-  type BuyerYear,
-  type GiveBack,
-  type GiveBackOutcome,
-  orderKey,
-  type StoredBooking,
+export type {
+  Balance,
+  BookedQuantity,
+  Booking,
+  BuyerYear,
+  GiveBack,
+  GiveBackOutcome,
+  StoredBooking,
 } from "./booking.js";
+export { orderKey } from "./order-key.js";
 
 /** The queries of the checks of buyers' years; amounts in yuan. */
 export interface LedgerReader {

@@ -1,6 +1,7 @@
 import { type Amount, add, amountOf, subtract } from "../values/amount.js";
-import { type BookedQuantity, orderKey, type StoredBooking } from "./booking.js";
+import type { BookedQuantity, StoredBooking } from "./booking.js";
 import type { Database } from "./connection.js";
+import { orderKey } from "./order-key.js";
 import { listQuery, type Statement } from "./statement.js";
 import { halvesOf, sumOfHalves } from "./stored-amount.js";
 

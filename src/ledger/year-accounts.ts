@@ -1,12 +1,7 @@
 import { type Amount, add, subtract } from "../values/amount.js";
 import { TextNumbers } from "../values/text-numbers.js";
-import {
-  type BookedQuantity,
-  type Booking,
-  type LedgerReader,
-  orderKey,
-  type StoredBooking,
-} from "./ledger.js";
+import type { BookedQuantity, Booking, LedgerReader, StoredBooking } from "./ledger.js";
+import { orderKey } from "./order-key.js";
 import type { BuyerAndYear, BuyerGoods, OrderName, Used } from "./questions.js";
 
 /**

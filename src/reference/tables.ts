@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { once } from "../values/once.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
 import type { CodeEntry } from "./code-entry.js";
 import { type CodeTable, createCodeTable } from "./code-table.js";
@@ -93,12 +94,4 @@ function described(id: TableId, over: readonly Laid[]): TableSpec {
 
 function layered<Value>(layers: readonly ReadonlyMap<string, Value>[]): ReadonlyMap<string, Value> {
   return new Map(layers.flatMap((layer) => [...layer]));
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

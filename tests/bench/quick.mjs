@@ -1,7 +1,7 @@
 // @ts-check
 import { readFileSync, writeFileSync } from "node:fs";
 import { otherPrograms } from "./product.mjs";
-import { compareRatios, ratiosToFirst, tolerance } from "./ratios.mjs";
+import { compareRatios, ratiosToFirst, toleranceOf } from "./ratios.mjs";
 import { measureRounds } from "./rounds.mjs";
 import { exportsSuite } from "./suites/exports.mjs";
 import { importsSuite } from "./suites/imports.mjs";
@@ -79,7 +79,7 @@ function said({ worse, better, unknown }) {
   /** @param {Comparison["worse"][number]} found */
   const figures = ({ suite, name, kept, measured }) => `${suite}: ${name}: ${measured}, kept ${kept}`;
   return [
-    ...worse.map((found) => `WORSE by more than ${tolerance * 100} %: ${figures(found)}`),
+    ...worse.map((found) => `WORSE by more than ${toleranceOf(found.suite) * 100} %: ${figures(found)}`),
     ...unknown.map((name) => `NOT COMPARED, measured and not kept or the reverse: ${name} (${anew})`),
     ...better.map((found) => `better: ${figures(found)} (${anew})`),
   ];

@@ -54,6 +54,12 @@ describe("the comparison with kept ratios", () => {
     expect(compared(2.5, 3.2)).toEqual({ worse: [], better: [], unknown: [] });
   });
 
+  it("lets start-up grow by half", () => {
+    const start = (validate: number) =>
+      compareRatios({ "start-up": { validate: 2 } }, { "start-up": { validate } });
+    expect([start(3).worse.length, start(3.01).worse.length]).toEqual([0, 1]);
+  });
+
   it("finds what is worse by more than a quarter", () => {
     expect(compared(2.51, 4)).toEqual({
       worse: [{ suite: "exports", name: "validate", kept: 2, measured: 2.51 }],

@@ -1,3 +1,4 @@
+import { once } from "../../values/once.js";
 import { headerForms } from "../header-text.js";
 
 /**
@@ -23,12 +24,12 @@ const texts: readonly string[] = [
   "序号",
 ];
 
-const known: ReadonlySet<string> = new Set(texts.map((text) => headerForms(text).plain));
+const known = once((): ReadonlySet<string> => new Set(texts.map((text) => headerForms(text).plain)));
 
 /** Whether a header text is known to have no column of an inventory. */
 export function standsElsewhere(header: string): boolean {
   const { plain, bare } = headerForms(header);
-  return known.has(plain) || known.has(bare);
+  return known().has(plain) || known().has(bare);
 }
 
 /** The goods' weight, of a piece or of a line, which is not the parcel's. */
