@@ -7,6 +7,7 @@ import { readTableBytes } from "../tables/read-table.js";
 import { type Amount, formatAmount, subtract } from "../values/amount.js";
 import { chinaTime } from "../values/calendar.js";
 import { Failure, systemReason } from "../values/failure.js";
+import { maskIdentityNumbers } from "../values/mask.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { ledgerPath, openLedger, readLedger } from "./ledger-access.js";
@@ -93,7 +94,13 @@ function voidOne(order: VoidRow, day: string, ledger: LedgerFile): Voided {
   const voided = (): Amount => ledger.booking(ebpCode, orderNo)?.voided ?? 0;
   const before = voided();
   const outcome = ledger.giveBack({ ...order, day });
-  return { orderNo, ebpCode, outcome, amount: formatAmount(subtract(voided(), before), 2) };
+  // Someone may have written the buyer's number where the order's belongs.
+  return {
+    orderNo: maskIdentityNumbers(orderNo),
+    ebpCode,
+    outcome,
+    amount: formatAmount(subtract(voided(), before), 2),
+  };
 }
 
 function outcomeText({ orderNo, outcome, amount }: Voided, { lang }: VoidOptions): string {
@@ -136,8 +143,8 @@ function platformOf({ orderNo, ebpCode }: VoidRow, ledger: LedgerFile): string {
   if (platforms.length <= 1) return platforms[0] ?? "";
   const list = platforms.join(", ");
   throw new Failure({
-    zh: `订单 ${orderNo} 在几个平台上都有：${list}。请用 --platform 指明一个；一单也没有退回。`,
-    en: `order ${orderNo} is on several platforms: ${list}. Name one with --platform; nothing was given back.`,
+    zh: `订单 ${maskIdentityNumbers(orderNo)} 在几个平台上都有：${list}。请用 --platform 指明一个；一单也没有退回。`,
+    en: `order ${maskIdentityNumbers(orderNo)} is on several platforms: ${list}. Name one with --platform; nothing was given back.`,
   });
 }
 

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { closest } from "fastest-levenshtein";
-import { parse, YAMLParseError } from "yaml";
+import { type Document, LineCounter, parseDocument, visit } from "yaml";
 import * as z from "zod/mini";
 import { layouts } from "../columns/direction.js";
 import { wholeText } from "../formats/whole-text.js";
+import { yamlOddity } from "../formats/yaml-oddity.js";
 import { nearestColumnLabel } from "../intake/header.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
@@ -127,30 +128,52 @@ export function loadProfile(profile: UserPath): Profile {
 }
 
 function parseYaml(file: string, text: string): unknown {
+  const lines = new LineCounter();
+  const document = parsedDocument(file, text, lines);
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const at = error.linePos?.[0].line ?? 1;
+    if (error.code === "DUPLICATE_KEY")
+      throw wrong(
+        file,
+        `第${at}行的键在同一层已经写过，请删去一处`,
+        `the key in line ${at} stands further up already; remove one of them`,
+      );
+    throw wrong(file, `第${at}行不是合法的YAML`, `line ${at} is not valid YAML`);
+  }
+  const odd = yamlOddity(document, lines);
+  if (odd !== undefined)
+    throw wrong(file, `第${odd.line}行${odd.text.zh}`, `line ${odd.line} ${odd.text.en}`);
   try {
     // YAML reads a code such as 0110 as a number; `restoreTexts` puts its digits back.
-    const value: unknown = parse(text, { schema: "core" });
-    return restoreTexts(value, parse(text, { schema: "failsafe" }));
-  } catch (error) {
-    throw illegible(file, text, error);
+    const value: unknown = document.toJS();
+    return restoreTexts(value, parseDocument(text, { schema: "failsafe" }).toJS());
+  } catch (thrown) {
+    throw illegible(file, document, lines, thrown);
   }
 }
 
-/** Why a profile can't be read: it is no YAML, its aliases multiply, or it is nested too deeply. */
-function illegible(file: string, text: string, error: unknown): Failure {
-  if (error instanceof YAMLParseError) {
-    const at = error.linePos?.[0].line ?? 1;
-    return wrong(file, `第${at}行不是合法的YAML`, `line ${at} is not valid YAML`);
+function parsedDocument(file: string, text: string, lineCounter: LineCounter): Document {
+  try {
+    return parseDocument(text, { schema: "core", lineCounter });
+  } catch {
+    throw nestedTooDeep(file);
   }
+}
+
+/** Why a profile that is YAML can't be read: its aliases multiply or lead nowhere, or it is nested too deeply. */
+function illegible(file: string, document: Document, lines: LineCounter, error: unknown): Failure {
   // Thrown for aliases that multiply each other, and for one without an anchor.
-  if (error instanceof ReferenceError) {
-    const at = lineOfAlias(text);
-    return wrong(
-      file,
-      `第${at}行起用了YAML别名（*），展开得太多或没有对应的锚点（&），未读取。请把内容直接写出来`,
-      `from line ${at} on it has YAML aliases (*) that multiply each other, or have no anchor (&), and was not read. Write the contents out`,
-    );
-  }
+  if (!(error instanceof ReferenceError)) return nestedTooDeep(file);
+  const at = lineOfAlias(document, lines);
+  return wrong(
+    file,
+    `第${at}行起用了YAML别名（*），展开得太多或没有对应的锚点（&），未读取。请把内容直接写出来`,
+    `from line ${at} on it has YAML aliases (*) that multiply each other, or have no anchor (&), and was not read. Write the contents out`,
+  );
+}
+
+function nestedTooDeep(file: string): Failure {
   return wrong(
     file,
     "内容的层次过深或写法不合YAML规则，未读取。请照样例重写",
@@ -158,10 +181,15 @@ function illegible(file: string, text: string, error: unknown): Failure {
   );
 }
 
-/** The first line with an alias; 1 where none is found. */
-function lineOfAlias(text: string): number {
-  const at = text.split("\n").findIndex((line) => /(?:^|[\s[{,:-])\*[^\s,\]}]/.test(line));
-  return at < 0 ? 1 : at + 1;
+function lineOfAlias(document: Document, lines: LineCounter): number {
+  let offset: number | undefined;
+  visit(document, {
+    Alias(_, { range }) {
+      offset = range?.[0];
+      return visit.BREAK;
+    },
+  });
+  return offset === undefined ? 1 : lines.linePos(offset).line;
 }
 
 const writtenKeys: ReadonlySet<string> = new Set(["transfer", "pilotZone", "defaults"]);

@@ -192,6 +192,16 @@ describe.concurrent("ledger export", () => {
 });
 
 describe.concurrent("ledger void", () => {
+  it("masks an identity number that stands where an order number belongs", async () => {
+    const { file, run } = place();
+    await bookBoth(file);
+    for (const format of ["text", "json"]) {
+      const { status, stdout, stderr } = await run("void", anna, "--format", format);
+      expect([status, stdout.includes(anna), stderr.includes(anna)]).toEqual([1, false, false]);
+      expect(stdout).toContain(`${anna.slice(0, 6)}**********${anna.slice(-2)}`);
+    }
+  });
+
   const amounts = (file: string) =>
     reading(file, (ledger) => [...ledger.buyers()].map(({ used }) => used).sort((a, b) => (a < b ? -1 : 1)));
 

@@ -364,4 +364,26 @@ describe("a profile that would fill memory", () => {
   it("is refused where it is nested too deeply", () => {
     expect(failureOf(`pilotZone: ${"[".repeat(20_000)}`)).toMatch(/nested too deeply|not valid YAML/);
   });
+
+  it.each([
+    ["defaults:\n  __proto__: x\n", /line 2 has the key __proto__, which names no setting/],
+    ["constructor: x\n", /line 1 has the key constructor/],
+    ["pilotZone: 芜湖\n? [1]\n: 2\n", /line 2 has a key that is a list/],
+    ["pilotZone: 芜湖\ndefaults:\n  ? {a: 1}\n  : 2\n", /line 3 has a key that is a list/],
+    ["pilotZone: 芜湖\ndefaults:\n  note: !secret x\n", /line 3 has a YAML tag/],
+    ["pilotZone: 芜湖\npilotZone: 安庆\n", /the key in line 2 stands further up already/],
+  ])("is refused with line and remedy where something in it would be lost: %j", async (content, expected) => {
+    const warnings: unknown[] = [];
+    const warned = (warning: unknown): number => warnings.push(warning);
+    process.on("warning", warned);
+    expect(failureOf(content)).toMatch(expected);
+    // Node gives warnings out a tick later.
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("warning", warned);
+    expect(warnings).toEqual([]);
+  });
+
+  it("takes YAML's own tags of plain values", () => {
+    expect(load("pilotZone: !!str 芜湖\n").pilotZone).toBe("芜湖");
+  });
 });

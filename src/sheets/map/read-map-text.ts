@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { closest, distance } from "fastest-levenshtein";
 import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type * as z from "zod/mini";
+import { yamlOddity } from "../../formats/yaml-oddity.js";
 import type { Text } from "../../values/finding.js";
 import { listed, mapFailure, withNearest } from "./map-failure.js";
 import { type MapText, mapKeys, mapText } from "./map-text.js";
@@ -27,6 +28,8 @@ export function readMapText(file: string, bytes: Buffer): MapText {
     });
   const lines = new LineCounter();
   const document = parsed(file, bytes.toString("utf8"), lines);
+  const odd = yamlOddity(document, lines);
+  if (odd !== undefined) throw mapFailure(file, odd.text, odd.line);
   const value = contentsOf(file, document, lines);
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw mapFailure(file, {
