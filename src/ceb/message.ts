@@ -1,5 +1,5 @@
 import { ByteBuffer } from "../values/byte-buffer.js";
-import { derivedGuid } from "../values/identifiers.js";
+import { contentGuid } from "../values/identifiers.js";
 import { baseTransferXml, type Transfer } from "./base-transfer.js";
 import { type MessageType, mostNodes } from "./message-structures.js";
 import { signatureSlotXml } from "./signature-slot.js";
@@ -31,7 +31,6 @@ export class MessageBuilder {
   readonly #tail: string;
   readonly #out = new ByteBuffer(Buffer.alloc(0));
   #nodes = 0;
-  #guids: string[] = [];
   readonly #headSize: number;
 
   /** Each message is written into memory of its own, which `memory` gives. */
@@ -51,12 +50,12 @@ export class MessageBuilder {
     return this.#nodes === mostNodes || this.#out.used > comfortableSize;
   }
 
-  /** Adds a business node; `guid` is the node's own. */
-  add(guid: string, ...pieces: readonly NodePiece[]): void {
+  /** Adds a business node. */
+  add(...pieces: readonly NodePiece[]): void {
     const out = this.#out;
     if (this.#nodes === 0) {
       out.begin(this.#memory());
-      // The head is written at the end: the message's guid follows from those of its nodes.
+      // The head is written at the end: the message's guid follows from what comes after it.
       out.reserve(this.#headSize);
       out.used = this.#headSize;
     }
@@ -67,7 +66,6 @@ export class MessageBuilder {
     }
     out.raw(lineFeed);
     this.#nodes++;
-    this.#guids.push(guid);
   }
 
   /** The message so far, whose memory is the caller's from now on; the builder is empty again. */
@@ -75,10 +73,10 @@ export class MessageBuilder {
     const out = this.#out;
     out.text(this.#tail);
     const nodes = this.#nodes;
-    out.bytes.write(this.#head(derivedGuid(this.#type, ...this.#guids)), 0, "utf8");
     const bytes = out.bytes.subarray(0, out.used);
+    const guid = contentGuid(this.#type, bytes.subarray(this.#headSize));
+    bytes.write(this.#head(guid), 0, "utf8");
     this.#nodes = 0;
-    this.#guids = [];
     return { type: this.#type, bytes, nodes };
   }
 

@@ -33,7 +33,7 @@ export class ExportMessages {
     if (lane !== "simplified" && lane !== "aggregated") return undefined;
     const { head, lines } = consignment;
     const values = head.cells.with(statisticsFlagAt, statisticsFlags[lane]);
-    const written = this.#inventories[lane].add(head.guid, values, lines);
+    const written = this.#inventories[lane].add(values, lines);
     this.#wayBills.add(consignment);
     return written;
   }
@@ -42,7 +42,7 @@ export class ExportMessages {
     await this.#inventories.simplified.close();
     await this.#inventories.aggregated.close();
     const bills = new MessageFiles(this.#output, "CEB607", this.#transfer);
-    for (const { guid, split, pieces } of this.#wayBills.nodes()) await bills.add(guid, split, ...pieces);
+    for (const { split, pieces } of this.#wayBills.nodes()) await bills.add(split, ...pieces);
     await bills.close();
   }
 

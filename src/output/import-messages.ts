@@ -27,9 +27,9 @@ export class ImportMessages {
   add({ consignment, lane, order }: ExaminedImport): Promise<void> | undefined {
     if (lane === "rejected" || lane === "general-trade") return undefined;
     const { head, lines } = consignment;
-    const written = this.#inventories[lane].add(head.guid, head.cells, lines);
+    const written = this.#inventories[lane].add(head.cells, lines);
     const node = order === undefined ? undefined : orderNode(order, consignment, this.#appTime);
-    const ordered = node === undefined ? undefined : this.#orders.add(node.guid, false, node.xml);
+    const ordered = node === undefined ? undefined : this.#orders.add(false, node.xml);
     return written === undefined || ordered === undefined
       ? (written ?? ordered)
       : Promise.all([written, ordered]).then(() => {});

@@ -13,8 +13,8 @@ export class InventoryFiles {
   }
 
   /** As `MessageFiles.add`: adds an inventory with the values of its head and its lines. */
-  add(guid: string, head: readonly Cell[], lines: Iterable<InventoryLine>): Promise<void> | undefined {
-    return this.#files.add(guid, false, (message) => this.#writer.write(message, head, lines));
+  add(head: readonly Cell[], lines: Iterable<InventoryLine>): Promise<void> | undefined {
+    return this.#files.add(false, (message) => this.#writer.write(message, head, lines));
   }
 
   /** As `MessageFiles.close`. */

@@ -20,9 +20,9 @@ export class MessageFiles {
    * Adds a business node; with `alone` it gets a message of its own. A promise is returned where a message is
    * being written: await it before the next call.
    */
-  add(guid: string, alone: boolean, ...pieces: readonly NodePiece[]): Promise<void> | undefined {
+  add(alone: boolean, ...pieces: readonly NodePiece[]): Promise<void> | undefined {
     const before = alone ? this.close() : undefined;
-    this.#builder.add(guid, ...pieces);
+    this.#builder.add(...pieces);
     return alone || this.#builder.full ? this.close() : before;
   }
 

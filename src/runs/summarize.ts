@@ -92,8 +92,7 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
     for (const notes of released.readings()) await frame.note(notes);
 
     const files = new MessageFiles(output, "CEB701", summarizing.transfer);
-    for (const node of applications.nodes(chinaTime(at)))
-      await files.add(node.guid, node.split, ...node.pieces);
+    for (const node of applications.nodes(chinaTime(at))) await files.add(node.split, ...node.pieces);
     await files.close();
     return frame.finish(
       (written): SummarizeRecord => ({

@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 
 /** The UUID namespace of this tool's identifiers. */
 const ours = "6f1c1f0e-5b0a-5c0f-9d55-0f6f1d2c7a11";
@@ -11,6 +11,15 @@ export function consignmentGuid(ebpCode: string, orderNo: string): string {
 /** The identifier of any other node or message of a run, derived from `words`, which are unique to it. */
 export function derivedGuid(kind: string, ...words: readonly string[]): string {
   return uuidOfName(ours, `${kind}\n${words.join("\n")}`).toUpperCase();
+}
+
+/**
+ * The identifier of a message, derived from its bytes behind the place of the identifier: messages with the same
+ * content have the same one, in whatever run they are made.
+ */
+export function contentGuid(kind: string, content: Buffer): string {
+  const start = Buffer.concat([namespaceBytes(ours), Buffer.from(`${kind} content\n`)]);
+  return uuidOfDigest(createHash("sha1").update(start).update(content).digest("binary"));
 }
 
 /** UUID version 5 (RFC 9562, 5.5) of a name in a namespace, itself a UUID: equal names have equal identifiers. */
@@ -68,7 +77,11 @@ const written = Buffer.from("XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX");
 /** The UUID version 5 of a namespace's bytes followed by those of a name, in upper case. */
 function uuidOfBytes(bytes: Buffer): string {
   // In this encoding, that of Latin-1, each byte is one character.
-  const digest = hash("sha1", bytes, "binary");
+  return uuidOfDigest(hash("sha1", bytes, "binary"));
+}
+
+/** The UUID version 5 with the first 16 bytes of a digest, each byte a character. */
+function uuidOfDigest(digest: string): string {
   for (let index = 0; index < digitsAt.length; index++) {
     let byte = digest.charCodeAt(index);
     // 4 bits of version stand in front of the digest's 12 bits, 2 bits of variant (10) of its 14.

@@ -43,7 +43,7 @@ export class ApplicationMessages {
     const guid = this.#guidOf(type, application);
     this.#counts[type]++;
     const xml = this.#xmlOf(type, guid, application);
-    return { type, guid, written: this.#files[type].add(guid, false, xml) };
+    return { type, guid, written: this.#files[type].add(false, xml) };
   }
 
   /** Writes the last message of each type; called once, after the last application. */

@@ -117,7 +117,7 @@ const inventories: fc.Arbitrary<Buffer> = fc
         for (const [index, count] of counts.entries()) {
           const goods = lines.slice(from, from + count).map((texts) => ({ text: { cells: cellsOf(texts) } }));
           from += count;
-          builder.add(`guid ${index}`, (out) => writer.write(out, cellsOf(heads[index] ?? []), goods));
+          builder.add((out) => writer.write(out, cellsOf(heads[index] ?? []), goods));
         }
         return Buffer.from(builder.finish().bytes);
       });
@@ -135,7 +135,7 @@ const writeAnswer = valuesWriter(answer);
 /** Receipts in the form of the product's messages. */
 const receipts: fc.Arbitrary<Buffer> = records(namesOf(answer), { min: 1, max: 6 }).map((answers) => {
   const builder = new MessageBuilder("CEB603", transfer);
-  for (const [index, values] of answers.entries()) builder.add(`guid ${index}`, writeAnswer(values));
+  for (const values of answers) builder.add(writeAnswer(values));
   return Buffer.from(builder.finish().bytes.toString("utf8").replaceAll("CEB603", "CEB604"));
 });
 

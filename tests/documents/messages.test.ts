@@ -128,7 +128,7 @@ describe("the CEB311 node of an order", () => {
       copName: "示例",
       dxpId: "DXPENT1",
     });
-    for (const { guid, xml } of await nodesOf(inventory, orders)) builder.add(guid, xml);
+    for (const { xml } of await nodesOf(inventory, orders)) builder.add(xml);
     const { bytes, nodes } = builder.finish();
     expect(nodes).toBe(2);
     expect(messageFaults(test, [bytes.toString("utf8")])).toEqual([]);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { consignmentGuid, derivedGuid, uuidOfName } from "../../src/values/identifiers.js";
+import { consignmentGuid, contentGuid, derivedGuid, uuidOfName } from "../../src/values/identifiers.js";
 
 // RFC 9562, 6.6: the namespaces of names in the domain name system and of addresses of pages.
 const dns = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";
@@ -74,5 +74,20 @@ describe("identifiers of a run", () => {
     ];
     expect(new Set(guids).size).toBe(guids.length);
     for (const guid of guids) expect(guid).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
+  });
+});
+
+describe("contentGuid", () => {
+  it("follows from the kind and from every byte of the content", () => {
+    const of = (kind: string, text: string) => contentGuid(kind, Buffer.from(text));
+    // SHA-1 of namespace and name by hand, as RFC 9562, 5.5 has it: 16 bytes, version 5, variant 10.
+    const namespace = Buffer.from("6f1c1f0e5b0a5c0f9d550f6f1d2c7a11", "hex");
+    const digest = createHash("sha1").update(namespace).update("CEB603 content\n<a>1</a>").digest("hex");
+    const own = of("CEB603", "<a>1</a>");
+    expect(own.replaceAll("-", "").slice(0, 12)).toBe(digest.slice(0, 12).toUpperCase());
+    expect(own).toMatch(/^[0-9A-F]{8}-[0-9A-F]{4}-5[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$/);
+    expect(of("CEB603", "<a>1</a>")).toBe(own);
+    expect(of("CEB603", "<a>2</a>")).not.toBe(own);
+    expect(of("CEB621", "<a>1</a>")).not.toBe(own);
   });
 });
