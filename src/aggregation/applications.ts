@@ -14,8 +14,6 @@ export interface ApplicationOptions {
 interface SummaryApplication {
   readonly key: string;
   readonly facts: ReleasedFacts;
-  /** The place of supervision, where all lists have the same. */
-  loctNo: string;
   readonly numbers: string[];
 }
 
@@ -24,14 +22,17 @@ type OwnTexts = Readonly<Record<"guid" | "copNo" | "appTime" | "msgCount" | "msg
 
 /** A business node of CEB701; `split` for a part of an application that several messages share. */
 interface ApplicationNode {
-  readonly guid: string;
   readonly split: boolean;
   readonly pieces: readonly string[];
 }
 
-const keyColumns = ["customsCode", "agentCode", "ebcCode", "declAgentCode"] as const;
+/** The place of supervision too: where a district has several, an application has to name its own (table 2-73). */
+const keyColumns = ["customsCode", "agentCode", "ebcCode", "declAgentCode", "loctNo"] as const;
 
-/** Gathers released lists into summary applications: one for each district, agent and merchant, and owner where asked. */
+/**
+ * Gathers released lists into summary applications: one for each district, agent, merchant, later declarant and
+ * place of supervision, and owner where asked.
+ */
 export class Applications {
   readonly #options: ApplicationOptions;
   readonly #byKey = new Map<string, SummaryApplication>();
@@ -52,20 +53,20 @@ export class Applications {
     const key = [...keyColumns.map((name) => facts[name]), owner].join("\u0000");
     const application = this.#byKey.get(key);
     if (application === undefined) {
-      this.#byKey.set(key, { key, facts, loctNo: facts.loctNo, numbers: [facts.invtNo] });
+      this.#byKey.set(key, { key, facts, numbers: [facts.invtNo] });
       return;
     }
     application.numbers.push(facts.invtNo);
-    if (application.loctNo !== facts.loctNo) application.loctNo = "";
   }
 
   /** The applications as business nodes, in the order of their first lists. */
   *nodes(appTime: string): Generator<ApplicationNode> {
-    const { period, maxList } = this.#options;
+    const { by, period, maxList } = this.#options;
     for (const application of this.#byKey.values()) {
       const { key, numbers } = application;
       const count = period === undefined ? Math.ceil(numbers.length / maxList) : 1;
-      const words = [key, appTime, period?.from ?? "", period?.to ?? "", numbers[0] ?? ""];
+      // An application with other lists is another one, and so is the same one of another run.
+      const words = [key, by, appTime, period?.from ?? "", period?.to ?? "", ...numbers];
       const identity = derivedGuid("summary", ...words);
       for (let part = 0; part < count; part++) {
         const guid = count === 1 ? identity : derivedGuid("summary part", identity, String(part + 1));
@@ -80,7 +81,6 @@ export class Applications {
         const listed = period === undefined ? numbers.slice(part * maxList, (part + 1) * maxList) : [];
         const list = listed.map((invtNo) => summaryApplyListXml({ invtNo }));
         yield {
-          guid,
           split: count > 1,
           pieces: [`<ceb:SummaryApply>${head}`, ...list, "</ceb:SummaryApply>"],
         };
@@ -88,7 +88,7 @@ export class Applications {
     }
   }
 
-  #head({ facts, loctNo }: SummaryApplication, own: OwnTexts): string {
+  #head({ facts }: SummaryApplication, own: OwnTexts): string {
     const { by, period } = this.#options;
     return summaryApplyHeadXml({
       ...facts,
@@ -97,7 +97,6 @@ export class Applications {
       appStatus: "2",
       startTime: period?.from ?? "",
       endTime: period?.to ?? "",
-      loctNo,
       summaryFlag: by === "owner" ? "2" : "1",
       itemNameFlag: "1",
     });

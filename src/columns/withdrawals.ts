@@ -74,7 +74,12 @@ export const applicationColumns: Readonly<
   return: {
     // Returns of exports are refused; no column of theirs is checked.
     E: { head: [], goods: [], flags: [] },
-    I: { head: headColumns(returnHead.fields), goods: goodsColumns, flags },
+    I: {
+      // Electronic port gives a return its preNo, and refuses one that has it already (error -625008).
+      head: headColumns(returnHead.fields).filter(({ name }) => name !== "preNo"),
+      goods: goodsColumns,
+      flags,
+    },
   },
 };
 

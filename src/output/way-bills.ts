@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { mostParcels, wayBillHeadXml, wayBillLineWriter } from "../ceb/way-bill.js";
@@ -12,7 +13,6 @@ import { recordOf } from "../values/record-of.js";
 
 /** A business node of CEB607, in pieces. */
 export interface WayBillNode {
-  readonly guid: string;
   /** True for a part of a way-bill that is split over several messages. */
   readonly split: boolean;
   readonly pieces: readonly (string | Buffer)[];
@@ -119,11 +119,7 @@ export class WayBills {
     for (const bill of this.#bills) {
       this.#spill(bill);
       const count = bill.parts.length;
-      const identity = derivedGuid(
-        "way-bill",
-        ...keyColumns.map((column) => bill.head[column] ?? ""),
-        this.#appTime,
-      );
+      const identity = this.#identityOf(bill);
       for (const [index, places] of bill.parts.entries()) {
         const guid = count === 1 ? identity : derivedGuid("way-bill part", identity, String(index + 1));
         const head = wayBillHeadXml({
@@ -138,9 +134,17 @@ export class WayBills {
           msgSeqNo: String(index + 1),
         });
         const lines = places.map(({ start, length }) => this.#read(start, length));
-        yield { guid, split: count > 1, pieces: [`<ceb:WayBill>${head}`, ...lines, "</ceb:WayBill>"] };
+        yield { split: count > 1, pieces: [`<ceb:WayBill>${head}`, ...lines, "</ceb:WayBill>"] };
       }
     }
+  }
+
+  /** Two runs for one flight have the same way-bill only where they have the same parcels. */
+  #identityOf({ head, weight, parts }: Bill): string {
+    const parcels = createHash("sha1");
+    for (const { start, length } of parts.flat()) parcels.update(this.#read(start, length));
+    const words = [...headColumns.map((column) => head[column] ?? ""), formatAmount(weight), this.#appTime];
+    return derivedGuid("way-bill", ...words, parcels.digest("hex"));
   }
 
   close(): void {

@@ -69,9 +69,9 @@ export async function withdraw(withdrawing: Withdrawing): Promise<WithdrawnRun> 
           rejected.reject(rows, findings, lang);
           continue;
         }
-        const { type, guid, written } = messages.add(application);
+        const { type, withdrawn, written } = messages.add(application);
         counts.apply(application, command);
-        const back = giveBackOf(application, `${type} ${guid}`, applicationDay);
+        const back = giveBackOf(application, `${type} ${withdrawn}`, applicationDay);
         if (back !== undefined) backs.push(back);
         await written;
       }

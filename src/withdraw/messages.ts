@@ -10,10 +10,13 @@ import type { Application } from "./application.js";
 /** CEB605 and CEB623 cancel exports and imports; CEB625 returns imports. */
 export type ApplicationType = "CEB605" | "CEB623" | "CEB625";
 
-/** The message's type and the application's guid; `written` is to be awaited before the next one is added. */
+/**
+ * What an application gives back by: its message's type, and an identifier of what it withdraws, which stays the same
+ * where a cancellation is made again for another reason. `written` is to be awaited before the next one is added.
+ */
 interface AddedApplication {
   readonly type: ApplicationType;
-  readonly guid: string;
+  readonly withdrawn: string;
   readonly written: Promise<void> | undefined;
 }
 
@@ -40,10 +43,13 @@ export class ApplicationMessages {
   /** Adds an application without errors. */
   add(application: Application): AddedApplication {
     const type = this.#typeOf(application);
-    const guid = this.#guidOf(type, application);
     this.#counts[type]++;
-    const xml = this.#xmlOf(type, guid, application);
-    return { type, guid, written: this.#files[type].add(false, xml) };
+    const xml = this.#xmlOf(type, application);
+    return {
+      type,
+      withdrawn: this.#withdrawn(type, application),
+      written: this.#files[type].add(false, xml),
+    };
   }
 
   /** Writes the last message of each type; called once, after the last application. */
@@ -52,8 +58,9 @@ export class ApplicationMessages {
   }
 
   /** The business node: a declaration (appType 1, appStatus 2) of the application. */
-  #xmlOf(type: ApplicationType, guid: string, application: Application): string {
-    const head = { ...application.head, guid, appType: "1", appTime: this.#appTime, appStatus: "2" };
+  #xmlOf(type: ApplicationType, application: Application): string {
+    const own = { appType: "1", appTime: this.#appTime, appStatus: "2" };
+    const head = { ...application.head, ...own, guid: this.#guidOf(type, own.appType, application) };
     if (type === "CEB623") return importCancellationXml(head);
     if (type === "CEB605") return exportCancellationXml(head);
     const lines = application.lines.map(({ text }) => ({ ...text, note: text.itemNote }));
@@ -66,14 +73,21 @@ export class ApplicationMessages {
   }
 
   /**
-   * The guid of a cancellation follows from the inventory, which is cancelled once. An inventory may be
-   * returned in parts: their guids follow from the goods and the day of the application as well.
+   * The guid of an application: what it withdraws, and whether it is a new one, a change or a deletion, for which
+   * reason. Made again with the same content it is the same.
    */
-  #guidOf(type: ApplicationType, { head, lines }: Application): string {
+  #guidOf(type: ApplicationType, appType: string, application: Application): string {
+    const { reason, note } = application.head;
+    return derivedGuid("application", appType, this.#withdrawn(type, application), reason, note);
+  }
+
+  /**
+   * What an application withdraws. An inventory is cancelled once. It may be returned in parts, which differ in
+   * their goods or in the day; two returns of the same goods on one day differ in reason or note.
+   */
+  #withdrawn(type: ApplicationType, { head, lines }: Application): string {
     const goods = lines.map(({ text }) => `${text.gnum} ${text.qty}`);
-    const day = type === "CEB625" ? [this.#appTime.slice(0, 8)] : [];
-    // Two returns of the same goods on one day differ in reason or note.
-    const texts = type === "CEB625" ? [head.reason, head.note] : [];
-    return derivedGuid(type, head.invtNo, ...day, ...goods, ...texts);
+    const part = type === "CEB625" ? [this.#appTime.slice(0, 8), ...goods, head.reason, head.note] : [];
+    return derivedGuid(type, head.invtNo, ...part);
   }
 }

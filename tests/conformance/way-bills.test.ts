@@ -115,6 +115,33 @@ describe.concurrent("CEB607", () => {
     expect(bill?.WayBillHead["grossWeight"]).toBe("1");
   });
 
+  it("of two runs for one flight is another one where its parcels are others, with their own weight", async () => {
+    const bill = async (orders: readonly Cells[]) => {
+      const { out } = await declare(orders.map((cells) => row({ ...flight, ...cells })));
+      const [{ WayBillHead: head } = { WayBillHead: {} as Record<string, string> }] = wayBillsOf(
+        out.messages,
+      );
+      return { copNo: head["copNo"], guid: head["guid"], weight: head["grossWeight"] };
+    };
+    const morning = [
+      { orderNo: "SO-1", grossWeight: "0.6" },
+      { orderNo: "SO-2", grossWeight: "0.7" },
+    ];
+    const first = await bill(morning);
+    expect(first.weight).toBe("1.3");
+    expect(await bill(morning)).toEqual(first);
+    // The same weight and number of parcels: the parcels alone tell the two apart.
+    const others = [
+      { orderNo: "SO-3", grossWeight: "0.6" },
+      { orderNo: "SO-4", grossWeight: "0.7" },
+    ];
+    for (const orders of [others, morning.slice(0, 1), [...morning, { orderNo: "SO-3" }]]) {
+      const evening = await bill(orders);
+      expect(evening.copNo).not.toBe(first.copNo);
+      expect(evening.guid).not.toBe(first.guid);
+    }
+  });
+
   it("carries the characters of XML and Chinese in names", async (test) => {
     const names = { trafName: "“海丰<连云港>”&'号'", billNo: "B&1<2>", logisticsName: 'A & B "物流"' };
     const { out } = await declare([row({ ...flight, ...names })]);

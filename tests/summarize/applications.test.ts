@@ -98,18 +98,26 @@ describe("an application", () => {
     for (const { head } of applications) expect(head["declAgentName"]).not.toBe("示例报关");
   });
 
-  it("names the place of supervision only where all its lists have the same", async () => {
-    const other = { ebcCode: "3302960005" };
+  // Table 2-73: to be filled in to tell the places of supervision of one district apart.
+  it("is one for each place of supervision, which it names", async () => {
     const applications = await summarised([
       released(1, { loctNo: "3302W001" }),
-      released(2, { loctNo: "3302W001" }),
-      released(3, { ...other, loctNo: "3302W001" }),
-      released(4, { ...other, loctNo: "3302W002" }),
-      released(5, { ...other, loctNo: "3302W001" }),
-      released(6, { ebcCode: "3302960006", loctNo: "" }),
-      released(7, { ebcCode: "3302960006", loctNo: "3302W002" }),
+      released(2, { loctNo: "3302W002" }),
+      released(3, { loctNo: "" }),
+      released(4, { loctNo: "3302W001" }),
     ]);
-    expect(heads(applications, "loctNo")).toEqual(["3302W001", undefined, undefined]);
+    expect(heads(applications, "loctNo")).toEqual(["3302W001", "3302W002", undefined]);
+    expect(numbers(applications)).toEqual([[invtNo(1), invtNo(4)], [invtNo(2)], [invtNo(3)]]);
+    for (const element of ["guid", "copNo"]) expect(new Set(heads(applications, element)).size).toBe(3);
+  });
+
+  it("is another one with other lists, and the same one with the same", async () => {
+    const identity = async (rows: readonly Row[]) =>
+      (await summarised(rows)).map(({ head }) => `${head["guid"]} ${head["copNo"]}`);
+    const one = await identity([released(1), released(2)]);
+    expect(await identity([released(1), released(2)])).toEqual(one);
+    expect(await identity([released(1), released(3)])).not.toEqual(one);
+    expect(await identity([released(1)])).not.toEqual(one);
   });
 
   it("is the hundredth of its message at most", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { appTime } from "../support/cli.js";
-import { csv } from "../support/manifest.js";
+import { csv, type Row } from "../support/manifest.js";
 import {
   brief,
   buyerIdNumber,
@@ -35,6 +35,21 @@ describe("cancel", () => {
       expect(head["guid"]).toMatch(/^[0-9A-F]{8}-[0-9A-F]{4}-5[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$/);
     }
     expect(heads[0]?.["guid"]).not.toBe(heads[1]?.["guid"]);
+  });
+
+  it.each([
+    ["imports", importRow],
+    ["exports", exportRow],
+  ])("identifies an application by what it cancels and why: %s", async (_, rowOf) => {
+    const guid = async (cells: Row, at?: string) => {
+      const list = { "c.csv": csv([rowOf(1, cells)]) };
+      const { applications } = await withdrawHere("cancel", list, at === undefined ? {} : { at });
+      return applications[0]?.head["guid"];
+    };
+    const one = await guid({});
+    expect(await guid({}, "2026-11-20T23:00:00+08:00")).toBe(one);
+    expect(await guid({ reason: "地址有误" })).not.toBe(one);
+    expect(await guid({ note: "第二次" })).not.toBe(one);
   });
 
   it("writes the elements in the schema's order, blank ones left out", async () => {

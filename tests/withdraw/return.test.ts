@@ -87,6 +87,19 @@ describe("return", () => {
     ]);
   });
 
+  // Error -625008 of the specification: electronic port makes the number of a return.
+  it("leaves out a preNo, that of the list and that of the inventory", async () => {
+    const preNo = "B20261120000000001";
+    const list = csv([returnRow(1, { preNo }), returnRow(2)]);
+    const from = { "m.csv": csv([manifestRow(2, { preNo })]) };
+    const { applications, findings } = await withdrawHere("return", { "r.csv": list }, { from });
+    expect(findings).toEqual([]);
+    expect(applications.map(({ head }) => [head["invtNo"], head["preNo"]])).toEqual([
+      [invtNo("I", 1), undefined],
+      [invtNo("I", 2), undefined],
+    ]);
+  });
+
   it("tells two parts of one inventory apart, and knows the same part again", async () => {
     const guid = async (cells: Row, at?: string) => {
       const list = { "r.csv": csv([returnRow(1, cells)]) };
