@@ -34,7 +34,7 @@ describe("booking", () => {
       ledger.book(booking({ orderNo: "SO-2", amount: yuan("4999.99999") }), "one");
       ledger.book(booking({ orderNo: "SO-3", year: 2025, day: "20251231" }), "one");
       ledger.book(booking({ orderNo: "SO-4", buyer: "c".repeat(64) }), "one");
-      ledger.book(booking({ ebpCode: "3702000001" }), "two"); // SO-1 of another platform
+      ledger.book(booking({ ebpCode: "3702960001" }), "two"); // SO-1 of another platform
       expect(ledger.used(buyer, 2026, "")).toBe(yuan("5199.99999"));
     });
     expect(used(file)).toBe(yuan("5199.99999"));
@@ -42,7 +42,7 @@ describe("booking", () => {
     reading(file, (ledger) => {
       expect(ledger.used(buyer, 2025, "")).toBe(yuan("100"));
       expect(ledger.used(buyer, 2024, "")).toBe(0);
-      expect(ledger.platformsOf("SO-1")).toEqual(["1101010001", "3702000001"]);
+      expect(ledger.platformsOf("SO-1")).toEqual(["1101960001", "3702960001"]);
       expect([...ledger.buyers({ year: 2026 })].map(({ orders }) => orders)).toEqual([3, 1]);
     });
   });
@@ -110,7 +110,7 @@ describe("giving back", () => {
       expect(ledger.giveBack(whole)).toBe("already");
       expect(ledger.giveBack({ ...whole, amount: yuan("1") })).toBe("already");
       expect(ledger.giveBack({ ...whole, orderNo: "SO-9" })).toBe("unknown");
-      expect(ledger.giveBack({ ...whole, ebpCode: "3702000001" })).toBe("unknown");
+      expect(ledger.giveBack({ ...whole, ebpCode: "3702960001" })).toBe("unknown");
     });
     expect(used(file)).toBe(0);
     reading(file, (ledger) => {

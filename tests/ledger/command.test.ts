@@ -246,13 +246,13 @@ describe.concurrent("ledger void", () => {
     const { file, run } = place();
     await bookBoth(file);
     await writing(file, (ledger) => {
-      ledger.book(booking({ ebpCode: "3702000001", buyer: ledger.buyerKey(boris) }), "two");
+      ledger.book(booking({ ebpCode: "3702960001", buyer: ledger.buyerKey(boris) }), "two");
     });
     const refused = await run("void", "SO-2", "SO-1");
     expect(refused.status).toBe(2);
-    for (const platform of [ebpCode, "3702000001"]) expect(refused.stderr).toContain(platform);
+    for (const platform of [ebpCode, "3702960001"]) expect(refused.stderr).toContain(platform);
     expect(amounts(file)).toEqual([yuan("110"), yuan("25000")]);
-    expect((await run("void", "SO-1", "--platform", "3702000001")).status).toBe(0);
+    expect((await run("void", "SO-1", "--platform", "3702960001")).status).toBe(0);
     expect(amounts(file)).toEqual([yuan("10"), yuan("25000")]);
   });
 

@@ -19,7 +19,7 @@ export const newLedger = (): string => join(folder(), "ledger.sqlite");
 /** A booking of order SO-1 of 2026-03-10 for ¥100. */
 export function booking(changes: Partial<Booking> = {}): Booking {
   return {
-    ebpCode: "1101010001",
+    ebpCode: "1101960001",
     orderNo: "SO-1",
     buyer: "b".repeat(64),
     year: 2026,
