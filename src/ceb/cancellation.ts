@@ -31,7 +31,7 @@ export const returnStart = applicationStart(["1", "2", "3"], importStatus);
 /** The elements of CEB623 and CEB625 that name an import inventory and its parties. */
 export const importInventoryFacts = [
   text("orderNo", "订单编号", { max: 60, required: true, identifier: true, aliases: ["订单号"] }),
-  text("ebpCode", "电商平台代码", { max: 18, required: true, enterprise: {} }),
+  text("ebpCode", "电商平台代码", { max: 18, required: true, enterprise: { portNumber: true } }),
   text("ebpName", "电商平台名称", { max: 100, required: true }),
   text("ebcCode", "电商企业代码", { max: 18, required: true, enterprise: {}, aliases: ["收发货人代码"] }),
   text("ebcName", "电商企业名称", { max: 100, required: true, aliases: ["收发货人名称"] }),

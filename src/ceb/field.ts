@@ -50,8 +50,11 @@ interface TextFacts extends FieldFacts {
   readonly values?: readonly string[];
   readonly pattern?: { readonly test: RegExp; readonly shape: string };
   readonly code?: CodeKind;
-  /** A registration code of an enterprise; `or` is the word that may stand instead of one. */
-  readonly enterprise?: { readonly or?: string };
+  /**
+   * A registration code of an enterprise; `or` is the word that may stand instead of one, `portNumber` says that the
+   * number which E-Port gives a platform may, where customs has not registered it.
+   */
+  readonly enterprise?: { readonly or?: string; readonly portNumber?: true };
   /** A natural person's data: masked in everything printed, hashed in everything stored. */
   readonly personal?: "identity-number" | "telephone" | "name" | "address" | "free-text";
   /** A number or code that Excel damages when it takes it for a quantity (1.23E+17). */

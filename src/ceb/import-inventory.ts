@@ -9,7 +9,7 @@ import { InventoryWriter } from "./inventory-writer.js";
 export const importInventoryHead = importSection("InventoryHead", [
   ...importDocumentStart,
   text("orderNo", "订单编号", { max: 60, required: true, identifier: true, aliases: ["订单号"] }),
-  text("ebpCode", "电商平台代码", { max: 18, required: true, enterprise: {} }),
+  text("ebpCode", "电商平台代码", { max: 18, required: true, enterprise: { portNumber: true } }),
   text("ebpName", "电商平台名称", { max: 100, required: true }),
   text("ebcCode", "电商企业代码", { max: 18, required: true, enterprise: {} }),
   text("ebcName", "电商企业名称", { max: 100, required: true }),

@@ -16,7 +16,7 @@ export const importPayment = importSection("PaymentHead", [
     aliases: ["支付流水号", "支付交易流水号"],
   }),
   text("orderNo", "订单编号", { max: 60, required: true, identifier: true, aliases: ["订单号"] }),
-  text("ebpCode", "电商平台代码", { max: 18, required: true, enterprise: {} }),
+  text("ebpCode", "电商平台代码", { max: 18, required: true, enterprise: { portNumber: true } }),
   text("ebpName", "电商平台名称", { max: 100, required: true }),
   text("payerIdType", "支付人证件类型", { length: 1, required: true, values: ["1"] }),
   text("payerIdNumber", "支付人证件号码", {

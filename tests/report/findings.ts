@@ -53,7 +53,7 @@ const faulty: readonly Cells[] = [
   // identity/
   { agentCode: "33029800" },
   { ownerCode: "no" },
-  { ebcCode: "91340200MA2N0AAA0X" },
+  { ebcCode: "91340200MA2N00247X" },
   // amount/
   { price: "0", totalPrice: "0" },
   { freight: "-1" },
