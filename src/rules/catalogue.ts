@@ -3,6 +3,8 @@ import { gnum } from "./amount/gnum.js";
 import { lineCount } from "./amount/line-count.js";
 import { lineTotal } from "./amount/line-total.js";
 import { positive } from "./amount/positive.js";
+import { sameUnit } from "./amount/same-unit.js";
+import { secondQuantity } from "./amount/second-quantity.js";
 import { weight } from "./amount/weight.js";
 import { country } from "./code/country.js";
 import { currency } from "./code/currency.js";
@@ -131,6 +133,8 @@ export const rules: readonly Rule[] = [
   suspectNumber,
   positive,
   lineTotal,
+  secondQuantity,
+  sameUnit,
   weight,
   lineCount,
   gnum,

@@ -62,6 +62,8 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "format/excel-date": null,
   "amount/positive": null,
   "amount/line-total": null,
+  "amount/second-quantity": null,
+  "amount/same-unit": null,
   "amount/weight": null,
   "amount/line-count": null,
   "amount/gnum": null,

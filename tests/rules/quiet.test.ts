@@ -27,6 +27,8 @@ const exportValues = {
   licenceRequired: ["", "N", "Y"],
   inspectionRequired: ["", "N", "Y"],
   itemRecordNo: ["", "R1"],
+  qty2: ["", "1"],
+  unit2: ["", "142"],
 } satisfies Record<string, readonly string[]>;
 
 const importValues = {
@@ -44,6 +46,8 @@ const importValues = {
   buyerIdType: ["1", "1", "2", ""],
   gcode: ["1901101000", "2204210000", "9999999999", "x"],
   itemRecordNo: ["R1", ""],
+  qty2: ["", "1"],
+  unit2: ["", "006"],
 } satisfies Record<string, readonly string[]>;
 
 /** Values of a row: mostly the first of each column, so that orders without a fault occur and repeat. */
@@ -70,6 +74,8 @@ const lineColumns = [
   "licenceRequired",
   "inspectionRequired",
   "itemRecordNo",
+  "qty2",
+  "unit2",
 ];
 
 /** Orders of one to three lines, whose heads agree. */
@@ -229,6 +235,7 @@ describe("a rule's declaration of what it reads", () => {
       "manifest/lost-digits",
       "format/date", // the dates as they were written
       "amount/line-total", // numbers
+      "amount/same-unit", // numbers
       "amount/weight",
       "amount/line-count",
       "amount/gnum", // all lines

@@ -21,6 +21,10 @@ export const positive = fieldRule({
       zh: "{column} 须大于0，实为 {value}。赠品、样品没有卖价的，也要按其实际价值申报。",
       en: "{column} has to exceed 0, not {value}. Gifts and samples without a price are declared at what they are worth.",
     },
+    second: {
+      zh: "{column} 须大于0，实为 {value}。没有第二法定单位的商品，{column} 和 unit2 都留空。",
+      en: "{column} has to exceed 0, not {value}. Leave it and unit2 blank for goods without a second legal unit.",
+    },
     "not-negative": {
       zh: "{column} 不得为负，实为 {value}。没有则填0。",
       en: "{column} can't be negative: {value}. Write 0 for none.",
@@ -34,6 +38,11 @@ export const positive = fieldRule({
     const holds = field.sign === "positive" ? amount > 0 : amount >= 0;
     if (holds) return undefined;
     if (field.sign === "not-negative") return { kind: "not-negative", value, expected: "≥ 0" };
-    return { kind: prices.has(field.name) ? "price" : "positive", value, expected: "> 0" };
+    return { kind: kindOf(field.name), value, expected: "> 0" };
   },
 });
+
+function kindOf(name: string): "price" | "second" | "positive" {
+  if (prices.has(name)) return "price";
+  return name === "qty2" ? "second" : "positive";
+}

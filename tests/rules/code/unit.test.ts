@@ -28,7 +28,7 @@ describe("code/unit", () => {
   });
 
   it("names what a word may stand for, the likeliest first", async () => {
-    expect(await findingOf(row({ unit2: "Pair" }))).toMatchObject({
+    expect(await findingOf(row({ unit2: "Pair", qty2: "1" }))).toMatchObject({
       kind: "several",
       severity: "error",
       value: "Pair",
@@ -37,12 +37,12 @@ describe("code/unit", () => {
   });
 
   it("names the code near it", async () => {
-    const { kind, expected } = await findingOf(row({ unit2: "ABC" }));
+    const { kind, expected } = await findingOf(row({ unit2: "ABC", qty2: "1" }));
     expect([kind, expected]).toEqual(["strange", ""]);
-    expect((await findingOf(row({ unit2: "911" }))).expected).toContain("011 件");
+    expect((await findingOf(row({ unit2: "911", qty2: "1" }))).expected).toContain("011 件");
   });
 
   it("does not put back the zeros that a spreadsheet dropped", async () => {
-    expect(await findingsOf(row({ unit2: "7" }))).toEqual(["error format/length unit2:2"]);
+    expect(await findingsOf(row({ unit2: "7", qty2: "1" }))).toEqual(["error format/length unit2:2"]);
   });
 });

@@ -123,7 +123,7 @@ describe("format/decimal", () => {
       {},
       { qty: "两件", qty1: "2" },
       { qty1: "x" },
-      { qty2: "x" },
+      { qty2: "x", unit2: "035" },
       { price: "x" },
     ]);
     const { lane, findings } = await examineOne(lines);

@@ -186,7 +186,7 @@ describe("import/positive-list, a person's year", () => {
   });
 
   it("takes the quantity from whichever of the three has the unit", async () => {
-    const pieces = { qty: "2", unit: "142", qty1: "1", unit1: "142" };
+    const pieces = { qty: "2", unit: "142", qty1: "2", unit1: "142" };
     expect(await importFindings(sugar("", { ...pieces, qty2: "2", unit2: "035" }), listed)).toEqual([]);
     expect(await importFindings(sugar("", { ...pieces, qty2: "2.1", unit2: "035" }), listed)).toEqual([
       "error import/positive-list gcode:2",
