@@ -16,6 +16,7 @@
  */
 export const lawFiles = {
   "exports.ts": "Exports",
+  "pilot-zones.ts": "Pilot zones",
   "imports.ts": "Imports",
   "import-tax.ts": "Taxes of imports",
   "income-tax.ts": "Income tax",

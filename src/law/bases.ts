@@ -38,6 +38,23 @@ export const pilotZonePractice: Basis = {
   },
 };
 
+export const pilotZonesOfState = basis(
+  [
+    instruments.guohan2015no44,
+    instruments.guohan2016no17,
+    instruments.guohan2018no93,
+    instruments.guohan2019no137,
+    instruments.guohan2020no47,
+    instruments.guohan2022no8,
+    instruments.guohan2022no126,
+    instruments.guohan2025no40,
+  ],
+  {
+    zh: "设立跨境电子商务综合试验区的批复",
+    en: "replies that set up comprehensive pilot zones of cross-border e-commerce",
+  },
+);
+
 export const retailImportLimits: Basis = {
   ...basis([instruments.caiguanshui2018no49], {
     zh: "单次5000元、年度26000元；单件超限商品",

@@ -30,6 +30,18 @@ function announcement(issuer: Text, year: number, number: number, facts: Facts):
   return { number: full, issuer, serial, ...facts };
 }
 
+/** A reply of the State Council that has pilot zones set up, in force from its day on. */
+function stateCouncil(year: number, number: number, from: string, zones: number): Instrument {
+  return {
+    number: { zh: `国函〔${year}〕${number}号`, en: `State Council reply ${number} of ${year}` },
+    title: {
+      zh: `同意设立（扩围）跨境电子商务综合试验区（${zones}个）`,
+      en: `comprehensive pilot zones of cross-border e-commerce: ${zones} set up`,
+    },
+    from,
+  };
+}
+
 /** Every instrument that a rule, a limit, a rate or a term rests on, by subject. */
 export const instruments = {
   // Customs supervision.
@@ -133,6 +145,16 @@ export const instruments = {
     },
     from: "2022-03-01",
   },
+
+  // Pilot zones.
+  guohan2015no44: stateCouncil(2015, 44, "2015-03-07", 1),
+  guohan2016no17: stateCouncil(2016, 17, "2016-01-06", 12),
+  guohan2018no93: stateCouncil(2018, 93, "2018-07-24", 22),
+  guohan2019no137: stateCouncil(2019, 137, "2019-12-15", 24),
+  guohan2020no47: stateCouncil(2020, 47, "2020-04-27", 46),
+  guohan2022no8: stateCouncil(2022, 8, "2022-01-22", 27),
+  guohan2022no126: stateCouncil(2022, 126, "2022-11-14", 33),
+  guohan2025no40: stateCouncil(2025, 40, "2025-04-22", 15),
 
   // Taxes of exporters.
   caishui2018no103: {

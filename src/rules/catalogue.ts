@@ -22,7 +22,7 @@ import { exportDuty, exportDutyDoubt } from "./export/duty.js";
 import { fullGoodsCode, goodsHeading, shortGoodsCode } from "./export/hs-code.js";
 import { inspection } from "./export/inspection.js";
 import { licence, licenceDoubt } from "./export/licence.js";
-import { pilotZone } from "./export/pilot-zone.js";
+import { pilotZone, unknownPilotZone } from "./export/pilot-zone.js";
 import { rebate } from "./export/rebate.js";
 import { singleLimit } from "./export/single-limit.js";
 import { statisticsFlag } from "./export/statistics-flag.js";
@@ -145,6 +145,7 @@ export const rules: readonly Rule[] = [
   zoneFields,
   goodsHeading,
   pilotZone,
+  unknownPilotZone,
   singleLimit,
   exportDuty,
   exportDutyDoubt,

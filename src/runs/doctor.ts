@@ -6,6 +6,7 @@ import { loadImportRates } from "../reference/import-rates.js";
 import { loadPositiveList } from "../reference/positive-list.js";
 import { loadRates } from "../reference/rates.js";
 import { loadReference, type Overlay, type Reference } from "../reference/tables.js";
+import { pilotZoneFault } from "../rules/export/pilot-zone.js";
 import { loadProfile } from "../setup/profile.js";
 import { chinaTime, dashed } from "../values/calendar.js";
 import { Failure, systemReason } from "../values/failure.js";
@@ -171,6 +172,8 @@ function profileCheck(file: NamedPath | undefined): Check {
       en: pilotZone === "" ? ", no pilot zone" : `, pilot zone ${pilotZone}`,
     };
     const text = { zh: `${file.name}${zone.zh}`, en: `${file.name}${zone.en}` };
+    const unknown = pilotZoneFault(pilotZone);
+    if (unknown !== undefined) return unknownZone(id, text, unknown.expected);
     if (transfer !== undefined) return { id, state: "ok", text };
     return {
       id,
@@ -185,6 +188,18 @@ function profileCheck(file: NamedPath | undefined): Check {
       },
     };
   });
+}
+
+function unknownZone(id: CheckId, { zh, en }: Text, nearest: string): Check {
+  return {
+    id,
+    state: "bad",
+    text: { zh: `${zh}：不是综试区`, en: `${en}, which is none` },
+    remedy: {
+      zh: `请在 pilotZone 填写综试区所在城市的名称${nearest === "" ? "" : `，相近的有：${nearest}`}；不在综试区海关申报的留空`,
+      en: `write the Chinese name of the zone's city in pilotZone${nearest === "" ? "" : ` (similar ones: ${nearest})`}, or leave it blank if you declare at no zone's customs`,
+    },
+  };
 }
 
 function manifestCheck(file: NamedPath): Check {

@@ -63,6 +63,14 @@ describe.concurrent("doctor", () => {
     expect((await doctor([], { cwd })).checks["profile"]?.text).toContain("没有 transfer");
   });
 
+  it("names a pilot zone that is none, with those near it", async () => {
+    const cwd = agedFolder({ "qingdan.yaml": profile.replace("安庆", "安庆县") });
+    const { checks } = await doctor([], { cwd });
+    expect(checks["profile"]?.state).toBe("bad");
+    expect(checks["profile"]?.text).toContain("安庆县：不是综试区");
+    expect(checks["profile"]?.remedy).toContain("相近的有：安庆");
+  });
+
   it("looks for the profile where a run does", async () => {
     const cwd = agedFolder({ "in/m.csv": csv([row()]), "in/qingdan.yaml": profile, "qingdan.yaml": "x: 1" });
     expect((await doctor(["in/m.csv"], { cwd })).checks["profile"]?.text).toContain("in/qingdan.yaml");

@@ -13,8 +13,11 @@ import { csv, examineOne, idsOf, laneOf, row, worth } from "../support/manifest.
 import { brief, returnRow, withdrawHere } from "../withdraw/runs.js";
 
 /** What becomes of an export on a day, and the rules that have something to say. */
+/** A zone since 2016. */
+const longZone = "合肥";
+
 async function exportOn(asOf: string, cells: Parameters<typeof row>[0]) {
-  const { lane, findings } = await examineOne(row(cells), { asOf });
+  const { lane, findings } = await examineOne(row(cells), { asOf, pilotZone: longZone });
   return [lane, ...new Set(findings.map(({ severity, rule }) => `${severity} ${rule}`))];
 }
 
@@ -23,7 +26,7 @@ describe("2019-01-01, the first day of the law that is known", () => {
   it("releases parcels by list, at most ¥5000 of them simplified, with codes of four digits", async () => {
     const asOf = "2019-01-01";
     expect(await exportOn(asOf, { gcode: "6109" })).toEqual(["simplified"]);
-    expect(await laneOf(worth("5000.00"), { asOf })).toBe("simplified");
+    expect(await laneOf(worth("5000.00"), { asOf, pilotZone: longZone })).toBe("simplified");
     expect(await laneOf(worth("5000.01"), { asOf })).toBe("aggregated");
     expect(await laneOf(worth("5000.01", { gcode: "610910000" }), { asOf })).toBe("rejected");
   });
@@ -128,7 +131,9 @@ describe("2020-03-28, the first day of the terms of returns", () => {
 it.each(["2019-01-01", "2024-11-30", "2024-12-01"])(
   "a foreign currency needs its rate on %s",
   async (asOf) => {
-    expect(await idsOf(worth("100.00", { currency: "502" }), { asOf })).toEqual(["fx/rate-missing"]);
+    expect(await idsOf(worth("100.00", { currency: "502" }), { asOf, pilotZone: longZone })).toEqual([
+      "fx/rate-missing",
+    ]);
   },
 );
 

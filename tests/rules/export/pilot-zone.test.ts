@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { examineOne, laneOf, row } from "../../support/manifest.js";
+import { examineOne, findingOf, laneOf, row } from "../../support/manifest.js";
 
 const none = { pilotZone: "" };
 
@@ -32,6 +32,31 @@ describe("export/pilot-zone", () => {
     const { lane, findings } = await examineOne(row({ statisticsFlag: "A" }), none);
     expect(lane).toBe("rejected");
     expect(findings).toMatchObject([{ rule: "export/pilot-zone", severity: "error" }]);
+  });
+
+  it.each(["安庆县", "火星", "Anqing"])("is an error for %s, which is no zone", async (pilotZone) => {
+    const { lane, findings } = await examineOne(row(), { pilotZone });
+    expect(lane).toBe("rejected");
+    expect(findings).toMatchObject([{ rule: "export/pilot-zone", severity: "error", value: pilotZone }]);
+  });
+
+  it("names the nearest zones", async () => {
+    expect(await findingOf(row(), { pilotZone: "芜湖县" })).toMatchObject({
+      kind: "unknown",
+      expected: "芜湖",
+    });
+    expect((await findingOf(row(), { pilotZone: "无湖" })).expected).toContain("芜湖");
+    expect(await findingOf(row(), { pilotZone: "火星" })).toMatchObject({ kind: "strange", expected: "" });
+  });
+
+  // 国函〔2020〕47号 of 2020-04-27: 安庆.
+  it("moves on what is declared before the zone was set up", async () => {
+    const before = await examineOne(row(), { pilotZone: "安庆", asOf: "2020-04-26" });
+    expect(before).toMatchObject({
+      lane: "aggregated",
+      findings: [{ kind: "early", severity: "info", value: "安庆", expected: "2020-04-27" }],
+    });
+    expect(await laneOf(row(), { pilotZone: "安庆", asOf: "2020-04-27" })).toBe("simplified");
   });
 
   it("does not matter where the manifest asks for lane aggregated", async () => {

@@ -54,7 +54,7 @@ describe("income/customs", () => {
   });
 
   it("is skipped where names don't tell", async () => {
-    const computed = await revenueOf([exported()], { pilotZone: "没有这个城市" });
+    const computed = await revenueOf([exported()], { pilotZone: "海南全岛" });
     expect(computed.findings).toEqual([]);
     expect(computed.revenue.skipped).toContain("income/customs");
   });

@@ -14,6 +14,13 @@ describe("income/pilot-zone", () => {
     ]);
   });
 
+  it("is an error where the profile names no zone", async () => {
+    const computed = await revenueOf([exported()], { pilotZone: "安庆县" });
+    expect(computed.revenue.revenue.toFixed(2)).toBe("0.00");
+    expect(apart(computed)).toEqual(["income/pilot-zone 51.00 1"]);
+    expect(said(computed)).toContain("error income/pilot-zone unknown :2");
+  });
+
   it("is met in one", async () => {
     expect(apart(await revenueOf([exported()]))).toEqual([]);
   });
