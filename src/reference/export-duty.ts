@@ -9,12 +9,14 @@ import type { Tariff } from "./tariff.js";
 
 /**
  * Whether goods bear export duty. `partly`: only a described part of the line does, or only some of the lines
- * under a short code do. `percent` is the rate in force (of several lines: from–to), `names` what is dutiable.
+ * under a short code do. `percent` is the rate in force (of several lines: from–to), `names` what is dutiable,
+ * `exempt` the described parts of dutiable lines for which the rate in force is 0.
  */
 interface ExportDuty {
   readonly status: "dutiable" | "partly" | "free";
   readonly percent?: string;
   readonly names: readonly string[];
+  readonly exempt: readonly string[];
 }
 
 /** The goods under export duty. */
@@ -26,7 +28,7 @@ export interface ExportDutyTable {
   of(code: string): ExportDuty;
 }
 
-const free: ExportDuty = { status: "free", names: [] };
+const free: ExportDuty = { status: "free", names: [], exempt: [] };
 
 /** The export duty table over the rows, by code; the tariff has the lines under a short code. */
 export function createExportDutyTable(
@@ -50,7 +52,12 @@ export function createExportDutyTable(
 function ofLine(rows: readonly DutyRow[]): ExportDuty {
   const due = rows.filter(({ percent }) => percent.greaterThan(0));
   const whole = due.filter(({ part }) => !part);
-  return whole.length > 0 ? duty("dutiable", whole) : duty("partly", due);
+  return whole.length > 0 ? duty("dutiable", whole, exemptOf(rows)) : duty("partly", due);
+}
+
+/** What the table describes as free within a line. */
+function exemptOf(rows: readonly DutyRow[]): readonly string[] {
+  return rows.filter(({ part, percent }) => part && percent.isZero()).map(({ name }) => name);
 }
 
 function ofPrefix(
@@ -63,16 +70,26 @@ function ofPrefix(
   if (due.length === 0) return free;
   const lines = new Set([...tariff().linesUnder(prefix), ...taxed]);
   const all = [...lines].every((code) => ofLine(rows.get(code) ?? []).status === "dutiable");
-  return duty(all ? "dutiable" : "partly", all ? due.filter(({ part }) => !part) : due);
+  if (!all) return duty("partly", due);
+  const exempt = exemptOf(taxed.flatMap((code) => rows.get(code) ?? []));
+  return duty(
+    "dutiable",
+    due.filter(({ part }) => !part),
+    exempt,
+  );
 }
 
-function duty(status: "dutiable" | "partly", rows: readonly DutyRow[]): ExportDuty {
+function duty(
+  status: "dutiable" | "partly",
+  rows: readonly DutyRow[],
+  exempt: readonly string[] = [],
+): ExportDuty {
   if (rows.length === 0) return free;
   const percents = rows.map(({ percent }) => percent);
   const least = Decimal.min(...percents);
   const most = Decimal.max(...percents);
   const percent = least.equals(most) ? `${most}` : `${least}–${most}`;
-  return { status, percent, names: rows.map(({ name }) => name).filter((name) => name !== "") };
+  return { status, percent, names: rows.map(({ name }) => name).filter((name) => name !== ""), exempt };
 }
 
 /** A row of the table: `part` where it holds for the described part of the line only. */

@@ -1,6 +1,6 @@
 import type { ExportGoodsLine } from "../../consignment/consignment.js";
 import { gacc2018no194, tariff2026 } from "../../law/bases.js";
-import { exportLaneRule, exportRule, type RuleContext } from "../rule.js";
+import { type ConsignmentFault, exportLaneRule, exportRule, type RuleContext } from "../rule.js";
 import { answered } from "./answer.js";
 
 const facts = {
@@ -23,8 +23,12 @@ const facts = {
       en: "part of {column} {value} bears export duty ({expected}); treated as free of duty. State exportDuty Y or N.",
     },
     contradicts: {
-      zh: "舱单写 exportDuty=N，但 {value} 按税则征出口关税（{expected}）。请核对，以免错报。",
-      en: "the manifest says exportDuty N, but {value} bears export duty in the tariff ({expected}). Check it.",
+      zh: "舱单写 exportDuty=N，但 {column} {value} 在2026年税则中整个税目征出口关税（{expected}）。编码无误的，请把 exportDuty 改为 Y 或留空；编码不对的，请更正编码。",
+      en: "the manifest says exportDuty N, but all of {column} {value} bears export duty in the tariff of 2026 ({expected}). If the code is right, write exportDuty Y or leave it blank; else correct the code.",
+    },
+    exempt: {
+      zh: "舱单写 exportDuty=N，按不征处理；{column} {value} 征出口关税，只有部分商品免征（{expected}）。请核对本行属于该部分。",
+      en: "the manifest says exportDuty N, so the goods are treated as free of duty; {column} {value} bears export duty but for a part ({expected}). Check that these goods are that part.",
     },
   },
   example: {
@@ -41,6 +45,7 @@ function tariffDuty({ text }: ExportGoodsLine, { reference }: RuleContext) {
   if (duty.status === "free") return undefined;
   return {
     status: duty.status,
+    exempt: duty.exempt,
     expected: [duty.percent === undefined ? "" : `${duty.percent}%`, ...duty.names].join(" ").trim(),
   };
 }
@@ -62,24 +67,35 @@ export const exportDuty = exportLaneRule({
     }),
 });
 
-/** Warnings of `export/duty`: where the table is not certain, and where the manifest contradicts it. */
+/**
+ * `export/duty` where the table is not certain (a warning), and where the manifest denies it: an error where all of
+ * the code is dutiable, a warning where a described part is free. The statement decides where only a part is
+ * dutiable.
+ */
 export const exportDutyDoubt = exportRule({
   ...facts,
   reads: { line: ["gcode"], flag: ["exportDuty"] },
   check: ({ lines }, context) =>
     lines.flatMap((line) => {
-      const { row, text, flag } = line;
-      const duty = ["", "N"].includes(flag.exportDuty) ? tariffDuty(line, context) : undefined;
-      if (duty?.status !== (flag.exportDuty === "" ? "partly" : "dutiable")) return [];
-      return [
-        {
-          kind: flag.exportDuty === "" ? "partly" : "contradicts",
-          column: "gcode",
-          row,
-          value: text.gcode,
-          expected: duty.expected,
-          severity: "warning",
-        },
-      ];
+      const doubt = doubtOf(line, context);
+      const { row, file, text } = line;
+      return doubt === undefined ? [] : [{ ...doubt, column: "gcode", row, file, value: text.gcode }];
     }),
 });
+
+function doubtOf(
+  line: ExportGoodsLine,
+  context: RuleContext,
+): Pick<ConsignmentFault<keyof typeof facts.messages>, "kind" | "expected" | "severity"> | undefined {
+  const stated = line.flag.exportDuty;
+  const duty = stated === "" || stated === "N" ? tariffDuty(line, context) : undefined;
+  if (duty === undefined) return undefined;
+  if (stated === "")
+    return duty.status === "partly"
+      ? { kind: "partly", expected: duty.expected, severity: "warning" }
+      : undefined;
+  if (duty.status === "partly") return undefined;
+  return duty.exempt.length === 0
+    ? { kind: "contradicts", expected: duty.expected }
+    : { kind: "exempt", expected: duty.exempt.join(" "), severity: "warning" };
+}

@@ -73,13 +73,52 @@ describe("export/duty, by the manifest's own column", () => {
     expect(findings.map(({ kind, column }) => `${kind} ${column}`)).toEqual(["stated exportDuty"]);
   });
 
-  it("goes by exportDuty N, and warns where the tariff contradicts it", async () => {
+  it("goes by exportDuty N where the tariff has no duty", async () => {
     expect(await examineOne(row({ exportDuty: "N" }))).toMatchObject({ lane: "simplified", findings: [] });
-    const { lane, findings } = await examineOne(row({ ...siliconIron, exportDuty: "N" }));
+  });
+
+  it.each(["9610", "1210", "9710", "9810"])(
+    "refuses exportDuty N in %s against a line that is dutiable as a whole",
+    async (tradeMode) => {
+      const zone = { iacCode: "3302960009", iacName: "示例保税仓", emsNo: "T3302W000001", itemRecordNo: "1" };
+      const cells = { ...siliconIron, tradeMode, exportDuty: "N", ...(tradeMode === "1210" ? zone : {}) };
+      const { lane, findings } = await examineOne(row(cells));
+      expect(lane).toBe("rejected");
+      expect(findings).toMatchObject([
+        {
+          rule: "export/duty",
+          kind: "contradicts",
+          severity: "error",
+          column: "gcode",
+          line: 2,
+          value: "7202210000",
+          expected: "25% 硅铁，含硅量＞55%",
+        },
+      ]);
+    },
+  );
+
+  it("refuses it for a short code all of whose lines are dutiable", async () => {
+    // 7403.21 铜锌合金（黄铜）: the only line is 7403.21.00, dutiable (30%, provisional rate 5%).
+    const { findings } = await examineOne(row({ tradeMode: "9710", gcode: "740321", exportDuty: "N" }));
+    expect(findings.map(({ kind, severity }) => [kind, severity])).toEqual([["contradicts", "error"]]);
+  });
+
+  it.each([
+    ["0506909000", "已脱胶骨、角柱"],
+    ["2608000000", "灰色饲料氧化锌（氧化锌 ZnO 含量大于 80%）"],
+    ["2608", "灰色饲料氧化锌（氧化锌 ZnO 含量大于 80%）"],
+  ])("goes by the N where a part of %s is free, and warns", async (gcode, expected) => {
+    const { lane, findings } = await examineOne(row({ gcode, exportDuty: "N" }));
     expect(lane).toBe("simplified");
     expect(findings).toMatchObject([
-      { rule: "export/duty", kind: "contradicts", severity: "warning", column: "gcode", value: "7202210000" },
+      { rule: "export/duty", kind: "exempt", severity: "warning", column: "gcode", value: gcode, expected },
     ]);
+  });
+
+  it("names each line that it is true of, with its own row", async () => {
+    const lines = order("SO-1", [{ exportDuty: "N" }, { ...siliconIron, exportDuty: "N" }]);
+    expect(await findingsOf(lines)).toEqual(["error export/duty gcode:3"]);
   });
 });
 
