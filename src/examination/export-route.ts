@@ -40,9 +40,12 @@ const simplifiedConditions: readonly ExportLaneRule[] = [
 
 /**
  * Conditions that goods of 9710/9810 have to meet to be declared by list (GACC 2020/75: above ¥5000, or with
- * 证, 检, 税).
+ * 证, 检, 税); and that no rebate is claimed, unless the profile has such lists summed up.
  */
-const listConditions: readonly ExportLaneRule[] = [singleLimit, exportDuty, licence, inspection];
+function listConditions({ businessRebateLane = "formal" }: RuleContext): readonly ExportLaneRule[] {
+  const conditions = [singleLimit, exportDuty, licence, inspection];
+  return businessRebateLane === "formal" ? [...conditions, rebate] : conditions;
+}
 
 /** The conditions of lane aggregated in every mode. */
 const aggregatedConditions: readonly ExportLaneRule[] = [fullGoodsCode];
@@ -67,7 +70,7 @@ export class ExportRouter {
     this.#simplified = inForce(simplifiedConditions);
     this.#undeclared = this.#simplified.filter(({ reads }) => reads === undefined);
     this.#demanded = inForce([statisticsFlag]);
-    this.#list = inForce(listConditions);
+    this.#list = inForce(listConditions(context));
     this.#aggregated = inForce(aggregatedConditions);
     this.#skipping = this.#simplified.filter(({ skips }) => skips !== undefined);
     this.reads = readsOf([...this.#simplified, ...this.#demanded]);

@@ -23,6 +23,18 @@ export const gacc2018no194 = basis([instruments.gacc2018no194]);
 
 export const gacc2020no75 = basis([instruments.gacc2020no75, instruments.gacc2021no47]);
 
+/** No text says that lists of 9710 and 9810 are summed up, nor that they are not. */
+export const summedBusinessLists: Basis = {
+  ...basis([instruments.gacc2020no75], {
+    zh: "海关的解读",
+    en: "customs' explanation",
+  }),
+  note: {
+    zh: "海关的解读只列报关单和清单两种方式，未提9710/9810清单的汇总申报；退税须有报关单，故要退税的走报关单。各地做法不同的，可在 qingdan.yaml 写 businessRebateLane: aggregated。",
+    en: "Customs' explanation names declarations and lists, and no summing up of lists of 9710/9810; a rebate takes a declaration, so goods with a rebate are declared formally. Where the practice differs, `businessRebateLane: aggregated` in qingdan.yaml.",
+  },
+};
+
 export const messageSpecification = named(instruments.messageSpecification);
 
 export const gacc272 = basis([article(instruments.gaccOrder272, "第十三、十四条", ", articles 13 and 14")], {

@@ -51,6 +51,9 @@ export interface ConsignmentFault<Kind extends string = string, C extends Consig
   readonly file?: string;
 }
 
+/** How lists between businesses are declared for which a rebate is claimed. */
+export type BusinessRebateLane = "formal" | "aggregated";
+
 /** The law, tables and profile facts that rules use. */
 export interface RuleContext {
   readonly law: Law;
@@ -60,6 +63,8 @@ export interface RuleContext {
   readonly rates: Rates;
   /** The 综试区 at whose customs is declared; blank without one. */
   readonly pilotZone: string;
+  /** The lane of 9710 and 9810 goods for which a rebate is claimed; `formal` unless the profile says otherwise. */
+  readonly businessRebateLane?: BusinessRebateLane | undefined;
   /** The user's tables for imports; undefined where none is given. */
   readonly importRates: ImportRates | undefined;
   readonly positiveList: PositiveList | undefined;

@@ -37,7 +37,7 @@ export interface LoadedContext {
  */
 export function loadContext(
   day: string,
-  { pilotZone }: Profile,
+  { pilotZone, businessRebateLane }: Profile,
   files: ContextFiles,
   declared?: string,
 ): LoadedContext {
@@ -51,6 +51,7 @@ export function loadContext(
     reference,
     rates: rates === undefined ? noRates : loadRates(rates, reference.table("currencies")),
     pilotZone,
+    businessRebateLane,
     importRates: tariff === undefined ? undefined : loadImportRates(tariff, units),
     positiveList: positiveList === undefined ? undefined : loadPositiveList(positiveList, units),
   };

@@ -35,6 +35,7 @@ const profileShape = z.strictObject({
     z.strictObject({ copCode: textUpTo(18), copName: textUpTo(100), dxpId: textUpTo(30) }),
   ),
   pilotZone: z._default(z.string(), ""),
+  businessRebateLane: z.optional(z.enum(["formal", "aggregated"])),
   defaults: z._default(z.record(z.string(), scalar), {}),
   guarantee: z.optional(
     z.strictObject({
@@ -71,6 +72,8 @@ export interface Profile {
     | { readonly copCode: string; readonly copName: string; readonly dxpId: string }
     | undefined;
   readonly pilotZone: string;
+  /** How 9710 and 9810 goods with a rebate are declared; undefined: formally. */
+  readonly businessRebateLane?: "formal" | "aggregated" | undefined;
   /** Values for manifest columns, by the column's name. */
   readonly defaults: ReadonlyMap<string, string>;
   readonly guarantee?: Guarantee | undefined;
@@ -115,12 +118,13 @@ export function loadProfile(profile: UserPath): Profile {
     const issues = parsed.error.issues.map((issue) => explain(issue));
     throw wrong(file, issues.map(({ zh }) => zh).join("；"), issues.map(({ en }) => en).join("; "));
   }
-  const { transfer, pilotZone, defaults, guarantee, income } = parsed.data;
+  const { transfer, pilotZone, businessRebateLane, defaults, guarantee, income } = parsed.data;
   return {
     file,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     transfer,
     pilotZone: pilotZone.trim(),
+    businessRebateLane,
     defaults: resolveDefaults(file, defaults),
     guarantee,
     income,
@@ -234,7 +238,7 @@ function resolveDefaults(file: string, defaults: Readonly<Record<string, unknown
 
 /** The keys of each part, for naming the nearest. */
 const knownKeys: Readonly<Record<string, readonly string[]>> = {
-  "": ["transfer", "pilotZone", "defaults", "guarantee", "income"],
+  "": ["transfer", "pilotZone", "businessRebateLane", "defaults", "guarantee", "income"],
   guarantee: ["kind", "amount", "used"],
   transfer: ["copCode", "copName", "dxpId"],
   income: ["quarters", "restrictedIndustry", "nonTaxableIncome", "taxFreeIncome", "prepaid"],
@@ -282,6 +286,10 @@ function expected(issue: z.core.$ZodIssue): { zh: string; en: string } {
         zh: '金额须写成带引号的数字，如 "0.00"',
         en: 'an amount is written as a number in quotes, as "0.00"',
       };
+    case "invalid_value": {
+      const values = issue.values.map(String);
+      return { zh: `应为 ${values.join(" 或 ")}`, en: `it has to be ${values.join(" or ")}` };
+    }
     case "invalid_type":
       return typeWords[issue.expected] ?? typeWords["object"] ?? other;
     default:

@@ -265,7 +265,7 @@ describe.concurrent("CEB603", () => {
       worth("5000.01", { orderNo: "SO-1" }),
       row({ orderNo: "SO-2", exportRebate: "Y" }),
       row({ orderNo: "SO-3", statisticsFlag: "B" }),
-      row({ orderNo: "SO-4", tradeMode: "9710", exportRebate: "Y" }),
+      row({ orderNo: "SO-4", tradeMode: "9710", statisticsFlag: "B" }),
     ];
     const declared = await declare(rows);
     expect([...declared.out.messages.keys()]).toEqual(["messages/CEB603-aggregated-000001.xml"]);

@@ -290,6 +290,14 @@ describe("a file that is no profile", () => {
     expect(refusal(`${transfer}pilotZone: a\npilotZone: b\n`).zh).toContain("第6行");
   });
 
+  it("names the lane of business goods with a rebate, and what else it can be", () => {
+    const named = (lane: string) => `${transfer}\nbusinessRebateLane: ${lane}\n`;
+    expect(load(Buffer.from(`${transfer}\n`)).businessRebateLane).toBeUndefined();
+    expect(load(Buffer.from(named("aggregated"))).businessRebateLane).toBe("aggregated");
+    expect(refusal(named("summed")).zh).toContain("businessRebateLane 的值不对：应为 formal 或 aggregated");
+    expect(refusal(named("summed")).en).toContain("it has to be formal or aggregated");
+  });
+
   it("is refused by name where it is another kind of text", () => {
     for (const content of ["", "# nothing\n", "hello\n", "- a\n- b\n", "5\n"]) {
       const { zh, en } = refusal(content);

@@ -90,7 +90,14 @@ describe("qingdan.yaml", () => {
   it("holds good with every key in use, and shows every key that there is", () => {
     expect(() => profileOf(allInUse)).not.toThrow();
     const keys = parseYaml(allInUse) as Record<string, object>;
-    expect(Object.keys(keys)).toEqual(["transfer", "pilotZone", "defaults", "guarantee", "income"]);
+    expect(Object.keys(keys)).toEqual([
+      "transfer",
+      "pilotZone",
+      "businessRebateLane",
+      "defaults",
+      "guarantee",
+      "income",
+    ]);
     expect(Object.keys(keys["transfer"] ?? {})).toEqual(["copCode", "copName", "dxpId"]);
     expect(Object.keys(keys["guarantee"] ?? {})).toEqual(["kind", "amount", "used"]);
     expect(Object.keys(keys["income"] ?? {})).toEqual([

@@ -9,6 +9,7 @@ import type { ExaminedExport } from "../../src/examination/export.js";
 import { lawOf } from "../../src/law/law.js";
 import { loadRates, noRates } from "../../src/reference/rates.js";
 import { loadReference, type TableId } from "../../src/reference/tables.js";
+import type { RuleContext } from "../../src/rules/rule.js";
 import { validate } from "../../src/runs/validate.js";
 import { noProfile } from "../../src/setup/profile.js";
 import { Failure } from "../../src/values/failure.js";
@@ -124,6 +125,7 @@ export interface Circumstances {
   /** The 综试区; there is one unless it is said to be blank. */
   readonly pilotZone?: string;
   readonly defaults?: Cells;
+  readonly businessRebateLane?: RuleContext["businessRebateLane"];
   /** Rows of a rate table (`month,currency,rate`), as users write them. */
   readonly rates?: string;
   /** The day of the law and of the declaration, YYYY-MM-DD. */
@@ -159,6 +161,7 @@ export async function examineRows(
   {
     pilotZone = "安庆",
     defaults = {},
+    businessRebateLane,
     rates,
     asOf = "2026-11-20",
     declared,
@@ -190,6 +193,7 @@ export async function examineRows(
           ? noRates
           : loadRates(write("rates.csv", `month,currency,rate\n${rates}\n`), reference.table("currencies")),
       pilotZone,
+      businessRebateLane,
       importRates: undefined,
       positiveList: undefined,
     };

@@ -16,7 +16,7 @@ interface Facts {
 }
 
 /** The contract's table of lanes, word for word. */
-function expected(facts: Facts): ExportLane {
+function expected(facts: Facts, summed: boolean): ExportLane {
   const business = facts.tradeMode === "9710" || facts.tradeMode === "9810";
   const simplified =
     facts.pilotZone &&
@@ -26,7 +26,9 @@ function expected(facts: Facts): ExportLane {
     !facts.licence &&
     !(business && facts.inspection) &&
     (facts.digits === 10 || facts.digits === (business ? 6 : 4));
-  const formal = business && (facts.above || facts.licence || facts.inspection || facts.duty);
+  // A rebate too, unless the profile has such lists summed up.
+  const barred = facts.above || facts.licence || facts.inspection || facts.duty || (facts.rebate && !summed);
+  const formal = business && barred;
   const aggregated = facts.digits === 10 && !formal;
   if (facts.demand === "A") return simplified ? "simplified" : "rejected";
   if (facts.demand === "B") return aggregated ? "aggregated" : "rejected";
@@ -79,60 +81,69 @@ const every = (pilotZone: boolean): Facts[] =>
 
 const yes = (answer: boolean) => (answer ? "Y" : "N");
 
-describe.each([true, false])("the lane of every combination, with a pilot zone: %s", (pilotZone) => {
-  const cases = every(pilotZone);
-  const rows = cases.map((facts, index) =>
-    row({
-      orderNo: `SO-${index}`,
-      tradeMode: facts.tradeMode,
-      gcode: "6109100000".slice(0, facts.digits),
-      qty: "1",
-      price: facts.above ? "5000.01" : "5000.00",
-      totalPrice: facts.above ? "5000.01" : "5000.00",
-      exportDuty: yes(facts.duty),
-      exportRebate: yes(facts.rebate),
-      licenceRequired: yes(facts.licence),
-      inspectionRequired: yes(facts.inspection),
-      statisticsFlag: facts.demand,
-      iacCode: "3302960009",
-      iacName: "示例保税仓",
-      emsNo: "T3302W000001",
-      itemRecordNo: "1",
-    }),
-  );
-  const examined = examineRows(rows, { pilotZone: pilotZone ? "安庆" : "" });
+describe.each([
+  [true, "formal"],
+  [false, "formal"],
+  [true, "aggregated"],
+  [false, "aggregated"],
+] as const)(
+  "the lane of every combination, with a pilot zone: %s, business goods with rebate %s",
+  (pilotZone, businessRebateLane) => {
+    const summed = businessRebateLane === "aggregated";
+    const cases = every(pilotZone);
+    const rows = cases.map((facts, index) =>
+      row({
+        orderNo: `SO-${index}`,
+        tradeMode: facts.tradeMode,
+        gcode: "6109100000".slice(0, facts.digits),
+        qty: "1",
+        price: facts.above ? "5000.01" : "5000.00",
+        totalPrice: facts.above ? "5000.01" : "5000.00",
+        exportDuty: yes(facts.duty),
+        exportRebate: yes(facts.rebate),
+        licenceRequired: yes(facts.licence),
+        inspectionRequired: yes(facts.inspection),
+        statisticsFlag: facts.demand,
+        iacCode: "3302960009",
+        iacName: "示例保税仓",
+        emsNo: "T3302W000001",
+        itemRecordNo: "1",
+      }),
+    );
+    const examined = examineRows(rows, { pilotZone: pilotZone ? "安庆" : "", businessRebateLane });
 
-  it("is the contract's", async () => {
-    const { orders } = await examined;
-    expect(orders).toHaveLength(cases.length);
-    const wrong = orders.flatMap(({ lane }, index) => {
-      const facts = cases[index];
-      return facts !== undefined && lane !== expected(facts)
-        ? [{ ...facts, lane, due: expected(facts) }]
-        : [];
+    it("is the contract's", async () => {
+      const { orders } = await examined;
+      expect(orders).toHaveLength(cases.length);
+      const wrong = orders.flatMap(({ lane }, index) => {
+        const facts = cases[index];
+        return facts !== undefined && lane !== expected(facts, summed)
+          ? [{ ...facts, lane, due: expected(facts, summed) }]
+          : [];
+      });
+      expect(wrong).toEqual([]);
     });
-    expect(wrong).toEqual([]);
-  });
 
-  it("has every condition that failed for its reason, and an error exactly where it is rejected", async () => {
-    const { orders } = await examined;
-    const wrong = orders.flatMap(({ lane, findings }, index) => {
-      const facts = cases[index];
-      if (facts === undefined) return [];
-      const told = new Set(findings.map(({ rule }) => String(rule)));
-      const reasons = facts.demand === "B" ? [] : failing(facts);
-      const untold = reasons.filter((id) => !told.has(id));
-      const invented = [...told].filter(
-        (id) =>
-          !failing(facts).includes(id) &&
-          !(id === "export/hs-code" && facts.digits < 10) &&
-          !(id === "export/statistics-flag" && facts.demand === "B"),
-      );
-      const errors = findings.some(({ severity }) => severity === "error");
-      return untold.length > 0 || invented.length > 0 || errors !== (lane === "rejected")
-        ? [{ ...facts, lane, untold, invented, errors }]
-        : [];
+    it("has every condition that failed for its reason, and an error exactly where it is rejected", async () => {
+      const { orders } = await examined;
+      const wrong = orders.flatMap(({ lane, findings }, index) => {
+        const facts = cases[index];
+        if (facts === undefined) return [];
+        const told = new Set(findings.map(({ rule }) => String(rule)));
+        const reasons = facts.demand === "B" ? [] : failing(facts);
+        const untold = reasons.filter((id) => !told.has(id));
+        const invented = [...told].filter(
+          (id) =>
+            !failing(facts).includes(id) &&
+            !(id === "export/hs-code" && facts.digits < 10) &&
+            !(id === "export/statistics-flag" && facts.demand === "B"),
+        );
+        const errors = findings.some(({ severity }) => severity === "error");
+        return untold.length > 0 || invented.length > 0 || errors !== (lane === "rejected")
+          ? [{ ...facts, lane, untold, invented, errors }]
+          : [];
+      });
+      expect(wrong).toEqual([]);
     });
-    expect(wrong).toEqual([]);
-  });
-});
+  },
+);
