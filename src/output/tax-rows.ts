@@ -1,6 +1,5 @@
 import type { ExaminedImport } from "../examination/import.js";
 import type { PaymentDays } from "../law/imports.js";
-import { toFen } from "../tax/import/fraction.js";
 import { type PayerTotal, PayerTotals, paymentWindow, type TaxTotals } from "../tax/import/payers.js";
 import type { Taxes } from "../tax/import/statutory.js";
 import { type Amount, add, formatAmount } from "../values/amount.js";
@@ -71,7 +70,7 @@ export class TaxRows {
     const payerCell = sheetCell(payer);
     for (const line of tax.lines) {
       const goods = `${sheetCell(line.gnum)},${sheetCell(line.gcode)}`;
-      this.#push(`line,${order},${goods},${payerCell},${taxCells(toFen(line.dutiableValue), line)},,,\n`);
+      this.#push(`line,${order},${goods},${payerCell},${taxCells(line.dutiableValue, line)},,,\n`);
     }
     const release = this.#releaseCells(releaseDay);
     this.#push(`order,${order},,,${payerCell},${taxCells(tax.dutiableValue, tax)},${release}\n`);

@@ -1,7 +1,6 @@
 import { laneTitles } from "../consignment/lanes.js";
 import type { ExaminedImport } from "../examination/import.js";
 import { type Explanation, explainLine, explainOrder } from "../tax/import/explanation.js";
-import { toFen } from "../tax/import/fraction.js";
 import type { OrderTax } from "../tax/import/import-tax.js";
 import type { TaxTotals } from "../tax/import/payers.js";
 import { type Amount, formatAmount } from "../values/amount.js";
@@ -35,7 +34,7 @@ export function taxRecord({ consignment, lane }: ExaminedImport, tax: OrderTax, 
       gnum: line.gnum,
       gcode: line.gcode,
       ...yuan({
-        dutiableValue: toFen(line.dutiableValue),
+        dutiableValue: line.dutiableValue,
         duty: line.duty,
         consumptionTax: line.consumptionTax,
         vat: line.vat,

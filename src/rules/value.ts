@@ -1,13 +1,13 @@
 import type { Consignment, CurrencyTotals } from "../consignment/consignment.js";
 import { yuan } from "../law/codes.js";
 import type { Amount } from "../values/amount.js";
-import { Exact, toYuan, type Yuan, zeroYuan } from "../values/money.js";
+import { Exact, fen, inFen, toYuan, type Yuan, zeroYuan } from "../values/money.js";
 import type { RuleContext } from "./rule.js";
 
 const oneYuan = new Exact(1);
 
-/** Totals in yuan at the month's rates, exact; undefined where a rate is missing. */
-function totalsInYuan(
+/** The value of a consignment in yuan at the month's rates, to the fen; undefined where a rate is missing. */
+function valueInYuan(
   totals: CurrencyTotals,
   { rates, law }: Pick<RuleContext, "rates" | "law">,
 ): Yuan | undefined {
@@ -17,14 +17,17 @@ function totalsInYuan(
     if (rate === undefined) return undefined;
     sum = sum.plus(toYuan(amount, rate));
   }
-  return sum;
+  return inFen(sum);
 }
 
-/** The consignment's value if it is above the limit (yuan), as text; undefined where it is not, or unknown. */
+/**
+ * The consignment's value if it is above the limit (yuan, whole fens), as text; undefined where it is not, or unknown.
+ * What is compared is what is shown: the value to the fen.
+ */
 export function valueAbove({ totals }: Consignment, limit: Amount, context: RuleContext): string | undefined {
   const inYuan = totals.size === 1 ? totals.get(yuan) : undefined;
   if (inYuan !== undefined && inYuan <= limit) return undefined;
-  const value = totalsInYuan(totals, context);
+  const value = valueInYuan(totals, context);
   if (value === undefined || value.lessThanOrEqualTo(toYuan(limit, oneYuan))) return undefined;
-  return value.decimalPlaces() <= 2 ? value.toFixed(2) : value.toFixed();
+  return fen(value);
 }

@@ -1,5 +1,5 @@
 import { Decimal } from "decimal.js";
-import { type Amount, add, amountDigits, formatAmount, parseAmount } from "./amount.js";
+import { type Amount, add, amountDigits, formatAmount, multiply, one, parseAmount } from "./amount.js";
 
 /** Exact arithmetic with rates: 60 significant digits hold N19,5 times any published exchange rate. */
 export const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
@@ -7,19 +7,41 @@ export const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF
 /** Money in yuan, exact. */
 export type Yuan = Decimal;
 
+const amountPerFen = 10 ** (amountDigits - 2);
+
 /** No yuan. */
 export const zeroYuan: Yuan = new Exact(0);
 
-/** An amount in a currency, turned into yuan with the rate (yuan for one unit); exact, not rounded. */
+/** An amount in a currency, turned into yuan with the rate (yuan for one unit); exact: `inFen` rounds it. */
 export function toYuan(amount: Amount, rate: Decimal): Yuan {
   return new Exact(typeof amount === "number" ? amount : amount.toString())
     .times(rate)
     .dividedBy(10 ** amountDigits);
 }
 
-/** Yuan as text to the fen, rounded half up (GACC order 272, article 13). */
+/**
+ * A value in yuan as it is compared, shown and taxed: rounded half up to the fen. GACC order 272, article 13, has the
+ * price of goods and their fees in a foreign currency turned into yuan for the dutiable value (计税价格), and that
+ * rounded half up to the fen: `inFen` for yuan, `toFen` for amounts that are in yuan, `FenColumn` for many of them.
+ *
+ * What is rounded is the value that the law asks for, once. Exports are asked for the value of the consignment
+ * (单票货值): its lines are added up in their currency, turned into yuan, and rounded. Imports are taxed by goods line:
+ * there each line's dutiable value is rounded, and an order's is their sum. Sums over many orders (a run's lanes, the
+ * revenue of a period) are added up exactly and rounded at the end: they decide no order.
+ */
+export function inFen(yuan: Yuan): Yuan {
+  return yuan.toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
+}
+
+/** Yuan as text to the fen, rounded as by `inFen`. */
 export function fen(yuan: Yuan): string {
   return yuan.toFixed(2, Decimal.ROUND_HALF_UP);
+}
+
+/** An amount of yuan, rounded as by `inFen` (below zero away from it). */
+export function toFen(amount: Amount): Amount {
+  if (typeof amount === "number" && amount % amountPerFen === 0) return amount;
+  return multiply(amount, one, 2);
 }
 
 /** A rate as a whole number, `digits` / 10^places, and what a fen is in units of an amount times that number. */
@@ -27,8 +49,6 @@ interface WholeRate {
   readonly digits: number;
   readonly perFen: number;
 }
-
-const amountPerFen = 10 ** (amountDigits - 2);
 
 /**
  * Yuan of amounts, each rounded to the fen, and their sum. A product that a double holds exactly is rounded by

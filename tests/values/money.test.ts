@@ -1,8 +1,8 @@
 import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { amountOf, parseAmount } from "../../src/values/amount.js";
-import { FenColumn, fen, toYuan, zeroYuan } from "../../src/values/money.js";
+import { amountOf, formatAmount, parseAmount } from "../../src/values/amount.js";
+import { FenColumn, fen, inFen, toFen, toYuan, zeroYuan } from "../../src/values/money.js";
 
 const yuan = (amount: string, rate: string) => toYuan(parseAmount(amount), new Decimal(rate));
 
@@ -54,6 +54,32 @@ describe("fen", () => {
     ["123456789012345678.125", "123456789012345678.13"],
   ])("of %s is %s", (text, due) => {
     expect(fen(zeroYuan.plus(new Decimal(text)))).toBe(due);
+  });
+});
+
+describe("inFen and toFen", () => {
+  // 272号令第十三条：四舍五入至分. 8.1935 × 610.24 = 5000.00144.
+  it("round half up to the fen", () => {
+    expect(inFen(yuan("610.24", "8.1935")).toFixed()).toBe("5000");
+    expect(inFen(yuan("610.25", "8.1935")).toFixed()).toBe("5000.08");
+    for (const [amount, due] of [
+      ["5000.00499", "5000"],
+      ["5000.005", "5000.01"],
+      ["0.00499", "0"],
+      ["-0.005", "-0.01"],
+      ["12345678901234.56500", "12345678901234.57"],
+    ] as const)
+      expect(formatAmount(toFen(parseAmount(amount)))).toBe(due);
+  });
+
+  it("say the same of every amount of yuan", () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(10n ** 19n), max: 10n ** 19n }), (units) => {
+        const exact = toYuan(amountOf(units), new Decimal(1));
+        expect(formatAmount(toFen(amountOf(units)), 2)).toBe(fen(exact).replace(/^-0.00$/, "0.00"));
+        expect(inFen(exact).equals(fen(exact))).toBe(true);
+      }),
+    );
   });
 });
 

@@ -1,10 +1,12 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
 import { yuan } from "../../law/codes.js";
 import { type Amount, add } from "../../values/amount.js";
+import { toFen } from "../../values/money.js";
 
 /**
- * The dutiable value (完税价格) of a consignment in yuan, exact: goods, freight and insurance, before tax
- * (财关税〔2016〕18号, article 1). Undefined where a figure can't be read or is not in yuan.
+ * The dutiable value (完税价格) of a consignment in yuan: goods, freight and insurance, before tax (财关税〔2016〕18号,
+ * article 1). It is the sum of its lines' dutiable values, each to the fen (`inFen` says why). Undefined where a figure
+ * can't be read or is not in yuan.
  */
 export function dutiableValue({ head, lines, totals }: ImportConsignment): Amount | undefined {
   const freight = head.amount("freight");
@@ -12,7 +14,24 @@ export function dutiableValue({ head, lines, totals }: ImportConsignment): Amoun
   const goods = totals.get(yuan);
   if (freight === undefined || insured === undefined || goods === undefined || totals.size !== 1)
     return undefined;
-  return lines.every(({ totalPrice }) => totalPrice !== undefined)
-    ? add(add(goods, freight), insured)
-    : undefined;
+  if (!lines.every(({ totalPrice }) => totalPrice !== undefined)) return undefined;
+  const fees = add(freight, insured);
+  const exact = add(goods, fees);
+  return isInFens(fees) && lines.every(({ totalPrice = 0 }) => isInFens(totalPrice))
+    ? exact
+    : sumOfLines(lines, fees);
+}
+
+function isInFens(amount: Amount): boolean {
+  return toFen(amount) === amount;
+}
+
+/** The sum of the lines' values to the fen. Shares of the fees are whole fens, but for the last line's: what remains. */
+function sumOfLines(lines: ImportConsignment["lines"], fees: Amount): Amount {
+  let [sum, last]: [Amount, Amount] = [0, 0];
+  for (const { totalPrice = 0 } of lines) {
+    sum = add(sum, toFen(last));
+    last = totalPrice;
+  }
+  return add(sum, toFen(add(last, fees)));
 }

@@ -28,7 +28,7 @@ export function explainLine(tax: LineTax, language: Language): Explanation {
   const full = decimalText(statutory.consumptionTax);
   return {
     share: explainShare(tax, words),
-    dutiableValue: equation(words.dutiableValue, addends(tax), value),
+    dutiableValue: equation(words.dutiableValue, addends(tax), shownValue(tax)),
     duty: equation(
       words.duty,
       `${value} × ${base.duty.text}%${tax.context.order.lane === "full-rate" ? "" : words.withinLimits}`,
@@ -120,6 +120,10 @@ function notHighEnd({ line, dutiableValue, context }: LineTax, words: Words): st
 
 function addends({ line, share, context }: LineTax): string {
   return context.fees === 0 ? "" : `${money(line.totalPrice)} + ${money(share)}`;
+}
+
+function shownValue({ line, share, dutiableValue }: LineTax): string {
+  return result(fractionOf(add(line.totalPrice, share)), dutiableValue);
 }
 
 function factorOf({ context }: LineTax): string {

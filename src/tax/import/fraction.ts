@@ -78,13 +78,6 @@ export function partToFen(amount: Amount, { numerator, denominator }: Part): num
   return amount < 0 ? 0 - rounded : rounded;
 }
 
-const whole: Part = { numerator: 1, denominator: 1 };
-
-/** An amount of yuan rounded half up to the fen. */
-export function toFen(amount: Amount): Amount {
-  return partToFen(amount, whole) ?? roundToFen(fractionOf(amount));
-}
-
 const shownDigits = 6;
 const shownScale = 10n ** BigInt(shownDigits);
 

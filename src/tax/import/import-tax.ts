@@ -1,5 +1,4 @@
 import { type Amount, add } from "../../values/amount.js";
-import { toFen } from "./fraction.js";
 import type { TaxLaw } from "./law.js";
 import { type LineBase, lineBase, type OrderContext, payableTaxes } from "./line-tax.js";
 import { spread } from "./spread.js";
@@ -21,7 +20,7 @@ export interface LineTax extends Taxes<Amount>, LineBase {
 
 /** What an order pays, in yuan to the fen. */
 export interface OrderTax extends Taxes<Amount> {
-  /** Goods, freight and insurance. */
+  /** Goods, freight and insurance: the sum of the lines'. */
   readonly dutiableValue: Amount;
   readonly total: Amount;
   readonly rounding: TaxRounding;
@@ -29,7 +28,7 @@ export interface OrderTax extends Taxes<Amount> {
 }
 
 /**
- * The taxes of a retail import order. Statutory amounts are not rounded; the payable ones are, half up to the
+ * The taxes of a retail import order, on each line's dutiable value to the fen. Statutory amounts are not rounded; the payable ones are, half up to the
  * fen, per line and tax, or with `order` once per tax on the exact sum (the lines then still show their own).
  * Throws RangeError for a line that `taxObstacle` names an obstacle of.
  */
@@ -47,7 +46,7 @@ export function importTaxer(law: TaxLaw, rounding: TaxRounding): (order: Taxable
     for (const line of lines) value = add(value, line.dutiableValue);
     const { duty, consumptionTax, vat } = rounding === "line" ? sumOfRounded(lines) : roundedSum(lines);
     const total = add(add(duty, consumptionTax), vat);
-    return { duty, consumptionTax, vat, dutiableValue: toFen(value), total, rounding, lines };
+    return { duty, consumptionTax, vat, dutiableValue: value, total, rounding, lines };
   };
 }
 

@@ -1,5 +1,6 @@
 import { quantityIn } from "../../consignment/quantities.js";
 import { type Amount, add } from "../../values/amount.js";
+import { toFen } from "../../values/money.js";
 import { type Percent, percent } from "../../values/percent.js";
 import { type CosmeticsVerdict, cosmeticsVerdict } from "./cosmetics.js";
 import type { Fraction } from "./fraction.js";
@@ -21,7 +22,7 @@ export interface LineBase {
   readonly context: OrderContext;
   /** Its part of the fees, in yuan. */
   readonly share: Amount;
-  /** Price and share (完税价格), in yuan, not rounded. */
+  /** Price and share (完税价格), in yuan to the fen. */
   readonly dutiableValue: Amount;
   readonly cosmetics: CosmeticsVerdict;
 }
@@ -31,7 +32,7 @@ const all = percent(100);
 
 /** The base of a line with its share of the fees (yuan). */
 export function lineBase(line: TaxableLine, share: Amount, context: OrderContext): LineBase {
-  const dutiableValue = add(line.totalPrice, share);
+  const dutiableValue = toFen(add(line.totalPrice, share));
   const cosmetics = cosmeticsVerdict(line, dutiableValue, context.law);
   return { line, context, share, dutiableValue, cosmetics };
 }

@@ -4,13 +4,14 @@ import { brief, examineOne, findingOf, findingsOf, laneOf, order, worth } from "
 const mode = (tradeMode: string) => ({ tradeMode });
 
 describe("export/single-limit, in yuan", () => {
-  it.each(["0.01", "4999.99", "5000", "5000.00", "5000.00000"])("takes %s", async (total) => {
+  // A value is to the fen (GACC order 272, article 13).
+  it.each(["0.01", "4999.99", "5000", "5000.00", "5000.00000", "5000.00499"])("takes %s", async (total) => {
     expect(await examineOne(worth(total))).toMatchObject({ lane: "simplified", findings: [] });
   });
 
   it.each([
     ["5000.01", "5000.01"],
-    ["5000.00001", "5000.00001"],
+    ["5000.005", "5000.01"],
     ["5230", "5230.00"],
     ["1000000", "1000000.00"],
   ])("moves %s of 9610 to lane aggregated", async (total, value) => {
@@ -54,22 +55,43 @@ describe("export/single-limit, in yuan", () => {
 describe("export/single-limit, in a foreign currency", () => {
   const dollars = { currency: "502" };
 
-  // 6.25 × 800 = 5000 exactly; 6.25 × 800.00001 = 5000.0000625.
-  it("takes what is 5000 to the last digit, and not what would only be so when rounded", async () => {
+  // GACC order 272, article 13: half up to the fen. 8.1935 × 610.24 = 5000.00144; × 610.25 = 5000.083375.
+  it.each([
+    ["610.24", "simplified", undefined],
+    ["610.25", "aggregated", "5000.08"],
+  ])("at 8.1935, %s euros are %s", async (total, lane, value) => {
+    const examined = await examineOne(worth(total, { currency: "300" }), { rates: "2026-11,EUR,8.1935" });
+    expect(examined.lane).toBe(lane);
+    expect(examined.findings.map((finding) => finding.value)).toEqual(value === undefined ? [] : [value]);
+  });
+
+  // 6.25 × 800.00079 = 5000.0049375, and × 800.0008 = 5000.005.
+  it("takes what is 5000.00 to the fen, and not half a fen more", async () => {
     const rates = "2026-11,502,6.25";
-    expect(await laneOf(worth("799.99", dollars), { rates })).toBe("simplified");
-    expect(await laneOf(worth("800", dollars), { rates })).toBe("simplified");
-    const above = await examineOne(worth("800.00001", dollars), { rates });
+    expect(await laneOf(worth("800.00079", dollars), { rates })).toBe("simplified");
+    const above = await examineOne(worth("800.0008", dollars), { rates });
     expect(above.lane).toBe("aggregated");
-    expect(above.findings.map(({ value }) => value)).toEqual(["5000.0000625"]);
+    expect(above.findings.map(({ value }) => value)).toEqual(["5000.01"]);
+  });
+
+  // 2 × 305.12 × 8.1935 = 5000.00144: what is rounded is the consignment's value. 305.125 × 8.1935 = 2500.0416875.
+  it("rounds the consignment, not its lines", async () => {
+    const rates = "2026-11,300,8.1935";
+    const half = (price: string) => ({ currency: "300", qty: "1", price, totalPrice: price });
+    expect(await laneOf(order("SO-1", [half("305.12"), half("305.12")]), { rates })).toBe("simplified");
+    // 1 + 1 units at 0.005 are a hundredth of a yuan, and two lines of half a fen would be 0.02.
+    const limit = { qty: "1", price: "4999.99", totalPrice: "4999.99" };
+    const small = (price: string) => ({ currency: "116", qty: "1", price, totalPrice: price });
+    const yen = { rates: "2026-11,116,0.05" };
+    expect(await laneOf(order("SO-1", [limit, small("0.1"), small("0.1")]), yen)).toBe("simplified");
   });
 
   // 7.1234 × 701.91 = 4999.985694; × 701.92 = 5000.056928; × 701.91202 = 5000.000083268; × 701.91200 = 4999.9999408.
   it.each([
     ["701.91", "simplified", undefined],
     ["701.91200", "simplified", undefined],
-    ["701.91202", "aggregated", "5000.000083268"],
-    ["701.92", "aggregated", "5000.056928"],
+    ["701.91202", "simplified", undefined],
+    ["701.92", "aggregated", "5000.06"],
   ])("at 7.1234, %s is %s", async (total, lane, value) => {
     const examined = await examineOne(worth(total, dollars), { rates: "2026-11,502,7.1234" });
     expect(examined.lane).toBe(lane);

@@ -20,7 +20,9 @@ describe("import/annual-limit, in one batch", () => {
     ["999.99", "0.01", ["bonded", "bonded"]], // 25999.99 + 0.01 = 26000.00
     ["999.99", "0.02", ["bonded", "general-trade"]], // 26000.01
     ["1000.00", "0.01", ["bonded", "general-trade"]],
-    ["1000.00001", "1000.00", ["general-trade", "bonded"]],
+    // A dutiable value is to the fen (GACC order 272, article 13): 1000.01, and 1000.00.
+    ["1000.005", "1000.00", ["general-trade", "bonded"]],
+    ["1000.00499", "0.01", ["bonded", "general-trade"]],
   ])("after 25000.00 takes %s, then %s", async (sixth, seventh, lanes) => {
     expect(await importLanes(orders(...most, sixth, seventh))).toEqual([...five, ...lanes]);
   });

@@ -9,12 +9,13 @@ const modes = [
 ] as const;
 
 describe.each(modes)("import/single-limit, %s", (tradeMode, within) => {
-  it.each(["0.01", "4999.99", "5000", "5000.00", "5000.00000"])("takes %s", async (total) => {
+  // A dutiable value is to the fen, half up (GACC order 272, article 13).
+  it.each(["0.01", "4999.99", "5000", "5000.00", "5000.00000", "5000.00499"])("takes %s", async (total) => {
     expect(await examineImport(costing(total, { tradeMode }))).toMatchObject({ lane: within, findings: [] });
   });
 
   it.each([
-    ["5000.00001", "5000.00001"],
+    ["5000.005", "5000.01"],
     ["5000.01", "5000.01"],
     ["25999.99", "25999.99"],
   ])("takes %s at full rates, where it is one item", async (total, value) => {
@@ -89,11 +90,27 @@ describe("import/single-limit, the dutiable value", () => {
     ["4950.00", "0", "50.00", "bonded"],
     ["4950.00", "0", "50.01", "full-rate"],
     ["4950.00", "30.00", "20.00", "bonded"],
-    ["4950.00", "30.00", "20.00001", "full-rate"],
+    ["4950.00", "30.00", "20.00001", "bonded"],
+    ["4950.00", "30.00", "20.005", "full-rate"],
+    // 4949.995 + 50 = 4999.995, which is 5000.00; 4950.005 + 50 = 5000.005, which is 5000.01
+    ["4949.995", "30.00", "20.00", "bonded"],
+    ["4950.005", "30.00", "20.00", "full-rate"],
     ["25999.98", "0.01", "0", "full-rate"],
     ["25999.98", "0.01", "0.01", "general-trade"],
   ])("of %s with freight %s and insurance %s is in lane %s", async (total, freight, insuredFee, lane) => {
     expect(await importLanes(costing(total, { freight, insuredFee }))).toEqual([lane]);
+  });
+
+  it("is the sum of its lines' values to the fen, as they are taxed", async () => {
+    const lines = (price: string) =>
+      linesOfOrder("IM-1", [
+        { qty: "1", price, totalPrice: price },
+        { qty: "1", price: "2500.00", totalPrice: "2500.00" },
+        { qty: "1", price, totalPrice: price },
+      ]);
+    // 1250.0025 twice is 2500.005 together, and 1250.00 each; 1250.005 is 1250.01.
+    expect(await importLanes(lines("1250.0025"))).toEqual(["bonded"]);
+    expect(await importLanes(lines("1250.005"))).toEqual(["general-trade"]);
   });
 
   it("counts freight once an order, not once a line", async () => {

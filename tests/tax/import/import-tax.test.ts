@@ -92,12 +92,15 @@ describe("an order over ¥5000 with one item, at full rates", () => {
 
 describe("rounding", () => {
   it("is half up to the fen", () => {
-    // 5 × 9.1 % = 0.455; 15 × 9.1 % = 1.365; 5 × 6.3 % = 0.315; 4.99999 × 9.1 % = 0.45499909
+    // 5 × 9.1 % = 0.455; 15 × 9.1 % = 1.365; 5 × 6.3 % = 0.315; 4.994 is 4.99 (to the fen before it is
+    // taxed: GACC order 272, article 13), and 4.99 × 9.1 % = 0.45409
     const vat = (price: string, rate: string) => figures(orderOf([lineOf(price, { vat: rate })]))[3];
     expect(vat("5", "13")).toBe("0.46");
     expect(vat("15", "13")).toBe("1.37");
     expect(vat("5", "9")).toBe("0.32");
-    expect(vat("4.99999", "13")).toBe("0.45");
+    expect(vat("4.994", "13")).toBe("0.45");
+    // 4.995 is 5.00, and taxed as that
+    expect(vat("4.995", "13")).toBe("0.46");
     // 1 ÷ 0.8 × 0.2 × 0.7 = 0.175; 0.2 ÷ 0.8 × 0.2 × 0.7 = 0.035
     const consumption = (price: string) =>
       figures(orderOf([lineOf(price, { vat: "13", consumption: "20" })]))[2];
