@@ -6,6 +6,7 @@ import { positive } from "./amount/positive.js";
 import { sameUnit } from "./amount/same-unit.js";
 import { secondQuantity } from "./amount/second-quantity.js";
 import { weight } from "./amount/weight.js";
+import { wholeNumber } from "./amount/whole-number.js";
 import { country } from "./code/country.js";
 import { currency } from "./code/currency.js";
 import { district } from "./code/district.js";
@@ -135,6 +136,7 @@ export const rules: readonly Rule[] = [
   lineTotal,
   secondQuantity,
   sameUnit,
+  wholeNumber,
   weight,
   lineCount,
   gnum,

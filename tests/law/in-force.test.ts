@@ -64,6 +64,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "amount/line-total": null,
   "amount/second-quantity": null,
   "amount/same-unit": null,
+  "amount/whole-number": null,
   "amount/weight": null,
   "amount/line-count": null,
   "amount/gnum": null,

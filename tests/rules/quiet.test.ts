@@ -236,6 +236,7 @@ describe("a rule's declaration of what it reads", () => {
       "format/date", // the dates as they were written
       "amount/line-total", // numbers
       "amount/same-unit", // numbers
+      "amount/whole-number",
       "amount/weight",
       "amount/line-count",
       "amount/gnum", // all lines

@@ -1,0 +1,68 @@
+import { messageSpecification } from "../../law/bases.js";
+import { countedBy } from "../../reference/counted-units.js";
+import { type Amount, formatAmount, isWhole } from "../../values/amount.js";
+import { type ConsignmentFault, consignmentRule } from "../rule.js";
+
+type WholeFault = ConsignmentFault<"thing" | "package">;
+
+const none: readonly never[] = [];
+
+export const wholeNumber = consignmentRule({
+  id: "amount/whole-number",
+  title: { zh: "按个数计的单位，数量须为整数", en: "quantities of counted units are whole numbers" },
+  severity: "error",
+  basis: [messageSpecification],
+  messages: {
+    thing: {
+      zh: "{column} 为 {value}，而单位 {expected} 按个数计，须为整数。请填实际件数（单价随之为一件的价格）；如数量是重量、长度等，请改正单位。",
+      en: "{column} is {value}, and {expected} is a unit of whole things. Write how many there are, with the price of one; if the quantity is a weight or measure, correct the unit.",
+    },
+    package: {
+      zh: "{column} 为 {value}，而单位 {expected} 一般为整数。请核对数量和单位；不满一{expected}的，宜改用商品本身的单位。",
+      en: "{column} is {value}, and {expected} is usually counted whole. Check quantity and unit; a part of one is better declared in the unit of the goods inside.",
+    },
+  },
+  example: {
+    zh: "一块手表 qty 0.5、unit 007（个）：应为1。",
+    en: "a watch with qty 0.5 and unit 007 (个): it should be 1.",
+  },
+  check({ lines }, { reference }): readonly WholeFault[] {
+    let faults: WholeFault[] | undefined;
+    for (const { row, file, text, qty, qty1 } of lines) {
+      const qty2 = text.qty2 === "" ? undefined : text.amount("qty2");
+      if (isWholeOrUnread(qty) && isWholeOrUnread(qty1) && isWholeOrUnread(qty2)) continue;
+      // A legal quantity that repeats the declared one has its fault.
+      const repeats = qty1 === qty && text.unit1 === text.unit;
+      faults ??= [];
+      for (const part of [
+        partOfThing("qty", qty, text.unit),
+        repeats ? undefined : partOfThing("qty1", qty1, text.unit1),
+        partOfThing("qty2", qty2, text.unit2),
+      ]) {
+        if (part === undefined) continue;
+        const { unit, ...fault } = part;
+        faults.push({ ...fault, row, file, expected: reference.table("units").get(unit)?.name ?? unit });
+      }
+    }
+    return faults ?? none;
+  },
+});
+
+/** A value that can't be read has a finding of its own. */
+function isWholeOrUnread(quantity: Amount | undefined): boolean {
+  return quantity === undefined || isWhole(quantity);
+}
+
+function partOfThing(
+  column: "qty" | "qty1" | "qty2",
+  quantity: Amount | undefined,
+  unit: string,
+): (WholeFault & { readonly unit: string }) | undefined {
+  if (quantity === undefined || isWhole(quantity)) return undefined;
+  const counted = countedBy(unit);
+  if (counted === undefined) return undefined;
+  const fault = { column, value: formatAmount(quantity), unit };
+  return counted === "things"
+    ? { kind: "thing", ...fault }
+    : { kind: "package", ...fault, severity: "warning" };
+}
