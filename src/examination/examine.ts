@@ -11,6 +11,8 @@ import {
 import { counted, finding } from "../findings/finding.js";
 import type { InputFile } from "../intake/load.js";
 import type { LedgerReader } from "../ledger/ledger.js";
+import { unknownCurrency } from "../rules/fx/unknown-currency.js";
+import { dutyRate } from "../rules/import/duty-rate.js";
 import { guarantee as guaranteeRule } from "../rules/import/guarantee.js";
 import { listNote } from "../rules/import/list-note.js";
 import { vatRate } from "../rules/import/vat-rate.js";
@@ -74,7 +76,7 @@ function exports({ context, earlier }: Examination): Examiner {
   return {
     direction: "E",
     batchSize: undefined,
-    findings: [],
+    findings: [...ratesFindings(context)],
     skipped: [],
     inputs: [],
     examine: (batch) => onlyExports(batch).map(examine),
@@ -131,16 +133,30 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
   };
 }
 
+/** Where a fault of a table is: nowhere, if its rows are not named. */
+function placeInTable(at: RowPlace | undefined) {
+  return { file: "", line: 0, column: "", orderNo: "", ...at } as const;
+}
+
 /** Findings about the user's tables of imports: what their notes restrict, and rates that are no longer law. */
 function* tableFindings({ importRates, positiveList, law }: RuleContext): Generator<Finding> {
-  const place = (at: RowPlace | undefined) =>
-    ({ file: "", line: 0, column: "", orderNo: "", ...at }) as const;
   for (const fault of positiveList === undefined ? [] : listNote.check(positiveList))
-    yield finding(listNote, fault.kind, place(fault.at), fault);
-  for (const fault of importRates === undefined ? [] : vatRate.check(importRates, law.day)) {
-    const found = finding(vatRate, fault.kind, place(fault.at), fault);
-    yield fault.rows === 1 ? found : counted(found, fault.rows);
-  }
+    yield finding(listNote, fault.kind, placeInTable(fault.at), fault);
+  if (importRates === undefined) return;
+  for (const fault of vatRate.check(importRates, law.day))
+    yield ofRows(finding(vatRate, fault.kind, placeInTable(fault.at), fault), fault.rows);
+  for (const fault of dutyRate.check(importRates))
+    yield ofRows(finding(dutyRate, fault.kind, placeInTable(fault.at), fault), fault.rows);
+}
+
+/** Findings about the user's table of exchange rates: rows that are passed over. */
+export function* ratesFindings({ rates }: Pick<RuleContext, "rates">): Generator<Finding> {
+  for (const fault of unknownCurrency.check(rates))
+    yield ofRows(finding(unknownCurrency, fault.kind, placeInTable(fault.at), fault), fault.rows);
+}
+
+function ofRows(one: Finding, rows: number): Finding {
+  return rows === 1 ? one : counted(one, rows);
 }
 
 /** Reads the documents' files; undefined where none is named. */

@@ -111,7 +111,9 @@ export function readDutyRows(file: UserPath): ReadonlyMap<string, readonly DutyR
     const code = readCode(row, "code8", spec);
     const percent = row.cell("effective_pct");
     const ex = row.cell("ex").toUpperCase();
-    if (!/^\d{1,3}(\.\d{1,4})?$/.test(percent)) throw badCell(row, "effective_pct", percent, "20");
+    // No export duty is below 1 %: 0.2 would be meant for 20 %.
+    if (!/^\d{1,3}(\.\d{1,4})?$/.test(percent) || /^0+\.\d*[1-9]/.test(percent))
+      throw badCell(row, "effective_pct", percent, "20");
     if (!["", "Y", "N"].includes(ex)) throw badCell(row, "ex", ex, "Y");
     const read = { code, part: ex === "Y", name: row.cell("name"), percent: new Decimal(percent) };
     rows.set(code, [...(rows.get(code) ?? []), read]);

@@ -1,6 +1,8 @@
 import { tariffColumns } from "../tables/column-lists.js";
 import { type RowOf, readTable, rowError } from "../tables/read-table.js";
-import type { Amount } from "../values/amount.js";
+import type { UserTableError } from "../tables/user-table-error.js";
+import { type Amount, formatAmount, fractionDigits, parseAmount, times } from "../values/amount.js";
+import type { Text } from "../values/finding.js";
 import { type Percent, percent } from "../values/percent.js";
 import type { UserPath } from "../values/user-path.js";
 import type { CodeTable } from "./code-table.js";
@@ -29,8 +31,8 @@ export interface ImportRate {
   readonly cosmetics: CosmeticsMark | undefined;
 }
 
-/** A rate of VAT of a tariff table: the first row that has it, and how many have. */
-export interface VatRows {
+/** A rate of a column of a tariff table: the first row that has it, and how many have. */
+export interface RateRows {
   readonly rate: Percent;
   readonly file: string;
   readonly line: number;
@@ -41,7 +43,9 @@ export interface VatRows {
 export interface ImportRates {
   readonly size: number;
   /** The rates of VAT in the table. */
-  readonly vatRates?: readonly Readonly<VatRows>[];
+  readonly vatRates?: readonly Readonly<RateRows>[];
+  /** The rates of duty in the table that are above 0 and below 1 %, which may be fractions: 0.1 for 10 %. */
+  readonly smallDuties?: readonly Readonly<RateRows>[];
   /** The rates of a goods code: those of its 10 digits, else those of its first 8. */
   rateOf(goodsCode: string): ImportRate | undefined;
 }
@@ -66,10 +70,12 @@ export function loadImportRates(
 ): ImportRates {
   const rates = new Map<string, ImportRate>();
   const lines = new Map<string, number>();
-  const vatRates = new Map<bigint, VatRows>();
+  const vatRates = new Map<bigint, RateRows>();
+  const smallDuties = new Map<bigint, RateRows>();
   for (const row of readTable(file, tariffColumns)) {
     const rate = readImportRate(row, units);
-    countVat(vatRates, rate.vat, row);
+    countRate(vatRates, rate.vat, row);
+    if (rate.duty !== undefined && isBelowOne(rate.duty)) countRate(smallDuties, rate.duty, row);
     const before = rates.get(rate.code);
     if (before !== undefined && figures(before) !== figures(rate)) {
       const first = lines.get(rate.code);
@@ -85,11 +91,12 @@ export function loadImportRates(
   return {
     size: rates.size,
     vatRates: [...vatRates.values()],
+    smallDuties: [...smallDuties.values()],
     rateOf: remembered((code) => rates.get(code) ?? rates.get(code.slice(0, 8))),
   };
 }
 
-function countVat(known: Map<bigint, VatRows>, rate: Percent, { file, line }: Row): void {
+function countRate(known: Map<bigint, RateRows>, rate: Percent, { file, line }: Row): void {
   const before = known.get(rate.millionths);
   if (before === undefined) known.set(rate.millionths, { rate, file, line, rows: 1 });
   else before.rows++;
@@ -114,7 +121,7 @@ function remembered(rateOf: ImportRates["rateOf"]): ImportRates["rateOf"] {
 function readImportRate(row: Row, units: CodeTable): ImportRate {
   const code = readGoodsCode(row, [8, 10]);
   const vat = readVat(row);
-  const consumption = readRate(row, "consumption", consumptionName, 100) ?? none;
+  const consumption = readConsumption(row);
   const consumptionPerUnit = readPositive(row, "consumptionPerUnit", perUnitName) ?? 0;
   const unit = readUnit(row, "unit", units);
   if (consumptionPerUnit > 0 && unit === undefined) {
@@ -128,7 +135,7 @@ function readImportRate(row: Row, units: CodeTable): ImportRate {
     name: row.cell("name"),
     vat,
     consumption,
-    duty: readRate(row, "duty", dutyName),
+    duty: readDuty(row),
     consumptionPerUnit,
     unit: unit?.code ?? "",
     unitName: unit?.name ?? "",
@@ -144,13 +151,38 @@ function readVat(row: Row): Percent {
       en: "has no rate of VAT; write percent in the column vat, like 13, or 0 for none",
     });
   }
-  if (vat.millionths > 0n && vat.millionths < percent(1).millionths) {
-    throw rowError(row, {
-      zh: `增值税税率${vat.text}即${vat.text}%；本列填百分数，13%请填13`,
-      en: `the rate of VAT ${vat.text} means ${vat.text} %; write 13 for 13 %`,
-    });
-  }
+  if (isBelowOne(vat)) throw fraction(row, vat, vatName);
   return vat;
+}
+
+/** No rate of consumption tax is below 1 % (消费税暂行条例, 消费税税目税率表). */
+function readConsumption(row: Row): Percent {
+  const consumption = readRate(row, "consumption", consumptionName, 100) ?? none;
+  if (isBelowOne(consumption)) throw fraction(row, consumption, consumptionName);
+  return consumption;
+}
+
+/**
+ * A duty below 1 % with two digits behind the point is a fraction: 0.15 for 15 %. With one it may be a rate of an
+ * agreement (0.8 %): that is a warning of its own.
+ */
+function readDuty(row: Row): Percent | undefined {
+  const duty = readRate(row, "duty", dutyName);
+  if (duty !== undefined && isBelowOne(duty) && fractionDigits(duty.text) > 1)
+    throw fraction(row, duty, dutyName);
+  return duty;
+}
+
+function isBelowOne({ millionths }: Percent): boolean {
+  return millionths > 0n && millionths < percent(1).millionths;
+}
+
+function fraction(row: Row, rate: Percent, name: Text): UserTableError {
+  const meant = formatAmount(times(parseAmount(rate.text), 100));
+  return rowError(row, {
+    zh: `${name.zh}${rate.text}即${rate.text}%；本列填百分数，${meant}%请填${meant}`,
+    en: `the rate of ${name.en} ${rate.text} means ${rate.text} %; write ${meant} for ${meant} %`,
+  });
 }
 
 function readMark(row: Row, consumption: Percent): CosmeticsMark | undefined {

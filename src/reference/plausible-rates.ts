@@ -24,6 +24,7 @@ const ranges: Readonly<Record<string, readonly [string, string]>> = {
   NOK: ["0.41", "1.3"],
   NZD: ["2.6", "7.6"],
   PHP: ["0.077", "0.22"],
+  PKR: ["0.015", "0.1"],
   RUB: ["0.043", "0.19"],
   SEK: ["0.41", "1.3"],
   SGD: ["3", "8.6"],

@@ -3,6 +3,7 @@ import { yuan } from "../law/codes.js";
 import { exchangeRateColumns } from "../tables/column-lists.js";
 import { type RowOf, readTable, rowError } from "../tables/read-table.js";
 import type { UserTableError } from "../tables/user-table-error.js";
+import { once } from "../values/once.js";
 import type { UserPath } from "../values/user-path.js";
 import type { CodeTable } from "./code-table.js";
 import { loadReference } from "./tables.js";
@@ -11,6 +12,20 @@ import { loadReference } from "./tables.js";
 export interface Rates {
   /** Yuan for one unit of the currency (3-digit customs code) in the month (YYYY-MM); 1 for yuan itself. */
   rate(currencyCode: string, month: string): Decimal | undefined;
+  /** Currencies of the table that customs' table lacks: nothing can be declared in them, and their rows are passed over. */
+  readonly passedOver?: readonly PassedOverRates[];
+}
+
+/** The rows of a currency that is passed over: the currency as written, its first row, and how many there are. */
+export interface PassedOverRates {
+  readonly currency: string;
+  readonly file: string;
+  readonly line: number;
+  /** Whether it is a currency of ISO 4217. */
+  readonly iso: boolean;
+  /** Entries of customs' table that may be meant, where it is none. */
+  readonly near: readonly string[];
+  rows: number;
 }
 
 type Row = RowOf<typeof exchangeRateColumns>;
@@ -22,16 +37,22 @@ export const noRates: Rates = ratesOf(new Map());
 
 /**
  * The rates of a CSV file with the columns `month` (YYYY-MM), `currency` (customs or ISO code) and `rate`
- * (yuan for one unit, a plain decimal above 0). Throws UserTableError for a bad row, and for a month and
- * currency that occur twice with different rates.
+ * (yuan for one unit, a plain decimal above 0). Rows of a currency that is not in the table of currencies are passed
+ * over, whatever else they have: published tables have more currencies than customs takes. Throws UserTableError for
+ * another bad row, and for a month and currency that occur twice with different rates.
  */
 export function loadRates(
   file: UserPath,
   currencies: CodeTable = loadReference().table("currencies"),
 ): Rates {
   const rates = new Map<string, Map<string, RateOnLine>>();
+  const passedOver = new Map<string, PassedOverRates>();
   for (const row of readTable(file, exchangeRateColumns)) {
     const currency = readCurrency(row, currencies);
+    if (currency === undefined) {
+      passOver(passedOver, row, currencies);
+      continue;
+    }
     const month = readMonth(row);
     const rate = readRate(row);
     const months = rates.get(currency) ?? new Map<string, RateOnLine>();
@@ -41,7 +62,7 @@ export function loadRates(
     months.set(month, { rate, line: known?.line ?? row.line });
     rates.set(currency, months);
   }
-  return ratesOf(rates);
+  return { ...ratesOf(rates), passedOver: [...passedOver.values()] };
 }
 
 /** A rate, and the first line of the table that has it. */
@@ -64,16 +85,35 @@ function readMonth(row: Row): string {
   });
 }
 
-function readCurrency(row: Row, currencies: CodeTable): string {
+/** The code of a row's currency; undefined where customs' table lacks it. */
+function readCurrency(row: Row, currencies: CodeTable): string | undefined {
   const text = row.cell("currency");
+  if (text === "") {
+    throw rowError(row, {
+      zh: "没有币制；请填3位海关代码或ISO代码，如502或USD",
+      en: "has no currency; write its 3-digit customs or its ISO code, like 502 or USD",
+    });
+  }
   const entry = currencies.get(text) ?? currencies.search(text).find(({ iso }) => iso === text.toUpperCase());
-  if (entry) return entry.code;
-  const near = currencies.nearest(text).map(({ code, iso, name }) => `${code} ${iso ?? ""} ${name}`);
-  throw rowError(row, {
-    zh: `币制“${text}”不在币制代码表中；请填3位海关代码或ISO代码${near.length > 0 ? `，是否为：${near.join("、")}` : ""}`,
-    en: `the currency "${text}" is not in the table of currencies; write its 3-digit customs or its ISO code${near.length > 0 ? `, perhaps ${near.join(", ")}` : ""}`,
-  });
+  return entry?.code;
 }
+
+function passOver(known: Map<string, PassedOverRates>, row: Row, currencies: CodeTable): void {
+  const currency = row.cell("currency").toUpperCase();
+  const before = known.get(currency);
+  if (before !== undefined) {
+    before.rows++;
+    return;
+  }
+  const iso = isoCurrencies().has(currency);
+  const near = iso
+    ? []
+    : currencies.nearest(currency).map(({ code, iso, name }) => `${code} ${iso ?? ""} ${name}`);
+  known.set(currency, { currency, file: row.file, line: row.line, iso, near, rows: 1 });
+}
+
+/** The currencies of ISO 4217, as the runtime knows them; made where a table has one that customs lacks. */
+const isoCurrencies = once(() => new Set(Intl.supportedValuesOf("currency")));
 
 function readRate(row: Row): Decimal {
   const text = row.cell("rate");

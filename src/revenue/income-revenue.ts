@@ -1,3 +1,4 @@
+import { ratesFindings } from "../examination/examine.js";
 import { isInForce } from "../rules/in-force.js";
 import { incomeConditions } from "../rules/income/conditions.js";
 import { registerAgreement, roundingDifference } from "../rules/income/register-agreement.js";
@@ -58,6 +59,7 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
     register,
   });
 
+  await report([...ratesFindings(context)]);
   const inputs =
     manifests.length === 0
       ? await takeRuns(sources, account)

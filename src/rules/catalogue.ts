@@ -42,6 +42,7 @@ import { pattern } from "./format/pattern.js";
 import { required } from "./format/required.js";
 import { rateMissing } from "./fx/rate-missing.js";
 import { rateRange } from "./fx/rate-range.js";
+import { unknownCurrency } from "./fx/unknown-currency.js";
 import { enterpriseCode } from "./identity/enterprise-code.js";
 import { idCard } from "./identity/id-card.js";
 import { personName } from "./identity/person-name.js";
@@ -50,6 +51,7 @@ import { importAnnualLimit } from "./import/annual-limit.js";
 import { bondedFields } from "./import/bonded-fields.js";
 import { buyerId, buyerNames } from "./import/buyer-id.js";
 import { importCurrency } from "./import/currency.js";
+import { dutyRate } from "./import/duty-rate.js";
 import { importFields } from "./import/fields.js";
 import { gift } from "./import/gift.js";
 import { guarantee } from "./import/guarantee.js";
@@ -142,6 +144,7 @@ export const rules: readonly Rule[] = [
   gnum,
   rateMissing,
   rateRange,
+  unknownCurrency,
   exportTradeMode,
   destination,
   zoneFields,
@@ -169,6 +172,7 @@ export const rules: readonly Rule[] = [
   yearlyQuantity,
   listNote,
   vatRate,
+  dutyRate,
   taxRateMissing,
   importSingleLimit,
   importAnnualLimit,

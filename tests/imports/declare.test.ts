@@ -162,17 +162,17 @@ describe.concurrent("tax.csv", () => {
     expect(out.run.tax).toMatchObject({ orders: 3, total: "1549.12", guarantee: null });
   });
 
-  it("shows each dutiable value half up to the fen, and the order's by the exact sum", async () => {
-    // 1.005 + 1.005 = 2.010; 1.005 × 9 % × 70 % = 0.063315.
+  it("shows and taxes each dutiable value half up to the fen, and the order's is their sum", async () => {
+    // GACC order 272, article 13: 1.005 is 1.01; 1.01 × 9 % × 70 % = 0.06363.
     const line = { qty: "1", price: "1.005", totalPrice: "1.005" };
     const { out } = await declareImports(linesOfOrder("IM-1", [line, line]), taxed, tables);
     const table = recordsOf(readFileSync(join(out.path, "tax.csv"), "utf8"));
     expect(table.map(({ level, dutiableValue, vat }) => `${level} ${dutiableValue} ${vat}`)).toEqual([
       "line 1.01 0.06",
       "line 1.01 0.06",
-      "order 2.01 0.12",
-      "payer 2.01 0.12",
-      "total 2.01 0.12",
+      "order 2.02 0.12",
+      "payer 2.02 0.12",
+      "total 2.02 0.12",
     ]);
   });
 

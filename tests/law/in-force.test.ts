@@ -70,6 +70,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "amount/gnum": null,
   "fx/rate-missing": "2005-03-01", // order 124, in whose place order 272 is
   "fx/rate-range": "2005-03-01",
+  "fx/unknown-currency": null,
   "export/trade-mode": a194,
   "export/destination": null,
   "export/zone-fields": null,
@@ -90,6 +91,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "import/positive-list": "2016-04-08", // Caiguanshui [2016] 18: goods of the list
   "import/list-note": "2016-04-08",
   "import/vat-rate": "2018-05-01",
+  "import/duty-rate": "2019-01-01",
   "import/tax-rate-missing": "2016-04-08",
   "import/single-limit": a194, // and Caiguanshui [2018] 49, of the same day
   "import/annual-limit": a194,

@@ -73,6 +73,12 @@ describe("a tariff table that can't be used", () => {
     [",x,13,,,,,\n", 2, "not a goods code"],
     ["22083000,,,,,,,\n", 2, "no rate of VAT"],
     ["22083000,,0.13,,,,,\n", 2, "write 13 for 13 %"],
+    // No consumption tax is below 1 % (消费税税目税率表); a duty of two digits below it is a fraction.
+    ["22083000,,13,0.15,,,,\n", 2, "write 15 for 15 %"],
+    ["22083000,,13,0.2,,,,\n", 2, "write 20 for 20 %"],
+    ["22083000,,13,,0.15,,,\n", 2, "write 15 for 15 %"],
+    ["22083000,,13,,0.065,,,\n", 2, "write 6.5 for 6.5 %"],
+    ["22083000,,13,,0.10,,,\n", 2, "write 10 for 10 %"],
     ["22083000,,13%,,,,,\n", 2, "not a rate of VAT"],
     ["22083000,,-13,,,,,\n", 2, "not a rate of VAT"],
     ["22083000,,13.00001,,,,,\n", 2, "not a rate of VAT"],

@@ -38,15 +38,32 @@ describe("rates", () => {
   });
 });
 
+describe("currencies that customs' table lacks", () => {
+  // Central parity rates (CFETS) are published for these four, among others.
+  it("are passed over, and counted by currency", () => {
+    const rates = load("2026-01,ZAR,0.41\n2026-01,502,7.1\n2026-02,zar,\n2026-01,HUF,46\n");
+    expect(rates.rate("502", "2026-01")?.toString()).toBe("7.1");
+    expect(rates.passedOver).toMatchObject([
+      { currency: "ZAR", line: 2, rows: 2, iso: true, near: [] },
+      { currency: "HUF", line: 5, rows: 1, iso: true, near: [] },
+    ]);
+    expect(load("2026-01,502,7.1\n").passedOver).toEqual([]);
+  });
+
+  it("have what may be meant, where they are no currencies", () => {
+    expect(load("2026-01,999,7.1\n2026-01,美元,7.1\n").passedOver).toMatchObject([
+      { currency: "999", iso: false },
+      { currency: "美元", iso: false, near: ["502 USD 美元"] },
+    ]);
+  });
+});
+
 describe("a rate table that can't be used", () => {
   it.each([
     ["2026-01,502,7.1\n2026-02,502,7.2\n2026-01,USD,7.3\n", 4, "line 2"],
     ["2026-13,502,7.1\n", 2, "not a month"],
     ["2026-1,502,7.1\n", 2, "not a month"],
-    ["2026-01,999,7.1\n", 2, "not in the table"],
-    ["2026-01,美金,7.1\n", 2, "not in the table"],
-    ["2026-01,美元,7.1\n", 2, "perhaps 502 USD 美元"],
-    ["2026-01,,7.1\n", 2, "not in the table"],
+    ["2026-01,,7.1\n", 2, "has no currency"],
     ["2026-01,502,0\n", 2, "not a rate"],
     ["2026-01,502,-7.1\n", 2, "not a rate"],
     ["2026-01,502,7.1e0\n", 2, "not a rate"],

@@ -100,6 +100,8 @@ describe("the catalogue", () => {
         "identity/person-name", // customs checks it
         "import/list-note", // of the user's tables
         "import/vat-rate",
+        "import/duty-rate",
+        "fx/unknown-currency",
         "manifest/hidden", // hidden rows are read, which a person has to know
         "cancel/released", // customs may consent
         ...warnings.filter((id) => id.startsWith("code/")),

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { byCase, examineOne, findingOf, findingsOf, order, row, without } from "../../support/manifest.js";
 
-const goods = (qty: string, price: string, totalPrice: string) => ({ qty, qty1: qty, price, totalPrice });
+/** In square metres, which may have a fraction. */
+const goods = (qty: string, price: string, totalPrice: string) => ({
+  ...{ qty, unit: "032", qty1: "1" },
+  ...{ price, totalPrice },
+});
 const differs = ["error amount/line-total totalPrice"];
 
 describe("amount/line-total", () => {

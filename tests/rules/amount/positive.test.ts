@@ -9,9 +9,8 @@ describe("amount/positive", () => {
   });
 
   it("refuses a total that is left to us and rounds to nothing: 0.001 × 0.001 = 0.000001", async () => {
-    expect(await findingsOf(row({ qty: "0.001", qty1: "0.001", price: "0.001", totalPrice: "" }))).toEqual([
-      "error amount/positive totalPrice:2",
-    ]);
+    const little = { qty: "0.001", unit: "035", qty1: "0.001", unit1: "035", price: "0.001", totalPrice: "" };
+    expect(await findingsOf(row(little))).toEqual(["error amount/positive totalPrice:2"]);
   });
 
   it("takes fees of nothing", async () => {

@@ -77,7 +77,9 @@ describe("import/single-limit, what is one item", () => {
       expect(await importLanes(costing("5000.01", { qty }))).toEqual(["full-rate"]);
     for (const qty of ["0.5", "1.00001"])
       expect(
-        await importLanes(costing("5000.01", { qty, price: qty === "0.5" ? "10000.02" : "4999.96" })),
+        await importLanes(
+          costing("5000.01", { qty, unit: "035", price: qty === "0.5" ? "10000.02" : "4999.96" }),
+        ),
       ).toEqual(["general-trade"]);
   });
 });
