@@ -1,11 +1,13 @@
 import type { ImportConsignment } from "../consignment/consignment.js";
 import type { ImportLane } from "../consignment/lanes.js";
+import { documentFinding } from "../documents/document-finding.js";
 import type { ImportOrder } from "../documents/order.js";
 import type { Documents } from "../documents/three-documents.js";
 import { FirstNames } from "../ledger/first-names.js";
 import type { Booking, LedgerReader } from "../ledger/ledger.js";
 import { type AskingOrder, YearAccounts } from "../ledger/year-accounts.js";
 import { consignmentFinding, declaredBefore, importChecker } from "../rules/check.js";
+import { orderTax } from "../rules/documents/order-tax.js";
 import { importAnnualLimit } from "../rules/import/annual-limit.js";
 import { buyerNames } from "../rules/import/buyer-id.js";
 import type { BuyerYears } from "../rules/import/buyer-year.js";
@@ -96,7 +98,9 @@ export function importExaminer(
     }
     accounts.take(claim);
     const booking = accounts.isBooked(claim) ? undefined : claim;
-    return examined(drafted, lane, joined(findings, reasons), taxer.taxOf(consignment, lane), booking);
+    const tax = taxer.taxOf(consignment, lane);
+    const withheld = withheldTax(drafted, tax);
+    return examined(drafted, lane, joined(joined(findings, withheld), reasons), tax, booking);
   };
   return (consignments) => {
     const drafts = consignments.map(draft);
@@ -188,6 +192,13 @@ function askingOrder({ consignment: { head }, declared }: Draft): AskingOrder {
 
 function isError({ severity }: Finding): boolean {
   return severity === "error";
+}
+
+/** Where the order withholds another tax than is due. */
+function withheldTax({ order, consignment }: Draft, tax: OrderTax | undefined): readonly Finding[] {
+  if (order === undefined || tax === undefined) return nothing;
+  const faults = orderTax.check(order, tax);
+  return faults.map((fault) => documentFinding(orderTax, fault, order.place, consignment.head.orderNo));
 }
 
 /** Findings about the buyer's year: quantities (errors), else the sum of values (general trade). */

@@ -17,6 +17,7 @@ import { unit } from "./code/unit.js";
 import { wrap } from "./code/wrap.js";
 import { logisticsDocument } from "./documents/logistics.js";
 import { orderDocument } from "./documents/order.js";
+import { orderTax } from "./documents/order-tax.js";
 import { paymentDocument } from "./documents/payment.js";
 import { destination } from "./export/destination.js";
 import { exportDuty, exportDutyDoubt } from "./export/duty.js";
@@ -178,6 +179,7 @@ export const rules: readonly Rule[] = [
   importAnnualLimit,
   guarantee,
   orderDocument,
+  orderTax,
   paymentDocument,
   logisticsDocument,
   simplifiedList,

@@ -97,6 +97,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "import/annual-limit": a194,
   "import/guarantee": a194,
   "documents/order": a194,
+  "documents/order-tax": "2019-01-01",
   "documents/payment": a194,
   "documents/logistics": a194,
   "summary/simplified-list": a194,

@@ -2,7 +2,7 @@ import type { ImportConsignment } from "../../consignment/consignment.js";
 import type { OtherValue } from "../../findings/finding.js";
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { importPackages } from "../../law/specification.js";
-import { parseAmount, readAmount } from "../../values/amount.js";
+import { formatAmount, parseAmount, readAmount } from "../../values/amount.js";
 import { askingRule } from "../rule.js";
 import {
   type DocumentFault,
@@ -12,9 +12,18 @@ import {
   type WayBillDocument,
 } from "./documents.js";
 import { type NameDifference, nameFault, nameMessages } from "./name-difference.js";
+import { feesAgree } from "./order.js";
 
 type WayBillFault = DocumentFault<
-  NameDifference | "missing" | "twice" | "order" | "weight" | "packages" | "consignee"
+  | NameDifference
+  | "missing"
+  | "twice"
+  | "order"
+  | "weight"
+  | "packages"
+  | "consignee"
+  | "fee-less"
+  | "fee-differs"
 >;
 
 /** Parcels of a way-bill (specification, table 3-17). */
@@ -47,6 +56,14 @@ export const logisticsDocument = askingRule("document", {
       zh: "运单件数限定为1：清单 {value}，运单 {expected}。请改正件数，或拆成多单。",
       en: "a way-bill has one parcel: packNo is {value} in the inventory, {expected} in the way-bill. Correct it, or split the order.",
     },
+    "fee-less": {
+      zh: "清单的 {column} 为 {value}，少于运单的 {expected}：完税价格含运费和保险费，这样就少报了。请按物流企业实际收取的填清单，或核对运单。",
+      en: "{column} is {value} in the inventory, less than the way-bill's {expected}: the dutiable value, which has freight and insurance, would be declared too low. Write what the carrier charged, or check the way-bill.",
+    },
+    "fee-differs": {
+      zh: "清单的 {column} 为 {value}，运单的为 {expected}，两者都应是物流企业实际收取的费用，计入完税价格。请核对。",
+      en: "{column} is {value} in the inventory, {expected} in the way-bill. Both are what the carrier charged, and part of the dutiable value: check them.",
+    },
     consignee: {
       zh: "{column} 在订单和运单中须一致：订单 {value}，运单 {expected}（均已遮盖，看上去可能相同，实际不同）。请核对。",
       en: "{column} has to be the same in order and way-bill: {value} in the order, {expected} in the way-bill (masked values may look equal although they differ). Check both.",
@@ -75,6 +92,7 @@ export const logisticsDocument = askingRule("document", {
     if (fault !== undefined) yield fault;
     if (fault !== undefined || wayBill === undefined) return;
     yield* inventoryFaults(head, wayBill);
+    yield* feeFaults(head, wayBill, order);
     if (order !== undefined) yield* consigneeFaults(order, wayBill);
   },
 });
@@ -97,6 +115,35 @@ function* inventoryFaults(
   if (parcels !== undefined && parcels !== parcelsOfWayBill) {
     const other = { ...place, value: text.packNo };
     yield { kind: "packages", column: "packNo", value: head.packNo, other };
+  }
+}
+
+/**
+ * Freight and insurance, where the way-bill has them: both documents have what the carrier charged (specification, table
+ * 3-17 and that of the inventory). Declared too low it is an error; a warning where the order says that the buyer paid what is declared,
+ * since the merchant may bear the rest.
+ */
+function* feeFaults(
+  head: ImportConsignment["head"],
+  { text, place }: WayBillDocument,
+  order: OrderDocument | undefined,
+): Generator<WayBillFault> {
+  const [freight, insured] = [head.amount("freight"), head.amount("insuredFee")];
+  if (freight === undefined || insured === undefined) return;
+  const ordered = readAmount(order?.head.freight ?? "");
+  const paid = ordered !== undefined && feesAgree({ freight, insured }, ordered);
+  for (const [column, declared] of [
+    ["freight", freight],
+    ["insuredFee", insured],
+  ] as const) {
+    const carried = readAmount(text[column]);
+    if (carried === undefined || carried === declared) continue;
+    const value = formatAmount(declared, 2);
+    const other = { ...place, value: formatAmount(carried, 2) };
+    const fault = { column, value, other };
+    yield declared < carried && !paid
+      ? { kind: "fee-less", ...fault }
+      : { kind: "fee-differs", ...fault, severity: "warning" };
   }
 }
 

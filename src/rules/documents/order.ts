@@ -16,6 +16,8 @@ type OrderFault = DocumentFault<
   | "goods-value"
   | "lines-value"
   | "paid"
+  | "fees-less"
+  | "fees-more"
 >;
 
 export const orderDocument = askingRule("document", {
@@ -58,6 +60,14 @@ export const orderDocument = askingRule("document", {
       zh: "订单的 {column} 为 {value}，而商品价格+运杂费+代扣税款-非现金抵扣 = {expected}。请核对。",
       en: "the order's {column} is {value}, but goodsValue + freight + taxTotal - discount = {expected}. Check them.",
     },
+    "fees-less": {
+      zh: "清单的运费+保费 {value} 少于订单的运杂费 {expected}：完税价格含运费和保险费，这样就少报了，限值也会算错。请按实际收取的填清单；订单有误的，改正订单的 freight。",
+      en: "the inventory's freight and insurance, {value}, are less than the order's freight, {expected}: the dutiable value, which the limits and taxes rest on, would be declared too low. Write in the inventory what was charged, or correct the order's freight.",
+    },
+    "fees-more": {
+      zh: "清单的运费+保费为 {value}，订单的运杂费为 {expected}。订购人实际支付的运费和保险费计入完税价格，请核对两者。",
+      en: "the inventory's freight and insurance are {value}, the order's freight is {expected}. What the buyer paid of them belongs to the dutiable value: check both.",
+    },
     "no-inventory": {
       zh: "订单 {value} 没有对应的清单，本次不报送。请确认是否漏报清单。",
       en: "the order {value} has no inventory and is not sent. Check whether an inventory was left out.",
@@ -79,6 +89,7 @@ export const orderDocument = askingRule("document", {
     }
     yield* sumFaults(order);
     yield* headFaults(consignment, order);
+    yield* feeFaults(consignment, order);
     // The goods of a row that does not fit the header are not known.
     if (consignment.misshapen.length > 0) return;
     yield* lineFaults(consignment, order);
@@ -120,6 +131,35 @@ function* headFaults({ head }: ImportConsignment, order: OrderDocument): Generat
       ? { column, ...nameFault("buyer", head[column], other) }
       : { kind: "buyer", column, value: head[column], other };
   }
+}
+
+/**
+ * Freight and insurance, which the dutiable value has (财关税〔2016〕18号, article 1: the actual price with freight and
+ * insurance). An order has both as its freight, where they are not in the prices of the goods. What is declared too low
+ * is an error, anything else that differs a warning: the carrier may charge more than the buyer paid.
+ */
+function* feeFaults({ head }: ImportConsignment, order: OrderDocument): Generator<OrderFault> {
+  const [freight, insured] = [head.amount("freight"), head.amount("insuredFee")];
+  const ordered = readAmount(order.head.freight);
+  if (freight === undefined || insured === undefined || ordered === undefined) return;
+  const fees = add(freight, insured);
+  if (feesAgree({ freight, insured }, ordered)) return;
+  const fault = {
+    column: "freight",
+    value: yuan(fees),
+    other: { ...order.place, value: yuan(ordered) },
+  } as const;
+  yield fees < ordered
+    ? { kind: "fees-less", ...fault }
+    : { kind: "fees-more", ...fault, severity: "warning" };
+}
+
+/** Whether the freight of an order is that of its inventory, with or without the insurance. */
+export function feesAgree(
+  { freight, insured }: Readonly<Record<"freight" | "insured", Amount>>,
+  ordered: Amount,
+): boolean {
+  return ordered === freight || ordered === add(freight, insured);
 }
 
 function* lineFaults(consignment: ImportConsignment, order: OrderDocument): Generator<OrderFault> {

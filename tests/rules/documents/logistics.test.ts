@@ -12,6 +12,37 @@ describe("documents/logistics", () => {
     expect(await found([carried({ weight: "3" })])).toEqual([]);
   });
 
+  it("takes fees that are the inventory's, or not given", async () => {
+    expect(await found([carried({ freight: "10.00", insuredFee: "0.00", currency: "142" })])).toEqual([]);
+    expect(await found([carried({ freight: "", insuredFee: "", currency: "142" })])).toEqual([]);
+  });
+
+  it("refuses fees above the inventory's, where no order says that the buyer paid less", async () => {
+    const { findings } = await hold({ waybills: [carried({ freight: "30", insuredFee: "1.5" })] });
+    expect(findings).toMatchObject([
+      {
+        rule: "documents/logistics",
+        kind: "fee-less",
+        severity: "error",
+        column: "freight",
+        file: "inventory.csv",
+        line: 2,
+        value: "10.00",
+        expected: "30.00 (waybills.csv:2)",
+      },
+      { kind: "fee-less", column: "insuredFee", value: "0.00", expected: "1.50 (waybills.csv:2)" },
+    ]);
+    expect(await found([carried({ freight: "30" })], [ordered()])).toEqual([
+      "warning documents/logistics fee-differs freight inventory.csv:2",
+    ]);
+  });
+
+  it("warns of fees below the inventory's", async () => {
+    expect(await found([carried({ freight: "9.99" })])).toEqual([
+      "warning documents/logistics fee-differs freight inventory.csv:2",
+    ]);
+  });
+
   it("misses a way-bill that is not there, or is another carrier's", async () => {
     const { findings } = await hold({ waybills: [carried({ logisticsCode: "3302980008" })] });
     expect(findings).toMatchObject([

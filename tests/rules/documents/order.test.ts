@@ -59,6 +59,37 @@ describe("documents/order", () => {
     );
   });
 
+  // 财关税〔2016〕18号, article 1: the dutiable value is the actual price with freight and insurance.
+  it.each([
+    [{ freight: "10", insuredFee: "0" }, "10.00"],
+    [{ freight: "8", insuredFee: "2" }, "10.00"], // the order's freight is both
+    [{ freight: "10", insuredFee: "2" }, "10.00"], // or the freight alone
+  ])("takes fees of %j with an order's freight of %s", async (fees, freight) => {
+    expect(await found([goods(fees)], [ordered({ freight })])).toEqual([]);
+  });
+
+  it("refuses fees below what the buyer paid, and warns of fees above", async () => {
+    const { findings } = await hold({ inventory: [goods({ freight: "0" })], orders: [ordered()] });
+    expect(findings).toMatchObject([
+      {
+        rule: "documents/order",
+        kind: "fees-less",
+        severity: "error",
+        column: "freight",
+        file: "inventory.csv",
+        line: 2,
+        value: "0.00",
+        expected: "10.00 (orders.csv:2)",
+      },
+    ]);
+    expect(await found([goods({ freight: "10.01" })], [ordered()])).toEqual([
+      "warning documents/order fees-more freight inventory.csv:2",
+    ]);
+    expect(await found([goods({ freight: "5", insuredFee: "4.99" })], [ordered()])).toEqual([
+      "error documents/order fees-less freight inventory.csv:2",
+    ]);
+  });
+
   it("does not hold the goods' names against each other", async () => {
     expect(await found([goods({ gname: "天然蜂蜜" })], [ordered({ itemName: "新西兰蜂蜜礼盒" })])).toEqual(
       [],
