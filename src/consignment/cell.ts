@@ -1,6 +1,7 @@
 import { cellValue, type Reading } from "../readings/cell-reading.js";
 import type { ColumnReader } from "../readings/column-reader.js";
 import { isBare } from "../readings/guards.js";
+import { mayHaveIdleZeros } from "../readings/numbers.js";
 import { type Amount, readAmount } from "../values/amount.js";
 
 /** What a column's check has found of a value: 0 it was not asked yet, 1 no fault, 2 a fault. */
@@ -55,7 +56,14 @@ export function fileCell(
   reader: ColumnReader | undefined,
 ): Cell {
   // Most values are neither shared nor read otherwise: numbers, prices, names.
-  if (reader?.onlyGuards === true && isBare(raw)) return new Cell(raw, raw, shared);
+  if (isPlainFor(reader, raw)) return new Cell(raw, raw, shared);
   const { text, reading } = cellValue(raw, fallback, reader);
   return new Cell(raw, text, shared, reading);
+}
+
+/** Whether a column's reader has nothing to read in a text but what stands there. */
+function isPlainFor(reader: ColumnReader | undefined, raw: string): boolean {
+  if (reader === undefined) return false;
+  if (reader.numbers === true) return isBare(raw) && !mayHaveIdleZeros(raw);
+  return reader.onlyGuards && isBare(raw);
 }

@@ -88,6 +88,7 @@ export interface FileFaultKinds {
     | "answer"
     | "day"
     | "time"
+    | "number"
     | "guard"
     | "price"
     | "group-header"

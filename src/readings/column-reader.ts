@@ -5,10 +5,11 @@ import { isTime, unambiguousDay } from "../values/calendar.js";
 import { answerOf } from "./answers.js";
 import { dayMeant, timeMeant } from "./days.js";
 import { isFreeText, withoutGuard } from "./guards.js";
+import { withoutIdleZeros } from "./numbers.js";
 import { meaningsOf } from "./words/meanings.js";
 
 /** How a value is read otherwise than it stands. */
-export type ReadingKind = "guard" | "word" | "answer" | "day" | "time";
+export type ReadingKind = "guard" | "word" | "answer" | "day" | "time" | "number";
 
 /** A value as it is meant, where that is not how it stands. */
 export interface Meant {
@@ -25,6 +26,8 @@ export interface ColumnReader {
   readonly read: ReadText;
   /** Whether `read` takes off guards and nothing else: a text that has none (isBare) need not be shown to it. */
   readonly onlyGuards: boolean;
+  /** Whether it reads numbers: beside guards it takes off zeros and a minus that say nothing (mayHaveIdleZeros). */
+  readonly numbers?: boolean;
 }
 
 /** By column name, how values are read. */
@@ -40,8 +43,8 @@ export function columnReaders(
 
 /**
  * The reader of a column, by its field: what keeps spreadsheets from changing a value comes off in every column;
- * then words in columns of codes become codes, answers Y or N, time stamps the day or the time in China. A value
- * with two meanings stays as it is, for a rule to report.
+ * then words in columns of codes become codes, answers Y or N, time stamps the day or the time in China, numbers lose
+ * zeros before them. A value with two meanings stays as it is, for a rule to report.
  */
 export function columnReader({ field, level }: Column, reference: Pick<Reference, "table">): ColumnReader {
   const free = isFreeText(field);
@@ -52,7 +55,7 @@ export function columnReader({ field, level }: Column, reference: Pick<Reference
     if (meant !== undefined) return meant;
     return bare === text ? undefined : { text: bare, kind: "guard" };
   };
-  return { read, onlyGuards: understand === undefined };
+  return { read, onlyGuards: understand === undefined, numbers: field.kind === "decimal" };
 }
 
 /** A day that no message has: our own column of it takes any form with the year first, and a receipt's time. */
@@ -65,6 +68,7 @@ function ownDay(text: string): Meant | undefined {
 function reading(field: Field, reference: Pick<Reference, "table">): ReadText | undefined {
   if (field.kind === "day") return (text) => meantAs("day", dayMeant(text));
   if (field.kind === "time") return (text) => meantAs("time", timeMeant(text));
+  if (field.kind === "decimal") return (text) => meantAs("number", withoutIdleZeros(text));
   if (field.kind !== "text") return undefined;
   if (field.values?.join() === "Y,N") return (text) => meantAs("answer", answerOf(text));
   const kind = codeKind(field);

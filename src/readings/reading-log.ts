@@ -54,7 +54,7 @@ export class ReadingLog {
           : [
               fileFinding(file, {
                 ...{ rule: "manifest/read-as", kind, line, column, value, expected, count },
-                ...(kind === "guard" ? { severity: "warning" } : {}),
+                ...(kind === "guard" || kind === "number" ? { severity: "warning" } : {}),
               }),
             ],
       ),

@@ -158,7 +158,8 @@ describe("what is filled in where it is absent", () => {
     ["0.333", "0.333", "0.11089"],
     ["0.12345", "0.6789", "0.08381"],
   ])("computes totalPrice of %s × %s: %s", async (qty, price, totalPrice) => {
-    const { consignment, findings } = await examineOne(without(row({ qty, qty1: qty, price }), "totalPrice"));
+    const cells = row({ qty, unit: "030", qty1: "1", price });
+    const { consignment, findings } = await examineOne(without(cells, "totalPrice"));
     expect(findings).toEqual([]);
     expect(consignment.lines.at(0)?.text.totalPrice).toBe(totalPrice);
   });

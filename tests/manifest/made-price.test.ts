@@ -10,7 +10,8 @@ describe("a missing unit price", () => {
     "makes the price of the total %s and the quantity %s where that is exact",
     async (totalPrice, qty, price) => {
       const { consignment, findings, lane } = await examineOne(
-        row({ price: "", totalPrice, qty, qty1: qty }),
+        // In metres, which may have a fraction.
+        row({ price: "", totalPrice, qty, unit: "030", qty1: qty, unit1: "030" }),
       );
       expect([lane, findings]).toEqual(["simplified", []]);
       expect(consignment.lines.at(0)?.text.price).toBe(price);

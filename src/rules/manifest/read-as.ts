@@ -22,6 +22,10 @@ export const readAs = fileRule({
       zh: "{column} 的 {value} 按时间 {expected} 读取（{count}行）。",
       en: "{column}: {value} was read as the time {expected} ({count} rows).",
     },
+    number: {
+      zh: "{column} 的 {value} 按 {expected} 读取（{count}行）：数字前多余的0和0的负号没有意义。请核对是否填错了列，并按数字导出。",
+      en: "{column}: {value} was read as {expected} ({count} rows): zeros before a number and the minus of 0 say nothing. Check that it is no other column's value, and export it as a number.",
+    },
     guard: {
       zh: "{column} 有{count}行带表格软件的文本标记，已去掉：如 {value} 读作 {expected}。",
       en: "{column}: text guards of spreadsheets were taken off ({count} rows), as in {value}, read as {expected}.",

@@ -3,9 +3,12 @@ import { bonded, direct, examineImport, importFindings } from "../../support/imp
 
 // Sheet of facts, section 1: 件数 of an import inventory is limited to 1; spec table 3-31, packNo.
 describe("import/pack-no", () => {
-  it.each(["1", "01"])("takes %s", async (packNo) => {
-    expect(await importFindings(bonded({ packNo }))).toEqual([]);
-    expect(await importFindings(direct({ packNo }))).toEqual([]);
+  it.each([
+    ["1", []],
+    ["01", ["warning manifest/read-as packNo:2"]],
+  ])("takes %s", async (packNo, read) => {
+    expect(await importFindings(bonded({ packNo }))).toEqual(read);
+    expect(await importFindings(direct({ packNo }))).toEqual(read);
   });
 
   it.each(["2", "10", "999999999"])("refuses %s", async (packNo) => {

@@ -36,6 +36,16 @@ describe("manifest/read-as", () => {
     ]);
   });
 
+  it("warns of zeros before numbers and of minus zero, by column and value", async () => {
+    const rows = ["002", "2", "002"].map((qty, at) =>
+      row({ orderNo: `SO-${at}`, qty, qty1: "2", freight: "-0" }),
+    );
+    expect((await notesOf(rows)).sort()).toEqual([
+      "warning number freight:2 -0 → 0 (3)",
+      "warning number qty:2 002 → 2 (2)",
+    ]);
+  });
+
   it("counts rows, wherever in the file and in its orders they stand", async () => {
     const lines = [
       row({ orderNo: "SO-1", unit: "pcs", unit1: "pcs" }),
