@@ -146,6 +146,8 @@ export interface ImportCircumstances {
   readonly rounding?: TaxRounding;
   /** The day of the law and of the declaration, YYYY-MM-DD. */
   readonly asOf?: string;
+  /** The day with which days of the list are compared; absent: they are not. */
+  readonly declared?: string;
 }
 
 export interface ExaminedImportOrder extends ExaminedImport {
@@ -169,7 +171,7 @@ export async function examineImports(
   manifest: readonly Row[] | Row | string,
   { tariff, positiveList, ledger, guarantee, ...given }: ImportCircumstances = {},
 ): Promise<ImportReport> {
-  const { defaults = {}, rounding = "line", asOf = "2026-11-20" } = given;
+  const { defaults = {}, rounding = "line", asOf = "2026-11-20", declared } = given;
   const scratch = mkdtempSync(join(tmpdir(), "qingdan-examine-"));
   const table = <T>(name: string, text: string | undefined, load: (file: string) => T): T | undefined => {
     if (text === undefined) return undefined;
@@ -186,6 +188,7 @@ export async function examineImports(
       profile: { ...noProfile, defaults: new Map(Object.entries(defaults)), guarantee },
       context: {
         law: lawOf(asOf),
+        declared,
         reference,
         rates: noRates,
         pilotZone: "",

@@ -34,6 +34,14 @@ const facts = {
       zh: "{column} {value} 晚于申报日{expected}天。请核对年、月是否写错。",
       en: "{column} {value} is {expected} days after the declaration. Check the year and the month.",
     },
+    accepted: {
+      zh: "{column} {value} 不是本次申报日 {expected}：申报日期是海关接受申报的日期，不能另选。请把该列留空（自动填申报当日）；确在那一天申报的，请用 --at 写明当天。",
+      en: "{column} {value} is not the day of this declaration, {expected}: it is the day on which customs accepts the list, and can't be chosen. Leave the column blank and the day is filled in; for a declaration of that other day name it with --at.",
+    },
+    year: {
+      zh: "{column} {value} 与申报日 {expected} 不在同一年：订购人的年度额度按海关接受申报的年份计，不能另选。请把该列留空（自动填申报当日）；确在那一天申报的，请用 --at 写明当天。",
+      en: "{column} {value} is in another year than the declaration, {expected}: the buyer's year is that in which customs accepts the list, and can't be chosen. Leave the column blank and the day is filled in; for a declaration of that other day name it with --at.",
+    },
     converted: {
       zh: "{column} 的 {value} 已按 {expected} 申报。建议把该列设为“文本”，写成YYYYMMDD。",
       en: "{column} {value} is declared as {expected}. Better set the column to Text and write YYYYMMDD.",
@@ -48,10 +56,10 @@ export const date = fieldRule({
   check(value, field, { declared }) {
     if (field.kind === "time") {
       return isTime(value)
-        ? undefined
+        ? distantFault(value, field, declared)
         : { kind: "time", value: value.slice(0, 40), expected: "YYYYMMDDhhmmss" };
     }
-    if (isDay(value)) return distantFault(value, field, declared);
+    if (isDay(value)) return acceptedFault(value, field, declared) ?? distantFault(value, field, declared);
     const days = possibleDays(value);
     if (days.length > 1) return { kind: "several", value, expected: days.join(" / ") };
     const serial = serialDay(value);
@@ -74,21 +82,69 @@ export const convertedDate = consignmentRule({
     })),
 });
 
-/** Days of a list's own: goods are declared within weeks of them. */
-const daysOfList: ReadonlySet<string> = new Set(["ieDate", "declTime"]);
-/** Most days between such a day and the declaration that are not asked about. */
-const mostDays = 60;
-const millisecondsOfDay = 86_400_000;
+/** Most days between declTime and the declaration: a run shortly before midnight is accepted on the next day. */
+const daysOfAcceptance = 1;
 
-/** A warning of the days between a list's day and the declaration, where they are many. */
-function distantFault(
+/**
+ * An error where declTime is not the day of the declaration. It is the day that customs' computer records (message
+ * specification, table 3-31), and decides the buyer's year: a list can't choose either.
+ */
+function acceptedFault(
   day: string,
   { name }: Field,
   declared: string | undefined,
+): Fault<"accepted" | "year"> | undefined {
+  if (declared === undefined || name !== "declTime") return undefined;
+  const expected = declared.replaceAll("-", "");
+  if (Math.abs(daysFrom(declared, day)) > daysOfAcceptance) return { kind: "accepted", value: day, expected };
+  return day.slice(0, 4) === expected.slice(0, 4) ? undefined : { kind: "year", value: day, expected };
+}
+
+/** Most days before and after the declaration that are not asked about. */
+interface Span {
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * How far days and times are usually from the declaration. Wider than practice, so that only a wrong year or month is
+ * asked about: exports are declared within weeks of their departure; bonded goods have come into the country, goods
+ * have been released and orders been paid for months before; nothing is sent or paid after today, but for a clock of
+ * another time zone.
+ */
+function spanOf({ name, required }: Field): Span | undefined {
+  switch (name) {
+    case "ieDate":
+      // Mandatory in exports only.
+      return { before: required === true ? 60 : 366, after: 60 };
+    case "releaseDate":
+      return { before: 366, after: 60 };
+    case "appTime":
+      return { before: 60, after: 1 };
+    case "payTime":
+      return { before: 366, after: 1 };
+    default:
+      return undefined;
+  }
+}
+
+/** A warning of the days between a day or time and the declaration, where they are more than is usual. */
+function distantFault(
+  value: string,
+  field: Field,
+  declared: string | undefined,
 ): Fault<"past" | "future"> | undefined {
-  if (declared === undefined || !daysOfList.has(name)) return undefined;
-  const days = Math.round((Date.parse(dashed(day)) - Date.parse(declared)) / millisecondsOfDay);
-  if (Math.abs(days) <= mostDays) return undefined;
+  const span = declared === undefined ? undefined : spanOf(field);
+  if (declared === undefined || span === undefined) return undefined;
+  const days = daysFrom(declared, value.slice(0, 8));
+  if (days >= -span.before && days <= span.after) return undefined;
   const kind = days < 0 ? "past" : "future";
-  return { kind, value: day, expected: String(Math.abs(days)), severity: "warning" };
+  return { kind, value, expected: String(Math.abs(days)), severity: "warning" };
+}
+
+const millisecondsOfDay = 86_400_000;
+
+/** Days from the declaration (YYYY-MM-DD) to a day (YYYYMMDD), below 0 for one before it. */
+function daysFrom(declared: string, day: string): number {
+  return Math.round((Date.parse(dashed(day)) - Date.parse(declared)) / millisecondsOfDay);
 }

@@ -7,7 +7,7 @@ import { limitedQuantities } from "./positive-list.js";
 
 /**
  * What an order adds to its buyer's year: its dutiable value (`amount`, yuan), and quantities of goods with a
- * yearly limit.
+ * yearly limit. The year is that of the declaration, whatever declTime says: customs accepts the list in it.
  */
 export function yearClaimOf(
   consignment: ImportConsignment,
@@ -21,7 +21,7 @@ export function yearClaimOf(
     ebpCode,
     orderNo,
     buyer: years.buyerKey(buyerIdNumber),
-    year: Number(declTime.slice(0, 4)),
+    year: Number((context.declared ?? context.law.day).slice(0, 4)),
     day: declTime,
     amount,
     lane,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { bonded, examineImport, importFindings } from "../../support/imports.js";
 import { byCase, examineOne, findingOf, findingsOf, order, row } from "../../support/manifest.js";
 
 describe("format/date, days", () => {
@@ -207,7 +208,88 @@ describe("format/date, days far from the declaration", () => {
     expect(await findingsOf(row({ ieDate: "20270119" }), { declared: "2026-11-20" })).toEqual([]);
   });
 
-  it("does not ask it of the day of release", async () => {
-    expect(await findingsOf(row({ releaseDate: "20200101" }), { declared: "2026-11-20" })).toEqual([]);
+  it("asks it of an import's day only where that is most of a year away, since bonded goods wait", async () => {
+    const found = (ieDate: string) => importFindings(bonded({ ieDate }), { declared: "2026-11-20" });
+    // 2025-11-19 is 366 days before 2026-11-20, 2027-01-19 sixty after it.
+    expect(await found("20251119")).toEqual([]);
+    expect(await found("20270119")).toEqual([]);
+    for (const ieDate of ["19990101", "20161120", "20251118", "20270120", "20991231"])
+      expect(await found(ieDate)).toEqual(["warning format/date ieDate:2"]);
+  });
+
+  it.each([
+    ["19990101", "past"],
+    ["20251118", "past"],
+    ["20270120", "future"],
+    ["20991231", "future"],
+  ])("asks it of the day of release %s", async (releaseDate, kind) => {
+    expect(await findingOf(row({ releaseDate }), { declared: "2026-11-20" })).toMatchObject({
+      ...{ rule: "format/date", kind, severity: "warning", column: "releaseDate" },
+    });
+  });
+
+  it.each([
+    ["20300101000000", "future", "1138"],
+    ["20261122000000", "future", "2"],
+    ["20260920235959", "past", "61"],
+    ["19990101000000", "past", "10185"],
+  ])("asks it of the time of sending %s, exports and imports", async (appTime, kind, expected) => {
+    // 2030-01-01 is 41 days of 2026, three years (2028 has 366 days) and a day after 2026-11-20: 42 + 1096. From
+    // 1999-01-01 to 2026-01-01 are 27 × 365 + 7 days, to 20 November 323 more.
+    const finding = {
+      ...{ rule: "format/date", kind, severity: "warning", column: "appTime", value: appTime, expected },
+    };
+    expect(await findingOf(row({ appTime }), { declared: "2026-11-20" })).toMatchObject(finding);
+    const { findings } = await examineImport(bonded({ appTime }), { declared: "2026-11-20" });
+    expect(findings).toMatchObject([finding]);
+  });
+
+  it("takes the day after for a clock of another zone, and sixty days before", async () => {
+    for (const appTime of ["20261121235959", "20260921000000"])
+      expect(await findingsOf(row({ appTime }), { declared: "2026-11-20" })).toEqual([]);
+  });
+});
+
+// Message specification 202205, table 3-31: declTime is the day that customs' computer records when it accepts.
+describe("format/date, the day of acceptance", () => {
+  const found = async (declTime: string, declared: string) => {
+    const { lane, findings } = await examineImport(bonded({ declTime }), { asOf: declared, declared });
+    return [
+      lane,
+      ...findings.map(({ rule, kind, severity, column, expected }) =>
+        [severity, rule, kind, column, expected].join(" "),
+      ),
+    ];
+  };
+
+  it.each(["20261119", "20261120", "20261121", "2026-11-20"])(
+    "takes %s on 20 November 2026",
+    async (declTime) => {
+      const [lane, ...others] = await found(declTime, "2026-11-20");
+      expect(lane).toBe("bonded");
+      expect(others.filter((each) => each.startsWith("error"))).toEqual([]);
+    },
+  );
+
+  it.each(["20261118", "20261122", "20251120", "20270101", "19990101", "20991231"])(
+    "refuses %s",
+    async (declTime) => {
+      expect(await found(declTime, "2026-11-20")).toEqual([
+        "rejected",
+        "error format/date accepted declTime 20261120",
+      ]);
+    },
+  );
+
+  it("refuses the day before and the day after in the other year", async () => {
+    expect(await found("20261231", "2027-01-01")).toEqual([
+      "rejected",
+      "error format/date year declTime 20270101",
+    ]);
+    expect(await found("20270101", "2026-12-31")).toEqual([
+      "rejected",
+      "error format/date year declTime 20261231",
+    ]);
+    expect(await found("20261230", "2026-12-31")).toEqual(["bonded"]);
   });
 });

@@ -128,7 +128,7 @@ describe("import/annual-limit, in one batch", () => {
 describe("import/annual-limit, the year", () => {
   const on = (declTime: string): Row => ({ declTime });
 
-  it("is that of declTime, not of the run", async () => {
+  it("is that of the run, whatever declTime says", async () => {
     const rows = orders(
       ...most.map((total) => [total, on("20261231")] as const),
       ["1000.01", on("20261231")],
@@ -136,13 +136,27 @@ describe("import/annual-limit, the year", () => {
       ["1000.00", on("20261230")],
     );
     for (const asOf of ["2026-12-31", "2027-01-01"])
-      expect(await importLanes(rows, { asOf })).toEqual([...five, "general-trade", "bonded", "bonded"]);
+      expect(await importLanes(rows, { asOf })).toEqual([
+        ...five,
+        "general-trade",
+        "general-trade",
+        "bonded",
+      ]);
+  });
+
+  it("is none of a row's choice: declTime in the other year is an error and books nothing", async () => {
+    const rows = orders(
+      ...most.map((total) => [total, on("20261231")] as const),
+      ["1000.00", on("20270101")],
+      ["1000.00", on("20261231")],
+    );
+    const given = { asOf: "2026-12-31", declared: "2026-12-31" };
+    expect(await importLanes(rows, given)).toEqual([...five, "rejected", "bonded"]);
   });
 
   it("is that of the day of declaration where declTime is blank", async () => {
-    const rows = orders(...most.map((total) => [total, on("20261231")] as const), ["1000.01", on("")]);
+    const rows = orders(...most.map((total) => [total, on("")] as const), ["1000.01", on("")]);
     expect(await importLanes(rows, { asOf: "2026-12-31" })).toEqual([...five, "general-trade"]);
-    expect(await importLanes(rows, { asOf: "2027-01-01" })).toEqual([...five, "bonded"]);
   });
 
   it("takes declTime in another form that is a day", async () => {
