@@ -36,8 +36,8 @@ export const importFields = importRule({
       en: "{column} of bonded imports (1210) is {expected} (China), not {value}.",
     },
     assure: {
-      zh: "{column} {value} 不是本单的电商平台、电商企业、物流企业或申报企业，不能为本单担保税款。请填其中一家的代码。",
-      en: "{column} {value} is not the code of the platform, merchant, carrier or agent of the order, one of whom has to guarantee the taxes. Write the code of the one that does.",
+      zh: "{column} {value} 不是本单的电商平台、电商企业、物流企业或申报企业，不能为本单担保税款。请填其中担保的那一家在本单中所填的代码（10位或18位，两处写法一致）。",
+      en: "{column} {value} is not the code of the platform, merchant, carrier or agent of the order, one of whom has to guarantee the taxes. Write the code of the one that does as the order has it (10 or 18 characters, the same in both columns).",
     },
     departure: {
       zh: "直购进口（9610）的 {column} 填实际起运国，不能是 {value}（中国）。",
@@ -67,15 +67,11 @@ export const importFields = importRule({
       faults.push({ kind: "bonded", column: "country", value: country, expected: china });
     if (!bonded && country === china)
       faults.push({ kind: "departure", column: "country", value: country, expected: "" });
+    // The specification's text has platform, merchant and carrier, its schema agent, merchant and carrier: any of
+    // these may be meant, and nobody else.
     const { assureCode, ebpCode, ebcCode, logisticsCode, agentCode } = head;
     if (wholeCode.test(assureCode) && ![ebpCode, ebcCode, logisticsCode, agentCode].includes(assureCode))
-      faults.push({
-        kind: "assure",
-        column: "assureCode",
-        value: assureCode,
-        expected: "",
-        severity: "warning",
-      });
+      faults.push({ kind: "assure", column: "assureCode", value: assureCode, expected: "" });
     return faults;
   },
 });

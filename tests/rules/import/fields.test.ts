@@ -1,33 +1,41 @@
 import { describe, expect, it } from "vitest";
-import { bonded, direct, examineImport, importFindings } from "../../support/imports.js";
+import { bonded, direct, examineImport, importFindings, importLanes } from "../../support/imports.js";
 import type { Row } from "../../support/manifest.js";
 
 // Spec 202205, table 3-31: trafNo, voyageNo and billNo are 直购进口必填, 网购保税进口免填; country is the real country of
 // departure of direct imports, 142 of bonded ones.
 const transport = ["trafNo", "voyageNo", "billNo"] as const;
 
-// Spec 202205, CEB621: assureCode is one of the list's platform, merchant and carrier; GACC 194 of 2018 has the
-// declarant collect taxes too. The parcel's: 3302960001, 3302960004, 3302980002, 3302980003.
+// Spec 202205, CEB621: assureCode is one of the list's platform, merchant and carrier (table 3-31), or of its agent,
+// merchant and carrier (the schema's remark). The parcel's: 3302960001, 3302960004, 3302980002, 3302980003.
 describe("import/fields, who guarantees the taxes", () => {
   it.each(["3302960001", "3302960004", "3302980002", "3302980003"])("takes %s", async (assureCode) => {
     for (const parcel of [bonded, direct]) expect(await importFindings(parcel({ assureCode }))).toEqual([]);
   });
 
   // The area's enterprise is none of them; the other is a whole credit code.
-  it.each(["330296000Z", "91110000600037341L"])("doubts %s, and does not reject", async (assureCode) => {
+  it.each(["330296000Z", "91110000600037341L"])("refuses %s, a stranger's", async (assureCode) => {
     const { lane, findings } = await examineImport(bonded({ assureCode }));
-    expect(lane).toBe("bonded");
+    expect(lane).toBe("rejected");
     expect(findings).toMatchObject([
       {
         rule: "import/fields",
         kind: "assure",
-        severity: "warning",
+        severity: "error",
         column: "assureCode",
         line: 2,
         value: assureCode,
         expected: "",
       },
     ]);
+  });
+
+  it("refuses the enterprise of another order of the manifest, and takes it there", async () => {
+    const rows = [
+      bonded({ orderNo: "IM-1", assureCode: "3302980002" }),
+      bonded({ orderNo: "IM-2", assureCode: "3302980002", logisticsCode: "3302980009" }),
+    ];
+    expect(await importLanes(rows)).toEqual(["bonded", "rejected"]);
   });
 
   it("leaves what has the form of no code to identity/enterprise-code", async () => {
