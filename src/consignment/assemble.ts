@@ -2,9 +2,10 @@ import type { Layout } from "../columns/columns.js";
 import { type Direction, layouts } from "../columns/direction.js";
 import type { Header } from "../intake/header.js";
 import type { Claim, StoredRow } from "../intake/store.js";
+import { reportTypes } from "../law/codes.js";
 import { type ColumnReaders, columnReaders } from "../readings/column-reader.js";
 import type { Reference } from "../reference/tables.js";
-import { consignmentGuid } from "../values/identifiers.js";
+import { consignmentGuid, derivedGuid } from "../values/identifiers.js";
 import { type Cell, singleCell } from "./cell.js";
 import type { ColumnCells } from "./column-cells.js";
 import { type ColumnPlaces, columnPlaces } from "./column-places.js";
@@ -142,8 +143,7 @@ export class Assembler {
     const { head: at, dates } = this.#places;
     const { appTime, ieFlag } = this.#fill;
     if (head[at.guid]?.text === "") {
-      const guid = consignmentGuid(head[at.ebpCode]?.text ?? "", head[at.orderNo]?.text ?? "");
-      const cell = singleCell(guid);
+      const cell = singleCell(guidOf(head, at));
       // The form of an identifier that is derived is right.
       cell.verdict = 1;
       head[at.guid] = cell;
@@ -191,6 +191,18 @@ export class Assembler {
     const otherOrder = slot === undefined ? "" : valueAt(row, slot).text;
     return { otherFile: header.file, otherRow: row.line, otherOrder };
   }
+}
+
+/**
+ * The identifier of an inventory: that of its platform and order where it is declared first, also after a refusal. A
+ * change or deletion has its own, of its kind and of what it refers to.
+ */
+function guidOf(head: readonly Cell[], at: ColumnPlaces["head"]): string {
+  const text = (place: number): string => head[place]?.text ?? "";
+  const [ebpCode, orderNo, appType] = [text(at.ebpCode), text(at.orderNo), text(at.appType)];
+  if (appType !== reportTypes.change && appType !== reportTypes.deletion)
+    return consignmentGuid(ebpCode, orderNo);
+  return derivedGuid(`inventory ${appType}`, ebpCode, orderNo, text(at.preNo), text(at.invtNo));
 }
 
 /** A consignment's rows, lines and what follows from all lines. */

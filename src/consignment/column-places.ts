@@ -13,6 +13,8 @@ const headNames = [
   "appTime",
   "ieFlag",
   "declTime",
+  "preNo",
+  "invtNo",
 ] as const;
 const lineNames = ["gnum", "qty", "price", "totalPrice", "unit", "qty1", "unit1", "currency"] as const;
 

@@ -16,6 +16,12 @@ export type ImportMode = typeof modes.bonded | typeof modes.retail;
 /** Modes between businesses: licence, inspection, export duty and the limit send their goods to a formal declaration. */
 export const businessModes: ReadonlySet<string> = new Set([modes.businessDirect, modes.overseasWarehouse]);
 
+/** What a list is sent for (appType 报送类型): declared first, changed, or deleted. */
+export const reportTypes = { first: "1", change: "2", deletion: "3" } as const;
+
+/** The state that a list is sent in (appStatus 业务状态) where E-Port is to keep it only (暂存), and not hand it on. */
+export const keptOnly = "1";
+
 /** The yuan, in customs' table of currencies. */
 export const yuan = "142";
 

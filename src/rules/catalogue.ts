@@ -79,6 +79,7 @@ import { mapRule } from "./manifest/map.js";
 import { mergedAmount } from "./manifest/merged-amount.js";
 import { passedOver } from "./manifest/passed-over.js";
 import { readAs } from "./manifest/read-as.js";
+import { reportType } from "./manifest/report-type.js";
 import { rowShape } from "./manifest/row-shape.js";
 import { unknownColumn } from "./manifest/unknown-column.js";
 import { workbook } from "./manifest/workbook.js";
@@ -105,6 +106,7 @@ export const rules: readonly Rule[] = [
   rowShape,
   headConflict,
   duplicateDeclaration,
+  reportType,
   mapRule,
   duplicateOrder,
   damagedText,

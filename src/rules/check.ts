@@ -9,6 +9,7 @@ import {
   fileOfRow,
   type ImportConsignment,
 } from "../consignment/consignment.js";
+import { refersToEarlier } from "../consignment/report-type.js";
 import { type FindingRule, finding } from "../findings/finding.js";
 import type { Finding, RuleId, Severity } from "../values/finding.js";
 import { consignmentRules, fieldRules, reportedBefore } from "./catalogue.js";
@@ -38,8 +39,12 @@ export function consignmentFinding<Kind extends string>(
   return finding(rule, fault.kind, place, severity === undefined ? fault : { ...fault, severity });
 }
 
-/** The finding of a consignment that an earlier run has declared; none where it has not. */
+/**
+ * The finding of a consignment that an earlier run has declared; none where it has not, and for a change or deletion
+ * of what was declared.
+ */
 export function declaredBefore(consignment: Consignment, earlier: EarlierDeclarations): readonly Finding[] {
+  if (refersToEarlier(consignment)) return none;
   const fault = duplicateDeclaration.check(consignment.head, earlier);
   return fault === undefined ? none : [consignmentFinding(duplicateDeclaration, fault, consignment)];
 }

@@ -33,6 +33,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "manifest/row-shape": null,
   "manifest/head-conflict": null,
   "manifest/duplicate-declaration": "2019-01-01",
+  "manifest/report-type": null,
   "manifest/map": null,
   "manifest/duplicate-order": null,
   "manifest/damaged-text": null,

@@ -1,4 +1,5 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
+import { isDeletion } from "../../consignment/report-type.js";
 import { messageSpecification } from "../../law/bases.js";
 import { type ConsignmentFault, importRule } from "../rule.js";
 
@@ -29,7 +30,9 @@ export const gift = importRule({
     zh: "订单含一件单价0的赠品，没有给出 --orders。",
     en: "an order with a gift of price 0, and no --orders given.",
   },
-  check({ lines }, { ordersGiven }) {
+  check({ head, lines }, { ordersGiven }) {
+    // A deletion is compared with no order, and its goods are not declared.
+    if (isDeletion({ head })) return none;
     let faults: ConsignmentFault<GiftKind, ImportConsignment>[] | undefined;
     let paid = false;
     let gifts = 0;
