@@ -1,10 +1,12 @@
 import type { ImportConsignment } from "../consignment/consignment.js";
-import type { ImportLane } from "../consignment/lanes.js";
+import { type ImportLane, isListed } from "../consignment/lanes.js";
+import { isDeletion } from "../consignment/report-type.js";
 import { documentFinding } from "../documents/document-finding.js";
 import type { ImportOrder } from "../documents/order.js";
 import type { Documents } from "../documents/three-documents.js";
 import { FirstNames } from "../ledger/first-names.js";
 import type { Booking, LedgerReader } from "../ledger/ledger.js";
+import type { Deletion } from "../ledger/run-booking.js";
 import { type AskingOrder, YearAccounts } from "../ledger/year-accounts.js";
 import { consignmentFinding, declaredBefore, importChecker } from "../rules/check.js";
 import { orderTax } from "../rules/documents/order-tax.js";
@@ -35,7 +37,9 @@ export interface ExaminedImport {
   readonly tax: OrderTax | undefined;
   /** What is to be booked in the ledger; undefined where it is not declared here, or the ledger has just that. */
   readonly booking: Booking | undefined;
-  /** Its electronic order, where the orders were given and have it. */
+  /** What is to be taken out of the ledger; undefined where it deletes nothing. */
+  readonly deletion: Deletion | undefined;
+  /** Its electronic order, where the orders were given and have it; a deletion is sent without one. */
   readonly order: ImportOrder | undefined;
 }
 
@@ -85,6 +89,11 @@ export function importExaminer(
   const draft = drafter(context, examining, accounts, taxer);
   const judge = (drafted: Draft): ExaminedImport => {
     const { consignment, declared, findings } = drafted;
+    if (isDeletion(consignment) && isListed(drafted.lane)) {
+      accounts.release(consignment.head);
+      const deletion = deletionOf(consignment, context);
+      return { ...examined(drafted, drafted.lane, findings), deletion };
+    }
     if (declared === undefined) {
       accounts.pass(consignment.head);
       return examined(drafted, drafted.lane, findings);
@@ -128,6 +137,12 @@ function drafter(
       const ownLane = rejected ? "rejected" : lane;
       return { consignment, lane: ownLane, findings, skipped: own.skipped, order, declared: undefined };
     }
+    if (isDeletion(consignment)) {
+      // It is taxed nothing and takes nothing of the buyer's year.
+      const { findings, skipped } = own;
+      const ownLane = findings.some(isError) ? "rejected" : lane;
+      return { consignment, lane: ownLane, findings, skipped, order: undefined, declared: undefined };
+    }
     const taxability = taxer.taxability(consignment, lane);
     const findings = joined(own.findings, taxability.findings);
     const skipped = joined(own.skipped, taxability.skipped);
@@ -159,7 +174,9 @@ function withoutTaxes(
     if (!known && own.quiet) combinations.add(consignment);
     const names = buyerNames.check(consignment, firstNames);
     const sameNumber = names.map((fault) => consignmentFinding(buyerNames, fault, consignment));
-    const compared = documents?.check(consignment);
+    const documented = documents?.check(consignment);
+    // A deletion is sent by itself: its documents are there already, or are not needed any more.
+    const compared = isDeletion(consignment) ? undefined : documented;
     const again = earlier === undefined ? nothing : declaredBefore(consignment, earlier);
     const manifest = joined(joined(own.findings, again), sameNumber);
     const findings = joined(manifest, compared?.findings ?? nothing);
@@ -175,7 +192,14 @@ function examined(
   tax?: OrderTax,
   booking?: Booking,
 ): ExaminedImport {
-  return { direction: "I", consignment, lane, findings, skipped, tax, booking, order };
+  return { direction: "I", consignment, lane, findings, skipped, tax, booking, deletion: undefined, order };
+}
+
+/** What a deletion takes out of the ledger: the whole order, by the reason that names its message. */
+function deletionOf({ head }: ImportConsignment, { declared, law }: RuleContext): Deletion {
+  const { ebpCode, orderNo, preNo, invtNo, guid } = head;
+  const day = (declared ?? law.day).replaceAll("-", "");
+  return { ebpCode, orderNo, day, reason: `${invtNo || preNo} CEB621 ${guid}` };
 }
 
 const nothing: readonly never[] = [];

@@ -1,5 +1,7 @@
 import type { Direction } from "../columns/direction.js";
+import type { Consignment } from "../consignment/consignment.js";
 import { type Lane, lanesOf } from "../consignment/lanes.js";
+import { isDeletion } from "../consignment/report-type.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type Amount, add } from "../values/amount.js";
 import type { Finding, RuleId } from "../values/finding.js";
@@ -65,11 +67,16 @@ export class Tally {
     }
     sum.orders++;
     sum.lines += consignment.rows.length;
-    for (const [currency, amount] of consignment.totals) {
-      const total = sum.totals.get(currency);
-      sum.totals.set(currency, total === undefined ? amount : add(total, amount));
-    }
+    // What is deleted is worth nothing in its lane.
+    if (!isDeletion(consignment)) this.#addTotals(sum.totals, consignment);
     if (findings.length > 0) this.#addFindings(lane, findings);
+  }
+
+  #addTotals(totals: Map<string, Amount>, consignment: Pick<Consignment, "totals">): void {
+    for (const [currency, amount] of consignment.totals) {
+      const total = totals.get(currency);
+      totals.set(currency, total === undefined ? amount : add(total, amount));
+    }
   }
 
   #addFindings(lane: Lane, findings: readonly Finding[]): void {

@@ -1,31 +1,37 @@
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Amount } from "../values/amount.js";
+import type { GiveBack } from "./booking.js";
 import type { Booking, LedgerFile, LedgerReader } from "./ledger.js";
 
 /** Bookings written to the disk at a time. */
 const chunkSize = 500;
 
+/** A whole order that the run takes out of its buyer's year. */
+export type Deletion = Pick<GiveBack, "ebpCode" | "orderNo" | "day" | "reason">;
+
 /**
- * What a run books. The ledger is opened, and locked, when the run begins; the bookings are kept in a file of the
+ * What a run books, and what of earlier runs it takes out again. The ledger is opened, and locked, when the run begins; the bookings are kept in a file of the
  * run's scratch folder and written into the ledger at its end, in one transaction with the run's last file: until
  * then the ledger answers as it was when the run began. Without a ledger nothing is booked.
  */
 export class RunBooking {
   readonly #batch: string;
-  readonly #scratch: string;
   readonly #openLedger: (() => Promise<LedgerFile>) | undefined;
   #ledger: LedgerFile | undefined;
-  #descriptor: number | undefined;
-  readonly #chunks: { readonly start: number; readonly length: number }[] = [];
-  #end = 0;
-  #pending: Booking[] = [];
+  readonly #bookings: KeptList<Booking, KeptBooking>;
+  readonly #deletions: KeptList<Deletion, Deletion>;
 
   /** `batch` names the input: the same batch again replaces what it booked. */
   constructor(scratch: string, batch: string, openLedger: (() => Promise<LedgerFile>) | undefined) {
-    this.#scratch = scratch;
     this.#batch = batch;
     this.#openLedger = openLedger;
+    this.#bookings = new KeptList(join(scratch, ".bookings"), keptOf, bookingOf);
+    this.#deletions = new KeptList(
+      join(scratch, ".deletions"),
+      (deletion) => deletion,
+      (deletion) => deletion,
+    );
   }
 
   /** Opens the ledger; it answers as it is now until `commit`. Undefined where the run has none. */
@@ -35,42 +41,74 @@ export class RunBooking {
   }
 
   book(booking: Booking): void {
-    if (this.#ledger === undefined) return;
-    this.#pending.push(booking);
-    if (this.#pending.length >= chunkSize) this.#flush();
+    if (this.#ledger !== undefined) this.#bookings.add(booking);
+  }
+
+  /** Takes an order of an earlier run out of its buyer's year; one that the ledger does not have stays unknown. */
+  delete(deletion: Deletion): void {
+    if (this.#ledger !== undefined) this.#deletions.add(deletion);
   }
 
   /** Writes the bookings into the ledger and commits them. */
   commit(): void {
     const ledger = this.#ledger;
     if (ledger === undefined) return;
-    ledger.bookAll(this.#kept(), this.#batch);
+    ledger.bookAll(this.#bookings.chunks(), this.#batch);
+    for (const deletions of this.#deletions.chunks())
+      for (const deletion of deletions) ledger.giveBack(deletion);
     ledger.commit();
   }
 
-  *#kept(): Generator<readonly Booking[]> {
+  /** Closes the ledger and drops what was not committed. */
+  close(): void {
+    this.#bookings.close();
+    this.#deletions.close();
+    this.#ledger?.close();
+  }
+}
+
+/** A list that is kept in a file without a name, some hundred at a time. */
+class KeptList<T, K> {
+  readonly #path: string;
+  readonly #keptOf: (value: T) => K;
+  readonly #valueIn: (kept: K) => T;
+  #descriptor: number | undefined;
+  readonly #chunks: { readonly start: number; readonly length: number }[] = [];
+  #end = 0;
+  #pending: T[] = [];
+
+  constructor(path: string, keptOf: (value: T) => K, valueIn: (kept: K) => T) {
+    this.#path = path;
+    this.#keptOf = keptOf;
+    this.#valueIn = valueIn;
+  }
+
+  add(value: T): void {
+    this.#pending.push(value);
+    if (this.#pending.length >= chunkSize) this.#flush();
+  }
+
+  *chunks(): Generator<readonly T[]> {
     const descriptor = this.#descriptor;
     if (descriptor !== undefined) {
       for (const { start, length } of this.#chunks) {
         const bytes = Buffer.alloc(length);
         for (let done = 0; done < length; )
           done += readSync(descriptor, bytes, done, length - done, start + done);
-        const kept: KeptBooking[] = JSON.parse(bytes.toString("utf8"));
-        yield kept.map(bookingOf);
+        const kept: K[] = JSON.parse(bytes.toString("utf8"));
+        yield kept.map(this.#valueIn);
       }
     }
     yield this.#pending;
   }
 
-  /** Closes the ledger and drops what was not committed. */
   close(): void {
     if (this.#descriptor !== undefined) closeSync(this.#descriptor);
-    this.#ledger?.close();
   }
 
   #flush(): void {
-    this.#descriptor ??= openUnnamed(join(this.#scratch, ".bookings"));
-    const bytes = Buffer.from(JSON.stringify(this.#pending.map(keptOf)));
+    this.#descriptor ??= openUnnamed(this.#path);
+    const bytes = Buffer.from(JSON.stringify(this.#pending.map(this.#keptOf)));
     this.#pending = [];
     for (let done = 0; done < bytes.length; ) done += writeSync(this.#descriptor, bytes, done);
     this.#chunks.push({ start: this.#end, length: bytes.length });

@@ -177,6 +177,20 @@ export class YearAccounts {
     }
   }
 
+  /**
+   * Called for an order that is deleted: what other batches booked of it is free for the orders after it. What this
+   * batch booked itself does not count anyway.
+   */
+  release(order: OrderName): void {
+    const before = this.#bookingOf(order);
+    if (before === undefined || before.batch === this.#batch) return;
+    this.#years.set(before, less(this.#years.get(before) ?? 0, activeOf(before)));
+    for (const { code8, unit, quantity } of before.quantities) {
+      const key = quantityKey(goodsOf(before, code8, unit));
+      this.#quantities.set(key, less(this.#quantities.get(key) ?? 0, quantity));
+    }
+  }
+
   /** The order's booking as the ledger had it when the run began. */
   #bookingOf({ ebpCode, orderNo }: OrderName): StoredBooking | undefined {
     return this.#before.size === 0 ? undefined : this.#before.get(orderKey(ebpCode, orderNo));

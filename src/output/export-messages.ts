@@ -1,6 +1,7 @@
 import type { Transfer } from "../ceb/base-transfer.js";
 import { exportInventoryHead, exportInventoryWriter } from "../ceb/export-inventory.js";
 import { Cell } from "../consignment/cell.js";
+import { isDeletion } from "../consignment/report-type.js";
 import type { ExaminedExport } from "../examination/export.js";
 import { InventoryFiles } from "./inventory-files.js";
 import { MessageFiles } from "./message-files.js";
@@ -34,7 +35,8 @@ export class ExportMessages {
     const { head, lines } = consignment;
     const values = head.cells.with(statisticsFlagAt, statisticsFlags[lane]);
     const written = this.#inventories[lane].add(values, lines);
-    this.#wayBills.add(consignment);
+    // A deleted parcel goes with no flight.
+    if (!isDeletion(consignment)) this.#wayBills.add(consignment);
     return written;
   }
 

@@ -2,6 +2,7 @@ import { Aggregation } from "../aggregation/summary.js";
 import type { Transfer } from "../ceb/base-transfer.js";
 import { isListed } from "../consignment/lanes.js";
 import { Manifest, type ManifestReading } from "../consignment/manifest.js";
+import { isDeletion } from "../consignment/report-type.js";
 import { batchOf, type Examination, openExaminer } from "../examination/examine.js";
 import type { Tally } from "../examination/tally.js";
 import type { LedgerFile } from "../ledger/ledger.js";
@@ -85,8 +86,10 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
         const written = files.put(examined);
         if (written !== undefined) await written;
         if (!isListed(examined.lane)) continue;
-        aggregation.add(examined.lane, examined.consignment);
-        if (examined.direction === "I" && examined.booking !== undefined) booking.book(examined.booking);
+        if (!isDeletion(examined.consignment)) aggregation.add(examined.lane, examined.consignment);
+        if (examined.direction === "E") continue;
+        if (examined.booking !== undefined) booking.book(examined.booking);
+        if (examined.deletion !== undefined) booking.delete(examined.deletion);
       }
     }
     for (const findings of [...examiner.end(), ...manifest.notes()]) await frame.note(findings);

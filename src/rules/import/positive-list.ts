@@ -1,5 +1,6 @@
 import type { ImportConsignment, ImportGoodsLine } from "../../consignment/consignment.js";
 import { quantityIn } from "../../consignment/quantities.js";
+import { isDeletion } from "../../consignment/report-type.js";
 import { positiveListNotices } from "../../law/bases.js";
 import { instruments } from "../../law/instruments.js";
 import type { BookedQuantity, Booking } from "../../ledger/booking.js";
@@ -44,10 +45,11 @@ const facts = {
 
 export const positiveList = importRule({
   ...facts,
-  reads: { head: ["tradeMode"], line: ["gcode"] },
+  reads: { head: ["tradeMode", "appType"], line: ["gcode"] },
   check({ head, lines }, context) {
     const list = context.positiveList;
-    if (list === undefined) return [];
+    // What a deletion takes back is imported no more, and may be deleted for this very reason.
+    if (list === undefined || isDeletion({ head })) return [];
     const faults: ConsignmentFault<"absent" | "mode", ImportConsignment>[] = [];
     for (const { row, text } of lines) {
       const value = text.gcode;
