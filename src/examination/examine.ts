@@ -11,6 +11,7 @@ import {
 import { counted, finding } from "../findings/finding.js";
 import type { InputFile } from "../intake/load.js";
 import type { LedgerReader } from "../ledger/ledger.js";
+import { doubtfulRows, rateRange } from "../rules/fx/rate-range.js";
 import { unknownCurrency } from "../rules/fx/unknown-currency.js";
 import { dutyRate } from "../rules/import/duty-rate.js";
 import { guarantee as guaranteeRule } from "../rules/import/guarantee.js";
@@ -76,7 +77,7 @@ function exports({ context, earlier }: Examination): Examiner {
   return {
     direction: "E",
     batchSize: undefined,
-    findings: [...ratesFindings(context)],
+    findings: [...ratesFindings(context, context.law.month)],
     skipped: [],
     inputs: [],
     examine: (batch) => onlyExports(batch).map(examine),
@@ -149,10 +150,18 @@ function* tableFindings({ importRates, positiveList, law }: RuleContext): Genera
     yield ofRows(finding(dutyRate, fault.kind, placeInTable(fault.at), fault), fault.rows);
 }
 
-/** Findings about the user's table of exchange rates: rows that are passed over. */
-export function* ratesFindings({ rates }: Pick<RuleContext, "rates">): Generator<Finding> {
-  for (const fault of unknownCurrency.check(rates))
+/**
+ * Findings about the user's table of exchange rates: rows that are passed over, and rates that can't be right, but for
+ * those of the month `except`, which orders are asked about.
+ */
+export function* ratesFindings(
+  context: Pick<RuleContext, "rates" | "reference">,
+  except = "",
+): Generator<Finding> {
+  for (const fault of unknownCurrency.check(context.rates))
     yield ofRows(finding(unknownCurrency, fault.kind, placeInTable(fault.at), fault), fault.rows);
+  for (const fault of doubtfulRows(context, except))
+    yield finding(rateRange, fault.kind, placeInTable(fault.at), fault);
 }
 
 function ofRows(one: Finding, rows: number): Finding {

@@ -14,6 +14,17 @@ export interface Rates {
   rate(currencyCode: string, month: string): Decimal | undefined;
   /** Currencies of the table that customs' table lacks: nothing can be declared in them, and their rows are passed over. */
   readonly passedOver?: readonly PassedOverRates[];
+  /** Every rate of the table, in its order. */
+  readonly rows?: readonly RateRow[];
+}
+
+/** A rate of the table: customs' code of the currency, the month (YYYY-MM), yuan for one unit, and its place. */
+export interface RateRow {
+  readonly currency: string;
+  readonly month: string;
+  readonly rate: Decimal;
+  readonly file: string;
+  readonly line: number;
 }
 
 /** The rows of a currency that is passed over: the currency as written, its first row, and how many there are. */
@@ -47,6 +58,7 @@ export function loadRates(
 ): Rates {
   const rates = new Map<string, Map<string, RateOnLine>>();
   const passedOver = new Map<string, PassedOverRates>();
+  const rows: RateRow[] = [];
   for (const row of readTable(file, exchangeRateColumns)) {
     const currency = readCurrency(row, currencies);
     if (currency === undefined) {
@@ -59,10 +71,11 @@ export function loadRates(
     const known = months.get(month);
     const before = currency === yuan ? one : known?.rate;
     if (before && !before.equals(rate)) throw conflict(row, before, known?.line);
+    rows.push({ currency, month, rate, file: row.file, line: row.line });
     months.set(month, { rate, line: known?.line ?? row.line });
     rates.set(currency, months);
   }
-  return { ...ratesOf(rates), passedOver: [...passedOver.values()] };
+  return { ...ratesOf(rates), passedOver: [...passedOver.values()], rows };
 }
 
 /** A rate, and the first line of the table that has it. */

@@ -1,10 +1,11 @@
+import type { Decimal } from "decimal.js";
 import type { ExportConsignment } from "../../consignment/consignment.js";
 import { gacc272 } from "../../law/bases.js";
 import { yuan } from "../../law/codes.js";
 import { instruments } from "../../law/instruments.js";
 import { type DoubtfulRate, doubtfulRate } from "../../reference/plausible-rates.js";
 import type { Text } from "../../values/finding.js";
-import { type ConsignmentFault, exportRule } from "../rule.js";
+import { type ConsignmentFault, exportRule, type RuleContext, type SheetFault } from "../rule.js";
 
 type RangeKind = "hundred" | "inverse" | "inverse-hundred" | "strange";
 
@@ -53,7 +54,7 @@ export const rateRange = exportRule({
       const doubt = doubtfulRate(iso, rate);
       if (doubt === undefined || faults?.some(({ value }) => value.startsWith(`${currency} `))) continue;
       faults ??= [];
-      const value = `${currency} ${iso} ${law.month}: ${rate.toFixed()}`;
+      const value = rateText(currency, iso, law.month, rate);
       faults.push({ ...rangeFault(doubt), column: "currency", row, file, value });
     }
     return faults ?? none;
@@ -75,4 +76,25 @@ function rangeFault({
     return { kind: "strange", expected: range, severity: "warning" };
   const fault = { kind: slip, expected: `${meant.toFixed()} (${range})` };
   return slip === "inverse-hundred" ? { ...fault, severity: "warning" } : fault;
+}
+
+/**
+ * The rates of a table, other than those of a month that orders are asked about, that are the price of a hundred or
+ * stand the wrong way round: warnings, since it is not known whether they are used.
+ */
+export function* doubtfulRows(
+  { rates, reference }: Pick<RuleContext, "rates" | "reference">,
+  except: string,
+): Generator<SheetFault<RangeKind>> {
+  for (const { currency, month, rate, file, line } of rates.rows ?? []) {
+    const iso = reference.table("currencies").get(currency)?.iso;
+    const doubt = iso === undefined || month === except ? undefined : doubtfulRate(iso, rate);
+    if (doubt?.slip === undefined) continue;
+    const value = rateText(currency, iso, month, rate);
+    yield { ...rangeFault(doubt), severity: "warning", column: "", at: { file, line }, value };
+  }
+}
+
+function rateText(currency: string, iso: string | undefined, month: string, rate: Decimal): string {
+  return `${currency} ${iso ?? ""} ${month}: ${rate.toFixed()}`;
 }

@@ -2,7 +2,7 @@ import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { doubtfulRate } from "../../../src/reference/plausible-rates.js";
-import { examineOne, laneOf, order, worth } from "../../support/manifest.js";
+import { examineOne, examineRows, laneOf, order, worth } from "../../support/manifest.js";
 
 const found = async (rates: string, cells = {}) =>
   (await examineOne(worth("10.00", { currency: "502", ...cells }), { rates })).findings;
@@ -44,6 +44,23 @@ describe("fx/rate-range", () => {
     const { findings } = await examineOne(lines, { rates: "2026-11,USD,710\n2026-11,JPY,0.046" });
     expect(findings.filter(({ rule }) => rule === "fx/rate-range")).toHaveLength(1);
     expect(await found("2026-10,USD,710\n2026-11,USD,7.1")).toEqual([]);
+  });
+
+  it("warns of the table's other months, which an income return may use", async () => {
+    const rates = "2026-10,USD,710\n2026-11,USD,7.1\n2026-09,JPY,0.046\n2026-12,JPY,21.7";
+    expect((await examineRows([worth("10.00")], { rates })).files).toMatchObject([
+      {
+        ...{ rule: "fx/rate-range", kind: "hundred", severity: "warning", line: 2 },
+        ...{
+          file: expect.stringMatching(/rates\.csv$/),
+          value: "502 USD 2026-10: 710",
+          expected: "7.1 (4.1–11)",
+        },
+      },
+      { rule: "fx/rate-range", kind: "inverse", severity: "warning", line: 5 },
+    ]);
+    // A rate of this month is an error of the orders that it values.
+    expect((await examineRows([worth("10.00")], { rates: "2026-11,USD,710" })).files).toEqual([]);
   });
 
   it("offers a rate within the range, whatever the rate is", () => {
