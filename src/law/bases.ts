@@ -45,8 +45,8 @@ export const gacc272 = basis([article(instruments.gaccOrder272, "第十三、十
 export const pilotZonePractice: Basis = {
   ...basis([instruments.pilotZonePractice]),
   note: {
-    zh: "未见全国性文件规定计价口径；本规则按FOB成交价折人民币、当月计征汇率计算，5000.00元含在内。",
-    en: "No national text fixes the basis of value; read here as FOB in yuan at the month's rate, 5000.00 included.",
+    zh: "未见全国性文件规定计价口径；本规则按FOB成交价折人民币、当月计征汇率计算，整单货值四舍五入到分（海关总署令第272号第十三条），5000.00元含在内。",
+    en: "No national text fixes the basis of value; read here as FOB in yuan at the month's rate, the consignment's value rounded to the fen (GACC order 272, article 13), 5000.00 included.",
   },
 };
 
@@ -84,8 +84,8 @@ export const retailImportTax: Basis = {
     en: "no duty, 70 % of VAT and consumption tax",
   }),
   note: {
-    zh: "未见文件规定运费保费如何分摊到各项、在何处取整：本工具按总价分摊到分、末项取余，税额按项逐税四舍五入到分（--tax-rounding order 为按单）。",
-    en: "No instrument says how freight and insurance are spread or where taxes are rounded: here by line price to the fen, the last line taking the rest, and each tax of each line half up to the fen (--tax-rounding order: once an order).",
+    zh: "未见文件规定运费保费如何分摊到各项、在何处取整：本工具按总价分摊到分、末项取余，各项完税价格四舍五入到分（海关总署令第272号第十三条），税额按项逐税四舍五入到分（--tax-rounding order 为按单）。",
+    en: "No instrument says how freight and insurance are spread or where taxes are rounded: here by line price to the fen, the last line taking the rest, each line's dutiable value to the fen (GACC order 272, article 13), and each tax of each line half up to the fen (--tax-rounding order: once an order).",
   },
 };
 

@@ -42,6 +42,13 @@ describe("income/registered-facts", () => {
     ]);
   });
 
+  it("is told of a rate of the table that is the price of a hundred", async () => {
+    const { findings } = await revenueOf([exported()], { rates: "2026-08,USD,710" });
+    expect(findings).toMatchObject([
+      { rule: "fx/rate-range", kind: "hundred", severity: "warning", line: 2, value: "502 USD 2026-08: 710" },
+    ]);
+  });
+
   it("turns foreign currency into yuan at the rate of each line's own month", async () => {
     const rows = [
       exported({ orderNo: "SO-1", currency: "502", ieDate: "20260820" }),
