@@ -2,6 +2,7 @@ import type { BookedQuantity, GiveBack } from "../ledger/booking.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import type { ReturnedLine } from "../rules/withdraw/withdrawal.js";
 import { type Amount, add, amountOf, readAmount } from "../values/amount.js";
+import { toFen } from "../values/money.js";
 import type { UserPath } from "../values/user-path.js";
 import type { Application } from "./application.js";
 
@@ -23,7 +24,7 @@ export interface GiveBackCounts {
 
 /**
  * What an accepted import application (`reference`: message and identifier) gives back to its buyer's year,
- * in yuan: the whole order, or for a part the goods' value without freight. Undefined for exports, and for a
+ * in yuan: the whole order, or for a part the goods' value without freight, to the fen as it was booked. Undefined for exports, and for a
  * part whose value is not known.
  */
 export function giveBackOf(
@@ -40,7 +41,7 @@ export function giveBackOf(
   let amount: Amount = 0;
   for (const { value } of lines) {
     if (value === undefined) return undefined;
-    amount = add(amount, value);
+    amount = add(amount, toFen(value));
   }
   return { ...order, amount, quantities: lines.flatMap(returnedQuantities) };
 }

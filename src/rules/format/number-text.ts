@@ -1,4 +1,5 @@
 import { Decimal } from "decimal.js";
+import { withoutIdleZeros } from "../../readings/numbers.js";
 import { plainDecimal } from "../../values/amount.js";
 
 /** How a number is written otherwise than plainly, where what is meant can be told. */
@@ -24,6 +25,12 @@ const barePoint = /^[+]?(\d*)\.(\d*)$/;
 
 /** What number a text is that is no plain one; undefined where none can be told. */
 export function numberText(value: string): NumberText | undefined {
+  const read = readNumber(value);
+  return read && { kind: read.kind, plain: read.plain.map((text) => withoutIdleZeros(text) ?? text) };
+}
+
+/** The number of a text; zeros before it stay. */
+function readNumber(value: string): NumberText | undefined {
   if (value.length > longest) return undefined;
   if (groups.test(value)) {
     const whole = value.replace(/[, '’_]/g, "");

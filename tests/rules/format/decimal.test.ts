@@ -47,6 +47,9 @@ describe("format/decimal", () => {
     ["+5", "bare-point", "5"],
     ["5.", "bare-point", "5"],
     [".5", "bare-point", "0.5"],
+    ["¥002.50", "with-text", "2.50"],
+    ["00,5", "comma", "0.5"],
+    ["+05", "bare-point", "5"],
   ])("says of %s that it is not plain (%s), and how it is: %s", async (freight, kind, expected) => {
     expect(await findingOf(row({ freight }))).toMatchObject({
       rule: "format/decimal",
