@@ -84,6 +84,7 @@ export class Assembler {
       conversions,
       duplicates: this.#duplicates(claims, draft, head[this.#places.head.orderNo]?.text ?? ""),
       misshapen: draft.misshapen ?? nothing,
+      merged: draft.merged ?? nothing,
       ...held,
     };
     return makeConsignment(this.#fill.ieFlag, parts, head, lines);

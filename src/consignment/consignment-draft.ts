@@ -39,6 +39,7 @@ export class ConsignmentDraft {
   /** The first row of another file than the first row's. */
   elsewhere: ManifestRow | undefined;
   misshapen: Consignment["misshapen"][number][] | undefined;
+  merged: Consignment["merged"][number][] | undefined;
   /** Of the first row that fits the header; of the first row where none does. */
   head: readonly Cell[] = nothing;
   currencies: ColumnConflict | undefined;
@@ -65,6 +66,10 @@ export class ConsignmentDraft {
       return;
     }
     this.currencies ??= currencyConflict(sheet, line);
+    for (const amount of sheet.merged?.get(line) ?? nothing) {
+      this.merged ??= [];
+      this.merged.push({ ...amount, file: sheet.file, row: line });
+    }
     const first = this.#firstFit;
     if (first === undefined) {
       this.head = sheet.head.slice();

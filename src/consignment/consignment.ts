@@ -12,6 +12,7 @@ import type {
   ImportLineColumn,
 } from "../columns/import-columns.js";
 import type { StoredRow } from "../intake/store.js";
+import type { MergedAmount } from "../sheets/fill-above.js";
 import type { Amount } from "../values/amount.js";
 import type { RowShape } from "./row-shape.js";
 import type { Sequence } from "./sequence.js";
@@ -83,6 +84,12 @@ export interface MisshapenRow extends RowShape {
   readonly row: number;
 }
 
+/** An amount of a row that is merged over several. */
+export interface MergedCell extends MergedAmount {
+  readonly file: string;
+  readonly row: number;
+}
+
 /**
  * Goods value by currency code: FOB, totalPrice without freight and insurance. Lines without a readable total
  * are left out.
@@ -112,6 +119,8 @@ interface ConsignmentOf<D extends Direction, H extends string, L extends string,
   readonly conversions: readonly Conversion[];
   readonly duplicates: readonly Duplicate[];
   readonly misshapen: readonly MisshapenRow[];
+  /** Amounts of its rows that are merged with other rows. */
+  readonly merged: readonly MergedCell[];
   /** True where the manifest or the profile gave goods-line numbers. */
   readonly numbered: boolean;
 }

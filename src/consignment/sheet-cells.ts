@@ -88,6 +88,8 @@ export class SheetCells {
   readonly head: Cell[];
   readonly line: Cell[];
   readonly flag: Cell[];
+  /** By line, amounts that are merged over several rows; undefined where there are none. */
+  readonly merged: Header["merged"];
   /** Counts the changes of head columns: where it has not changed, neither has the head. */
   headVersion = 0;
   /** Cells that a row should have, and that the current one has. */
@@ -116,6 +118,7 @@ export class SheetCells {
     this.file = header.file;
     this.number = number;
     this.#width = header.names.length;
+    this.merged = header.merged === undefined || header.merged.size === 0 ? undefined : header.merged;
     this.#compared = header.compared[0];
     this.#all = all;
     this.head = all.head.map(({ blank }) => blank);

@@ -77,6 +77,7 @@ export interface FileFaultKinds {
     | "header-again"
     | "blank-row"
     | "total"
+    | "remark"
     | "surplus-cells"
     | "sheet"
     | "by-map";

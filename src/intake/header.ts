@@ -4,6 +4,7 @@ import { nearestColumn } from "../columns/nearest.js";
 import { isLineWeight } from "../columns/synonyms/elsewhere.js";
 import { type Meaning, understand } from "../columns/understand.js";
 import { type FileFault, fileFinding } from "../findings/file-finding.js";
+import type { MergedAmount } from "../sheets/fill-above.js";
 import { faultColumn } from "../sheets/map/map-fault.js";
 import type { Finding } from "../values/finding.js";
 import { ambiguousFailure, headerlessFailure, missingFailure, twiceFailure } from "./header-failures.js";
@@ -21,6 +22,8 @@ export interface Header {
   readonly annotated: readonly number[];
   /** Texts that were understood by what stands beside them. */
   readonly notes: readonly HeaderNote[];
+  /** By line, amounts that are merged over several rows; complete once all rows were read. */
+  readonly merged?: ReadonlyMap<number, readonly MergedAmount[]>;
 }
 
 /** A second column of the same meaning as `column`, and the positions of both. */

@@ -112,8 +112,9 @@ export class RowKeyReader {
   }
 
   /**
-   * Whether a row is a goods row by a look at its keys: it has platform and order number, and the latter is neither
-   * the column's name nor a short text that may be a word for a total. False where its texts have to tell.
+   * Whether a row is a goods row by a look at its keys: it has platform and order number, and the latter has a digit
+   * and is neither the column's name nor a short text that may be a word for a total or a remark. False where its
+   * texts have to tell.
    */
   isOrdinary(scanner: RowScanner): boolean {
     if (this.#compute !== undefined) return true;
@@ -125,9 +126,10 @@ export class RowKeyReader {
     const first = bytes[start] ?? 0;
     const length = (ends[orderNo.position] ?? 0) - start;
     const isName = first === this.#nameBytes[0] && length === this.#nameBytes.length;
-    if (!isName && (length > longestWord || !isWordStart(first))) return true;
+    const isNumber = !isWordStart(first) && hasDigit(bytes, start, start + length);
+    if (!isName && (length > longestWord || isNumber)) return true;
     const text = trimBlanks(scanner.text(orderNo.position));
-    return text !== "" && text !== this.#name && !isTotalWord(text);
+    return /\d/.test(text) && !/[\u4e00-\u9fff]/.test(text) && text !== this.#name && !isTotalWord(text);
   }
 
   /** Makes the digest of platform and order number; false where one of them is blank. */
@@ -192,8 +194,16 @@ export class RowKeyReader {
   }
 }
 
-/** Bytes of the longest text that may be a word for a total. */
-const longestWord = 40;
+function hasDigit(bytes: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte >= 0x30 && byte <= 0x39) return true;
+  }
+  return false;
+}
+
+/** Bytes of the longest text that may be a word for a total, or a remark. */
+const longestWord = 120;
 
 /** Bytes with which a word for a total may begin (Total, sum, Grand total), beside those of blanks and Chinese. */
 const wordStarts: ReadonlySet<number> = new Set(Buffer.from("TtSsGg"));

@@ -4,13 +4,14 @@ import { fileFailure } from "../findings/file-finding.js";
 import type { Dialect, RowScanner } from "../formats/row-scanner.js";
 import type { TakeRow } from "../formats/rows.js";
 import type { Source } from "../formats/source.js";
-import { FillAbove } from "../sheets/fill-above.js";
+import { FillAbove, type MergedAmounts } from "../sheets/fill-above.js";
 import { GoodsRows, secondTable, type TakeSheet } from "../sheets/goods-rows.js";
 import {
   isBlankRow,
   isExplanation,
   isHeaderAgain,
   isOtherHeader,
+  isRemark,
   isTotal,
   type RowColumns,
 } from "../sheets/row-kinds.js";
@@ -57,6 +58,10 @@ export class Taking implements RowTaker {
   /** Rows of the file so far, up to those that may explain its header. */
   #below = 0;
   #gaps = 0;
+  /** Rows of the files before. */
+  #rowsBefore = 0;
+  /** Amounts of the file that are merged over rows. */
+  #merged: MergedAmounts = new Map();
 
   constructor(loading: Loading, index: RowIndex, scratch: ScratchFile) {
     this.#loading = loading;
@@ -99,6 +104,8 @@ export class Taking implements RowTaker {
     this.#columns = undefined;
     this.#below = 0;
     this.#gaps = 0;
+    this.#merged = new Map();
+    this.#rowsBefore = this.index.rows;
   }
 
   isHeader(names: readonly string[]): boolean {
@@ -161,7 +168,9 @@ export class Taking implements RowTaker {
     };
     const layoutOf = (names: readonly string[], firstRow: readonly string[]): Layout =>
       this.layout ?? this.#layoutOf(names, firstRow);
-    const filled = new FillAbove(layoutOf, { file, notes: this.#notes, report }, sheet);
+    // Of the three documents there is no order that could be rejected: there it is a fault of the file.
+    const merged = this.choice.joins ? { merged: this.#merged } : {};
+    const filled = new FillAbove(layoutOf, { file, notes: this.#notes, report, ...merged }, sheet);
     const rows = new GoodsRows(
       {
         file,
@@ -176,7 +185,7 @@ export class Taking implements RowTaker {
       filled.resume(names, above);
       rows.resume(
         this.#columns ?? rowColumns(names, layoutOf(names, above ?? []), this.#orderColumn),
-        this.#below,
+        this.#hasGoods ? mostExplanations : this.#below,
       );
     }
     return {
@@ -199,6 +208,11 @@ export class Taking implements RowTaker {
   get #orderColumn(): string | undefined {
     const { keys } = this.#loading;
     return typeof keys === "function" ? undefined : keys.orderNo;
+  }
+
+  /** Whether the file has had a goods row. */
+  get #hasGoods(): boolean {
+    return this.index.rows > this.#rowsBefore;
   }
 
   #isKnown(name: string): boolean {
@@ -224,15 +238,17 @@ export class Taking implements RowTaker {
     this.#columns ??= rowColumns(names, this.layout ?? this.#layoutOf(names, cells), this.#orderColumn);
     const columns = this.#columns;
     const { line } = scanner;
-    const passed = (kind: "blank-row" | "header-again" | "explanation" | "total", value = ""): "passed" => {
+    type Passed = "blank-row" | "header-again" | "explanation" | "total" | "remark";
+    const passed = (kind: Passed, value = ""): "passed" => {
       this.#notes.add({ rule: "manifest/passed-over", kind, line, value });
       return "passed";
     };
     if (this.#gaps >= mostGaps) return "unclear";
     if (isBlankRow(cells)) return passed("blank-row");
     if (isHeaderAgain(cells, columns)) return passed("header-again");
-    if (this.index.rows === 0 && isExplanation(cells, columns)) return passed("explanation", rowText(cells));
+    if (!this.#hasGoods && isExplanation(cells, columns)) return passed("explanation", rowText(cells));
     if (isTotal(cells, columns)) return passed("total", rowText(cells));
+    if (isRemark(cells, columns)) return passed("remark", rowText(cells));
     if (isOtherHeader(cells, (name) => this.#isKnown(name)))
       throw secondTable(this.#source?.name ?? "", cells, line);
     const key = this.#keys?.isWhole(scanner) ?? true;
@@ -302,7 +318,8 @@ export class Taking implements RowTaker {
     const own = this.#layoutOf(names, firstRow);
     this.layout ??= own;
     if (own !== this.layout) throw otherDirection(file, own === layouts.I);
-    const header = readHeader(file, names, this.layout, defaults, report, alsoKnown);
+    const read = readHeader(file, names, this.layout, defaults, report, alsoKnown);
+    const header = { ...read, merged: this.#merged };
     for (const note of header.notes) this.#notes.add(note);
     this.#header = header;
     this.headers.push(header);
@@ -335,5 +352,5 @@ export function rowColumns(
     if (goodsColumns.has(column.name)) goods.push(at);
     if (column.field.kind === "decimal") numbers.push(at);
   }
-  return { names, orderNo, goods, numbers };
+  return { names, orderNo, goods, numbers, meaning: (text) => find(text)?.name };
 }

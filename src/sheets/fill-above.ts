@@ -24,11 +24,24 @@ interface FilledColumns {
   readonly width: number;
 }
 
+/** An amount that is merged over several rows. */
+export interface MergedAmount {
+  readonly column: string;
+  readonly value: string;
+  /** Another line of the merged cell: the first, or of the first the next. */
+  readonly with: number;
+}
+
+/** By line, the amounts that it shares with another row. */
+export type MergedAmounts = Map<number, MergedAmount[]>;
+
 /** What the filling reports, and to whom. */
 interface FillReport {
   readonly file: string;
   readonly notes: SheetNotes;
   readonly report: (finding: Finding) => void;
+  /** Where merged amounts are kept for the order that has them; without it they are faults of the file. */
+  readonly merged?: MergedAmounts;
 }
 
 /**
@@ -36,7 +49,7 @@ interface FillReport {
  * that a merged area covers from the area's first cell. A row without an order number belongs to the order above
  * it: where a head cell of it disagrees, the order has a head conflict and is rejected with all its rows, so that
  * no goods are left out. Other blank head cells are read as above when the order is put together. An amount merged
- * over several rows is an error, since nothing says how it is shared.
+ * over several rows is an error of all of them, since nothing says how it is shared.
  */
 export class FillAbove implements TakeSheet {
   readonly #layoutOf: (names: readonly string[], firstRow: readonly string[]) => Layout;
@@ -106,6 +119,14 @@ export class FillAbove implements TakeSheet {
 
   #refuse(at: number, { value, line: from }: CoveredCell, line: number): void {
     const column = this.#columns?.names.get(at) ?? "";
+    const { merged } = this.#report;
+    if (merged !== undefined) {
+      const own = { column, value };
+      merged.set(line, [...(merged.get(line) ?? []), { ...own, with: from }]);
+      const first = merged.get(from) ?? [];
+      if (!first.some((each) => each.column === column)) merged.set(from, [...first, { ...own, with: line }]);
+      return;
+    }
     const fault = { rule: "manifest/merged-amount", kind: "merged", line, column } as const;
     this.#report.report(fileFinding(this.#report.file, { ...fault, value, expected: String(from) }));
   }

@@ -9,6 +9,7 @@ import {
   isExplanation,
   isHeaderAgain,
   isOtherHeader,
+  isRemark,
   isSeparatorRow,
   isTotal,
   type RowColumns,
@@ -51,7 +52,7 @@ export class GoodsRows {
   #lead: ReadRow[] | undefined = [];
   #held = 0;
   #columns: RowColumns | undefined;
-  /** Rows since the header, up to those that may explain it. */
+  /** Rows since the header, up to those that may explain it; all of these from the first goods row on. */
   #below = 0;
   /** Rows that a map passes over, so far. */
   #skipped = 0;
@@ -132,7 +133,7 @@ export class GoodsRows {
     if (columns === undefined) return;
     const { notes } = this.#form;
     const note = (
-      kind: "blank-row" | "header-again" | "total" | "explanation" | "by-map",
+      kind: "blank-row" | "header-again" | "total" | "explanation" | "remark" | "by-map",
       value = "",
     ): void => notes.add({ rule: "manifest/passed-over", kind, line, value });
     if (this.#skipped < (this.#form.skip ?? 0)) {
@@ -148,8 +149,10 @@ export class GoodsRows {
     if (isHeaderAgain(cells, columns)) note("header-again");
     else if (isFirst && isExplanation(cells, columns)) note("explanation", rowText(cells));
     else if (isTotal(cells, columns)) note("total", rowText(cells));
+    else if (facts?.covered === undefined && isRemark(cells, columns)) note("remark", rowText(cells));
     else {
       this.#refuseOtherTable(cells, line);
+      this.#below = mostExplanations;
       if (facts?.hidden === true) notes.add({ rule: "manifest/hidden", kind: "row", line });
       this.#out.row(this.#fitted(cells, line, columns.names.length), line, facts);
     }

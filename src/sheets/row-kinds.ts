@@ -28,7 +28,7 @@ export function isSeparatorRow(cells: readonly string[]): boolean {
 }
 
 const totalWords =
-  /^(?:本页|总|全部|以上)?(?:合计|总计|小计|共计|累计|总合计)(?:[:：(（].*)?$|^(?:grand\s*|sub\s*)?totals?(?:[:：].*)?$|^sum(?:[:：].*)?$/i;
+  /^(?:本页|总|全部|以上)?(?:合计|总计|小计|共计|累计|总合计)(?:[:：(（].*)?$|^(?:合计|总计|共计|共)\s*\d{1,7}\s*[票单件条行项箱]|^(?:grand\s*|sub\s*)?totals?(?:[:：].*)?$|^sum(?:[:：].*)?$/i;
 
 /** Whether a cell says that its row is a total (合计, Total). */
 export function isTotalWord(cell: string): boolean {
@@ -48,18 +48,31 @@ export interface RowColumns {
   readonly goods: readonly number[];
   /** Positions of quantities, prices and weights. */
   readonly numbers: readonly number[];
+  /** The column that a header text names, where that is known: a header may come again in the other language. */
+  readonly meaning?: (text: string) => string | undefined;
 }
 
+/** Share of a row's cells that repeat the header where the row does. */
+const repeatedShare = 0.8;
+
 /** Whether a row repeats the header. */
-export function isHeaderAgain(cells: readonly string[], { names }: RowColumns): boolean {
+export function isHeaderAgain(cells: readonly string[], { names, meaning }: RowColumns): boolean {
   let filled = 0;
   let same = 0;
+  const mostOthers = (1 - repeatedShare) * cells.length;
   for (const [at, cell] of cells.entries()) {
     if (isBlank(cell)) continue;
     filled++;
-    if (normaliseHeader(cell) === normaliseHeader(names[at] ?? "")) same++;
+    if (isNamedSo(cell, names[at] ?? "", meaning)) same++;
+    else if (filled - same > mostOthers) return false;
   }
-  return same >= 2 && same >= 0.8 * filled;
+  return same >= 2 && same >= repeatedShare * filled;
+}
+
+function isNamedSo(cell: string, name: string, meaning: RowColumns["meaning"]): boolean {
+  if (normaliseHeader(cell) === normaliseHeader(name)) return true;
+  const meant = meaning?.(cell);
+  return meant !== undefined && meant === meaning?.(name);
 }
 
 /** Share of a row's filled cells that are known names in the header of another table. */
@@ -74,20 +87,29 @@ export function isOtherHeader(cells: readonly string[], isKnown: (name: string) 
   return known >= 3 && known >= headerShare * filled.length;
 }
 
-/**
- * Whether a row is a total: one of its first texts says so, it has no order number of its own and names no goods.
- */
+/** Whether a row is a total: one of its texts says so, it has no order number of its own and names no goods. */
 export function isTotal(cells: readonly string[], { orderNo, goods }: RowColumns): boolean {
   const own = orderNo === undefined ? "" : (cells[orderNo] ?? "");
   if (!isBlank(own) && !isTotalWord(own)) return false;
   if (goods.some((at) => !isBlank(cells[at] ?? "") && !isTotalWord(cells[at] ?? ""))) return false;
-  let seen = 0;
-  for (const cell of cells) {
-    if (isBlank(cell)) continue;
-    if (cell.length <= longestTotalWord && isTotalWord(cell)) return true;
-    if (++seen === 3) return false;
-  }
-  return false;
+  return cells.some((cell) => cell !== "" && cell.length <= longestTotalWord && isTotalWord(cell));
+}
+
+/** Most cells of a line of text that stands below the goods; fewest columns of a sheet in which it is told by that. */
+const mostRemarks = 3;
+const fewestColumns = 8;
+
+/**
+ * Whether a row among the goods is a line of text (制单人：…, 备注：…): in a wide sheet it has a few cells alone, says
+ * something in words where the order number should be or has none, names no goods and has no numbers.
+ */
+export function isRemark(cells: readonly string[], { names, orderNo, goods, numbers }: RowColumns): boolean {
+  if (orderNo === undefined || goods.length === 0 || names.length < fewestColumns) return false;
+  const filled = filledCells(cells);
+  if (filled === 0 || filled > mostRemarks || [...goods, ...numbers].some((at) => !isBlank(cells[at] ?? "")))
+    return false;
+  const own = cells[orderNo] ?? "";
+  return isBlank(own) ? cells.some((cell) => isSentence(cell)) : isSentence(own);
 }
 
 const demandWords =

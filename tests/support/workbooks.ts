@@ -72,6 +72,84 @@ export function workbookBytes(parts: WorkbookParts = {}): Buffer {
   );
 }
 
+/** A sheet as a test writes it. A cell that is a number stands as one. */
+export interface WrittenSheet {
+  readonly name: string;
+  readonly rows: readonly (readonly (string | number | FormattedNumber)[])[];
+  /** Areas as A1:B2. */
+  readonly merges?: readonly string[];
+  readonly hidden?: boolean;
+}
+
+/** A number in a format of `cellFormats`. */
+export interface FormattedNumber {
+  readonly number: number;
+  readonly format: keyof typeof cellFormats;
+}
+
+/** Numbers of Excel's own formats. */
+const cellFormats = { date: 14, percent: 10, money: 4 } as const;
+
+/** The bytes of a workbook with these sheets. */
+export function sheetsBytes(
+  sheets: readonly WrittenSheet[],
+  parts: Pick<WorkbookParts, "properties"> = {},
+): Buffer {
+  const numbers = sheets.map((_, index) => index + 1);
+  const tabs = sheets.map(
+    ({ name, hidden = false }, index) =>
+      `<sheet name="${escaped(name)}" sheetId="${index + 1}"${hidden ? ' state="hidden"' : ""} r:id="rId${index + 1}"/>`,
+  );
+  const formats = Object.values(cellFormats).map((format) => `<xf numFmtId="${format}"/>`);
+  const relations = numbers.map((number): [string, string, string] => [
+    `rId${number}`,
+    "worksheet",
+    `worksheets/sheet${number}.xml`,
+  ]);
+  return workbookBytes({
+    ...parts,
+    sheets: tabs.join(""),
+    styles: `<xf numFmtId="0"/>${formats.join("")}`,
+    others: {
+      "xl/_rels/workbook.xml.rels": relationships([...relations, ["rIdStyles", "styles", "styles.xml"]]),
+      ...Object.fromEntries(
+        sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetPart(sheet)]),
+      ),
+    },
+  });
+}
+
+function sheetPart({ rows, merges = [] }: WrittenSheet): string {
+  const data = rows.map(
+    (cells, row) =>
+      `<row r="${row + 1}">${cells.map((cell, at) => cellPart(cell, at, row + 1)).join("")}</row>`,
+  );
+  const areas = merges.map((area) => `<mergeCell ref="${area}"/>`).join("");
+  const merged = areas === "" ? "" : `<mergeCells>${areas}</mergeCells>`;
+  return `${xml}<worksheet xmlns="${main}" xmlns:r="${office}"><sheetData>${data.join("")}</sheetData>${merged}</worksheet>`;
+}
+
+function cellPart(cell: string | number | FormattedNumber, at: number, row: number): string {
+  const place = `${columnLetters(at)}${row}`;
+  if (typeof cell === "number") return `<c r="${place}"><v>${cell}</v></c>`;
+  if (typeof cell === "object") {
+    const style = Object.keys(cellFormats).indexOf(cell.format) + 1;
+    return `<c r="${place}" s="${style}"><v>${cell.number}</v></c>`;
+  }
+  if (cell === "") return "";
+  return `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+}
+
+/** The letters of a column by its position: A, B … AA. */
+export function columnLetters(at: number): string {
+  const last = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? last : columnLetters(Math.floor(at / 26) - 1) + last;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
+
 /** A row as it was read; what it has no more than its texts is left out. */
 export interface ReadRow {
   readonly line: number;

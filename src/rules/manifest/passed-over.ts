@@ -27,6 +27,10 @@ export const passedOver = fileRule({
       zh: "合计行{count}行，已跳过：{value}。",
       en: "total rows were passed over ({count}): {value}.",
     },
+    remark: {
+      zh: "商品行之间或之后的{count}行文字（没有商品、没有数字）不是商品行，已跳过：{value}。",
+      en: "lines of text between or below the goods (without goods and numbers) were passed over ({count}): {value}.",
+    },
     "surplus-cells": {
       zh: "列名之外有空单元格（{count}行），已略去。",
       en: "blank cells beyond the column names were left out ({count} rows).",

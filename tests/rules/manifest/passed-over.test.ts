@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { layouts } from "../../../src/columns/direction.js";
 import { csv, examineRows, row } from "../../support/manifest.js";
 
 const joined = (rows: readonly string[]): string => `${rows.join("\n")}\n`;
@@ -44,6 +45,48 @@ describe("manifest/passed-over", () => {
       ["total 3 1 Total 2"],
     ],
     [
+      "a total whose word stands behind other cells",
+      [
+        header,
+        goods,
+        cellsWith({
+          [at("packNo")]: "1",
+          [at("grossWeight")]: "0.5",
+          [at("netWeight")]: "0.4",
+          [at("qty")]: "2",
+          [at("price")]: "合计",
+        }),
+      ],
+      ["total 3 1 1 0.5 0.4"],
+    ],
+    [
+      "a count of orders",
+      [header, goods, cellsWith({ [at("orderNo")]: "共1单", [at("qty")]: "2" })],
+      ["total 3 1 共1单 2"],
+    ],
+    [
+      "a line of text below the goods",
+      [header, goods, cellsWith({ [at("orderNo")]: "制单人：示例", [at("ebpName")]: "日期：2026-11-20" })],
+      ["remark 3 1 日期：2026-11-20 制单人：示例"],
+    ],
+    [
+      "a remark in the first column",
+      [header, goods, cellsWith({ 0: "Checked by the broker" })],
+      ["remark 3 1 Checked by the broker"],
+    ],
+    [
+      "the header again in Chinese",
+      [
+        header,
+        goods,
+        csv([row()], { title: (name) => layouts.E.all.find((each) => each.name === name)?.zh ?? name }).split(
+          "\n",
+        )[0] ?? "",
+        second,
+      ],
+      ["header-again 3 1 "],
+    ],
+    [
       "an explanation below the header",
       [
         header,
@@ -80,5 +123,39 @@ describe("manifest/passed-over", () => {
       line: 1,
       value: "2",
     });
+  });
+});
+
+it("passes over an explanation in each of several files", async () => {
+  const explained = (lines: string): string =>
+    joined([header, cellsWith({ [at("orderNo")]: "平台的订单编号", [at("gname")]: "品名" }), lines]);
+  const { orders, files } = await examineRows([
+    { name: "a.csv", content: explained(goods) },
+    { name: "b.csv", content: explained(second) },
+  ]);
+  expect(orders.map(({ orderNo, lane }) => `${orderNo} ${lane}`)).toEqual([
+    "SO-1 simplified",
+    "SO-2 simplified",
+  ]);
+  expect(files.map(({ file, kind, line }) => `${file} ${kind} ${line}`)).toEqual([
+    "a.csv explanation 2",
+    "b.csv explanation 2",
+  ]);
+});
+
+describe("what is no remark", () => {
+  it.each<[string, Readonly<Record<number, string>>]>([
+    ["an order number alone", { [at("orderNo")]: "SO-9" }],
+    ["words beside a quantity", { [at("orderNo")]: "手工单", [at("qty")]: "2" }],
+    ["words beside goods", { [at("orderNo")]: "手工单", [at("gname")]: "杯子" }],
+    [
+      "words in four columns",
+      { [at("orderNo")]: "手工单", 0: "a", [at("ebpName")]: "平台", [at("copNo")]: "急" },
+    ],
+  ])("%s: the order comes back", async (_, cells) => {
+    const { orders, notes } = await read([header, goods, cellsWith(cells)]);
+    expect(notes.filter((note) => note.startsWith("remark"))).toEqual([]);
+    expect(orders).toHaveLength(2);
+    expect(orders[1]).toMatch(/ rejected$/);
   });
 });
