@@ -22,7 +22,7 @@ export async function loadMapping(
   const { loadProducts } = await import("../sheets/map/product-table.js");
   const map = named === undefined ? undefined : loadMap(relativeTo(cwd, named));
   const file = table === undefined ? map?.productsFile : relativeTo(cwd, table);
-  const products = file === undefined ? undefined : loadProducts(file);
+  const products = file === undefined ? undefined : await loadProducts(file);
   return { ...(map === undefined ? {} : { map }), ...(products === undefined ? {} : { products }) };
 }
 

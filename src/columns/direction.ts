@@ -15,6 +15,10 @@ export function isManifestColumn(name: string): boolean {
 
 const flagColumn = exportLayout.all.find(({ name }) => name === "ieFlag");
 
+/** What the flag says of exports and of imports, as its reading takes it (`flagCode`). */
+const exportWords = /^(?:e|出口|exports?)$/i;
+const importWords = /^(?:i|进口|imports?)$/i;
+
 /**
  * The direction of a manifest: the one whose mandatory columns its header has. Where both or neither are
  * complete, the first row's ieFlag, else the profile, else the one whose columns the header names more of.
@@ -32,7 +36,8 @@ export function directionOf(
   if (whole !== (missingColumns(importLayout, imports, defaults).length === 0)) return whole ? "E" : "I";
   const flagHeaders = flagColumn?.headers ?? [];
   const at = header.findIndex((name) => flagHeaders.includes(normaliseHeader(name)));
-  const ieFlag = (firstRow[at] ?? "").trim() || defaults.get("ieFlag");
-  if (ieFlag === "E" || ieFlag === "I") return ieFlag;
+  const ieFlag = (firstRow[at] ?? "").trim() || (defaults.get("ieFlag") ?? "");
+  if (exportWords.test(ieFlag)) return "E";
+  if (importWords.test(ieFlag)) return "I";
   return imports.size > exports.size ? "I" : "E";
 }

@@ -66,10 +66,7 @@ export class ConsignmentDraft {
       return;
     }
     this.currencies ??= currencyConflict(sheet, line);
-    for (const amount of sheet.merged?.get(line) ?? nothing) {
-      this.merged ??= [];
-      this.merged.push({ ...amount, file: sheet.file, row: line });
-    }
+    if (sheet.merged !== undefined) this.#addMerged(sheet, line);
     const first = this.#firstFit;
     if (first === undefined) {
       this.head = sheet.head.slice();
@@ -100,6 +97,13 @@ export class ConsignmentDraft {
     for (const goods of this.lines) this.sums.add(goods);
     this.rows = [];
     this.lines = [];
+  }
+
+  #addMerged({ merged, file }: SheetCells, line: number): void {
+    const amounts = merged?.get(line) ?? nothing;
+    if (amounts.length === 0) return;
+    this.merged ??= [];
+    for (const amount of amounts) this.merged.push({ ...amount, file, row: line });
   }
 
   get conflicts(): readonly HeadConflict[] {

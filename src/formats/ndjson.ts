@@ -100,6 +100,8 @@ class ObjectRows {
   }
 
   #rowsOf(text: string, line: number): readonly Fields[] {
+    // The beginning of JSON that is spread over lines.
+    if (/^\s*[[{]\s*$/.test(text)) throw noObject(this.#file, line);
     const value = parsed(this.#file, text, line);
     if (typeof value !== "object" || value === null || Array.isArray(value)) throw noObject(this.#file, line);
     const { items, ...own } = value as Readonly<Record<string, unknown>>;
@@ -153,15 +155,15 @@ function lineFailure(
 
 function tooLong(file: string, line: number): Failure {
   return lineFailure(file, line, {
-    zh: "这一行过长。NDJSON每行一个对象；一整个JSON数组请先逐个写成一行（如 jq -c '.[]'）",
-    en: "the line is too long. NDJSON has an object a line; write the elements of a JSON array one a line first (jq -c '.[]')",
+    zh: "这一行过长。NDJSON每行一个对象；一整个JSON数组请先逐个写成一行（如 jq -c '.[]'），分行书写的对象用 jq -c .",
+    en: "the line is too long. NDJSON has an object a line; write the elements of a JSON array one a line first (jq -c '.[]'), and so objects that are spread over lines (jq -c .)",
   });
 }
 
 function noObject(file: string, line: number): Failure {
   return lineFailure(file, line, {
-    zh: "不是JSON对象。NDJSON每行一个对象；JSON数组请先逐个写成一行（如 jq -c '.[]'）",
-    en: "it is no JSON object. NDJSON has an object a line; write the elements of a JSON array one a line first (jq -c '.[]')",
+    zh: "不是JSON对象。NDJSON每行一个对象；JSON数组请先逐个写成一行（如 jq -c '.[]'），分行书写的对象用 jq -c .",
+    en: "it is no JSON object. NDJSON has an object a line; write the elements of a JSON array one a line first (jq -c '.[]'), and so objects that are spread over lines (jq -c .)",
   });
 }
 

@@ -6,15 +6,20 @@ import { type TemplatePreset, templatePresets } from "../columns/presets/templat
 import { layoutOfKind, type SheetKind, sheetKind } from "../columns/sheet-kinds.js";
 import { type Meaning, understand } from "../columns/understand.js";
 import { maskedValue } from "../findings/masks.js";
+import { hitRate } from "../sheets/map/hit-rate.js";
+import { shopMap } from "../sheets/map/load-map.js";
 import { presets as shopPresets } from "../sheets/map/presets/presets.js";
 import type { Text } from "../values/finding.js";
 import { maskText } from "../values/mask.js";
 import { isNamedElsewhere } from "./header.js";
 import type { HeaderSample } from "./header-sample.js";
+import { type MappedHeader, mappedHeader } from "./mapped-header.js";
 
 /** A template whose names are understood by themselves, or a shop's export, which is read with a map. */
 export interface KnownForm extends Pick<TemplatePreset, "id" | "headers" | "columns"> {
   readonly title: Text;
+  /** The kind of a template's sheet. */
+  readonly kind?: SheetKind | undefined;
   readonly note?: Text | undefined;
   /** Whether `--map <id>` reads it. */
   readonly hasMap: boolean;
@@ -35,7 +40,7 @@ export interface HeaderDescription {
   /** The share of the template's names that it has; without a template that of its own names that are known. 0 to 1. */
   readonly hit: number;
   readonly columns: readonly DescribedColumn[];
-  /** Mandatory columns that neither the file nor the profile has. */
+  /** Mandatory columns that neither the file, read with the map of its shop, nor the profile has. */
   readonly missing: readonly Column[];
   /** Mandatory columns that the profile supplies. */
   readonly supplied: readonly Column[];
@@ -47,7 +52,7 @@ export interface DescribedColumn {
   readonly index: number;
   /** Its text without blanks around it. */
   readonly header: string;
-  readonly meaning: Meaning["kind"];
+  readonly meaning: Meaning["kind"] | "mapped";
   /** The column that it is; undefined where it is none. */
   readonly column: Column | undefined;
   /** The columns that it may be, the likeliest first. */
@@ -66,32 +71,71 @@ export function describeHeader(
   defaults: ReadonlyMap<string, string>,
 ): HeaderDescription {
   const found = sheetKind(names);
-  const { kind, layout } = readAs(names, firstRow, defaults, found.kind);
+  const best = bestForm(names, found.kind);
+  const preset = best?.form;
+  const map = preset?.hasMap === true ? shopMap(preset.id) : undefined;
+  const { kind, layout } =
+    map === undefined
+      ? readAs(names, firstRow, defaults, found.kind)
+      : { kind: found.kind, layout: layouts[map.direction ?? "E"] };
   const meanings = understand(names, layout);
-  const named = new Set(
-    meanings.flatMap((meaning) => (meaning.kind === "column" ? [meaning.column.name] : [])),
-  );
+  const mapped = map === undefined ? undefined : mappedHeader(names, map, layout, meanings);
+  const named =
+    mapped?.named ??
+    new Set(meanings.flatMap((meaning) => (meaning.kind === "column" ? [meaning.column.name] : [])));
   const missing = missingColumns(layout, named, defaults);
   const without = missingColumns(layout, named, new Map());
-  const [best] = rankPresets(names, knownForms);
-  const preset = best !== undefined && best.hit >= leastHit ? best.preset : undefined;
   return {
     file,
     line,
     kind,
     preset,
-    hit: preset === undefined ? found.hit : (best?.hit ?? 0),
-    columns: meanings.map((meaning, index) => ({
-      index,
-      header: (names[index] ?? "").trim(),
-      meaning: meaning.kind,
-      column: meaning.kind === "column" || meaning.kind === "compared" ? meaning.column : undefined,
-      nearest: nearestOf(names[index] ?? "", meaning, { layout, missing, preset }),
-      sample: sampleOf(firstRow[index] ?? "", meaning),
-    })),
+    hit: best?.hit ?? found.hit,
+    columns: meanings.map((meaning, index) => {
+      const told = toldMeaning(meaning, index, mapped);
+      return {
+        index,
+        header: (names[index] ?? "").trim(),
+        meaning: told.kind,
+        column: "column" in told && isTaken(told) ? told.column : undefined,
+        nearest: nearestOf(names[index] ?? "", told, { layout, missing, preset }),
+        sample: sampleOf(firstRow[index] ?? "", told),
+      };
+    }),
     missing,
     supplied: without.filter((column) => !missing.includes(column)),
   };
+}
+
+/** The known form that a header is like, and how much; undefined where it is like none. */
+function bestForm(
+  names: readonly string[],
+  kind: SheetKind,
+): { readonly form: KnownForm; readonly hit: number } | undefined {
+  const shops = knownForms.filter(({ hasMap }) => hasMap);
+  const ranked = [
+    ...rankPresets(
+      names,
+      knownForms.filter((form) => form.kind === undefined || form.kind === kind),
+    ).map(({ preset, hit }) => ({ form: preset, hit })),
+    // A map is applied to an export with columns taken out as well.
+    ...shops.map((form) => ({ form, hit: hitRate(form.headers, names) })),
+  ];
+  const [best] = ranked.sort((a, b) => b.hit - a.hit);
+  return best !== undefined && best.hit >= leastHit ? best : undefined;
+}
+
+/** What a column means: with a map, what that makes of it. */
+type Told = Meaning | { readonly kind: "mapped"; readonly column: Column };
+
+function toldMeaning(meaning: Meaning, at: number, mapped: MappedHeader | undefined): Told {
+  const column = mapped?.made.get(at);
+  if (column !== undefined) return { kind: "mapped", column };
+  return mapped?.leftOut.has(at) === true && meaning.kind !== "blank" ? { kind: "unknown" } : meaning;
+}
+
+function isTaken({ kind }: Told): boolean {
+  return kind === "column" || kind === "compared" || kind === "mapped";
 }
 
 /** The kind of sheet and the columns that `declare` reads it by: it decides between exports and imports. */
@@ -111,7 +155,7 @@ function readAs(
 
 function nearestOf(
   name: string,
-  meaning: Meaning,
+  meaning: Told,
   {
     layout,
     missing,
@@ -125,6 +169,12 @@ function nearestOf(
   if (meaning.kind === "ambiguous") return meaning.candidates;
   if (meaning.kind === "beside" || meaning.kind === "twice") return [meaning.column];
   if (meaning.kind !== "unknown") return [];
+  // What a shop's map does not use is like nothing else.
+  if (
+    preset?.hasMap === true &&
+    preset.headers.some((text) => normaliseHeader(text) === normaliseHeader(name))
+  )
+    return [];
   const entry = Object.entries(preset?.columns ?? {}).find(
     ([text]) => normaliseHeader(text) === normaliseHeader(name),
   );
@@ -139,10 +189,10 @@ const harmless = /^-?\d{0,8}(?:\.\d{1,6})?%?$|^[A-Z]{1,4}$/;
 /** Most characters of a sample. */
 const longestSample = 40;
 
-function sampleOf(cell: string, meaning: Meaning): string {
+function sampleOf(cell: string, meaning: Told): string {
   const text = cell.trim();
   const shown = text.length > longestSample ? `${text.slice(0, longestSample)}…` : text;
-  if (meaning.kind === "column" || meaning.kind === "compared")
+  if (meaning.kind === "column" || meaning.kind === "compared" || meaning.kind === "mapped")
     return maskedValue(meaning.column.name, shown);
   return harmless.test(text) ? text : maskText(text);
 }

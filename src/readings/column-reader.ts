@@ -4,6 +4,7 @@ import type { Reference } from "../reference/tables.js";
 import { isTime, unambiguousDay } from "../values/calendar.js";
 import { answerOf } from "./answers.js";
 import { dayMeant, timeMeant } from "./days.js";
+import { flagCode, hasFlagWords } from "./flag-words.js";
 import { isFreeText, withoutGuard } from "./guards.js";
 import { withoutIdleZeros } from "./numbers.js";
 import { meaningsOf } from "./words/meanings.js";
@@ -71,6 +72,7 @@ function reading(field: Field, reference: Pick<Reference, "table">): ReadText | 
   if (field.kind === "decimal") return (text) => meantAs("number", withoutIdleZeros(text));
   if (field.kind !== "text") return undefined;
   if (field.values?.join() === "Y,N") return (text) => meantAs("answer", answerOf(text));
+  if (hasFlagWords(field.name)) return (text) => meantAs("word", flagCode(field.name, text));
   const kind = codeKind(field);
   if (kind === undefined) return undefined;
   return (text) => {

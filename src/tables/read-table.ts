@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { CsvError, parse } from "csv-parse/sync";
 import { lineBreaks } from "../formats/csv.js";
+import type { Delimiter } from "../formats/delimiter.js";
 import { wholeText } from "../formats/whole-text.js";
+import { recogniseContainer } from "../formats/xlsx/recognise.js";
 import { systemReason } from "../values/failure.js";
 import type { Text } from "../values/finding.js";
 import { withoutGuard } from "../values/formula-guard.js";
@@ -46,6 +48,12 @@ export function readTableBytes(file: UserPath): Buffer {
   }
 }
 
+/** A row's cells and the physical line that it starts on. */
+export interface TableCells {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
 /**
  * The data rows of a CSV table (UTF-8, GBK or UTF-16, any line ends, blank rows passed over). The first
  * row names columns of the list, in any order, in English or Chinese. Throws UserTableError for bytes that are no such
@@ -56,13 +64,37 @@ export function tableRows<Name extends string>(
   bytes: Buffer,
   columns: ColumnList<Name>,
 ): readonly TableRow<Name>[] {
-  const rows: TableRow<Name>[] = [];
-  let header: TableHeader<Name> | undefined;
+  return tableRowsOf(file, tableCells(file, bytes), columns);
+}
+
+/**
+ * All rows of a CSV table as texts, its header too; `delimiterOf` says what is between its cells, commas without it.
+ * Throws UserTableError for bytes that are none.
+ */
+export function tableCells(
+  file: string,
+  bytes: Buffer,
+  delimiterOf: (text: string) => Delimiter = () => ",",
+): readonly TableCells[] {
+  const text = textOf(file, bytes);
   let nextLine = 1;
-  for (const cells of parsed(file, textOf(file, bytes))) {
+  return parsed(file, text, delimiterOf(text)).map((cells) => {
     const line = nextLine;
     // Lines are counted here: the parser's own count costs more than the parsing, and is wrong for mixed line ends.
     nextLine += 1 + lineBreaks(cells);
+    return { cells, line };
+  });
+}
+
+/** The data rows of a table whose rows were read as texts; see `tableRows`. */
+export function tableRowsOf<Name extends string>(
+  file: string,
+  all: readonly TableCells[],
+  columns: ColumnList<Name>,
+): readonly TableRow<Name>[] {
+  const rows: TableRow<Name>[] = [];
+  let header: TableHeader<Name> | undefined;
+  for (const { cells, line } of all) {
     if (cells.every((cell) => trimBlanks(cell) === "")) continue;
     if (header === undefined) {
       header = readTableHeader(file, line, cells, columns);
@@ -92,14 +124,20 @@ export function rowError({ file, line }: Pick<TableRow, "file" | "line">, text: 
 }
 
 function textOf(file: string, bytes: Buffer): string {
+  if (recogniseContainer(bytes) !== undefined)
+    throw new UserTableError(file, {
+      zh: "是工作簿，而这种表只读CSV；请在Excel中另存为“CSV UTF-8（逗号分隔）”，再写该文件名",
+      en: "is a workbook, and this table is read as CSV alone; save it in Excel as “CSV UTF-8 (Comma delimited)” and name that file",
+    });
   const whole = wholeText(bytes);
   if ("fault" in whole) throw new UserTableError(file, whole.fault);
   return whole.text;
 }
 
-const dialect = { trim: true, relax_column_count: true, record_delimiter: ["\r\n", "\n", "\r"] };
+const commonDialect = { trim: true, relax_column_count: true, record_delimiter: ["\r\n", "\n", "\r"] };
 
-function parsed(file: string, text: string): string[][] {
+function parsed(file: string, text: string, delimiter: Delimiter): string[][] {
+  const dialect = { ...commonDialect, delimiter };
   try {
     return parse(text, dialect);
   } catch (error) {
@@ -110,13 +148,13 @@ function parsed(file: string, text: string): string[][] {
         zh: "双引号没有配对；内容里的双引号请写两个，并把整个内容放在双引号里",
         en: "a quotation mark is not closed; put the whole text in quotation marks, and double each one within it",
       },
-      lineOfFault(text),
+      lineOfFault(text, dialect),
     );
   }
 }
 
 /** The physical line on which the row begins at which the parser stops. */
-function lineOfFault(text: string): number {
+function lineOfFault(text: string, dialect: typeof commonDialect): number {
   let line = 1;
   const count = (cells: string[]): null => {
     line += 1 + lineBreaks(cells);

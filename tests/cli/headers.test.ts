@@ -104,6 +104,42 @@ describe("qingdan headers", () => {
     expect((await qingdan(["headers", "m.csv"], { cwd })).stdout).toContain("--map shopify");
   });
 
+  it("says what is missing once a shop's export is read with its map", async () => {
+    const names = shopPresets.find(({ id }) => id === "shopify")?.headers ?? [];
+    const text = `${[...names, "logisticsNo"].join()}\n${[...names, "W"].map(() => "1").join()}\n`;
+    const { cwd, description, status } = await described(text);
+    // What the preset makes of Name, Lineitem quantity, Lineitem price, Currency, Shipping Country and Fulfilled at.
+    for (const made of ["orderNo", "copNo", "qty", "price", "currency", "country", "ieDate", "logisticsNo"])
+      expect(description.missing).not.toContain(made);
+    for (const open of ["gcode", "gname", "unit", "logisticsCode", "grossWeight"])
+      expect(description.missing).toContain(open);
+    expect(status).toBe(1);
+    const { stdout } = await qingdan(["headers", "m.csv", "--lang", "en", "--write", "map.yaml"], { cwd });
+    expect(stdout).toContain("missing when it is read with --map shopify: ");
+    expect(stdout).toContain("--products");
+    const map = readFileSync(join(cwd, "map.yaml"), "utf8");
+    expect(map).toMatch(/^preset: shopify$/m);
+    expect(map).toMatch(/^ {2}logisticsNo: logisticsNo$/m);
+    expect(map).not.toMatch(/^ {2}orderNo:/m);
+  });
+
+  it("proposes the map of a shop's export of which many columns are gone", async () => {
+    const some = [
+      "Name",
+      "Financial Status",
+      "Fulfilled at",
+      "Currency",
+      "Lineitem quantity",
+      "Lineitem sku",
+    ];
+    const { description } = await described(`${some.join()}\n${some.map(() => "1").join()}\n`);
+    expect(description.preset).toBe("shopify");
+  });
+
+  it("proposes no template of another kind of sheet", async () => {
+    expect((await described(csv([row()]))).description.preset).toBeNull();
+  });
+
   it("finds the header below a title, and says what it passed over", async () => {
     const { description, stderr } = await described(`2026年11月出口清单,,\n${csv([row()])}`);
     expect(description).toMatchObject({ line: 2, kind: "exports", missing: [] });

@@ -28,6 +28,7 @@ export function mapFileText({ columns, missing, preset }: HeaderDescription, lan
   const lines = [
     `# ${text.about}`,
     ...(preset === undefined ? [] : [`# ${preset.id}: ${preset.title[language]}`]),
+    ...(preset?.hasMap === true ? [`preset: ${preset.id}`] : []),
   ];
   const entries: string[] = [];
   const unused: string[] = [];
@@ -35,6 +36,7 @@ export function mapFileText({ columns, missing, preset }: HeaderDescription, lan
     if (header === "") continue;
     const name = scalar(numbered(headers, index));
     const [likeliest] = nearest;
+    if (meaning === "mapped") continue;
     if (meaning === "column" && column !== undefined) entries.push(`  ${column.name}: ${name}`);
     else if (likeliest !== undefined && !taken.has(likeliest.name)) {
       taken.add(likeliest.name);

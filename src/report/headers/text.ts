@@ -20,9 +20,12 @@ const words = {
     twice: (name: string) => `${name} 重复`,
     unknown: "—",
     missing: (names: string) => `缺少：${names}`,
+    missingWith: (id: string, names: string) => `用 --map ${id} 读取时缺少：${names}`,
     complete: "必填列齐全。",
     supplied: (names: string) => `由配置文件给出：${names}`,
     next: "补列或改列名；各单相同的值写在 qingdan.yaml 的 defaults 中；或用 --write map.yaml 生成列映射，改好后用 --map 读取。",
+    nextWith:
+      "商品的编码、品名、规格、单位和重量写在商品表里（--products）；各单相同的值写在 qingdan.yaml 的 defaults 中；其余各列以舱单列名加在导出文件里，或用 --write map.yaml 生成补充该预设的列映射。",
   },
   en: {
     kind: (title: string) => `this is ${title}`,
@@ -40,9 +43,12 @@ const words = {
     twice: (name: string) => `${name}, twice`,
     unknown: "-",
     missing: (names: string) => `missing: ${names}`,
+    missingWith: (id: string, names: string) => `missing when it is read with --map ${id}: ${names}`,
     complete: "no mandatory column is missing.",
     supplied: (names: string) => `from the profile: ${names}`,
     next: "Add columns or correct their names; put values that all orders share under `defaults` in qingdan.yaml; or have a map written with --write map.yaml, edit it, and read the file with --map.",
+    nextWith:
+      "A product table (--products) gives codes, names, models, units and weights of goods; put values that all orders share under `defaults` in qingdan.yaml; add the other columns to the export under a manifest's names, or have a map that extends the preset written with --write map.yaml.",
   },
 } as const;
 
@@ -64,7 +70,11 @@ export function headersText(description: HeaderDescription, language: Language, 
   lines.push("", ...table(columns, language, style), "");
   if (supplied.length > 0) lines.push(text.supplied(supplied.map(columnLabel).join(", ")));
   if (missing.length === 0) lines.push(style.green(text.complete));
-  else lines.push(style.red(text.missing(missing.map(columnLabel).join(", "))), text.next);
+  else {
+    const names = missing.map(columnLabel).join(", ");
+    if (preset?.hasMap === true) lines.push(style.red(text.missingWith(preset.id, names)), text.nextWith);
+    else lines.push(style.red(text.missing(names)), text.next);
+  }
   return `${lines.join("\n")}\n`;
 }
 
@@ -112,6 +122,7 @@ function meaningOf({ meaning, column, nearest }: DescribedColumn, language: Lang
   const near = nearest.map(columnLabel).join(" / ");
   switch (meaning) {
     case "column":
+    case "mapped":
       return column === undefined ? "" : columnLabel(column);
     case "compared":
       return column === undefined ? "" : text.compared(columnLabel(column));

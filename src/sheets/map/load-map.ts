@@ -57,6 +57,12 @@ function beside(place: string, name: string): NamedPath {
   return { name, path: isAbsolute(name) ? name : join(dirname(place), name) };
 }
 
+/** The map of a shop's export by the preset's id; undefined for an id that is none. */
+export function shopMap(id: string): SheetMap | undefined {
+  const preset = presets.find((each) => each.id === id);
+  return preset === undefined ? undefined : presetMap(preset);
+}
+
 function presetMap({ text, asks, ...preset }: PresetMap): SheetMap {
   return resolveMap(text, { name: preset.id, preset, asks, leftOut: preset.headers });
 }

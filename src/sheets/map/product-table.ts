@@ -1,9 +1,17 @@
 import { createHash } from "node:crypto";
-import { parse } from "csv-parse/sync";
 import { normaliseHeader } from "../../columns/columns.js";
 import { everyColumn } from "../../columns/every-column.js";
+import type { Delimiter } from "../../formats/delimiter.js";
+import { recogniseContainer } from "../../formats/xlsx/recognise.js";
 import { type ColumnList, optional, remarks, type TableColumn } from "../../tables/column-list.js";
-import { emptyTable, readTableBytes, rowError, tableRows } from "../../tables/read-table.js";
+import {
+  emptyTable,
+  readTableBytes,
+  rowError,
+  type TableCells,
+  tableCells,
+  tableRowsOf,
+} from "../../tables/read-table.js";
 import { UserTableError } from "../../tables/user-table-error.js";
 import { Exact } from "../../values/money.js";
 import { namedPath, type UserPath } from "../../values/user-path.js";
@@ -62,17 +70,64 @@ export interface ProductTable {
 }
 
 /**
- * Reads a product table: CSV in UTF-8, a row a product, found by its SKU. An ERP's product master is taken with its own
- * columns. Throws UserTableError for a file that can't be read as such, for unknown columns (with the nearest), for two
- * rows of one SKU, for rows without one, and for weights that are no numbers.
+ * Reads a product table: CSV, or a workbook's first sheet with a column of SKUs; a row a product, found by its SKU. An
+ * ERP's product master is taken with its own columns. Throws UserTableError for a file that can't be read as such, for
+ * unknown columns (with the nearest), for two rows of one SKU, for rows without one, and for weights that are no
+ * numbers; a Failure for a workbook that can't be read.
  */
-export function loadProducts(file: UserPath): ProductTable {
-  return productTable(namedPath(file).name, readTableBytes(file));
+export async function loadProducts(file: UserPath): Promise<ProductTable> {
+  const { name, path } = namedPath(file);
+  const bytes = readTableBytes(file);
+  if (recogniseContainer(bytes) === undefined) return productTable(name, bytes);
+  return productsOf(name, await workbookCells(name, path), sha256Of(bytes));
 }
 
-/** The product table of a file's bytes; see `loadProducts`. */
+/** The product table of a CSV's bytes; see `loadProducts`. */
 export function productTable(file: string, bytes: Buffer): ProductTable {
-  const header = headerOf(bytes);
+  return productsOf(file, tableCells(file, bytes, delimiterOf), sha256Of(bytes));
+}
+
+/** What divides one of the first lines so that a column of SKUs comes of it; a comma where nothing does. */
+function delimiterOf(text: string): Delimiter {
+  const lines = text.split(/\r\n|\n|\r/, mostTitles);
+  const delimiters: readonly Delimiter[] = [",", ";", "\t"];
+  const hasSku = (delimiter: Delimiter): boolean =>
+    lines.some((line) => line.split(delimiter).some((cell) => isSku(cell.replaceAll('"', ""))));
+  return delimiters.find(hasSku) ?? ",";
+}
+
+function sha256Of(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** The rows of a workbook's first visible sheet with a column of SKUs; else of the first that has any. */
+async function workbookCells(name: string, path: string): Promise<readonly TableCells[]> {
+  const { openWorkbook } = await import("../../formats/xlsx/workbook.js");
+  const workbook = await openWorkbook(name, path);
+  try {
+    let first: readonly TableCells[] | undefined;
+    for (const [index, { hidden }] of workbook.sheets.entries()) {
+      if (hidden) continue;
+      const rows: TableCells[] = [];
+      await workbook.rows(index, (cells, line) => {
+        rows.push({ cells, line });
+      });
+      if (rows.slice(0, mostTitles).some(({ cells }) => cells.some(isSku))) return rows;
+      if (rows.length > 0) first ??= rows;
+    }
+    return first ?? [];
+  } finally {
+    workbook.close();
+  }
+}
+
+/** Rows among which the header is looked for: a title may stand above it. */
+const mostTitles = 10;
+
+function productsOf(file: string, all: readonly TableCells[], sha256: string): ProductTable {
+  const above = all.slice(0, mostTitles).findIndex(({ cells }) => cells.some(isSku));
+  const rows = above > 0 ? all.slice(above) : all;
+  const header = headerOf(rows);
   const list = columnsFor(header);
   const present = new Set(
     list
@@ -86,7 +141,7 @@ export function productTable(file: string, bytes: Buffer): ProductTable {
     });
   const columns = productColumns.filter((name) => present.has(name));
   const bySku = new Map<string, Product>();
-  for (const row of tableRows<TableName>(file, bytes, list)) {
+  for (const row of tableRowsOf<TableName>(file, rows, list)) {
     const sku = row.cell("sku");
     if (sku === "")
       throw rowError(row, {
@@ -116,7 +171,7 @@ export function productTable(file: string, bytes: Buffer): ProductTable {
   const hasWeight = ["weight", "weightG", "weightKg"].some((name) => present.has(name as TableName));
   return {
     file,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
+    sha256,
     columns,
     hasWeight,
     hasQty1: hasWeight || present.has("qty1PerPiece"),
@@ -125,27 +180,19 @@ export function productTable(file: string, bytes: Buffer): ProductTable {
   };
 }
 
-/** The first row that has a text; none where the file can't be read: the reading of the rows says why. */
-function headerOf(bytes: Buffer): readonly string[] {
-  try {
-    const [first = []] = parse(bytes.subarray(0, 256 * 1024), {
-      bom: true,
-      to: 1,
-      trim: true,
-      relax_column_count: true,
-      skip_records_with_empty_values: true,
-      record_delimiter: ["\r\n", "\n", "\r"],
-    });
-    return first;
-  } catch {
-    return [];
-  }
+/** The first row that has a text. */
+function headerOf(rows: readonly TableCells[]): readonly string[] {
+  return rows.find(({ cells }) => cells.some((cell) => cell.trim() !== ""))?.cells ?? [];
+}
+
+function isSku(text: string): boolean {
+  return ownColumns[0].headers.includes(normaliseHeader(text));
 }
 
 /** The columns that a table with this header may have. */
 function columnsFor(header: readonly string[]): ColumnList<TableName> {
   const isErp = hitRate(erpProducts.headers, header) >= leastHit;
-  const hasSku = header.some((text) => ownColumns[0].headers.includes(normaliseHeader(text)));
+  const hasSku = header.some(isSku);
   const aliases = isErp
     ? Object.entries(erpProducts.aliases).filter(([, name]) => name !== "sku" || !hasSku)
     : [];
@@ -168,7 +215,7 @@ function columnsFor(header: readonly string[]): ColumnList<TableName> {
   return [...list, ...others.map((text, at) => optional(`unused ${at}` as const, text))];
 }
 
-type ProductRow = ReturnType<typeof tableRows<TableName>>[number];
+type ProductRow = ReturnType<typeof tableRowsOf<TableName>>[number];
 
 function numberIn(row: ProductRow, column: OwnColumn): string {
   const text = row.cell(column);

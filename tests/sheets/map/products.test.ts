@@ -1,4 +1,9 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { loadProducts } from "../../../src/sheets/map/product-table.js";
+import { gb18030, utf16le } from "../../support/encodings.js";
+import { folder } from "../../support/folders.js";
+import { sheetsBytes } from "../../support/workbooks.js";
 import { made, products, refusal } from "./mapping.js";
 
 const table = `sku,gcode,gname,gmodel,unit,unit1,unit2,weightG,price,currency
@@ -175,5 +180,45 @@ describe("a product table is refused", () => {
     ["", "has no data"],
   ])("%j", (text, message) => {
     expect(refusal(() => products(text))).toContain(message);
+  });
+});
+
+describe("a product table in other forms", () => {
+  const rows = table
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","));
+  const wanted = products(table);
+
+  it.each<[string, string, string | Buffer]>([
+    ["GBK", "p.csv", gb18030(table)],
+    ["tabs in UTF-16", "p.txt", utf16le(`\ufeff${table.replaceAll(",", "\t")}`)],
+    ["semicolons", "p.csv", table.replaceAll(",", ";")],
+    ["a title above the names", "p.csv", `商品资料表,,,,,,,,,\n${table}`],
+    ["a workbook", "p.xlsx", sheetsBytes([{ name: "商品", rows }])],
+    [
+      "a workbook whose table is on its second sheet, and whose hidden one is another",
+      "p.xlsx",
+      sheetsBytes([
+        { name: "旧", rows: [["sku"], ["OLD"]], hidden: true },
+        { name: "说明", rows: [["请按SKU填写"]] },
+        { name: "商品", rows },
+      ]),
+    ],
+  ])("is the same as %s", async (_, name, content) => {
+    const cwd = folder({ [name]: content });
+    const read = await loadProducts({ name, path: join(cwd, name) });
+    expect([...read.bySku.values()].map(({ values, weight }) => ({ values, weight }))).toEqual(
+      [...wanted.bySku.values()].map(({ values, weight }) => ({ values, weight })),
+    );
+    expect([...read.bySku.keys()]).toEqual(["TEE-1", "MUG-1"]);
+  });
+
+  it("has the rows of the sheet in what is said of it", async () => {
+    const twice = sheetsBytes([
+      { name: "商品", rows: [["表"], rows[0] ?? [], rows[1] ?? [], rows[1] ?? []] },
+    ]);
+    const cwd = folder({ "p.xlsx": twice });
+    await expect(loadProducts({ name: "p.xlsx", path: join(cwd, "p.xlsx") })).rejects.toThrow(/4.*3|3.*4/s);
   });
 });
