@@ -28,11 +28,11 @@ export function isSeparatorRow(cells: readonly string[]): boolean {
 }
 
 const totalWords =
-  /^(?:本页|总|全部|以上)?(?:合计|总计|小计|共计|累计|总合计)(?:[:：(（].*)?$|^(?:合计|总计|共计|共)\s*\d{1,7}\s*[票单件条行项箱]|^(?:grand\s*|sub\s*)?totals?(?:[:：].*)?$|^sum(?:[:：].*)?$/i;
+  /^(?:(?:本页|总|全部|以上)?(?:合计|总计|小计|共计|累计)(?:金额|数量|件数|重量|毛重|净重|票数|单数)?|总(?:金额|数量|件数|重量|毛重|净重|票数|单数))(?:[:：(（].*)?$|^(?:合计|总计|共计|共)\s*\d{1,7}\s*[票单件条行项箱]|^(?:grand[\s-]*|sub[\s-]*)?totals?(?:\s(?:amount|quantity|qty|value|weight|price))?(?:[:：].*)?$|^sum(?:[:：].*)?$/i;
 
 /** Whether a cell says that its row is a total (合计, Total). */
 export function isTotalWord(cell: string): boolean {
-  return totalWords.test(trimBlanks(cell).replace(/\s+/g, (blanks) => (blanks.length > 0 ? " " : "")));
+  return totalWords.test(trimBlanks(cell).replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, ""));
 }
 
 /** Longest text that is asked for being a total word. */

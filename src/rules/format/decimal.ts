@@ -1,11 +1,20 @@
 import { messageSpecification } from "../../law/bases.js";
 import { plainDecimal } from "../../values/amount.js";
 import type { Text } from "../../values/finding.js";
+import { Exact } from "../../values/money.js";
 import { type Fault, fieldRule } from "../rule.js";
 import { binaryFractionOf, type NumberTextKind, numberText } from "./number-text.js";
 import { type OddKind, oddCharacter, oddMessages, plainText } from "./odd-characters.js";
 
-type DecimalKind = OddKind | "shape" | NumberTextKind | "whole" | "binary" | "fraction" | "digits";
+type DecimalKind =
+  | OddKind
+  | "shape"
+  | "percent"
+  | NumberTextKind
+  | "whole"
+  | "binary"
+  | "fraction"
+  | "digits";
 
 export const decimal = fieldRule({
   id: "format/decimal",
@@ -29,6 +38,10 @@ export const decimal = fieldRule({
     "with-text": {
       zh: "{column} 的 {value} 除数字外还有符号或单位。只写数字：{expected}。",
       en: "{column} {value} has a sign or unit beside the number. Write the number alone: {expected}.",
+    },
+    percent: {
+      zh: "{column} 的 {value} 是百分数，数值是 {expected}：单元格设了百分比格式。请改为常规格式，写成普通小数。",
+      en: "{column} {value} is a percentage, of which the number is {expected}: the cell has a percent format. Give it a plain format and write a plain decimal.",
     },
     exponent: {
       zh: "{column} 的 {value} 是科学计数法，等于 {expected}（显示时可能已四舍五入，请与源数据核对）。请写成普通小数。",
@@ -75,6 +88,9 @@ function shapeFault(value: string): Fault<DecimalKind> {
   const odd = oddCharacter(value, true);
   if (odd !== undefined)
     return { kind: odd.kind, value: odd.name, expected: plainText(value, true).slice(0, 60) };
+  const percent = /^(-?\d{1,15}(?:\.\d{1,10})?)\s*%$/.exec(value)?.[1];
+  if (percent !== undefined)
+    return { kind: "percent", value, expected: new Exact(percent).dividedBy(100).toFixed() };
   const read = numberText(value);
   return read === undefined
     ? { kind: "shape", value: value.slice(0, 40), expected: "" }

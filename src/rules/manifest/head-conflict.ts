@@ -2,7 +2,7 @@ import type { ColumnConflict, Consignment, HeadConflict } from "../../consignmen
 import { manifestContract } from "../../law/bases.js";
 import { formatAmount } from "../../values/amount.js";
 import { type ColumnFault, consignmentRule } from "../rule.js";
-import { isRoundedNumber } from "./lost-digits.js";
+import { isRoundedNumber, isScientific } from "./lost-digits.js";
 
 type ConflictKind = "differs" | "weights" | "parcels" | "columns";
 
@@ -45,9 +45,9 @@ export const headConflict = consignmentRule({
   ],
 });
 
-/** The conflicts of one order; none where its number is rounded, so that the rows may be of several orders. */
+/** The conflicts of one order; none where its number has lost digits, so that the rows may be of several orders. */
 function ownConflicts(conflicts: Consignment["conflicts"], orderNo: string): Consignment["conflicts"] {
-  return conflicts.length > 0 && isRoundedNumber(orderNo) ? [] : conflicts;
+  return conflicts.length > 0 && (isRoundedNumber(orderNo) || isScientific(orderNo)) ? [] : conflicts;
 }
 
 /** The fault of a manifest's rows: two weights and two way-bills have causes of their own. */

@@ -19,7 +19,7 @@ export function isCode(field: Field): field is TextField {
 }
 
 /** Whether a text is a number in scientific notation whose point or exponent Excel has written: 8.541E+09, 6E+12. */
-function isScientific(value: string): boolean {
+export function isScientific(value: string): boolean {
   // The second character rules nearly all values out, in less time than the expression takes.
   const second = value.charCodeAt(1);
   const isCandidate = second === 0x2e || second === 0x45 || second === 0x65;

@@ -16,7 +16,7 @@ describe("format/decimal", () => {
     expect(Object.values(found).flat()).toEqual([]);
   });
 
-  it.each(["1.2.3", "十二", "0x10", "--1", "12%", "一百", "1-2"])(
+  it.each(["1.2.3", "十二", "0x10", "--1", "一百", "1-2"])(
     "refuses %s, which is no number",
     async (freight) => {
       expect(await findingOf(row({ freight }))).toMatchObject({
@@ -38,6 +38,8 @@ describe("format/decimal", () => {
     ["1.299,50", "comma", "1299.50"],
     ["25,5", "comma", "25.5"],
     ["¥12.00", "with-text", "12.00"],
+    ["84.00%", "percent", "0.84"],
+    ["5 %", "percent", "0.05"],
     ["12.00元", "with-text", "12.00"],
     ["USD 9.90", "with-text", "9.90"],
     ["0.39kg", "with-text", "0.39"],

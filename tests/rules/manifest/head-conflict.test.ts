@@ -52,6 +52,16 @@ describe("manifest/head-conflict", () => {
     ]);
   });
 
+  it("says nothing of rows whose order number is in scientific notation: they may be of several orders", async () => {
+    const collided = [
+      row({ orderNo: "2.02611E+11", logisticsNo: "W1" }),
+      row({ orderNo: "2.02611E+11", logisticsNo: "W2" }),
+    ];
+    const { findings } = await examineOne(collided);
+    expect(findings.map(({ rule }) => rule)).toContain("manifest/lost-digits");
+    expect(findings.map(({ rule }) => rule)).not.toContain("manifest/head-conflict");
+  });
+
   it("adds up the weights of a long order as well", async () => {
     const lines = Array.from({ length: 1200 }, (_, at) => ({ netWeight: at % 2 === 0 ? "0.1" : "0.2" }));
     const { findings } = await examineOne(rows(...lines));

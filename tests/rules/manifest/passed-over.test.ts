@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { layouts } from "../../../src/columns/direction.js";
+import { isTotalWord } from "../../../src/sheets/row-kinds.js";
 import { csv, examineRows, row } from "../../support/manifest.js";
 
 const joined = (rows: readonly string[]): string => `${rows.join("\n")}\n`;
@@ -141,6 +142,33 @@ it("passes over an explanation in each of several files", async () => {
     "a.csv explanation 2",
     "b.csv explanation 2",
   ]);
+});
+
+describe("a word for a total", () => {
+  it.each([
+    ...[
+      "合计",
+      "合 计",
+      "小计：",
+      "总计（人民币）",
+      "合计金额",
+      "总金额",
+      "合计数量：40",
+      "本页小计",
+      "共12单",
+      "合计：12票 23件",
+    ],
+    ...["Total", "TOTAL:", "Grand Total", "sub-total", "Total amount", "Sum"],
+  ])("is %s", (word) => {
+    expect(isTotalWord(word)).toBe(true);
+  });
+
+  it.each(["合计器", "总价", "Total-77", "Totalizer", "共享单车", "Summe", "小计算器", "总线", "SUM-1"])(
+    "is not %s",
+    (word) => {
+      expect(isTotalWord(word)).toBe(false);
+    },
+  );
 });
 
 describe("what is no remark", () => {
