@@ -48,6 +48,11 @@ const profileShape = z.strictObject({
     z.strictObject({
       quarters: z.optional(z.array(quarter)),
       restrictedIndustry: z.optional(z.boolean()),
+      domesticSales: z.optional(money),
+      serviceIncome: z.optional(money),
+      interestIncome: z.optional(money),
+      exchangeGains: z.optional(money),
+      otherTaxableIncome: z.optional(money),
       nonTaxableIncome: z.optional(money),
       taxFreeIncome: z.optional(money),
       prepaid: z.optional(money),
@@ -241,7 +246,10 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
   "": ["transfer", "pilotZone", "businessRebateLane", "defaults", "guarantee", "income"],
   guarantee: ["kind", "amount", "used"],
   transfer: ["copCode", "copName", "dxpId"],
-  income: ["quarters", "restrictedIndustry", "nonTaxableIncome", "taxFreeIncome", "prepaid"],
+  income: [
+    ...["quarters", "restrictedIndustry", "domesticSales", "serviceIncome", "interestIncome"],
+    ...["exchangeGains", "otherTaxableIncome", "nonTaxableIncome", "taxFreeIncome", "prepaid"],
+  ],
   quarters: ["peopleStart", "peopleEnd", "assetsStart", "assetsEnd"],
 };
 

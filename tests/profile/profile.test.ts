@@ -45,7 +45,8 @@ function foreignWords(message: string): string[] {
   const known = new Set(
     (
       "transfer copCode copName dxpId pilotZone defaults customsCode income quarters peopleStart peopleEnd assetsStart " +
-      "assetsEnd restrictedIndustry nonTaxableIncome taxFreeIncome prepaid true false YAML UTF GBK CSV"
+      "assetsEnd restrictedIndustry domesticSales serviceIncome interestIncome exchangeGains otherTaxableIncome " +
+      "nonTaxableIncome taxFreeIncome prepaid true false YAML UTF GBK CSV"
     ).split(" "),
   );
   return (message.match(/[A-Za-z_]+/g) ?? []).filter((word) => !known.has(word));

@@ -89,16 +89,17 @@ describe.each(languages)("the return as CSV, in %s", (language) => {
 
   it("has figures that a spreadsheet reads, and blanks where a row is open", () => {
     const amounts = new Map(rows.map(({ row, amount }) => [row, amount]));
-    expect(amounts.get("12")).toBe("9999900.00");
-    expect(amounts.get("14")).toBe("399996.00");
+    expect(amounts.get("1")).toBe("10000100.00");
+    expect(amounts.get("12")).toBe("10000000.00");
+    expect(amounts.get("14")).toBe("400000.00");
     expect(amounts.get("4")).toBe("");
   });
 
   it("shows how a figure came about", () => {
     const workings = new Map(rows.map(({ row, working }) => [row, working]));
-    expect(workings.get("12")).toBe("10,000,000.00 − 0.00 − 100.00");
-    expect(workings.get("14")).toBe("9,999,900.00 × 4%");
-    expect(workings.get("16")).toBe("399,996.00 × 25%");
+    expect(workings.get("12")).toBe("10,000,100.00 − 0.00 − 100.00");
+    expect(workings.get("14")).toBe("10,000,000.00 × 4%");
+    expect(workings.get("16")).toBe("400,000.00 × 25%");
     expect(workings.get("17")).toBe("399,996.00 × 20%");
   });
 });

@@ -28,6 +28,16 @@ describe.each(languages)("the computation for people, in %s", (language) => {
     expect(working).toContain(language === "zh" ? "小于0，填0" : "below 0, so 0");
   });
 
+  it("shows every addend of row 1", () => {
+    const shown = rowOf(text({ interestIncome: "30", taxFreeIncome: "1234.5" }, language), "1");
+    expect(shown[0]).toContain("  10,001,264.50  ");
+    const addends =
+      language === "zh"
+        ? "的出口收入 10,000,000.00 + 利息收入 30.00 + 免税收入 1,234.50"
+        : "exports of 2026-01-01 to 2026-09-30 10,000,000.00 + interest 30.00 + tax-free income 1,234.50";
+    expect(shown[1]).toContain(addends);
+  });
+
   it("shows the parts of a reduction in years with two bands, and negative figures in brackets", () => {
     // 2,000,000 in 2021: 25 − 2.5 and 25 − 10 points.
     const shown = text({ revenue: "50000000", period: quarterPeriod(2021, 4) }, language);
@@ -114,11 +124,9 @@ describe("what has to be said besides", () => {
     const year = yearPeriod(2026);
     const note = (given: Given) => lineWith(text(given, "en"), "taxable income is below 0");
     expect(note({ revenue: "-1" })).toMatch(/more was refunded than earned.*rows 19 and 21 of a prepayment/);
-    const untaxed = { revenue: "100", nonTaxableIncome: "1000" };
-    expect(note(untaxed)).toContain("not taxable or tax-free");
-    expect(note(untaxed)).not.toContain("refunded");
+    const untaxed = { revenue: "-900", nonTaxableIncome: "1000" };
     expect(note({ ...untaxed, period: year })).toContain("at most what was prepaid (row 18)");
-    // (100 − 1000) × 4 % × 25 % = −9.00; 7.00 was prepaid and comes back.
+    // −900 × 4 % × 25 % = −9.00; 7.00 was prepaid and comes back.
     const shown = text({ ...untaxed, prepaid: "7", period: year }, "en");
     expect(rowOf(shown, "16")).toEqual([expect.stringContaining("  -9.00  "), "= (-36.00) × 25%"]);
     expect(rowOf(shown, "19")).toEqual([

@@ -70,11 +70,7 @@ function sentenceOf(note: IncomeNote): Text {
   }
 }
 
-function negativeIncome({ of, annual }: Extract<IncomeNote, { kind: "negative-income" }>): Text {
-  const because =
-    of === "refunds"
-      ? { zh: "退货退款多于收入", en: "more was refunded than earned" }
-      : { zh: "不征税收入和免税收入多于收入", en: "more than the revenue is not taxable or tax-free" };
+function negativeIncome({ annual }: Extract<IncomeNote, { kind: "negative-income" }>): Text {
   const then = annual
     ? {
         zh: "应纳税额按不小于0计，亏损不产生退税：第19行至多退还已预缴的税款（第18行）",
@@ -82,7 +78,7 @@ function negativeIncome({ of, annual }: Extract<IncomeNote, { kind: "negative-in
       }
     : { zh: "预缴时第19、21行小于0填0", en: "rows 19 and 21 of a prepayment are 0 then" };
   return {
-    zh: `应纳税所得额小于0（${because.zh}），第16行照第14行×第15行填负数；${then.zh}。`,
-    en: `taxable income is below 0 (${because.en}), and so is row 16, row 14 × row 15; ${then.en}.`,
+    zh: `应纳税所得额小于0（退货退款多于收入），第16行照第14行×第15行填负数；${then.zh}。`,
+    en: `taxable income is below 0 (more was refunded than earned), and so is row 16, row 14 × row 15; ${then.en}.`,
   };
 }

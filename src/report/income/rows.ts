@@ -62,7 +62,16 @@ export const rowNames: Readonly<Record<RowNumber, Text>> = {
 
 const words = {
   zh: {
-    revenue: (from: string, to: string) => `${from} 至 ${to} 的收入`,
+    exports: (from: string, to: string) => `${from} 至 ${to} 的出口收入`,
+    addends: {
+      domesticSales: "国内销售收入",
+      serviceIncome: "服务收入",
+      interestIncome: "利息收入",
+      exchangeGains: "汇兑收益",
+      otherTaxableIncome: "其他应税收入",
+      nonTaxableIncome: "不征税收入",
+      taxFreeIncome: "免税收入",
+    },
     given: "取自配置文件 income",
     prepaid: "取自 --prepaid 或配置文件 income",
     notSplit: "配置文件只有第3行合计，明细请自行填写",
@@ -71,7 +80,16 @@ const words = {
     notComputed: "本工具不计算，有减免请自行填写",
   },
   en: {
-    revenue: (from: string, to: string) => `revenue of ${from} to ${to}`,
+    exports: (from: string, to: string) => `exports of ${from} to ${to}`,
+    addends: {
+      domesticSales: "domestic sales",
+      serviceIncome: "services",
+      interestIncome: "interest",
+      exchangeGains: "exchange gains",
+      otherTaxableIncome: "other taxable income",
+      nonTaxableIncome: "income that is not taxable",
+      taxFreeIncome: "tax-free income",
+    },
     given: "from the profile's `income`",
     prepaid: "from --prepaid or the profile's `income`",
     notSplit: "the profile has the total of row 3 only; fill in the details yourself",
@@ -90,7 +108,10 @@ export function workingText(row: Row, { rows, period, law }: IncomeTax, language
   const { working } = row;
   switch (working.kind) {
     case "revenue":
-      return say.revenue(period.from, period.to);
+      return [
+        `${say.exports(period.from, period.to)} ${money(working.exports)}`,
+        ...working.addends.map(({ of, yuan }) => `${say.addends[of]} ${money(yuan)}`),
+      ].join(" + ");
     case "given":
       return row.number === "18" ? say.prepaid : say.given;
     case "not-split":

@@ -46,7 +46,7 @@ export function incomeTax({ revenue, period, settings, excluded, margin }: Incom
   const filed = incomeReturn(figures);
   const { nonTaxableIncome, taxFreeIncome } = settings;
   const { othersMet } = filed.smallEnterprise;
-  const compared = { revenue, nonTaxableIncome, taxFreeIncome, othersMet, law };
+  const compared = { revenue: figureOf(filed.rows, "1"), nonTaxableIncome, taxFreeIncome, othersMet, law };
   return {
     ...filed,
     period,

@@ -15,8 +15,8 @@ export type IncomeNote =
   | { readonly kind: "starts-late"; readonly from: string }
   /** The period ends within a quarter, whose averages are not final. */
   | { readonly kind: "quarter-unfinished"; readonly to: string }
-  /** Taxable income is below 0, because revenue is (refunds) or because more than it is not taxed. */
-  | { readonly kind: "negative-income"; readonly of: "refunds" | "untaxed"; readonly annual: boolean }
+  /** Taxable income is below 0, because more was refunded than earned. */
+  | { readonly kind: "negative-income"; readonly annual: boolean }
   /** More has been prepaid than is due, in yuan. */
   | { readonly kind: "overpaid"; readonly yuan: string; readonly refunded: boolean }
   /** Rows 4 to 11 are left open. */
@@ -40,10 +40,7 @@ export function incomeNotes(figures: ReturnFigures, { rows, smallEnterprise }: I
   if (!period.from.endsWith("-01-01")) notes.push({ kind: "starts-late", from: period.from });
   if (!endsQuarter(period)) notes.push({ kind: "quarter-unfinished", to: period.to });
   const annual = period.filing === "annual";
-  if (figureOf(rows, "14").lessThan(0)) {
-    const of = figureOf(rows, "1").lessThan(0) ? "refunds" : "untaxed";
-    notes.push({ kind: "negative-income", of, annual });
-  }
+  if (figureOf(rows, "14").lessThan(0)) notes.push({ kind: "negative-income", annual });
   const due = Exact.max(zeroYuan, figureOf(rows, "16").minus(figureOf(rows, "17")));
   const balance = due.minus(figureOf(rows, "18"));
   if (balance.lessThan(0)) {

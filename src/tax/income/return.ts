@@ -1,7 +1,7 @@
 import { type Yuan, zeroYuan } from "../../values/money.js";
 import type { IncomeTaxLaw } from "./law.js";
 import type { IncomePeriod } from "./period.js";
-import { figureOf, type Row, type RowNumber, rowNumbers, type Working } from "./row.js";
+import { type Addend, figureOf, type Row, type RowNumber, rowNumbers, type Working } from "./row.js";
 import type { IncomeSettings } from "./settings.js";
 import { type SmallEnterprise, smallEnterprise } from "./small-enterprise.js";
 import { taxOn } from "./tax-on.js";
@@ -9,7 +9,7 @@ import { percentOf, toFen } from "./to-fen.js";
 
 /** The inputs of a return. */
 export interface ReturnFigures {
-  /** Revenue of the period in yuan, less returns and refunds; may be below 0. */
+  /** Export revenue of the period in yuan, less returns and refunds; may be below 0. */
   readonly revenue: Yuan;
   readonly settings: IncomeSettings;
   readonly period: IncomePeriod;
@@ -29,7 +29,9 @@ export interface IncomeReturn {
  * (row 19) is not below 0 either; the year's return pays back what was prepaid at most.
  */
 export function incomeReturn({ revenue, settings, period, law }: ReturnFigures): IncomeReturn {
-  const row1 = toFen(revenue);
+  const exports = toFen(revenue);
+  const addends = addendsOf(settings);
+  const row1 = addends.reduce((sum, { yuan }) => sum.plus(yuan), exports);
   const row12 = row1.minus(settings.nonTaxableIncome).minus(settings.taxFreeIncome);
   const taxable = percentOf(row12, law.deemedRate.value);
   const row14 = toFen(taxable);
@@ -41,7 +43,7 @@ export function incomeReturn({ revenue, settings, period, law }: ReturnFigures):
   const row19 = raised ? least.plus(zeroYuan) : balance;
 
   const filled: Readonly<Partial<Record<RowNumber, readonly [Yuan, Working]>>> = {
-    "1": [row1, { kind: "revenue" }],
+    "1": [row1, { kind: "revenue", exports, addends }],
     "2": [settings.nonTaxableIncome, { kind: "given" }],
     "3": [settings.taxFreeIncome, { kind: "given" }],
     "12": [row12, { kind: "difference", rows: ["1", "2", "3"], raised: false }],
@@ -65,6 +67,15 @@ export function incomeReturn({ revenue, settings, period, law }: ReturnFigures):
     return { number, figure, working };
   });
   return { rows, smallEnterprise: status };
+}
+
+/** Row 1 is the whole income of the enterprise, with what rows 2 and 3 take off again. */
+function addendsOf({ otherIncome, nonTaxableIncome, taxFreeIncome }: IncomeSettings): readonly Addend[] {
+  const untaxed: readonly Addend[] = [
+    { of: "nonTaxableIncome", yuan: nonTaxableIncome },
+    { of: "taxFreeIncome", yuan: taxFreeIncome },
+  ];
+  return [...otherIncome, ...untaxed.filter(({ yuan }) => !yuan.isZero())];
 }
 
 /** Yuan prepaid after a return is paid: row 18 of the next one of the year. */

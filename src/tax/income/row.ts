@@ -1,4 +1,5 @@
 import type { Yuan } from "../../values/money.js";
+import type { OtherIncome } from "./settings.js";
 import type { ReductionPart } from "./tax-on.js";
 
 /** Rows of the return B100000 (企业所得税月(季)度预缴和年度纳税申报表 B类), in the form's order. */
@@ -10,10 +11,16 @@ export const rowNumbers = [
 /** The number of a row of the return. */
 export type RowNumber = (typeof rowNumbers)[number];
 
+/** An addend of row 1 besides exports: taxable income, and that which rows 2 and 3 take off again. */
+export interface Addend {
+  readonly of: OtherIncome["of"] | "nonTaxableIncome" | "taxFreeIncome";
+  readonly yuan: Yuan;
+}
+
 /** How the figure of a row is computed. */
 export type Working =
-  /** The revenue of the period. */
-  | { readonly kind: "revenue" }
+  /** The exports of the period, to the fen, and what is added to them. */
+  | { readonly kind: "revenue"; readonly exports: Yuan; readonly addends: readonly Addend[] }
   /** From the profile. */
   | { readonly kind: "given" }
   /** Part of row 3, of which only the total is known. */

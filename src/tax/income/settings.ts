@@ -5,9 +5,29 @@ import { Exact, type Yuan, zeroYuan } from "../../values/money.js";
 export interface WrittenIncomeSettings {
   readonly quarters?: readonly WrittenQuarter[] | undefined;
   readonly restrictedIndustry?: boolean | undefined;
+  readonly domesticSales?: string | undefined;
+  readonly serviceIncome?: string | undefined;
+  readonly interestIncome?: string | undefined;
+  readonly exchangeGains?: string | undefined;
+  readonly otherTaxableIncome?: string | undefined;
   readonly nonTaxableIncome?: string | undefined;
   readonly taxFreeIncome?: string | undefined;
   readonly prepaid?: string | undefined;
+}
+
+/** Taxable income besides exports, by the profile's keys, in the order in which row 1 adds it up. */
+export const otherIncomeKeys = [
+  ...(["domesticSales", "serviceIncome", "interestIncome"] as const),
+  ...(["exchangeGains", "otherTaxableIncome"] as const),
+] as const;
+
+type OtherIncomeKey = (typeof otherIncomeKeys)[number];
+
+/** Taxable income besides exports, of one kind. */
+export interface OtherIncome {
+  readonly of: OtherIncomeKey;
+  /** Above 0. */
+  readonly yuan: Yuan;
 }
 
 interface WrittenQuarter {
@@ -29,6 +49,8 @@ export interface IncomeSettings {
   readonly quarters: readonly Quarter[];
   /** Undefined where the profile does not say. */
   readonly restrictedIndustry: boolean | undefined;
+  /** Taxable income besides exports; kinds without income are left out. */
+  readonly otherIncome: readonly OtherIncome[];
   readonly nonTaxableIncome: Yuan;
   readonly taxFreeIncome: Yuan;
   readonly prepaid: Yuan;
@@ -52,13 +74,19 @@ export function incomeSettings(written: WrittenIncomeSettings): IncomeSettings {
       assets: [new Exact(assetsStart), new Exact(assetsEnd)],
     })),
     restrictedIndustry: written.restrictedIndustry,
+    otherIncome: otherIncomeKeys.flatMap((of) => {
+      const yuan = money(written, of);
+      return yuan.isZero() ? [] : [{ of, yuan }];
+    }),
     nonTaxableIncome: money(written, "nonTaxableIncome"),
     taxFreeIncome: money(written, "taxFreeIncome"),
     prepaid: money(written, "prepaid"),
   };
 }
 
-function money(written: WrittenIncomeSettings, key: "nonTaxableIncome" | "taxFreeIncome" | "prepaid"): Yuan {
+type MoneyKey = OtherIncomeKey | "nonTaxableIncome" | "taxFreeIncome" | "prepaid";
+
+function money(written: WrittenIncomeSettings, key: MoneyKey): Yuan {
   const amount = new Exact(written[key] ?? zeroYuan);
   if (amount.greaterThanOrEqualTo(0)) return amount.abs();
   throw new Failure({

@@ -6,7 +6,10 @@ import type { IncomeSettings } from "./settings.js";
 
 /** What one quarter adds, in yuan. */
 export interface QuarterFigures {
+  /** Of exports, less refunds. */
   readonly revenue: Yuan;
+  /** Taxable income besides exports, of all kinds. */
+  readonly otherTaxableIncome?: Yuan;
   readonly nonTaxableIncome?: Yuan;
   readonly taxFreeIncome?: Yuan;
 }
@@ -22,12 +25,15 @@ export function quarterlyReturns(
 ): IncomeReturn[] {
   const law = incomeTaxLaw(year);
   const returns: IncomeReturn[] = [];
-  let [revenue, nonTaxableIncome, taxFreeIncome, prepaid] = [zeroYuan, zeroYuan, zeroYuan, zeroYuan];
+  let [revenue, other, nonTaxableIncome, taxFreeIncome] = [zeroYuan, zeroYuan, zeroYuan, zeroYuan];
+  let prepaid = zeroYuan;
   for (const [index, quarter] of quarters.entries()) {
     revenue = revenue.plus(quarter.revenue);
+    other = other.plus(quarter.otherTaxableIncome ?? zeroYuan);
     nonTaxableIncome = nonTaxableIncome.plus(quarter.nonTaxableIncome ?? zeroYuan);
     taxFreeIncome = taxFreeIncome.plus(quarter.taxFreeIncome ?? zeroYuan);
-    const settings = { ...enterprise, nonTaxableIncome, taxFreeIncome, prepaid };
+    const otherIncome = other.isZero() ? [] : [{ of: "otherTaxableIncome", yuan: other } as const];
+    const settings = { ...enterprise, otherIncome, nonTaxableIncome, taxFreeIncome, prepaid };
     const filed = incomeReturn({ revenue, settings, law, period: quarterPeriod(year, index + 1) });
     returns.push(filed);
     prepaid = prepaidAfter(filed);

@@ -3,6 +3,7 @@ import type { RowNumber } from "../../../src/tax/income/row.js";
 /** The return worked out anew in whole fen, from the law's closed formulas; the code under test knows none of them. */
 export interface Case {
   readonly year: number;
+  /** Of exports. */
   readonly revenue: bigint;
   readonly untaxed?: bigint;
   readonly prepaid?: bigint;
@@ -35,7 +36,7 @@ function reduction(year: number, x: bigint): bigint {
 }
 
 export function workedOut({ year, revenue, untaxed = 0n, prepaid = 0n, ...rest }: Case): Figures {
-  const r12 = revenue - untaxed;
+  const r12 = revenue;
   const r14 = rounded(r12, 25n); // 4 %
   const r16 = rounded(r14, 4n); // 25 %
   const small = (rest.othersMet ?? true) && r12 <= 75n * million; // 3,000,000 / 4 %, exact
@@ -44,7 +45,8 @@ export function workedOut({ year, revenue, untaxed = 0n, prepaid = 0n, ...rest }
   const due = r16 - r17 < 0n ? 0n : r16 - r17;
   const balance = due - prepaid;
   const r19 = balance < 0n && rest.annual !== true ? 0n : balance;
-  return { "1": revenue, "12": r12, "14": r14, "16": r16, "17": r17, "19": r19, "21": r19 };
+  // Row 1 is the whole income, with what rows 2 and 3 take off again.
+  return { "1": revenue + untaxed, "12": r12, "14": r14, "16": r16, "17": r17, "19": r19, "21": r19 };
 }
 
 /** Yuan text of fen: -1234n is -12.34. */

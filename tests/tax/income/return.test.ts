@@ -118,7 +118,32 @@ describe("worked by hand", () => {
 
   it("leaves rows 4 to 11 open where tax-free income is not split, and takes it off all the same", () => {
     const rows = rowTexts(file({ revenue: "1000.00", nonTaxableIncome: "100.00", taxFreeIncome: "50.00" }));
-    expect(rows).toMatchObject({ "2": "100.00", "3": "50.00", "4": "", "7.1": "", "11": "", "12": "850.00" });
+    expect(rows).toMatchObject({ "1": "1150.00", "2": "100.00", "3": "50.00", "4": "", "7.1": "", "11": "" });
+    expect(rows["12"]).toBe("1000.00");
+  });
+
+  // Row 1 is the whole income: 1,000,000 + 100,000 = 1,100,000; row 12 = 1,100,000 − 100,000.
+  it("adds income that is not taxed to row 1 before rows 2 and 3 take it off", () => {
+    for (const key of ["taxFreeIncome", "nonTaxableIncome"]) {
+      const rows = rowTexts(file({ revenue: "1000000.00", [key]: "100000.00" }));
+      expect(rows).toMatchObject({ "1": "1100000.00", "12": "1000000.00", "14": "40000.00" });
+    }
+  });
+
+  // 1000 + 10 + 20 + 30 + 40 + 50 + 5 + 3 = 1158; 1158 − 5 − 3 = 1150; × 4 % = 46.
+  it("adds other taxable income to row 1, each kind as its own addend", () => {
+    const filed = file({
+      ...{ revenue: "1000", domesticSales: "10", serviceIncome: "20.00", interestIncome: "30" },
+      ...{ exchangeGains: "40", otherTaxableIncome: "50", nonTaxableIncome: "5", taxFreeIncome: "3" },
+    });
+    expect(rowTexts(filed)).toMatchObject({ "1": "1158.00", "12": "1150.00", "14": "46.00" });
+    const { working } = filed.rows[0] ?? {};
+    if (working?.kind !== "revenue") throw new Error("row 1 is a sum");
+    expect(working.exports.toFixed(2)).toBe("1000.00");
+    expect(working.addends.map(({ of, yuan }) => `${of} ${yuan.toFixed(2)}`)).toEqual([
+      ...["domesticSales 10.00", "serviceIncome 20.00", "interestIncome 30.00", "exchangeGains 40.00"],
+      ...["otherTaxableIncome 50.00", "nonTaxableIncome 5.00", "taxFreeIncome 3.00"],
+    ]);
   });
 });
 
@@ -143,9 +168,10 @@ describe("more paid than due", () => {
     expect(rowTexts(unpaid)).toMatchObject({ "16": "-100000.00", "19": "0.00", "21": "0.00" });
   });
 
-  it("is a prepayment of 0 where row 16 is below 0, by refunds or by income that is not taxed", () => {
-    // (100 − 1000) × 4 % = −36.00, × 25 % = −9.00.
-    const rows = rowTexts(file({ revenue: "100", nonTaxableIncome: "1000" }));
+  it("is a prepayment of 0 where row 16 is below 0, by refunds, whatever is not taxed beside them", () => {
+    // −900 × 4 % = −36.00, × 25 % = −9.00.
+    const rows = rowTexts(file({ revenue: "-900", nonTaxableIncome: "1000" }));
+    expect(rows).toMatchObject({ "1": "100.00", "2": "1000.00" });
     expect(rows).toMatchObject({ "12": "-900.00", "14": "-36.00", "16": "-9.00", "17": "0.00" });
     expect(rows).toMatchObject({ "19": "0.00", "21": "0.00" });
     expect(rowTexts(file({ revenue: "-100", prepaid: "7" }))).toMatchObject({

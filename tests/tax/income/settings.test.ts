@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { incomeSettings } from "../../../src/tax/income/settings.js";
+import { incomeSettings, otherIncomeKeys } from "../../../src/tax/income/settings.js";
 import { steady } from "./filing.js";
 
 describe("income settings", () => {
@@ -15,10 +15,25 @@ describe("income settings", () => {
     ]);
   });
 
-  it.each(["nonTaxableIncome", "taxFreeIncome", "prepaid"])("refuse a %s below 0, by its name", (key) => {
-    expect(() => incomeSettings({ [key]: "-0.01" })).toThrow(`income.${key}`);
-    expect(() => incomeSettings({ [key]: "-0.00" })).not.toThrow();
+  it("have other taxable income of the kinds that are written", () => {
+    const { otherIncome } = incomeSettings({
+      exchangeGains: "0.10",
+      domesticSales: "5",
+      serviceIncome: "0.00",
+    });
+    expect(otherIncome.map(({ of, yuan }) => [of, yuan.toFixed(2)])).toEqual([
+      ["domesticSales", "5.00"],
+      ["exchangeGains", "0.10"],
+    ]);
   });
+
+  it.each(["nonTaxableIncome", "taxFreeIncome", "prepaid", ...otherIncomeKeys])(
+    "refuse a %s below 0, by its name",
+    (key) => {
+      expect(() => incomeSettings({ [key]: "-0.01" })).toThrow(`income.${key}`);
+      expect(() => incomeSettings({ [key]: "-0.00" })).not.toThrow();
+    },
+  );
 
   it("refuse a fifth quarter", () => {
     const quarters = Array.from({ length: 5 }, () => steady(1, "1"));

@@ -57,9 +57,10 @@ describe("the quarters of a year", () => {
 
   it("take off what is not taxable and free of tax since January", () => {
     const [revenue, nonTaxableIncome, taxFreeIncome] = [new Exact(1000), new Exact(100), new Exact(10)];
-    const quarter = { revenue, nonTaxableIncome, taxFreeIncome };
+    const quarter = { revenue, nonTaxableIncome, taxFreeIncome, otherTaxableIncome: new Exact(7) };
     const rows = quarterlyReturns(2026, [quarter, quarter], enterprise).map(rowTexts);
-    expect(rows[1]).toMatchObject({ "1": "2000.00", "2": "200.00", "3": "20.00", "12": "1780.00" });
+    // 2 × (1000 + 7 + 100 + 10)
+    expect(rows[1]).toMatchObject({ "1": "2234.00", "2": "200.00", "3": "20.00", "12": "2014.00" });
   });
 
   it("come together to the year's tax while nothing is overpaid, in any year", () => {
