@@ -83,7 +83,8 @@ export async function taxIncomeCommand(
       log.text(options.quiet ? ["error"] : ["error", "warning"], await styleFor(streams.stderr, colour)),
     );
     await printReturn({ revenue, tax }, counts, options, surroundings);
-    return counts.error > 0 ? status.findings : status.clean;
+    const unreliable = counts.error > 0 || tax.outcomes.inDoubt;
+    return unreliable ? status.findings : status.clean;
   } finally {
     progress.stop();
     files.close();

@@ -187,6 +187,14 @@ export const deemedRate = basis([instruments.sta2019no36], {
   en: "income tax of pilot-zone retail exporters at a deemed rate of 4%",
 });
 
+export const agencyExports: Basis = {
+  ...basis([instruments.sta2025no17]),
+  note: {
+    zh: "收发货人与生产销售单位（实际发货人）不同，读作代理出口；该公告的申报表是A类，B类适用同样的道理是本工具的理解。自营的可在配置文件说明（income.otherOwners、income.ownerCodes）。",
+    en: "A consignor that is not the 生产销售单位 (the actual consignor) is read as an agent. The announcement's form is that of class A; that the same holds for class B is a reading. The profile can say otherwise (income.otherOwners, income.ownerCodes).",
+  },
+};
+
 export const returnForm = named(instruments.incomeTaxReturn);
 
 function standard({ number, title }: Instrument): Text {

@@ -1,12 +1,28 @@
+import type { Text } from "../values/finding.js";
 import { Exact, type Yuan } from "../values/money.js";
 import { type Dated, enacted, enactedAfter } from "./dated.js";
 import { article, instruments } from "./instruments.js";
 
 const { sta2019no36, incomeTaxLaw, caishui2019no13 } = instruments;
+const { mofSta2026no2 } = instruments;
 const { mofSta2021no12, mofSta2022no13, mofSta2023no6, mofSta2023no12 } = instruments;
 
 /** Taxable income of pilot-zone retail exporters as a percentage of revenue. There was no other rate before it. */
 export const deemedRates: Dated<Yuan> = [enacted(new Exact(4), sta2019no36)];
+
+/**
+ * Goods whose export refund an instrument withdraws, in words. The codes are in its annexes, of which no list
+ * is shipped: they are the user's table (`--withdrawn`).
+ */
+export const withdrawnGoods: Dated<Text> = [
+  enacted({ zh: "光伏等产品", en: "photovoltaic and other products" }, mofSta2026no2),
+  // The refund of batteries falls from 9 to 6 % on the first day, and ends on this one.
+  {
+    from: "2027-01-01",
+    value: { zh: "电池产品", en: "batteries" },
+    source: [mofSta2026no2],
+  },
+];
 
 /** The rate of the income tax, in percent. */
 export const taxRates: Dated<Yuan> = [enacted(new Exact(25), article(incomeTaxLaw, "第四条", ", article 4"))];

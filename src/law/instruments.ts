@@ -169,6 +169,20 @@ export const instruments = {
     title: { zh: "出口业务增值税和消费税政策", en: "VAT and consumption tax of exports" },
     from: "2026-01-01",
   }),
+  mofSta2026no2: announcement(mofSta, 2026, 2, {
+    title: {
+      zh: "调整光伏等产品出口退税政策",
+      en: "export refunds of photovoltaic products, batteries and others",
+    },
+    from: "2026-04-01",
+  }),
+  sta2025no17: announcement(sta, 2025, 17, {
+    title: {
+      zh: "优化企业所得税预缴纳税申报（代理出口报送实际委托出口方）",
+      en: "prepayment returns; agents of exports report the actual consignor",
+    },
+    from: "2025-10-01",
+  }),
   sta2019no36: announcement(sta, 2019, 36, {
     title: {
       zh: "跨境电子商务综合试验区零售出口企业所得税核定征收",

@@ -1,8 +1,14 @@
 import type { Rates } from "../reference/rates.js";
-import type { IncomeCondition, IncomeContext, IncomeFault, IncomeLine } from "../rules/income/line.js";
+import type {
+  IncomeCondition,
+  IncomeContext,
+  IncomeFault,
+  IncomeLine,
+  Outcome,
+} from "../rules/income/line.js";
 import { incomeMerchant, mostMerchants, severalMerchants } from "../rules/income/merchant.js";
 import { purchaseVoucher } from "../rules/income/purchase-voucher.js";
-import type { ExcludedRevenue } from "../tax/income/income-tax.js";
+import type { ReasonedRevenue } from "../tax/income/outcomes.js";
 import type { IncomePeriod } from "../tax/income/period.js";
 import { type Amount, add } from "../values/amount.js";
 import type { Finding, RuleId } from "../values/finding.js";
@@ -22,23 +28,27 @@ interface Bookkeeping {
   readonly register: Register | undefined;
 }
 
-interface ExcludedSums {
+/** Lines that fail a condition. */
+interface FailedLines {
   readonly sums: CurrencySums;
   lines: number;
   unvalued: number;
 }
 
-/** Classifies every line: counted as revenue, excluded for one reason, or outside the period. */
+/** Classifies every line: revenue that qualifies, what fails one condition (in the form or not), or outside the period. */
 export class Account {
   readonly #books: Bookkeeping;
   readonly #from: string;
   readonly #to: string;
-  readonly #revenue = new CurrencySums();
-  readonly #excluded = new Map<IncomeCondition, ExcludedSums>();
+  /** Of lines that qualify. */
+  readonly #qualifying = new CurrencySums();
+  readonly #failing = new Map<IncomeCondition, FailedLines>();
   readonly #merchants = new Set<string>();
   readonly #doubts = new Set<string>();
   readonly #skipped = new Set<RuleId>();
+  /** Lines in the form, and those of them that qualify. */
   counted = 0;
+  qualifying = 0;
   outsidePeriod = 0;
 
   constructor(books: Bookkeeping) {
@@ -52,7 +62,10 @@ export class Account {
     return day !== "" && (day < this.#from || day > this.#to);
   }
 
-  /** Takes a line; adds to `findings` why it is not counted, or what is doubtful of it. True where it is counted. */
+  /**
+   * Takes a line; adds to `findings` which condition it fails, or what is doubtful of it. True where it is
+   * in the form.
+   */
   take(line: IncomeLine, findings: Finding[]): boolean {
     const { refunds } = this.#books;
     if (this.isOutside(line.day)) {
@@ -60,18 +73,18 @@ export class Account {
       // The rate table need not have the months of another period.
       if (refunds?.wants(line) === true) {
         const why = this.#failed(line);
-        refunds.see(line, why?.fault.kind === "rate" ? undefined : why?.condition.id);
+        refunds.see(line, why?.fault.kind === "rate" ? undefined : why?.condition);
       }
       return false;
     }
     const why = this.#failed(line);
-    if (line.countedAt === undefined) refunds?.see(line, why?.condition.id);
+    if (line.countedAt === undefined) refunds?.see(line, why?.condition);
     if (why !== undefined) {
-      this.#exclude(line, why.condition);
+      this.#fail(line, why.condition);
       findings.push(incomeFinding(why.condition, why.fault, line));
-      return false;
+      if (why.condition.outcome === "apart") return false;
     }
-    this.#count(line, findings);
+    this.#count(line, why === undefined, findings);
     return true;
   }
 
@@ -83,23 +96,27 @@ export class Account {
     return undefined;
   }
 
-  #exclude({ total, currency, month }: IncomeLine, condition: IncomeCondition): void {
-    let excluded = this.#excluded.get(condition);
-    if (excluded === undefined) {
-      excluded = { sums: new CurrencySums(), lines: 0, unvalued: 0 };
-      this.#excluded.set(condition, excluded);
+  #fail({ total, currency, month }: IncomeLine, condition: IncomeCondition): void {
+    let failed = this.#failing.get(condition);
+    if (failed === undefined) {
+      failed = { sums: new CurrencySums(), lines: 0, unvalued: 0 };
+      this.#failing.set(condition, failed);
     }
-    excluded.lines++;
-    if (total === undefined || !this.#books.context.hasRate(currency, month)) excluded.unvalued++;
-    else excluded.sums.add(currency, month, total);
+    failed.lines++;
+    if (total === undefined || !this.#books.context.hasRate(currency, month)) failed.unvalued++;
+    else failed.sums.add(currency, month, total);
   }
 
-  #count(line: IncomeLine, findings: Finding[]): void {
+  /** A line of the form. */
+  #count(line: IncomeLine, qualifies: boolean, findings: Finding[]): void {
     const { context, conditions, register } = this.#books;
     if (line.total === undefined) throw new RangeError("a line without an amount");
     this.counted++;
-    this.#revenue.add(line.currency, line.month, line.total);
-    register?.add(line);
+    if (qualifies) {
+      this.qualifying++;
+      this.#qualifying.add(line.currency, line.month, line.total);
+      register?.add(line);
+    }
     if (this.#merchants.size <= mostMerchants) this.#merchants.add(line.ebcCode);
     if (line.invoiceHeld === "" && conditions.includes(purchaseVoucher))
       this.#skipped.add(purchaseVoucher.id);
@@ -120,19 +137,28 @@ export class Account {
     return [...this.#skipped];
   }
 
-  /** Revenue of the counted lines before refunds, in yuan, not rounded. */
-  revenue(): Yuan {
-    return this.#revenue.yuan(this.#books.rates);
+  /** Revenue of the lines that qualify before refunds, in yuan, not rounded. */
+  qualifyingRevenue(): Yuan {
+    return this.#qualifying.yuan(this.#books.rates);
   }
 
-  /** Excluded revenue in the order of the conditions, less its refunds (`refunded`, yuan). */
-  excluded(refunded: ReadonlyMap<RuleId, Yuan>): ExcludedRevenue[] {
+  /** Revenue of all lines in the form before refunds, in yuan, not rounded. */
+  revenue(): Yuan {
+    let sum = this.qualifyingRevenue();
+    for (const [{ outcome }, { sums }] of this.#failing)
+      if (outcome !== "apart") sum = sum.plus(sums.yuan(this.#books.rates));
+    return sum;
+  }
+
+  /** Revenue with an outcome by condition, in their order, less its refunds (`refunded`, yuan). */
+  failed(outcome: Outcome, refunded: ReadonlyMap<RuleId, Yuan>): ReasonedRevenue[] {
     return this.#books.conditions.flatMap((condition) => {
-      const excluded = this.#excluded.get(condition);
+      if (condition.outcome !== outcome) return [];
+      const failed = this.#failing.get(condition);
       const less = refunded.get(condition.id);
-      if (excluded === undefined && less === undefined) return [];
-      const yuan = (excluded?.sums.yuan(this.#books.rates) ?? zeroYuan).minus(less ?? zeroYuan);
-      const { lines = 0, unvalued = 0 } = excluded ?? {};
+      if (failed === undefined && less === undefined) return [];
+      const yuan = (failed?.sums.yuan(this.#books.rates) ?? zeroYuan).minus(less ?? zeroYuan);
+      const { lines = 0, unvalued = 0 } = failed ?? {};
       return [{ reason: condition.id, title: condition.excluded, yuan, lines, unvalued }];
     });
   }

@@ -1,9 +1,12 @@
 import { ratesFindings } from "../examination/examine.js";
 import { isInForce } from "../rules/in-force.js";
 import { incomeConditions } from "../rules/income/conditions.js";
+import type { IncomeReadings } from "../rules/income/line.js";
 import { registerAgreement, roundingDifference } from "../rules/income/register-agreement.js";
 import { zoneCustomsOf } from "../rules/income/zone-customs.js";
-import type { ExcludedRevenue } from "../tax/income/income-tax.js";
+import type { Profile } from "../setup/profile.js";
+import type { ReturnReadings } from "../tax/income/notes.js";
+import type { ReasonedRevenue, UnqualifiedRevenue } from "../tax/income/outcomes.js";
 import { Failure } from "../values/failure.js";
 import type { RuleId } from "../values/finding.js";
 import { fen, type Yuan, zeroYuan } from "../values/money.js";
@@ -16,13 +19,16 @@ import { takeManifests } from "./take-manifests.js";
 import { takeRuns } from "./take-runs.js";
 
 /** The revenue of a period, and how the lines of the input were classified. Yuan, not rounded. */
-export interface IncomeRevenue {
-  /** Of the counted lines, less their refunds; may be below 0. */
+export interface IncomeRevenue extends UnqualifiedRevenue {
+  /** Of all lines in the form, less their refunds; may be below 0. */
   readonly revenue: Yuan;
   readonly beforeRefunds: Yuan;
   readonly refunded: Yuan;
-  readonly excluded: readonly ExcludedRevenue[];
+  /** Not in the form, by reason. */
+  readonly excluded: readonly ReasonedRevenue[];
+  /** `counted`: in the form. */
   readonly lines: { readonly read: number; readonly counted: number; readonly outsidePeriod: number };
+  readonly readings: ReturnReadings;
   readonly refunds: { readonly rows: number; readonly outsidePeriod: number } | undefined;
   readonly register: { readonly path: string; readonly lines: number; readonly yuan: Yuan } | undefined;
   readonly inputs: IncomeInputs;
@@ -35,29 +41,17 @@ export interface IncomeRevenue {
  * inventories are compared with it. The register is written; the caller commits it.
  */
 export async function incomeRevenue(sources: IncomeSources): Promise<IncomeRevenue> {
-  const { manifests, runs, period, context, report } = sources;
+  const { manifests, runs, context, report } = sources;
   if (manifests.length === 0 && sources.by === "release") throw releaseUnknown();
   const zone = zoneOf(sources);
-  const refunds = sources.refunds === undefined ? undefined : new RefundedOrders(sources.refunds);
+  const readings = readingsOf(sources.profile);
+  const refunds =
+    sources.refunds === undefined ? undefined : new RefundedOrders(sources.refunds, context.rates);
   const register =
     sources.register === undefined
       ? undefined
       : new Register(sources.register.file, sources.register.language, context.rates, context.reference);
-  const account = new Account({
-    period,
-    context: {
-      pilotZone: zone,
-      zoneCustoms: zoneCustomsOf(zone, context.reference.table("districts")),
-      merchants: new Set(sources.merchants),
-      exportModes: context.law.exportModes,
-      withdrawn: sources.withdrawn,
-      hasRate: (currency, month) => context.rates.rate(currency, month) !== undefined,
-    },
-    conditions: incomeConditions.filter((condition) => isInForce(condition, context.law.day)),
-    rates: context.rates,
-    refunds,
-    register,
-  });
+  const account = accountOf(sources, { zone, readings, refunds, register });
 
   await report([...ratesFindings(context)]);
   const inputs =
@@ -70,12 +64,14 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
   await report(refunded?.findings ?? []);
 
   const beforeRefunds = account.revenue();
+  const qualifying = account.qualifyingRevenue();
   const ofRevenue = refunded?.fromRevenue ?? zeroYuan;
+  const less = refunded?.byCondition ?? new Map<RuleId, Yuan>();
   const skipped = new Set(account.skipped);
   if (register !== undefined && runs.length === 0) skipped.add(registerAgreement.id);
   const written = register?.finish();
   if (written !== undefined && sources.register !== undefined) {
-    const fault = roundingDifference(fen(written.yuan), fen(beforeRefunds));
+    const fault = roundingDifference(fen(written.yuan), fen(qualifying));
     const place = { file: sources.register.file.name, line: 0, orderNo: "" };
     if (fault !== undefined) await report([incomeFinding(registerAgreement, fault, place)]);
   }
@@ -83,7 +79,14 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
     revenue: beforeRefunds.minus(ofRevenue),
     beforeRefunds,
     refunded: ofRevenue,
-    excluded: account.excluded(refunded?.fromExcluded ?? new Map()),
+    qualifying: account.qualifying,
+    other: account.failed("other", less),
+    doubt: account.failed("doubt", less),
+    excluded: account.failed("apart", less),
+    readings: {
+      businessExports: readings.businessExports,
+      withdrawnListed: sources.withdrawn !== undefined,
+    },
     lines: {
       read: inputs.reduce((sum, { rows }) => sum + rows, 0),
       counted: account.counted,
@@ -99,6 +102,43 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
         : { path: sources.register.file.name, ...written },
     inputs,
     skipped: [...skipped].sort(),
+  };
+}
+
+/** The account that the lines of the sources are entered in. */
+function accountOf(
+  { period, context, merchants, withdrawn }: IncomeSources,
+  more: {
+    readonly zone: string;
+    readonly readings: IncomeReadings;
+    readonly refunds: RefundedOrders | undefined;
+    readonly register: Register | undefined;
+  },
+): Account {
+  const { zone, readings, refunds, register } = more;
+  return new Account({
+    period,
+    context: {
+      pilotZone: zone,
+      zoneCustoms: zoneCustomsOf(zone, context.reference.table("districts")),
+      merchants: new Set(merchants),
+      exportModes: context.law.exportModes,
+      readings,
+      withdrawn,
+      hasRate: (currency, month) => context.rates.rate(currency, month) !== undefined,
+    },
+    conditions: incomeConditions.filter((condition) => isInForce(condition, context.law.day)),
+    rates: context.rates,
+    refunds,
+    register,
+  });
+}
+
+function readingsOf({ income }: Profile): IncomeReadings {
+  return {
+    businessExports: income?.businessExports === "retail",
+    otherOwners: income?.otherOwners,
+    ownerCodes: new Set((income?.ownerCodes ?? []).map((code) => code.toUpperCase())),
   };
 }
 

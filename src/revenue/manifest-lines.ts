@@ -14,7 +14,7 @@ const nothing: readonly never[] = [];
  */
 export function manifestLines(consignment: ExportConsignment, by: PeriodBy): IncomeLine[] {
   const { head, lines, misshapen } = consignment;
-  const { orderNo, invtNo, ebcCode, customsCode, tradeMode, ieDate } = head;
+  const { orderNo, invtNo, ebcCode, ebcName, ownerCode, ownerName, customsCode, tradeMode, ieDate } = head;
   const exportDay = dayOrBlank(ieDate);
   const byExport = by === "export";
   const exportMonth = monthOf(exportDay);
@@ -28,6 +28,9 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
       orderNo,
       invtNo,
       ebcCode,
+      ebcName,
+      ownerCode,
+      ownerName,
       customsCode,
       tradeMode,
       exportDay,
@@ -44,13 +47,15 @@ export function manifestLines(consignment: ExportConsignment, by: PeriodBy): Inc
       currency: text.currency,
       gcode: text.gcode,
       shortCode: undefined,
+      exportRebate: flag.exportRebate,
       invoiceHeld: flag.invoiceHeld,
       rejectedBy: nothing,
       countedAt: undefined,
     };
   });
   if (misshapen.length === 0) return ofGoods;
-  const ofHead = { orderNo, invtNo, ebcCode, customsCode, tradeMode, exportDay, rejectedBy: nothing };
+  const enterprises = { ebcCode, ebcName, ownerCode, ownerName };
+  const ofHead = { orderNo, invtNo, ...enterprises, customsCode, tradeMode, exportDay, rejectedBy: nothing };
   const [day, month] = byExport ? [exportDay, exportMonth] : ["", ""];
   const empty = misshapen.map(({ row }): IncomeLine => {
     const stored = consignment.rows.find(({ line }) => line === row);
@@ -124,5 +129,6 @@ const unknownTexts = {
   written: { qty: "", price: "", totalPrice: "" },
   currency: "",
   gcode: "",
+  exportRebate: "",
   invoiceHeld: "",
 } as const;

@@ -6,7 +6,7 @@ import { refundColumns } from "../tables/column-lists.js";
 import { type RowOf, readTable, rowError } from "../tables/read-table.js";
 import type { UserTableError } from "../tables/user-table-error.js";
 import type { IncomePeriod } from "../tax/income/period.js";
-import { readAmount } from "../values/amount.js";
+import { type Amount, readAmount } from "../values/amount.js";
 import { dashed, isDay, unambiguousDay } from "../values/calendar.js";
 import { toYuan, type Yuan } from "../values/money.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
@@ -17,12 +17,20 @@ type Row = RowOf<typeof refundColumns>;
 export interface Refund extends RefundRow {
   readonly line: number;
   readonly yuan: Yuan;
+  readonly currency: string;
+  readonly amount: Amount;
+  /** YYYY-MM. */
+  readonly month: string;
+  /** The row's values as one text: another row with the same is the same row. */
+  readonly row: string;
 }
 
-/** The user's table of refunds: those of the period, and how many are of other days. */
+/** The user's table of refunds: those of the period, those of days before it, and how many are of other days. */
 export interface Refunds {
   readonly file: string;
   readonly refunds: readonly Refund[];
+  /** Those whose yuan is known: the rate table need not have the months of another period. */
+  readonly earlier: readonly Refund[];
   readonly outsidePeriod: number;
 }
 
@@ -37,7 +45,7 @@ export function loadRefunds(
   rates: Rates,
   currencies: CodeTable,
 ): Refunds {
-  const refunds: Refund[] = [];
+  const [refunds, earlier]: [Refund[], Refund[]] = [[], []];
   let outsidePeriod = 0;
   for (const row of readTable(file, refundColumns)) {
     const day = readDay(row);
@@ -45,15 +53,26 @@ export function loadRefunds(
     const amount = readAmount(row.cell("amount"));
     if (amount === undefined || amount <= 0) throw wrongAmount(row);
     const currency = readCurrency(row, currencies);
-    if (day < period.from || day > period.to) {
-      outsidePeriod++;
-      continue;
-    }
-    const rate = rates.rate(currency, day.slice(0, 7));
-    if (rate === undefined) throw noRate(row, currency, day.slice(0, 7));
-    refunds.push({ line: row.line, ...order, yuan: toYuan(amount, rate) });
+    const month = day.slice(0, 7);
+    const outside = day < period.from || day > period.to;
+    if (outside) outsidePeriod++;
+    if (day > period.to) continue;
+    const rate = rates.rate(currency, month);
+    if (rate === undefined && outside) continue;
+    if (rate === undefined) throw noRate(row, currency, month);
+    const same = [order.value, order.invtNo, currency, amount, day, row.cell("note")].join("\n");
+    const refund = {
+      line: row.line,
+      ...order,
+      yuan: toYuan(amount, rate),
+      currency,
+      amount,
+      month,
+      row: same,
+    };
+    (outside ? earlier : refunds).push(refund);
   }
-  return { file: namedPath(file).name, refunds, outsidePeriod };
+  return { file: namedPath(file).name, refunds, earlier, outsidePeriod };
 }
 
 function readDay(row: Row): string {

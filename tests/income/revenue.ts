@@ -10,7 +10,7 @@ import { loadWithdrawnRefunds } from "../../src/reference/withdrawn-refunds.js";
 import { type IncomeRevenue, incomeRevenue } from "../../src/revenue/income-revenue.js";
 import type { PeriodBy } from "../../src/revenue/manifest-lines.js";
 import { loadRefunds } from "../../src/revenue/refunds.js";
-import { noProfile } from "../../src/setup/profile.js";
+import { noProfile, type Profile } from "../../src/setup/profile.js";
 import { type IncomePeriod, quarterPeriod } from "../../src/tax/income/period.js";
 import type { Finding } from "../../src/values/finding.js";
 import { recordsOf } from "../support/cli.js";
@@ -19,6 +19,8 @@ import { type Cells, csv, type Row, row } from "../support/manifest.js";
 /** What a revenue is computed with besides its rows. */
 export interface Given {
   readonly pilotZone?: string;
+  /** The profile's `income`. */
+  readonly income?: Profile["income"];
   /** The law's day, YYYY-MM-DD. */
   readonly asOf?: string;
   readonly period?: IncomePeriod;
@@ -52,6 +54,7 @@ export async function revenueOf(
   manifest: readonly Row[] | string,
   {
     pilotZone = "安庆",
+    income,
     asOf = "2026-11-20",
     period = quarterPeriod(2026, 3),
     by = "export",
@@ -84,7 +87,7 @@ export async function revenueOf(
     const revenue = await incomeRevenue({
       manifests: [source("m.csv", content), ...(also === undefined ? [] : [source("n.csv", csv(also))])],
       runs: [],
-      profile: { ...noProfile, pilotZone },
+      profile: { ...noProfile, pilotZone, income },
       context: {
         law: lawOf(asOf),
         reference,
@@ -116,9 +119,23 @@ export async function revenueOf(
   }
 }
 
-/** What is shown apart: `income/customs 102.00 2`, with the count of lines of unknown amount behind it. */
+/** What is not in the form: `income/customs 102.00 2`, with the count of lines of unknown amount behind it. */
 export function apart({ revenue }: Computed): string[] {
-  return revenue.excluded.map(({ reason, yuan, lines, unvalued = 0 }) =>
+  return reasons(revenue.excluded);
+}
+
+/** What is in the form and puts eligibility in doubt, as `apart` has it. */
+export function doubted({ revenue }: Computed): string[] {
+  return reasons(revenue.doubt);
+}
+
+/** What is in the form as other income, as `apart` has it. */
+export function others({ revenue }: Computed): string[] {
+  return reasons(revenue.other);
+}
+
+function reasons(all: IncomeRevenue["excluded"]): string[] {
+  return all.map(({ reason, yuan, lines, unvalued = 0 }) =>
     [reason, yuan.toFixed(2), lines, ...(unvalued === 0 ? [] : [`?${unvalued}`])].join(" "),
   );
 }

@@ -22,12 +22,15 @@ describe.concurrent("rules --as-of", () => {
   it("lists what was in force then, and nothing else", async () => {
     const all = await listed();
     const then = await listed("--as-of", "2019-06-01");
-    // GACC 75 of 2020 (inspection), GACC 45 of 2020 (the term), STA 36 of 2019 (the deemed rate's conditions).
+    // GACC 75 of 2020 (inspection), GACC 45 of 2020 (the term), STA 36 of 2019 (the deemed rate's conditions), STA 17 of 2025 (agents).
     expect(idsOf(all).filter((id) => !idsOf(then).includes(id))).toEqual([
       "export/inspection",
       "return/apply-window",
+      "income/own-account",
       "income/pilot-zone",
       "income/purchase-voucher",
+      "income/export-rebate",
+      "income/retail-mode",
     ]);
     // Those that are listed are described as ever.
     expect(then).toEqual(all.filter(({ id }) => idsOf(then).includes(id)));

@@ -83,8 +83,9 @@ describe.each(languages)("the return as CSV, in %s", (language) => {
   });
 
   it("has the form's rows in the form's order, with their names", () => {
-    expect(rows.map(({ row }) => row)).toEqual([...rowNumbers]);
-    expect(rows.map(({ item }) => item)).toEqual(rowNumbers.map((number) => rowNames[number][language]));
+    const form = rows.slice(0, rowNumbers.length);
+    expect(form.map(({ row }) => row)).toEqual([...rowNumbers]);
+    expect(form.map(({ item }) => item)).toEqual(rowNumbers.map((number) => rowNames[number][language]));
   });
 
   it("has figures that a spreadsheet reads, and blanks where a row is open", () => {
@@ -100,6 +101,6 @@ describe.each(languages)("the return as CSV, in %s", (language) => {
     expect(workings.get("12")).toBe("10,000,100.00 − 0.00 − 100.00");
     expect(workings.get("14")).toBe("10,000,000.00 × 4%");
     expect(workings.get("16")).toBe("400,000.00 × 25%");
-    expect(workings.get("17")).toBe("399,996.00 × 20%");
+    expect(workings.get("17")).toBe("400,000.00 × 20%");
   });
 });

@@ -3,6 +3,7 @@ import type { IncomeTax } from "../../tax/income/income-tax.js";
 import type { Language } from "../../values/finding.js";
 import { fen, type Yuan } from "../../values/money.js";
 import { noteSentence } from "./notes.js";
+import { outcomesRecord } from "./outcomes.js";
 import { rowNames, workingText } from "./rows.js";
 
 /**
@@ -23,6 +24,8 @@ export function incomeRecord<More extends object>(tax: IncomeTax, language: Lang
     revenue: figures["1"],
     smallEnterprise: smallEnterprise.small,
     rows: figures,
+    outcomes: outcomesRecord(tax.outcomes),
+    eligibilityInDoubt: tax.outcomes.inDoubt,
     excluded: tax.excluded.map(({ reason, yuan, lines, unvalued = 0 }) => ({
       ...{ reason, yuan: fen(yuan), lines },
       // Count of lines whose amount is not known in yuan and not in the sum.

@@ -4,6 +4,7 @@ import { instruments } from "../../law/instruments.js";
 import type { IncomeNote } from "../../tax/income/notes.js";
 import type { Language, Text } from "../../values/finding.js";
 import { grouped } from "../../wording/style.js";
+import { money } from "./rows.js";
 
 const { sta2019no36, caishui2018no103, mofSta2026no11 } = instruments;
 const rate = newest(deemedRates).toFixed();
@@ -15,6 +16,23 @@ export function noteSentence(note: IncomeNote, language: Language): string {
 
 function sentenceOf(note: IncomeNote): Text {
   switch (note.kind) {
+    case "eligibility-in-doubt":
+      return {
+        zh: `有 ${money(note.yuan)} 元收入不符合核定征收的条件（见上）：企业整体能否适用${rate}%核定征收存疑。全部收入已计入第1行；申报前请与主管税务机关确认。`,
+        en: `¥${money(note.yuan)} of the revenue does not meet the conditions (see above): whether the deemed rate of ${rate}% applies to the enterprise is in doubt. All of it is in row 1; ask the tax office before you file.`,
+      };
+    case "business-exports-count":
+      return {
+        zh: "按配置文件 income.businessExports: retail，9710、9810出口视为零售出口；文件说的是零售出口，须主管税务机关认可。",
+        en: "exports of the modes 9710 and 9810 count as retail exports, by income.businessExports: retail of the profile; the text speaks of retail exports, and it takes the tax office's consent.",
+      };
+    case "business-exports-other":
+      return {
+        zh: `9710、9810出口列为同一申报表的其他收入：${sta2019no36.number.zh}说的是零售出口。主管税务机关认可为零售出口的，在配置文件写 income.businessExports: retail。`,
+        en: `exports of the modes 9710 and 9810 are other income of the same return: ${sta2019no36.number.en} speaks of retail exports. Where the tax office accepts them as retail, write income.businessExports: retail in the profile.`,
+      };
+    case "withdrawals-unlisted":
+      return withdrawalsUnlisted(note);
     case "rate-not-in-force":
       return {
         zh: `${rate}%的应税所得率自 ${note.from} 起施行（${sta2019no36.number.zh}），${note.year}年尚无此规定；以下为按同一比率的试算，申报前请与主管税务机关确认。`,
@@ -68,6 +86,17 @@ function sentenceOf(note: IncomeNote): Text {
         en: `the deemed rate rests on the exemption of goods without vouchers (${caishui2018no103.number.en}); whether that still applies under ${mofSta2026no11.number.en} is not established. Ask the tax office before you file.`,
       };
   }
+}
+
+function withdrawalsUnlisted({ known }: Extract<IncomeNote, { kind: "withdrawals-unlisted" }>): Text {
+  const each = (language: Language): string =>
+    known
+      .map(({ instrument, goods, from }) => `${instrument[language]} (${goods[language]}, ${from})`)
+      .join("; ");
+  return {
+    zh: `没有取消出口退税的商品清单，未检查有无这类货物。已知的文件：${each("zh")}；编码见其附件，请做成表用 --withdrawn 给出。`,
+    en: `there is no list of goods whose export refund is withdrawn, and they were not looked for. Known notices: ${each("en")}; the codes are in their annexes: make a table of them and name it with --withdrawn.`,
+  };
 }
 
 function negativeIncome({ annual }: Extract<IncomeNote, { kind: "negative-income" }>): Text {

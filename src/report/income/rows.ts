@@ -1,5 +1,5 @@
 import type { IncomeTax } from "../../tax/income/income-tax.js";
-import { figureOf, type Row, type RowNumber } from "../../tax/income/row.js";
+import { type Addend, figureOf, type Row, type RowNumber } from "../../tax/income/row.js";
 import type { Language, Text } from "../../values/finding.js";
 import type { Yuan } from "../../values/money.js";
 import { grouped } from "../../wording/style.js";
@@ -129,6 +129,11 @@ export function workingText(row: Row, { rows, period, law }: IncomeTax, language
     case "not-computed":
       return say.notComputed;
   }
+}
+
+/** The name of an addend of row 1. */
+export function addendName(of: Addend["of"], language: Language): string {
+  return words[language].addends[of];
 }
 
 /** Yuan with thousands separators and two decimals: 1,234.50. */

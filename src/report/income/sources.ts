@@ -8,7 +8,7 @@ import { bySeverity, grouped, type Style } from "../../wording/style.js";
 const words = {
   zh: {
     read: (files: number, rows: string) => `收入来源：${files} 个输入，${rows} 行`,
-    counted: (rows: string, yuan: string) => `  计入 ${rows} 行，${yuan} 元`,
+    counted: (rows: string, yuan: string) => `  计入申报表 ${rows} 行，${yuan} 元`,
     refunds: (rows: string, yuan: string) => `  退货退款 ${rows} 笔，减收入 ${yuan} 元`,
     excluded: (rows: string) => `  未计入 ${rows} 行（见上）`,
     outside: (rows: string) => `  不在本期 ${rows} 行`,
@@ -19,9 +19,9 @@ const words = {
   },
   en: {
     read: (files: number, rows: string) => `revenue from ${files} input(s), ${rows} rows`,
-    counted: (rows: string, yuan: string) => `  counted: ${rows} rows, ¥${yuan}`,
+    counted: (rows: string, yuan: string) => `  in the return: ${rows} rows, ¥${yuan}`,
     refunds: (rows: string, yuan: string) => `  refunds and returns: ${rows}, ¥${yuan} off revenue`,
-    excluded: (rows: string) => `  not counted: ${rows} rows (see above)`,
+    excluded: (rows: string) => `  not in the return: ${rows} rows (see above)`,
     outside: (rows: string) => `  of other days: ${rows} rows`,
     refundsOutside: (rows: string) => `  refunds of other days: ${rows}`,
     register: (path: string, rows: string, yuan: string) => `  register ${path}: ${rows} rows, ¥${yuan}`,
@@ -70,7 +70,7 @@ export function incomeSourcesRecord(revenue: IncomeRevenue, counts: FindingCount
   return {
     sources: {
       inputs: inputs.map(({ name, bytes, sha256, rows }) => ({ name, bytes, sha256, rows })),
-      lines: { ...lines, excluded: excludedLines(revenue) },
+      lines: { ...lines, qualifying: revenue.qualifying, excluded: excludedLines(revenue) },
       beforeRefunds: fen(revenue.beforeRefunds),
       refunded: fen(revenue.refunded),
       refunds: refunds ?? null,

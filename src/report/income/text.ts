@@ -3,6 +3,7 @@ import type { Language } from "../../values/finding.js";
 import { grouped, padEnd, padStart, plainStyle, type Style, textWidth } from "../../wording/style.js";
 import { comparisonLines } from "./comparison.js";
 import { noteSentence } from "./notes.js";
+import { outcomeLines } from "./outcomes.js";
 import { money, rowNames, workingText } from "./rows.js";
 import { cliffSentence, statusLines } from "./status.js";
 
@@ -13,7 +14,7 @@ const words = {
     period: (from: string, to: string) => `${from} 至 ${to}，本年累计，元`,
     method: "核定征收方式：核定应税所得率（能核算收入总额的）",
     heads: ["行次", "本年累计金额", "项目"],
-    excluded: "不适用核定征收，未计入上表：",
+    excluded: "未计入上表：",
     lines: (count: string) => `${count} 行`,
     unvalued: (count: string) => `，其中 ${count} 行金额不明`,
     rests: (list: string) => `依据：${list}`,
@@ -25,7 +26,7 @@ const words = {
     period: (from: string, to: string) => `${from} to ${to}, cumulative for the year, yuan`,
     method: "method: deemed rate of taxable income (total revenue can be accounted for)",
     heads: ["row", "amount", "item"],
-    excluded: "not under the deemed rate, and not in the return:",
+    excluded: "not in the return:",
     lines: (count: string) => `${count} rows`,
     unvalued: (count: string) => `, ${count} of them of unknown amount`,
     rests: (list: string) => `basis: ${list}`,
@@ -47,6 +48,8 @@ export function incomeText(tax: IncomeTax, language: Language, style: Style = pl
     say.method,
     say.period(period.from, period.to),
     ...rowLines(tax, language, style),
+    "",
+    ...outcomeLines(tax.outcomes, language),
     "",
     ...status.map((line, index) => (index === 0 ? style.bold(line) : line)),
     cliffSentence(tax.cliff, law, smallEnterprise, language),

@@ -23,8 +23,8 @@ export const incomeCustoms = incomeCondition({
   basis: [exemptionWithoutVouchers, deemedRate, throughTheZone],
   messages: {
     mode: {
-      zh: "{column} {value} 不是电子商务出口（{expected}），未计入收入。",
-      en: "{column} {value} is not an e-commerce export ({expected}): not counted.",
+      zh: "{column} {value} 不是电子商务出口（{expected}），未计入申报表。属于本企业收入的，请加在配置文件的 income.otherTaxableIncome。",
+      en: "{column} {value} is not an e-commerce export ({expected}): not in the return. If it is income of the enterprise, add it to the profile's income.otherTaxableIncome.",
     },
     rejected: {
       zh: "本单不能申报（{value}），不能证明已通过海关出口，未计入收入。改正舱单后重新计算。",
@@ -40,6 +40,7 @@ export const incomeCustoms = incomeCondition({
     },
   },
   example: { zh: "tradeMode 0110（一般贸易）。", en: "tradeMode 0110 (ordinary trade)." },
+  outcome: "apart",
   excluded: { zh: "不是经海关的电子商务出口", en: "no e-commerce export through customs" },
   check({ tradeMode, rejectedBy, orderNo, countedAt }, { exportModes }) {
     if (!exportModes.includes(tradeMode)) {

@@ -15,6 +15,10 @@ export interface IncomeLine extends RowPlace {
   readonly invtNo: string;
   /** Consignor. */
   readonly ebcCode: string;
+  readonly ebcName: string;
+  /** 生产销售单位, the enterprise whose goods they are. */
+  readonly ownerCode: string;
+  readonly ownerName: string;
   readonly customsCode: string;
   readonly tradeMode: string;
   /** 出口日期, YYYYMMDD; blank where it is not a day. */
@@ -37,11 +41,22 @@ export interface IncomeLine extends RowPlace {
   readonly gcode: string;
   /** The short code, where `gcode` may be one that was filled up with zeros. */
   readonly shortCode?: string | undefined;
+  readonly exportRebate: string;
   readonly invoiceHeld: string;
   /** Rules that reject the consignment at declaration. */
   readonly rejectedBy: readonly RuleId[];
   /** The place of another inventory of the same order that is counted already. */
   readonly countedAt?: RowPlace | undefined;
+}
+
+/** How the profile has open questions of the deemed rate read. */
+export interface IncomeReadings {
+  /** Whether exports between businesses (9710, 9810) count as retail exports. */
+  readonly businessExports: boolean;
+  /** Whether exports whose 生产销售单位 is another enterprise are own revenue; undefined: the profile does not say. */
+  readonly otherOwners: "own" | "agency" | undefined;
+  /** Codes of the enterprise itself, and of others whose goods it exports as its own, in upper case. */
+  readonly ownerCodes: ReadonlySet<string>;
 }
 
 /** What the conditions need besides the line. */
@@ -52,6 +67,7 @@ export interface IncomeContext {
   /** Consignor codes of the enterprise; none: everybody's. */
   readonly merchants: ReadonlySet<string>;
   readonly exportModes: readonly string[];
+  readonly readings: IncomeReadings;
   readonly withdrawn: WithdrawnRefunds | undefined;
   /** Whether there is a rate of the currency for the month (YYYY-MM). */
   readonly hasRate: (currency: string, month: string) => boolean;
@@ -60,9 +76,17 @@ export interface IncomeContext {
 /** A fault of an income line or sum. */
 export type IncomeFault<Kind extends string = string> = ColumnFault<Kind, ExportColumn>;
 
-/** A condition of the deemed rate. Lines that fail it are excluded from revenue and reported separately. */
+/**
+ * What becomes of a line that fails a condition: it is not in the form (`apart`), or it is in row 1 and does not
+ * qualify for the deemed rate: as other income of the enterprise, or so that it is in doubt whether the deemed
+ * rate applies to the enterprise at all.
+ */
+export type Outcome = "apart" | "other" | "doubt";
+
+/** A condition of the deemed rate. Lines that fail it are reported separately. */
 export interface IncomeCondition<Kind extends string = string> extends RuleFacts<Kind> {
   readonly stage: "income";
+  readonly outcome: Outcome;
   /** The name of the revenue that fails it. */
   readonly excluded: Text;
   /** Why the line fails it; undefined where it does not. */
@@ -73,7 +97,8 @@ export interface IncomeCondition<Kind extends string = string> extends RuleFacts
 
 /** Declares a condition of the deemed rate. */
 export function incomeCondition<Kind extends string>(
-  condition: RuleStatement<Kind> & Pick<IncomeCondition<NoInfer<Kind>>, "excluded" | "check" | "doubt">,
+  condition: RuleStatement<Kind> &
+    Pick<IncomeCondition<NoInfer<Kind>>, "outcome" | "excluded" | "check" | "doubt">,
 ): IncomeCondition<Kind> {
   return { stage: "income", ...condition, ...validityOf(condition) };
 }

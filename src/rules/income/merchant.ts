@@ -21,6 +21,7 @@ export const incomeMerchant = incomeCondition({
     zh: "代理企业的舱单中有两家收发货人，没有写 --merchant。",
     en: "a broker's manifest with two consignors, and no --merchant.",
   },
+  outcome: "apart",
   excluded: { zh: "其他企业的出口", en: "exports of other enterprises" },
   check: ({ ebcCode }, { merchants }) =>
     merchants.size === 0 || merchants.has(ebcCode)

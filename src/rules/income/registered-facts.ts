@@ -35,6 +35,7 @@ export const registeredFacts = incomeCondition({
     },
   },
   example: { zh: "gname 为空。", en: "gname is blank." },
+  outcome: "apart",
   excluded: { zh: "登记信息不全", en: "registered facts are missing" },
   check(line, { hasRate }) {
     const missing = missingFact(line);

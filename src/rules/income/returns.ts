@@ -1,5 +1,6 @@
 import { deemedRate } from "../../law/bases.js";
 import type { RuleId } from "../../values/finding.js";
+import { Exact } from "../../values/money.js";
 import { askingRule } from "../rule.js";
 import type { IncomeFault } from "./line.js";
 
@@ -12,20 +13,32 @@ export interface RefundRow {
   readonly invtNo: string;
 }
 
-/** The input's lines of a refund's order. Made in revenue/. */
+/** The input's lines of a refund's order, and what the refunds come to. Made in revenue/. */
 export interface RefundedRevenue {
-  /** Whether lines of it are counted. */
-  readonly counted: boolean;
-  /** The reasons for which lines of it are excluded. */
+  /**
+   * Where the order's lines are: in the form, not in it (`apart`), in several places (`mixed`), or not in the
+   * input. `twice`: the row stands in the table already, and is passed over.
+   */
+  readonly found: "form" | "apart" | "mixed" | "nowhere" | "twice";
+  /** The conditions that lines of it fail; of lines in one place of the form: none. */
   readonly reasons: readonly RuleId[];
   /** Whether both numbers of the row are in the input, but on no line together. */
   readonly apart: boolean;
   /** The refund in yuan, to the fen. */
   readonly yuan: string;
+  /**
+   * Where the refunds come to more than the order is worth, both in yuan; `rates`: only because of another
+   * month's rate, in the order's currency they don't.
+   */
+  readonly excess?:
+    | { readonly kind: "exceeds" | "rates"; readonly refunded: string; readonly worth: string }
+    | undefined;
 }
 
 /** A fault of a refund. */
-export type ReturnFault = IncomeFault<"unknown" | "disagree" | "excluded" | "mixed">;
+export type ReturnFault = IncomeFault<
+  "unknown" | "disagree" | "excluded" | "mixed" | "exceeds" | "rates" | "twice"
+>;
 
 export const incomeReturns = askingRule("income", {
   id: "income/returns",
@@ -41,8 +54,8 @@ export const incomeReturns = askingRule("income", {
       // The check is this tool's own, and does not begin with the announcement.
       instruments: [],
       note: {
-        zh: "退货退款冲减其日期所在期间的收入，不追溯原出口的期间；这是会计上的通常做法，未见专门规定。",
-        en: "A refund lowers the revenue of the period of its own date, not of the export's: usual accounting, no text of its own was found.",
+        zh: "退货退款冲减其日期所在期间的收入，不追溯原出口的期间；这是会计上的通常做法，未见专门规定。一单的退款合计至多减到该单的收入。",
+        en: "A refund lowers the revenue of the period of its own date, not of the export's: usual accounting, no text of its own was found. The refunds of an order lower revenue by what it was worth at most.",
       },
     },
   ],
@@ -56,12 +69,24 @@ export const incomeReturns = askingRule("income", {
       en: "order {value} and invtNo {expected} of the refund are not of one order in the input. The order number {value} is used; check which order it is for.",
     },
     excluded: {
-      zh: "订单 {value} 的收入未计入（{expected}），退款也不减收入，从未计入的金额中减去。",
-      en: "the revenue of order {value} is not counted ({expected}), so the refund is deducted from the excluded revenue, not from the revenue.",
+      zh: "订单 {value} 的收入未计入申报表（{expected}），退款也不减收入，从未计入的金额中减去。",
+      en: "the revenue of order {value} is not in the return ({expected}), so the refund is deducted from what is left out, not from the revenue.",
     },
     mixed: {
-      zh: "订单 {value} 只有一部分计入收入，另一部分未计入（{expected}）。退款全部从收入中减去，请核对退的是哪些商品。",
-      en: "order {value} is counted in part only; the rest is not ({expected}). The whole refund is deducted from revenue: check which goods it is for.",
+      zh: "订单 {value} 的各行归类不同（{expected}）。退款先从符合条件的部分减去，请核对退的是哪些商品。",
+      en: "the lines of order {value} have different outcomes ({expected}). The refund is deducted from those that qualify first: check which goods it is for.",
+    },
+    exceeds: {
+      zh: "{column} {value} 的退款超过该单的收入（退款合计与收入，元：{expected}）。超出的部分没有减；请核对金额、币制，或是否重复。",
+      en: "the refunds of {column} {value} are above the order's revenue (refunds and revenue in yuan: {expected}). What is above it is not deducted; check amount and currency, or whether one is there twice.",
+    },
+    rates: {
+      zh: "{column} {value} 的退款按退款当月汇率折算，超过该单入账的收入（退款合计与收入，元：{expected}）。超出的是汇率差，没有减。",
+      en: "the refunds of {column} {value}, at the rate of their own month, are above the revenue that was booked (refunds and revenue in yuan: {expected}). What is above it is a difference of rates and is not deducted.",
+    },
+    twice: {
+      zh: "{column} {value} 的这一行与前面一行完全相同（退款合计，按一次与按两次，元：{expected}），只减一次。确是两笔的，请合为一行，或在 note 列写明。",
+      en: "this row of {column} {value} is the same as one before it (refunds in yuan, once and twice: {expected}), and is deducted once. If there were two, make them one row, or tell them apart in the column note.",
     },
   },
   example: {
@@ -70,11 +95,16 @@ export const incomeReturns = askingRule("income", {
   },
   *check(
     { column, value, invtNo }: RefundRow,
-    { counted, reasons, apart, yuan }: RefundedRevenue,
+    { found, reasons, apart, yuan, excess }: RefundedRevenue,
   ): Generator<ReturnFault> {
     if (apart) yield { kind: "disagree", column, value, expected: invtNo };
     const expected = reasons.join(", ");
-    if (reasons.length > 0) yield { kind: counted ? "mixed" : "excluded", column, value, expected };
-    else if (!counted) yield { kind: "unknown", column, value, expected: yuan };
+    if (found === "apart") yield { kind: "excluded", column, value, expected };
+    if (found === "mixed") yield { kind: "mixed", column, value, expected };
+    if (found === "nowhere") yield { kind: "unknown", column, value, expected: yuan };
+    if (found === "twice")
+      yield { kind: "twice", column, value, expected: `${yuan} / ${new Exact(yuan).times(2).toFixed(2)}` };
+    if (excess !== undefined)
+      yield { kind: excess.kind, column, value, expected: `${excess.refunded} > ${excess.worth}` };
   },
 });

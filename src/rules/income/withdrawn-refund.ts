@@ -6,8 +6,8 @@ const usersList: Basis = {
   zh: "财政部、税务总局取消出口退（免）税的文件",
   en: "notices of MOF and STA that withdraw export refunds",
   note: {
-    zh: "清单由用户提供（--withdrawn），本工具不附；没有清单时本项显示为未检查。",
-    en: "The list is the user's (--withdrawn); without one the check is reported as skipped.",
+    zh: "清单由用户提供（--withdrawn），本工具不附；没有清单时本项显示为未检查，申报表列出已知取消退税的文件。",
+    en: "The list is the user's (--withdrawn); without one the check is reported as skipped, and the return names the notices that are known.",
   },
 };
 
@@ -22,11 +22,11 @@ export const withdrawnRefund = incomeCondition({
   basis: [exemptionWithoutVouchers, deemedRate, usersList],
   messages: {
     withdrawn: {
-      zh: "{column} {value} 在取消出口退（免）税清单中（{expected}），未计入收入。",
-      en: "{column} {value} is on the list of withdrawn refunds ({expected}): not counted.",
+      zh: "{column} {value} 在取消出口退（免）税清单中（{expected}），不享受免税，不符合核定征收的条件。收入照计入申报表，是否适用核定征收存疑，请与主管税务机关确认。",
+      en: "{column} {value} is on the list of withdrawn refunds ({expected}): not exempt, which the deemed rate asks for. The revenue is in the return all the same, and whether the deemed rate applies is in doubt: ask the tax office.",
     },
     partly: {
-      zh: "{column} {value} 项下部分商品在取消出口退（免）税清单中（{expected}），按不在清单计入。请用10位编码核对。",
+      zh: "{column} {value} 项下部分商品在取消出口退（免）税清单中（{expected}），按不在清单处理。请用10位编码核对。",
       en: "part of {column} {value} is on the list of withdrawn refunds ({expected}); counted as not on it. Check by the 10-digit code.",
     },
   },
@@ -34,6 +34,7 @@ export const withdrawnRefund = incomeCondition({
     zh: "gcode 7604291090，清单中有 7604（示例）。",
     en: "gcode 7604291090 with 7604 on the list (an example).",
   },
+  outcome: "doubt",
   excluded: { zh: "取消出口退（免）税的货物", en: "goods whose export refund is withdrawn" },
   check: (line, context) => listedFault(line, context, "withdrawn"),
   doubt: (line, context) => listedFault(line, context, "partly"),

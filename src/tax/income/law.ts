@@ -6,6 +6,7 @@ import {
   type SmallLimits,
   smallLimits,
   taxRates,
+  withdrawnGoods,
 } from "../../law/income-tax.js";
 import { cite, type Instrument, instruments } from "../../law/instruments.js";
 import { Failure } from "../../values/failure.js";
@@ -15,6 +16,14 @@ import type { Yuan } from "../../values/money.js";
 /** A value of the law, and the instruments that give it as they are cited. */
 interface Cited<T> {
   readonly value: T;
+  readonly instrument: Text;
+}
+
+/** Goods whose export refund an instrument withdraws from a day on. */
+export interface Withdrawal {
+  /** YYYY-MM-DD. */
+  readonly from: string;
+  readonly goods: Text;
   readonly instrument: Text;
 }
 
@@ -29,6 +38,8 @@ export interface IncomeTaxLaw {
   readonly taxRate: Cited<Yuan>;
   readonly bands: Cited<readonly Band[]>;
   readonly limits: Cited<SmallLimits>;
+  /** Goods whose export refund is withdrawn, by instrument, of all days. */
+  readonly withdrawnGoods: readonly Withdrawal[];
   /** True where small enterprises could defer the year's tax. */
   readonly deferred: boolean;
   /**
@@ -66,6 +77,11 @@ export function incomeTaxLaw(year: number): IncomeTaxLaw {
     taxRate: citedOf(taxRates, day),
     bands: citedOf(bands, day),
     limits: citedOf(smallLimits, day),
+    withdrawnGoods: withdrawnGoods.map(({ from, value, source }) => ({
+      from,
+      goods: value,
+      instrument: cite(source),
+    })),
     deferred: appliesIn(instruments.sta2020no10, year),
     exemptionUncertain: appliesIn(instruments.mofSta2026no11, year),
   };

@@ -1,10 +1,20 @@
-import { Exact, zeroYuan } from "../../values/money.js";
+import { Exact, type Yuan, zeroYuan } from "../../values/money.js";
+import type { Withdrawal } from "./law.js";
+import type { Outcomes } from "./outcomes.js";
 import { endsQuarter } from "./period.js";
 import type { IncomeReturn, ReturnFigures } from "./return.js";
 import { figureOf } from "./row.js";
 
 /** A note on a return, besides its figures; the sentences are made in report/. */
 export type IncomeNote =
+  /** Part of the revenue puts it in doubt whether the deemed rate applies to the enterprise. */
+  | { readonly kind: "eligibility-in-doubt"; readonly yuan: Yuan }
+  /** The profile has exports between businesses count as retail exports. */
+  | { readonly kind: "business-exports-count" }
+  /** There are exports between businesses, which are other income. */
+  | { readonly kind: "business-exports-other" }
+  /** There is no list of goods whose refund is withdrawn, and these instruments withdraw some. */
+  | { readonly kind: "withdrawals-unlisted"; readonly known: readonly Withdrawal[] }
   /** The deemed rate came into force after the year. */
   | { readonly kind: "rate-not-in-force"; readonly year: number; readonly from: string }
   /** People and assets of these quarters are not known, and the enterprise is not small for that reason alone. */
@@ -26,10 +36,29 @@ export type IncomeNote =
   /** It is not established that the exemption on which the deemed rate rests applies in the year. */
   | { readonly kind: "exemption-uncertain" };
 
+/** How open questions were read for a return, which names them. */
+export interface ReturnReadings {
+  /** Whether exports between businesses count as retail exports (the profile's `income.businessExports`). */
+  readonly businessExports: boolean;
+  /** Whether there is a list of goods whose refund is withdrawn. */
+  readonly withdrawnListed: boolean;
+}
+
 /** The notes on a return. */
-export function incomeNotes(figures: ReturnFigures, { rows, smallEnterprise }: IncomeReturn): IncomeNote[] {
+export function incomeNotes(
+  figures: ReturnFigures,
+  { rows, smallEnterprise }: IncomeReturn,
+  { outcomes, readings }: { readonly outcomes: Outcomes; readonly readings: ReturnReadings },
+): IncomeNote[] {
   const { law, period, settings } = figures;
   const notes: IncomeNote[] = [];
+  if (outcomes.inDoubt) notes.push({ kind: "eligibility-in-doubt", yuan: outcomes.doubt.yuan });
+  if (readings.businessExports) notes.push({ kind: "business-exports-count" });
+  else if (outcomes.other.reasons.length > 0) notes.push({ kind: "business-exports-other" });
+  if (!readings.withdrawnListed) {
+    const known = law.withdrawnGoods.filter(({ from }) => from <= period.to);
+    if (known.length > 0) notes.push({ kind: "withdrawals-unlisted", known });
+  }
   if (law.deemedRateFrom > `${law.year}-12-31`) {
     notes.push({ kind: "rate-not-in-force", year: law.year, from: law.deemedRateFrom });
   }

@@ -78,6 +78,15 @@ function addendsOf({ otherIncome, nonTaxableIncome, taxFreeIncome }: IncomeSetti
   return [...otherIncome, ...untaxed.filter(({ yuan }) => !yuan.isZero())];
 }
 
+/** The parts of row 1: exports to the fen, and what is added to them. */
+export function exportsAndAddends({ rows }: Pick<IncomeReturn, "rows">): {
+  readonly exports: Yuan;
+  readonly addends: readonly Addend[];
+} {
+  for (const { working } of rows) if (working.kind === "revenue") return working;
+  throw new RangeError("a return without row 1");
+}
+
 /** Yuan prepaid after a return is paid: row 18 of the next one of the year. */
 export function prepaidAfter({ rows }: IncomeReturn): Yuan {
   return figureOf(rows, "18").plus(figureOf(rows, "21"));

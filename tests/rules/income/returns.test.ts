@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { apart, exported, revenueOf, said } from "../../income/revenue.js";
+import { apart, doubted, exported, revenueOf, said } from "../../income/revenue.js";
 
 const table = (...rows: readonly string[]) => `orderNo,invtNo,currency,amount,date\n${rows.join("\n")}\n`;
 const yuan = (computed: Awaited<ReturnType<typeof revenueOf>>) => computed.revenue.revenue.toFixed(2);
@@ -25,8 +25,58 @@ describe("income/returns", () => {
     expect(computed.revenue.refunds).toEqual({ rows: 2, outsidePeriod: 2 });
   });
 
-  it("takes refunds off that are more than the revenue: it goes below 0", async () => {
-    expect(yuan(await revenueOf([exported()], { refunds: table("SO-1,,,151,2026-08-30") }))).toBe("-100.00");
+  // SO-1 is worth 51.00, SO-2 too: whatever is refunded of SO-1, SO-2's 51.00 stay.
+  it.each([
+    ["one above the order's worth", ["SO-1,,,151,2026-08-30"], "151.00 > 51.00"],
+    ["a part and then the whole", ["SO-1,,,20,2026-08-30", "SO-1,,,51,2026-09-01"], "71.00 > 51.00"],
+    ["the whole under two dates", ["SO-1,,,51,2026-08-30", "SO-1,,,51,2026-09-01"], "102.00 > 51.00"],
+  ])("never takes off more than the order is worth: %s", async (_, refunded, sums) => {
+    const rows = [exported(), exported({ orderNo: "SO-2" })];
+    const computed = await revenueOf(rows, { refunds: table(...refunded) });
+    expect(yuan(computed)).toBe("51.00");
+    expect(computed.findings).toMatchObject([
+      { rule: "income/returns", kind: "exceeds", severity: "warning", value: "SO-1", expected: sums },
+    ]);
+  });
+
+  it("takes the same row once, and says both sums", async () => {
+    const rows = [exported(), exported({ orderNo: "SO-2" })];
+    const computed = await revenueOf(rows, {
+      refunds: table("SO-1,,,20,2026-08-30", "SO-1,,,20.00,20260830"),
+    });
+    expect(yuan(computed)).toBe("82.00");
+    expect(computed.findings).toMatchObject([{ kind: "twice", line: 3, expected: "20.00 / 40.00" }]);
+    // Told apart by the note, they are two.
+    const noted = "orderNo,amount,date,note\nSO-1,20,2026-08-30,a\nSO-1,20,2026-08-30,b\n";
+    const two = await revenueOf(rows, { refunds: noted });
+    expect([yuan(two), two.findings]).toEqual(["62.00", []]);
+  });
+
+  it("adds up refunds of one order under either number", async () => {
+    const invtNo = "33022026E000000001";
+    const rows = [exported({ invtNo }), exported({ orderNo: "SO-2" })];
+    const refunds = table("SO-1,,,51,2026-08-30", `,${invtNo},,10,2026-08-31`);
+    const computed = await revenueOf(rows, { refunds });
+    expect(yuan(computed)).toBe("51.00");
+    expect(computed.findings).toMatchObject([{ kind: "exceeds", line: 3, expected: "61.00 > 51.00" }]);
+  });
+
+  it("counts what was refunded before the period", async () => {
+    const rows = [exported({ ieDate: "20251220" }), exported({ orderNo: "SO-2" })];
+    const refunds = table("SO-1,,,40,2025-12-28", "SO-1,,,51,2026-01-05");
+    const computed = await revenueOf(rows, { refunds });
+    // 51.00 of SO-2, less the 11.00 that are left of SO-1
+    expect(yuan(computed)).toBe("40.00");
+    expect(computed.findings).toMatchObject([{ kind: "exceeds", line: 3, expected: "91.00 > 51.00" }]);
+  });
+
+  // 51 × 7.00 = 357.00 booked in August, 51 × 7.10 = 362.10 refunded in September.
+  it("takes no more off than was booked where the rate has risen, and says why", async () => {
+    const rows = [exported({ currency: "502" }), exported({ orderNo: "SO-2" })];
+    const given = { rates: "2026-08,USD,7.00\n2026-09,USD,7.10", refunds: table("SO-1,,USD,51,2026-09-01") };
+    const computed = await revenueOf(rows, given);
+    expect(yuan(computed)).toBe("51.00");
+    expect(computed.findings).toMatchObject([{ kind: "rates", expected: "362.10 > 357.00" }]);
   });
 
   it("takes the smallest refund that an amount can be, to the last digit", async () => {
@@ -56,17 +106,27 @@ describe("income/returns", () => {
   });
 
   it("takes the refund of an order that is shown apart off there", async () => {
-    const rows = [exported(), exported({ orderNo: "SO-2", invoiceHeld: "Y" })];
+    const rows = [exported(), exported({ orderNo: "SO-2", tradeMode: "0110" })];
     const computed = await revenueOf(rows, { refunds: table("SO-2,,,50,2026-08-30") });
     expect(yuan(computed)).toBe("51.00");
-    expect(apart(computed)).toEqual(["income/purchase-voucher 1.00 1"]);
+    expect(apart(computed)).toEqual(["income/customs 1.00 1"]);
     expect(said(computed)).toContain("warning income/returns excluded orderNo:2");
   });
 
-  it("takes the refund of an order that is counted in part off revenue, and says so", async () => {
+  it("takes the refund of an order in doubt off there", async () => {
+    const rows = [exported(), exported({ orderNo: "SO-2", invoiceHeld: "Y" })];
+    const computed = await revenueOf(rows, { refunds: table("SO-2,,,50,2026-08-30") });
+    expect(yuan(computed)).toBe("52.00");
+    expect(doubted(computed)).toEqual(["income/purchase-voucher 1.00 1"]);
+    expect(said(computed)).toEqual(["warning income/purchase-voucher held invoiceHeld:3"]);
+  });
+
+  it("takes the refund of an order of two outcomes off what qualifies first, and says so", async () => {
     const rows = [exported(), exported({ invoiceHeld: "Y" })];
-    const computed = await revenueOf(rows, { refunds: table("SO-1,,,50,2026-08-30") });
-    expect(yuan(computed)).toBe("1.00");
+    const computed = await revenueOf(rows, { refunds: table("SO-1,,,61,2026-08-30") });
+    // 102.00 less 61.00: 51.00 of what qualifies, 10.00 of what has a voucher
+    expect(yuan(computed)).toBe("41.00");
+    expect(doubted(computed)).toEqual(["income/purchase-voucher 41.00 1"]);
     expect(said(computed)).toContain("warning income/returns mixed orderNo:2");
   });
 
@@ -77,14 +137,14 @@ describe("income/returns", () => {
       exported({ orderNo: "SO-2", invtNo: second }),
     ];
     const crossed = await revenueOf(rows, { refunds: table(`SO-1,${second},,10,2026-08-30`) });
-    expect(yuan(crossed)).toBe("51.00");
-    expect(apart(crossed)).toEqual(["income/purchase-voucher 41.00 1"]);
+    expect(yuan(crossed)).toBe("92.00");
+    expect(doubted(crossed)).toEqual(["income/purchase-voucher 41.00 1"]);
     expect(crossed.findings.filter(({ kind }) => kind === "disagree")).toMatchObject([
       { rule: "income/returns", severity: "warning", line: 2, value: "SO-1", expected: second },
     ]);
     const agreeing = await revenueOf(rows, { refunds: table(`SO-2,${second},,10,2026-08-30`) });
     expect([yuan(agreeing), said(agreeing).filter((text) => text.includes("returns"))]).toEqual([
-      "41.00",
+      "92.00",
       [],
     ]);
     // Of an order of another period, too; and of one that is not there at all.
