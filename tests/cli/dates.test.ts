@@ -92,7 +92,7 @@ describe.concurrent("--rates", () => {
   });
 
   it.each([
-    ["a currency that is none", "2026-11,XXX,7\n", "XXX"],
+    ["no currency", "2026-11,,7\n", "没有币制"],
     ["two rates for one month", "2026-11,USD,7\n2026-11,502,8\n", "502"],
   ])("with %s: status 2, its line and what stands there", async (_, lines, wrong) => {
     const cwd = folder({ "m.csv": csv([dollars]), "rates.csv": `month,currency,rate\n${lines}` });
@@ -100,5 +100,14 @@ describe.concurrent("--rates", () => {
     expect(stderr).toMatch(/^rates\.csv 第[23]行/);
     expect(stderr).toContain(wrong);
     expect(status).toBe(2);
+  });
+
+  it("with a currency that customs lacks: a note, and the others' rates hold", async () => {
+    const rates = { "rates.csv": "month,currency,rate\n2026-11,ZAR,0.41\n2026-11,USD,7\n" };
+    const { status, out } = await declare([dollars], ["--rates", "rates.csv"], rates);
+    expect(status).toBe(0);
+    expect(out.findings.map(({ rule, severity, value }) => [rule, severity, value])).toEqual([
+      ["fx/unknown-currency", "info", "ZAR"],
+    ]);
   });
 });

@@ -196,11 +196,12 @@ describe.concurrent("CEB621", () => {
       freight: "0.00001",
       insuredFee: "0.00001",
       qty: "0.00001",
+      unit: "095",
       price: "1000",
       totalPrice: "0.01",
       qty1: "99999999999999.99999",
       qty2: "0.00001",
-      unit2: "142",
+      unit2: "095",
     });
     const declared = await declareImports([longest]);
     expect(declared.out.findings.filter(({ severity }) => severity === "error")).toEqual([]);

@@ -211,6 +211,7 @@ describe.concurrent("CEB603", () => {
       price: "0.00001",
       totalPrice: "999999999.99999",
       qty1: "99999999999999.99999",
+      unit1: "030",
       qty2: "0.00001",
       unit2: "035",
     });
@@ -379,7 +380,7 @@ describe.concurrent("CEB603", () => {
       ["2", "25.5", "51.00"],
     ] as const;
     const rows = priced.map(([qty, price], index) =>
-      without(row({ orderNo: `SO-${index}`, qty, price }), "totalPrice"),
+      without(row({ orderNo: `SO-${index}`, qty, unit: "030", price, qty1: "1" }), "totalPrice"),
     );
     const declared = await declare(rows);
     const inventories = inventoriesOf(declared.out.messages);

@@ -59,6 +59,7 @@ const faulty: readonly Cells[] = [
   { freight: "-1" },
   { totalPrice: "51.01" },
   { netWeight: "0.6" },
+  { qty: "0.5", price: "51", totalPrice: "25.50", qty1: "1" },
   { gnum: "2" },
   // fx/, export/
   { currency: "502" },
