@@ -47,7 +47,7 @@ describe("return/goods", () => {
   it("takes each line once, whatever zeros stand before its number", async () => {
     const { findings } = await returned([bare({ gnum: "1", qty: "1" }), bare({ gnum: "01", qty: "1" })]);
     expect(brief(findings)).toEqual(["return/goods 3 gnum 1 r.csv:2", "manifest/read-as 3 gnum 01 1"]);
-    expect(kinds(findings)).toEqual(["repeated"]);
+    expect(kinds(findings)).toEqual(["repeated", "number"]);
   });
 
   it.for([
