@@ -81,6 +81,14 @@ const every = (pilotZone: boolean): Facts[] =>
 
 const yes = (answer: boolean) => (answer ? "Y" : "N");
 
+/** What bonded goods have, and others have not. */
+const area = {
+  iacCode: "3302960009",
+  iacName: "示例保税仓",
+  emsNo: "T3302W000001",
+  itemRecordNo: "1",
+};
+
 describe.each([
   [true, "formal"],
   [false, "formal"],
@@ -104,10 +112,7 @@ describe.each([
         licenceRequired: yes(facts.licence),
         inspectionRequired: yes(facts.inspection),
         statisticsFlag: facts.demand,
-        iacCode: "3302960009",
-        iacName: "示例保税仓",
-        emsNo: "T3302W000001",
-        itemRecordNo: "1",
+        ...(facts.tradeMode === "1210" ? area : {}),
       }),
     );
     const examined = examineRows(rows, { pilotZone: pilotZone ? "安庆" : "", businessRebateLane });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { doubted, exported, revenueOf, said } from "../../income/revenue.js";
+import { apart, doubted, exported, revenueOf, said } from "../../income/revenue.js";
 
 describe("income/pilot-zone", () => {
   it("has all revenue of an enterprise outside a zone in the form, in doubt, and says so of every line", async () => {
