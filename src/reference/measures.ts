@@ -45,6 +45,17 @@ const measures: Readonly<Record<string, Measure>> = {
   "147": { base: "030", times: 1000 }, // 千米
 };
 
+const weights: ReadonlyMap<string, number> = new Map(
+  Object.entries(measures).flatMap(([unit, { base, times }]): [string, number][] =>
+    base === gram ? [[unit, times]] : [],
+  ),
+);
+
+/** How many grams a unit of weight has; undefined for other units. */
+export function gramsOf(unit: string): number | undefined {
+  return weights.get(unit);
+}
+
 /** What a unit is counted in: a multiple of a smaller one, or itself. */
 export function measureOf(unit: string): Measure {
   return Object.hasOwn(measures, unit) ? (measures[unit] ?? single(unit)) : single(unit);

@@ -1,7 +1,16 @@
 import type { Consignment } from "../../consignment/consignment.js";
 import { messageSpecification } from "../../law/bases.js";
 import { businessModes, yuan } from "../../law/codes.js";
-import { type Amount, add, formatAmount, multiply, parseAmount, times } from "../../values/amount.js";
+import { gramsOf } from "../../reference/measures.js";
+import {
+  type Amount,
+  add,
+  amountDigits,
+  formatAmount,
+  multiply,
+  parseAmount,
+  times,
+} from "../../values/amount.js";
 import { type ConsignmentFault, consignmentRule } from "../rule.js";
 
 type WeightKind =
@@ -16,8 +25,6 @@ type WeightFault = ConsignmentFault<WeightKind>;
 
 const none: readonly never[] = [];
 
-/** Kilograms in customs' table of units. */
-const kilogram = "035";
 /** A parcel's packing weighs less than this many times its goods. */
 const mostPacking = 100;
 /** Heavy parcels are looked at sooner. */
@@ -25,12 +32,15 @@ const heavy = { kilograms: parseAmount("10"), mostPacking: 20 };
 /** Retail goods cost more than this for a kilogram of a heavy parcel, in yuan. */
 const cheapest = { kilograms: parseAmount("50"), yuan: parseAmount("2") };
 /**
- * How many times the net weight a quantity in kilograms may be, and the sum of all lines: what is less is carelessness
- * about the parcel's weight, not another unit.
+ * How many times the net weight a line's quantity in a unit of weight may be, how many times the gross weight, and how
+ * many times the net weight the sum of all lines: what is less is carelessness about the parcel's weight, not another
+ * unit.
  */
 const quantityFactor = 5;
+const grossFactor = 2;
 const sumsFactor = 10;
 const gramsInKilogram = 1000;
+const gram = parseAmount("0.001");
 
 export const weight = consignmentRule({
   id: "amount/weight",
@@ -62,12 +72,12 @@ export const weight = consignmentRule({
       en: "the gross weight is {value} kg, and the goods are worth ¥{expected}. Check whether the weight is in grams.",
     },
     quantity: {
-      zh: "{column} 为 {value} 千克（单位035），远大于本单净重 {expected} 公斤。请核对数量是否以克填写。",
-      en: "{column} is {value} kg (unit 035), far more than the net weight of the whole parcel, {expected} kg. Check whether the quantity is in grams.",
+      zh: "{column} 合 {value} 千克，远大于本单净重 {expected} 公斤。请核对数量及其单位：以克计的数不能填在千克（035）下。",
+      en: "{column} comes to {value} kg, far more than the net weight of the whole parcel, {expected} kg. Check the quantity and its unit: grams can't stand under kilograms (035).",
     },
     quantities: {
-      zh: "各项以千克计的数量合计 {value}，远大于本单净重 {expected} 公斤。请核对数量或重量的单位。",
-      en: "the lines' quantities in kilograms add up to {value}, far more than the net weight of {expected} kg. Check the units of quantities and weights.",
+      zh: "各项以重量计的数量合计 {value} 公斤，远大于本单净重 {expected} 公斤。请核对数量或重量的单位。",
+      en: "the lines' quantities in units of weight add up to {value} kg, far more than the net weight of {expected} kg. Check the units of quantities and weights.",
     },
   } satisfies Record<WeightKind, { zh: string; en: string }>,
   example: { zh: "grossWeight 1.2，netWeight 1.5。", en: "grossWeight 1.2, netWeight 1.5." },
@@ -80,7 +90,7 @@ export const weight = consignmentRule({
     // Rows that disagree about the head have a finding of their own: its weight may be one line's.
     if (conflicts.length > 0) return none;
     const fault = grossFault(consignment, gross, net);
-    const quantity = quantityFault(consignment, net);
+    const quantity = quantityFault(consignment, gross, net);
     if (fault === undefined) return quantity === undefined ? none : [quantity];
     return quantity === undefined ? [fault] : [fault, quantity];
   },
@@ -113,31 +123,42 @@ function grossFault({ head, totals }: Consignment, gross: Amount, net: Amount): 
   return { kind: "cheap", column, value: grossWeight, expected: formatAmount(value, 2), severity };
 }
 
-/** The warning of quantities in kilograms that the net weight can't hold. */
-function quantityFault({ head, lines }: Consignment, net: Amount): WeightFault | undefined {
+/** The warning of quantities in units of weight that the parcel's weights can't hold. */
+function quantityFault({ head, lines }: Consignment, gross: Amount, net: Amount): WeightFault | undefined {
   let sum: Amount = 0;
   for (const { row, file, text, qty, qty1 } of lines) {
-    const inKilograms =
-      (text.unit1 === kilogram ? qty1 : undefined) ??
-      (text.unit2 === kilogram ? text.amount("qty2") : undefined) ??
-      (text.unit === kilogram ? qty : undefined);
-    if (inKilograms === undefined) continue;
-    if (inKilograms > times(net, quantityFactor)) {
-      const column = quantityColumn(text);
-      const value = formatAmount(inKilograms);
+    const legal = inGrams(qty1, text.unit1);
+    const second = legal === undefined ? inGrams(text.amount("qty2"), text.unit2) : undefined;
+    const grams = legal ?? second ?? inGrams(qty, text.unit);
+    if (grams === undefined) continue;
+    if (
+      grams > times(net, quantityFactor * gramsInKilogram) ||
+      grams > times(gross, grossFactor * gramsInKilogram)
+    ) {
+      const column = quantityColumn(legal, second);
+      const value = kilograms(grams);
       return { kind: "quantity", column, row, file, value, expected: head.netWeight, severity: "warning" };
     }
-    sum = add(sum, inKilograms);
+    sum = add(sum, grams);
   }
-  if (sum <= times(net, sumsFactor)) return undefined;
-  const value = formatAmount(sum);
+  if (sum <= times(net, sumsFactor * gramsInKilogram)) return undefined;
+  const value = kilograms(sum);
   return { kind: "quantities", column: "netWeight", value, expected: head.netWeight, severity: "warning" };
 }
 
-function quantityColumn({
-  unit1,
-  unit2,
-}: Readonly<Record<"unit1" | "unit2", string>>): "qty" | "qty1" | "qty2" {
-  if (unit1 === kilogram) return "qty1";
-  return unit2 === kilogram ? "qty2" : "qty";
+/** A quantity in grams; undefined where its unit is none of weight. */
+function inGrams(quantity: Amount | undefined, unit: string): Amount | undefined {
+  if (quantity === undefined) return undefined;
+  const size = gramsOf(unit);
+  return size === undefined ? undefined : times(quantity, size);
+}
+
+/** Grams as text in kilograms, rounded to the messages' five digits: it is shown, not compared. */
+function kilograms(grams: Amount): string {
+  return formatAmount(multiply(grams, gram, amountDigits));
+}
+
+function quantityColumn(legal: Amount | undefined, second: Amount | undefined): "qty" | "qty1" | "qty2" {
+  if (legal !== undefined) return "qty1";
+  return second === undefined ? "qty" : "qty2";
 }

@@ -2,7 +2,7 @@ import type { ImportConsignment } from "../../consignment/consignment.js";
 import type { OtherValue } from "../../findings/finding.js";
 import { gacc2018no194, messageSpecification } from "../../law/bases.js";
 import { importPackages } from "../../law/specification.js";
-import { formatAmount, parseAmount, readAmount } from "../../values/amount.js";
+import { formatAmount, parseAmount, readAmount, times } from "../../values/amount.js";
 import { askingRule } from "../rule.js";
 import {
   type DocumentFault,
@@ -20,11 +20,15 @@ type WayBillFault = DocumentFault<
   | "twice"
   | "order"
   | "weight"
+  | "weight-grams"
   | "packages"
   | "consignee"
   | "fee-less"
   | "fee-differs"
 >;
+
+/** A way-bill's weight is less than this many times the inventory's: both are of one parcel. */
+const mostWayBill = 100;
 
 /** Parcels of a way-bill (specification, table 3-17). */
 const parcelsOfWayBill = parseAmount(String(importPackages.value));
@@ -51,6 +55,10 @@ export const logisticsDocument = askingRule("document", {
     weight: {
       zh: "清单毛重 {value} 公斤大于运单毛重 {expected}。请核对两个重量。",
       en: "the inventory's gross weight, {value} kg, exceeds the way-bill's, {expected}. Check both.",
+    },
+    "weight-grams": {
+      zh: "清单毛重 {value} 公斤，而运单毛重为 {expected}，相差悬殊，像是一个以公斤、一个以克填写。请核对，都以公斤计。",
+      en: "the inventory's gross weight is {value} kg and the way-bill's {expected}, which is far apart: one looks like grams. Check both; they are in kilograms.",
     },
     packages: {
       zh: "运单件数限定为1：清单 {value}，运单 {expected}。请改正件数，或拆成多单。",
@@ -110,6 +118,16 @@ function* inventoryFaults(
   if (gross !== undefined && weight !== undefined && gross > weight) {
     const other = { ...place, value: text.weight };
     yield { kind: "weight", column: "grossWeight", value: head.grossWeight, other };
+  }
+  if (gross !== undefined && weight !== undefined && gross > 0 && weight >= times(gross, mostWayBill)) {
+    const other = { ...place, value: text.weight };
+    yield {
+      kind: "weight-grams",
+      column: "grossWeight",
+      value: head.grossWeight,
+      other,
+      severity: "warning",
+    };
   }
   const parcels = readAmount(text.packNo);
   if (parcels !== undefined && parcels !== parcelsOfWayBill) {

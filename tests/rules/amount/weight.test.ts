@@ -83,11 +83,27 @@ describe("amount/weight, grams", () => {
       value: "240",
       expected: "0.4",
     });
-    expect(await findingOf(row({ unit2: "035", qty2: "2.1" }))).toMatchObject({ column: "qty2" });
+    // More than twice the gross weight of 0.5 kg.
+    expect(await findingOf(row({ unit2: "035", qty2: "1.00001" }))).toMatchObject({ column: "qty2" });
     // No other unit than the weight's, in grams, or in pieces.
-    expect(await findingsOf(row({ unit2: "035", qty2: "2" }))).toEqual([]);
+    expect(await findingsOf(row({ unit2: "035", qty2: "1" }))).toEqual([]);
     expect(await findingsOf(row({ unit2: "036", qty2: "400" }))).toEqual([]);
     expect(await findingsOf(row({ qty2: "400", unit2: "007" }))).toEqual([]);
+  });
+
+  it("knows grams and tons: 0.002 t and 2400 g are more than 0.4 kg, 240 g and 0.0004 t are not", async () => {
+    expect(await findingOf(row({ unit1: "036", qty1: "2400" }))).toMatchObject({
+      kind: "quantity",
+      column: "qty1",
+      value: "2.4",
+      expected: "0.4",
+    });
+    expect(await findingOf(row({ unit1: "070", qty1: "0.002" }))).toMatchObject({ value: "2" });
+    expect(await findingsOf(row({ unit1: "036", qty1: "240" }))).toEqual([]);
+    expect(await findingsOf(row({ unit1: "070", qty1: "0.0004" }))).toEqual([]);
+    // A piece that is said to weigh a kilogram, in a parcel of 390 g.
+    const piece = { ...weights("0.39", "0.24"), unit1: "035", qty1: "1" };
+    expect(await findingOf(row(piece))).toMatchObject({ kind: "quantity", value: "1", expected: "0.24" });
   });
 
   it("warns of quantities that are far above the net weight together", async () => {

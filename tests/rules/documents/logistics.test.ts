@@ -92,6 +92,21 @@ describe("documents/logistics", () => {
     ]);
   });
 
+  it("warns of a way-bill that is a hundred times as heavy, as grams are", async () => {
+    expect(await found([carried({ weight: "249.99999" })])).toEqual([]);
+    const { findings } = await hold({ waybills: [carried({ weight: "2500" })] });
+    expect(findings).toMatchObject([
+      {
+        rule: "documents/logistics",
+        kind: "weight-grams",
+        severity: "warning",
+        column: "grossWeight",
+        value: "2.5",
+        expected: "2500 (waybills.csv:2)",
+      },
+    ]);
+  });
+
   it("wants one parcel, where the table tells", async () => {
     expect(await found([carried({ packNo: "" })])).toEqual([]);
     const { findings } = await hold({ waybills: [carried({ packNo: "2" })] });
