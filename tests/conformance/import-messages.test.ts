@@ -174,7 +174,7 @@ describe.concurrent("CEB621", () => {
       logisticsNo: "W".repeat(60),
       logisticsName: "物".repeat(100),
       copNo: "C".repeat(20),
-      preNo: "P".repeat(18),
+      preNo: "B20261120999999999",
       invtNo: "33022026I000000001",
       emsNo: "E".repeat(30),
       buyerName: "欧".repeat(60),

@@ -182,7 +182,7 @@ describe.concurrent("CEB603", () => {
       logisticsName: "物".repeat(100),
       logisticsNo: "W".repeat(32),
       copNo: "C".repeat(30),
-      preNo: "P".repeat(18),
+      preNo: "B20261120999999999",
       invtNo: "33022026E00000000001",
       agentName: "申".repeat(100),
       ebcName: "电".repeat(100),
@@ -221,7 +221,8 @@ describe.concurrent("CEB603", () => {
   });
 
   it("takes enterprises by their 18-character credit codes", async (test) => {
-    const code = withCheckCharacter("91340800MA2N00000");
+    // MA2N0000: 22·3 + 10·7 + 2·9 + 23·10 = 384; 384 mod 11 = 10; 11 − 10 = 1.
+    const code = withCheckCharacter("91340800MA2N00001");
     const cells = row({
       ebpCode: code,
       logisticsCode: code,
