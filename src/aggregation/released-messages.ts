@@ -1,6 +1,7 @@
 import type { ElementTexts, ReceiptTexts } from "../ceb/message-texts.js";
 import { readReleaseMessage } from "../ceb/read-message.js";
 import { type ReleasedColumn, type ReleasedFacts, releasedColumns } from "../columns/released.js";
+import { isDeletion } from "../consignment/report-type.js";
 import { readWholeXml, type Source, type SourceRecord } from "../formats/source.js";
 import type { StoredRow } from "../intake/store.js";
 import { ByteBuffer } from "../values/byte-buffer.js";
@@ -20,7 +21,7 @@ const headColumns = releasedColumns.filter(
 const numberElements = ["copNo", "ebpCode", "orderNo"] as const;
 
 /** What is read of an inventory's head. */
-const headElements = ["guid", ...numberElements, ...headColumns] as const;
+const headElements = ["guid", "appType", ...numberElements, ...headColumns] as const;
 type HeadTexts = ElementTexts<(typeof headElements)[number]>;
 
 /** Receipts that release a list: 800 放行, 899 结关 (specification 2.12). */
@@ -90,6 +91,8 @@ class Nodes {
 
   addHeads(file: number, heads: readonly HeadTexts[]): void {
     for (const [index, texts] of heads.entries()) {
+      // A deletion has the number of the list that it deletes, and declares nothing itself.
+      if (isDeletion({ head: texts })) continue;
       // An inventory without a guid, or with one that another inventory has, is identified by its place in
       // the file.
       const guid = texts.guid.toUpperCase();

@@ -4,9 +4,9 @@ import { isDeletion } from "../consignment/report-type.js";
 import { documentFinding } from "../documents/document-finding.js";
 import type { ImportOrder } from "../documents/order.js";
 import type { Documents } from "../documents/three-documents.js";
+import type { Deletion } from "../ledger/booking.js";
 import { FirstNames } from "../ledger/first-names.js";
 import type { Booking, LedgerReader } from "../ledger/ledger.js";
-import type { Deletion } from "../ledger/run-booking.js";
 import { type AskingOrder, YearAccounts } from "../ledger/year-accounts.js";
 import { consignmentFinding, declaredBefore, importChecker } from "../rules/check.js";
 import { orderTax } from "../rules/documents/order-tax.js";
@@ -195,11 +195,11 @@ function examined(
   return { direction: "I", consignment, lane, findings, skipped, tax, booking, deletion: undefined, order };
 }
 
-/** What a deletion takes out of the ledger: the whole order, by the reason that names its message. */
+/** What a deletion takes out of the ledger: the whole order. */
 function deletionOf({ head }: ImportConsignment, { declared, law }: RuleContext): Deletion {
-  const { ebpCode, orderNo, preNo, invtNo, guid } = head;
+  const { ebpCode, orderNo } = head;
   const day = (declared ?? law.day).replaceAll("-", "");
-  return { ebpCode, orderNo, day, reason: `${invtNo || preNo} CEB621 ${guid}` };
+  return { ebpCode, orderNo, day };
 }
 
 const nothing: readonly never[] = [];

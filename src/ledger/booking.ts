@@ -46,6 +46,9 @@ export interface GiveBack {
   readonly quantities?: readonly BookedQuantity[];
 }
 
+/** An order that a list of customs' deletes: the whole of it is given back. */
+export type Deletion = Pick<GiveBack, "ebpCode" | "orderNo" | "day">;
+
 /** Result of giving an order back; `already`: it was given back before. */
 export type GiveBackOutcome = "given-back" | "unknown" | "already";
 

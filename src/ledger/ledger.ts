@@ -1,7 +1,15 @@
 import { createHmac } from "node:crypto";
 import type { Amount } from "../values/amount.js";
 import type { UserPath } from "../values/user-path.js";
-import type { Balance, Booking, BuyerYear, GiveBack, GiveBackOutcome, StoredBooking } from "./booking.js";
+import type {
+  Balance,
+  Booking,
+  BuyerYear,
+  Deletion,
+  GiveBack,
+  GiveBackOutcome,
+  StoredBooking,
+} from "./booking.js";
 import {
   type Connection,
   connectForReading,
@@ -11,7 +19,13 @@ import {
 } from "./connection.js";
 import { guarded } from "./failures.js";
 import type { Environment } from "./key-file.js";
-import { type LedgerAnswers, LedgerQueries, type LedgerQuestions, type OrderName } from "./questions.js";
+import {
+  type DeletedOrder,
+  type LedgerAnswers,
+  LedgerQueries,
+  type LedgerQuestions,
+  type OrderName,
+} from "./questions.js";
 import { type BuyerFilter, LedgerTables, type ListedBooking } from "./reader.js";
 import { LedgerWriter } from "./writer.js";
 
@@ -34,6 +48,8 @@ export interface LedgerReader {
   hasEntries(): boolean;
   /** The bookings in force of orders, by `orderKey`, also where they were given back. */
   bookingsOf(orders: readonly OrderName[]): ReadonlyMap<string, StoredBooking>;
+  /** The orders that a batch's deletions took out in an earlier run of it. */
+  deletedBy(batch: string): readonly DeletedOrder[];
   /** Answers the questions of a batch of orders; `batch` is the id of the asking run. */
   answer(questions: LedgerQuestions, batch: string): LedgerAnswers;
 }
@@ -45,6 +61,11 @@ export interface OpenOptions {
   readonly waiting?: (() => void) | undefined;
   /** The environment that may have QINGDAN_LEDGER_KEY. */
   readonly env?: Environment;
+}
+
+/** The reason by which a batch's deletions are found again when it is run again. */
+function deletionReason(batch: string): string {
+  return `deletion ${batch}`;
 }
 
 /**
@@ -101,6 +122,10 @@ export class LedgerFile implements LedgerReader {
 
   bookingsOf(orders: readonly OrderName[]): ReadonlyMap<string, StoredBooking> {
     return this.#guarded(() => this.#queries.bookingsOf(orders));
+  }
+
+  deletedBy(batch: string): readonly DeletedOrder[] {
+    return this.#guarded(() => this.#queries.deletedFor(this.#hashed(deletionReason(batch))));
   }
 
   answer(questions: LedgerQuestions, batch: string): LedgerAnswers {
@@ -169,6 +194,15 @@ export class LedgerFile implements LedgerReader {
     // A reason is free text and may hold personal data. It is only needed to distinguish equal parts, so its
     // hash is stored.
     return this.#writing((writer) => writer.giveBack({ ...given, reason: this.#hashed(given.reason) }));
+  }
+
+  /** Takes the whole of orders out that a batch deletes; one that the ledger does not have stays unknown. */
+  deleteAll(chunks: Iterable<readonly Deletion[]>, batch: string): void {
+    const reason = this.#hashed(deletionReason(batch));
+    this.#writing((writer) => {
+      for (const deletions of chunks)
+        for (const deletion of deletions) writer.giveBack({ ...deletion, reason });
+    });
   }
 
   /** Sets customs' figure of a buyer and year, in place of an earlier one. */

@@ -29,6 +29,12 @@ export interface LedgerQuestions {
   readonly goods: readonly BuyerGoods[];
 }
 
+/** An order that a run took out of its buyer's year, and what it had been booked for. */
+export interface DeletedOrder extends OrderName, BuyerAndYear {
+  readonly amount: Amount;
+  readonly quantities: readonly BookedQuantity[];
+}
+
 /** A sum of bookings that are not given back: of all batches, and of all but the asking one. */
 export interface Used {
   readonly all: Amount;
@@ -58,6 +64,14 @@ type BookingRow = readonly [
   voided: bigint,
   covered: bigint,
 ];
+type DeletedRow = readonly [
+  id: bigint,
+  ebpCode: string,
+  orderNo: string,
+  buyer: string,
+  year: bigint,
+  amount: bigint,
+];
 type QuantityRow = readonly [booking: bigint, code8: string, unit: string, quantity: bigint];
 
 /** Answers the questions of a batch with a fixed number of statements, whatever the number of orders. */
@@ -76,6 +90,10 @@ export class LedgerQueries {
           covered
         FROM (SELECT key, value FROM json_each(?)) AS asked CROSS JOIN booking
         ON order_no = asked.value ->> 1 AND ebp_code = asked.value ->> 0 AND state <> 'replaced'`),
+      deleted: lists<DeletedRow>(`SELECT booking.id, ebp_code, order_no, buyer, year, give_back.amount
+        FROM give_back CROSS JOIN booking ON booking.id = give_back.booking WHERE reason = ? AND state = 'void'`),
+      wholeQuantitiesOf: lists<QuantityRow>(`SELECT booking, code8, unit, quantity
+        FROM json_each(?) AS asked CROSS JOIN quantity ON booking = asked.value ORDER BY booking, code8, unit`),
       quantitiesOf: lists<QuantityRow>(`SELECT booking, code8, unit, quantity - given_back
         FROM (SELECT key, value FROM json_each(?)) AS asked CROSS JOIN quantity ON booking = asked.value ORDER BY booking, code8, unit`),
       balances: lists<readonly [place: bigint, amount: bigint]>(`SELECT asked.key, amount
@@ -108,7 +126,10 @@ export class LedgerQueries {
     const rows = this.#statements.bookings.all(asked);
     const found = new Map<string, StoredBooking>();
     if (rows.length === 0) return found;
-    const quantities = this.#quantitiesOf(rows);
+    const quantities = this.#quantitiesOf(
+      rows.map(([, id]) => id),
+      this.#statements.quantitiesOf,
+    );
     for (const row of rows) {
       const order = orders[Number(row[0])];
       if (order !== undefined)
@@ -117,10 +138,27 @@ export class LedgerQueries {
     return found;
   }
 
-  #quantitiesOf(rows: readonly BookingRow[]): ReadonlyMap<bigint, BookedQuantity[]> {
+  /** The orders that were given back wholly for a reason (as stored), with what they had been booked for. */
+  deletedFor(reason: string): DeletedOrder[] {
+    const rows = this.#statements.deleted.all(reason);
+    if (rows.length === 0) return [];
+    const quantities = this.#quantitiesOf(
+      rows.map(([id]) => id),
+      this.#statements.wholeQuantitiesOf,
+    );
+    return rows.map(([id, ebpCode, orderNo, buyer, year, amount]) => ({
+      ...{ ebpCode, orderNo, buyer, year: Number(year), amount: amountOf(amount) },
+      quantities: quantities.get(id) ?? [],
+    }));
+  }
+
+  #quantitiesOf(
+    bookings: readonly bigint[],
+    statement: Statement<QuantityRow>,
+  ): ReadonlyMap<bigint, BookedQuantity[]> {
     const quantities = new Map<bigint, BookedQuantity[]>();
-    const ids = JSON.stringify(rows.map(([, id]) => Number(id)));
-    for (const [booking, code8, unit, quantity] of this.#statements.quantitiesOf.all(ids)) {
+    const ids = JSON.stringify(bookings.map(Number));
+    for (const [booking, code8, unit, quantity] of statement.all(ids)) {
       const known = quantities.get(booking);
       const booked = { code8, unit, quantity: amountOf(quantity) };
       if (known === undefined) quantities.set(booking, [booked]);

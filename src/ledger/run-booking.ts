@@ -1,14 +1,11 @@
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Amount } from "../values/amount.js";
-import type { GiveBack } from "./booking.js";
+import type { Deletion } from "./booking.js";
 import type { Booking, LedgerFile, LedgerReader } from "./ledger.js";
 
 /** Bookings written to the disk at a time. */
 const chunkSize = 500;
-
-/** A whole order that the run takes out of its buyer's year. */
-export type Deletion = Pick<GiveBack, "ebpCode" | "orderNo" | "day" | "reason">;
 
 /**
  * What a run books, and what of earlier runs it takes out again. The ledger is opened, and locked, when the run begins; the bookings are kept in a file of the
@@ -54,8 +51,7 @@ export class RunBooking {
     const ledger = this.#ledger;
     if (ledger === undefined) return;
     ledger.bookAll(this.#bookings.chunks(), this.#batch);
-    for (const deletions of this.#deletions.chunks())
-      for (const deletion of deletions) ledger.giveBack(deletion);
+    ledger.deleteAll(this.#deletions.chunks(), this.#batch);
     ledger.commit();
   }
 

@@ -2,7 +2,7 @@ import { type Amount, add, subtract } from "../values/amount.js";
 import { TextNumbers } from "../values/text-numbers.js";
 import type { BookedQuantity, Booking, LedgerReader, StoredBooking } from "./ledger.js";
 import { orderKey } from "./order-key.js";
-import type { BuyerAndYear, BuyerGoods, OrderName, Used } from "./questions.js";
+import type { BuyerAndYear, BuyerGoods, DeletedOrder, OrderName, Used } from "./questions.js";
 
 /**
  * What an order adds to its buyer's year; the buyer as keyed hash, or without a ledger by the number itself (see
@@ -41,6 +41,10 @@ export class YearAccounts {
   readonly #ofAll = new Map<string, Amount>();
   /** Of orders that this batch booked before, that were given back, and that are declared again. */
   readonly #again = new Map<string, Amount>();
+  /** Orders that this batch's deletions took out in an earlier run, and their sums by `yearKey`, `quantityKey`. */
+  readonly #deleted = new Map<string, DeletedOrder>();
+  readonly #takenOut = new Map<string, Amount>();
+  #began = false;
   readonly #hashes = new Map<string, string>();
 
   constructor(reader: LedgerReader | undefined, batch: string) {
@@ -69,6 +73,7 @@ export class YearAccounts {
     this.#ofAll.clear();
     const reader = this.#reader;
     if (reader?.hasEntries() !== true) return;
+    if (!this.#began) this.#begin(reader);
     this.#before = reader.bookingsOf(orders);
     const questions = new Questions();
     for (const { ebpCode, orderNo, claim } of orders) {
@@ -82,6 +87,27 @@ export class YearAccounts {
     for (const [index, asked] of questions.goods.entries()) this.#keepQuantity(asked, goods[index]);
   }
 
+  /**
+   * Asks what this batch's deletions took out in an earlier run. Run again it has to find the years as they were
+   * then: until its deletion comes, such an order counts.
+   */
+  #begin(reader: LedgerReader): void {
+    this.#began = true;
+    for (const order of reader.deletedBy(this.#batch)) {
+      this.#deleted.set(orderKey(order.ebpCode, order.orderNo), order);
+      const put = (key: string, amount: Amount): unknown =>
+        this.#takenOut.set(key, add(this.#takenOut.get(key) ?? 0, amount));
+      put(yearKey(order), order.amount);
+      for (const { code8, unit, quantity } of order.quantities)
+        put(quantityKey(goodsOf(order, code8, unit)), quantity);
+    }
+  }
+
+  /** A sum of the ledger with what this batch's deletions had taken out of it. */
+  #withTakenOut(sum: Amount | undefined, key: string): Amount {
+    return add(sum ?? 0, this.#takenOut.get(key) ?? 0);
+  }
+
   /** Adds the questions of a claim or booking; what is known since an earlier batch is not asked again. */
   #askOf(of: YearClaim, questions: Questions, again: boolean): void {
     if (again || this.#years.get(of) === undefined) questions.addYear(of);
@@ -92,14 +118,15 @@ export class YearAccounts {
   }
 
   #keepYear(asked: BuyerAndYear, used: Used | undefined): void {
-    this.#ofAll.set(yearKey(asked), used?.all ?? 0);
-    if (this.#years.get(asked) === undefined) this.#years.set(asked, used?.ofOthers ?? 0);
+    const key = yearKey(asked);
+    this.#ofAll.set(key, this.#withTakenOut(used?.all, key));
+    if (this.#years.get(asked) === undefined) this.#years.set(asked, this.#withTakenOut(used?.ofOthers, key));
   }
 
   #keepQuantity(asked: BuyerGoods, used: Used | undefined): void {
     const key = quantityKey(asked);
-    this.#ofAll.set(key, used?.all ?? 0);
-    if (!this.#quantities.has(key)) this.#quantities.set(key, used?.ofOthers ?? 0);
+    this.#ofAll.set(key, this.#withTakenOut(used?.all, key));
+    if (!this.#quantities.has(key)) this.#quantities.set(key, this.#withTakenOut(used?.ofOthers, key));
   }
 
   /**
@@ -184,8 +211,10 @@ export class YearAccounts {
   release(order: OrderName): void {
     const before = this.#bookingOf(order);
     if (before === undefined || before.batch === this.#batch) return;
-    this.#years.set(before, less(this.#years.get(before) ?? 0, activeOf(before)));
-    for (const { code8, unit, quantity } of before.quantities) {
+    const deleted = this.#deleted.get(orderKey(order.ebpCode, order.orderNo));
+    const { amount, quantities } = deleted ?? { amount: activeOf(before), quantities: before.quantities };
+    this.#years.set(before, less(this.#years.get(before) ?? 0, amount));
+    for (const { code8, unit, quantity } of quantities) {
       const key = quantityKey(goodsOf(before, code8, unit));
       this.#quantities.set(key, less(this.#quantities.get(key) ?? 0, quantity));
     }

@@ -5,6 +5,7 @@ import * as z from "zod/mini";
 import { readInventoryMessage } from "../ceb/read-message.js";
 import { annotationOf } from "../columns/columns.js";
 import type { Manifest } from "../consignment/manifest.js";
+import { isDeletion } from "../consignment/report-type.js";
 import { finding } from "../findings/finding.js";
 import type { Source } from "../formats/source.js";
 import { duplicateDeclaration, type EarlierDeclarations } from "../rules/manifest/duplicate-declaration.js";
@@ -31,6 +32,7 @@ export interface EarlierRuns extends EarlierDeclarations {
 
 const runShape = z.object({
   schema: z.literal("qingdan/run/1"),
+  at: z.optional(z.string()),
   inputs: z.array(z.object({ name: z.string() })),
   files: z.array(z.object({ path: z.string() })),
 });
@@ -38,6 +40,8 @@ const runShape = z.object({
 /** A finished run of `declare`. */
 interface EarlierRun {
   readonly directory: NamedPath;
+  /** ISO 8601; blank where its record has none. */
+  readonly at: string;
   readonly inputs: readonly string[];
   readonly messages: readonly string[];
 }
@@ -93,9 +97,9 @@ function runIn(directory: NamedPath): EarlierRun | undefined {
   }
   const parsed = runShape.safeParse(value);
   if (!parsed.success) return undefined;
-  const { inputs, files } = parsed.data;
+  const { at = "", inputs, files } = parsed.data;
   const messages = files.map(({ path }) => path).filter((path) => inventoryMessage.test(path));
-  return { directory, inputs: inputs.map(({ name }) => name), messages };
+  return { directory, at, inputs: inputs.map(({ name }) => name), messages };
 }
 
 /** The runs beside lists that have read what the lists name as their source. */
@@ -149,20 +153,27 @@ function runsBelow({ name, path }: NamedPath): EarlierRun[] {
   });
 }
 
-const wantedTexts = { head: ["ebpCode", "orderNo"] as const, line: [] as const };
+/** The time of a run whose record has none: before all others. */
+const epoch = "1970-01-01T00:00:00Z";
+
+const wantedTexts = { head: ["ebpCode", "orderNo", "appType"] as const, line: [] as const };
 
 async function ordersOf(runs: readonly EarlierRun[], signal: AbortSignal | undefined): Promise<EarlierRuns> {
   const files: string[] = [];
   const byOrder = new Map<string, number>();
   const findings: Finding[] = [];
-  for (const { directory, messages } of runs) {
+  // An order that a later run deleted is not declared any more.
+  const inOrder = [...runs].sort((a, b) => Date.parse(a.at || epoch) - Date.parse(b.at || epoch));
+  for (const { directory, messages } of inOrder) {
     for (const path of messages) {
       const name = join(directory.name, path);
       const message = await readMessage(join(directory.path, path));
       if (message === undefined) findings.push(unread(name));
       const number = files.push(name) - 1;
-      for (const { head } of message?.inventories ?? [])
-        byOrder.set(keyOf(head.ebpCode, head.orderNo), number);
+      for (const { head } of message?.inventories ?? []) {
+        if (isDeletion({ head })) byOrder.delete(keyOf(head.ebpCode, head.orderNo));
+        else byOrder.set(keyOf(head.ebpCode, head.orderNo), number);
+      }
       // Signals and timers are served between messages.
       await setImmediate();
       signal?.throwIfAborted();

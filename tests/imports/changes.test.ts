@@ -100,6 +100,10 @@ describe("a deletion of an import", () => {
       used: "26000.00",
       orders: ["IM-0", "IM-1", "IM-3", "IM-4", "IM-5", "IM-7"],
     });
+    // The same batch again: the same bytes, the same ledger.
+    const again = await place.declare("b", "again");
+    expect(again.messages).toEqual(out.messages);
+    expect(place.ledger().used).toBe("26000.00");
   });
 
   it("takes out what was booked, not what its own row says", async () => {

@@ -95,6 +95,16 @@ describe("inventories and receipts", () => {
     });
   });
 
+  it("leave deletions out, which have the number of the list that they delete", async () => {
+    const deletion = { guid: guid(91), appType: "3", invtNo: invtNo(1) };
+    const out = await summarizeHere({
+      "603.xml": message("CEB603", inventory(2), inventory(1, deletion)),
+      "604.xml": message("CEB604", receipt(2, "800")),
+    });
+    expect(applied(out)).toEqual([[invtNo(2)]]);
+    expect(out.record.inventories).toMatchObject({ summarised: 1, waiting: 0 });
+  });
+
   it("are matched in any order, over files, whatever else customs answered before and after", async () => {
     const out = await summarizeHere({
       "a604.xml": message(

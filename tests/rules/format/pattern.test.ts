@@ -7,6 +7,7 @@ describe("format/pattern, the values there are", () => {
       await findingsOf(
         row({
           appType: "2",
+          preNo: "B20261119000000001",
           appStatus: "1",
           ieFlag: "E",
           fFlag: "3",
@@ -15,7 +16,8 @@ describe("format/pattern, the values there are", () => {
           invoiceHeld: "Y",
         }),
       ),
-    ).toEqual([]);
+      // What is stored only is no fault of its form.
+    ).toEqual(["error manifest/report-type appStatus:2"]);
   });
 
   it.each([
