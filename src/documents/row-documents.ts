@@ -33,6 +33,17 @@ export function paymentChecks(context: RuleContext): readonly ColumnCheck<Paymen
   return columnChecks(columns, context);
 }
 
+/**
+ * Makes the checks of a payment's values that are only asked about: what they find is taken where it is a warning,
+ * since the payment is compared and not sent.
+ */
+export function paymentDoubts(context: RuleContext): readonly ColumnCheck<PaymentColumn>[] {
+  return columnChecks(
+    paymentLayout.head.filter(({ name }) => name === "payTime"),
+    context,
+  );
+}
+
 /** Makes the checks of a way-bill's values; called once a run. */
 export function wayBillChecks(context: RuleContext): readonly ColumnCheck<WayBillColumn>[] {
   const columns = wayBillLayout.head.filter(({ name }) => wayBillColumns.includes(name));

@@ -19,7 +19,7 @@ import { documentFinding, valueFindings } from "./document-finding.js";
 import { type LookUp, lookUp, unmatchedFindings } from "./look-up.js";
 import { type ImportOrder, makeOrderHead, readOrder } from "./order.js";
 import { orderChecker } from "./order-checks.js";
-import { paymentChecks, paymentOf, wayBillChecks, wayBillOf } from "./row-documents.js";
+import { paymentChecks, paymentDoubts, paymentOf, wayBillChecks, wayBillOf } from "./row-documents.js";
 import { DocumentTable, type TableLoading } from "./table.js";
 
 /** The three documents (三单) that a user gives as CSV files. */
@@ -103,12 +103,14 @@ class LoadedDocuments implements Documents {
   readonly #tables: Tables;
   readonly #checkOrder: ReturnType<typeof orderChecker>;
   readonly #paymentChecks: ReturnType<typeof paymentChecks>;
+  readonly #paymentDoubts: ReturnType<typeof paymentDoubts>;
   readonly #wayBillChecks: ReturnType<typeof wayBillChecks>;
 
   constructor(tables: Tables, context: RuleContext) {
     this.#tables = tables;
     this.#checkOrder = orderChecker(context);
     this.#paymentChecks = paymentChecks(context);
+    this.#paymentDoubts = paymentDoubts(context);
     this.#wayBillChecks = wayBillChecks(context);
   }
 
@@ -144,7 +146,8 @@ class LoadedDocuments implements Documents {
     });
     yield* besideInventory(payments, paymentDocument, consignment, (table) => {
       const documents = (payments.matching?.rows ?? []).map(paymentOf);
-      const own = ownFindings(this.#paymentChecks, documents);
+      const doubts = ownFindings(this.#paymentDoubts, documents).filter(isWarning);
+      const own = [...ownFindings(this.#paymentChecks, documents), ...doubts];
       return { own, faults: paymentDocument.check(consignment, { table, documents }, order) };
     });
     yield* besideInventory(wayBills, logisticsDocument, consignment, (table) => {
@@ -210,6 +213,10 @@ function ownFindings<Column extends DocumentColumn>(
   if (document === undefined || others.length > 0) return [];
   const { place, text } = document;
   return checks.flatMap((check) => valueFindings(check, text[check.name], place, text.orderNo));
+}
+
+function isWarning({ severity }: Finding): boolean {
+  return severity === "warning";
 }
 
 type DefaultValues = ReadonlyMap<string, string>;

@@ -1,7 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { at, folder, qingdan } from "../support/cli.js";
+import { ordered, paid } from "../documents/three-documents.js";
+import { at, folder, qingdan, profile as transferProfile } from "../support/cli.js";
 import { bonded, linesOfOrder } from "../support/imports.js";
 import { csv, order, type Row, row, worth } from "../support/manifest.js";
+import { returnRow } from "../withdraw/runs.js";
 
 // Values as people bring them: what programs, spreadsheets and platforms have made of them. Each is told what it is
 // and what to do; none is declared silently, and none is refused with advice that does not help.
@@ -166,6 +170,27 @@ describe("tables", () => {
     const { lines } = await told([bonded()], files, "--tariff", "t.csv");
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(/^warning import\/vat-rate .*16 %.*13 %, 9 %, 0 %/);
+  });
+});
+
+describe("days far from today", () => {
+  it("are named in the documents and in lists of returns too", async () => {
+    const files = {
+      "p.csv": csv([paid({ orderNo: "IM-1", payTime: "20160101000000" })]),
+      "o.csv": csv([ordered({ orderNo: "IM-1", appTime: "20300101000000" })]),
+    };
+    const { lines } = await told([bonded()], files, "--payments", "p.csv", "--orders", "o.csv");
+    // 2016-01-01 to 2026-01-01: ten years with the leap days of 2016, 2020 and 2024; to 20 November 323 days.
+    expect(lines.filter((line) => line.includes("format/date"))).toEqual([
+      "warning format/date appTime appTime 20300101000000 is 1138 days after the declaration. Check the year and the month.",
+      "warning format/date payTime payTime 20160101000000 is 3976 days before the declaration. Check the year and the month.",
+    ]);
+    const list = csv([returnRow(1, { releaseDate: "19990101" })]);
+    const cwd = folder({ "qingdan.yaml": transferProfile, "r.csv": list });
+    const args = ["return", "r.csv", "--out", "out", "--at", at, "--lang", "en"];
+    await qingdan([...args, "--no-ledger"], { cwd });
+    const findings = readFileSync(join(cwd, "out/findings.ndjson"), "utf8");
+    expect(findings).toContain("10185 days before the declaration");
   });
 });
 
