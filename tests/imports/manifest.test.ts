@@ -164,6 +164,7 @@ describe("what is filled in", () => {
       qty1: "0.7",
       ieFlag: "E",
       appType: "2",
+      invtNo: "33022026I000000001",
       declTime: "20261119",
     });
     const { consignment, findings } = await examineImport(given);

@@ -326,6 +326,9 @@ const fixed: Readonly<Record<string, readonly [value: unknown, ...source: string
 const codes: Readonly<Record<string, unknown>> = {
   "codes.modes": { retail: "9610", bonded: "1210", businessDirect: "9710", overseasWarehouse: "9810" },
   "codes.businessModes": new Set(["9710", "9810"]),
+  // Message specification 202205, tables 2-38 and 3-31: 1 new, 2 change, 3 deletion; appStatus 1 stored, 2 declared.
+  "codes.reportTypes": { first: "1", change: "2", deletion: "3" },
+  "codes.keptOnly": "1",
   "codes.yuan": "142",
   "codes.china": "142",
 };
