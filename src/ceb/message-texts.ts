@@ -46,6 +46,18 @@ export type ReleaseMessage<Head extends string> =
   | { readonly type: "CEB604"; readonly receipts: readonly ReceiptTexts[] }
   | { readonly type: "other"; readonly root: string };
 
+/** The elements of a receipt by which its inventory gets customs' numbers. */
+export const numberElements = ["copNo", "agentCode", "preNo", "invtNo"] as const;
+
+/** Receipts to inventories of exports (CEB604) or imports (CEB622), by the numbers that they give. */
+export interface ReceiptNumbers {
+  readonly direction: "E" | "I";
+  readonly receipts: readonly ElementTexts<(typeof numberElements)[number]>[];
+}
+
+/** The messages of receipts to inventories, by their roots. */
+export const receiptMessages = { CEB604Message: "E", CEB622Message: "I" } as const;
+
 /** The names of the elements that hold others, without their prefix. */
 export const element = {
   inventory: "Inventory",

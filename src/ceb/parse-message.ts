@@ -7,8 +7,11 @@ import {
   inventoryMessages,
   type KnownElements,
   type MessageInventory,
+  numberElements,
+  type ReceiptNumbers,
   type ReleaseMessage,
   receiptElements,
+  receiptMessages,
   receiptsRoot,
   UnsafeXml,
   type WantedElements,
@@ -64,6 +67,18 @@ export function parseReleaseMessage<Head extends string>(
   }
   const root = isRecord(document) ? Object.keys(document).find((name) => name !== "?xml") : undefined;
   return { type: "other", root: root ?? "" };
+}
+
+/** Reads a CEB604 or CEB622 message in any form of XML; undefined for every other text. */
+export function parseReceiptNumbers(xml: string): ReceiptNumbers | undefined {
+  const document = parsed(xml);
+  const known = new Set<string>(numberElements);
+  for (const [root, direction] of recordEntries(receiptMessages)) {
+    const receipts = child(child(document, root), element.receipt);
+    if (!Array.isArray(receipts)) continue;
+    return { direction, receipts: receipts.map((receipt) => textsOf(receipt, known, numberElements)) };
+  }
+  return undefined;
 }
 
 /** A document type declaration before the root element, behind comments and processing instructions. */

@@ -1,6 +1,7 @@
 import { Failure } from "../values/failure.js";
 import {
   type InventoryMessage,
+  type ReceiptNumbers,
   type ReleaseMessage,
   UnsafeXml,
   type WantedElements,
@@ -36,6 +37,15 @@ export async function readReleaseMessage<Head extends string>(
   if (plain !== undefined) return plain;
   const { parseReleaseMessage } = await generalReader();
   return safely(file, () => parseReleaseMessage(bytes.toString("utf8"), wanted));
+}
+
+/**
+ * Reads the receipts to inventories, CEB604 or CEB622; undefined where the bytes are another message or no well-formed
+ * XML. Throws a Failure, with the file's name, for a document with a DOCTYPE.
+ */
+export async function readReceiptNumbers(bytes: Buffer, file: string): Promise<ReceiptNumbers | undefined> {
+  const { parseReceiptNumbers } = await generalReader();
+  return safely(file, () => parseReceiptNumbers(bytes.toString("utf8")));
 }
 
 function safely<Result>(file: string, read: () => Result): Result {

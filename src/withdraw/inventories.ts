@@ -1,3 +1,4 @@
+import type { Direction } from "../columns/direction.js";
 import { applicationHeadNames } from "../columns/withdrawals.js";
 import {
   type InventoryLookup,
@@ -20,6 +21,8 @@ export type InventoryNumbers = Readonly<Record<(typeof numberNames)[number], str
 export class KnownInventories {
   readonly #wanted: ReadonlySet<string>;
   readonly #byKey = new Map<string, KnownInventory[]>();
+  /** By direction, number and declarant, what receipts say; undefined where they give an inventory two numbers. */
+  readonly #numbers = new Map<string, CustomsNumbers | undefined>();
 
   /**
    * `wanted`: numbers of the lists (`inventoryKey`). Other inventories are not kept, since sources may be far
@@ -29,8 +32,28 @@ export class KnownInventories {
     this.#wanted = wanted;
   }
 
+  /** Takes customs' numbers from receipts, for inventories that are added from then on. */
+  number(direction: Direction, receipts: readonly (CustomsNumbers & DeclaredNumber)[]): void {
+    for (const { invtNo, preNo, ...declared } of receipts) {
+      if (invtNo === "" || declared.copNo === "" || declared.agentCode === "") continue;
+      const key = declaredKey(direction, declared);
+      const known = this.#numbers.get(key);
+      const isOther = this.#numbers.has(key) && known?.invtNo !== invtNo;
+      this.#numbers.set(key, isOther ? undefined : { invtNo, preNo: preNo || (known?.preNo ?? "") });
+    }
+  }
+
+  /** The inventory with the numbers that a receipt gives it; its own count where it has them. */
+  #numbered(inventory: KnownInventory): KnownInventory {
+    const { direction, head } = inventory;
+    const numbers = head.invtNo === "" ? this.#numbers.get(declaredKey(direction, head)) : undefined;
+    if (numbers === undefined) return inventory;
+    return { ...inventory, head: { ...head, invtNo: numbers.invtNo, preNo: head.preNo || numbers.preNo } };
+  }
+
   /** Adds an inventory; an order that is there already is completed from it, and it from the order. */
-  add(inventory: KnownInventory): void {
+  add(added: KnownInventory): void {
+    const inventory = this.#numbered(added);
     if (!keyNames.some((name) => this.#wanted.has(inventoryKey(name, inventory.head[name])))) return;
     const same = this.#all("orderNo", inventory.head).find((other) => isSame(other, inventory));
     const kept = same === undefined ? inventory : together(same, inventory);
@@ -65,6 +88,15 @@ export class KnownInventories {
     const value = head[name];
     return value === "" ? [] : (this.#byKey.get(inventoryKey(name, value)) ?? []);
   }
+}
+
+/** Numbers that customs give an inventory. */
+type CustomsNumbers = Readonly<Record<"invtNo" | "preNo", string>>;
+/** The declarant's own number of an inventory, and the declarant. */
+type DeclaredNumber = Readonly<Record<"copNo" | "agentCode", string>>;
+
+function declaredKey(direction: Direction, { copNo, agentCode }: DeclaredNumber): string {
+  return `${direction} ${agentCode} ${copNo}`;
 }
 
 /** A number with its kind, as one text. */

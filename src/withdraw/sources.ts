@@ -1,4 +1,6 @@
-import { readInventoryMessage } from "../ceb/read-message.js";
+import { closeSync, openSync, readSync } from "node:fs";
+import { receiptMessages } from "../ceb/message-texts.js";
+import { readInventoryMessage, readReceiptNumbers } from "../ceb/read-message.js";
 import { type Layout, layout } from "../columns/columns.js";
 import { type Direction, directionOf, isManifestColumn, layouts } from "../columns/direction.js";
 import { consignmentsOf } from "../consignment/order-rows.js";
@@ -25,24 +27,72 @@ export interface SourceReading {
 }
 
 /**
- * Reads manifests (CSV) and CEB621 or CEB603 messages (.xml) into `known`. Nothing is checked: the inventories
- * are declared already. Throws a Failure for a file that can't be read as either.
+ * Reads manifests and CEB621 or CEB603 messages (.xml) into `known`, and the numbers that their receipts (CEB622,
+ * CEB604) give them. Nothing is checked: the inventories are declared already. Throws a Failure for a file that can't
+ * be read as any of these.
  */
 export async function readSources(
   sources: readonly Source[],
   known: KnownInventories,
   reading: SourceReading,
 ): Promise<InputFile[]> {
-  const records: InputFile[] = [];
+  const records = new Map<Source, InputFile>();
   const memory = new ByteBuffer(Buffer.alloc(0));
+  // Receipts first: an inventory may be wanted by the number that its receipt gives.
+  for (const source of sources.filter(beginsReceipts))
+    records.set(source, await addReceipts(source, known, memory, reading.signal));
   for (const source of sources) {
-    const isMessage = /\.xml$/i.test(source.name);
-    const record = isMessage
+    if (records.has(source)) continue;
+    const record = isXml(source)
       ? await addMessage(source, known, memory, reading.signal)
       : await addManifest(source, known, reading);
-    records.push(record);
+    records.set(source, record);
   }
-  return records;
+  return sources.flatMap((source) => records.get(source) ?? []);
+}
+
+function isXml({ name }: Source): boolean {
+  return /\.xml$/i.test(name);
+}
+
+/** Bytes in which a message's root stands. */
+const rootWithin = 4096;
+const receiptsRoot = new RegExp(`<(?:[\\w.-]+:)?(?:${Object.keys(receiptMessages).join("|")})[\\s>/]`);
+
+/** Whether a file begins as receipts do; one that can't be opened is read, and refused, as a message. */
+function beginsReceipts(source: Source): boolean {
+  if (!isXml(source) || source.path === undefined) return false;
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(source.path, "r");
+    const bytes = Buffer.alloc(rootWithin);
+    const start = bytes.subarray(0, readSync(descriptor, bytes, 0, rootWithin, 0));
+    return receiptsRoot.test(start.toString("latin1").replaceAll("\0", ""));
+  } catch {
+    return false;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+async function addReceipts(
+  source: Source,
+  known: KnownInventories,
+  memory: ByteBuffer,
+  signal: AbortSignal | undefined,
+): Promise<InputFile> {
+  const { record, bytes } = await readWholeXml(source, memory, signal);
+  const message = await readReceiptNumbers(bytes, source.name);
+  if (message === undefined) throw noInventories(source.name);
+  known.number(message.direction, message.receipts);
+  return { ...record, rows: message.receipts.length, notes: [] };
+}
+
+function noInventories(file: string): Failure {
+  return new Failure({
+    zh: `${file} 不是CEB621进口清单、CEB603出口清单或其回执（CEB622、CEB604）。--from 只读这些报文和舱单。`,
+    en: `${file} is neither a CEB621 nor a CEB603 message nor one of their receipts (CEB622, CEB604); --from reads these and manifests.`,
+  });
 }
 
 async function addMessage(
@@ -57,12 +107,7 @@ async function addMessage(
     { head: knownHeadNames, line: knownGoodsColumns },
     source.name,
   );
-  if (message === undefined) {
-    throw new Failure({
-      zh: `${source.name} 不是CEB621进口清单或CEB603出口清单报文。--from 只读这两种报文和舱单CSV。`,
-      en: `${source.name} is neither a CEB621 nor a CEB603 message; --from reads these and manifests in CSV.`,
-    });
-  }
+  if (message === undefined) throw noInventories(source.name);
   const { direction } = message;
   for (const [index, { head, lines }] of message.inventories.entries())
     known.add({ direction, file: source.name, line: index + 1, head, lines });

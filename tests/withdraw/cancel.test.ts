@@ -173,6 +173,65 @@ describe("what a list leaves out", () => {
     expect(applications[0]?.head).toMatchObject(whole);
   });
 
+  describe("with the number that a receipt gives", () => {
+    const { reason: _, invtNo: _no, ...head } = whole;
+    /** A receipt that customs put the inventory in its books and released it (returnStatus 800). */
+    const receipt = (number: string, cells: Record<string, string> = {}): string => {
+      const texts = {
+        guid: "G-1",
+        copNo: "C1",
+        agentCode: "3302980003",
+        preNo: "B20261101000000001",
+        invtNo: number,
+        ...cells,
+      };
+      const elements = Object.entries(texts).map(([name, text]) => `<${name}>${text}</${name}>`);
+      return `<InventoryReturn>${elements.join("")}<returnStatus>800</returnStatus></InventoryReturn>`;
+    };
+    const receipts = (...nodes: string[]): string =>
+      `<?xml version="1.0" encoding="UTF-8"?>\n<CEB622Message xmlns="http://www.chinaport.gov.cn/ceb">${nodes.join("")}</CEB622Message>`;
+    const message = message621({ ...head, buyerIdType: "1" }, []);
+    const byOrder = csv([{ orderNo: "SO-1", reason: "取消" }]);
+
+    it.each(["receipt first", "receipt last"])("%s, the list naming the order", async (sequence) => {
+      const both = { "a.xml": receipts(receipt(invtNo("I", 1))), "b.xml": message };
+      const turned = { "a.xml": message, "b.xml": receipts(receipt(invtNo("I", 1))) };
+      const { applications, findings, record } = await withdrawHere(
+        "cancel",
+        { "c.csv": byOrder },
+        { from: sequence === "receipt first" ? both : turned },
+      );
+      expect(findings).toEqual([]);
+      expect(applications.map((each) => each.head["invtNo"])).toEqual([invtNo("I", 1)]);
+      expect(record.sources.map(({ name, rows }) => `${name} ${rows}`)).toEqual(["a.xml 1", "b.xml 1"]);
+    });
+
+    it("the list naming the number", async () => {
+      const { applications, findings } = await withdrawHere(
+        "cancel",
+        { "c.csv": csv([{ invtNo: invtNo("I", 1), reason: "取消" }]) },
+        { from: { "m.xml": message, "r.xml": receipts(receipt(invtNo("I", 1))) } },
+      );
+      expect(findings).toEqual([]);
+      expect(applications[0]?.head).toMatchObject({ orderNo: "SO-1" });
+    });
+
+    it.each([
+      ["another declarant's", receipts(receipt(invtNo("I", 1), { agentCode: "3302980009" }))],
+      ["an export's", receipts(receipt(invtNo("I", 1))).replaceAll("CEB622", "CEB604")],
+      ["two numbers", receipts(receipt(invtNo("I", 1)), receipt(invtNo("I", 2)))],
+      ["no number", receipts(receipt(""))],
+    ])("not where it is %s: the row is refused for want of a number", async (__, xml) => {
+      const { applications, findings } = await withdrawHere(
+        "cancel",
+        { "c.csv": byOrder },
+        { from: { "m.xml": message, "r.xml": xml } },
+      );
+      expect(applications).toEqual([]);
+      expect(findings.filter(({ severity }) => severity === "error")).not.toEqual([]);
+    });
+  });
+
   it("comes from the inventory that has the number, where an order was declared twice", async () => {
     const again = manifestRow(5, { orderNo: "SO-1", buyerName: "李示例" });
     const { applications } = await withdrawHere(

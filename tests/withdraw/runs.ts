@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -198,7 +198,11 @@ export async function withdrawHere(
     const run = await withdraw({
       command,
       lists: sources(lists),
-      from: sources(from),
+      from: Object.entries(from).map(([name, content]) => {
+        const path = join(scratch, name);
+        writeFileSync(path, content);
+        return { name, path, open: () => createReadStream(path) };
+      }),
       context: {
         law: lawOf(instant.slice(0, 10)),
         reference,
