@@ -17,6 +17,7 @@
 export const lawFiles = {
   "exports.ts": "Exports",
   "pilot-zones.ts": "Pilot zones",
+  "export-control.ts": "Export control",
   "imports.ts": "Imports",
   "import-tax.ts": "Taxes of imports",
   "income-tax.ts": "Income tax",

@@ -5,7 +5,7 @@ import { consignmentFinding, readsOf, skippedBy } from "../rules/check.js";
 import { exportDuty } from "../rules/export/duty.js";
 import { fullGoodsCode, shortGoodsCode } from "../rules/export/hs-code.js";
 import { inspection } from "../rules/export/inspection.js";
-import { licence } from "../rules/export/licence.js";
+import { licence, licenceNumber } from "../rules/export/licence.js";
 import { pilotZone } from "../rules/export/pilot-zone.js";
 import { rebate } from "../rules/export/rebate.js";
 import { singleLimit } from "../rules/export/single-limit.js";
@@ -48,7 +48,7 @@ function listConditions({ businessRebateLane = "formal" }: RuleContext): readonl
 }
 
 /** The conditions of lane aggregated in every mode. */
-const aggregatedConditions: readonly ExportLaneRule[] = [fullGoodsCode];
+const aggregatedConditions: readonly ExportLaneRule[] = [fullGoodsCode, licenceNumber];
 
 /** Routes the export consignments of a run; the conditions in force are found once. */
 export class ExportRouter {

@@ -21,9 +21,10 @@ const nothing: readonly never[] = [];
 
 /** Checks and routes export consignments of a run, one by one. */
 export function exportExaminer(
-  context: RuleContext,
+  ofRun: RuleContext,
   earlier?: EarlierDeclarations,
 ): (consignment: ExportConsignment) => ExaminedExport {
+  const context = { ...ofRun, said: new Set<string>() };
   const checker = exportChecker(context);
   const router = new ExportRouter(context);
   const combinations = new QuietCombinations("E", [...checker.reads, ...router.reads]);

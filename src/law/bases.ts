@@ -105,6 +105,24 @@ export const taxCollection = basis([instruments.gacc2018no194], {
   en: "collection on behalf, guarantee, payment from day 31 to 45 after release",
 });
 
+export const exportControlLists: Basis = {
+  ...basis(
+    [
+      instruments.dualUseCatalogue2026,
+      instruments.drones2023no27,
+      instruments.steel2025no79,
+      instruments.superhard2025no55,
+      instruments.lithium2025no58,
+      instruments.suspended2025no70,
+    ],
+    { zh: "出口管制和出口许可证商品", en: "goods under export control and licence" },
+  ),
+  note: {
+    zh: "清单按编码核对，是否管制还看技术指标，所以只要求说明是否涉证：10位编码在清单中而未说明的，不简化申报；位数不足的、钢铁公告（10位目录未得到，以第72章（7202、7204除外）和7301至7306品目代替）以及暂停实施至2026-11-10后是否恢复未查明的55、58号，只警告一次。56、57号的编码未得到，没有核对。",
+    en: "The lists are compared by code, while parameters decide: only an answer is asked for. Goods with a listed 10-digit code and no answer are not declared simplified. A warning, once a code and run, is given for shorter codes; for steel, whose 10-digit annex was not had and for which chapter 72 without 7202 and 7204, and headings 7301 to 7306 stand; and for announcements 55 and 58, suspended until 2026-11-10 and unclear since. The codes of 56 and 57 were not had, and are not compared.",
+  },
+};
+
 export const positiveListNotices: Basis = {
   zh: "跨境电子商务零售进口商品清单（2019年版，2022年调整）",
   en: "List of goods for retail import (2019 edition as adjusted in 2022)",

@@ -22,6 +22,7 @@ type Facts = Omit<Instrument, "number" | "issuer" | "serial">;
 
 const gacc: Text = { zh: "海关总署公告", en: "GACC announcement" };
 const sta: Text = { zh: "国家税务总局公告", en: "STA announcement" };
+const mofcomGacc: Text = { zh: "商务部 海关总署公告", en: "MOFCOM and GACC announcement" };
 const mofSta: Text = { zh: "财政部 税务总局公告", en: "MOF and STA announcement" };
 
 function announcement(issuer: Text, year: number, number: number, facts: Facts): Instrument {
@@ -84,6 +85,48 @@ export const instruments = {
     title: { zh: "海关报关单位备案管理规定", en: "registration of declarants" },
     from: "2022-01-01",
   },
+
+  // Export control and licences.
+  /** Published on 2025-12-31; cited by its name and year, since its number was not found. */
+  dualUseCatalogue2026: {
+    number: {
+      zh: "两用物项和技术进出口许可证管理目录（2026年）",
+      en: "Catalogue of dual-use items and technologies under licence, 2026",
+    },
+    title: { zh: "两用物项和技术进出口许可证管理", en: "licences of dual-use items and technologies" },
+    from: "2026-01-01",
+  },
+  drones2023no27: {
+    number: {
+      zh: "商务部等4部门公告2023年第27号",
+      en: "announcement 27 of 2023 of MOFCOM and three others",
+    },
+    title: { zh: "对无人机相关物项实施出口管制", en: "export control of parts of unmanned aircraft" },
+    from: "2023-09-01",
+  },
+  steel2025no79: announcement(mofcomGacc, 2025, 79, {
+    title: { zh: "对部分钢铁产品实施出口许可证管理", en: "export licences of steel products" },
+    from: "2026-01-01",
+  }),
+  superhard2025no55: announcement(mofcomGacc, 2025, 55, {
+    title: { zh: "对超硬材料相关物项实施出口管制", en: "export control of superhard materials" },
+    from: "2025-11-08",
+  }),
+  lithium2025no58: announcement(mofcomGacc, 2025, 58, {
+    title: {
+      zh: "对锂电池和人造石墨负极材料相关物项实施出口管制",
+      en: "export control of lithium batteries and graphite anodes",
+    },
+    from: "2025-11-08",
+  }),
+  suspended2025no70: announcement(mofcomGacc, 2025, 70, {
+    title: {
+      zh: "暂停实施2025年第55号、56号、57号、58号等公告",
+      en: "suspension of announcements 55, 56, 57 and 58 of 2025 and two others",
+    },
+    from: "2025-11-07",
+    until: "2026-11-10",
+  }),
 
   // Taxes of imports.
   caiguanshui2016no18: {

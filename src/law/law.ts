@@ -1,5 +1,13 @@
 import type { Amount } from "../values/amount.js";
-import { ifInForce, inForce } from "./dated.js";
+import { type Dated, ifInForce, inForce } from "./dated.js";
+import {
+  type ControlReading,
+  droneControls,
+  dualUseCatalogue,
+  lithiumControls,
+  steelLicences,
+  superhardControls,
+} from "./export-control.js";
 import { exportModes, fullCodeDigits, shortCodeDigits, simplifiedLimits } from "./exports.js";
 import {
   daysToApply,
@@ -22,6 +30,11 @@ export interface Law {
   readonly exportModes: readonly string[];
   readonly shortCodeDigits: Readonly<Record<string, number>>;
   readonly fullCodeDigits: number;
+  /**
+   * How the lists of export control are read, by the numbers (Chinese) of their instruments; undefined for one that is
+   * not in force.
+   */
+  readonly exportControls: ReadonlyMap<string, ControlReading | undefined>;
   readonly importModes: readonly string[];
   /** Dutiable value in yuan, inclusive. */
   readonly importSingleLimit: Amount;
@@ -42,6 +55,7 @@ export function lawOf(day: string): Law {
     exportModes: inForce(exportModes, day).value,
     shortCodeDigits: inForce(shortCodeDigits, day).value,
     fullCodeDigits: inForce(fullCodeDigits, day).value,
+    exportControls: controlsOn(day),
     importModes: inForce(importModes, day).value,
     importSingleLimit: inForce(importSingleLimits, day).value,
     importAnnualLimit: inForce(importAnnualLimits, day).value,
@@ -49,4 +63,16 @@ export function lawOf(day: string): Law {
     daysToApply: ifInForce(daysToApply, day)?.value,
     daysToArrive: inForce(daysToArrive, day).value,
   };
+}
+
+const controlLists: readonly Dated<ControlReading>[] = [
+  dualUseCatalogue,
+  droneControls,
+  steelLicences,
+  superhardControls,
+  lithiumControls,
+];
+
+function controlsOn(day: string): ReadonlyMap<string, ControlReading | undefined> {
+  return new Map(controlLists.map((list) => [list[0].source[0].number.zh, ifInForce(list, day)?.value]));
 }

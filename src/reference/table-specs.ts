@@ -15,6 +15,7 @@ export type TableId =
   | "headings"
   | "hs"
   | "export-duty"
+  | "export-control"
   | "licences";
 
 /**
@@ -78,6 +79,18 @@ export const tableSpecs: Readonly<Record<TableId, TableSpec>> = {
     ...digits("export-duty", "出口关税税目", "goods under export duty", "2026-01-01", tariff, "8"),
     columns: exportDutyColumns,
     codeColumn: "code8",
+    shared: true,
+  },
+  "export-control": {
+    id: "export-control",
+    title: { zh: "出口管制和出口许可证商品", en: "goods under export control or licence" },
+    edition: "2026",
+    source: "announcements of MOFCOM and GACC, public copies; see data/SOURCES.md",
+    data: "export-control.csv",
+    columns: codeColumns,
+    codeColumn: "code",
+    code: /^\d{4,10}$/,
+    form: { zh: "4至10位数字", en: "4 to 10 digits" },
     shared: true,
   },
   licences: {

@@ -5,6 +5,7 @@ import type { CodeEntry } from "./code-entry.js";
 import { type CodeTable, createCodeTable } from "./code-table.js";
 import { readEntries } from "./entries.js";
 import { type EntryList, entryList } from "./entry-list.js";
+import { createExportControlTable, type ExportControlTable } from "./export-control.js";
 import { createExportDutyTable, type ExportDutyTable, readDutyRows } from "./export-duty.js";
 import { createLicenceTable, type LicenceTable } from "./licences.js";
 import { ownTables } from "./own-tables.js";
@@ -25,6 +26,8 @@ export interface Reference {
   table(id: TableId): CodeTable;
   readonly exportDuty: ExportDutyTable;
   readonly tariff: Tariff;
+  /** The goods of the lists of export control, whatever the day. */
+  readonly exportControl: ExportControlTable;
   /** Undefined without a user's table: a check that needs it is then reported as skipped. */
   readonly licences: LicenceTable | undefined;
 }
@@ -55,6 +58,7 @@ export function loadReference(overlays: readonly Overlay[] = []): Reference {
     const duties = over("export-duty").flatMap(({ duty }) => duty ?? []);
     return createExportDutyTable(layered([own.dutyRows(), ...duties]), tariff);
   });
+  const exportControl = once(() => createExportControlTable(table("export-control")));
   const licences = once(() =>
     over("licences").length > 0
       ? createLicenceTable(layered(over("licences").map(({ entries }) => entries)))
@@ -67,6 +71,9 @@ export function loadReference(overlays: readonly Overlay[] = []): Reference {
     },
     get tariff() {
       return tariff();
+    },
+    get exportControl() {
+      return exportControl();
     },
     get licences() {
       return licences();

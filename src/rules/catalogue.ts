@@ -25,6 +25,8 @@ import { fullGoodsCode, goodsHeading, shortGoodsCode } from "./export/hs-code.js
 import { inspection } from "./export/inspection.js";
 import { licence, licenceDoubt } from "./export/licence.js";
 import { pilotZone, unknownPilotZone } from "./export/pilot-zone.js";
+import { licence, licenceDoubt, licenceNumber } from "./export/licence.js";
+import { pilotZone } from "./export/pilot-zone.js";
 import { rebate } from "./export/rebate.js";
 import { singleLimit } from "./export/single-limit.js";
 import { statisticsFlag } from "./export/statistics-flag.js";
@@ -160,6 +162,7 @@ export const rules: readonly Rule[] = [
   rebate,
   licence,
   licenceDoubt,
+  licenceNumber,
   inspection,
   shortGoodsCode,
   fullGoodsCode,

@@ -68,6 +68,8 @@ export interface RuleContext {
   /** The user's tables for imports; undefined where none is given. */
   readonly importRates: ImportRates | undefined;
   readonly positiveList: PositiveList | undefined;
+  /** What a run says once, whatever number of rows it is true of: what has been said. Absent: it is said each time. */
+  readonly said?: Set<string> | undefined;
   /** Whether the electronic orders of imports are given, which every inventory is then compared with. */
   readonly ordersGiven?: boolean | undefined;
 }

@@ -19,6 +19,35 @@ const written: Readonly<
   gaccOrder124: ["海关总署令第124号", "GACC order 124", "2005-03-01", "2024-11-30"],
   gaccOrder272: ["海关总署令第272号", "GACC order 272", "2024-12-01"],
   gaccOrder253: ["海关总署令第253号", "GACC order 253", "2022-01-01"],
+  // The days of the announcements: 2023/27 自2023年9月1日起, 2025/79 自2026年1月1日起, 2025/55 and 58 自2025年11月8日起, 2025/70
+  // 自即日（2025-11-07）起至2026年11月10日.
+  dualUseCatalogue2026: [
+    "两用物项和技术进出口许可证管理目录（2026年）",
+    "Catalogue of dual-use items and technologies under licence, 2026",
+    "2026-01-01",
+  ],
+  drones2023no27: [
+    "商务部等4部门公告2023年第27号",
+    "announcement 27 of 2023 of MOFCOM and three others",
+    "2023-09-01",
+  ],
+  steel2025no79: ["商务部 海关总署公告2025年第79号", "MOFCOM and GACC announcement 79 of 2025", "2026-01-01"],
+  superhard2025no55: [
+    "商务部 海关总署公告2025年第55号",
+    "MOFCOM and GACC announcement 55 of 2025",
+    "2025-11-08",
+  ],
+  lithium2025no58: [
+    "商务部 海关总署公告2025年第58号",
+    "MOFCOM and GACC announcement 58 of 2025",
+    "2025-11-08",
+  ],
+  suspended2025no70: [
+    "商务部 海关总署公告2025年第70号",
+    "MOFCOM and GACC announcement 70 of 2025",
+    "2025-11-07",
+    "2026-11-10",
+  ],
   caiguanshui2016no18: ["财关税〔2016〕18号", "MOF, GAC and STA notice 18 of 2016", "2016-04-08"],
   caiguanshui2018no49: ["财关税〔2018〕49号", "MOF, GAC and STA notice 49 of 2018", "2019-01-01"],
   caishui2016no103: ["财税〔2016〕103号", "Caishui [2016] 103", "2016-10-01"],
@@ -207,6 +236,14 @@ describe("what rules cite", () => {
       vatRatesOfGoods: ["中华人民共和国增值税法", "财政部 税务总局 海关总署公告2019年第39号"],
       customsTariffLaw: ["中华人民共和国关税法", "海关总署令第272号"],
       taxCollection: ["海关总署公告2018年第194号"],
+      exportControlLists: [
+        "两用物项和技术进出口许可证管理目录（2026年）",
+        "商务部等4部门公告2023年第27号",
+        "商务部 海关总署公告2025年第79号",
+        "商务部 海关总署公告2025年第55号",
+        "商务部 海关总署公告2025年第58号",
+        "商务部 海关总署公告2025年第70号",
+      ],
       positiveListNotices: ["财政部等13部门公告2019年第96号", "财政部等8部门公告2022年第7号"],
       tariff2026: ["税委会公告2025年第12号"],
       codeTables: ["海关业务代码集（JGS-20、JGS/T 18）"],

@@ -3,7 +3,7 @@ import { LawUnknown } from "../../src/law/dated.js";
 import { type Law, lawOf } from "../../src/law/law.js";
 
 /** From 2019-01-01: GACC 194 of 2018, Caiguanshui [2018] 49. Amounts in hundred-thousandths of a yuan. */
-const first: Omit<Law, "day" | "month"> = {
+const first: Omit<Law, "day" | "month" | "exportControls"> = {
   exportModes: ["9610", "1210"],
   simplifiedLimit: 500_000_000,
   shortCodeDigits: { "9610": 4, "1210": 4 },
@@ -33,7 +33,27 @@ describe("the law of a day", () => {
     ["2020-07-01", betweenBusinesses],
     ["2026-11-20", betweenBusinesses],
   ])("%s is known as a whole, with the month whose rates apply", (day, law) => {
-    expect(lawOf(day)).toEqual({ day, month: day.slice(0, 7), ...law });
+    const { exportControls: _lists, ...rest } = lawOf(day);
+    expect(rest).toEqual({ day, month: day.slice(0, 7), ...law });
+  });
+
+  // 2025/55 and 58 are suspended until 2026-11-10 (2025/70).
+  it.each([
+    ["2023-08-31", [undefined, undefined, undefined, undefined, undefined]],
+    ["2023-09-01", [undefined, "listed", undefined, undefined, undefined]],
+    ["2026-01-01", ["listed", "listed", "headings", undefined, undefined]],
+    ["2026-11-10", ["listed", "listed", "headings", undefined, undefined]],
+    ["2026-11-11", ["listed", "listed", "headings", "unclear", "unclear"]],
+  ])("%s has these readings of the lists of export control", (day, readings) => {
+    expect([...lawOf(day).exportControls]).toEqual(
+      [
+        "两用物项和技术进出口许可证管理目录（2026年）",
+        "商务部等4部门公告2023年第27号",
+        "商务部 海关总署公告2025年第79号",
+        "商务部 海关总署公告2025年第55号",
+        "商务部 海关总署公告2025年第58号",
+      ].map((list, place) => [list, readings[place]]),
+    );
   });
 
   it("is not known before announcement 194 of 2018, and says so", () => {

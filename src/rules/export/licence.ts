@@ -1,5 +1,6 @@
 import type { ExportGoodsLine } from "../../consignment/consignment.js";
-import { gacc2018no194, gacc2020no75, messageSpecification } from "../../law/bases.js";
+import { exportControlLists, gacc2018no194, gacc2020no75, messageSpecification } from "../../law/bases.js";
+import type { ControlReading } from "../../law/export-control.js";
 import { type ConsignmentFault, exportLaneRule, exportRule, type RuleContext } from "../rule.js";
 import { answered, leavesOpen } from "./answer.js";
 
@@ -8,7 +9,7 @@ const facts = {
   title: { zh: "简化申报的商品不涉及许可证件管理", en: "goods of a simplified declaration need no licence" },
   severity: "error",
   only: "E",
-  basis: [gacc2018no194, gacc2020no75, messageSpecification],
+  basis: [gacc2018no194, gacc2020no75, messageSpecification, exportControlLists],
   messages: {
     stated: {
       zh: "舱单注明涉证（licenceRequired=Y），不能简化申报。",
@@ -25,6 +26,30 @@ const facts = {
     number: {
       zh: "填了许可证号 {value}，即涉证，不能简化申报。",
       en: "a licence number is given, {value}: licensed goods have no simplified declaration.",
+    },
+    controlled: {
+      zh: "{column} {value} 列在 {expected}，舱单未写明不涉证，不能简化申报。",
+      en: "{column} {value} is in {expected}, and the manifest does not say that no licence is required: no simplified declaration.",
+    },
+    open: {
+      zh: "{column} {value} 列在 {expected}，而 licenceRequired 为空、也没有许可证号。请对照清单的技术指标：属管制的，先取得许可证，写 licenceRequired=Y 并填 licenseNo；不属的写 N。",
+      en: "{column} {value} is in {expected}, but licenceRequired is blank and there is no licence number. Compare the goods with the list's parameters: if they are controlled, get the licence, write licenceRequired Y and its number in licenseNo; if not, write N.",
+    },
+    under: {
+      zh: "{column} {value} 项下部分商品列在 {expected}；按不涉证处理，本次运行中同一编码只提示一次。请查10位编码，在 licenceRequired 列写明 Y 或 N。",
+      en: "part of {column} {value} is in {expected}; treated as needing no licence, and said once for this code in a run. Look up the 10-digit code and state licenceRequired Y or N.",
+    },
+    annex: {
+      zh: "{column} {value} 可能列在 {expected} 的目录中（本工具没有其10位编码）；按不涉证处理，本次运行中同一编码只提示一次。请查该目录，在 licenceRequired 列写明 Y 或 N。",
+      en: "{column} {value} may be in the catalogue of {expected}, whose 10-digit codes are not had here; treated as needing no licence, and said once for this code in a run. Look it up there and state licenceRequired Y or N.",
+    },
+    resumed: {
+      zh: "{column} {value} 涉及 {expected}：该公告曾暂停实施，暂停期已过，是否恢复实施未查明；按不涉证处理，本次运行中同一编码只提示一次。请向商务主管部门查明，在 licenceRequired 列写明 Y 或 N。",
+      en: "{column} {value} is named by {expected}, whose suspension has ended; whether it applies again is not established. Treated as needing no licence, and said once for this code in a run. Ask the commerce authority and state licenceRequired Y or N.",
+    },
+    blank: {
+      zh: "舱单注明涉证（licenceRequired=Y），{column} 为空。请填许可证号；不涉证的，把 licenceRequired 改为 N。",
+      en: "the manifest says a licence is required (licenceRequired Y), and {column} is blank. Fill in the licence number; write licenceRequired N if none is required.",
     },
     contradicts: {
       zh: "舱单写 licenceRequired=N，却填了许可证号 {value}。请核对，以免错报。",
@@ -44,6 +69,21 @@ function inCatalogue(
   return { column: "gcode", row, value: text.gcode, expected: found.names.join(", ") } as const;
 }
 
+/** What the lists of export control say of a goods code on the law's day. */
+function controlOf(code: string, { reference, law }: RuleContext) {
+  const { covering, under } = reference.exportControl.of(code);
+  const read = (lists: readonly string[], reading: ControlReading): readonly string[] =>
+    lists.filter(
+      (list) => (law.exportControls.has(list) ? law.exportControls.get(list) : "listed") === reading,
+    );
+  return {
+    listed: read(covering, "listed"),
+    annex: read(covering, "headings"),
+    resumed: read([...covering, ...under], "unclear"),
+    under: [...read(under, "listed"), ...read(under, "headings")],
+  };
+}
+
 export const licence = exportLaneRule({
   ...facts,
   reads: { headBlank: ["licenseNo"], line: ["gcode"], flag: ["licenceRequired"] },
@@ -52,7 +92,11 @@ export const licence = exportLaneRule({
     return answered(consignment, "licenceRequired", (line) => {
       if (licenseNo !== "") return { kind: "number", column: "licenseNo", value: licenseNo, expected: "" };
       const found = inCatalogue(line, context, "required");
-      return found === undefined ? undefined : { kind: "table", ...found };
+      if (found !== undefined) return { kind: "table", ...found };
+      const { row, text } = line;
+      const { listed } = controlOf(text.gcode, context);
+      if (listed.length === 0) return undefined;
+      return { kind: "controlled", column: "gcode", row, value: text.gcode, expected: listed.join("、") };
     });
   },
   skips: (consignment, { reference }) =>
@@ -61,14 +105,30 @@ export const licence = exportLaneRule({
     leavesOpen(consignment, "licenceRequired"),
 });
 
+/** Lane aggregated: a list for licensed goods has the licence's number. */
+export const licenceNumber = exportLaneRule({
+  ...facts,
+  reads: { headBlank: ["licenseNo"], flag: ["licenceRequired"] },
+  check({ head, lines }) {
+    if (head.licenseNo !== "") return [];
+    const licensed = lines.find(({ flag }) => flag.licenceRequired === "Y");
+    return licensed === undefined
+      ? []
+      : [{ kind: "blank", column: "licenseNo", row: licensed.row, value: "", expected: "" }];
+  },
+});
+
+type LicenceFault = ConsignmentFault<keyof typeof facts.messages>;
+
 /**
- * Warnings of `export/licence`: where a short code is not certain, and where the manifest contradicts itself.
+ * Warnings of `export/licence`: where a list or a short code is not certain, and where the manifest contradicts
+ * itself.
  */
 export const licenceDoubt = exportRule({
   ...facts,
   reads: { headBlank: ["licenseNo"], line: ["gcode"], flag: ["licenceRequired"] },
   check({ head, lines }, context) {
-    const faults: ConsignmentFault<"partly">[] = [];
+    const faults: LicenceFault[] = [];
     for (const line of lines) {
       const stated = line.flag.licenceRequired;
       if (stated === "N" && head.licenseNo !== "") {
@@ -77,9 +137,34 @@ export const licenceDoubt = exportRule({
           { kind: "contradicts", column: "licenseNo", row, value: head.licenseNo, severity: "warning" },
         ];
       }
-      const found = stated === "" ? inCatalogue(line, context, "partly") : undefined;
+      if (stated !== "") continue;
+      const found = inCatalogue(line, context, "partly");
       if (found !== undefined) faults.push({ kind: "partly", ...found, severity: "warning" });
+      if (head.licenseNo === "") faults.push(...controlDoubts(line, context));
     }
     return faults;
   },
 });
+
+/** What is open about a line that does not say whether it needs a licence. */
+function controlDoubts({ row, file, text }: ExportGoodsLine, context: RuleContext): LicenceFault[] {
+  const code = text.gcode;
+  const { listed, annex, resumed, under } = controlOf(code, context);
+  const warning = (kind: LicenceFault["kind"], lists: readonly string[]): LicenceFault => ({
+    kind,
+    column: "gcode",
+    row,
+    file,
+    value: code,
+    expected: lists.join("、"),
+    severity: "warning",
+  });
+  if (listed.length > 0) return [warning("open", listed)];
+  const doubts = Object.entries({ under, annex, resumed } as const);
+  return doubts.flatMap(([kind, lists]) => {
+    const saying = `${facts.id} ${kind} ${code}`;
+    if (lists.length === 0 || context.said?.has(saying) === true) return [];
+    context.said?.add(saying);
+    return [warning(kind as keyof typeof facts.messages, lists)];
+  });
+}

@@ -110,6 +110,7 @@ describe.each([
         exportDuty: yes(facts.duty),
         exportRebate: yes(facts.rebate),
         licenceRequired: yes(facts.licence),
+        licenseNo: facts.licence ? "26-AA-100001" : "",
         inspectionRequired: yes(facts.inspection),
         statisticsFlag: facts.demand,
         ...(facts.tradeMode === "1210" ? area : {}),

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { brief, examineOne, examineRows, findingsOf, laneOf, order, row } from "../../support/manifest.js";
 
+// Before announcement 58 of 2025 may have begun to apply to 8507.60 again (2026-11-11).
+const beforeResumption = { asOf: "2026-11-10" };
 const tables = { licences: "code,name\n8507600000,锂电池（试验目录）\n9306,弹药（试验目录）\n" };
 
 describe("export/licence, by the manifest's own columns", () => {
-  it("moves 9610 with licenceRequired Y to lane aggregated", async () => {
-    const { lane, findings } = await examineOne(row({ licenceRequired: "Y" }));
+  it("moves 9610 with licenceRequired Y and a number to lane aggregated", async () => {
+    const { lane, findings } = await examineOne(row({ licenceRequired: "Y", licenseNo: "26-AA-100001" }));
     expect(lane).toBe("aggregated");
     expect(findings).toMatchObject([
       {
@@ -21,6 +23,21 @@ describe("export/licence, by the manifest's own columns", () => {
 
   it.each(["9710", "9810"])("moves %s with licenceRequired Y to a formal declaration", async (tradeMode) => {
     expect(await laneOf(row({ licenceRequired: "Y", tradeMode }))).toBe("formal");
+  });
+
+  it.each(["9610", "1210"])("refuses %s with licenceRequired Y and no number", async (tradeMode) => {
+    const zone = { iacCode: "3302960009", iacName: "示例保税仓", emsNo: "T3302W000001", itemRecordNo: "1" };
+    const cells = { licenceRequired: "Y", tradeMode, ...(tradeMode === "1210" ? zone : {}) };
+    const { lane, findings } = await examineOne(row(cells));
+    expect(lane).toBe("rejected");
+    expect(findings.filter(({ severity }) => severity === "error")).toMatchObject([
+      { rule: "export/licence", kind: "blank", column: "licenseNo", line: 2 },
+    ]);
+  });
+
+  it("names the row of the line that needs the number", async () => {
+    const { findings } = await examineOne(order("SO-1", [{}, { licenceRequired: "Y" }]));
+    expect(findings.map(brief)).toContain("error export/licence licenseNo:3");
   });
 
   it("takes a licence's number for a licence", async () => {
@@ -63,7 +80,9 @@ describe("export/licence with a table", () => {
   });
 
   it("finds goods by their whole code and by its beginning", async () => {
-    expect((await examineOne(row({ gcode: "8507600000" }), { tables })).findings).toMatchObject([
+    expect(
+      (await examineOne(row({ gcode: "8507600000" }), { tables, ...beforeResumption })).findings,
+    ).toMatchObject([
       {
         rule: "export/licence",
         kind: "table",
@@ -79,9 +98,8 @@ describe("export/licence with a table", () => {
 
   it("goes by the manifest where it answers", async () => {
     expect(await findingsOf(row({ gcode: "8507600000", licenceRequired: "N" }), { tables })).toEqual([]);
-    expect(await findingsOf(row({ licenceRequired: "Y" }), { tables })).toEqual([
-      "info export/licence licenceRequired:2",
-    ]);
+    const licensed = { licenceRequired: "Y", licenseNo: "26-AA-100001" };
+    expect(await findingsOf(row(licensed), { tables })).toEqual(["info export/licence licenceRequired:2"]);
   });
 
   it("moves 9710 to a formal declaration", async () => {
@@ -93,7 +111,7 @@ describe("export/licence where manifest and catalogue don't settle it", () => {
   // A short code of 9610 that begins some code of the catalogue, but not all that it covers.
   it("warns of a short code that is licensed in part, on each such line, and takes it for free", async () => {
     const lines = order("SO-1", [{ gcode: "8507" }, {}, { gcode: "8507" }]);
-    const { lane, findings } = await examineOne(lines, { tables });
+    const { lane, findings } = await examineOne(lines, { tables, ...beforeResumption });
     expect(lane).toBe("simplified");
     expect(findings).toMatchObject(
       [2, 4].map((line) => ({
@@ -126,5 +144,103 @@ describe("export/licence where manifest and catalogue don't settle it", () => {
         value: "26-AA-100001",
       },
     ]);
+  });
+});
+
+// 8806.22.10 11: a drone of the dual-use catalogue of 2026. 8501.20.00 10: a motor that announcement 27 of 2023 refers
+// to, too. 8806 has 16 codes of the catalogue and others.
+const dualUse = "两用物项和技术进出口许可证管理目录（2026年）";
+const drone = { gcode: "8806221011" };
+
+describe("export/licence by the lists of export control", () => {
+  it.each([
+    ["9610", "aggregated"],
+    ["9710", "formal"],
+    ["9810", "formal"],
+  ])("moves %s goods with a listed code and no answer on, and warns", async (tradeMode, lane) => {
+    const examined = await examineOne(row({ ...drone, tradeMode }));
+    expect(examined.lane).toBe(lane);
+    expect(examined.findings).toMatchObject([
+      { kind: "open", severity: "warning", column: "gcode", line: 2, value: "8806221011", expected: dualUse },
+      { kind: "controlled", severity: "info", column: "gcode", line: 2, expected: dualUse },
+    ]);
+  });
+
+  it("warns in every order with such a code", async () => {
+    const rows = ["SO-1", "SO-2"].map((orderNo) => row({ ...drone, orderNo }));
+    const { orders } = await examineRows(rows);
+    expect(orders.map(({ findings }) => findings.map(({ kind }) => kind))).toEqual([
+      ["open", "controlled"],
+      ["open", "controlled"],
+    ]);
+  });
+
+  it("goes by the answer: N, or Y with a number", async () => {
+    expect(await examineOne(row({ ...drone, licenceRequired: "N" }))).toMatchObject({
+      lane: "simplified",
+      findings: [],
+    });
+    const licensed = await examineOne(row({ ...drone, licenceRequired: "Y", licenseNo: "26-AA-100001" }));
+    expect(licensed.lane).toBe("aggregated");
+    expect(licensed.findings.map(({ kind }) => kind)).toEqual(["stated"]);
+  });
+
+  it("takes another code of the same line, and ordinary goods, without a word", async () => {
+    for (const gcode of ["8806221090", "6109100000", "6109", "8518300000"])
+      expect(await examineOne(row({ gcode }))).toMatchObject({ lane: "simplified", findings: [] });
+  });
+
+  it("begins with the days of the lists", async () => {
+    expect(await laneOf(row(drone), { asOf: "2025-12-31" })).toBe("simplified");
+    expect(await laneOf(row(drone), { asOf: "2026-01-01" })).toBe("aggregated");
+    const motor = { gcode: "8501200010" };
+    expect(await laneOf(row(motor), { asOf: "2023-08-31" })).toBe("simplified");
+    const { lane, findings } = await examineOne(row(motor), { asOf: "2023-09-01" });
+    expect(lane).toBe("aggregated");
+    expect(findings[0]?.expected).toBe("商务部等4部门公告2023年第27号");
+  });
+
+  it("warns of a short code with listed ones under it, once a run", async () => {
+    const rows = ["SO-1", "SO-2"].map((orderNo) => row({ orderNo, gcode: "8806" }));
+    const { orders } = await examineRows(rows);
+    expect(orders.map(({ lane }) => lane)).toEqual(["simplified", "simplified"]);
+    expect(orders.flatMap(({ findings }) => findings)).toMatchObject([
+      { kind: "under", severity: "warning", orderNo: "SO-1", value: "8806", expected: dualUse },
+    ]);
+    // Another run says it again.
+    expect(await findingsOf(row({ gcode: "8806" }))).toEqual(["warning export/licence gcode:2"]);
+  });
+
+  it("warns of steel from 2026-01-01, whose codes are not had: 7217, 7306; not of kitchen ware, 7323", async () => {
+    const steel = { gcode: "7217100000" };
+    expect(await findingsOf(row(steel), { asOf: "2025-12-31" })).toEqual([]);
+    const { lane, findings } = await examineOne(row(steel), { asOf: "2026-01-01" });
+    expect(lane).toBe("simplified");
+    expect(findings).toMatchObject([
+      { kind: "annex", severity: "warning", expected: "商务部 海关总署公告2025年第79号" },
+    ]);
+    expect(await findingsOf(row({ gcode: "7306" }))).toEqual(["warning export/licence gcode:2"]);
+    expect(await findingsOf(row({ gcode: "7323930000" }))).toEqual([]);
+  });
+
+  it.each([
+    ["8507600090", "商务部 海关总署公告2025年第58号"],
+    ["8507", "商务部 海关总署公告2025年第58号"],
+    ["6804211000", "商务部 海关总署公告2025年第55号"],
+    ["8479899990", "商务部 海关总署公告2025年第55号、商务部 海关总署公告2025年第58号"],
+  ])("warns of %s when the suspension of %s has ended, and not before", async (gcode, expected) => {
+    const kinds = async (asOf: string) => (await examineOne(row({ gcode }), { asOf })).findings;
+    expect((await kinds("2026-11-10")).filter(({ kind }) => kind === "resumed")).toEqual([]);
+    expect((await kinds("2026-11-11")).filter(({ kind }) => kind === "resumed")).toMatchObject([
+      { severity: "warning", value: gcode, expected },
+    ]);
+    expect(await laneOf(row({ gcode }), { asOf: "2026-11-11" })).toBe("simplified");
+  });
+
+  it("takes a list of the user's for one that applies on every day", async () => {
+    const own = { "export-control": "code,name\n6109100000,本单位管制清单\n" };
+    const { lane, findings } = await examineOne(row(), { tables: own, asOf: "2021-01-01" });
+    expect(lane).toBe("aggregated");
+    expect(findings[0]?.expected).toBe("本单位管制清单");
   });
 });
