@@ -5,6 +5,7 @@ import type { StoredRow } from "../intake/store.js";
 import type { ColumnCheck } from "../rules/check.js";
 import { conflictFault, headConflict } from "../rules/manifest/head-conflict.js";
 import { rowShape, shapeFault } from "../rules/manifest/row-shape.js";
+import { cancelledList, type LeftOut, refusedList } from "../rules/summary/receipts.js";
 import { simplifiedList } from "../rules/summary/simplified-list.js";
 import type { Finding } from "../values/finding.js";
 import type { ReleasedCell } from "./released-messages.js";
@@ -43,6 +44,18 @@ export function* releasedFaults(
   if (others.length > 0) yield* disagreements(first, others, at, cell);
   for (const { kind, column, ...values } of simplifiedList.check(facts))
     yield finding(simplifiedList, kind, at(first, column), values);
+}
+
+/** Why an inventory is left out of a summary, as a finding at the receipt that decides; `orderNo` names it. */
+export function leftOutFinding(leftOut: LeftOut, orderNo: string): Finding {
+  if (leftOut.why === "cancelled") {
+    const { file, line } = leftOut.mark;
+    const { kind, ...fault } = cancelledList.check(leftOut.mark);
+    return finding(cancelledList, kind, { file, line, column: "", orderNo }, fault);
+  }
+  const { file, line } = leftOut.refusal;
+  const { kind, ...fault } = refusedList.check(leftOut.refusal, leftOut.release);
+  return finding(refusedList, kind, { file, line, column: "", orderNo }, fault);
 }
 
 /** A finding for each column in which another row of the inventory differs from its first. */

@@ -4,9 +4,11 @@ import { type ReleasedColumn, type ReleasedFacts, releasedColumns } from "../col
 import { isDeletion } from "../consignment/report-type.js";
 import { readWholeXml, type Source, type SourceRecord } from "../formats/source.js";
 import type { StoredRow } from "../intake/store.js";
+import { isRefusal, isRelease, type LeftOut, type ReceiptMark } from "../rules/summary/receipts.js";
 import { ByteBuffer } from "../values/byte-buffer.js";
 import { Failure } from "../values/failure.js";
 import { recordOf } from "../values/record-of.js";
+import { addDecisions, Cancellations, type Decisions, refusedBy } from "./receipts.js";
 
 /**
  * The columns of released inventories that a CEB603 message has: an inventory has no element for the declarant
@@ -18,14 +20,11 @@ const headColumns = releasedColumns.filter(
 );
 
 /** Numbers by which a receipt names its inventory besides the guid. */
-const numberElements = ["copNo", "ebpCode", "orderNo"] as const;
+const numberElements = ["copNo", "preNo", "ebpCode", "orderNo"] as const;
 
 /** What is read of an inventory's head. */
 const headElements = ["guid", "appType", ...numberElements, ...headColumns] as const;
 type HeadTexts = ElementTexts<(typeof headElements)[number]>;
-
-/** Receipts that release a list: 800 放行, 899 结关 (specification 2.12). */
-const releasing: ReadonlySet<string> = new Set(["800", "899"]);
 
 /** The columns that inventories have in common: not the number of the list. */
 const commonColumns = releasedColumns.filter((name) => name !== "invtNo");
@@ -37,9 +36,15 @@ interface Node {
   readonly line: number;
   readonly invtNo: string;
   readonly copNo: string;
+  readonly preNo: string;
   readonly ebpCode: string;
   readonly orderNo: string;
   readonly texts: CommonTexts;
+}
+
+/** A receipt that releases or refuses an inventory. */
+interface Receipt extends ReceiptMark {
+  readonly node: Node;
 }
 
 /** What the XML sources contain: released inventories, and how many are not released yet. */
@@ -50,6 +55,18 @@ export interface ReleasedMessages {
   readonly waiting: number;
   /** Inventories declared simplified, which are never summed (GACC 2018/194). */
   readonly simplified: number;
+  /** Those that a refusal keeps out of the summary, each with its number, blank where it has none. */
+  readonly refused: readonly Refused[];
+  /** Why the inventory with a number is left out; undefined where nothing keeps it out. */
+  readonly leftOut: (invtNo: string) => LeftOut | undefined;
+}
+
+/** An inventory that was refused, and the refusal. */
+export interface Refused {
+  readonly invtNo: string;
+  /** Its order, where it has no number. */
+  readonly orderNo: string;
+  readonly leftOut: LeftOut;
 }
 
 /** A released inventory as a row of its message's file: the cells of `releasedColumns`. */
@@ -58,10 +75,11 @@ export function releasedCells({ invtNo, texts }: Node): string[] {
 }
 
 /**
- * Reads CEB603 messages and the CEB604 receipts that answer them. An inventory is released where it has a
- * number already or where a receipt releases it that has its guid (in whatever case), or else its copNo and agentCode,
- * or its ebpCode and orderNo. A released number whose inventory is in none
- * of the messages gives a row with that number only. Throws a Failure for a file that is neither.
+ * Reads CEB603 messages, the CEB604 receipts that answer them, and cancellations (CEB605, CEB606). An inventory is
+ * released where it has a number already or where a receipt releases it that has its guid, or else its copNo and
+ * agentCode, its preNo, its number, or its ebpCode and orderNo, in whatever case; unless a later receipt refuses it.
+ * A released number whose inventory is in none of the messages gives a row with that number only. Throws a Failure
+ * for a file that is none of these.
  */
 export async function readReleasedMessages(
   sources: readonly Source[],
@@ -69,6 +87,7 @@ export async function readReleasedMessages(
 ): Promise<ReleasedMessages> {
   const records: SourceRecord[] = [];
   const nodes = new Nodes();
+  const cancellations = new Cancellations();
   const memory = new ByteBuffer(Buffer.alloc(0));
   for (const [file, source] of sources.entries()) {
     const { record, bytes } = await readWholeXml(source, memory, signal);
@@ -76,17 +95,28 @@ export async function readReleasedMessages(
     const message = await readReleaseMessage(bytes, headElements, source.name);
     if (message === undefined || message.type === "other") throw unusable(source.name, message?.root);
     if (message.type === "CEB603") nodes.addHeads(file, message.heads);
-    else nodes.addReceipts(file, message.receipts);
+    else if (message.type === "CEB604") nodes.addReceipts(file, source.name, message.receipts);
+    else cancellations.add(source.name, message.receipts);
   }
-  return { records, ...nodes.released(sources.length) };
+  const read = nodes.released(sources.length);
+  const refused = new Map([...read.refused, ...read.others].map(({ invtNo, leftOut }) => [invtNo, leftOut]));
+  refused.delete("");
+  return {
+    records,
+    ...read,
+    leftOut: (invtNo) => refused.get(invtNo) ?? cancellations.of(invtNo),
+  };
 }
 
-/** The inventories of all messages, and the receipts that release one. */
+/** What `Nodes` found out; `others` were refused, and are in none of the messages. */
+type ReadNodes = Omit<ReleasedMessages, "records" | "leftOut"> & { readonly others: readonly Refused[] };
+
+/** The inventories of all messages, and the receipts that release or refuse one. */
 class Nodes {
   /** By guid in capitals, the inventories that can be summed. */
   readonly #heads = new Map<string, Node>();
   readonly #simplified = new Map<string, Node>();
-  readonly #releases = new Map<string, Node>();
+  readonly #decisions = new Map<string, Decisions<Receipt>>();
   readonly #common = new CommonTextsOnce();
 
   addHeads(file: number, heads: readonly HeadTexts[]): void {
@@ -102,86 +132,134 @@ class Nodes {
     }
   }
 
-  addReceipts(file: number, receipts: readonly ReceiptTexts[]): void {
+  addReceipts(file: number, name: string, receipts: readonly ReceiptTexts[]): void {
     for (const [index, texts] of receipts.entries()) {
-      if (!releasing.has(texts.returnStatus)) continue;
-      this.#releases.set(texts.guid.toUpperCase() || `${file}:${index}`, this.#node(file, index, texts));
+      const { guid, returnStatus: status, returnTime: time } = texts;
+      const releases = isRelease(status);
+      if (!releases && !isRefusal(status)) continue;
+      const node = this.#node(file, index, texts);
+      const receipt = { node, status, time, file: name, line: node.line };
+      const key = guid.toUpperCase() || `${file}:${index}`;
+      const decisions = this.#decisions.get(key) ?? {};
+      addDecisions(decisions, releases ? { release: receipt } : { refusal: receipt });
+      this.#decisions.set(key, decisions);
     }
   }
 
   #node(file: number, index: number, texts: HeadTexts | ReceiptTexts): Node {
-    const { invtNo, copNo, ebpCode, orderNo } = texts;
-    return { file, line: index + 1, invtNo, copNo, ebpCode, orderNo, texts: this.#common.of(texts) };
+    const { invtNo, copNo, preNo, ebpCode, orderNo } = texts;
+    return { file, line: index + 1, invtNo, copNo, preNo, ebpCode, orderNo, texts: this.#common.of(texts) };
   }
 
-  released(files: number): Omit<ReleasedMessages, "records"> {
+  released(files: number): ReadNodes {
     const released: Node[][] = Array.from({ length: files }, () => []);
-    const others = [...this.#releases].flatMap(([guid, receipt]) =>
-      this.#heads.has(guid) || this.#simplified.has(guid) ? [] : [receipt],
-    );
-    const { byHead, answered } = this.#releasedByNumbers(others);
+    const refused: Refused[] = [];
+    const others: Refused[] = [];
+    const orphans = this.#matchByNumbers();
     let waiting = 0;
     for (const [guid, head] of this.#heads) {
-      const receipt = this.#releases.get(guid) ?? byHead.get(head);
-      const invtNo = head.invtNo || receipt?.invtNo || "";
-      if (invtNo === "") waiting++;
+      const decisions = this.#decisions.get(guid) ?? {};
+      const invtNo = head.invtNo || decisions.release?.node.invtNo || "";
+      const leftOut = refusedBy(decisions);
+      if (leftOut !== undefined) refused.push(refusedOf(decisions, leftOut, head));
+      else if (invtNo === "") waiting++;
       else released[head.file]?.push(head.invtNo === "" ? { ...head, invtNo } : head);
     }
-    for (const receipt of others) if (!answered.has(receipt)) released[receipt.file]?.push(receipt);
-    return { released, waiting, simplified: this.#simplified.size };
+    for (const decisions of orphans) {
+      const { release } = decisions;
+      const leftOut = refusedBy(decisions);
+      if (leftOut === undefined) {
+        if (release !== undefined) released[release.node.file]?.push(release.node);
+      } else (release === undefined ? others : refused).push(refusedOf(decisions, leftOut));
+    }
+    return { released, waiting, simplified: this.#simplified.size, refused, others };
   }
 
   /**
-   * The inventories that have no receipt by their guid, each with the first of these receipts that has its numbers;
-   * and all receipts that answer one of them. A receipt with another list number than the first stands by itself.
+   * Gives inventories the receipts that have not their guid but their numbers. Receipts with another list number than
+   * the inventory's stand by themselves, as do those of none: they are returned, those of one list number together.
    */
-  #releasedByNumbers(receipts: readonly Node[]): ByNumbers {
-    const byHead = new Map<Node, Node>();
-    const answered = new Set<Node>();
-    if (receipts.length === 0) return { byHead, answered };
-    const nodes = [...this.#heads, ...this.#simplified].flatMap(([guid, head]) =>
-      this.#releases.has(guid) ? [] : [head],
-    );
-    const indexes = [copKey, orderKey].map((keyOf) => ({ keyOf, index: onlyByKey(nodes, keyOf) }));
-    for (const receipt of receipts) {
-      const heads = indexes.flatMap(({ keyOf, index }) => index.get(keyOf(receipt) ?? "") ?? []);
-      const head = heads.find((each) => (byHead.get(each) ?? receipt).invtNo === receipt.invtNo);
-      if (head === undefined) continue;
-      if (!byHead.has(head)) byHead.set(head, receipt);
-      answered.add(receipt);
+  #matchByNumbers(): Iterable<Decisions<Receipt>> {
+    const heads = [...this.#heads, ...this.#simplified].map(([key, head]) => ({ key, head }));
+    const ofHeads = new Set(heads.map(({ key }) => key));
+    const unmatched = [...this.#decisions].filter(([guid]) => !ofHeads.has(guid));
+    if (unmatched.length === 0) return [];
+    const indexes = keysOf.map((keyOf) => ({ keyOf, index: onlyByKey(heads, keyOf) }));
+    const orphans = new Map<string, Decisions<Receipt>>();
+    for (const [key, decisions] of unmatched) {
+      const node = (decisions.release ?? decisions.refusal)?.node;
+      if (node === undefined) continue;
+      const number = numberOf(decisions);
+      const match = indexes
+        .map(({ keyOf, index }) => index.get(keyOf(node) ?? ""))
+        .filter((head) => head !== undefined)
+        .find(({ key: guid, head }) =>
+          compatible(head.invtNo || numberOf(this.#decisions.get(guid) ?? {}), number),
+        );
+      const known = match === undefined ? orphans.get(number || key) : this.#decisions.get(match.key);
+      const all = known ?? {};
+      addDecisions(all, decisions);
+      if (match === undefined) orphans.set(number || key, all);
+      else this.#decisions.set(match.key, all);
     }
-    return { byHead, answered };
+    return orphans.values();
   }
 }
 
-/** Receipts that answer inventories by their numbers. */
-interface ByNumbers {
-  readonly byHead: ReadonlyMap<Node, Node>;
-  readonly answered: ReadonlySet<Node>;
+/** The list number that receipts of one inventory name. */
+function numberOf({ release, refusal }: Decisions<Receipt>): string {
+  return release?.node.invtNo || refusal?.node.invtNo || "";
 }
 
-/** The declarant's own number of an inventory; undefined where a part is missing. */
+/** An inventory that was refused, with the number and order of itself or of its receipts. */
+function refusedOf(decisions: Decisions<Receipt>, leftOut: LeftOut, head?: Node): Refused {
+  const nodes = [head, decisions.release?.node, decisions.refusal?.node];
+  const first = (name: "invtNo" | "orderNo"): string =>
+    nodes.reduce((text, node) => text || (node?.[name] ?? ""), "");
+  return { invtNo: first("invtNo"), orderNo: first("orderNo"), leftOut };
+}
+
+/** True where two numbers agree or one of them is blank. */
+function compatible(a: string, b: string): boolean {
+  return a === "" || b === "" || a === b;
+}
+
+/** The numbers by which a receipt may name its inventory, in their order; undefined where a part is missing. */
+const keysOf: readonly ((node: Node) => string | undefined)[] = [
+  copKey,
+  ({ preNo }) => keyOfParts(preNo),
+  ({ invtNo }) => keyOfParts(invtNo),
+  ({ ebpCode, orderNo }) => keyOfParts(ebpCode, orderNo),
+];
+
+/** Parts of a key in capitals; undefined where one is missing. */
+function keyOfParts(...parts: readonly string[]): string | undefined {
+  return parts.includes("") ? undefined : parts.join(" ").toUpperCase();
+}
+
+/** The declarant's own number of an inventory. */
 function copKey({ copNo, texts: { agentCode = "" } }: Node): string | undefined {
-  return copNo === "" || agentCode === "" ? undefined : `${agentCode} ${copNo}`;
+  return keyOfParts(agentCode, copNo);
 }
 
-/** The platform's order; undefined where a part is missing. */
-function orderKey({ ebpCode, orderNo }: Node): string | undefined {
-  return ebpCode === "" || orderNo === "" ? undefined : `${ebpCode} ${orderNo}`;
+/** An inventory with its identifier among the receipts: its guid in capitals, or its place. */
+interface KeyedHead {
+  readonly key: string;
+  readonly head: Node;
 }
 
-/** The nodes by their key, without those that share one: a receipt does not say which of them it is for. */
+/** The inventories by their key, without those that share one: a receipt does not say which of them it is for. */
 function onlyByKey(
-  nodes: readonly Node[],
+  heads: readonly KeyedHead[],
   keyOf: (node: Node) => string | undefined,
-): ReadonlyMap<string, Node> {
-  const index = new Map<string, Node>();
+): ReadonlyMap<string, KeyedHead> {
+  const index = new Map<string, KeyedHead>();
   const shared = new Set<string>();
-  for (const node of nodes) {
-    const key = keyOf(node);
+  for (const head of heads) {
+    const key = keyOf(head.head);
     if (key === undefined) continue;
     if (index.has(key)) shared.add(key);
-    index.set(key, node);
+    index.set(key, head);
   }
   for (const key of shared) index.delete(key);
   return index;
@@ -215,8 +293,8 @@ function unusable(file: string, root: string | undefined): Failure {
         en: `${file} is not well-formed XML. Export or download it again.`,
       })
     : new Failure({
-        zh: `${file} 是 ${root}，汇总只读 CEB603 清单和 CEB604 回执。`,
-        en: `${file} is ${root}; summaries are made from CEB603 inventories and CEB604 receipts.`,
+        zh: `${file} 是 ${root}，汇总只读 CEB603 清单和 CEB604 回执，以及撤销的 CEB605、CEB606。`,
+        en: `${file} is ${root}; summaries are made from CEB603 inventories and CEB604 receipts, and without what CEB605 and CEB606 cancel.`,
       });
 }
 

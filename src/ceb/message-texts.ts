@@ -23,27 +23,32 @@ export interface InventoryMessage<Head extends string, Line extends string> {
   readonly inventories: readonly MessageInventory<Head, Line>[];
 }
 
-/** The elements of a receipt (CEB604) that are read. */
+/** The elements of a receipt (CEB604, CEB606), or of an application to cancel (CEB605), that are read. */
 export const receiptElements = [
   "guid",
   "customsCode",
   "agentCode",
   "copNo",
+  "preNo",
   "ebpCode",
   "orderNo",
   "ebcCode",
   "statisticsFlag",
   "invtNo",
   "returnStatus",
+  "returnTime",
 ] as const;
 
 /** The texts of a receipt that are read. */
 export type ReceiptTexts = ElementTexts<(typeof receiptElements)[number]>;
 
-/** What tells of releases: the heads of export inventories, or customs' receipts; or the root of another message. */
+/**
+ * What tells of releases: the heads of export inventories, customs' receipts, or applications to cancel and their
+ * receipts; or the root of another message.
+ */
 export type ReleaseMessage<Head extends string> =
   | { readonly type: "CEB603"; readonly heads: readonly ElementTexts<Head>[] }
-  | { readonly type: "CEB604"; readonly receipts: readonly ReceiptTexts[] }
+  | { readonly type: ReceiptType; readonly receipts: readonly ReceiptTexts[] }
   | { readonly type: "other"; readonly root: string };
 
 /** The elements of a receipt by which its inventory gets customs' numbers. */
@@ -55,19 +60,23 @@ export interface ReceiptNumbers {
   readonly receipts: readonly ElementTexts<(typeof numberElements)[number]>[];
 }
 
-/** The messages of receipts to inventories, by their roots. */
-export const receiptMessages = { CEB604Message: "E", CEB622Message: "I" } as const;
+/** The directions of the messages of receipts to inventories, by their roots. */
+export const receiptDirections = { CEB604Message: "E", CEB622Message: "I" } as const;
 
 /** The names of the elements that hold others, without their prefix. */
 export const element = {
   inventory: "Inventory",
   head: "InventoryHead",
   line: "InventoryList",
-  receipt: "InventoryReturn",
 } as const;
 
-/** The root of a message of receipts. */
-export const receiptsRoot = "CEB604Message";
+/** The messages that hold receipts or applications to cancel: by their root, their type and the name of a node. */
+export const receiptMessages = [
+  { root: "CEB604Message", type: "CEB604", node: "InventoryReturn" },
+  { root: "CEB605Message", type: "CEB605", node: "InvtCancel" },
+  { root: "CEB606Message", type: "CEB606", node: "InvtCancelReturn" },
+] as const;
+type ReceiptType = (typeof receiptMessages)[number]["type"];
 
 /** The names that the elements of a section can have. */
 type KnownNames = ReadonlySet<string>;

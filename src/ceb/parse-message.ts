@@ -10,12 +10,22 @@ import {
   numberElements,
   type ReceiptNumbers,
   type ReleaseMessage,
+  receiptDirections,
   receiptElements,
   receiptMessages,
-  receiptsRoot,
   UnsafeXml,
   type WantedElements,
 } from "./message-texts.js";
+
+/** The node of receipts to inventories, in both directions. */
+const receiptNode = "InventoryReturn";
+
+/** The elements that may occur several times. */
+const repeated: ReadonlySet<string> = new Set([
+  element.inventory,
+  element.line,
+  ...receiptMessages.map(({ node }) => node),
+]);
 
 const parser = new XMLParser({
   removeNSPrefix: true,
@@ -24,7 +34,7 @@ const parser = new XMLParser({
   trimValues: true,
   // Numeric references (&#13;) too.
   htmlEntities: true,
-  isArray: (name) => name === element.inventory || name === element.line || name === element.receipt,
+  isArray: (name) => repeated.has(name),
 });
 
 /** Reads a CEB603 or CEB621 message in any form of XML; undefined as `readInventoryMessage` says. */
@@ -57,13 +67,11 @@ export function parseReleaseMessage<Head extends string>(
     const heads = inventories.map((inventory) => textsOf(child(inventory, element.head), known, wanted));
     return { type: "CEB603", heads };
   }
-  const receipts = child(child(document, receiptsRoot), element.receipt);
-  if (Array.isArray(receipts)) {
+  for (const { root, type, node } of receiptMessages) {
+    const receipts = child(child(document, root), node);
+    if (!Array.isArray(receipts)) continue;
     const known = new Set<string>(receiptElements);
-    return {
-      type: "CEB604",
-      receipts: receipts.map((receipt) => textsOf(receipt, known, receiptElements)),
-    };
+    return { type, receipts: receipts.map((receipt) => textsOf(receipt, known, receiptElements)) };
   }
   const root = isRecord(document) ? Object.keys(document).find((name) => name !== "?xml") : undefined;
   return { type: "other", root: root ?? "" };
@@ -73,8 +81,8 @@ export function parseReleaseMessage<Head extends string>(
 export function parseReceiptNumbers(xml: string): ReceiptNumbers | undefined {
   const document = parsed(xml);
   const known = new Set<string>(numberElements);
-  for (const [root, direction] of recordEntries(receiptMessages)) {
-    const receipts = child(child(document, root), element.receipt);
+  for (const [root, direction] of recordEntries(receiptDirections)) {
+    const receipts = child(child(document, root), receiptNode);
     if (!Array.isArray(receipts)) continue;
     return { direction, receipts: receipts.map((receipt) => textsOf(receipt, known, numberElements)) };
   }

@@ -8,7 +8,7 @@ import {
   type MessageInventory,
   type ReleaseMessage,
   receiptElements,
-  receiptsRoot,
+  receiptMessages,
   type WantedElements,
 } from "./message-texts.js";
 import { PlainSection } from "./plain-section.js";
@@ -27,16 +27,20 @@ export function readPlainInventories<Head extends string, Line extends string>(
   });
 }
 
-/** Reads a CEB603 or CEB604 message of the plain form; undefined for everything else. */
+/** Reads a CEB603 message, or one of `receiptMessages`, of the plain form; undefined for everything else. */
 export function readPlainReleases<Head extends string>(
   bytes: Buffer,
   wanted: readonly Head[],
 ): ReleaseMessage<Head> | undefined {
   return ifPlain(() => {
     const message = new PlainMessage(bytes);
-    if (message.root === receiptsRoot) {
-      const receipts = message.sections(element.receipt, new Set(receiptElements), receiptElements);
-      return { type: "CEB604", receipts: message.nodes(element.receipt, () => receipts.read(message.xml)) };
+    const answers = receiptMessages.find(({ root }) => root === message.root);
+    if (answers !== undefined) {
+      const receipts = message.sections(answers.node, new Set(receiptElements), receiptElements);
+      return {
+        type: answers.type,
+        receipts: message.nodes(answers.node, () => receipts.read(message.xml)),
+      };
     }
     const known = knownElements(message.root);
     if (known?.direction !== "E") return undefined;

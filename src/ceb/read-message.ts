@@ -25,7 +25,8 @@ export async function readInventoryMessage<Head extends string, Line extends str
 }
 
 /**
- * Reads a message about releases: the wanted elements of CEB603's heads, or CEB604's receipts. Undefined where
+ * Reads a message about releases: the wanted elements of CEB603's heads, the receipts of CEB604 and CEB606,
+ * or CEB605's applications. Undefined where
  * the bytes are no well-formed XML. Throws a Failure, with the file's name, for a document with a DOCTYPE.
  */
 export async function readReleaseMessage<Head extends string>(

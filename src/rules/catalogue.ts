@@ -23,10 +23,8 @@ import { destination } from "./export/destination.js";
 import { exportDuty, exportDutyDoubt } from "./export/duty.js";
 import { fullGoodsCode, goodsHeading, shortGoodsCode } from "./export/hs-code.js";
 import { inspection } from "./export/inspection.js";
-import { licence, licenceDoubt } from "./export/licence.js";
-import { pilotZone, unknownPilotZone } from "./export/pilot-zone.js";
 import { licence, licenceDoubt, licenceNumber } from "./export/licence.js";
-import { pilotZone } from "./export/pilot-zone.js";
+import { pilotZone, unknownPilotZone } from "./export/pilot-zone.js";
 import { rebate } from "./export/rebate.js";
 import { singleLimit } from "./export/single-limit.js";
 import { statisticsFlag } from "./export/statistics-flag.js";
@@ -86,6 +84,7 @@ import { rowShape } from "./manifest/row-shape.js";
 import { unknownColumn } from "./manifest/unknown-column.js";
 import { workbook } from "./manifest/workbook.js";
 import type { ConsignmentRules, FieldRule, Rule, RuleFacts } from "./rule.js";
+import { cancelledList, refusedList } from "./summary/receipts.js";
 import { simplifiedList } from "./summary/simplified-list.js";
 import { applyWindow } from "./withdraw/apply-window.js";
 import { returnGoods, returnPrice, returnQuantity } from "./withdraw/goods.js";
@@ -188,6 +187,8 @@ export const rules: readonly Rule[] = [
   paymentDocument,
   logisticsDocument,
   simplifiedList,
+  refusedList,
+  cancelledList,
   withdrawnInventory,
   withdrawnDiffers,
   withdrawnTwice,

@@ -1,5 +1,5 @@
 import { type ApplicationOptions, Applications } from "../aggregation/applications.js";
-import { releasedFaults } from "../aggregation/check-released.js";
+import { leftOutFinding, releasedFaults } from "../aggregation/check-released.js";
 import {
   type ReleasedMessages,
   readReleasedMessages,
@@ -45,6 +45,9 @@ export interface SummarizeRecord {
     readonly rejected: number;
     readonly simplified: number;
     readonly waiting: number;
+    /** Left out since customs refused them, or since they are cancelled or to be: each has a finding. */
+    readonly refused: number;
+    readonly cancelled: number;
   };
   readonly findings: FindingCounts;
   readonly files: readonly WrittenFile[];
@@ -61,8 +64,9 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
     const layout = releasedLayout(by);
     const checks = columnChecks(layout.all, context);
     const applications = new Applications(summarizing);
-    const counts = { summarised: 0, rejected: 0 };
     const read = await readReleasedMessages(messages, signal);
+    const counts = { summarised: 0, rejected: 0, refused: read.refused.length, cancelled: 0 };
+    const named = new Set(read.refused.map(({ invtNo }) => invtNo));
     const released = frame.own(
       await GroupedRows.read({
         ...releasedSources(summarizing, read),
@@ -72,11 +76,21 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
       }),
     );
     await frame.note(released.findings);
+    await frame.note(
+      read.refused.map(({ invtNo, leftOut, orderNo }) => leftOutFinding(leftOut, invtNo || orderNo)),
+    );
     const rejected = frame.rowList("rejected.csv", released.loaded);
 
     for await (const batch of released.batches()) {
       for (const { rows } of batch) {
         const facts = releasedFacts(rows, released.cell);
+        const leftOut = read.leftOut(facts.invtNo);
+        if (leftOut !== undefined) {
+          if (named.has(facts.invtNo)) continue;
+          counts[leftOut.why]++;
+          await frame.note([leftOutFinding(leftOut, facts.invtNo)]);
+          continue;
+        }
         const faults = [...releasedFaults(facts, rows, released.loaded.headers, checks, released.cell)];
         await frame.note(faults);
         if (faults.some(({ severity }) => severity === "error")) {

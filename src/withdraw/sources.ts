@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { receiptMessages } from "../ceb/message-texts.js";
+import { receiptDirections } from "../ceb/message-texts.js";
 import { readInventoryMessage, readReceiptNumbers } from "../ceb/read-message.js";
 import { type Layout, layout } from "../columns/columns.js";
 import { type Direction, directionOf, isManifestColumn, layouts } from "../columns/direction.js";
@@ -57,7 +57,7 @@ function isXml({ name }: Source): boolean {
 
 /** Bytes in which a message's root stands. */
 const rootWithin = 4096;
-const receiptsRoot = new RegExp(`<(?:[\\w.-]+:)?(?:${Object.keys(receiptMessages).join("|")})[\\s>/]`);
+const receiptsRoot = new RegExp(`<(?:[\\w.-]+:)?(?:${Object.keys(receiptDirections).join("|")})[\\s>/]`);
 
 /** Whether a file begins as receipts do; one that can't be opened is read, and refused, as a message. */
 function beginsReceipts(source: Source): boolean {

@@ -88,7 +88,7 @@ describe("readReleaseMessage", () => {
   it("reads receipts", async () => {
     const xml = message("CEB604", answer(element("guid", "1"), element("returnStatus", "800")), answer());
     const names = ["customsCode", "agentCode", "copNo", "ebpCode", "orderNo", "ebcCode", "statisticsFlag"];
-    const blank = Object.fromEntries([...names, "invtNo"].map((name) => [name, ""]));
+    const blank = Object.fromEntries([...names, "preNo", "invtNo", "returnTime"].map((name) => [name, ""]));
     expect(await readReleaseMessage(Buffer.from(xml), wanted.head, "m.xml")).toEqual({
       type: "CEB604",
       receipts: [
@@ -96,6 +96,18 @@ describe("readReleaseMessage", () => {
         { ...blank, guid: "", returnStatus: "" },
       ],
     });
+  });
+
+  it.each([
+    ["CEB605", "InvtCancel"],
+    ["CEB606", "InvtCancelReturn"],
+  ])("reads the nodes of %s, in the plain form and in any other", async (type, name) => {
+    const nodes = `<ceb:${name}><ceb:invtNo>33022026E000000001</ceb:invtNo></ceb:${name}>`;
+    for (const xml of [message(type, nodes), message(type, `<!-- 1 -->${nodes}`)])
+      expect(await readReleaseMessage(Buffer.from(xml), wanted.head, "m.xml")).toMatchObject({
+        type,
+        receipts: [{ invtNo: "33022026E000000001", returnStatus: "" }],
+      });
   });
 
   it("reads the heads of exports", async () => {

@@ -102,6 +102,8 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "documents/payment": a194,
   "documents/logistics": a194,
   "summary/simplified-list": a194,
+  "summary/refused": a194,
+  "summary/cancelled": a194,
   "withdraw/inventory": null,
   "withdraw/differs": null,
   "withdraw/duplicate": null,

@@ -93,6 +93,7 @@ describe("the catalogue", () => {
       "manifest/as-above",
       "manifest/read-as",
       "export/statistics-flag", // a demand that is honoured
+      "summary/cancelled", // left out as it has to be
     ]);
     expect(ids("warning").sort()).toEqual(
       [
@@ -116,6 +117,7 @@ describe("the catalogue", () => {
         "income/retail-mode",
         "income/returns",
         "income/withdrawn-refund",
+        "summary/refused", // left out of the summary, which a person has to know
         ...warnings.filter((id) => !id.startsWith("code/")),
         "return/price", // the buyer's year then gets nothing back; the return itself carries no price
       ].sort(),

@@ -82,9 +82,17 @@ describe("inventories and receipts", () => {
     });
     expect(status).toBe(0);
     expect(applied(out)).toEqual([[invtNo(4), invtNo(5)]]);
-    expect(out.record.inventories).toEqual({ summarised: 2, rejected: 0, simplified: 1, waiting: 7 });
+    expect(out.record.inventories).toEqual({
+      summarised: 2,
+      rejected: 0,
+      simplified: 1,
+      waiting: 5,
+      // 100 and the negative state.
+      refused: 2,
+      cancelled: 0,
+    });
     expect(out.rejected).toEqual([]);
-    expect(stdout).toContain("7 份清单尚无放行或结关回执");
+    expect(stdout).toContain("5 份清单尚无放行或结关回执");
     expect(stdout).toContain("1 份清单为简化申报");
     expect(out.applications[0]?.head).toMatchObject({
       customsCode: "3302",
@@ -120,7 +128,14 @@ describe("inventories and receipts", () => {
     });
     expect(applied(out).flat().sort()).toEqual([invtNo(1), invtNo(2)]);
     expect(out.applications.map(({ head }) => head["loctNo"])).toEqual(["3302W001"]);
-    expect(out.record.inventories).toEqual({ summarised: 2, rejected: 0, simplified: 0, waiting: 1 });
+    expect(out.record.inventories).toEqual({
+      summarised: 2,
+      rejected: 0,
+      simplified: 0,
+      waiting: 1,
+      refused: 0,
+      cancelled: 0,
+    });
     expect(out.record.inputs.map(({ name, rows }) => [name, rows])).toEqual([
       ["a604.xml", 0],
       ["b603.xml", 1],
@@ -145,7 +160,14 @@ describe("inventories and receipts", () => {
       "604.xml": message("CEB604", receipt(1, "800"), receipt(2, "899", { statisticsFlag: "A" })),
     });
     expect(applied(out)).toEqual([[invtNo(1)]]);
-    expect(out.record.inventories).toEqual({ summarised: 1, rejected: 0, simplified: 1, waiting: 0 });
+    expect(out.record.inventories).toEqual({
+      summarised: 1,
+      rejected: 0,
+      simplified: 1,
+      waiting: 0,
+      refused: 0,
+      cancelled: 0,
+    });
   });
 
   it("a receipt whose inventory is in none of the files is rejected, not lost", async () => {
@@ -162,7 +184,14 @@ describe("inventories and receipts", () => {
       ["format/required", "604.xml", "agentName"],
       ["format/required", "604.xml", "ebcName"],
     ]);
-    expect(out.record.inventories).toEqual({ summarised: 1, rejected: 1, simplified: 0, waiting: 0 });
+    expect(out.record.inventories).toEqual({
+      summarised: 1,
+      rejected: 1,
+      simplified: 0,
+      waiting: 0,
+      refused: 0,
+      cancelled: 0,
+    });
   });
 
   it("stand beside tables: what one of them says of a number counts once", async () => {
@@ -245,7 +274,14 @@ describe("inventories and receipts", () => {
       invtNo(inventories.findIndex(({ InventoryHead: head }) => head["orderNo"] === orderNo) + 1);
     expect(applied(out)).toEqual([[serial("SO-1"), serial("SO-2")]]);
     expect(out.applications[0]?.head["ebcName"]).toBe("示例&电商<一店>");
-    expect(out.record.inventories).toEqual({ summarised: 2, rejected: 0, simplified: 1, waiting: 0 });
+    expect(out.record.inventories).toEqual({
+      summarised: 2,
+      rejected: 0,
+      simplified: 1,
+      waiting: 0,
+      refused: 0,
+      cancelled: 0,
+    });
   });
 });
 

@@ -106,7 +106,7 @@ describe("standard output", () => {
       lawDate: "2026-11-20",
       at: "2026-11-20T02:00:00.000Z",
       applications: 1,
-      inventories: { summarised: 1, rejected: 1, simplified: 0, waiting: 0 },
+      inventories: { summarised: 1, rejected: 1, simplified: 0, waiting: 0, refused: 0, cancelled: 0 },
     });
   });
 

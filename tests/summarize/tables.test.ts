@@ -117,7 +117,14 @@ describe("a manifest that carries invtNo", () => {
     expect(status).toBe(0);
     expect(out.findings).toEqual([]);
     expect(applied(out)).toEqual([[invtNo(1), invtNo(2)]]);
-    expect(out.record.inventories).toEqual({ summarised: 2, rejected: 0, simplified: 0, waiting: 0 });
+    expect(out.record.inventories).toEqual({
+      summarised: 2,
+      rejected: 0,
+      simplified: 0,
+      waiting: 0,
+      refused: 0,
+      cancelled: 0,
+    });
     expect(out.record.inputs[0]?.rows).toBe(5);
   });
 
@@ -203,7 +210,14 @@ describe("rejected", () => {
       },
       { rule: "manifest/head-conflict", column: "ebcName", expected: "示例电商 (a.csv:2)" },
     ]);
-    expect(out.record.inventories).toEqual({ summarised: 2, rejected: 1, simplified: 0, waiting: 0 });
+    expect(out.record.inventories).toEqual({
+      summarised: 2,
+      rejected: 1,
+      simplified: 0,
+      waiting: 0,
+      refused: 0,
+      cancelled: 0,
+    });
   });
 
   it("are rows that do not fit the header", async () => {

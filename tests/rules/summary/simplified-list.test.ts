@@ -12,12 +12,26 @@ describe("summary/simplified-list", () => {
   it("takes lists that were released for later aggregation, and lists that do not say", async () => {
     const { record, findings } = await summarised("B", "");
     expect(findings).toEqual([]);
-    expect(record.inventories).toEqual({ summarised: 2, rejected: 0, simplified: 0, waiting: 0 });
+    expect(record.inventories).toEqual({
+      summarised: 2,
+      rejected: 0,
+      simplified: 0,
+      waiting: 0,
+      refused: 0,
+      cancelled: 0,
+    });
   });
 
   it("leaves out a list that was declared simplified, and says so", async () => {
     const { record, findings } = await summarised("B", "A");
-    expect(record.inventories).toEqual({ summarised: 1, rejected: 1, simplified: 0, waiting: 0 });
+    expect(record.inventories).toEqual({
+      summarised: 1,
+      rejected: 1,
+      simplified: 0,
+      waiting: 0,
+      refused: 0,
+      cancelled: 0,
+    });
     expect(findings).toMatchObject([
       {
         rule: "summary/simplified-list",
