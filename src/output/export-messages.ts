@@ -3,6 +3,7 @@ import { exportInventoryHead, exportInventoryWriter } from "../ceb/export-invent
 import { Cell } from "../consignment/cell.js";
 import { isDeletion } from "../consignment/report-type.js";
 import type { ExaminedExport } from "../examination/export.js";
+import type { Finding } from "../values/finding.js";
 import { InventoryFiles } from "./inventory-files.js";
 import { MessageFiles } from "./message-files.js";
 import type { RunDirectory } from "./run-directory.js";
@@ -38,6 +39,11 @@ export class ExportMessages {
     // A deleted parcel goes with no flight.
     if (!isDeletion(consignment)) this.#wayBills.add(consignment);
     return written;
+  }
+
+  /** Findings about parcels that stand on no way-bill. */
+  findings(): readonly Finding[] {
+    return this.#wayBills.findings();
   }
 
   async finish(): Promise<void> {

@@ -4,6 +4,7 @@ import type { Manifest } from "../consignment/manifest.js";
 import type { Examined } from "../examination/examine.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { GuaranteeUse } from "../tax/import/guarantee.js";
+import type { Finding } from "../values/finding.js";
 import { ExportMessages } from "./export-messages.js";
 import { ImportMessages } from "./import-messages.js";
 import type { RejectedWorkbook } from "./rejected-workbook.js";
@@ -67,6 +68,11 @@ export class RunFiles {
     if (examined.direction === "E") return this.#exportMessages?.add(examined);
     this.#taxes?.add(examined);
     return this.#importMessages?.add(examined);
+  }
+
+  /** Findings about what the messages leave out; called after the last consignment. */
+  findings(): readonly Finding[] {
+    return this.#exportMessages?.findings() ?? [];
   }
 
   /**

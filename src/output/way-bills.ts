@@ -5,8 +5,11 @@ import { mostParcels, wayBillHeadXml, wayBillLineWriter } from "../ceb/way-bill.
 import { layouts } from "../columns/direction.js";
 import { type Cell, singleCell } from "../consignment/cell.js";
 import type { ExportConsignment } from "../consignment/consignment.js";
+import { counted, finding } from "../findings/finding.js";
+import { type UnlistedParcels, wayBill, wayBillColumns } from "../rules/export/way-bill.js";
 import { type Amount, add, formatAmount } from "../values/amount.js";
 import { ByteBuffer } from "../values/byte-buffer.js";
+import type { Finding } from "../values/finding.js";
 import { derivedGuid } from "../values/identifiers.js";
 import { KeyTree } from "../values/key-tree.js";
 import { recordOf } from "../values/record-of.js";
@@ -59,6 +62,8 @@ const at = recordOf(
 /** Bytes of parcels that are kept of a bill at first, and at most. A run may have as many bills as parcels. */
 const firstPending = 256;
 const mostPending = 8 * 1024;
+/** Bills that a finding names at most. */
+const mostNamed = 5;
 
 /**
  * Gathers parcels into way-bills (清单总分单): one for each customs district, place, transport, voyage, bill and
@@ -70,6 +75,8 @@ export class WayBills {
   readonly #tree = new KeyTree<Bill>();
   readonly #bills: Bill[] = [];
   readonly #parcels = wayBillLineWriter();
+  /** By what they lack, the parcels that have a bill or voyage and stand on no way-bill. */
+  readonly #unlisted = new Map<string, UnlistedParcels & { readonly names: string[]; parcels: number }>();
   #end = 0;
 
   constructor(directory: string, appTime: string) {
@@ -82,9 +89,13 @@ export class WayBills {
   /**
    * Adds the parcel of a declared consignment; without bill, voyage and transport it belongs to no way-bill.
    */
-  add({ head }: Pick<ExportConsignment, "head">): void {
+  add(consignment: Pick<ExportConsignment, "head" | "file" | "row">): void {
+    const { head } = consignment;
     const { cells } = head;
-    if (isBlank(cells[at.trafName]) || isBlank(cells[at.voyageNo]) || isBlank(cells[at.billNo])) return;
+    if (isBlank(cells[at.trafName]) || isBlank(cells[at.voyageNo]) || isBlank(cells[at.billNo])) {
+      this.#leaveOut(consignment);
+      return;
+    }
     this.#tree.take(0, cells, keyPlaces);
     const bill = this.#tree.value(keyPlaces.length, () => this.#begin(head));
     takeNames(bill, cells);
@@ -104,6 +115,30 @@ export class WayBills {
       cells[at.logisticsNo] ?? blank,
     ]);
     if (bill.pending.used >= mostPending) this.#spill(bill);
+  }
+
+  /** Findings about parcels that have a bill or voyage and yet stand on no way-bill, once for what they lack. */
+  findings(): readonly Finding[] {
+    return [...this.#unlisted.values()].map(({ parcels, ...unlisted }) => {
+      const { kind, column, ...fault } = wayBill.check(unlisted);
+      const { file, line, orderNo } = unlisted;
+      return counted(finding(wayBill, kind, { file, line, column, orderNo }, fault), parcels);
+    });
+  }
+
+  /** Without bill and voyage the way-bill is to be declared later: nothing is said. */
+  #leaveOut({ head, file, row }: Pick<ExportConsignment, "head" | "file" | "row">): void {
+    const name = head.billNo || head.voyageNo;
+    if (name === "") return;
+    const missing = wayBillColumns.filter((column) => head[column] === "");
+    const key = missing.join(" ");
+    const before = this.#unlisted.get(key);
+    if (before === undefined) {
+      this.#unlisted.set(key, { missing, names: [name], file, line: row, orderNo: head.orderNo, parcels: 1 });
+      return;
+    }
+    before.parcels++;
+    if (before.names.length < mostNamed && !before.names.includes(name)) before.names.push(name);
   }
 
   #begin(head: ExportConsignment["head"]): Bill {

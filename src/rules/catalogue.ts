@@ -29,6 +29,7 @@ import { rebate } from "./export/rebate.js";
 import { singleLimit } from "./export/single-limit.js";
 import { statisticsFlag } from "./export/statistics-flag.js";
 import { exportTradeMode } from "./export/trade-mode.js";
+import { wayBill } from "./export/way-bill.js";
 import { zoneFields } from "./export/zone-fields.js";
 import { character } from "./format/character.js";
 import { convertedDate, date } from "./format/date.js";
@@ -166,6 +167,7 @@ export const rules: readonly Rule[] = [
   shortGoodsCode,
   fullGoodsCode,
   statisticsFlag,
+  wayBill,
   importFields,
   bondedFields,
   importCurrency,

@@ -94,6 +94,7 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
     }
     for (const findings of [...examiner.end(), ...manifest.notes()]) await frame.note(findings);
 
+    await frame.note(files.findings());
     const tax = await files.finish(examiner.guarantee());
     const record = await frame.finish(
       (written) =>

@@ -83,6 +83,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "export/licence": a194,
   "export/inspection": a75,
   "export/statistics-flag": null,
+  "export/way-bill": null,
   "import/fields": null,
   "import/bonded-fields": null,
   "import/currency": a194,
