@@ -5,6 +5,7 @@ import type { Examined } from "../examination/examine.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { GuaranteeUse } from "../tax/import/guarantee.js";
 import type { Finding } from "../values/finding.js";
+import { AnswersFile, answersFile } from "./answers.js";
 import { ExportMessages } from "./export-messages.js";
 import { ImportMessages } from "./import-messages.js";
 import type { RejectedWorkbook } from "./rejected-workbook.js";
@@ -30,18 +31,21 @@ interface Writing {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The files of a run by lane: messages, or one of the lists of rows; for imports tax.csv too. */
+/** The files of a run by lane: messages, or one of the lists of rows; for exports answers.csv too, for imports tax.csv. */
 export class RunFiles {
   readonly #writing: Writing;
   readonly #exportMessages: ExportMessages | undefined;
+  readonly #answers: AnswersFile | undefined;
   readonly #importMessages: ImportMessages | undefined;
   readonly #taxes: TaxTable | undefined;
 
   constructor(writing: Writing) {
     const { output, transfer, appTime, manifest, context, releaseDay = "" } = writing;
     this.#writing = writing;
-    if (manifest.direction === "E") this.#exportMessages = new ExportMessages(output, transfer, appTime);
-    else {
+    if (manifest.direction === "E") {
+      this.#exportMessages = new ExportMessages(output, transfer, appTime);
+      this.#answers = new AnswersFile(output.text(answersFile));
+    } else {
       this.#importMessages = new ImportMessages(output, transfer, appTime);
       const mark = wantsMark(manifest.loaded.inputs) ? byteOrderMark : "";
       if (context.importRates !== undefined)
@@ -54,6 +58,8 @@ export class RunFiles {
    * it before the next call.
    */
   put(examined: Examined): Promise<void> | undefined {
+    if (examined.direction === "E" && examined.lane !== "rejected")
+      this.#answers?.add(examined.consignment, examined.lane);
     if (!isListed(examined.lane)) {
       const { lists, options } = this.#writing;
       const isRejected = examined.lane === "rejected";

@@ -5,6 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import * as z from "zod/mini";
 import type { MessageInventory } from "../ceb/message-texts.js";
 import { readInventoryMessage } from "../ceb/read-message.js";
+import { answersFile } from "../output/answers.js";
 import { ByteBuffer } from "../values/byte-buffer.js";
 import { Failure, systemReason } from "../values/failure.js";
 import type { RowPlace } from "../values/finding.js";
@@ -16,8 +17,8 @@ export interface DeclaredRunRecord {
   readonly sha256: string;
   readonly bytes: number;
   readonly pilotZone: string;
-  /** Rows that are declared formally and are in no message. */
-  readonly formalLines: number;
+  /** answers.csv; undefined where an older version wrote the run. */
+  readonly answers: { readonly sha256: string } | undefined;
   /** `nodes`: the inventories of the message. */
   readonly messages: readonly { readonly path: string; readonly sha256: string; readonly nodes: number }[];
 }
@@ -87,7 +88,7 @@ export function openDeclaredRun(file: UserPath): DeclaredRunRecord {
     sha256: createHash("sha256").update(bytes).digest("hex"),
     bytes: bytes.length,
     pilotZone: profile.pilotZone,
-    formalLines: lanes["formal"]?.lines ?? 0,
+    answers: files.find(({ path }) => path === answersFile),
     messages,
   };
 }

@@ -3,6 +3,7 @@ import { type IncomeLine, monthOf } from "../rules/income/line.js";
 import { readAmount } from "../values/amount.js";
 import { isDay } from "../values/calendar.js";
 import type { RowPlace } from "../values/finding.js";
+import type { DeclaredAnswers } from "./declared-answers.js";
 import type { DeclaredInventory } from "./declared-run.js";
 
 /** Codes of simplified declarations may be short, and were filled up with zeros in the message. */
@@ -11,17 +12,18 @@ function shortCodeOf(gcode: string, digits: number, statisticsFlag: string): str
   return gcode.slice(0, digits);
 }
 
-/** The goods lines of a declared inventory. Messages have no element for vouchers. */
+/** The goods lines of a declared inventory, with the answers that its message has no element for. */
 export function inventoryLines(
   { file, line, head, lines }: DeclaredInventory,
   { shortCodeDigits, fullCodeDigits }: Pick<Law, "shortCodeDigits" | "fullCodeDigits">,
   countedAt: RowPlace | undefined,
+  answers: DeclaredAnswers,
 ): IncomeLine[] {
   const ieDate = head.ieDate;
   const day = isDay(ieDate) ? ieDate : "";
   const month = monthOf(day);
   const digits = shortCodeDigits[head.tradeMode] ?? fullCodeDigits;
-  return lines.map((goods) => ({
+  return lines.map((goods, index) => ({
     file,
     line,
     orderNo: head.orderNo,
@@ -46,8 +48,7 @@ export function inventoryLines(
     currency: goods.currency,
     gcode: goods.gcode,
     shortCode: shortCodeOf(goods.gcode, digits, head.statisticsFlag),
-    exportRebate: "",
-    invoiceHeld: "",
+    ...answers.of(head.ebpCode, head.orderNo, index + 1),
     rejectedBy: [],
     countedAt,
   }));

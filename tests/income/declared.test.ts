@@ -46,10 +46,65 @@ describe.concurrent("an output directory of declare", () => {
     expect(run.status).toBe(0);
   });
 
-  it("says that vouchers were not checked: messages don't have them", async () => {
+  it("gives the same return as its manifest with answers that messages don't have, and formal declarations", async () => {
+    const { cwd } = await declare(
+      [
+        exported({ orderNo: "SO-1", invoiceHeld: "Y" }),
+        exported({ orderNo: "SO-1", invoiceHeld: "N", price: "10", totalPrice: "20.00" }),
+        exported({ orderNo: "SO-2", invoiceHeld: "", price: "20", totalPrice: "40.00" }),
+        // Above ¥5000 between businesses: formal.
+        exported({ orderNo: "SO-3", tradeMode: "9710", qty: "1", price: "6000", totalPrice: "6000" }),
+        exported({ orderNo: "0012", exportRebate: "Y", price: "5", totalPrice: "10.00", gname: "帽子,大" }),
+      ],
+      [],
+      { "rates.csv": rates },
+    );
+    const compute = async (source: string) => {
+      const { status, stdout } = await qingdan([...given, source], { cwd });
+      const { sources, ...rest } = JSON.parse(stdout);
+      return { status, lines: sources.lines, ...rest };
+    };
+    const [run, manifest] = [await compute("out"), await compute("m.csv")];
+    expect(run).toEqual(manifest);
+    // 51 + 20 + 40 + 6000 + 10
+    expect(run).toMatchObject({
+      status: 1,
+      revenue: "6121.00",
+      outcomes: {
+        qualifies: { yuan: "60.00", lines: 2 },
+        other: { yuan: "6000.00", reasons: [{ reason: "income/retail-mode", lines: 1 }] },
+        doubt: {
+          yuan: "61.00",
+          reasons: [
+            { reason: "income/purchase-voucher", yuan: "51.00" },
+            { reason: "income/export-rebate", yuan: "10.00" },
+          ],
+        },
+      },
+    });
+    expect(run.skipped).toContain("income/purchase-voucher");
+  });
+
+  it("that an older version wrote, without answers, is refused alone, and compared with a manifest", async () => {
     const { cwd } = await declare(rows.slice(0, 1), [], { "rates.csv": rates });
-    const { stdout } = await qingdan([...given, "out"], { cwd });
-    expect(JSON.parse(stdout).skipped).toContain("income/purchase-voucher");
+    rmSync(join(cwd, "out", "answers.csv"));
+    const path = join(cwd, "out", "run.json");
+    const record = JSON.parse(readFileSync(path, "utf8"));
+    record.files = record.files.filter((file: { path: string }) => file.path !== "answers.csv");
+    writeFileSync(path, JSON.stringify(record));
+    const { status, stdout, stderr } = await qingdan([...given, "out", "--lang", "en"], { cwd });
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/answers\.csv.*manifests/);
+    expect((await qingdan([...given, "m.csv", "out"], { cwd })).status).toBe(0);
+  });
+
+  it("whose answers were changed is refused", async () => {
+    const { cwd } = await declare([exported({ invoiceHeld: "Y" })], [], { "rates.csv": rates });
+    const path = join(cwd, "out", "answers.csv");
+    writeFileSync(path, readFileSync(path, "utf8").replace(",Y,", ",N,"));
+    const { status, stderr } = await qingdan([...given, "out", "--lang", "en"], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toContain("SHA-256");
   });
 
   it("brings its own pilot zone where there is no profile", async () => {
@@ -58,8 +113,8 @@ describe.concurrent("an output directory of declare", () => {
     expect(JSON.parse((await qingdan([...given, "out"], { cwd })).stdout).revenue).toBe("51.00");
     const { stdout } = await qingdan([...given, "m.csv"], { cwd });
     expect(JSON.parse(stdout)).toMatchObject({
-      revenue: "0.00",
-      excluded: [{ reason: "income/pilot-zone" }],
+      revenue: "51.00",
+      outcomes: { doubt: { reasons: [{ reason: "income/pilot-zone" }] } },
     });
   });
 
@@ -133,8 +188,8 @@ describe.concurrent("an output directory of declare", () => {
     rmSync(join(cwd, "qingdan.yaml"));
     const { stdout } = await qingdan([...given, "m.csv", "out"], { cwd });
     expect(JSON.parse(stdout)).toMatchObject({
-      revenue: "0.00",
-      excluded: [{ reason: "income/pilot-zone", yuan: "51.00", lines: 1 }],
+      revenue: "51.00",
+      outcomes: { doubt: { reasons: [{ reason: "income/pilot-zone", yuan: "51.00", lines: 1 }] } },
     });
   });
 
@@ -161,8 +216,8 @@ describe.concurrent("an output directory of declare", () => {
       { cwd },
     );
     expect(JSON.parse(stdout)).toMatchObject({
-      revenue: "51.00",
-      excluded: [{ reason: "income/withdrawn-refund", lines: 1 }],
+      revenue: "102.00",
+      outcomes: { doubt: { reasons: [{ reason: "income/withdrawn-refund", lines: 1 }] } },
     });
     expect(stderr).toContain("part of gcode 6109000000");
   });

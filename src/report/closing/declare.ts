@@ -1,3 +1,4 @@
+import { answersFile } from "../../output/answers.js";
 import type { DeclaredRun } from "../../runs/declare.js";
 import type { Language } from "../../values/finding.js";
 import { grouped, type Style } from "../../wording/style.js";
@@ -27,11 +28,12 @@ export function closing(
   const nodes = grouped(messages.reduce((sum, file) => sum + file.nodes, 0));
   const separator = zh ? "、" : ", ";
   const tax = record.tax === undefined ? "" : `tax.csv${separator}`;
+  const answers = record.files.some(({ path }) => path === answersFile) ? `${answersFile}${separator}` : "";
   const workbook = record.options.quarantine === "xlsx" ? `rejected.xlsx${separator}` : "";
   const text = [
     zh
-      ? `已写入 ${out}：报文 ${grouped(messages.length)} 份（${nodes} 个业务单证），summary.csv、summary.json、${tax}rejected.csv、${workbook}formal.csv、findings.ndjson、run.json`
-      : `written to ${out}: ${grouped(messages.length)} messages (${nodes} documents), summary.csv, summary.json, ${tax}rejected.csv, ${workbook}formal.csv, findings.ndjson, run.json`,
+      ? `已写入 ${out}：报文 ${grouped(messages.length)} 份（${nodes} 个业务单证），${answers}summary.csv、summary.json、${tax}rejected.csv、${workbook}formal.csv、findings.ndjson、run.json`
+      : `written to ${out}: ${grouped(messages.length)} messages (${nodes} documents), ${answers}summary.csv, summary.json, ${tax}rejected.csv, ${workbook}formal.csv, findings.ndjson, run.json`,
   ];
   const next: string[] = [];
   if (record.tax?.guarantee?.left.startsWith("-") === true) {

@@ -17,9 +17,9 @@ import { withdrawnRefund } from "./withdrawn-refund.js";
  */
 export const incomeConditions: readonly IncomeCondition[] = [
   incomeMerchant,
-  ownAccount,
   registeredFacts,
   incomeCustoms,
+  ownAccount,
   incomePilotZone,
   purchaseVoucher,
   claimedRebate,

@@ -47,10 +47,6 @@ export const registerAgreement = askingRule("income", {
       zh: "登记表各行四舍五入到分后合计 {value} 元，退款前收入按合计一次四舍五入为 {expected} 元，差额出自逐行取整。申报以收入为准。",
       en: "the register's rows, each rounded to the fen, add up to ¥{value}; revenue before refunds, rounded once, is ¥{expected}. The difference is that of the rounding: the return has the latter.",
     },
-    formal: {
-      zh: "输出目录 {value} 另有 {expected} 行走报关单（formal.csv），不在报文中，没有计入。这部分收入请改用舱单计算。",
-      en: "the output directory {value} has {expected} more rows of lane formal (formal.csv), which are in no message and not counted. Compute from the manifests to include them.",
-    },
   },
   example: {
     zh: "舱单有10单，输出目录的清单只有9单。",
@@ -64,11 +60,6 @@ export const registerAgreement = askingRule("income", {
     return registered.totals === declared ? undefined : { kind: "amount", ...order, expected: declared };
   },
 });
-
-/** The fault of a directory with rows that are declared formally (`lines` of them) and are in no message. */
-export function formalRows(directory: string, lines: number): IncomeFault<"formal"> {
-  return { kind: "formal", column: "", value: directory, expected: String(lines), severity: "warning" };
-}
 
 /**
  * The fault where the register's rows, each rounded, do not add up to the revenue, rounded once; yuan to the
