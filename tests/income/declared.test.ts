@@ -38,7 +38,7 @@ describe.concurrent("an output directory of declare", () => {
     const [run, manifest] = [await compute("out"), await compute("m.csv")];
     // 51 + 20 + 51 × 7.1 + 51
     expect([run.revenue, manifest.revenue]).toEqual(["484.10", "484.10"]);
-    expect(run.sources.lines).toEqual({ read: 5, counted: 4, outsidePeriod: 1, excluded: 0 });
+    expect(run.sources.lines).toEqual({ read: 5, counted: 4, outsidePeriod: 1, qualifying: 4, excluded: 0 });
     // Inventories stand in the messages by lane, and each in the manifest's order.
     const sorted = (text: string) => text.trim().split("\n").sort();
     expect(sorted(run.register)).toEqual(sorted(manifest.register));
