@@ -64,31 +64,34 @@ function command(quarter: number | undefined, prepaid: string, ...more: readonly
 const cwd = repository;
 const expected = (name: string) => readFileSync(join(repository, sample, "expected", name), "utf8");
 
-describe.concurrent.each(returns)("the sample's return of quarter $quarter", ({ quarter, rows, outcomes }) => {
-  const prepaid = rows[4];
-  const name = quarter === undefined ? "2026" : `2026-q${quarter}`;
+describe.concurrent.each(returns)(
+  "the sample's return of quarter $quarter",
+  ({ quarter, rows, outcomes }) => {
+    const prepaid = rows[4];
+    const name = quarter === undefined ? "2026" : `2026-q${quarter}`;
 
-  it("has the figures worked out by hand", async () => {
-    const { stdout, status } = await qingdan(command(quarter, prepaid, "--format", "json"), { cwd });
-    const document = JSON.parse(stdout);
-    expect(["1", "14", "16", "17", "18", "19"].map((row) => document.rows[row])).toEqual(rows);
-    expect(document.rows["21"]).toBe(rows[5]);
-    // A row with a voucher puts it in doubt whether the deemed rate applies.
-    expect([status, document.smallEnterprise, document.skipped]).toEqual([1, true, []]);
-    const { qualifies, other, doubt } = document.outcomes;
-    expect([qualifies.yuan, other.yuan, doubt.yuan]).toEqual(outcomes);
-    expect([document.excluded, document.eligibilityInDoubt]).toEqual([[], true]);
-    expect(doubt.reasons).toEqual([
-      { reason: "income/purchase-voucher", yuan: "79296.00", lines: 1 },
-      ...((quarter ?? 4) < 3 ? [] : [{ reason: "income/withdrawn-refund", yuan: "84000.00", lines: 1 }]),
-    ]);
-  });
+    it("has the figures worked out by hand", async () => {
+      const { stdout, status } = await qingdan(command(quarter, prepaid, "--format", "json"), { cwd });
+      const document = JSON.parse(stdout);
+      expect(["1", "14", "16", "17", "18", "19"].map((row) => document.rows[row])).toEqual(rows);
+      expect(document.rows["21"]).toBe(rows[5]);
+      // A row with a voucher puts it in doubt whether the deemed rate applies.
+      expect([status, document.smallEnterprise, document.skipped]).toEqual([1, true, []]);
+      const { qualifies, other, doubt } = document.outcomes;
+      expect([qualifies.yuan, other.yuan, doubt.yuan]).toEqual(outcomes);
+      expect([document.excluded, document.eligibilityInDoubt]).toEqual([[], true]);
+      expect(doubt.reasons).toEqual([
+        { reason: "income/purchase-voucher", yuan: "79296.00", lines: 1 },
+        ...((quarter ?? 4) < 3 ? [] : [{ reason: "income/withdrawn-refund", yuan: "84000.00", lines: 1 }]),
+      ]);
+    });
 
-  it("is the text that stands beside it, byte for byte", async () => {
-    const { stdout } = await qingdan(command(quarter, prepaid), { cwd });
-    expect(stdout).toBe(expected(`${name}.txt`));
-  });
-});
+    it("is the text that stands beside it, byte for byte", async () => {
+      const { stdout } = await qingdan(command(quarter, prepaid), { cwd });
+      expect(stdout).toBe(expected(`${name}.txt`));
+    });
+  },
+);
 
 describe("the sample's annual return", () => {
   it("is the JSON that stands beside it, byte for byte", async () => {

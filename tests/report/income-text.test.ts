@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { incomeText } from "../../src/report/income/text.js";
-import { periodBetween, quarterPeriod, yearPeriod } from "../../src/tax/income/period.js";
+import { type IncomePeriod, periodBetween, quarterPeriod, yearPeriod } from "../../src/tax/income/period.js";
 import { steady } from "../tax/income/filing.js";
 import { computed } from "./income.js";
 
@@ -143,5 +143,42 @@ describe("what has to be said besides", () => {
       const annual = text({ prepaid: "21234.56", period: yearPeriod(2026) }, language);
       expect(rowOf(annual, "21")[0]).toContain("-1,234.56");
     }
+  });
+});
+
+describe.each(languages)("what row 1 consists of, in %s", (language) => {
+  // 10,000,000 of exports, of which 1,000 + 20.50 don't qualify; 30 of interest beside them.
+  const given = {
+    other: [{ yuan: "1000", lines: 2 }],
+    doubt: [{ yuan: "20.5", lines: 1 }],
+    interestIncome: "30",
+  };
+
+  it("is shown in three outcomes that add up to it, each with its reasons", () => {
+    const shown = text(given, language);
+    const sums = shown
+      .split("\n")
+      .map((line) => /^ {2,4}\S.*: ([\d,]+\.\d\d)(?: \(|$)/.exec(line)?.[1])
+      .filter((sum) => sum !== undefined);
+    // 10,000,000 − 1,000 − 20.50; 1,000 + 30; in doubt.
+    expect(sums).toEqual(["9,998,979.50", "1,030.00", "1,000.00", "30.00", "20.50", "20.50"]);
+    expect(lineWith(shown, "income/retail-mode")).toContain("2");
+    expect(shown).toContain(language === "zh" ? "存疑" : "in doubt");
+  });
+
+  it("names the switches and the notices that are known", () => {
+    expect(text(given, language)).toContain("income.businessExports: retail");
+    expect(text({ readings: { businessExports: true } }, language)).toContain(
+      "income.businessExports: retail",
+    );
+    expect(text({}, language)).not.toContain("businessExports");
+    const unlisted = (period: IncomePeriod) =>
+      text({ readings: { withdrawnListed: false }, period }, language);
+    // MOF and STA 2 of 2026: from 2026-04-01, batteries from 2027-01-01.
+    expect(unlisted(quarterPeriod(2026, 1))).not.toContain("--withdrawn");
+    const second = lineWith(unlisted(quarterPeriod(2026, 2)), "--withdrawn");
+    expect(second).toContain("2026-04-01");
+    expect(second).not.toContain("2027-01-01");
+    expect(lineWith(unlisted(quarterPeriod(2027, 1)), "--withdrawn")).toContain("2027-01-01");
   });
 });

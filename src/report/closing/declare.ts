@@ -32,8 +32,8 @@ export function closing(
   const workbook = record.options.quarantine === "xlsx" ? `rejected.xlsx${separator}` : "";
   const text = [
     zh
-      ? `已写入 ${out}：报文 ${grouped(messages.length)} 份（${nodes} 个业务单证），${answers}summary.csv、summary.json、${tax}rejected.csv、${workbook}formal.csv、findings.ndjson、run.json`
-      : `written to ${out}: ${grouped(messages.length)} messages (${nodes} documents), ${answers}summary.csv, summary.json, ${tax}rejected.csv, ${workbook}formal.csv, findings.ndjson, run.json`,
+      ? `已写入 ${out}：报文 ${grouped(messages.length)} 份（${nodes} 个业务单证），summary.csv、summary.json、${tax}rejected.csv、${workbook}formal.csv、${answers}findings.ndjson、run.json`
+      : `written to ${out}: ${grouped(messages.length)} messages (${nodes} documents), summary.csv, summary.json, ${tax}rejected.csv, ${workbook}formal.csv, ${answers}findings.ndjson, run.json`,
   ];
   const next: string[] = [];
   if (record.tax?.guarantee?.left.startsWith("-") === true) {
