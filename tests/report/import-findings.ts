@@ -18,6 +18,8 @@ const faulty: readonly Row[] = [
   bonded({ country: "609" }),
   bonded({ assureCode: "3302960777" }),
   direct({ country: "142" }),
+  bonded({ appType: "2" }),
+  bonded({ appType: "3", appStatus: "1" }),
   bonded({ emsNo: "" }),
   bonded({ currency: "502" }),
   bonded({ packNo: "2" }),
