@@ -24,7 +24,13 @@ describe("export/statistics-flag", () => {
   });
 
   it("has B honoured for 9610 above the limit, with duty, licence and rebate", async () => {
-    const cells = { ...demand("B"), licenceRequired: "Y", licenseNo: "26-AA-100001", exportDuty: "Y", exportRebate: "Y" };
+    const cells = {
+      ...demand("B"),
+      licenceRequired: "Y",
+      licenseNo: "26-AA-100001",
+      exportDuty: "Y",
+      exportRebate: "Y",
+    };
     expect(await laneOf(worth("9000", cells))).toBe("aggregated");
   });
 
