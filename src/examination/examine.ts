@@ -11,6 +11,7 @@ import {
 import { counted, finding } from "../findings/finding.js";
 import type { InputFile } from "../intake/load.js";
 import type { LedgerReader } from "../ledger/ledger.js";
+import { edition } from "../rules/code/edition.js";
 import { doubtfulRows, rateRange } from "../rules/fx/rate-range.js";
 import { unknownCurrency } from "../rules/fx/unknown-currency.js";
 import { dutyRate } from "../rules/import/duty-rate.js";
@@ -77,7 +78,7 @@ function exports({ context, earlier }: Examination): Examiner {
   return {
     direction: "E",
     batchSize: undefined,
-    findings: [...ratesFindings(context, context.law.month)],
+    findings: [...editionFindings(context), ...ratesFindings(context, context.law.month)],
     skipped: [],
     inputs: [],
     examine: (batch) => onlyExports(batch).map(examine),
@@ -93,7 +94,7 @@ const askedAtOnce = 256;
 async function imports(manifest: Manifest, examination: Examination): Promise<Examiner> {
   const { profile, context, rounding = "line" } = examination;
   const { guarantee } = profile;
-  const findings: Finding[] = [...tableFindings(context)];
+  const findings: Finding[] = [...editionFindings(context), ...tableFindings(context)];
   const documents = await documentsOf(examination, findings);
   const ledger = await closedOnFailure(documents, async () => examination.openLedger?.());
   const ordersGiven = examination.documents?.orders !== undefined;
@@ -137,6 +138,12 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
 /** Where a fault of a table is: nowhere, if its rows are not named. */
 function placeInTable(at: RowPlace | undefined) {
   return { file: "", line: 0, column: "", orderNo: "", ...at } as const;
+}
+
+/** Whether the product's tables are those of the year of the declaration. */
+function* editionFindings({ reference, law }: RuleContext): Generator<Finding> {
+  for (const fault of edition.check(reference, law.day))
+    yield finding(edition, fault.kind, placeInTable(fault.at), fault);
 }
 
 /** Findings about the user's tables of imports: what their notes restrict, and rates that are no longer law. */

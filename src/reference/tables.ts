@@ -24,6 +24,8 @@ export interface Overlay {
 export interface Reference {
   /** The code table of that id; `licences` is empty without a user's table. */
   table(id: TableId): CodeTable;
+  /** The edition of a table of the product's own, which is not read for it; undefined where the user gives the table. */
+  ownEdition(id: TableId): string | undefined;
   readonly exportDuty: ExportDutyTable;
   readonly tariff: Tariff;
   /** The goods of the lists of export control, whatever the day. */
@@ -66,6 +68,7 @@ export function loadReference(overlays: readonly Overlay[] = []): Reference {
   );
   return {
     table,
+    ownEdition: (id) => (over(id).length > 0 ? undefined : tableSpecs[id].edition),
     get exportDuty() {
       return exportDuty();
     },

@@ -10,6 +10,7 @@ import { wholeNumber } from "./amount/whole-number.js";
 import { country } from "./code/country.js";
 import { currency } from "./code/currency.js";
 import { district } from "./code/district.js";
+import { edition } from "./code/edition.js";
 import { port } from "./code/port.js";
 import { tradeMode } from "./code/trade-mode.js";
 import { transport } from "./code/transport.js";
@@ -129,6 +130,7 @@ export const rules: readonly Rule[] = [
   currency,
   unit,
   district,
+  edition,
   transport,
   wrap,
   tradeMode,

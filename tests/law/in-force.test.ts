@@ -71,6 +71,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "amount/gnum": null,
   "fx/rate-missing": "2005-03-01", // order 124, in whose place order 272 is
   "fx/rate-range": "2005-03-01",
+  "code/edition": "2026-01-01", // the tariff of 2026
   "fx/unknown-currency": null,
   "export/trade-mode": a194,
   "export/destination": null,

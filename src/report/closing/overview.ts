@@ -35,6 +35,7 @@ const words = {
     more: (count: number) => `  … 另有${count}种，见 findings.ndjson`,
     counts: (error: string, warning: string) => `错误 ${error}，警告 ${warning}`,
     notes: (count: string) => `说明 ${count}（换了写法读取的内容、跳过的行等）`,
+    edition: (year: string) => `税则和管制目录不是${year}年的（code/edition，见 findings）`,
     skipped: (list: string) => `未检查（缺少相应的表或列）：${list}`,
     alone: "未用台账（--no-ledger）：订购人年度额度只在本批之内核对",
   },
@@ -52,6 +53,8 @@ const words = {
     more: (count: number) => `  … and ${count} more kinds, see findings.ndjson`,
     counts: (error: string, warning: string) => `${error} errors, ${warning} warnings`,
     notes: (count: string) => `notes ${count} (values read otherwise, rows passed over)`,
+    edition: (year: string) =>
+      `the tariff and the lists of control are not of the year ${year} (code/edition); see the findings`,
     skipped: (list: string) => `not checked (no table or column for it): ${list}`,
     alone: "no ledger (--no-ledger): the buyers' years were checked within this batch alone",
   },
@@ -89,6 +92,8 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
   text.push(bySeverity(facts.counts, style)(say.counts(grouped(error), grouped(warning))));
   const notes = facts.inputs.reduce((sum, input) => sum + (input.notes?.length ?? 0), 0);
   if (notes > 0) text.push(style.dim(say.notes(grouped(notes))));
+  if (facts.counts.byRule["code/edition"] !== undefined)
+    text.push(style.yellow(say.edition(facts.lawDate.slice(0, 4))));
   if (facts.skipped.length > 0) {
     const list = facts.skipped.map((rule) => `${rule} ${catalogue.get(rule)?.title[language] ?? ""}`);
     text.push(style.yellow(say.skipped(list.join("; "))));
