@@ -8,6 +8,7 @@ const folder = "out";
 const sample = "samples/9610-clean.csv";
 const written = [
   "messages",
+  "answers.csv",
   "findings.ndjson",
   "formal.csv",
   "rejected.csv",

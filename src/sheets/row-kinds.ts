@@ -101,16 +101,23 @@ const fewestColumns = 8;
 
 /**
  * Whether a row among the goods is a line of text (制单人：…, 备注：…): in a wide sheet it has a few cells alone, says
- * something in words where the order number should be or has none, names no goods and has no numbers.
+ * something in words where the order number should be or has none, names no goods, and has numbers and days behind labels
+ * only.
  */
 export function isRemark(cells: readonly string[], { names, orderNo, goods, numbers }: RowColumns): boolean {
   if (orderNo === undefined || goods.length === 0 || names.length < fewestColumns) return false;
   const filled = filledCells(cells);
   if (filled === 0 || filled > mostRemarks || [...goods, ...numbers].some((at) => !isBlank(cells[at] ?? "")))
     return false;
+  // A cell that is no words is what a date or number of goods looks like: the row may be one that was cut off.
+  const written = cells.map(trimBlanks).filter((cell) => cell !== "");
+  if (written.some((cell, at) => bareCode.test(cell) && !/[:：]$/.test(written[at - 1] ?? ""))) return false;
   const own = cells[orderNo] ?? "";
   return isBlank(own) ? cells.some((cell) => isSentence(cell)) : isSentence(own);
 }
+
+/** Codes, numbers and days: no words. Behind a label (日期：) they belong to it. */
+const bareCode = /^[\w./-]*\d[\w./-]*$/;
 
 const demandWords =
   /^[（([【]?(?:必填|选填|非必填|可填|可空|条件必填|必需|required|optional|mandatory)[)）\]】]?[:：]?/i;

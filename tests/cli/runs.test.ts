@@ -80,6 +80,7 @@ describe.concurrent("run.json", () => {
     const { out } = await declare(batch);
     expectVerified(out);
     expect(out.run.files.map(({ path, nodes }) => `${path} ${nodes}`).sort()).toEqual([
+      "answers.csv 0",
       "findings.ndjson 0",
       "formal.csv 0",
       "messages/CEB603-aggregated-000001.xml 2",
@@ -142,7 +143,7 @@ describe.concurrent("the same input", () => {
     );
     expect([first?.status, second?.status]).toEqual([1, 1]);
     const files = bytesBelow(join(cwd, "a"));
-    expect(Object.keys(files)).toHaveLength(9);
+    expect(Object.keys(files)).toHaveLength(10);
     expect(bytesBelow(join(cwd, "other/b"))).toEqual(files);
   });
 

@@ -8,7 +8,7 @@ it("a run's reasons come by the orders that they moved, the most first, each ord
   const { orders } = await examineRows([
     row({ orderNo: "SO-1", exportDuty: "Y" }),
     row({ orderNo: "SO-2", exportRebate: "Y" }),
-    row({ orderNo: "SO-3", exportRebate: "Y", licenceRequired: "Y" }),
+    row({ orderNo: "SO-3", exportRebate: "Y", licenceRequired: "Y", licenseNo: "26-18-000001" }),
     // Two lines with a fault of one rule.
     ...order("SO-4", [{ price: "x" }, { price: "x" }]),
     row({ orderNo: "SO-5" }),

@@ -12,7 +12,7 @@ async function reasonsOf(rows: readonly Row[], language: Language = "zh") {
 const count = (text: string | undefined, part: string) => (text ?? "").split(part).length - 1;
 
 describe("the rows of a rejected order", () => {
-  const faulty = order("SO-1", [{}, { price: "x", qty2: "x" }, { price: "x" }, {}]);
+  const faulty = order("SO-1", [{}, { price: "x", qty1: "x" }, { price: "x" }, {}]);
 
   it("say each what is wrong with it, the others where the faults are, each row once", async () => {
     const [first, second, third, fourth] = await reasonsOf(faulty);
@@ -46,7 +46,7 @@ describe("the rows of a rejected order", () => {
     [9, "\n… (+1)"],
     [10, "\n… (+2)"],
   ])("say eight sentences, and how many more there are: %i", async (faults, more) => {
-    const columns = ["qty", "qty2", "price", "grossWeight", "netWeight", "freight", "insuredFee", "packNo"];
+    const columns = ["qty", "qty1", "price", "grossWeight", "netWeight", "freight", "insuredFee", "packNo"];
     const spoilt = [...columns, "wrapType", "country"].slice(0, faults);
     const cells = Object.fromEntries(spoilt.map((column) => [column, "?"]));
     const [only] = await reasonsOf([row(cells)]);

@@ -233,6 +233,7 @@ describe("a rule's declaration of what it reads", () => {
       (rule) => (rule.stage === "consignment" || rule.stage === "lane") && rule.reads === undefined,
     );
     expect(undeclared.map(({ id }) => id)).toEqual([
+      "manifest/merged-amount", // the sheet
       "manifest/row-shape", // the rows themselves
       "manifest/head-conflict", // all rows
       "manifest/lost-digits",

@@ -122,7 +122,7 @@ describe("an application", () => {
 
   it("is the hundredth of its message at most", async () => {
     const rows = Array.from({ length: 250 }, (_, index) =>
-      released(index + 1, { ebcCode: `M${String(index).padStart(9, "0")}` }),
+      released(index + 1, { ebcCode: String(3_402_960_000 + index) }),
     );
     const { status, out } = await run({ "released.csv": csv(rows) });
     expect(status).toBe(0);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { incomePilotZone } from "../../../src/rules/income/pilot-zone.js";
 import { apart, doubted, exported, revenueOf, said } from "../../income/revenue.js";
 
 describe("income/pilot-zone", () => {
@@ -17,8 +18,13 @@ describe("income/pilot-zone", () => {
   it("is an error where the profile names no zone", async () => {
     const computed = await revenueOf([exported()], { pilotZone: "安庆县" });
     expect(computed.revenue.revenue.toFixed(2)).toBe("0.00");
-    expect(apart(computed)).toEqual(["income/pilot-zone 51.00 1"]);
-    expect(said(computed)).toContain("error income/pilot-zone unknown :2");
+    // No order of it can be declared: that comes first.
+    expect(apart(computed)).toEqual(["income/customs 51.00 1"]);
+    expect(computed.findings).toContainEqual(
+      expect.objectContaining({ rule: "income/customs", kind: "rejected", value: "export/pilot-zone" }),
+    );
+    const [fault] = [incomePilotZone.check({} as never, { pilotZone: "安庆县" } as never)].flat();
+    expect(fault).toMatchObject({ kind: "unknown", severity: "error", value: "安庆县" });
   });
 
   it("is met in one", async () => {
