@@ -26,12 +26,12 @@ export const edition = askingRule("batch", {
     zh: "2027年1月5日申报，用的是2026年税则。",
     en: "a declaration of 5 January 2027 with the tariff of 2026.",
   },
-  /** Called once a run: the tables of another year than the day's (YYYY-MM-DD), without those that the user has given. */
+  /** Called once a run: the tables of a year before the day's (YYYY-MM-DD), without those that the user has given. */
   *check(reference: Pick<Reference, "ownEdition">, day: string): Generator<SheetFault<EditionKind>> {
     const year = day.slice(0, 4);
     const others = yearly.flatMap((table) => {
       const own = reference.ownEdition(table);
-      return own === undefined || own.startsWith(year) ? [] : [own];
+      return own === undefined || own.slice(0, 4) >= year ? [] : [own];
     });
     const [first] = others;
     if (first === undefined) return;
