@@ -1,6 +1,6 @@
 /**
- * Which encoding bytes are in that are not UTF-8. Only GB 18030 and UTF-16 are read; of others the likely name is
- * said, since read as GB 18030 they would give characters that nobody wrote.
+ * Which encoding bytes are in that are not UTF-8. GB 18030 and UTF-16 are read without being named. Of others
+ * the likely name is returned for the message: most bytes are also valid GB 18030, and would be read as wrong characters.
  */
 import { type FoundEncoding, looksLikeUtf16, type NamedOnly } from "./encoding.js";
 

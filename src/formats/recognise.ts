@@ -19,7 +19,7 @@ export interface Recognised {
   record(read: SourceRecord): SourceRecord;
 }
 
-/** Bytes that a format is told by: titles, comments and blank lines may stand before them. */
+/** Bytes of a file that are read to find its format: titles, comments and blank lines may stand before the header. */
 const beginning = 4096;
 
 /**

@@ -1,3 +1,5 @@
+import type { FileFaultKinds } from "../findings/file-finding.js";
+
 /** What is wrong with the bytes of a text; kinds of manifest/encoding. */
 export interface TextFault {
   /**
@@ -6,16 +8,7 @@ export interface TextFault {
    * order mark contradicts --encoding, `xml-encoding`: an XML that declares an encoding that is not read, `xml-bytes`:
    * an XML that is not in the encoding that it declares.
    */
-  readonly kind:
-    | "unknown"
-    | "foreign"
-    | "binary"
-    | "mixed"
-    | "invalid"
-    | "cut"
-    | "mark"
-    | "xml-encoding"
-    | "xml-bytes";
+  readonly kind: FileFaultKinds["manifest/encoding"];
   /** The bytes in question, or what the whole looks like. */
   readonly value: string;
   /** The encoding that it was read in. */

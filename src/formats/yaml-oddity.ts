@@ -56,3 +56,15 @@ function lineOf(node: unknown, lines: LineCounter): number {
   const [offset] = Array.isArray(range) ? range : [];
   return typeof offset === "number" ? lines.linePos(offset).line : 1;
 }
+
+/** The line of a document's first alias (`*name`); undefined where it has none. */
+export function lineOfAlias(document: Document, lines: LineCounter): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias(_, { range }) {
+      offset = range?.[0];
+      return visit.BREAK;
+    },
+  });
+  return offset === undefined ? undefined : lines.linePos(offset).line;
+}

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { closest } from "fastest-levenshtein";
-import { type Document, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, LineCounter, parseDocument } from "yaml";
 import * as z from "zod/mini";
 import { layouts } from "../columns/direction.js";
 import { wholeText } from "../formats/whole-text.js";
-import { yamlOddity } from "../formats/yaml-oddity.js";
+import { lineOfAlias, yamlOddity } from "../formats/yaml-oddity.js";
 import { nearestColumnLabel } from "../intake/header.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
@@ -177,7 +177,7 @@ function parsedDocument(file: string, text: string, lineCounter: LineCounter): D
 function illegible(file: string, document: Document, lines: LineCounter, error: unknown): Failure {
   // Thrown for aliases that multiply each other, and for one without an anchor.
   if (!(error instanceof ReferenceError)) return nestedTooDeep(file);
-  const at = lineOfAlias(document, lines);
+  const at = lineOfAlias(document, lines) ?? 1;
   return wrong(
     file,
     `第${at}行起用了YAML别名（*），展开得太多或没有对应的锚点（&），未读取。请把内容直接写出来`,
@@ -191,17 +191,6 @@ function nestedTooDeep(file: string): Failure {
     "内容的层次过深或写法不合YAML规则，未读取。请照样例重写",
     "it is nested too deeply, or no YAML, and was not read. Write it as in the sample",
   );
-}
-
-function lineOfAlias(document: Document, lines: LineCounter): number {
-  let offset: number | undefined;
-  visit(document, {
-    Alias(_, { range }) {
-      offset = range?.[0];
-      return visit.BREAK;
-    },
-  });
-  return offset === undefined ? 1 : lines.linePos(offset).line;
 }
 
 const writtenKeys: ReadonlySet<string> = new Set(["transfer", "pilotZone", "defaults"]);

@@ -95,7 +95,7 @@ export function isTotal(cells: readonly string[], { orderNo, goods }: RowColumns
   return cells.some((cell) => cell !== "" && cell.length <= longestTotalWord && isTotalWord(cell));
 }
 
-/** Most cells of a line of text that stands below the goods; fewest columns of a sheet in which it is told by that. */
+/** A line of text below the goods fills at most `mostRemarks` cells. It is looked for in sheets of `fewestColumns` or more. */
 const mostRemarks = 3;
 const fewestColumns = 8;
 

@@ -67,8 +67,8 @@ export const importFields = importRule({
       faults.push({ kind: "bonded", column: "country", value: country, expected: china });
     if (!bonded && country === china)
       faults.push({ kind: "departure", column: "country", value: country, expected: "" });
-    // The specification's text has platform, merchant and carrier, its schema agent, merchant and carrier: any of
-    // these may be meant, and nobody else.
+    // The specification's text has platform, merchant and carrier, its schema agent, merchant and carrier: one of
+    // these four has to be named.
     const { assureCode, ebpCode, ebcCode, logisticsCode, agentCode } = head;
     if (wholeCode.test(assureCode) && ![ebpCode, ebcCode, logisticsCode, agentCode].includes(assureCode))
       faults.push({ kind: "assure", column: "assureCode", value: assureCode, expected: "" });

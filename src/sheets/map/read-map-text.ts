@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { closest, distance } from "fastest-levenshtein";
-import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import type * as z from "zod/mini";
-import { yamlOddity } from "../../formats/yaml-oddity.js";
+import { lineOfAlias, yamlOddity } from "../../formats/yaml-oddity.js";
 import type { Text } from "../../values/finding.js";
 import { listed, mapFailure, withNearest } from "./map-failure.js";
 import { type MapText, mapKeys, mapText } from "./map-text.js";
@@ -106,17 +106,6 @@ function contentsOf(file: string, document: Document, lines: LineCounter): unkno
       lineOfAlias(document, lines),
     );
   }
-}
-
-function lineOfAlias(document: Document, lines: LineCounter): number {
-  let offset: number | undefined;
-  visit(document, {
-    Alias(_, { range }) {
-      offset = range?.[0];
-      return visit.BREAK;
-    },
-  });
-  return offset === undefined ? 0 : lines.linePos(offset).line;
 }
 
 function lineOfIssue(document: Document, lines: LineCounter, issue: z.core.$ZodIssue): number {
