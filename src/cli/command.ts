@@ -1,6 +1,6 @@
 import type { Text } from "../values/finding.js";
 import type { OptionSet, Values } from "./option.js";
-import type { Output, Streams } from "./streams.js";
+import type { Colour, Output, Streams } from "./streams.js";
 
 /** All that a command line uses of the process that it runs in. */
 export interface World {
@@ -17,7 +17,7 @@ export interface World {
 /** What the run of a command is called with, besides its arguments and options. */
 export interface Surroundings extends World {
   readonly stdout: Output;
-  readonly colour: boolean;
+  readonly colour: Colour;
 }
 
 /** Exit status of the contract: nothing at error level, findings at error level, the run could not be done. */

@@ -1,11 +1,14 @@
 import { RunDirectory } from "../output/run-directory.js";
 import { closing } from "../report/closing/declare.js";
+import { quietLine } from "../report/closing/quiet.js";
+import { forPeople } from "../report/findings/for-people.js";
 import { declare } from "../runs/declare.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { documentSources } from "./documents.js";
 import { manifestSources } from "./inputs.js";
-import { bookingLedger } from "./ledger-access.js";
+import { bookingLedger, runLedgerPath } from "./ledger-access.js";
+import { asksForFindings, displayOf } from "./listing-options.js";
 import { loadMapping, withMapping } from "./load-mapping.js";
 import type { DeclareOptions } from "./manifest-options.js";
 import { releaseDayOf } from "./options.js";
@@ -24,7 +27,7 @@ export async function declareCommand(
   options: DeclareOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { streams, now, signal, colour, cwd } = surroundings;
+  const { streams, signal, colour, cwd } = surroundings;
   const setup = withMapping(setUp(options, surroundings, files), await loadMapping(options, surroundings));
   const releaseDay = releaseDayOf(options.releaseDate);
   const { transfer } = setup.profile;
@@ -33,9 +36,12 @@ export async function declareCommand(
   const style = await styleFor(streams.stdout, colour);
   const output = RunDirectory.open(relativeTo(cwd, options.out));
   const stdout = surroundings.stdout;
-  const summarised = options.format === "text" || options.format === "json";
-  const printer = summarised ? undefined : new FindingPrinter(options.format, options.lang, style, stdout);
-  const progress = await startProgress(streams, options.lang, options.quiet, () => now().getTime());
+  const display = displayOf(options);
+  const listed = options.format === "text" ? asksForFindings(options) : options.format !== "json";
+  const printer = listed
+    ? new FindingPrinter(options.format, options.lang, style, stdout, display)
+    : undefined;
+  const progress = await startProgress(surroundings, options);
   try {
     const run = await declare({
       ...setup,
@@ -47,20 +53,27 @@ export async function declareCommand(
       rounding: options.taxRounding,
       documents: documentSources(options, surroundings),
       openLedger: bookingLedger(options, surroundings),
+      ledgerPath: runLedgerPath(options, surroundings)?.name,
       releaseDay,
       signal,
       progress: progress.reading,
       working: progress.working,
       // A closed pipe does not end the run: its files are still written.
-      report: (findings) => printer?.print(findings)?.catch(ignoreClosed),
+      report(findings, examined) {
+        const shown = options.format === "text" ? forPeople(findings, examined) : findings;
+        return printer?.print(shown)?.catch(ignoreClosed);
+      },
     });
     progress.stop();
     const { record } = run;
+    const lanes = options.format === "text" ? undefined : record.lanes;
+    await printer?.end({ ...record, lanes, counts: record.findings }).catch(ignoreClosed);
     if (options.format === "json")
       await stdout.write(`${JSON.stringify(record, null, 2)}\n`)?.catch(ignoreClosed);
-    else if (printer === undefined && !options.quiet)
+    else if (options.format === "text" && !options.quiet)
       await stdout.write(closing(run, { ...options, ...setup }, options.lang, style))?.catch(ignoreClosed);
-    await printer?.end({ ...record, counts: record.findings }).catch(ignoreClosed);
+    if (options.quiet)
+      streams.stderr.write(quietLine(record.findings, `${options.out}/findings.ndjson`, options.lang));
     await stdout.flush().catch(ignoreClosed);
     return record.findings.error > 0 ? status.findings : status.clean;
   } finally {

@@ -1,5 +1,6 @@
 import { type Command, Help, type Option } from "commander";
 import type { Language } from "../values/finding.js";
+import { wrapped } from "../wording/wrap.js";
 
 /** The texts of commander's help, with their Chinese translations. */
 const chinese: Readonly<Record<string, string>> = {
@@ -12,12 +13,6 @@ const chinese: Readonly<Record<string, string>> = {
 };
 
 const wide = /[\p{Script=Han}\u3000-\u303f\uff00-\uff60]/gu;
-
-/**
- * One Chinese character, or a run of other characters, with the punctuation that may not be separated from
- * it.
- */
-const unbreakable = /\s*[（“]*(?:\p{Script=Han}|[^\s\p{Script=Han}（“”，。、；：）]+)?[”，。、；：）]*/gu;
 
 /** Help in the reader's language. */
 export class TranslatedHelp extends Help {
@@ -45,19 +40,7 @@ export class TranslatedHelp extends Help {
   /** Breaks Chinese lines between any two characters, but not behind an opening mark or before a closing one. */
   override boxWrap(text: string, width: number): string {
     if (this.language === "en") return super.boxWrap(text, width);
-    const lines = [""];
-    let room = width;
-    for (const piece of text.match(unbreakable) ?? []) {
-      const needed = this.displayWidth(piece);
-      if (needed <= room) {
-        lines.push(`${lines.pop()}${piece}`);
-        room -= needed;
-      } else {
-        lines.push(piece.trimStart());
-        room = width - this.displayWidth(piece.trimStart());
-      }
-    }
-    return lines.join("\n");
+    return wrapped(text, width).join("\n");
   }
 
   /** The option's description with its choices and its default. */

@@ -1,4 +1,5 @@
 import { reportFormats } from "../report/findings/finding-report.js";
+import { listingOptions } from "./listing-options.js";
 import { mapOptions } from "./map-options.js";
 import { choice, repeated, type Values, value, valueOrNone } from "./option.js";
 import { out, rates, runOptions, table } from "./options.js";
@@ -67,6 +68,7 @@ export const validateOptions = {
   ...documents,
   ledger,
   taxRounding,
+  ...listingOptions,
   ...runOptions(reportFormats),
 };
 export type ValidateOptions = Values<typeof validateOptions>;
@@ -82,6 +84,7 @@ export const declareOptions = {
   ledger,
   taxRounding,
   releaseDate,
+  ...listingOptions,
   ...runOptions(reportFormats),
 };
 export type DeclareOptions = Values<typeof declareOptions>;

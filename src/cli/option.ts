@@ -85,6 +85,23 @@ export function count(placeholder: string, digits: number, initial: number, text
   };
 }
 
+/** `--name <count>`: a whole number from 0 on, of at most `digits` digits; undefined where it is not given. */
+export function countOrNone(
+  placeholder: string,
+  digits: number,
+  text: Text,
+): OptionFacts<number | undefined> {
+  return {
+    placeholder,
+    text,
+    initial: () => undefined,
+    read(word) {
+      if (/^\d+$/.test(word) && word.length <= digits) return Number(word);
+      throw new WrongValue(`0 … ${"9".repeat(digits)}`);
+    },
+  };
+}
+
 /** `--name <word>`: one of the words, or undefined where it is not given. */
 export function choiceOrNone<const Word extends string>(
   placeholder: string,

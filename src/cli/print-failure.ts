@@ -1,14 +1,15 @@
 import { Failure, systemReason } from "../values/failure.js";
 import type { Language } from "../values/finding.js";
+import { fitted } from "../wording/wrap.js";
 import { status } from "./command.js";
-import { Interrupted, OutputClosed, type Streams, styleFor } from "./streams.js";
+import { type Colour, Interrupted, OutputClosed, type Streams, styleFor } from "./streams.js";
 
 /** Prints an error on standard error in the user's language; returns the exit status. */
 export async function printFailure(
   error: unknown,
   language: Language,
   stderr: Streams["stderr"],
-  colour: boolean,
+  colour: Colour,
 ): Promise<number> {
   const say = (text: string): void => {
     stderr.write(`${text}\n`);
@@ -22,7 +23,8 @@ export async function printFailure(
     if (error.finding === undefined) say(error.in(language));
     else {
       const { findingLine } = await import("../wording/finding-line.js");
-      say(findingLine(error.finding, language, await styleFor(stderr, colour)));
+      const style = await styleFor(stderr, colour);
+      say(fitted([findingLine(error.finding, language, style)], style).trimEnd());
     }
     return status.failed;
   }

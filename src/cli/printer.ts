@@ -3,9 +3,10 @@ import type { FindingReport, ReportEnd, ReportFormat } from "../report/findings/
 import { jsonReport } from "../report/findings/json.js";
 import { ndjsonReport } from "../report/findings/ndjson.js";
 import { sarifReport } from "../report/findings/sarif.js";
-import { textReport } from "../report/findings/text.js";
+import { statisticsReport, textReport } from "../report/findings/text.js";
 import type { Finding, Language } from "../values/finding.js";
 import type { Style } from "../wording/style.js";
+import type { Display } from "./listing-options.js";
 import type { Output } from "./streams.js";
 
 const pieceSize = 64 * 1024;
@@ -16,8 +17,8 @@ export class FindingPrinter {
   readonly #output: Output;
   #pending: string;
 
-  constructor(format: ReportFormat, language: Language, style: Style, output: Output) {
-    this.#report = makers[format](language, style);
+  constructor(format: ReportFormat, language: Language, style: Style, output: Output, display: Display) {
+    this.#report = makers[format](language, style, display);
     this.#output = output;
     this.#pending = this.#report.begin();
   }
@@ -53,8 +54,11 @@ export class FindingPrinter {
   }
 }
 
-const makers: Readonly<Record<ReportFormat, (language: Language, style: Style) => FindingReport>> = {
-  text: textReport,
+const makers: Readonly<
+  Record<ReportFormat, (language: Language, style: Style, display: Display) => FindingReport>
+> = {
+  text: (language, style, { statistics, listing }) =>
+    statistics ? statisticsReport(language, style) : textReport(language, style, listing),
   json: jsonReport,
   ndjson: ndjsonReport,
   csv: csvReport,

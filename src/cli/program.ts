@@ -2,7 +2,7 @@ import type { Language } from "../values/finding.js";
 import { status, type World } from "./command.js";
 import { parse } from "./parser.js";
 import { printFailure } from "./print-failure.js";
-import { Output } from "./streams.js";
+import { colourOf, Output } from "./streams.js";
 
 /** Runs a command line (without node and script) and returns its exit status. The streams are left without listeners. */
 export async function main(argv: readonly string[], world: World): Promise<number> {
@@ -11,12 +11,11 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   const stdout = new Output(stream);
   // An error of standard error itself can't be reported anywhere.
   stderr.on("error", ignore);
-  // https://no-color.org
-  let colour = (world.env["NO_COLOR"] ?? "") === "";
+  let colour = colourOf(world.env);
   try {
     const request = parse(argv, language, stream.columns);
     if ("print" in request) return await print(request.print, stdout);
-    colour = colour && request.colour;
+    if (!request.colour) colour = "never";
     return await request.run({ ...world, stdout, colour });
   } catch (error) {
     return await printFailure(error, language, stderr, colour);

@@ -1,7 +1,7 @@
 import type { LoadProgress } from "../intake/loading.js";
 import type { Language } from "../values/finding.js";
 import { grouped } from "../wording/style.js";
-import type { Streams } from "./streams.js";
+import type { World } from "./command.js";
 
 /** A progress line on standard error, on a terminal only. */
 export interface Progress {
@@ -14,21 +14,20 @@ const silent: Progress = { reading: () => {}, working: () => {}, stop: () => {} 
 
 /** Starts the line, where standard error is a terminal that has room for it; ora is loaded only then. */
 export async function startProgress(
-  streams: Streams,
-  language: Language,
-  quiet: boolean,
-  now: () => number,
+  { streams, env, now }: Pick<World, "streams" | "env" | "now">,
+  { lang, quiet }: { readonly lang: Language; readonly quiet: boolean },
 ): Promise<Progress> {
   const { isTTY, columns = 0 } = streams.stderr;
-  // On a terminal of unknown width (0 columns) ora does not stop writing.
-  if (quiet || isTTY !== true || columns <= 0) return silent;
+  // On a terminal of unknown width (0 columns) ora does not stop writing; a dumb one has no line to write over.
+  if (quiet || isTTY !== true || columns <= 0 || env["TERM"] === "dumb") return silent;
   const { default: ora } = await import("ora");
-  const zh = language === "zh";
+  const zh = lang === "zh";
   // ora's type asks for a WriteStream; it uses isTTY, columns, write and the cursor methods, which the
   // streams handed in have.
   const spinner = ora({ stream: streams.stderr as NodeJS.WriteStream, discardStdin: false }).start();
-  const started = now();
-  const rate = (count: number): string => grouped(Math.round((count * 1000) / Math.max(1, now() - started)));
+  const started = now().getTime();
+  const rate = (count: number): string =>
+    grouped(Math.round((count * 1000) / Math.max(1, now().getTime() - started)));
   return {
     reading(rows, bytes) {
       const megabytes = grouped((bytes / 1e6).toFixed(0));

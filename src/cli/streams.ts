@@ -5,8 +5,8 @@ import { plainStyle, type Style } from "../wording/style.js";
 /** The standard streams; handed in, so that tests can use others. */
 export interface Streams {
   readonly stdin: Readable & { readonly isTTY?: boolean };
-  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number | undefined };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number | undefined };
 }
 
 /** Thrown where the reader of standard output has closed it (`| head`): the command ends without a message. */
@@ -93,10 +93,34 @@ export class Interrupted extends Error {
   }
 }
 
-/** Colours for a stream: on a terminal only, and only where `colour` allows them; chalk is loaded only then. */
-export async function styleFor(stream: { readonly isTTY?: boolean }, colour: boolean): Promise<Style> {
-  if (!colour || stream.isTTY !== true) return plainStyle;
+/** Whether texts are coloured: on a terminal alone, always, or never. */
+export type Colour = "terminal" | "always" | "never";
+
+/**
+ * What the environment says of colours: FORCE_COLOR, then NO_COLOR (https://no-color.org), then a terminal that
+ * has none (TERM=dumb).
+ */
+export function colourOf(env: Readonly<Record<string, string | undefined>>): Colour {
+  const forced = env["FORCE_COLOR"];
+  if (forced !== undefined) return forced === "0" || forced === "false" ? "never" : "always";
+  if ((env["NO_COLOR"] ?? "") !== "" || env["TERM"] === "dumb") return "never";
+  return "terminal";
+}
+
+/** Narrowest terminal that texts are fitted to; below it their lines are left to the terminal. */
+const narrowest = 20;
+
+/**
+ * The look of texts for a stream: the terminal's width, and colours where `colour` allows them; chalk is loaded
+ * only then.
+ */
+export async function styleFor(
+  { isTTY, columns = 0 }: { readonly isTTY?: boolean; readonly columns?: number | undefined },
+  colour: Colour,
+): Promise<Style> {
+  const width = isTTY === true && columns >= narrowest ? { width: columns } : {};
+  if (colour === "never" || (colour === "terminal" && isTTY !== true)) return { ...plainStyle, ...width };
   const { Chalk } = await import("chalk");
   const { bold, dim, red, yellow, green } = new Chalk({ level: 1 });
-  return { bold, dim, red, yellow, green };
+  return { bold, dim, red, yellow, green, ...width };
 }

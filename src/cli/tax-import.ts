@@ -25,7 +25,7 @@ export async function taxImportCommand(
   options: TaxImportOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { streams, now, signal, colour, cwd, temporary, stdout } = surroundings;
+  const { streams, signal, colour, cwd, temporary, stdout } = surroundings;
   if (options.tariff === undefined) throw withoutTariff();
   const setup = withMapping(setUp(options, surroundings, files), await loadMapping(options, surroundings));
   const { paymentDays } = setup.context.law;
@@ -38,7 +38,7 @@ export async function taxImportCommand(
   const text = textReport(options.lang, await styleFor(streams.stderr, colour));
   let errors = 0;
   let ledger: LedgerFile | undefined;
-  const progress = await startProgress(streams, options.lang, options.quiet, () => now().getTime());
+  const progress = await startProgress(surroundings, options);
   try {
     await printer.begin();
     await validate({

@@ -33,7 +33,7 @@ export async function taxIncomeCommand(
   options: TaxIncomeOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { streams, now, signal, colour, cwd, temporary } = surroundings;
+  const { streams, signal, colour, cwd, temporary } = surroundings;
   const inCwd = (name: string) => relativeTo(cwd, name);
   const period = periodOf(options);
   // Throws before anything is read where the year's law is not known.
@@ -54,7 +54,7 @@ export async function taxIncomeCommand(
     .map((path) => fileSource(path, () => streams.stdin, readAs(options)));
   const runs = inputs.filter(isDirectory).map(openDeclaredRun);
   const files = new PendingFiles();
-  const progress = await startProgress(streams, options.lang, options.quiet, () => now().getTime());
+  const progress = await startProgress(surroundings, options);
   try {
     const tables = [
       options.map,

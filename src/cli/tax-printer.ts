@@ -52,7 +52,8 @@ export class TaxPrinter {
       const lineFeed = this.#separator === "\n" ? "" : "\n";
       await output.write(`${lineFeed}],\n${facts.slice(2)}\n`);
     } else if (options.format === "csv") await output.write(rows.take());
-    else if (!options.quiet) await output.write(taxTotalsText(totals, this.#untaxedOrders, options.lang));
+    else if (!options.quiet)
+      await output.write(taxTotalsText(totals, this.#untaxedOrders, options.lang, this.#printing.style));
     await output.flush();
   }
 

@@ -1,14 +1,15 @@
-import type { Examined } from "../examination/examine.js";
 import { Tally } from "../examination/tally.js";
 import type { LedgerFile } from "../ledger/ledger.js";
+import { quietLine } from "../report/closing/quiet.js";
+import { forPeople } from "../report/findings/for-people.js";
 import { type ValidatedRun, validate } from "../runs/validate.js";
 import { Failure } from "../values/failure.js";
-import type { Finding } from "../values/finding.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { documentSources } from "./documents.js";
 import { manifestSources } from "./inputs.js";
-import { readingLedger } from "./ledger-access.js";
+import { readingLedger, runLedgerPath } from "./ledger-access.js";
+import { displayOf } from "./listing-options.js";
 import { loadMapping, withMapping } from "./load-mapping.js";
 import type { ValidateOptions } from "./manifest-options.js";
 import { FindingPrinter } from "./printer.js";
@@ -23,13 +24,14 @@ export async function validateCommand(
   options: ValidateOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { streams, now, signal, colour, cwd, temporary } = surroundings;
+  const { streams, signal, colour, cwd, temporary } = surroundings;
   const setup = withMapping(setUp(options, surroundings, files), await loadMapping(options, surroundings));
   const { context } = setup;
   const sources = await manifestSources(files, cwd, () => streams.stdin, readAs(options));
   const output = surroundings.stdout;
   const style = await styleFor(streams.stdout, colour);
-  const printer = new FindingPrinter(options.format, options.lang, style, output);
+  const printer = new FindingPrinter(options.format, options.lang, style, output, displayOf(options));
+  const ledgerFile = runLedgerPath(options, surroundings);
   let errors = 0;
   let ledger: LedgerFile | undefined;
   const end = ({ direction, inputs, tally }: Omit<ValidatedRun, "guarantee">) => ({
@@ -39,10 +41,11 @@ export async function validateCommand(
     counts: tally.counts(),
     skipped: tally.skipped,
     withoutLedger: direction === "I" && options.ledger === false,
+    ledger: direction === "I" && ledger !== undefined ? ledgerFile?.name : undefined,
     profile: { used: setup.profile.file, passedOver: setup.profilePassedOver },
     reasons: tally.reasons(),
   });
-  const progress = await startProgress(streams, options.lang, options.quiet, () => now().getTime());
+  const progress = await startProgress(surroundings, options);
   try {
     const run = await validate({
       ...setup,
@@ -66,6 +69,7 @@ export async function validateCommand(
     });
     progress.stop();
     await printer.end(end(run));
+    if (options.quiet) streams.stderr.write(quietLine({ error: errors }, "", options.lang));
     return errors > 0 ? status.findings : status.clean;
   } catch (error) {
     progress.stop();
@@ -82,13 +86,4 @@ export async function validateCommand(
     progress.stop();
     ledger?.close();
   }
-}
-
-/**
- * The findings that the text format lists: reasons of routing only for rejected orders; the overview counts
- * the others.
- */
-function forPeople(findings: readonly Finding[], examined: Examined | undefined): readonly Finding[] {
-  if (examined === undefined || examined.lane === "rejected") return findings;
-  return findings.filter(({ severity }) => severity !== "info");
 }

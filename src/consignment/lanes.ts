@@ -28,8 +28,8 @@ export const lanesOf: Readonly<Record<Direction, readonly Lane[]>> = { E: export
 
 /** Lanes by their names in reports. */
 export const laneTitles: Readonly<Record<Lane, Text>> = {
-  simplified: { zh: "清单核放、汇总统计（简化申报）", en: "simplified (list release, statistics)" },
-  aggregated: { zh: "清单核放、汇总申报", en: "aggregated (list release, later declaration)" },
+  simplified: { zh: "清单核放、汇总统计（简化申报）", en: "simplified (list, statistics)" },
+  aggregated: { zh: "清单核放、汇总申报", en: "aggregated (list, declared later)" },
   formal: { zh: "报关单", en: "formal declaration" },
   bonded: { zh: "网购保税进口1210（限值内）", en: "bonded, 1210 (within the limits)" },
   direct: { zh: "直购进口9610（限值内）", en: "direct, 9610 (within the limits)" },

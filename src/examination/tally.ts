@@ -26,12 +26,21 @@ export interface FindingCounts {
   readonly byRule: Readonly<Record<string, number>>;
 }
 
+/** Why consignments came into a lane: the same fault of the same rule. */
+export interface LaneReason {
+  readonly lane: Lane;
+  readonly rule: RuleId;
+  readonly orders: number;
+  /** The first finding of it. */
+  readonly first: Finding;
+}
+
 /** Counts and sums of a run, added up order by order. */
 export class Tally {
   readonly #lanes = new Map<Lane, { orders: number; lines: number; totals: Map<string, Amount> }>();
   readonly #byRule = new Map<RuleId, number>();
-  /** Why consignments are not in the easiest lane: how many, by lane and rule. */
-  readonly #reasons = new Map<Lane, Map<RuleId, number>>();
+  /** Why consignments are not in the easiest lane: how many, by lane, rule and kind of fault. */
+  readonly #reasons = new Map<Lane, Map<string, { readonly first: Finding; orders: number }>>();
   readonly #skipped = new Set<RuleId>();
   #errors = 0;
   #warnings = 0;
@@ -81,15 +90,21 @@ export class Tally {
 
   #addFindings(lane: Lane, findings: readonly Finding[]): void {
     const moving = lane === "rejected" ? "error" : "info";
-    const reasons = new Set<RuleId>();
+    const reasons = new Map<string, Finding>();
     for (const finding of findings) {
       this.addFinding(finding);
-      if (finding.severity === moving) reasons.add(finding.rule);
+      if (finding.severity !== moving) continue;
+      const key = `${finding.rule} ${finding.kind}`;
+      if (!reasons.has(key)) reasons.set(key, finding);
     }
     if (reasons.size === 0) return;
-    const byRule = this.#reasons.get(lane) ?? new Map<RuleId, number>();
-    for (const rule of reasons) byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
-    this.#reasons.set(lane, byRule);
+    const ofLane = this.#reasons.get(lane) ?? new Map<string, { first: Finding; orders: number }>();
+    for (const [key, first] of reasons) {
+      const known = ofLane.get(key);
+      if (known === undefined) ofLane.set(key, { first, orders: 1 });
+      else known.orders++;
+    }
+    this.#reasons.set(lane, ofLane);
   }
 
   get errors(): number {
@@ -105,10 +120,10 @@ export class Tally {
     return { error: this.#errors, warning: this.#warnings, byRule };
   }
 
-  /** Consignments by lane and reason (rule id), most frequent first. */
-  reasons(): readonly { lane: Lane; rule: RuleId; orders: number }[] {
-    const all = [...this.#reasons].flatMap(([lane, byRule]) =>
-      [...byRule].map(([rule, orders]) => ({ lane, rule, orders })),
+  /** Consignments by lane and what moved them there, most frequent first. */
+  reasons(): readonly LaneReason[] {
+    const all = [...this.#reasons].flatMap(([lane, ofLane]) =>
+      [...ofLane.values()].map(({ first, orders }) => ({ lane, rule: first.rule, orders, first })),
     );
     return all.sort((a, b) => b.orders - a.orders || (a.rule < b.rule ? -1 : 1));
   }

@@ -37,6 +37,8 @@ export interface RunRecord {
     readonly pilotZone: string;
   };
   readonly options: RunOptions;
+  /** Imports: the buyers' ledger that was used, as a user would name it; absent with --no-ledger. */
+  readonly ledger?: { readonly path: string } | undefined;
   readonly inputs: readonly InputRecord[];
   /** Imports: the files of the three documents. */
   readonly documents?: readonly InputRecord[] | undefined;
@@ -99,6 +101,7 @@ interface FinishedRun {
   /** Imports: where taxes are rounded, what opens the ledger, and the documents' files. */
   readonly rounding?: TaxRounding | undefined;
   readonly openLedger?: unknown;
+  readonly ledgerPath?: string | undefined;
   readonly documents: readonly InputFile[];
   readonly earlier?: { readonly directories: readonly string[] } | undefined;
   readonly tally: Tally;
@@ -109,14 +112,17 @@ interface FinishedRun {
 /** The record of a run that has written its files. */
 export function runRecord(run: FinishedRun): RunRecord {
   const { context, at, profile, options, manifest, documents, earlier, tally, tax, files } = run;
+  const imports = manifest.direction === "I";
   const ofImports = { taxRounding: run.rounding ?? "line", ledger: run.openLedger !== undefined };
+  const withLedger = imports && ofImports.ledger && run.ledgerPath !== undefined;
   return {
     schema: "qingdan/run/1",
     tool,
     lawDate: context.law.day,
     at: at.toISOString(),
     profile: { name: profile.file, path: profile.file, sha256: profile.sha256, pilotZone: profile.pilotZone },
-    options: manifest.direction === "E" ? options : { ...options, ...ofImports },
+    options: imports ? { ...options, ...ofImports } : options,
+    ...(withLedger ? { ledger: { path: run.ledgerPath } } : {}),
     inputs: inputRecords(manifest.inputs),
     ...(documents.length === 0 ? {} : { documents: inputRecords(documents) }),
     ...(earlier === undefined ? {} : { earlierRuns: earlier.directories }),

@@ -1,6 +1,7 @@
 import type { Check, CheckId, CheckState } from "../runs/doctor.js";
 import type { Language, Text } from "../values/finding.js";
 import { padEnd, type Style, textWidth } from "../wording/style.js";
+import { fitted } from "../wording/wrap.js";
 
 const titles: Readonly<Record<CheckId, Text>> = {
   node: { zh: "Node", en: "Node" },
@@ -32,9 +33,9 @@ export function doctorText(checks: readonly Check[], language: Language, style: 
     const name = padEnd(titles[id][language], width);
     const word = colours[state](padEnd(states[state][language], stateWidth));
     const way = remedy === undefined ? "" : `${language === "zh" ? "；" : "; "}${remedy[language]}`;
-    return `${word}  ${name}  ${text[language]}${way}\n`;
+    return `${word}  ${name}  ${text[language]}${way}`;
   });
-  return lines.join("");
+  return fitted(lines, style, stateWidth + width + 4);
 }
 
 /** `qingdan/doctor/1`. */

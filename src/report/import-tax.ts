@@ -6,7 +6,9 @@ import type { TaxTotals } from "../tax/import/payers.js";
 import { type Amount, formatAmount } from "../values/amount.js";
 import type { Language } from "../values/finding.js";
 import { recordEntries, recordOf } from "../values/record-of.js";
+import { counted } from "../wording/plural.js";
 import { printable, type Style } from "../wording/style.js";
+import { fitted } from "../wording/wrap.js";
 
 /** An order that pays no taxes here: rejected, or outside the channel. */
 export interface UntaxedOrder {
@@ -77,18 +79,20 @@ export function taxText(
   if (tax.lines.length > 1 || tax.rounding === "order") {
     lines.push(...formulas(explainOrder(tax, language)).map((formula) => `  ${style.dim(formula)}`));
   }
-  return `${lines.join("\n")}\n`;
+  return fitted(lines, style);
 }
 
 /** The sums of all orders as text. */
-export function taxTotalsText(totals: TaxTotals, untaxed: number, language: Language): string {
+export function taxTotalsText(totals: TaxTotals, untaxed: number, language: Language, style: Style): string {
   const { orders, dutiableValue, duty, consumptionTax, vat, total } = totals;
   const others =
     language === "zh"
       ? `；另有 ${untaxed} 单不在本渠道征税（退回或一般贸易）`
-      : `; ${untaxed} orders are not taxed here (rejected or general trade)`;
+      : `; not taxed here (rejected or general trade): ${counted(untaxed, "order")}`;
   const rest = untaxed === 0 ? "" : others;
-  return language === "zh"
-    ? `合计 ${orders} 单：完税价格 ${dutiableValue}，关税 ${duty}，消费税 ${consumptionTax}，增值税 ${vat}，税款 ${total}${rest}\n`
-    : `${orders} orders: dutiable value ${dutiableValue}, duty ${duty}, consumption tax ${consumptionTax}, VAT ${vat}, taxes ${total}${rest}\n`;
+  const line =
+    language === "zh"
+      ? `合计 ${orders} 单：完税价格 ${dutiableValue}，关税 ${duty}，消费税 ${consumptionTax}，增值税 ${vat}，税款 ${total}${rest}`
+      : `${counted(orders, "order")}: dutiable value ${dutiableValue}, duty ${duty}, consumption tax ${consumptionTax}, VAT ${vat}, taxes ${total}${rest}`;
+  return fitted([line], style);
 }

@@ -2,6 +2,7 @@ import type { BuyerYear } from "../ledger/booking.js";
 import { type Amount, add, formatAmount, subtract } from "../values/amount.js";
 import { dashed } from "../values/calendar.js";
 import type { Language } from "../values/finding.js";
+import { counted } from "../wording/plural.js";
 import { grouped, padEnd, padStart, type Style } from "../wording/style.js";
 
 /** Characters of a buyer's hash that the text prints. */
@@ -69,7 +70,7 @@ const words = {
     columns: ["buyer", "year", "used", "limit", "left", "orders", "customs' figure"],
     opening: "opening",
     totals: ({ buyers, orders, used }: Totals) =>
-      `${grouped(buyers)} buyers, ${grouped(orders)} orders, ¥${grouped(used)} used`,
+      `${counted(buyers, "buyer")}, ${counted(orders, "order")}, ¥${grouped(used)} used`,
   },
 } as const;
 

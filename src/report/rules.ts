@@ -2,6 +2,7 @@ import { isInForce } from "../rules/in-force.js";
 import type { RuleFacts } from "../rules/rule.js";
 import type { Language } from "../values/finding.js";
 import { padEnd, type Style } from "../wording/style.js";
+import { fitted } from "../wording/wrap.js";
 
 const severities = {
   error: { zh: "错误", en: "error" },
@@ -33,7 +34,7 @@ export function rulesText(rules: readonly RuleFacts[], language: Language, style
     const label = padEnd(severities[severity][language], 8);
     return `${style.bold(padEnd(id, width))}${label} ${title[language]}`;
   });
-  return `${lines.join("\n")}\n`;
+  return fitted(lines, style, width + 9);
 }
 
 function inForceText(rule: RuleFacts, language: Language, day: string | undefined): string {
@@ -67,5 +68,5 @@ export function ruleText(rule: RuleFacts, language: Language, style: Style, day?
     style.bold(zh ? "示例" : "example"),
     `  ${record.example}`,
   ];
-  return `${lines.join("\n")}\n`;
+  return fitted(lines, style);
 }

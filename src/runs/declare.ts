@@ -27,6 +27,8 @@ export interface Declaration
   readonly options: RunOptions;
   /** Imports: opens the buyers' ledger for booking; absent with --no-ledger. */
   readonly openLedger?: (() => Promise<LedgerFile>) | undefined;
+  /** Imports: where that ledger is, as the user would name it. */
+  readonly ledgerPath?: string | undefined;
   /** Imports: day on which the goods were released, YYYYMMDD, where the manifest gives none. */
   readonly releaseDay?: string | undefined;
 }

@@ -8,11 +8,15 @@ const labels = {
   info: { zh: "提示", en: "info" },
 } as const;
 
+/** The place of a finding: `file:line`, or the file where no line applies. */
+export function placeOf({ file, line }: Finding): string {
+  return printable(line > 0 ? `${file}:${line}` : file);
+}
+
 /** A finding as one line of text: place, severity, sentence, rule, order number. */
 export function findingLine(finding: Finding, language: Language, style: Style): string {
-  const place = printable(finding.line > 0 ? `${finding.file}:${finding.line}` : finding.file);
   const colour = { error: style.red, warning: style.yellow, info: style.dim }[finding.severity];
   const order = finding.orderNo === "" ? "" : style.dim(` (${printable(finding.orderNo)})`);
   const label = colour(labels[finding.severity][language]);
-  return `${style.bold(place)} ${label} ${printable(sentence(finding, language))} ${style.dim(`[${finding.rule}]`)}${order}`;
+  return `${style.bold(placeOf(finding))} ${label} ${printable(sentence(finding, language))} ${style.dim(`[${finding.rule}]`)}${order}`;
 }

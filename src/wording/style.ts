@@ -1,18 +1,28 @@
 import { stripVTControlCharacters } from "node:util";
 import { eastAsianWidth } from "get-east-asian-width";
 
-/** Colours of a text report; without a terminal each leaves its text as it is. */
+/** How a text report looks: its colours, each of which may leave its text as it is, and its width. */
 export interface Style {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
   readonly red: (text: string) => string;
   readonly yellow: (text: string) => string;
   readonly green: (text: string) => string;
+  /** Columns of the terminal; absent where the text goes to a file or another program. */
+  readonly width?: number;
 }
 
 const same = (text: string): string => text;
 
-/** The style without colours. */
+/** Columns of a summary where no terminal says how many it has. */
+const usualWidth = 80;
+
+/** The columns that tables and paragraphs may take. */
+export function widthOf({ width }: Pick<Style, "width">): number {
+  return width ?? usualWidth;
+}
+
+/** The style without colours, for no terminal. */
 export const plainStyle: Style = { bold: same, dim: same, red: same, yellow: same, green: same };
 
 /** The colour of a line of counts: red with errors, yellow with warnings only, else green. */

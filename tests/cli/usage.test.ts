@@ -173,8 +173,8 @@ describe.concurrent("the profile", () => {
 describe.concurrent("language", () => {
   it.each([
     [[], {}, "读入 1 个文件"],
-    [["--lang=en"], {}, "read 1 file(s)"],
-    [[], { QINGDAN_LANG: "en" }, "read 1 file(s)"],
+    [["--lang=en"], {}, "read 1 file,"],
+    [[], { QINGDAN_LANG: "en" }, "read 1 file,"],
     [["--lang", "zh"], { QINGDAN_LANG: "en" }, "读入 1 个文件"],
   ] as const)("with %j and %j begins with %s", async (args, env, text) => {
     const { stdout } = await qingdan(["validate", "m.csv", ...args], {
@@ -196,6 +196,16 @@ describe.concurrent("language", () => {
 });
 
 describe.concurrent("colour and progress", () => {
+  it.each([
+    [{ FORCE_COLOR: "1" }, true],
+    [{ FORCE_COLOR: "1", NO_COLOR: "1", TERM: "dumb" }, true],
+    [{ FORCE_COLOR: "0" }, false],
+    [{}, false],
+  ])("without a terminal and with %j: colours %s", async (env, coloured) => {
+    const { stdout } = await qingdan(["validate", "m.csv"], { cwd: folder({ "m.csv": faulty }), env });
+    expect(stdout.includes("\u001B[31m")).toBe(coloured);
+  });
+
   it("are nowhere where there is no terminal", async () => {
     const cwd = folder({ "m.csv": faulty, "empty.csv": "" });
     const runs = await Promise.all([
@@ -209,6 +219,7 @@ describe.concurrent("colour and progress", () => {
   it.for([
     ["a terminal", "validate m.csv", {}, true],
     ["NO_COLOR", "validate m.csv --quiet", { NO_COLOR: "1" }, false],
+    ["a terminal without colours", "validate m.csv --quiet", { TERM: "dumb" }, false],
     ["--no-color", "validate m.csv --quiet --no-color", {}, false],
     ["--no-color, a failure", "validate empty.csv --quiet --no-color", {}, false],
   ] as const)("with %s: %s", async ([, line, env, coloured], test) => {
@@ -217,20 +228,24 @@ describe.concurrent("colour and progress", () => {
     const inside = `stty cols 80 rows 24; ${command} ${line}`;
     const { stdout } = await shell(`script -qec '${inside}' /dev/null < /dev/null | head -c 100000`, {
       cwd,
-      env: { ...env, TERM: "xterm" },
+      env: { TERM: "xterm", ...env },
     });
     expect(stdout).toContain("错误");
     expect(stdout.includes("\u001B[31m")).toBe(coloured);
   });
 
-  it("--quiet leaves the findings and nothing else", async () => {
+  it("--quiet leaves the findings, and one line where the status is not 0", async () => {
     const cwd = folder({ "m.csv": faulty, "qingdan.yaml": profile });
     const [validated, declared] = await Promise.all([
       qingdan(["validate", "m.csv", "--quiet"], { cwd }),
       qingdan(["declare", "m.csv", "--out", "out", "--quiet"], { cwd }),
     ]);
     expect(validated.stdout).toMatch(/^m\.csv:3 错误 country .* \[format\/length\] \(SO-2\)\n$/);
-    expect([declared.stdout, declared.stderr, validated.stderr]).toEqual(["", "", ""]);
+    expect([declared.stdout, declared.stderr, validated.stderr]).toEqual([
+      "",
+      "错误 1，见 out/findings.ndjson\n",
+      "错误 1\n",
+    ]);
     expect([validated.status, declared.status]).toEqual([1, 1]);
   });
 });

@@ -4,7 +4,7 @@ import { lawOf } from "../../src/law/law.js";
 import { noRates } from "../../src/reference/rates.js";
 import { examineRows, order, row } from "../support/manifest.js";
 
-it("a run's reasons come by the orders that they moved, the most first, each order once a rule", async () => {
+it("a run's reasons come by the orders that they moved, the most first, each order once a fault, with its first finding", async () => {
   const { orders } = await examineRows([
     row({ orderNo: "SO-1", exportDuty: "Y" }),
     row({ orderNo: "SO-2", exportRebate: "Y" }),
@@ -15,11 +15,11 @@ it("a run's reasons come by the orders that they moved, the most first, each ord
   ]);
   const tally = new Tally();
   for (const examined of orders) tally.add(examined);
-  expect(tally.reasons()).toEqual([
-    { lane: "aggregated", rule: "export/rebate", orders: 2 },
-    { lane: "aggregated", rule: "export/duty", orders: 1 },
-    { lane: "aggregated", rule: "export/licence", orders: 1 },
-    { lane: "rejected", rule: "format/decimal", orders: 1 },
+  expect(tally.reasons()).toMatchObject([
+    { lane: "aggregated", rule: "export/rebate", orders: 2, first: { orderNo: "SO-2" } },
+    { lane: "aggregated", rule: "export/duty", orders: 1, first: { orderNo: "SO-1" } },
+    { lane: "aggregated", rule: "export/licence", orders: 1, first: { orderNo: "SO-3" } },
+    { lane: "rejected", rule: "format/decimal", orders: 1, first: { orderNo: "SO-4", column: "price" } },
   ]);
   expect(tally.counts()).toEqual({
     error: 2,

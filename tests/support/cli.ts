@@ -37,6 +37,8 @@ export interface Circumstances {
 export interface OwnCircumstances extends Circumstances {
   /** Whether its streams are a terminal's (of no known width, so that no progress is drawn). */
   readonly terminal?: boolean;
+  /** The width of the terminal that standard output is. */
+  readonly columns?: number;
   readonly signal?: AbortSignal;
   /** The time; now where it is not given. */
   readonly now?: Date;
@@ -61,12 +63,13 @@ export async function qingdan(
     cwd,
     env = {},
     terminal = false,
+    columns,
     signal = new AbortController().signal,
     now,
   }: OwnCircumstances,
 ): Promise<Result> {
   const given = { ...environment(), ...env };
-  const stdout = new Collected(terminal);
+  const stdout = new Collected(terminal, columns);
   const stderr = new Collected(terminal);
   const status = await main(args, {
     streams: { stdin: Readable.from([Buffer.from(input)]), stdout, stderr },
@@ -82,11 +85,13 @@ export async function qingdan(
 /** A stream that keeps what is written to it. */
 export class Collected extends Writable {
   readonly isTTY: boolean;
+  readonly columns: number | undefined;
   readonly #pieces: Buffer[] = [];
 
-  constructor(isTTY = false) {
+  constructor(isTTY = false, columns?: number) {
     super();
     this.isTTY = isTTY;
+    this.columns = columns;
   }
 
   override _write(piece: Buffer, _encoding: BufferEncoding, done: () => void): void {

@@ -1,7 +1,9 @@
 import { answersFile } from "../../output/answers.js";
 import type { DeclaredRun } from "../../runs/declare.js";
 import type { Language } from "../../values/finding.js";
-import { grouped, type Style } from "../../wording/style.js";
+import { counted } from "../../wording/plural.js";
+import { grouped, type Style, widthOf } from "../../wording/style.js";
+import { wrapped } from "../../wording/wrap.js";
 import { overview } from "./overview.js";
 import { taxLines } from "./tax-lines.js";
 
@@ -20,20 +22,21 @@ export function closing(
     counts: record.findings,
     skipped: record.skipped,
     withoutLedger: record.options.ledger === false,
+    ledger: record.ledger?.path,
     profile: { used: record.profile.path, passedOver: profilePassedOver },
     reasons: tally.reasons(),
   };
   const taxes = record.tax === undefined ? [] : taxLines(record.tax, language, style);
   const messages = record.files.filter(({ path }) => path.startsWith("messages/"));
-  const nodes = grouped(messages.reduce((sum, file) => sum + file.nodes, 0));
+  const nodes = messages.reduce((sum, file) => sum + file.nodes, 0);
   const separator = zh ? "、" : ", ";
   const tax = record.tax === undefined ? "" : `tax.csv${separator}`;
   const answers = record.files.some(({ path }) => path === answersFile) ? `${answersFile}${separator}` : "";
   const workbook = record.options.quarantine === "xlsx" ? `rejected.xlsx${separator}` : "";
   const text = [
     zh
-      ? `已写入 ${out}：报文 ${grouped(messages.length)} 份（${nodes} 个业务单证），summary.csv、summary.json、${tax}rejected.csv、${workbook}formal.csv、${answers}findings.ndjson、run.json`
-      : `written to ${out}: ${grouped(messages.length)} messages (${nodes} documents), summary.csv, summary.json, ${tax}rejected.csv, ${workbook}formal.csv, ${answers}findings.ndjson, run.json`,
+      ? `已写入 ${out}：报文 ${grouped(messages.length)} 份（${grouped(nodes)} 个业务单证），summary.csv、summary.json、${tax}rejected.csv、${workbook}formal.csv、${answers}findings.ndjson、run.json`
+      : `written to ${out}: ${counted(messages.length, "message")} (${counted(nodes, "document")}), summary.csv, summary.json, ${tax}rejected.csv, ${workbook}formal.csv, ${answers}findings.ndjson, run.json`,
   ];
   const next: string[] = [];
   if (record.tax?.guarantee?.left.startsWith("-") === true) {
@@ -64,5 +67,6 @@ export function closing(
     next.push(zh ? "formal.csv 中的商品按一般贸易进口" : "the goods of formal.csv come in by general trade");
   }
   text.push(`${style.bold(zh ? "下一步：" : "next: ")}${next.join(zh ? "；" : "; ")}${zh ? "。" : "."}`);
-  return `${overview(facts, language, style)}${[...taxes, ...text].join("\n")}\n`;
+  const lines = [...taxes, ...text].flatMap((line) => wrapped(line, widthOf(style), 2));
+  return `${overview(facts, language, style)}${lines.join("\n")}\n`;
 }

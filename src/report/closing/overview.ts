@@ -1,136 +1,198 @@
 import { type Lane, laneTitles } from "../../consignment/lanes.js";
-import type { FindingCounts, LaneSums } from "../../examination/tally.js";
+import type { FindingCounts, LaneReason, LaneSums } from "../../examination/tally.js";
 import type { InputRecord } from "../../output/run-record.js";
 import { catalogue } from "../../rules/catalogue.js";
-import type { Language, RuleId } from "../../values/finding.js";
+import type { Finding, Language, RuleId } from "../../values/finding.js";
 import { recordEntries } from "../../values/record-of.js";
-import { bySeverity, grouped, padEnd, padStart, type Style, textWidth } from "../../wording/style.js";
+import { placeOf } from "../../wording/finding-line.js";
+import { counted } from "../../wording/plural.js";
+import { sentence } from "../../wording/sentence.js";
+import {
+  bySeverity,
+  grouped,
+  padEnd,
+  padStart,
+  printable,
+  type Style,
+  textWidth,
+  widthOf,
+} from "../../wording/style.js";
+import { wrapped } from "../../wording/wrap.js";
 
 /** The facts of a run that the overview prints. */
 export interface OverviewFacts {
   readonly lawDate: string;
   readonly inputs: readonly (Pick<InputRecord, "name" | "rows"> &
-    Partial<Pick<InputRecord, "notes" | "encoding">>)[];
+    Partial<Pick<InputRecord, "notes" | "encoding" | "preset">>)[];
   readonly lanes: LaneSums;
   readonly counts: FindingCounts;
   readonly skipped: readonly RuleId[];
   /** Imports without a ledger: the buyers' years are those of the batch alone. */
   readonly withoutLedger?: boolean;
+  /** The ledger that was asked. */
+  readonly ledger?: string | undefined;
   /** The profile that was used, and one that was passed over for it. */
   readonly profile?: { readonly used: string; readonly passedOver: string | undefined } | undefined;
-  readonly reasons?: readonly { readonly lane: Lane; readonly rule: RuleId; readonly orders: number }[];
+  readonly reasons?: readonly LaneReason[];
 }
 
 const words = {
   zh: {
-    read: (files: number, rows: string, orders: string) => `读入 ${files} 个文件，${rows} 行，${orders} 单`,
+    read: (files: number, rows: number, orders: number) =>
+      `读入 ${grouped(files)} 个文件，${grouped(rows)} 行，${grouped(orders)} 单`,
     law: (day: string) => `法规与汇率日 ${day}`,
     encoding: (list: string) => `编码 ${list}`,
+    preset: (list: string) => `列映射 ${list}`,
     profile: (used: string) => `配置 ${used}`,
     passedOver: (name: string) => `（当前目录的 ${name} 没有用）`,
     noProfile: "没有配置文件",
-    orders: "单",
-    lines: "行",
+    ledger: (path: string) => `台账 ${path}`,
+    heads: ["去向", "单数", "行数", "金额（元）"],
+    orders: (count: number) => `${grouped(count)} 单`,
+    lines: (count: number) => `${grouped(count)} 行`,
     why: "去向原因",
-    more: (count: number) => `  … 另有${count}种，见 findings.ndjson`,
-    counts: (error: string, warning: string) => `错误 ${error}，警告 ${warning}`,
-    notes: (count: string) => `说明 ${count}（换了写法读取的内容、跳过的行等）`,
-    edition: (year: string) => `税则和管制目录不是${year}年的（code/edition，见 findings）`,
-    skipped: (list: string) => `未检查（缺少相应的表或列）：${list}`,
+    more: (count: number) => `  … 另有 ${grouped(count)} 种，用 --statistics 列出`,
+    counts: (error: number, warning: number) => `错误 ${grouped(error)}，警告 ${grouped(warning)}`,
+    notes: (count: number) => `说明 ${grouped(count)}（换了写法读取的内容、跳过的行等）`,
+    edition: (year: string) => `税则和管制目录不是${year}年的（code/edition，见其警告）`,
+    skipped: "未检查（缺少相应的表或列）：",
     alone: "未用台账（--no-ledger）：订购人年度额度只在本批之内核对",
   },
   en: {
-    read: (files: number, rows: string, orders: string) =>
-      `read ${files} file(s), ${rows} rows, ${orders} orders`,
+    read: (files: number, rows: number, orders: number) =>
+      `read ${counted(files, "file")}, ${counted(rows, "row")}, ${counted(orders, "order")}`,
     law: (day: string) => `law and rates of ${day}`,
     encoding: (list: string) => `encoding ${list}`,
+    preset: (list: string) => `columns mapped by ${list}`,
     profile: (used: string) => `profile ${used}`,
     passedOver: (name: string) => ` (not ${name} of the working directory)`,
     noProfile: "no profile",
-    orders: "orders",
-    lines: "rows",
+    ledger: (path: string) => `ledger ${path}`,
+    heads: ["lane", "orders", "rows", "yuan"],
+    orders: (count: number) => counted(count, "order"),
+    lines: (count: number) => counted(count, "row"),
     why: "why",
-    more: (count: number) => `  … and ${count} more kinds, see findings.ndjson`,
-    counts: (error: string, warning: string) => `${error} errors, ${warning} warnings`,
-    notes: (count: string) => `notes ${count} (values read otherwise, rows passed over)`,
+    more: (count: number) => `  … and ${counted(count, "more kind", "more kinds")}: --statistics lists them`,
+    counts: (error: number, warning: number) => `${counted(error, "error")}, ${counted(warning, "warning")}`,
+    notes: (count: number) => `${counted(count, "note")} (values read otherwise, rows passed over)`,
     edition: (year: string) =>
-      `the tariff and the lists of control are not of the year ${year} (code/edition); see the findings`,
-    skipped: (list: string) => `not checked (no table or column for it): ${list}`,
+      `the tariff and the lists of control are not of the year ${year} (see the warning of code/edition)`,
+    skipped: "not checked (no table or column for it):",
     alone: "no ledger (--no-ledger): the buyers' years were checked within this batch alone",
   },
 } as const;
 
-/** Most files that are named for their encoding. */
+/** Most files that are named for their encoding or their preset. */
 const mostFiles = 3;
-/** Most reasons that are listed; the rest is in the files. */
+/** Most reasons that are listed. */
 const mostReasons = 8;
 
 /**
- * The overview as text: rows and orders, sums by lane, the most frequent reasons, and what was not checked.
+ * The overview as text, at the width of the terminal: rows and orders, sums by lane, the most frequent reasons,
+ * and what was not checked.
  */
 export function overview(facts: OverviewFacts, language: Language, style: Style): string {
   const say = words[language];
-  const rows = facts.inputs.reduce((sum, input) => sum + input.rows, 0);
-  const orders = Object.values(facts.lanes).reduce((sum, lane) => sum + lane.orders, 0);
+  const { inputs, lanes, counts } = facts;
+  const rows = inputs.reduce((sum, input) => sum + input.rows, 0);
+  const orders = Object.values(lanes).reduce((sum, lane) => sum + lane.orders, 0);
+  const notes = inputs.reduce((sum, input) => sum + (input.notes?.length ?? 0), 0);
+  const edition = counts.byRule["code/edition"] !== undefined;
   const text = [
-    `${style.bold(say.read(facts.inputs.length, grouped(rows), grouped(orders)))}  ${style.dim(say.law(facts.lawDate))}`,
-    ...encodingLines(facts, language, style),
-    ...profileLines(facts, language, style),
+    `${style.bold(say.read(inputs.length, rows, orders))}  ${style.dim(say.law(facts.lawDate))}`,
+    ...sourceLines(facts, language).map((line) => style.dim(line)),
     ...laneLines(facts, language, style),
+    ...reasonLines(facts, language, style),
+    bySeverity(counts, style)(say.counts(counts.error, counts.warning)),
+    ...(notes > 0 ? [style.dim(say.notes(notes))] : []),
+    ...(edition ? [style.yellow(say.edition(facts.lawDate.slice(0, 4)))] : []),
+    ...skippedLines(facts, language).map((line) => style.yellow(line)),
+    ...(facts.withoutLedger === true ? [style.yellow(say.alone)] : []),
   ];
-  if (facts.reasons !== undefined && facts.reasons.length > 0) {
-    text.push(say.why);
-    for (const { lane, rule, orders: count } of facts.reasons.slice(0, mostReasons)) {
-      const title = catalogue.get(rule)?.title[language] ?? "";
-      const name = padEnd(shortTitle(lane, language), 20);
-      text.push(`  ${padStart(grouped(count), 9)} ${say.orders}  ${name} ${rule}  ${style.dim(title)}`);
-    }
-  }
-  const more = (facts.reasons?.length ?? 0) - mostReasons;
-  if (more > 0) text.push(style.dim(say.more(more)));
-  const { error, warning } = facts.counts;
-  text.push(bySeverity(facts.counts, style)(say.counts(grouped(error), grouped(warning))));
-  const notes = facts.inputs.reduce((sum, input) => sum + (input.notes?.length ?? 0), 0);
-  if (notes > 0) text.push(style.dim(say.notes(grouped(notes))));
-  if (facts.counts.byRule["code/edition"] !== undefined)
-    text.push(style.yellow(say.edition(facts.lawDate.slice(0, 4))));
-  if (facts.skipped.length > 0) {
-    const list = facts.skipped.map((rule) => `${rule} ${catalogue.get(rule)?.title[language] ?? ""}`);
-    text.push(style.yellow(say.skipped(list.join("; "))));
-  }
-  if (facts.withoutLedger === true) text.push(style.yellow(say.alone));
-  return `${text.join("\n")}\n`;
+  return `${text.flatMap((line) => wrapped(line, widthOf(style), 2)).join("\n")}\n`;
 }
 
-/** Files whose text is in another encoding than UTF-8, the first few of them by name. */
-function encodingLines({ inputs }: OverviewFacts, language: Language, style: Style): string[] {
-  const other = inputs.filter(({ encoding = "utf-8" }) => encoding !== "utf-8");
-  if (other.length === 0) return [];
-  const named = other.slice(0, mostFiles).map(({ name, encoding }) => `${name} ${encoding}`);
-  const rest = other.length > mostFiles ? [`… ${grouped(other.length)}`] : [];
-  return [style.dim(words[language].encoding([...named, ...rest].join("; ")))];
-}
-
-function profileLines({ profile }: OverviewFacts, language: Language, style: Style): string[] {
+/** How the files were read, and the profile and ledger that were used, where there is something to say. */
+function sourceLines({ inputs, profile, ledger }: OverviewFacts, language: Language): string[] {
   const say = words[language];
-  if (profile === undefined) return [];
-  if (profile.used === "") return [style.dim(say.noProfile)];
-  const passedOver = profile.passedOver === undefined ? "" : say.passedOver(profile.passedOver);
-  return [style.dim(`${say.profile(profile.used)}${passedOver}`)];
+  const encodings = inputs.filter(({ encoding = "utf-8" }) => encoding !== "utf-8");
+  const presets = inputs.filter(({ preset }) => preset !== undefined);
+  const lines: string[] = [];
+  if (encodings.length > 0) lines.push(say.encoding(named(encodings, ({ encoding = "" }) => encoding)));
+  if (presets.length > 0) lines.push(say.preset(named(presets, ({ preset = "" }) => preset)));
+  if (profile?.used === "") lines.push(say.noProfile);
+  else if (profile !== undefined) {
+    const passedOver = profile.passedOver === undefined ? "" : say.passedOver(profile.passedOver);
+    lines.push(`${say.profile(profile.used)}${passedOver}`);
+  }
+  if (ledger !== undefined) lines.push(say.ledger(ledger));
+  return lines;
+}
+
+/** The first few files, each with what is said of it, and how many there are. */
+function named<Input extends { readonly name: string }>(
+  inputs: readonly Input[],
+  of: (input: Input) => string,
+): string {
+  const first = inputs.slice(0, mostFiles).map((input) => `${input.name} ${of(input)}`);
+  const rest = inputs.length > mostFiles ? [`… ${grouped(inputs.length)}`] : [];
+  return [...first, ...rest].join("; ");
 }
 
 function shortTitle(lane: Lane, language: Language): string {
   return language === "zh" ? laneTitles[lane].zh.replace(/（.*/, "") : lane;
 }
 
+/** The lanes as a table; where the terminal is too narrow for it, the figures stand below the lane's name. */
 function laneLines({ lanes }: OverviewFacts, language: Language, style: Style): string[] {
   const say = words[language];
-  const titles = recordEntries(lanes).map(([lane]) => laneTitles[lane][language]);
-  const width = Math.max(...titles.map(textWidth)) + 2;
-  return Object.entries(lanes).map(([lane, { orders, lines, yuan }], index) => {
-    const title = padEnd(titles[index] ?? lane, width);
-    const text = `  ${title}${padStart(grouped(orders), 9)} ${say.orders}${padStart(grouped(lines), 11)} ${say.lines}  ¥${padStart(grouped(yuan), 18)}`;
-    if (orders === 0) return style.dim(text);
-    return lane === "rejected" ? style.red(text) : text;
+  const table = recordEntries(lanes).map(([lane, sum]) => ({
+    lane,
+    title: laneTitles[lane][language],
+    ...sum,
+  }));
+  const cells = [
+    say.heads,
+    ...table.map(({ title, orders, lines, yuan }) => [title, grouped(orders), grouped(lines), grouped(yuan)]),
+  ];
+  const widths = say.heads.map((_, column) => Math.max(...cells.map((row) => textWidth(row[column] ?? ""))));
+  const written = ([title = "", ...figures]: readonly string[]): string =>
+    [padEnd(title, widths[0] ?? 0), ...figures.map((cell, at) => padStart(cell, widths[at + 1] ?? 0))].join(
+      "  ",
+    );
+  const [head = "", ...rows] = cells.map((row) => `  ${written(row)}`);
+  const narrow = textWidth(head) > widthOf(style);
+  const lines = table.flatMap(({ lane, title, orders, lines: count, yuan }, at) => {
+    const below = `    ${say.orders(orders)}  ${say.lines(count)}  ¥${grouped(yuan)}`;
+    const text = narrow ? [`  ${title}`, below] : [rows[at] ?? ""];
+    if (orders === 0) return text.map((line) => style.dim(line));
+    return lane === "rejected" ? text.map((line) => style.red(line)) : text;
   });
+  return narrow ? lines : [style.dim(head), ...lines];
+}
+
+/** The reasons by the number of orders, each with the sentence of its first finding: what failed, and where. */
+function reasonLines({ reasons = [] }: OverviewFacts, language: Language, style: Style): string[] {
+  const say = words[language];
+  if (reasons.length === 0) return [];
+  const first = reasons.slice(0, mostReasons);
+  const width = Math.max(...first.map(({ orders }) => textWidth(say.orders(orders))));
+  const lines = first.flatMap(({ lane, rule, orders, first: finding }) => [
+    `  ${padStart(say.orders(orders), width)}  ${shortTitle(lane, language)}  ${style.dim(rule)}`,
+    ...whatFailed(finding, language, widthOf(style)).map((line) => style.dim(line)),
+  ]);
+  const more = reasons.length - first.length;
+  return [say.why, ...lines, ...(more > 0 ? [style.dim(say.more(more))] : [])];
+}
+
+function whatFailed(finding: Finding, language: Language, width: number): string[] {
+  const text = `    ${placeOf(finding)} ${printable(sentence(finding, language))}`;
+  return wrapped(text, width, 4);
+}
+
+/** The rules that could not check something, one a line below each other where they don't fit on one. */
+function skippedLines({ skipped }: OverviewFacts, language: Language): string[] {
+  if (skipped.length === 0) return [];
+  const list = skipped.map((rule: RuleId) => `  ${rule} ${catalogue.get(rule)?.title[language] ?? ""}`);
+  return [words[language].skipped, ...list];
 }

@@ -1,6 +1,8 @@
 import type { SummarizeRecord } from "../../runs/summarize.js";
 import type { Language } from "../../values/finding.js";
-import { grouped, type Style } from "../../wording/style.js";
+import { counted } from "../../wording/plural.js";
+import { grouped, type Style, widthOf } from "../../wording/style.js";
+import { wrapped } from "../../wording/wrap.js";
 
 /** The text after `summarize`. */
 export function summarizeClosing(
@@ -28,28 +30,24 @@ export function summarizeClosing(
           "提示：上月结关的清单，须在本月15日前汇总申报（遇休息日顺延）。",
         ]
       : [
-          style.bold(
-            `${grouped(record.applications)} summary applications for ${grouped(summarised)} inventories`,
-          ),
-          ...(rejected > 0
-            ? [style.red(`${grouped(rejected)} inventories rejected, see ${out}/rejected.csv`)]
-            : []),
+          style.bold(`${counted(record.applications, "summary application")} for ${inventories(summarised)}`),
+          ...(rejected > 0 ? [style.red(`rejected: ${inventories(rejected)}, see ${out}/rejected.csv`)] : []),
           ...(waiting > 0
-            ? [style.yellow(`${grouped(waiting)} inventories without a releasing receipt were left out`)]
+            ? [style.yellow(`left out for want of a releasing receipt: ${inventories(waiting)}`)]
             : []),
           ...(refused > 0
-            ? [style.yellow(`${grouped(refused)} inventories were refused and left out: see summary/refused`)]
+            ? [style.yellow(`left out as refused: ${inventories(refused)}, see summary/refused`)]
             : []),
           ...(cancelled > 0
-            ? [
-                `${grouped(cancelled)} inventories are cancelled or to be, and left out: see summary/cancelled`,
-              ]
+            ? [`left out as cancelled or to be cancelled: ${inventories(cancelled)}, see summary/cancelled`]
             : []),
-          ...(simplified > 0
-            ? [`${grouped(simplified)} inventories were declared simplified and are not summed`]
-            : []),
-          `written to ${out}: ${grouped(messages)} messages, rejected.csv, findings.ndjson, run.json`,
+          ...(simplified > 0 ? [`not summed, being declared simplified: ${inventories(simplified)}`] : []),
+          `written to ${out}: ${counted(messages, "message")}, rejected.csv, findings.ndjson, run.json`,
           "note: lists cleared last month are to be declared in sum by the 15th of this one (next working day on a rest day).",
         ];
-  return `${text.join("\n")}\n`;
+  return `${text.flatMap((line) => wrapped(line, widthOf(style), 2)).join("\n")}\n`;
+}
+
+function inventories(count: number): string {
+  return counted(count, "inventory", "inventories");
 }

@@ -3,7 +3,9 @@ import type { WithdrawnRun } from "../../runs/withdraw.js";
 import type { Language } from "../../values/finding.js";
 import { recordEntries } from "../../values/record-of.js";
 import type { GiveBackCounts } from "../../withdraw/give-back.js";
-import { grouped, type Style } from "../../wording/style.js";
+import { counted } from "../../wording/plural.js";
+import { grouped, type Style, widthOf } from "../../wording/style.js";
+import { wrapped } from "../../wording/wrap.js";
 
 const titles = {
   CEB605: { zh: "出口撤销申请单", en: "cancellations of exports" },
@@ -24,7 +26,7 @@ export function withdrawClosing(
   const lines = recordEntries(record.applications).map(([type, count]) => {
     const title = titles[type][language];
     return style.bold(
-      zh ? `${title}（${type}）${grouped(count)} 份` : `${grouped(count)} ${title} (${type})`,
+      zh ? `${title}（${type}）${grouped(count)} 份` : `${title} (${type}): ${grouped(count)}`,
     );
   });
   if (inventories.rejected > 0) {
@@ -53,7 +55,7 @@ export function withdrawClosing(
     lines.push(
       zh
         ? `商品须在放行后${daysToArrive}日内运抵原监管场所或区域：${grouped(count)} 份清单，最后一日 ${days}`
-        : `the goods are to be back at the original site within ${daysToArrive} days of release: ${grouped(count)} inventories, last day ${days}`,
+        : `the goods are to be back at the original site within ${daysToArrive} days of release: ${counted(count, "inventory", "inventories")}, last day ${days}`,
     );
   }
   if (skipped.includes("return/apply-window")) {
@@ -70,9 +72,9 @@ export function withdrawClosing(
   lines.push(
     zh
       ? `已写入 ${out}：报文 ${grouped(messages)} 份，rejected.csv、findings.ndjson、run.json`
-      : `written to ${out}: ${grouped(messages)} messages, rejected.csv, findings.ndjson, run.json`,
+      : `written to ${out}: ${counted(messages, "message")}, rejected.csv, findings.ndjson, run.json`,
   );
-  return `${lines.join("\n")}\n`;
+  return `${lines.flatMap((line) => wrapped(line, widthOf(style), 2)).join("\n")}\n`;
 }
 
 function ledgerLines({ state, givenBack, already, unknown }: GiveBackCounts, zh: boolean): string[] {
@@ -85,9 +87,9 @@ function ledgerLines({ state, givenBack, already, unknown }: GiveBackCounts, zh:
         ...(unknown > 0 ? [`台账中没有的 ${grouped(unknown)} 单`] : []),
       ]
     : [
-        `${grouped(givenBack)} orders given back`,
-        ...(already > 0 ? [`${grouped(already)} were given back before`] : []),
-        ...(unknown > 0 ? [`${grouped(unknown)} are not in it`] : []),
+        `given back: ${counted(givenBack, "order")}`,
+        ...(already > 0 ? [`given back before: ${grouped(already)}`] : []),
+        ...(unknown > 0 ? [`not in it: ${grouped(unknown)}`] : []),
       ];
   return [zh ? `年度台账：${parts.join("，")}` : `ledger: ${parts.join(", ")}`];
 }

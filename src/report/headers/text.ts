@@ -2,6 +2,7 @@ import { columnLabel } from "../../columns/columns.js";
 import type { DescribedColumn, HeaderDescription } from "../../intake/header-description.js";
 import type { Language } from "../../values/finding.js";
 import { padEnd, padStart, printable, type Style, textWidth } from "../../wording/style.js";
+import { fitted } from "../../wording/wrap.js";
 import { goesTo } from "./goes-to.js";
 
 const words = {
@@ -54,6 +55,13 @@ const words = {
 
 /** Most columns of a terminal that a cell of the table takes. */
 const widest = 36;
+/** Columns of the table beside its three texts: the number and what is between them. */
+const besideCells = 9;
+
+/** The width of a cell at which the table fits the terminal. */
+function cellWidth({ width }: Style): number {
+  return width === undefined ? widest : Math.max(8, Math.min(widest, Math.floor((width - besideCells) / 3)));
+}
 
 /** A header's description as text: what kind of sheet it is, each column, and what is missing. */
 export function headersText(description: HeaderDescription, language: Language, style: Style): string {
@@ -75,7 +83,7 @@ export function headersText(description: HeaderDescription, language: Language, 
     if (preset?.hasMap === true) lines.push(style.red(text.missingWith(preset.id, names)), text.nextWith);
     else lines.push(style.red(text.missing(names)), text.next);
   }
-  return `${lines.join("\n")}\n`;
+  return fitted(lines, style);
 }
 
 function kindLine({ file, line, kind }: HeaderDescription, language: Language, style: Style): string {
@@ -88,11 +96,12 @@ function kindLine({ file, line, kind }: HeaderDescription, language: Language, s
 
 function table(columns: readonly DescribedColumn[], language: Language, style: Style): string[] {
   const text = words[language];
+  const most = cellWidth(style);
   const rows = columns.map((column) => [
     String(column.index + 1),
-    column.header === "" ? text.blank : cut(column.header),
-    meaningOf(column, language),
-    cut(column.sample),
+    column.header === "" ? text.blank : cut(column.header, most),
+    style.width === undefined ? meaningOf(column, language) : cut(meaningOf(column, language), most),
+    cut(column.sample, most),
   ]);
   const widths = [0, 1, 2].map((at) =>
     Math.max(...[text.columns, ...rows].map((row) => textWidth(row[at] ?? ""))),
@@ -137,13 +146,13 @@ function meaningOf({ meaning, column, nearest }: DescribedColumn, language: Lang
   }
 }
 
-/** A text in one line, not wider than a cell of the table. */
-function cut(text: string): string {
+/** A text in one line, not wider than `most`. */
+function cut(text: string, most: number): string {
   const plain = printable(text.replaceAll(/\s+/g, " "));
-  if (textWidth(plain) <= widest) return plain;
+  if (textWidth(plain) <= most) return plain;
   let shown = "";
   for (const character of plain) {
-    if (textWidth(shown + character) >= widest) break;
+    if (textWidth(shown + character) >= most) break;
     shown += character;
   }
   return `${shown}…`;

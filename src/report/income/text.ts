@@ -1,6 +1,7 @@
 import type { IncomeTax } from "../../tax/income/income-tax.js";
 import type { Language } from "../../values/finding.js";
 import { grouped, padEnd, padStart, plainStyle, type Style, textWidth } from "../../wording/style.js";
+import { fitted } from "../../wording/wrap.js";
 import { comparisonLines } from "./comparison.js";
 import { noteSentence } from "./notes.js";
 import { outcomeLines } from "./outcomes.js";
@@ -59,7 +60,7 @@ export function incomeText(tax: IncomeTax, language: Language, style: Style = pl
     ...tax.notes.map((note) => style.yellow(say.note + noteSentence(note, language))),
     style.dim(say.rests([...instruments].join("; "))),
   ];
-  return `${text.join("\n")}\n`;
+  return fitted(text, style);
 }
 
 const computed: ReadonlySet<string> = new Set(["difference", "product", "reduction"]);
