@@ -245,7 +245,9 @@ async function outcome(line: string): Promise<string> {
   const result = await qingdan(line.split(" "), { cwd, env, terminal: true });
   const files = filesBelow(cwd).filter((name) => !before.has(name) && !name.includes("sqlite"));
   const texts = files.map((name) => [name, readFileSync(join(cwd, name), "utf8")]);
-  return JSON.stringify({ ...result, texts, ledger: contents(join(cwd, "book.sqlite")) });
+  const all = JSON.stringify({ ...result, texts, ledger: contents(join(cwd, "book.sqlite")) });
+  // The folder has another name each time.
+  return all.replaceAll(cwd, "folder");
 }
 
 function contents(file: string): unknown {

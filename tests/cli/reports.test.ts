@@ -154,9 +154,9 @@ describe.concurrent("validate", () => {
     expect(findings.filter((line) => line.includes(" error "))).toHaveLength(errors);
     expect(findings.filter((line) => line.includes(" warning "))).toHaveLength(warnings);
     expect(stdout).toContain(`${errors} errors, ${warnings} warnings`);
-    expect(lines.find((line) => line.includes("export/single-limit"))).toMatch(/1 orders\s+aggregated/);
-    expect(stdout).toContain("read 1 file(s), 4 rows, 4 orders");
-    expect(stdout).toMatch(/rejected +1 orders +1 rows +¥ +0\.00/);
+    expect(lines.find((line) => line.includes("export/single-limit"))).toMatch(/1 order  aggregated/);
+    expect(stdout).toContain("read 1 file, 4 rows, 4 orders");
+    expect(stdout).toMatch(/rejected +1 +1 +0\.00$/m);
   });
 
   it.each(["json", "ndjson", "csv", "sarif"] as const)(
