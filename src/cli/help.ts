@@ -16,6 +16,9 @@ const wide = /[\p{Script=Han}\u3000-\u303f\uff00-\uff60]/gu;
 
 /** Help in the reader's language. */
 export class TranslatedHelp extends Help {
+  /** Narrower descriptions are not wrapped; commander's own value leaves those at 60 columns as they are. */
+  override minWidthToWrap = 12;
+
   constructor(readonly language: Language) {
     super();
   }

@@ -11,10 +11,11 @@ export async function printFailure(
   stderr: Streams["stderr"],
   colour: Colour,
 ): Promise<number> {
-  const say = (text: string): void => {
-    stderr.write(`${text}\n`);
-  };
   if (error instanceof OutputClosed) return status.clean;
+  const style = await styleFor(stderr, colour);
+  const say = (text: string): void => {
+    stderr.write(fitted(text.split("\n"), style));
+  };
   if (error instanceof Interrupted) {
     say(language === "zh" ? "已中断，没有留下任何文件。" : "interrupted; nothing was left behind.");
     return error.status;
@@ -23,8 +24,7 @@ export async function printFailure(
     if (error.finding === undefined) say(error.in(language));
     else {
       const { findingLine } = await import("../wording/finding-line.js");
-      const style = await styleFor(stderr, colour);
-      say(fitted([findingLine(error.finding, language, style)], style).trimEnd());
+      say(findingLine(error.finding, language, style));
     }
     return status.failed;
   }

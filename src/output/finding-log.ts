@@ -3,6 +3,7 @@ import type { Finding, Language, Severity } from "../values/finding.js";
 import { findingLine } from "../wording/finding-line.js";
 import { findingJson } from "../wording/sentence.js";
 import { grouped, type Style } from "../wording/style.js";
+import { fitted } from "../wording/wrap.js";
 import type { PendingFile } from "./pending-file.js";
 
 /** Most findings of one kind that are kept; a file has them all. */
@@ -45,14 +46,14 @@ export class FindingLog {
 
   /** The kept findings of these severities, kind by kind, each with how many more there are. */
   text(severities: readonly Severity[], style: Style): string {
-    let text = "";
+    const lines: string[] = [];
     for (const { count, kept } of this.#kinds.values()) {
       const [first] = kept;
       if (first === undefined || !severities.includes(first.severity)) continue;
-      for (const finding of kept) text += `${findingLine(finding, this.#language, style)}\n`;
-      if (count > kept.length) text += `${style.dim(this.#more(count - kept.length, first.rule))}\n`;
+      for (const finding of kept) lines.push(findingLine(finding, this.#language, style));
+      if (count > kept.length) lines.push(style.dim(this.#more(count - kept.length, first.rule)));
     }
-    return text;
+    return fitted(lines, style);
   }
 
   #more(count: number, rule: string): string {

@@ -4,6 +4,7 @@ import { dashed } from "../values/calendar.js";
 import type { Language } from "../values/finding.js";
 import { counted } from "../wording/plural.js";
 import { grouped, padEnd, padStart, type Style } from "../wording/style.js";
+import { fitted } from "../wording/wrap.js";
 
 /** Characters of a buyer's hash that the text prints. */
 const shownCharacters = 12;
@@ -76,7 +77,7 @@ const words = {
 
 /** The head of the table of buyers. */
 export function showHead(language: Language, style: Style): string {
-  return style.bold(line(words[language].columns));
+  return style.bold(line(words[language].columns, style));
 }
 
 /** A line of the table of buyers. */
@@ -84,7 +85,7 @@ export function showLine(record: BuyerRecord, language: Language, style: Style):
   const { buyer, year, used, limit, left, orders, balance } = record;
   const figure = balance ? `¥${grouped(balance.amount)} ${balance.asOf || words[language].opening}` : "";
   const money = [used, limit, left].map(grouped);
-  const text = line([buyer, String(year), ...money, grouped(orders), figure]);
+  const text = line([buyer, String(year), ...money, grouped(orders), figure], style);
   return left === "0.00" ? style.yellow(text) : text;
 }
 
@@ -93,19 +94,16 @@ export function showTotals(totals: Totals, language: Language): string {
   return `${words[language].totals(totals)}\n`;
 }
 
-function line([
-  buyer = "",
-  year = "",
-  used = "",
-  limit = "",
-  left = "",
-  orders = "",
-  figure = "",
-]: readonly string[]): string {
+function line(
+  [buyer = "", year = "", used = "", limit = "", left = "", orders = "", figure = ""]: readonly string[],
+  style: Style,
+): string {
   const cells = [
-    padEnd(buyer, 13),
-    padEnd(year, 5),
-    ...[used, limit, left].map((cell) => padStart(cell, 13)),
+    padEnd(buyer, shownCharacters),
+    padEnd(year, 4),
+    ...[used, limit, left].map((cell) => padStart(cell, 10)),
+    padStart(orders, 6),
   ];
-  return `${[...cells, padStart(orders, 8)].join(" ")}  ${figure}`.trimEnd().concat("\n");
+  // Where it has no room, customs' figure stands below.
+  return fitted([`${cells.join(" ")}  ${figure}`.trimEnd()], style, shownCharacters + 1);
 }
