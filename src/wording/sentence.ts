@@ -4,6 +4,8 @@ import { documentColumns } from "../columns/three-documents.js";
 import { listLayouts } from "../columns/withdrawals.js";
 import { catalogue } from "../rules/catalogue.js";
 import type { Finding, Language, RuleId, Severity } from "../values/finding.js";
+import { fingerprintOf } from "./fingerprint.js";
+import { remedyOf } from "./remedy.js";
 
 const common = [...documentColumns, ...listLayouts.return.all, ...releasedLayout("owner").all];
 /** Chinese names of columns, by direction where they differ. */
@@ -30,6 +32,8 @@ export function sentence(finding: Finding, language: Language): string {
 /** A finding as JSON (contract: "A finding"). */
 export interface FindingRecord {
   readonly rule: string;
+  /** Which fault of the rule. */
+  readonly kind: string;
   readonly severity: Severity;
   readonly file: string;
   readonly line: number;
@@ -40,16 +44,25 @@ export interface FindingRecord {
   /** Of a note: how many rows or cells it stands for. */
   readonly count?: number;
   readonly message: string;
+  /** What to do: the end of the message; blank where nothing is to be done. */
+  readonly remedy: string;
   readonly basis: string;
+  /** The same for the same fault of the same order, wherever its row stands. */
+  readonly fingerprint: string;
 }
 
 /** A finding as JSON, with its sentence in a language. */
 export function findingRecord(finding: Finding, language: Language): FindingRecord {
-  const { rule, severity, file, line, column, orderNo, value, expected, count } = finding;
-  const { basis, ...wording } = wordingOf(finding, language);
-  const message = filledIn(wording, finding);
-  const place = { rule, severity, file, line, column, orderNo, value, expected };
-  return count === undefined ? { ...place, message, basis } : { ...place, count, message, basis };
+  const { rule, kind, severity, file, line, column, orderNo, value, expected, count } = finding;
+  const wording = wordingOf(finding, language);
+  return {
+    ...{ rule, kind, severity, file, line, column, orderNo, value, expected },
+    ...(count === undefined ? {} : { count }),
+    message: filledIn(wording, finding),
+    remedy: filledIn(wording.remedy, finding),
+    basis: wording.basis,
+    fingerprint: fingerprintOf(finding),
+  };
 }
 
 /** `findingRecord` as JSON text: the same bytes, in a fraction of the time. */
@@ -60,27 +73,35 @@ export function findingJson(finding: Finding, language: Language): string {
   const plainValue = isPlainJson(value);
   const plainExpected = isPlainJson(expected);
   const message = filledIn(wording, finding);
-  const messageJson = isPlain && plainValue && plainExpected ? `"${message}"` : JSON.stringify(message);
+  const remedy = filledIn(wording.remedy, finding);
+  const plain = isPlain && plainValue && plainExpected;
   return (
     `${json.rule}${jsonString(file)},"line":${line}${json.column}${jsonString(orderNo)}` +
     `,"value":${plainValue ? `"${value}"` : JSON.stringify(value)}` +
     `,"expected":${plainExpected ? `"${expected}"` : JSON.stringify(expected)}` +
-    `${count === undefined ? "" : `,"count":${count}`},"message":${messageJson}${json.basis}`
+    `${count === undefined ? "" : `,"count":${count}`},"message":${plain ? `"${message}"` : JSON.stringify(message)}` +
+    `,"remedy":${plain ? `"${remedy}"` : JSON.stringify(remedy)}${json.basis}${fingerprintOf(finding)}"}`
   );
 }
 
 /** What a finding puts into its sentence. */
 type Place = "value" | "expected" | "count";
 
-/** What is the same in all findings of one rule, kind, severity, column and direction, in one language. */
-interface Wording {
-  readonly severity: Severity;
-  readonly direction: Finding["direction"];
-  /** The texts between the sentence's places, one more than those. */
+/** A text with places for what a finding has. */
+interface Template {
+  /** The texts between its places, one more than those. */
   readonly texts: readonly string[];
   readonly places: readonly Place[];
   /** Stands in the place of a blank value. */
   readonly blank: string;
+}
+
+/** What is the same in all findings of one rule, kind, severity, column and direction, in one language. */
+interface Wording extends Template {
+  readonly severity: Severity;
+  readonly direction: Finding["direction"];
+  /** The sentences that say what to do. */
+  readonly remedy: Template;
   /** The instruments that the rule rests on. */
   readonly basis: string;
   /** True where the sentence's texts need no escaping in JSON. */
@@ -89,10 +110,7 @@ interface Wording {
   readonly json: { readonly rule: string; readonly column: string; readonly basis: string };
 }
 
-function filledIn(
-  { texts, places, blank }: Pick<Wording, "texts" | "places" | "blank">,
-  { value, expected, count = 1 }: Finding,
-): string {
+function filledIn({ texts, places, blank }: Template, { value, expected, count = 1 }: Finding): string {
   let text = texts[0] ?? "";
   for (let index = 0; index < places.length; index++) {
     const place = places[index];
@@ -139,25 +157,28 @@ function makeWording(finding: Finding, language: Language): Wording {
   const facts = catalogue.get(rule);
   const message = facts?.messages[kind]?.[language];
   const basis = (facts?.basis ?? []).map((instrument) => instrument[language]).join("; ");
-  const { texts, places } = cutMessage(message ?? `${rule} {value}`, columnTitle(finding, language));
+  const blank = message === undefined ? "" : blankTexts[language];
+  const title = columnTitle(finding, language);
+  const { texts, places } = cutMessage(message ?? `${rule} {value}`, title);
   return {
     severity,
     direction,
     texts,
     places,
-    blank: message === undefined ? "" : blankTexts[language],
+    blank,
+    remedy: { ...cutMessage(remedyOf(message ?? "", language), title), blank },
     basis,
     isPlain: texts.every(isPlainJson),
     json: {
-      rule: `{"rule":${JSON.stringify(rule)},"severity":${JSON.stringify(severity)},"file":`,
+      rule: `{"rule":${JSON.stringify(rule)},"kind":${JSON.stringify(kind)},"severity":${JSON.stringify(severity)},"file":`,
       column: `,"column":${JSON.stringify(column)},"orderNo":`,
-      basis: `,"basis":${JSON.stringify(basis)}}`,
+      basis: `,"basis":${JSON.stringify(basis)},"fingerprint":"`,
     },
   };
 }
 
 /** Cuts a message at the places of value and expected; the column's title is put into its place. */
-function cutMessage(message: string, title: string): Pick<Wording, "texts" | "places"> {
+function cutMessage(message: string, title: string): Pick<Template, "texts" | "places"> {
   const texts = [""];
   const places: Place[] = [];
   // What the pattern's group matches stands between the texts.

@@ -15,7 +15,8 @@ import { everyFinding } from "./findings.js";
 
 const languages = ["zh", "en"] as const;
 
-const fields = "rule severity file line column orderNo value expected message basis".split(" ");
+const fields =
+  "rule kind severity file line column orderNo value expected message remedy basis fingerprint".split(" ");
 
 const none = { orders: 0, lines: 0, yuan: "0.00" };
 const end: ReportEnd = {

@@ -13,6 +13,9 @@ const columns = [
   "expected",
   "message",
   "basis",
+  "kind",
+  "remedy",
+  "fingerprint",
 ] as const;
 
 /** A finding a row, for spreadsheets. */
