@@ -4,7 +4,7 @@ import { quietLine } from "../report/closing/quiet.js";
 import { forPeople } from "../report/findings/for-people.js";
 import { declare } from "../runs/declare.js";
 import { relativeTo } from "../values/user-path.js";
-import { type Surroundings, status } from "./command.js";
+import type { Surroundings } from "./command.js";
 import { documentSources } from "./documents.js";
 import { manifestSources } from "./inputs.js";
 import { bookingLedger, runLedgerPath } from "./ledger-access.js";
@@ -16,6 +16,7 @@ import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { readAs } from "./reading-options.js";
 import { setUp, withoutTransfer } from "./setup.js";
+import { statusOf, statusPolicy } from "./status-options.js";
 import { ignoreClosed, styleFor } from "./streams.js";
 
 /**
@@ -37,6 +38,7 @@ export async function declareCommand(
   const output = RunDirectory.open(relativeTo(cwd, options.out));
   const stdout = surroundings.stdout;
   const display = displayOf(options);
+  const policy = statusPolicy(options);
   const listed = options.format === "text" ? asksForFindings(options) : options.format !== "json";
   const printer = listed
     ? new FindingPrinter(options.format, options.lang, style, stdout, display)
@@ -45,7 +47,12 @@ export async function declareCommand(
   try {
     const run = await declare({
       ...setup,
-      options: options.quarantine === "xlsx" ? { ...setup.options, quarantine: "xlsx" } : setup.options,
+      options: {
+        ...setup.options,
+        ...(options.quarantine === "xlsx" ? { quarantine: "xlsx" } : {}),
+        ...policy,
+      },
+      allowEmpty: options.allowEmpty,
       transfer,
       output,
       sources,
@@ -71,11 +78,13 @@ export async function declareCommand(
     if (options.format === "json")
       await stdout.write(`${JSON.stringify(record, null, 2)}\n`)?.catch(ignoreClosed);
     else if (options.format === "text" && !options.quiet)
-      await stdout.write(closing(run, { ...options, ...setup }, options.lang, style))?.catch(ignoreClosed);
+      await stdout
+        .write(closing(run, { ...options, ...setup, policy }, options.lang, style))
+        ?.catch(ignoreClosed);
     if (options.quiet)
       streams.stderr.write(quietLine(record.findings, `${options.out}/findings.ndjson`, options.lang));
     await stdout.flush().catch(ignoreClosed);
-    return record.findings.error > 0 ? status.findings : status.clean;
+    return statusOf(record.findings, options);
   } finally {
     progress.stop();
   }

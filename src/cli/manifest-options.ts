@@ -4,6 +4,7 @@ import { mapOptions } from "./map-options.js";
 import { choice, repeated, type Values, value, valueOrNone } from "./option.js";
 import { out, rates, runOptions, table } from "./options.js";
 import { readingOptions } from "./reading-options.js";
+import { statusOptions } from "./status-options.js";
 
 export const tariff = value("<file>", {
   zh: "进口税率表CSV（算税；tax import 必需）",
@@ -69,6 +70,7 @@ export const validateOptions = {
   ledger,
   taxRounding,
   ...listingOptions,
+  ...statusOptions,
   ...runOptions(reportFormats),
 };
 export type ValidateOptions = Values<typeof validateOptions>;
@@ -85,6 +87,7 @@ export const declareOptions = {
   taxRounding,
   releaseDate,
   ...listingOptions,
+  ...statusOptions,
   ...runOptions(reportFormats),
 };
 export type DeclareOptions = Values<typeof declareOptions>;

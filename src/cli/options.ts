@@ -5,7 +5,8 @@ import { choice, flag, mandatory, onUnless, repeated, value } from "./option.js"
 
 /** `--format`: one of the command's formats, by default the first. */
 export function format<const Format extends string>(formats: readonly [Format, ...Format[]]) {
-  return choice("<format>", formats, () => formats[0], { zh: "输出格式", en: "output format" });
+  const facts = choice("<format>", formats, () => formats[0], { zh: "输出格式", en: "output format" });
+  return { ...facts, short: "f" };
 }
 
 /** `--lang`: QINGDAN_LANG or Chinese where it is not given. */
@@ -14,7 +15,7 @@ export const lang = choice("<lang>", ["zh", "en"], (language: Language) => langu
   en: "language",
 });
 
-export const quiet = flag({ zh: "不显示进度和摘要", en: "no progress, no summary" });
+export const quiet = { ...flag({ zh: "不显示进度和摘要", en: "no progress, no summary" }), short: "q" };
 
 export const color = onUnless({ zh: "不用颜色", en: "no colours" });
 
@@ -28,10 +29,13 @@ export const at = value("<timestamp>", {
   en: "pins the declaration's time, as 2026-11-23T10:00:00+08:00",
 });
 
-export const profile = value("<file>", {
-  zh: "配置文件（默认当前目录的 qingdan.yaml）",
-  en: "profile (default: qingdan.yaml where it exists)",
-});
+export const profile = {
+  ...value("<file>", {
+    zh: "配置文件（默认当前目录的 qingdan.yaml）",
+    en: "profile (default: qingdan.yaml where it exists)",
+  }),
+  short: "p",
+};
 
 export const rates = value("<file>", {
   zh: "汇率表CSV：month,currency,rate",
@@ -43,10 +47,14 @@ export const table = repeated("<name=file>", {
   en: "adds a table of yours to the product's, replacing equal codes; may be repeated",
 });
 
-export const out = mandatory("<dir>", {
-  zh: "输出目录（须为空或不存在）",
-  en: "output directory (empty, or not there yet)",
-});
+export const out = mandatory(
+  "<dir>",
+  {
+    zh: "输出目录（须为空或不存在）",
+    en: "output directory (empty, or not there yet)",
+  },
+  "o",
+);
 
 /** The options of all commands that check goods by the law of a day. */
 export function runOptions<const Format extends string>(formats: readonly [Format, ...Format[]]) {

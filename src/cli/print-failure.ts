@@ -1,16 +1,26 @@
 import { Failure, systemReason } from "../values/failure.js";
-import type { Language } from "../values/finding.js";
+import type { Language, Text } from "../values/finding.js";
+import { remedyOf } from "../wording/remedy.js";
 import { fitted } from "../wording/wrap.js";
 import { status } from "./command.js";
-import { type Colour, Interrupted, OutputClosed, type Streams, styleFor } from "./streams.js";
+import { type Colour, Interrupted, type Output, OutputClosed, type Streams, styleFor } from "./streams.js";
 
-/** Prints an error on standard error in the user's language; returns the exit status. */
-export async function printFailure(
-  error: unknown,
-  language: Language,
-  stderr: Streams["stderr"],
-  colour: Colour,
-): Promise<number> {
+/** Where and how an error is printed. */
+interface Printing {
+  readonly language: Language;
+  readonly stderr: Streams["stderr"];
+  readonly stdout: Output;
+  readonly colour: Colour;
+  /** The format of the command's output: with json and ndjson the error stands there as well. */
+  readonly format: string | undefined;
+}
+
+/**
+ * Prints an error on standard error in the user's language, with --format json and ndjson also as a document on
+ * standard output (`qingdan/error/1`), unless a document was begun there. Returns the exit status.
+ */
+export async function printFailure(error: unknown, printing: Printing): Promise<number> {
+  const { language, stderr, stdout, colour, format } = printing;
   if (error instanceof OutputClosed) return status.clean;
   const style = await styleFor(stderr, colour);
   const say = (text: string): void => {
@@ -20,28 +30,47 @@ export async function printFailure(
     say(language === "zh" ? "已中断，没有留下任何文件。" : "interrupted; nothing was left behind.");
     return error.status;
   }
-  if (error instanceof Failure) {
-    if (error.finding === undefined) say(error.in(language));
-    else {
-      const { findingLine } = await import("../wording/finding-line.js");
-      say(findingLine(error.finding, language, style));
-    }
-    return status.failed;
+  if (error instanceof Failure && error.finding !== undefined) {
+    const { findingLine } = await import("../wording/finding-line.js");
+    say(findingLine(error.finding, language, style));
+  } else say(messageOf(error)[language]);
+  if (format === "ndjson" || (format === "json" && !stdout.used)) {
+    const record = await errorRecord(error, language);
+    const text = format === "json" ? JSON.stringify(record, null, 2) : JSON.stringify(record);
+    // The reader of standard output may be gone; the status says that the run failed.
+    await stdout.write(`${text}\n`)?.catch(() => {});
+    await stdout.flush().catch(() => {});
   }
+  return status.failed;
+}
+
+/** What is said of an error that is no finding. */
+function messageOf(error: unknown): Text {
+  if (error instanceof Failure) return error.text;
   if (error instanceof Error && "syscall" in error) {
     const reason = systemReason(error);
-    say(
-      language === "zh"
-        ? `系统错误：${reason.zh}（${error.message}）`
-        : `system error: ${reason.en} (${error.message})`,
-    );
-    return status.failed;
+    return {
+      zh: `系统错误：${reason.zh}（${error.message}）。请检查路径、权限和磁盘空间。`,
+      en: `system error: ${reason.en} (${error.message}). Check the path, the permissions and the room on the disk.`,
+    };
   }
   const detail = error instanceof Error ? error.message : String(error);
-  say(
-    language === "zh"
-      ? `程序内部错误：${detail}。这是qingdan的缺陷，请连同命令一起反馈。`
-      : `internal error: ${detail}. This is a defect of qingdan; please report it with the command.`,
-  );
-  return status.failed;
+  return {
+    zh: `程序内部错误：${detail}。这是qingdan的缺陷，请连同命令一起反馈。`,
+    en: `internal error: ${detail}. This is a defect of qingdan; please report it with the command.`,
+  };
+}
+
+/** An error as JSON. */
+async function errorRecord(error: unknown, language: Language) {
+  if (error instanceof Failure && error.finding !== undefined) {
+    const { findingRecord } = await import("../wording/sentence.js");
+    const { rule, message, file, line, remedy } = findingRecord(error.finding, language);
+    return { schema: "qingdan/error/1", error: { rule, message, file, line, remedy } };
+  }
+  const message = messageOf(error)[language];
+  return {
+    schema: "qingdan/error/1",
+    error: { rule: null, message, remedy: remedyOf(message, language) },
+  };
 }

@@ -18,7 +18,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     if (!request.colour) colour = "never";
     return await request.run({ ...world, stdout, colour });
   } catch (error) {
-    return await printFailure(error, language, stderr, colour);
+    return await printFailure(error, { language, stderr, stdout, colour, format: formatOf(argv) });
   } finally {
     stdout.release();
     stderr.off("error", ignore);
@@ -29,13 +29,24 @@ const ignore = (): void => {};
 
 /** The language, needed before the command line is parsed: the last `--lang`, else QINGDAN_LANG, else Chinese. */
 function languageOf(argv: readonly string[], env: World["env"]): Language {
+  return (givenValue(argv, "--lang") ?? env["QINGDAN_LANG"]) === "en" ? "en" : "zh";
+}
+
+/** The format of the output, needed where the command line can't be parsed as well. */
+function formatOf(argv: readonly string[]): string | undefined {
+  return givenValue(argv, "--format", "-f");
+}
+
+/** The last value of an option on a command line that may be wrong elsewhere. */
+function givenValue(argv: readonly string[], ...flags: readonly string[]): string | undefined {
   const end = argv.indexOf("--");
   const words = end < 0 ? argv : argv.slice(0, end);
-  const named = words.flatMap((word, index) => {
-    if (word === "--lang") return words[index + 1] ?? [];
-    return word.startsWith("--lang=") ? word.slice("--lang=".length) : [];
+  const given = words.flatMap((word, index) => {
+    if (flags.includes(word)) return words[index + 1] ?? [];
+    const flag = flags.find((name) => name.startsWith("--") && word.startsWith(`${name}=`));
+    return flag === undefined ? [] : word.slice(flag.length + 1);
   });
-  return (named.at(-1) ?? env["QINGDAN_LANG"]) === "en" ? "en" : "zh";
+  return given.at(-1);
 }
 
 /** Prints help or the version. */

@@ -29,6 +29,7 @@ export function ignoreClosed(error: unknown): void {
 export class Output {
   readonly #stream: Writable;
   #error: Error | undefined;
+  #used = false;
   readonly #noteError = (error: Error): void => {
     this.#error ??= error;
   };
@@ -38,10 +39,17 @@ export class Output {
     stream.on("error", this.#noteError);
   }
 
+  /** Whether anything was written. */
+  get used(): boolean {
+    return this.#used;
+  }
+
   /** Writes a text. A promise is returned where the stream is full: await it before the next write. */
   write(text: string): Promise<void> | undefined {
     if (this.#error !== undefined) return Promise.reject(this.#failure(this.#error));
-    if (text === "" || this.#stream.write(text)) return undefined;
+    if (text === "") return undefined;
+    this.#used = true;
+    if (this.#stream.write(text)) return undefined;
     return new Promise<void>((resolve, reject) => {
       const done = (): void => {
         this.#stream.off("drain", done);

@@ -5,7 +5,7 @@ import { forPeople } from "../report/findings/for-people.js";
 import { type ValidatedRun, validate } from "../runs/validate.js";
 import { Failure } from "../values/failure.js";
 import { relativeTo } from "../values/user-path.js";
-import { type Surroundings, status } from "./command.js";
+import type { Surroundings } from "./command.js";
 import { documentSources } from "./documents.js";
 import { manifestSources } from "./inputs.js";
 import { readingLedger, runLedgerPath } from "./ledger-access.js";
@@ -16,6 +16,7 @@ import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { readAs } from "./reading-options.js";
 import { setUp } from "./setup.js";
+import { statusOf, statusPolicy } from "./status-options.js";
 import { OutputClosed, styleFor } from "./streams.js";
 
 /** `qingdan validate`: prints the findings and the sums by lane; writes and books nothing. */
@@ -32,7 +33,7 @@ export async function validateCommand(
   const style = await styleFor(streams.stdout, colour);
   const printer = new FindingPrinter(options.format, options.lang, style, output, displayOf(options));
   const ledgerFile = runLedgerPath(options, surroundings);
-  let errors = 0;
+  const counts = { error: 0, warning: 0 };
   let ledger: LedgerFile | undefined;
   const end = ({ direction, inputs, tally }: Omit<ValidatedRun, "guarantee">) => ({
     lawDate: context.law.day,
@@ -44,12 +45,14 @@ export async function validateCommand(
     ledger: direction === "I" && ledger !== undefined ? ledgerFile?.name : undefined,
     profile: { used: setup.profile.file, passedOver: setup.profilePassedOver },
     reasons: tally.reasons(),
+    policy: statusPolicy(options),
   });
   const progress = await startProgress(surroundings, options);
   try {
     const run = await validate({
       ...setup,
       sources,
+      allowEmpty: options.allowEmpty,
       temporary,
       after: options.after.map((directory) => relativeTo(cwd, directory)),
       rounding: options.taxRounding,
@@ -63,19 +66,19 @@ export async function validateCommand(
       progress: progress.reading,
       working: progress.working,
       report(findings, examined) {
-        errors += findings.filter(({ severity }) => severity === "error").length;
+        for (const { severity } of findings) if (severity !== "info") counts[severity]++;
         return printer.print(options.format === "text" ? forPeople(findings, examined) : findings);
       },
     });
     progress.stop();
     await printer.end(end(run));
-    if (options.quiet) streams.stderr.write(quietLine({ error: errors }, "", options.lang));
-    return errors > 0 ? status.findings : status.clean;
+    if (options.quiet) streams.stderr.write(quietLine(counts, "", options.lang));
+    return statusOf(counts, options);
   } catch (error) {
     progress.stop();
     // The pipe was closed (`| head`): the status is that of the orders checked until then.
-    if (error instanceof OutputClosed) return errors > 0 ? status.findings : status.clean;
-    if (error instanceof Failure && error.finding !== undefined && options.format !== "text") {
+    if (error instanceof OutputClosed) return statusOf(counts, options);
+    if (error instanceof Failure && error.finding !== undefined && inTable.has(options.format)) {
       const tally = new Tally();
       tally.addFinding(error.finding);
       await printer.print([error.finding]);
@@ -87,3 +90,6 @@ export async function validateCommand(
     ledger?.close();
   }
 }
+
+/** Formats in which the finding of a file that can't be read is a row as any other; json and ndjson have an error. */
+const inTable: ReadonlySet<string> = new Set(["csv", "sarif"]);

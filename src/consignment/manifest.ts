@@ -30,6 +30,8 @@ export interface ManifestReading {
   /** How the files' rows become rows of a manifest (--map), and the products that fill them (--products). */
   readonly map?: SheetMap | undefined;
   readonly products?: ProductTable | undefined;
+  /** Whether a file without rows is read as a quiet day; else it is a Failure. */
+  readonly allowEmpty?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called while reading, with rows and bytes so far. */
   readonly progress?: LoadProgress | undefined;
@@ -56,12 +58,13 @@ export class Manifest {
 
   /** Throws a Failure for input that can't be read as a manifest, the signal's reason when stopped. */
   static async read(reading: ManifestReading): Promise<Manifest> {
-    const { defaults } = reading;
+    const { defaults, allowEmpty = false } = reading;
     const rows = await GroupedRows.read({
       ...reading,
       isKnown: isManifestColumn,
       layout: (header, firstRow) => layouts[directionOf(header, firstRow, defaults)],
       keys: consignmentKeys,
+      mayBeEmpty: () => allowEmpty,
     });
     return new Manifest(reading, rows);
   }

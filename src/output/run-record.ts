@@ -21,6 +21,9 @@ export interface RunOptions {
   readonly ledger?: boolean;
   /** The rejected rows were written as a workbook as well. */
   readonly quarantine?: "xlsx";
+  /** How findings decided the exit status, where it was otherwise than usual. */
+  readonly failOn?: "error" | "warning";
+  readonly exitZero?: boolean;
 }
 
 /** run.json: the run's options, inputs, results and files (contract: "qingdan/run/1"). */

@@ -2,8 +2,8 @@ import type { Language } from "../values/finding.js";
 
 /** The end of a message's first sentence, and what follows it. */
 const sentences = {
-  zh: /^[^。]*。(?<rest>.+)$/su,
-  en: /^.*?[.!?] (?=["“({]|\p{Lu}|--)(?<rest>.+)$/su,
+  zh: /^[^。\n]*[。\n](?<rest>.+)$/su,
+  en: /^.*?(?:\n|[.!?] (?=["“({]|\p{Lu}|--))(?<rest>.+)$/su,
 } as const;
 
 /**

@@ -100,7 +100,10 @@ describe.concurrent("validate", () => {
   it("has the fields of the contract in every finding", async () => {
     const { stdout } = await validate("ndjson", "--lang", "en");
     const findings = linesOf<FindingRecord>(stdout);
-    const fields = "rule severity file line column orderNo value expected message basis".split(" ");
+    const fields =
+      "rule kind severity file line column orderNo value expected message remedy basis fingerprint".split(
+        " ",
+      );
     for (const finding of findings) expect(Object.keys(finding).sort()).toEqual([...fields].sort());
     expect(findings.find(({ rule }) => rule === "code/currency")).toMatchObject({
       severity: "error",
@@ -154,7 +157,7 @@ describe.concurrent("validate", () => {
     expect(findings.filter((line) => line.includes(" error "))).toHaveLength(errors);
     expect(findings.filter((line) => line.includes(" warning "))).toHaveLength(warnings);
     expect(stdout).toContain(`${errors} errors, ${warnings} warnings`);
-    expect(lines.find((line) => line.includes("export/single-limit"))).toMatch(/1 order  aggregated/);
+    expect(lines.find((line) => line.includes("export/single-limit"))).toMatch(/1 order {2}aggregated/);
     expect(stdout).toContain("read 1 file, 4 rows, 4 orders");
     expect(stdout).toMatch(/rejected +1 +1 +0\.00$/m);
   });

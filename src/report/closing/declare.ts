@@ -4,13 +4,21 @@ import type { Language } from "../../values/finding.js";
 import { counted } from "../../wording/plural.js";
 import { grouped, type Style, widthOf } from "../../wording/style.js";
 import { wrapped } from "../../wording/wrap.js";
+import type { StatusPolicy } from "../findings/finding-report.js";
 import { overview } from "./overview.js";
 import { taxLines } from "./tax-lines.js";
+
+/** What the text after `declare` says besides the run's record. */
+interface ClosingFacts {
+  readonly out: string;
+  readonly profilePassedOver?: string | undefined;
+  readonly policy?: StatusPolicy | undefined;
+}
 
 /** The text after `declare`: the overview, what was written, what to do next. */
 export function closing(
   { record, tally }: DeclaredRun,
-  { out, profilePassedOver }: { readonly out: string; readonly profilePassedOver?: string | undefined },
+  { out, profilePassedOver, policy }: ClosingFacts,
   language: Language,
   style: Style,
 ): string {
@@ -25,6 +33,7 @@ export function closing(
     ledger: record.ledger?.path,
     profile: { used: record.profile.path, passedOver: profilePassedOver },
     reasons: tally.reasons(),
+    policy,
   };
   const taxes = record.tax === undefined ? [] : taxLines(record.tax, language, style);
   const messages = record.files.filter(({ path }) => path.startsWith("messages/"));
@@ -66,6 +75,7 @@ export function closing(
   if ((record.lanes["general-trade"]?.orders ?? 0) > 0) {
     next.push(zh ? "formal.csv 中的商品按一般贸易进口" : "the goods of formal.csv come in by general trade");
   }
+  if (next.length === 0) next.push(zh ? "没有要做的" : "nothing is to be done");
   text.push(`${style.bold(zh ? "下一步：" : "next: ")}${next.join(zh ? "；" : "; ")}${zh ? "。" : "."}`);
   const lines = [...taxes, ...text].flatMap((line) => wrapped(line, widthOf(style), 2));
   return `${overview(facts, language, style)}${lines.join("\n")}\n`;

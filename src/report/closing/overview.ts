@@ -18,6 +18,7 @@ import {
   widthOf,
 } from "../../wording/style.js";
 import { wrapped } from "../../wording/wrap.js";
+import type { StatusPolicy } from "../findings/finding-report.js";
 
 /** The facts of a run that the overview prints. */
 export interface OverviewFacts {
@@ -34,6 +35,8 @@ export interface OverviewFacts {
   /** The profile that was used, and one that was passed over for it. */
   readonly profile?: { readonly used: string; readonly passedOver: string | undefined } | undefined;
   readonly reasons?: readonly LaneReason[];
+  /** How the exit status was decided, where it was otherwise than usual. */
+  readonly policy?: StatusPolicy | undefined;
 }
 
 const words = {
@@ -56,6 +59,8 @@ const words = {
     notes: (count: number) => `说明 ${grouped(count)}（换了写法读取的内容、跳过的行等）`,
     edition: (year: string) => `税则和管制目录不是${year}年的（code/edition，见其警告）`,
     skipped: "未检查（缺少相应的表或列）：",
+    policy: ({ exitZero }: StatusPolicy) =>
+      exitZero ? "有问题也以状态0结束（--exit-zero）" : "有警告即以状态1结束（--fail-on warning）",
     alone: "未用台账（--no-ledger）：订购人年度额度只在本批之内核对",
   },
   en: {
@@ -78,6 +83,8 @@ const words = {
     edition: (year: string) =>
       `the tariff and the lists of control are not of the year ${year} (see the warning of code/edition)`,
     skipped: "not checked (no table or column for it):",
+    policy: ({ exitZero }: StatusPolicy) =>
+      exitZero ? "status 0 whatever was found (--exit-zero)" : "warnings make status 1 (--fail-on warning)",
     alone: "no ledger (--no-ledger): the buyers' years were checked within this batch alone",
   },
 } as const;
@@ -108,6 +115,7 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
     ...(edition ? [style.yellow(say.edition(facts.lawDate.slice(0, 4)))] : []),
     ...skippedLines(facts, language).map((line) => style.yellow(line)),
     ...(facts.withoutLedger === true ? [style.yellow(say.alone)] : []),
+    ...(facts.policy === undefined ? [] : [style.yellow(say.policy(facts.policy))]),
   ];
   return `${text.flatMap((line) => wrapped(line, widthOf(style), 2)).join("\n")}\n`;
 }

@@ -9,6 +9,14 @@ export interface ReportEnd {
   readonly lanes: LaneSums | undefined;
   readonly counts: FindingCounts;
   readonly skipped: readonly RuleId[];
+  /** How the exit status was decided, where it was otherwise than usual. */
+  readonly policy?: StatusPolicy | undefined;
+}
+
+/** How findings decide the exit status: the least severity that makes it 1, or that none does. */
+export interface StatusPolicy {
+  readonly failOn: "error" | "warning";
+  readonly exitZero: boolean;
 }
 
 /**

@@ -11,8 +11,8 @@ export const jsonReport: MakeReport = (language) => {
       first = false;
       return before + findingJson(finding, language);
     },
-    end({ lawDate, inputs, lanes, counts, skipped }) {
-      const facts = JSON.stringify({ lawDate, inputs, lanes, counts, skipped }, null, 2);
+    end({ lawDate, inputs, lanes, counts, skipped, policy }) {
+      const facts = JSON.stringify({ lawDate, inputs, lanes, counts, skipped, policy }, null, 2);
       return `${first ? "" : "\n"}],\n${facts.slice(2)}\n`;
     },
   };
