@@ -103,8 +103,8 @@ const cases: Readonly<Record<string, Wrong>> = {
   },
   "a missing option": {
     args: "declare m.csv",
-    zh: "缺少选项 --out <dir>。",
-    en: "required option '--out <dir>' not specified",
+    zh: "缺少选项 -o, --out <dir>。",
+    en: "required option '-o, --out <dir>' not specified",
   },
   "a misspelt option that is then missing": {
     args: "declare m.csv --oot out",
@@ -113,18 +113,18 @@ const cases: Readonly<Record<string, Wrong>> = {
   },
   "an option without its value": {
     args: "validate m.csv --format",
-    zh: "选项 --format <format> 缺少值。",
-    en: "option '--format <format>' argument missing",
+    zh: "选项 -f, --format <format> 缺少值。",
+    en: "option '-f, --format <format>' argument missing",
   },
   "a wrong choice": {
     args: "rules --format xml",
-    zh: "选项 --format <format> 的值 xml 不对，可选：text、json。",
-    en: "option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json.",
+    zh: "选项 -f, --format <format> 的值 xml 不对，可选：text、json。",
+    en: "option '-f, --format <format>' argument 'xml' is invalid. Allowed choices are text, json.",
   },
   "a wrong choice that another command has": {
     args: "tax import m.csv --format=sarif",
-    zh: "选项 --format <format> 的值 sarif 不对，可选：text、json、csv。",
-    en: "option '--format <format>' argument 'sarif' is invalid. Allowed choices are text, json, csv.",
+    zh: "选项 -f, --format <format> 的值 sarif 不对，可选：text、json、csv。",
+    en: "option '-f, --format <format>' argument 'sarif' is invalid. Allowed choices are text, json, csv.",
   },
   "a count that is none": {
     args: "summarize r.csv --out out --max-list 0",
