@@ -39,7 +39,7 @@ export async function codesCommand(
     const count = zh ? `${entries.length} 条` : `${entries.length} entries`;
     streams.stderr.write(`${title}: ${entries.length === 0 && text !== undefined ? none : count}\n`);
   }
-  return status.clean;
+  return entries.length === 0 ? status.findings : status.clean;
 }
 
 const csvColumns = ["code", "name", "nameEn", "iso", "status"] as const;

@@ -46,6 +46,10 @@ export interface Command<Usage extends string = string, Options extends OptionSe
   readonly usage: Usage;
   readonly summary: Text;
   readonly options: Options;
+  /** Command lines as help shows them. */
+  readonly examples: readonly string[];
+  /** What the exit status 1 means; absent where the command does not end with it. */
+  readonly failing?: Text;
   /**
    * Runs the command and returns the exit status. Libraries are imported when it is called, so that a command line
    * loads those of its own command only.

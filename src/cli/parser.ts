@@ -1,5 +1,5 @@
 import { Argument, Command as Commander, CommanderError, type ErrorOptions, Option } from "commander";
-import type { Language } from "../values/finding.js";
+import type { Language, Text } from "../values/finding.js";
 import { tool } from "../version.js";
 import type { Command, Surroundings } from "./command.js";
 import { commands, description, groups } from "./commands.js";
@@ -26,6 +26,7 @@ export type Request =
 
 /** Parses a command line (without node and script). `columns`: the width of help. Throws a UsageError. */
 export function parse(argv: readonly string[], language: Language, columns: number | undefined): Request {
+  if (argv[0] === "help") return parse(withHelp(argv.slice(1)), language, columns);
   let text = "";
   let request: Request | undefined;
   const collect = (piece: string): void => {
@@ -50,9 +51,18 @@ export function parse(argv: readonly string[], language: Language, columns: numb
   return request ?? { print: text };
 }
 
+/** `help tax import` as `tax import --help`. Throws a UsageError for words that name no command. */
+function withHelp(words: readonly string[]): readonly string[] {
+  const named = words.filter((word, at) => !word.startsWith("-") && words[at - 1] !== "--lang");
+  const names = [...commands.map(({ path }) => path.join(" ")), ...groups.map(({ name }) => name)];
+  const asked = named.join(" ");
+  if (asked !== "" && asked !== "help" && !names.includes(asked)) throw unknownCommand(asked, names);
+  return [...words.filter((word) => word !== "help"), "--help"];
+}
+
 /** Adds a command to the program, within its group. */
 function parserOf(
-  { path, usage, summary, options, run }: Command,
+  { path, usage, summary, options, examples, failing, run }: Command,
   program: Parser,
   language: Language,
   take: (request: Request) => void,
@@ -63,6 +73,7 @@ function parserOf(
   for (const argument of usage.split(" ").filter((word) => word !== ""))
     parser.addArgument(new Argument(argument));
   for (const option of optionsOf(options, language)) parser.addOption(option);
+  parser.addHelpText("after", afterOptions({ examples, failing }, language));
   parser.action(() => {
     const values = parser.opts();
     const words: readonly (string | readonly string[] | undefined)[] = parser.processedArgs;
@@ -71,6 +82,25 @@ function parserOf(
       run: (surroundings) => run(words, values, surroundings),
     });
   });
+}
+
+/** What a command's help has besides its options. */
+interface HelpFacts {
+  readonly examples: readonly string[];
+  readonly failing: Text | undefined;
+}
+
+/** What stands below the options in a command's help: examples, and what its exit statuses mean. */
+function afterOptions({ examples, failing }: HelpFacts, language: Language): string {
+  const zh = language === "zh";
+  const statuses = [
+    zh ? "0  完成" : "0  done",
+    ...(failing === undefined ? [] : [`1  ${failing[language]}`]),
+    zh ? "2  无法完成：用法、文件或表有误" : "2  could not be done: usage, a file or a table",
+  ];
+  const section = (title: string, lines: readonly string[]): string =>
+    ["", title, ...lines.map((line) => `  ${line}`)].join("\n");
+  return `${section(zh ? "示例：" : "Examples:", examples)}\n${section(zh ? "结束状态：" : "Exit status:", statuses)}`;
 }
 
 function groupOf(name: string, program: Parser, language: Language): Parser {

@@ -10,7 +10,10 @@ import { type Surroundings, status } from "./command.js";
 import { lawDayOf } from "./options.js";
 import { styleFor } from "./streams.js";
 
-/** `qingdan rules [id]`: the catalogue, with `--as-of` what of it was in force that day, or one rule, as text or JSON. */
+/**
+ * `qingdan rules [id]`: the catalogue, with `--as-of` what of it was in force that day; the rules that begin with the
+ * word; or one rule. As text or JSON.
+ */
 export async function rulesCommand(
   id: string | undefined,
   options: RulesOptions,
@@ -18,8 +21,11 @@ export async function rulesCommand(
 ): Promise<number> {
   const day = dayOf(options);
   const listed = [...catalogue.values()].filter((rule) => day === undefined || isInForce(rule, day));
-  const chosen = id === undefined ? listed : [find(id)];
-  return printRules(chosen, id !== undefined, options, surroundings);
+  if (id === undefined) return printRules(listed, false, options, surroundings);
+  const begin = listed.filter((rule) => rule.id.startsWith(id) && rule.id !== id);
+  if (!listed.some((rule) => rule.id === id) && begin.length > 0)
+    return printRules(begin, false, options, surroundings);
+  return printRules([find(id)], true, options, surroundings);
 }
 
 /** `qingdan explain <id>`: one rule with its basis, its sentences and an example. */

@@ -65,3 +65,32 @@ describe("help", () => {
     expect(stdout).toBe(await help("declare", "zh"));
   });
 });
+
+describe("the word help", () => {
+  it.each(commands.map(({ path }) => path.join(" ")))("before “%s” is --help behind it", async (name) => {
+    const { status, stdout } = await qingdan(["help", ...name.split(" ")], { cwd: folder() });
+    expect([status, stdout]).toEqual([0, await help(name, "zh")]);
+  });
+
+  it("alone is the program's help", async () => {
+    expect((await qingdan(["help"], { cwd: folder() })).stdout).toBe(await help("", "zh"));
+    expect((await qingdan(["help", "--lang", "en"], { cwd: folder() })).stdout).toBe(await help("", "en"));
+  });
+
+  it("before a word that is no command names the nearest", async () => {
+    const { status, stderr } = await qingdan(["help", "valdate"], { cwd: folder() });
+    expect([status, stderr.split("\n")[0]]).toEqual([2, "用法错误：没有命令 valdate。是否指 validate？"]);
+  });
+});
+
+describe.each(commands)("help of $path", ({ path, examples, failing }) => {
+  it("has an example of the command, and its exit statuses", async () => {
+    const name = path.join(" ");
+    expect(examples.every((example) => example.includes(`qingdan ${name}`))).toBe(true);
+    expect(examples).not.toEqual([]);
+    const text = await help(name, "en");
+    for (const example of examples) expect(text).toContain(`  ${example}\n`);
+    expect(text).toMatch(/^Exit status:\n {2}0 {2}done\n/m);
+    expect(text.includes("\n  1  ")).toBe(failing !== undefined);
+  });
+});

@@ -130,9 +130,9 @@ describe.concurrent("codes", () => {
     expect(table.stderr).toBe("");
   });
 
-  it("of what is nowhere: status 0, nothing on standard output, and the word for it", async () => {
+  it("of what is nowhere: status 1, nothing on standard output, and the word for it", async () => {
     const { status, stdout, stderr } = await run("codes", "countries", "亚特兰蒂斯");
-    expect([status, stdout]).toEqual([0, ""]);
+    expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toContain("没有与“亚特兰蒂斯”相符的代码");
   });
 
@@ -210,5 +210,22 @@ describe.concurrent("--table", () => {
     expect(stderr).toContain("ours.csv");
     expect(stderr).toContain("name");
     expect(status).toBe(2);
+  });
+});
+
+describe("rules that begin with a word", () => {
+  it("are listed, each with the word at its beginning", async () => {
+    const { status, stdout } = await run("rules", "export/");
+    const ids = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split(/\s/)[0] ?? "");
+    expect(status).toBe(0);
+    expect(ids).toEqual([...catalogue.keys()].filter((id) => id.startsWith("export/")));
+    expect((await run("rules", "export")).stdout).toBe(stdout);
+  });
+
+  it("are none where one rule has that name", async () => {
+    expect((await run("rules", "export/duty")).stdout).toBe((await run("explain", "export/duty")).stdout);
   });
 });

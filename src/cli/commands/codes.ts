@@ -8,6 +8,12 @@ export const codes = command({
     zh: "查代码表（countries、currencies、units、districts、hs 等）",
     en: "looks a code up (countries, currencies, units, districts, hs …)",
   },
+  examples: [
+    "qingdan codes countries germany",
+    "qingdan codes units 011",
+    "qingdan codes hs 6109 --format csv",
+  ],
+  failing: { zh: "没有相符的代码", en: "no code that matches" },
   options: codesOptions,
   async run([table, text], options, surroundings) {
     const { codesCommand } = await import("../codes.js");

@@ -8,6 +8,7 @@ export const ledgerExport = command({
     zh: "导出订单与余额为CSV（订购人为哈希）",
     en: "prints bookings and balances as CSV (buyers as hashes)",
   },
+  examples: ["qingdan ledger export > ledger.csv"],
   options: exportOptions,
   async run(_words, options, surroundings) {
     const { exportLedgerCommand } = await import("../ledger.js");

@@ -8,6 +8,7 @@ export const ledgerImport = command({
     zh: "导入海关的年度已用额（CSV：buyerIdNumber,year,amount,asOf；- 为标准输入）",
     en: "sets customs' own figures (CSV: buyerIdNumber,year,amount,asOf; - is standard input)",
   },
+  examples: ["qingdan ledger import customs.csv"],
   options: importOptions,
   async run([file], options, surroundings) {
     const { importBalancesCommand } = await import("../ledger-changes.js");

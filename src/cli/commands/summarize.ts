@@ -8,6 +8,11 @@ export const summarize = command({
     zh: "由已放行的清单生成汇总申请单（CEB701）",
     en: "makes summary applications (CEB701) of released inventories",
   },
+  examples: [
+    "qingdan summarize released.csv -o out-summary",
+    "qingdan summarize out/messages/*.xml receipts/*.xml -o out-summary",
+  ],
+  failing: { zh: "有清单被退回", en: "an inventory that was rejected" },
   options: summarizeOptions,
   async run([sources], options, surroundings) {
     const { summarizeCommand } = await import("../summarize.js");

@@ -10,6 +10,11 @@ function withdrawal(name: WithdrawalCommand, summary: Text) {
     usage: "<list...>",
     summary,
     options: withdrawOptions,
+    examples: [
+      `qingdan ${name} list.csv -o out-${name}`,
+      `qingdan ${name} list.csv --from out -o out-${name}`,
+    ],
+    failing: { zh: "有清单被退回", en: "an inventory that was rejected" },
     async run([lists], options, surroundings) {
       const { withdrawCommand } = await import("../withdraw.js");
       return withdrawCommand(name, lists, options, surroundings);
