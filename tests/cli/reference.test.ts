@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { catalogue } from "../../src/rules/catalogue.js";
 import { folder, linesOf, profile, qingdan, recordsOf } from "../support/cli.js";
 import { csv, row } from "../support/manifest.js";
 
