@@ -4,7 +4,14 @@ import { remedyOf } from "../../src/wording/remedy.js";
 import { findingRecord } from "../../src/wording/sentence.js";
 
 const finding: Finding = {
-  ...{ rule: "amount/weight", kind: "exceeds", severity: "error", file: "m.csv", line: 17, column: "netWeight" },
+  ...{
+    rule: "amount/weight",
+    kind: "exceeds",
+    severity: "error",
+    file: "m.csv",
+    line: 17,
+    column: "netWeight",
+  },
   ...{ orderNo: "SO-1", value: "1.5", expected: "1.2" },
 };
 

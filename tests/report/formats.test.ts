@@ -1,3 +1,5 @@
+import sarifSchema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
+import AjvDraft04 from "ajv-draft-04";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, it } from "vitest";
 import { csvReport } from "../../src/report/findings/csv.js";
@@ -7,7 +9,7 @@ import { ndjsonReport } from "../../src/report/findings/ndjson.js";
 import { sarifReport } from "../../src/report/findings/sarif.js";
 import { textReport } from "../../src/report/findings/text.js";
 import { catalogue } from "../../src/rules/catalogue.js";
-import type { Finding } from "../../src/values/finding.js";
+import type { Finding, RuleId } from "../../src/values/finding.js";
 import { withoutGuard } from "../../src/values/formula-guard.js";
 import { type FindingRecord, findingRecord } from "../../src/wording/sentence.js";
 import { linesOf } from "../support/cli.js";
@@ -75,7 +77,11 @@ function written(report: FindingReport, findings: readonly Finding[]): string {
 interface Sarif {
   readonly version: string;
   readonly runs: readonly {
-    readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+    readonly tool: {
+      readonly driver: {
+        readonly rules: readonly { readonly id: string; readonly help: { readonly text: string } }[];
+      };
+    };
     readonly results: readonly {
       readonly ruleId: string;
       readonly level: string;
@@ -85,7 +91,11 @@ interface Sarif {
           readonly artifactLocation: { readonly uri: string };
           readonly region?: { readonly startLine: number };
         };
+        readonly logicalLocations?: readonly { readonly name: string }[];
       }[];
+      readonly ruleIndex: number;
+      readonly properties?: { readonly orderNo: string };
+      readonly partialFingerprints: Readonly<Record<string, string>>;
     }[];
   }[];
 }
@@ -153,6 +163,28 @@ describe.each(languages)("in %s", (language) => {
     expect(places.map((place) => place?.region?.startLine ?? 0)).toEqual(found.map(({ line }) => line));
     const ids = new Set(tool.driver.rules.map(({ id }) => id));
     expect(ids).toEqual(new Set(catalogue.keys()));
+  });
+
+  it("sarif is valid by the schema of its standard", () => {
+    const validate = new AjvDraft04.default({ strict: false, logger: false, unicodeRegExp: false }).compile(sarifSchema);
+    validate(JSON.parse(written(sarifReport(language), found)));
+    expect(validate.errors).toBeNull();
+  });
+
+  it("sarif has the column, the order and the fingerprint of every finding, and the rule's help", () => {
+    const { results, tool } = sarifOf(written(sarifReport(language), found));
+    expect(results.map(({ locations }) => locations[0]?.logicalLocations?.[0]?.name ?? "")).toEqual(
+      found.map(({ column }) => column),
+    );
+    expect(results.map(({ properties }) => properties?.orderNo ?? "")).toEqual(
+      found.map(({ orderNo }) => orderNo),
+    );
+    expect(results.map(({ partialFingerprints }) => partialFingerprints["qingdan/v1"])).toEqual(
+      records().map(({ fingerprint }) => fingerprint),
+    );
+    for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
+    for (const { id, help } of tool.driver.rules)
+      expect(help.text).toContain(catalogue.get(id as RuleId)?.example[language]);
   });
 
   it("sarif names files by URIs that give the name back", () => {

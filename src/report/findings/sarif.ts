@@ -1,11 +1,15 @@
 import { catalogue } from "../../rules/catalogue.js";
 import { tool } from "../../version.js";
+import { fingerprintOf } from "../../wording/fingerprint.js";
 import { sentence } from "../../wording/sentence.js";
 import type { MakeReport } from "./finding-report.js";
 
 const levels = { error: "error", warning: "warning", info: "note" } as const;
 
-/** SARIF 2.1.0 (OASIS), for code-review and CI viewers. */
+/**
+ * SARIF 2.1.0 (OASIS), for code-review and CI viewers. The column of a manifest is a logical location: a finding
+ * knows its row and column, not the characters of the line.
+ */
 export const sarifReport: MakeReport = (language) => {
   let first = true;
   const uris = new Map<string, string>();
@@ -18,24 +22,34 @@ export const sarifReport: MakeReport = (language) => {
     }
     return uri;
   };
-  const rules = [...catalogue.values()].map(({ id, title, severity }) => ({
+  const rules = [...catalogue.values()].map(({ id, title, severity, basis, messages, example }) => ({
     id,
     shortDescription: { text: title[language] },
+    fullDescription: { text: basis.map((instrument) => instrument[language]).join("; ") },
+    help: {
+      text: [...Object.values(messages).map((message) => message[language]), example[language]].join("\n"),
+    },
     defaultConfiguration: { level: levels[severity] },
   }));
-  const driver = { ...tool, rules };
+  const places = new Map(rules.map(({ id }, index) => [id, index]));
+  const driver = { ...tool, language: language === "zh" ? "zh-CN" : "en", rules };
   return {
     begin: () =>
       `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"results":[`,
     finding(finding) {
-      const { rule, severity, file, line } = finding;
+      const { rule, severity, file, line, column, orderNo } = finding;
       const before = first ? "\n" : ",\n";
       first = false;
       const message = JSON.stringify(sentence(finding, language));
       const region = line > 0 ? `,"region":{"startLine":${line}}` : "";
+      const name = JSON.stringify(column);
+      const logical = column === "" ? "" : `,"logicalLocations":[{"name":${name},"kind":"member"}]`;
+      const order = orderNo === "" ? "" : `,"properties":{"orderNo":${JSON.stringify(orderNo)}}`;
       return (
-        `${before}{"ruleId":${JSON.stringify(rule)},"level":"${levels[severity]}","message":{"text":${message}},` +
-        `"locations":[{"physicalLocation":{"artifactLocation":{"uri":${uriOf(file)}}${region}}}]}`
+        `${before}{"ruleId":${JSON.stringify(rule)},"ruleIndex":${places.get(rule) ?? -1},"level":"${levels[severity]}",` +
+        `"message":{"text":${message}},` +
+        `"locations":[{"physicalLocation":{"artifactLocation":{"uri":${uriOf(file)}}${region}}${logical}}],` +
+        `"partialFingerprints":{"qingdan/v1":"${fingerprintOf(finding)}"}${order}}`
       );
     },
     end: () => "\n]}]}\n",
