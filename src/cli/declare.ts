@@ -1,9 +1,12 @@
 import { RunDirectory } from "../output/run-directory.js";
-import { closing } from "../report/closing/declare.js";
+import { type ClosingFacts, closing } from "../report/closing/declare.js";
 import { quietLine } from "../report/closing/quiet.js";
+import type { RunFacts } from "../report/files/file-report.js";
+import type { StatusPolicy } from "../report/findings/finding-report.js";
 import { forPeople } from "../report/findings/for-people.js";
-import { declare } from "../runs/declare.js";
+import { type DeclaredRun, declare } from "../runs/declare.js";
 import { relativeTo } from "../values/user-path.js";
+import type { Style } from "../wording/style.js";
 import type { Surroundings } from "./command.js";
 import { documentSources } from "./documents.js";
 import { manifestSources } from "./inputs.js";
@@ -15,6 +18,7 @@ import { releaseDayOf } from "./options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { readAs } from "./reading-options.js";
+import { ReportFiles } from "./report-files.js";
 import { setUp, withoutTransfer } from "./setup.js";
 import { statusOf, statusPolicy } from "./status-options.js";
 import { ignoreClosed, styleFor } from "./streams.js";
@@ -35,6 +39,7 @@ export async function declareCommand(
   if (transfer === undefined) throw withoutTransfer(setup.profile.file);
   const sources = await manifestSources(files, cwd, () => streams.stdin, readAs(options));
   const style = await styleFor(streams.stdout, colour);
+  const reports = await ReportFiles.open(options.report, { language: options.lang, cwd, read: files });
   const output = RunDirectory.open(relativeTo(cwd, options.out));
   const stdout = surroundings.stdout;
   const display = displayOf(options);
@@ -67,20 +72,22 @@ export async function declareCommand(
       working: progress.working,
       // A closed pipe does not end the run: its files are still written.
       report(findings, examined) {
+        reports.take(findings, examined);
         const shown = options.format === "text" ? forPeople(findings, examined) : findings;
         return printer?.print(shown)?.catch(ignoreClosed);
       },
     });
     progress.stop();
     const { record } = run;
-    const lanes = options.format === "text" ? undefined : record.lanes;
-    await printer?.end({ ...record, lanes, counts: record.findings }).catch(ignoreClosed);
-    if (options.format === "json")
-      await stdout.write(`${JSON.stringify(record, null, 2)}\n`)?.catch(ignoreClosed);
-    else if (options.format === "text" && !options.quiet)
-      await stdout
-        .write(closing(run, { ...options, ...setup, policy }, options.lang, style))
-        ?.catch(ignoreClosed);
+    reports.write(factsOf(run, setup.at, policy));
+    await printer
+      ?.end({
+        ...record,
+        lanes: options.format === "text" ? undefined : record.lanes,
+        counts: record.findings,
+      })
+      .catch(ignoreClosed);
+    await stdout.write(closingOf(run, { ...options, ...setup, policy }, style))?.catch(ignoreClosed);
     if (options.quiet)
       streams.stderr.write(quietLine(record.findings, `${options.out}/findings.ndjson`, options.lang));
     await stdout.flush().catch(ignoreClosed);
@@ -88,4 +95,23 @@ export async function declareCommand(
   } finally {
     progress.stop();
   }
+}
+
+/** What reports in files of their own say of the run as a whole. */
+function factsOf(
+  { direction, record, tally }: DeclaredRun,
+  at: Date,
+  policy: StatusPolicy | undefined,
+): RunFacts {
+  return { ...record, direction, at, counts: record.findings, reasons: tally.reasons(), policy };
+}
+
+/** What is printed at the end: the record with --format json, nothing with --quiet or another format, else a summary. */
+function closingOf(
+  run: DeclaredRun,
+  options: ClosingFacts & Pick<DeclareOptions, "format" | "quiet" | "lang">,
+  style: Style,
+): string {
+  if (options.format === "json") return `${JSON.stringify(run.record, null, 2)}\n`;
+  return options.format === "text" && !options.quiet ? closing(run, options, options.lang, style) : "";
 }

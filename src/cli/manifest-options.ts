@@ -4,6 +4,7 @@ import { mapOptions } from "./map-options.js";
 import { choice, repeated, type Values, value, valueOrNone } from "./option.js";
 import { out, rates, runOptions, table } from "./options.js";
 import { readingOptions } from "./reading-options.js";
+import { report } from "./report-files.js";
 import { statusOptions } from "./status-options.js";
 
 export const tariff = value("<file>", {
@@ -71,6 +72,7 @@ export const validateOptions = {
   taxRounding,
   ...listingOptions,
   ...statusOptions,
+  report,
   ...runOptions(reportFormats),
 };
 export type ValidateOptions = Values<typeof validateOptions>;
@@ -88,6 +90,7 @@ export const declareOptions = {
   releaseDate,
   ...listingOptions,
   ...statusOptions,
+  report,
   ...runOptions(reportFormats),
 };
 export type DeclareOptions = Values<typeof declareOptions>;

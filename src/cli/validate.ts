@@ -15,6 +15,7 @@ import type { ValidateOptions } from "./manifest-options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { readAs } from "./reading-options.js";
+import { ReportFiles } from "./report-files.js";
 import { setUp } from "./setup.js";
 import { statusOf, statusPolicy } from "./status-options.js";
 import { OutputClosed, styleFor } from "./streams.js";
@@ -47,6 +48,7 @@ export async function validateCommand(
     reasons: tally.reasons(),
     policy: statusPolicy(options),
   });
+  const reports = await ReportFiles.open(options.report, { language: options.lang, cwd, read: files });
   const progress = await startProgress(surroundings, options);
   try {
     const run = await validate({
@@ -66,11 +68,13 @@ export async function validateCommand(
       progress: progress.reading,
       working: progress.working,
       report(findings, examined) {
+        reports.take(findings, examined);
         for (const { severity } of findings) if (severity !== "info") counts[severity]++;
         return printer.print(options.format === "text" ? forPeople(findings, examined) : findings);
       },
     });
     progress.stop();
+    reports.write({ ...end(run), ...run, at: setup.at, lanes: run.tally.lanes(context) });
     await printer.end(end(run));
     if (options.quiet) streams.stderr.write(quietLine(counts, "", options.lang));
     return statusOf(counts, options);

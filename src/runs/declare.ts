@@ -1,5 +1,6 @@
 import { Aggregation } from "../aggregation/summary.js";
 import type { Transfer } from "../ceb/base-transfer.js";
+import type { Direction } from "../columns/direction.js";
 import { isListed } from "../consignment/lanes.js";
 import { Manifest, type ManifestReading } from "../consignment/manifest.js";
 import { isDeletion } from "../consignment/report-type.js";
@@ -35,6 +36,7 @@ export interface Declaration
 
 /** A finished run: its record, as run.json has it, and the counts behind it. */
 export interface DeclaredRun {
+  readonly direction: Direction;
   readonly record: RunRecord;
   readonly tally: Tally;
 }
@@ -114,6 +116,6 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
         together: () => booking.commit(),
       },
     );
-    return { record, tally };
+    return { direction: examiner.direction, record, tally };
   });
 }

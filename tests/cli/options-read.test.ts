@@ -93,7 +93,10 @@ const proofs: Readonly<Record<string, Proof>> = {
     base: "headers samples/9610-clean.csv --profile samples/qingdan.yaml --write map.yaml",
     changes: { ...reading, profile: "--profile nosuch.yaml", write: "--write samples/qingdan.yaml" },
   },
-  validate: { base: `validate ${imports}`, changes: { ...manifest, after, maxFindings: "--max-findings 0" } },
+  validate: {
+    base: `validate ${imports}`,
+    changes: { ...manifest, after, maxFindings: "--max-findings 0", report: "--report nosuch.txt" },
+  },
   declare: {
     base: `declare ${imports} --out out`,
     changes: {
@@ -102,6 +105,7 @@ const proofs: Readonly<Record<string, Proof>> = {
       out,
       releaseDate: "--release-date 2026-11-25",
       maxFindings: "--max-findings 9",
+      report: "--report nosuch.txt",
     },
   },
   convert: {

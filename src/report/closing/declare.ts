@@ -9,7 +9,7 @@ import { overview } from "./overview.js";
 import { taxLines } from "./tax-lines.js";
 
 /** What the text after `declare` says besides the run's record. */
-interface ClosingFacts {
+export interface ClosingFacts {
   readonly out: string;
   readonly profilePassedOver?: string | undefined;
   readonly policy?: StatusPolicy | undefined;

@@ -1,0 +1,88 @@
+import type { Examined } from "../examination/examine.js";
+import { PendingFile, PendingFiles } from "../output/pending-file.js";
+import type { FileReport, RunFacts } from "../report/files/file-report.js";
+import type { Finding, Language } from "../values/finding.js";
+import { relativeTo, type UserPath } from "../values/user-path.js";
+import { repeated } from "./option.js";
+import { UsageError } from "./usage-error.js";
+
+/** `--report`: a file, the form by the name's end; may be given several times. */
+export const report = repeated("<file>", {
+  zh: "另写一份报告：.xml 为JUnit；可多次",
+  en: "writes a report besides, .xml being JUnit's; may be repeated",
+});
+
+/** The forms of reports by the end of their files' names. */
+const forms: Readonly<Record<string, (language: Language) => Promise<FileReport>>> = {
+  xml: async (language) => new (await import("../report/files/junit.js")).JUnitReport(language),
+};
+
+/** The reports that a run writes to files of their own, besides its output. */
+export class ReportFiles {
+  readonly #reports: readonly FileReport[];
+  readonly #names: readonly UserPath[];
+  readonly #files = new PendingFiles();
+
+  private constructor(reports: readonly FileReport[], names: readonly UserPath[]) {
+    this.#reports = reports;
+    this.#names = names;
+  }
+
+  /**
+   * Throws a UsageError for a name whose end is no form of a report, and for one that is read; a Failure for a
+   * place that can't be written, before the run begins.
+   */
+  static async open(
+    names: readonly string[],
+    {
+      language,
+      cwd,
+      read,
+    }: { readonly language: Language; readonly cwd: string; readonly read: readonly string[] },
+  ): Promise<ReportFiles> {
+    const inputs = read.map((name) => relativeTo(cwd, name).path);
+    const reports = await Promise.all(
+      names.map(async (name) => {
+        const make = forms[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ""];
+        if (make === undefined) throw unknownForm(name);
+        if (inputs.includes(relativeTo(cwd, name).path)) throw isRead(name);
+        return make(language);
+      }),
+    );
+    const places = names.map((name) => relativeTo(cwd, name));
+    // Tried before hours of work, not after.
+    for (const place of places) new PendingFile(place).discard();
+    return new ReportFiles(reports, places);
+  }
+
+  /** Takes the findings of an order (`examined`) or of a file. */
+  take(findings: readonly Finding[], examined: Examined | undefined): void {
+    for (const each of this.#reports) each.take(findings, examined);
+  }
+
+  /** Writes all reports, or none. Throws a Failure where one can't be written. */
+  write(facts: RunFacts): void {
+    try {
+      for (const [at, place] of this.#names.entries())
+        this.#files.add(place).write(this.#reports[at]?.text(facts) ?? "");
+      this.#files.commit();
+    } finally {
+      this.#files.close();
+    }
+  }
+}
+
+function unknownForm(name: string): UsageError {
+  const ends = Object.keys(forms).map((end) => `.${end}`);
+  return new UsageError({
+    zh: `--report ${name}：报告的形式由文件名的结尾决定，可以是 ${ends.join("、")}。`,
+    en: `--report ${name}: the end of the name decides the form of the report, and may be ${ends.join(", ")}.`,
+  });
+}
+
+function isRead(name: string): UsageError {
+  return new UsageError({
+    zh: `--report ${name} 是本次要读的文件，不能写到那里。请换一个文件名。`,
+    en: `--report ${name} is a file that is read, and can't be written. Name another file.`,
+  });
+}

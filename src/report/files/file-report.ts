@@ -1,0 +1,33 @@
+import type { Direction } from "../../columns/direction.js";
+import type { Examined } from "../../examination/examine.js";
+import type { FindingCounts, LaneReason, LaneSums } from "../../examination/tally.js";
+import type { InputRecord, TaxRecord } from "../../output/run-record.js";
+import type { Finding, RuleId } from "../../values/finding.js";
+import type { StatusPolicy } from "../findings/finding-report.js";
+
+/** What a report says of a run as a whole. */
+export interface RunFacts {
+  readonly direction: Direction;
+  readonly lawDate: string;
+  /** The run's point of time. */
+  readonly at: Date;
+  readonly inputs: readonly InputRecord[];
+  readonly lanes: LaneSums;
+  readonly counts: FindingCounts;
+  readonly skipped: readonly RuleId[];
+  readonly reasons: readonly LaneReason[];
+  /** Imports with a tariff table: what the accepted orders pay. */
+  readonly tax?: TaxRecord | undefined;
+  readonly policy?: StatusPolicy | undefined;
+}
+
+/**
+ * A report that is written to a file of its own (--report). It takes the findings while the run goes on, and
+ * keeps few of each kind, so that its size does not grow with the number of rows.
+ */
+export interface FileReport {
+  /** Takes the findings of an order (`examined`) or of a file. */
+  take(findings: readonly Finding[], examined: Examined | undefined): void;
+  /** The whole text of the file. */
+  text(facts: RunFacts): string;
+}
