@@ -1,5 +1,6 @@
 import type { ExportConsignment } from "../consignment/consignment.js";
 import type { ExportLane } from "../consignment/lanes.js";
+import { isDeletion } from "../consignment/report-type.js";
 import { businessModes } from "../law/codes.js";
 import { consignmentFinding, readsOf, skippedBy } from "../rules/check.js";
 import { exportDuty } from "../rules/export/duty.js";
@@ -83,9 +84,15 @@ export class ExportRouter {
    * find nothing, and are not asked.
    */
   route(consignment: ExportConsignment, known: boolean): Route {
-    const { tradeMode, statisticsFlag: demand } = consignment.head;
+    const { tradeMode } = consignment.head;
     if (!this.#context.law.exportModes.includes(tradeMode) || consignment.lines.length === 0)
       return { lane: "rejected", findings: none, skipped: none, quiet: false };
+    return isDeletion(consignment) ? this.#deletion(consignment, known) : this.#declared(consignment, known);
+  }
+
+  /** The lane of a consignment of e-commerce exports with goods lines. */
+  #declared(consignment: ExportConsignment, known: boolean): Route {
+    const { statisticsFlag: demand } = consignment.head;
     const skipped = skippedBy(this.#skipping, consignment, this.#context);
     const conditions = known ? this.#undeclared : this.#simplified;
     if (demand === "A") {
@@ -99,6 +106,22 @@ export class ExportRouter {
       return { lane: "simplified", findings: none, skipped, quiet: true };
     const route = this.#otherwise(consignment, [...demanded, ...failed], demand === "B");
     return { ...route, skipped, quiet: false };
+  }
+
+  /**
+   * The lane of a list that is deleted: as it was sent, by its statisticsFlag, else by the conditions. Nothing leaves
+   * the country by it, so that none of them bars it: what should never have been declared by list can be deleted.
+   */
+  #deletion(consignment: ExportConsignment, known: boolean): Route {
+    const { statisticsFlag } = consignment.head;
+    const sentAs = (lane: ExportLane): Route => ({ lane, findings: none, skipped: none, quiet: false });
+    if (statisticsFlag === "A") return sentAs("simplified");
+    if (statisticsFlag === "B") return sentAs("aggregated");
+    const route = this.#declared(consignment, known);
+    if (route.lane === "simplified" || route.lane === "aggregated") return route;
+    return sentAs(
+      this.#failures([fullGoodsCode], consignment, "info").length === 0 ? "aggregated" : "simplified",
+    );
   }
 
   /** The lane of a consignment that can't be declared simplified, for these reasons. */

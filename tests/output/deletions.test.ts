@@ -44,6 +44,42 @@ describe("a deletion of an export", () => {
   });
 });
 
+describe("a deletion of what should not have been declared by list", () => {
+  const deleted = (orderNo: string, cells: Parameters<typeof row>[0]) =>
+    row({ orderNo, ...flight, appType: "3", invtNo, ...cells });
+  const b2b = { tradeMode: "9710", gcode: "610910", qty: "2", price: "9000", totalPrice: "18000" };
+
+  it("is sent all the same: no limit and no rebate sends it to a 报关单 or back", async () => {
+    const { status, out } = await declare([
+      deleted("SO-1", b2b),
+      deleted("SO-2", { ...b2b, gcode: "6109100010", exportRebate: "Y" }),
+      deleted("SO-3", { gcode: "6109", price: "9000", totalPrice: "18000" }),
+      deleted("SO-4", { gcode: "6109", licenceRequired: "Y" }),
+      deleted("SO-5", { ...b2b, statisticsFlag: "A" }),
+      deleted("SO-6", { ...b2b, statisticsFlag: "B" }),
+      deleted("SO-7", { currency: "331" }),
+    ]);
+    expect(status).toBe(0);
+    expect(out.run.lanes).toMatchObject({
+      simplified: { orders: 5, yuan: "0.00" },
+      aggregated: { orders: 2, yuan: "0.00" },
+      formal: { orders: 0 },
+      rejected: { orders: 0 },
+    });
+  });
+
+  it("bars the same goods where they are declared", async () => {
+    const { status, out } = await declare([
+      row({ orderNo: "SO-1", ...flight, ...b2b }),
+      row({ orderNo: "SO-2", ...flight, ...b2b, appType: "2", invtNo }),
+      row({ orderNo: "SO-3", ...flight, gcode: "6109", price: "9000", totalPrice: "18000" }),
+      row({ orderNo: "SO-4", ...flight, currency: "331" }),
+    ]);
+    expect(status).toBe(1);
+    expect(out.run.lanes).toMatchObject({ formal: { orders: 2 }, rejected: { orders: 2 } });
+  });
+});
+
 describe("the identifiers of what is changed and deleted", () => {
   it("are of their kind and of what they refer to, and no first declaration's", async () => {
     const sent = async (cells: Parameters<typeof row>[0]) =>

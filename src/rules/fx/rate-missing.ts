@@ -1,7 +1,10 @@
+import { isDeletion } from "../../consignment/report-type.js";
 import { gacc272 } from "../../law/bases.js";
 import { yuan } from "../../law/codes.js";
 import { instruments } from "../../law/instruments.js";
 import { type ConsignmentFault, exportRule } from "../rule.js";
+
+const none: readonly never[] = [];
 
 export const rateMissing = exportRule({
   id: "fx/rate-missing",
@@ -24,8 +27,10 @@ export const rateMissing = exportRule({
     zh: "币制502（美元），汇率表中没有2026-11。",
     en: "currency 502 (US dollar) and no row for 2026-11 in the table.",
   },
-  reads: { line: ["currency"] },
-  check({ lines }, { rates, law, reference }) {
+  reads: { head: ["appType"], line: ["currency"] },
+  check({ head, lines }, { rates, law, reference }) {
+    // What is deleted is not valued.
+    if (isDeletion({ head })) return none;
     const seen = new Set<string>();
     const faults: ConsignmentFault<"missing">[] = [];
     for (const { row, text } of lines) {
