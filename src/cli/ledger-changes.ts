@@ -57,11 +57,13 @@ interface Voided {
   readonly outcome: GiveBackOutcome;
   /** Yuan given back. */
   readonly amount: string;
+  /** Yuan that were to be given back, where the order had less left. */
+  readonly asked?: string;
 }
 
 /**
- * `qingdan ledger void`: gives cancelled or returned orders back. Returns exit status 1 where one is unknown
- * or was given back before.
+ * `qingdan ledger void`: gives cancelled or returned orders back. Returns exit status 1 where one is unknown,
+ * was given back before or has less left than the list says.
  */
 export async function voidOrdersCommand(
   orders: readonly string[],
@@ -86,7 +88,9 @@ export async function voidOrdersCommand(
     await output.write(`${JSON.stringify({ schema: "qingdan/ledger-void/1", orders: done }, null, 2)}\n`);
   else for (const order of done) await output.write(`${outcomeText(order, options)}\n`);
   await output.flush();
-  return done.every(({ outcome }) => outcome === "given-back") ? status.clean : status.findings;
+  return done.every(({ outcome, asked }) => outcome === "given-back" && asked === undefined)
+    ? status.clean
+    : status.findings;
 }
 
 function voidOne(order: VoidRow, day: string, ledger: LedgerFile): Voided {
@@ -94,16 +98,27 @@ function voidOne(order: VoidRow, day: string, ledger: LedgerFile): Voided {
   const voided = (): Amount => ledger.booking(ebpCode, orderNo)?.voided ?? 0;
   const before = voided();
   const outcome = ledger.giveBack({ ...order, day });
+  const given = subtract(voided(), before);
+  const { amount: asked } = order;
+  const short = outcome === "given-back" && asked !== undefined && asked > given;
   // Someone may have written the buyer's number where the order's belongs.
   return {
     orderNo: maskIdentityNumbers(orderNo),
     ebpCode,
     outcome,
-    amount: formatAmount(subtract(voided(), before), 2),
+    amount: formatAmount(given, 2),
+    ...(short ? { asked: formatAmount(asked, 2) } : {}),
   };
 }
 
-function outcomeText({ orderNo, outcome, amount }: Voided, { lang }: VoidOptions): string {
+function outcomeText({ orderNo, outcome, amount, asked }: Voided, { lang }: VoidOptions): string {
+  if (asked !== undefined) {
+    const short = {
+      zh: `${orderNo} 要退 ¥${asked}，只剩 ¥${amount}，已退回 ¥${amount}。请核对金额是否写错或已退过。`,
+      en: `${orderNo}: ¥${asked} were to be given back and ¥${amount} were left, which are given back. Check the amount, and whether a part was given back before.`,
+    };
+    return short[lang];
+  }
   const words = {
     "given-back": { zh: `${orderNo} 已退回 ¥${amount}`, en: `${orderNo} given back, ¥${amount}` },
     unknown: { zh: `${orderNo} 台账中没有此订单`, en: `${orderNo} is not in the ledger` },

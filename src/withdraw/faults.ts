@@ -8,6 +8,7 @@ import {
 import { misfit } from "../consignment/row-shape.js";
 import { type FindingRule, finding } from "../findings/finding.js";
 import type { Header } from "../intake/header.js";
+import { returnedPart, wholeNumber } from "../rules/amount/whole-number.js";
 import { type Checked, type ColumnCheck, columnChecks } from "../rules/check.js";
 import { pattern } from "../rules/format/pattern.js";
 import { isInForce } from "../rules/in-force.js";
@@ -72,6 +73,7 @@ export function applicationChecker(checking: Checking): (application: Applicatio
     report(applyWindow, applyWindow.check(application, checking.applicationDay, context.law));
     for (const { text, place } of lines)
       for (const check of goodsChecks) reportValue(report, check, text[check.name], place);
+    for (const line of lines) report(wholeNumber, returnedPart(line, context));
     report(returnGoods, returnGoods.check(application));
     report(returnQuantity, returnQuantity.check(application));
     report(returnPrice, returnPrice.check(application, checking.booking));

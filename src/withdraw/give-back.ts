@@ -1,7 +1,7 @@
 import type { BookedQuantity, GiveBack } from "../ledger/booking.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import type { ReturnedLine } from "../rules/withdraw/withdrawal.js";
-import { type Amount, add, amountOf, readAmount } from "../values/amount.js";
+import { type Amount, add, amountOf, readAmount, subtract } from "../values/amount.js";
 import { toFen } from "../values/money.js";
 import type { UserPath } from "../values/user-path.js";
 import type { Application } from "./application.js";
@@ -20,6 +20,15 @@ export interface GiveBackCounts {
   readonly givenBack: number;
   readonly already: number;
   readonly unknown: number;
+  /** The orders that had less left than was to be given back; absent where there are none. */
+  readonly short?: readonly ShortOrder[];
+}
+
+/** An order that had less left than a part that comes back is worth: only what was left is given back. */
+export interface ShortOrder {
+  readonly orderNo: string;
+  readonly asked: Amount;
+  readonly left: Amount;
 }
 
 /**
@@ -77,11 +86,13 @@ export async function giveBack(
   signal: AbortSignal | undefined,
 ): Promise<OpenGiveBack> {
   const counts = { "given-back": 0, already: 0, unknown: 0 };
+  const short: ShortOrder[] = [];
   const outcome = (state: GiveBackCounts["state"]): GiveBackCounts => ({
     state,
     givenBack: counts["given-back"],
     already: counts.already,
     unknown: counts.unknown,
+    ...(short.length === 0 ? {} : { short }),
   });
   // Loaded here, so that only runs that use a ledger load the database's binding.
   const { LedgerFile: Ledger } = await import("../ledger/ledger.js");
@@ -91,10 +102,24 @@ export async function giveBack(
   if (orders.length === 0) return { ledger: undefined, outcome: outcome("booked") };
   const ledger = await Ledger.open(file, { signal, waiting, env });
   try {
-    for (const order of orders) counts[ledger.giveBack(order)]++;
+    for (const order of orders) {
+      const shortOrder = shortOf(order, ledger);
+      const given = ledger.giveBack(order);
+      counts[given]++;
+      if (given === "given-back" && shortOrder !== undefined) short.push(shortOrder);
+    }
     return { ledger, outcome: outcome("booked") };
   } catch (error) {
     ledger.close();
     throw error;
   }
+}
+
+/** The order, where a part of it is to be given back that is more than it has left. */
+function shortOf({ ebpCode, orderNo, amount: asked }: GiveBack, ledger: LedgerFile): ShortOrder | undefined {
+  if (asked === undefined) return undefined;
+  const booking = ledger.booking(ebpCode, orderNo);
+  if (booking === undefined) return undefined;
+  const left = subtract(booking.amount, booking.voided);
+  return asked > left ? { orderNo, asked, left } : undefined;
 }

@@ -242,6 +242,28 @@ describe.concurrent("ledger void", () => {
     expect(amounts(file)).toEqual([0, yuan("23999.5")]);
   });
 
+  it("gives back no more than an order has left, and says both sums", async () => {
+    const { file, run } = place({
+      "v.csv": "orderNo,amount,reason\nSO-2,4,one\nSO-2,6.01,two\n",
+    });
+    await bookBoth(file);
+    const { status, stdout } = await run("void", "--list", "v.csv", "--lang", "en");
+    expect(status).toBe(1);
+    expect(stdout.split("\n").slice(0, 2)).toEqual([
+      "SO-2 given back, ¥4.00",
+      expect.stringMatching(/^SO-2: ¥6\.01 were to be given back and ¥6\.00 were left/),
+    ]);
+    expect(amounts(file)).toEqual([0, yuan("25000")]);
+  });
+
+  it("gives back exactly what is left without a word", async () => {
+    const { file, run } = place({ "v.csv": "orderNo,amount,reason\nSO-2,4,one\nSO-2,6,two\n" });
+    await bookBoth(file);
+    const { status, stdout } = await run("void", "--list", "v.csv", "--lang", "en");
+    expect([status, stdout]).toEqual([0, "SO-2 given back, ¥4.00\nSO-2 given back, ¥6.00\n"]);
+    expect(amounts(file)).toEqual([0, yuan("25000")]);
+  });
+
   it("refuses an order number of several platforms, names them, and takes --platform", async () => {
     const { file, run } = place();
     await bookBoth(file);

@@ -117,6 +117,17 @@ describe("the ledger", () => {
     expect(used(file)).toEqual(amounts("212.5", "2", "1.5"));
   });
 
+  // ¥300.00 with freight: two bottles at ¥88.00 leave ¥124.00, and two more come back.
+  it("gets no more back than the order has left, and says both sums", async () => {
+    const file = await booked(2);
+    await giveBack(file, [returnRow(1)], [manifestRow(1)]);
+    const { ledger } = await giveBack(file, [returnRow(1, { reason: "再退" })], [manifestRow(1)]);
+    const short = [{ orderNo: "SO-1", asked: parseAmount("176"), left: parseAmount("124") }];
+    expect(ledger).toEqual({ state: "booked", givenBack: 1, already: 0, unknown: 0, short });
+    // The other order keeps its ¥300.00.
+    expect(used(file)).toEqual(amounts("300", "3", "1.5"));
+  });
+
   it("gets back the whole order, freight too, where every line comes back in full", async () => {
     for (const row of [{ invtNo: invtNo("I", 1), reason: "破损" }, returnRow(1, { qty: "3" })]) {
       const file = await booked(1);

@@ -1,6 +1,8 @@
 import { lawOf } from "../../law/law.js";
 import type { WithdrawnRun } from "../../runs/withdraw.js";
+import { formatAmount } from "../../values/amount.js";
 import type { Language } from "../../values/finding.js";
+import { maskIdentityNumbers } from "../../values/mask.js";
 import { recordEntries } from "../../values/record-of.js";
 import type { GiveBackCounts } from "../../withdraw/give-back.js";
 import { counted } from "../../wording/plural.js";
@@ -67,14 +69,36 @@ export function withdrawClosing(
       ),
     );
   }
-  if (ledger !== undefined) lines.push(...ledgerLines(ledger, zh));
-  else if (!record.options.ledger) lines.push(zh ? "没有使用年度台账" : "no ledger was used");
+  if (ledger !== undefined) {
+    lines.push(...ledgerLines(ledger, zh));
+    lines.push(...shortLines(ledger, zh).map((line) => style.yellow(line)));
+  } else if (!record.options.ledger) lines.push(zh ? "没有使用年度台账" : "no ledger was used");
   lines.push(
     zh
       ? `已写入 ${out}：报文 ${grouped(messages)} 份，rejected.csv、findings.ndjson、run.json`
       : `written to ${out}: ${counted(messages, "message")}, rejected.csv, findings.ndjson, run.json`,
   );
   return `${lines.flatMap((line) => wrapped(line, widthOf(style), 2)).join("\n")}\n`;
+}
+
+/** Most orders that are named one by one. */
+const mostNamed = 10;
+
+/** The orders that had less left than was to be given back, with both sums. */
+function shortLines({ short = [] }: GiveBackCounts, zh: boolean): string[] {
+  const lines = short.slice(0, mostNamed).map(({ orderNo, asked, left }) => {
+    const [order, wanted, rest] = [
+      maskIdentityNumbers(orderNo),
+      formatAmount(asked, 2),
+      formatAmount(left, 2),
+    ];
+    return zh
+      ? `${order} 应退 ¥${wanted}，台账中只剩 ¥${rest}，退回 ¥${rest}。请核对是否重复退货或单价有误。`
+      : `${order}: ¥${wanted} were to be given back and the ledger has ¥${rest} left, which is given back. Check whether the goods were returned before, and the price.`;
+  });
+  const more = short.length - lines.length;
+  if (more > 0) lines.push(zh ? `另有 ${grouped(more)} 单同样如此` : `and ${grouped(more)} more such orders`);
+  return lines;
 }
 
 function ledgerLines({ state, givenBack, already, unknown }: GiveBackCounts, zh: boolean): string[] {

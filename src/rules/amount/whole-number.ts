@@ -1,9 +1,17 @@
 import { messageSpecification } from "../../law/bases.js";
 import { countedBy } from "../../reference/counted-units.js";
-import { type Amount, formatAmount, isWhole } from "../../values/amount.js";
-import { type ConsignmentFault, consignmentRule } from "../rule.js";
+import { type Amount, formatAmount, isWhole, readAmount } from "../../values/amount.js";
+import { type ConsignmentFault, consignmentRule, type RuleContext } from "../rule.js";
+import type { ReturnedLine, WithdrawalFault } from "../withdraw/withdrawal.js";
 
 type WholeFault = ConsignmentFault<"thing" | "package">;
+
+interface PartOfThing extends Pick<WholeFault, "kind" | "severity"> {
+  readonly column: "qty" | "qty1" | "qty2";
+  readonly value: string;
+  /** Customs code. */
+  readonly unit: string;
+}
 
 const none: readonly never[] = [];
 
@@ -39,14 +47,27 @@ export const wholeNumber = consignmentRule({
         repeats ? undefined : partOfThing("qty1", qty1, text.unit1),
         partOfThing("qty2", qty2, text.unit2),
       ]) {
-        if (part === undefined) continue;
-        const { unit, ...fault } = part;
-        faults.push({ ...fault, row, file, expected: reference.table("units").get(unit)?.name ?? unit });
+        if (part !== undefined) faults.push({ ...named(part, reference), row, file });
       }
     }
     return faults ?? none;
   },
 });
+
+/** Of what comes back: a part of a thing does not, unless the inventory has no more. */
+export function returnedPart(
+  { place: at, text, known, quantity }: ReturnedLine,
+  { reference }: RuleContext,
+): WithdrawalFault<"thing" | "package"> | undefined {
+  const part = partOfThing("qty", quantity, text.unit);
+  if (part === undefined || quantity === readAmount(known?.qty ?? "")) return undefined;
+  return { ...named(part, reference), column: "qty", at };
+}
+
+/** The fault with its unit's name. */
+function named({ unit, ...fault }: PartOfThing, reference: RuleContext["reference"]) {
+  return { ...fault, expected: reference.table("units").get(unit)?.name ?? unit };
+}
 
 /** A value that can't be read has a finding of its own. */
 function isWholeOrUnread(quantity: Amount | undefined): boolean {
@@ -57,7 +78,7 @@ function partOfThing(
   column: "qty" | "qty1" | "qty2",
   quantity: Amount | undefined,
   unit: string,
-): (WholeFault & { readonly unit: string }) | undefined {
+): PartOfThing | undefined {
   if (quantity === undefined || isWhole(quantity)) return undefined;
   const counted = countedBy(unit);
   if (counted === undefined) return undefined;

@@ -19,8 +19,8 @@ const facts = {
       en: "{column} {value} may be {expected}. Write the day that is meant as YYYYMMDD.",
     },
     time: {
-      zh: "{column} 须为YYYYMMDDhhmmss的真实时间，实为 {value}。",
-      en: "{column} needs a real time written YYYYMMDDhhmmss, not {value}.",
+      zh: "{column} 须为YYYYMMDDhhmmss的真实时间，实为 {value}。请改成实际时间，如 20261120153000。",
+      en: "{column} needs a real time written YYYYMMDDhhmmss, not {value}. Write the time that is meant, as 20261120153000.",
     },
     serial: {
       zh: "{column} 的 {value} 像是Excel的日期序号，应写 {expected}。请把该列设为“文本”。",

@@ -12,7 +12,7 @@ import {
   type WithdrawalFault,
 } from "./withdrawal.js";
 
-type GoodsFault = WithdrawalFault<"unknown" | "line" | "repeated" | "differs" | "many">;
+type GoodsFault = WithdrawalFault<"unknown" | "line" | "repeated" | "differs" | "price" | "many">;
 
 export const returnGoods = askingRule("withdrawal", {
   id: "return/goods",
@@ -30,8 +30,8 @@ export const returnGoods = askingRule("withdrawal", {
       en: "it is not known which goods are returned: {value} has no goods columns and is in no --from source. Give the manifest or the CEB621 message with --from, or fill in gnum, gcode, gname, qty and unit.",
     },
     line: {
-      zh: "{column} {value} 不是原清单的商品项，原清单有 {expected}。",
-      en: "{column} {value} is not a line of the inventory, which has {expected}.",
+      zh: "{column} {value} 不是原清单的商品项，原清单有 {expected}。请改为其中一项。",
+      en: "{column} {value} is not a line of the inventory, which has {expected}. Write one of these.",
     },
     repeated: {
       zh: "{column} {value} 在本申请中不止一行（另见 {expected}）。同一商品项请合并成一行。",
@@ -40,6 +40,10 @@ export const returnGoods = askingRule("withdrawal", {
     differs: {
       zh: "{column} 为 {value}，原清单为 {expected}，须与原清单一致。",
       en: "{column} is {value} here and {expected} in the inventory: they have to agree.",
+    },
+    price: {
+      zh: "{column} 为 {value}，原清单为 {expected}：年度额度按原清单的单价退回。请改成一致，或把该列留空。",
+      en: "{column} is {value} here and {expected} in the inventory, by whose price the buyer's year gets it back. Make them agree, or leave the column blank.",
     },
     many: {
       zh: "退货商品 {value} 项，一份申请最多 {expected} 项。请分次申请。",
@@ -90,6 +94,9 @@ function* goodsLineFaults(
     const [value, expected] = [text[column], known[column]];
     if (expected !== "" && value !== expected) yield { kind: "differs", at, column, value, expected };
   }
+  const [price, declared] = [readAmount(text.price), readAmount(known.price)];
+  if (price === undefined || declared === undefined || price === declared) return;
+  yield { kind: "price", at, column: "price", value: text.price, expected: known.price };
 }
 
 export const returnQuantity = askingRule("withdrawal", {
@@ -100,8 +107,8 @@ export const returnQuantity = askingRule("withdrawal", {
   basis: [messageSpecification],
   messages: {
     more: {
-      zh: "{column} 退货 {value}，大于原清单的 {expected}。",
-      en: "{column}: {value} is returned, but the inventory has {expected}.",
+      zh: "{column} 退货 {value}，大于原清单的 {expected}。请改为实际退回的数量。",
+      en: "{column}: {value} is returned, but the inventory has {expected}. Write the quantity that comes back.",
     },
   },
   example: { zh: "原清单2件，退货3件。", en: "three pieces of a line of two." },

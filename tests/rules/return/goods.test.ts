@@ -32,6 +32,17 @@ describe("return/goods", () => {
     expect(findings).toEqual([]);
   });
 
+  it("takes the inventory's price, however it is written, and refuses another", async () => {
+    const part = (price: string) => returned([bare({ gnum: "1", qty: "1", price })]);
+    expect((await part("88.000")).findings).toEqual([]);
+    expect((await part("")).findings).toEqual([]);
+    for (const price of ["88.01", "87.99", "500"]) {
+      const { findings } = await part(price);
+      expect(brief(findings)).toEqual([`return/goods 2 price ${price} 88.00`]);
+      expect(kinds(findings)).toEqual(["price"]);
+    }
+  });
+
   it("wants to know the goods: a list without them needs the inventory", async () => {
     const { findings } = await returned([importRow(1)], {});
     expect(brief(findings)).toEqual([`return/goods 2 gnum ${invtNo("I", 1)} `]);
