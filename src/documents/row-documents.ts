@@ -25,7 +25,7 @@ export function wayBillOf({ file, line, head }: DocumentRow): WayBillDocument {
 
 /** Columns whose values have to be well-formed to be compared: numbers, and their currency. */
 const paymentColumns: readonly PaymentColumn[] = ["amountPaid", "currency"];
-const wayBillColumns: readonly WayBillColumn[] = ["weight", "packNo"];
+const wayBillColumns: readonly WayBillColumn[] = ["freight", "insuredFee", "currency", "weight", "packNo"];
 
 /** Makes the checks of a payment's values; called once a run. */
 export function paymentChecks(context: RuleContext): readonly ColumnCheck<PaymentColumn>[] {

@@ -169,7 +169,7 @@ describe("an order that CEB311 can't carry", () => {
     [{ consignee: "名".repeat(101) }, "error format/length long consignee orders.csv:2"],
     [{ consigneeDistrict: "34020A" }, "error format/pattern shape consigneeDistrict orders.csv:2"],
     [{ itemName: "" }, "error format/required own itemName orders.csv:2"],
-    [{ gnum: "1.5" }, "error format/decimal fraction gnum orders.csv:2"],
+    [{ gnum: "1.5" }, "error format/decimal count gnum orders.csv:2"],
     [{ discount: "-1" }, "error amount/positive not-negative discount orders.csv:2"],
     [{ note: "a\u0001" }, "error format/character forbidden note orders.csv:2"],
   ])("%o", async (cells, said) => {

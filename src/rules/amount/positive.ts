@@ -3,6 +3,7 @@ import { parseAmount } from "../../values/amount.js";
 import { fieldRule } from "../rule.js";
 
 const prices: ReadonlySet<string> = new Set(["price", "totalPrice"]);
+const payments: ReadonlySet<string> = new Set(["acturalPaid", "amountPaid"]);
 
 export const positive = fieldRule({
   id: "amount/positive",
@@ -25,6 +26,10 @@ export const positive = fieldRule({
       zh: "{column} 须大于0，实为 {value}。没有第二法定单位的商品，{column} 和 unit2 都留空。",
       en: "{column} has to exceed 0, not {value}. Leave it and unit2 blank for goods without a second legal unit.",
     },
+    paid: {
+      zh: "{column} 不得为负，实为 {value}。请填写实际支付的金额：抵扣大于应付的，请核对非现金抵扣金额。",
+      en: "{column} can't be negative: {value}. Write what was paid; where the discount is more than there was to pay, check the discount.",
+    },
     "not-negative": {
       zh: "{column} 不得为负，实为 {value}。没有则填0。",
       en: "{column} can't be negative: {value}. Write 0 for none.",
@@ -37,7 +42,8 @@ export const positive = fieldRule({
     const amount = parseAmount(value);
     const holds = field.sign === "positive" ? amount > 0 : amount >= 0;
     if (holds) return undefined;
-    if (field.sign === "not-negative") return { kind: "not-negative", value, expected: "≥ 0" };
+    if (field.sign === "not-negative")
+      return { kind: payments.has(field.name) ? "paid" : "not-negative", value, expected: "≥ 0" };
     return { kind: kindOf(field.name), value, expected: "> 0" };
   },
 });

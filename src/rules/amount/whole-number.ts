@@ -1,12 +1,15 @@
+import type { ImportConsignment } from "../../consignment/consignment.js";
 import { messageSpecification } from "../../law/bases.js";
 import { countedBy } from "../../reference/counted-units.js";
 import { type Amount, formatAmount, isWhole, readAmount } from "../../values/amount.js";
 import { type ConsignmentFault, consignmentRule, type RuleContext } from "../rule.js";
 import type { ReturnedLine, WithdrawalFault } from "../withdraw/withdrawal.js";
 
-type WholeFault = ConsignmentFault<"thing" | "package">;
+type WholeFault = ConsignmentFault<"thing" | "package" | "pieces">;
 
-interface PartOfThing extends Pick<WholeFault, "kind" | "severity"> {
+interface PartOfThing {
+  readonly kind: "thing" | "package";
+  readonly severity?: "warning";
   readonly column: "qty" | "qty1" | "qty2";
   readonly value: string;
   /** Customs code. */
@@ -29,13 +32,19 @@ export const wholeNumber = consignmentRule({
       zh: "{column} 为 {value}，而单位 {expected} 一般为整数。请核对数量和单位；不满一{expected}的，宜改用商品本身的单位。",
       en: "{column} is {value}, and {expected} is usually counted whole. Check quantity and unit; a part of one is better declared in the unit of the goods inside.",
     },
+    pieces: {
+      zh: "{column} 为 {value}，须为整数：按片（张）计价的化妆品，以片数判断是否征消费税。请填写本行商品共有多少片。",
+      en: "{column} is {value} and has to be a whole number: of cosmetics sold by the sheet it decides whether consumption tax is due. Write how many sheets the line has in all.",
+    },
   },
   example: {
     zh: "一块手表 qty 0.5、unit 007（个）：应为1。",
     en: "a watch with qty 0.5 and unit 007 (个): it should be 1.",
   },
-  check({ lines }, { reference }): readonly WholeFault[] {
-    let faults: WholeFault[] | undefined;
+  check(consignment, { reference }): readonly WholeFault[] {
+    const pieces = consignment.direction === "I" ? partOfPieces(consignment) : none;
+    let faults: WholeFault[] | undefined = pieces.length === 0 ? undefined : [...pieces];
+    const { lines } = consignment;
     for (const { row, file, text, qty, qty1 } of lines) {
       const qty2 = text.qty2 === "" ? undefined : text.amount("qty2");
       if (isWholeOrUnread(qty) && isWholeOrUnread(qty1) && isWholeOrUnread(qty2)) continue;
@@ -53,6 +62,18 @@ export const wholeNumber = consignmentRule({
     return faults ?? none;
   },
 });
+
+/** Sheets (片数) of cosmetics that are no whole number. */
+function partOfPieces({ lines }: ImportConsignment): readonly WholeFault[] {
+  let faults: WholeFault[] | undefined;
+  for (const { row, file, flag } of lines) {
+    const pieces = flag.pieces === "" ? undefined : flag.amount("pieces");
+    if (isWholeOrUnread(pieces)) continue;
+    faults ??= [];
+    faults.push({ kind: "pieces", column: "pieces", row, file, value: flag.pieces });
+  }
+  return faults ?? none;
+}
 
 /** Of what comes back: a part of a thing does not, unless the inventory has no more. */
 export function returnedPart(

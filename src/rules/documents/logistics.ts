@@ -155,7 +155,8 @@ function* feeFaults(
     ["insuredFee", insured],
   ] as const) {
     const carried = readAmount(text[column]);
-    if (carried === undefined || carried === declared) continue;
+    // A fee below 0 has a fault of its own.
+    if (carried === undefined || carried < 0 || carried === declared) continue;
     const value = formatAmount(declared, 2);
     const other = { ...place, value: formatAmount(carried, 2) };
     const fault = { column, value, other };

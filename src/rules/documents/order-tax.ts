@@ -5,7 +5,7 @@ import type { Text } from "../../values/finding.js";
 import { askingRule } from "../rule.js";
 import type { DocumentFault, OrderDocument } from "./documents.js";
 
-type OrderTaxKind = "less" | "more";
+type OrderTaxKind = "less" | "more" | "nothing";
 
 /** The taxes of an order as they were computed, in yuan to the fen. */
 export interface ComputedTaxes {
@@ -34,6 +34,10 @@ export const orderTax = askingRule("document", {
       zh: "订单的 {column} 为 {value}，按税率表应缴 {expected}，多代扣了。请核对税率表、运保费和订单；多收的须退还订购人。",
       en: "the order's {column} is {value}, and by the tariff table {expected} are due: too much was withheld. Check tariff, fees and order; what is too much belongs to the buyer.",
     },
+    nothing: {
+      zh: "订单的 {column} 为 {value}，没有代扣；按税率表应缴 {expected}。税款由企业承担的无须改动，否则请填写代扣的税款。",
+      en: "the order's {column} is {value}: nothing was withheld, and by the tariff table {expected} are due. Leave it where the enterprise bears the tax, else write what was withheld.",
+    },
   } satisfies Record<OrderTaxKind, Text>,
   example: {
     zh: "订单的代扣税款1.00，应缴税款36.22。",
@@ -41,14 +45,14 @@ export const orderTax = askingRule("document", {
   },
   /**
    * Compares an order's taxTotal with the taxes computed. An order of 0 withholds nothing (specification, table 3-3),
-   * which an enterprise that bears the taxes may do. A fen for each line and tax may differ by rounding.
+   * which an enterprise that bears the taxes may do: a note. A fen for each line and tax may differ by rounding.
    */
   check(
     { head, place }: Pick<OrderDocument, "head" | "place">,
     taxes: ComputedTaxes,
   ): readonly OrderTaxFault[] {
     const withheld = readAmount(head.taxTotal);
-    if (withheld === undefined || withheld === 0) return none;
+    if (withheld === undefined) return none;
     const parts = [taxes.duty, taxes.consumptionTax, taxes.vat];
     const due = parts.reduce<Amount>(add, 0);
     const apart = subtract(withheld, due);
@@ -56,7 +60,9 @@ export const orderTax = askingRule("document", {
     const roundings = taxes.lines.length * Math.max(1, parts.filter((part) => part > 0).length);
     if (size <= times(fen, roundings)) return none;
     const [value, expected] = [formatAmount(withheld, 2), formatAmount(due, 2)];
-    return [{ kind: apart < 0 ? "less" : "more", at: place, column: "taxTotal", value, expected }];
+    const fault = { at: place, column: "taxTotal", value, expected } as const;
+    if (withheld === 0) return [{ kind: "nothing", ...fault, severity: "info" }];
+    return [{ kind: apart < 0 ? "less" : "more", ...fault }];
   },
 });
 

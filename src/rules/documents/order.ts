@@ -16,6 +16,7 @@ type OrderFault = DocumentFault<
   | "goods-value"
   | "lines-value"
   | "paid"
+  | "discount"
   | "fees-less"
   | "fees-more"
 >;
@@ -59,6 +60,10 @@ export const orderDocument = askingRule("document", {
     paid: {
       zh: "订单的 {column} 为 {value}，而商品价格+运杂费+代扣税款-非现金抵扣 = {expected}。请核对。",
       en: "the order's {column} is {value}, but goodsValue + freight + taxTotal - discount = {expected}. Check them.",
+    },
+    discount: {
+      zh: "订单的 {column} 为 {value}，大于可抵扣的 商品价格+运杂费+代扣税款 = {expected}。非现金抵扣不能超过订单金额，请核对。",
+      en: "the order's {column} is {value}, more than there is to pay: goodsValue + freight + taxTotal = {expected}. A discount is no more than the order: check it.",
     },
     "fees-less": {
       zh: "清单的运费+保费 {value} 少于订单的运杂费 {expected}：完税价格含运费和保险费，这样就少报了，限值也会算错。请按实际收取的填清单；订单有误的，改正订单的 freight。",
@@ -110,7 +115,13 @@ function* sumFaults({ head, lines, place: at }: OrderDocument): Generator<OrderF
   );
   if (goodsValue === undefined || freight === undefined || tax === undefined) return;
   if (discount === undefined || paid === undefined) return;
-  const due = subtract(add(add(goodsValue, freight), tax), discount);
+  const gross = add(add(goodsValue, freight), tax);
+  if (discount > gross) {
+    const whole = `${yuan(goodsValue)} + ${yuan(freight)} + ${yuan(tax)} = ${yuan(gross)}`;
+    yield { kind: "discount", at, column: "discount", value: yuan(discount), expected: whole };
+    return;
+  }
+  const due = subtract(gross, discount);
   if (due === paid) return;
   const expected = `${yuan(goodsValue)} + ${yuan(freight)} + ${yuan(tax)} - ${yuan(discount)} = ${yuan(due)}`;
   yield { kind: "paid", at, column: "acturalPaid", value: yuan(paid), expected };

@@ -14,6 +14,7 @@ type DecimalKind =
   | "whole"
   | "binary"
   | "fraction"
+  | "count"
   | "digits";
 
 export const decimal = fieldRule({
@@ -63,6 +64,10 @@ export const decimal = fieldRule({
       zh: "{column} 最多{expected}位小数：{value}。请按商业习惯四舍五入后填写，并核对总价、合计仍然相符。",
       en: "{column} takes at most {expected} digits behind the point: {value}. Round it, and check that totals still agree.",
     },
+    count: {
+      zh: "{column} 须为整数，实为 {value}。请填写实际的个数或序号，不要四舍五入。",
+      en: "{column} is a whole number, not {value}. Write the count or number that it really is; it can't be rounded.",
+    },
     digits: {
       zh: "{column} 最多{expected}位数字：{value}。请核对是否填错了列。",
       en: "{column} takes at most {expected} digits: {value}. Check whether it is another column's value.",
@@ -101,7 +106,8 @@ function shapeFault(value: string): Fault<DecimalKind> {
 function fractionFault(value: string, most: number): Fault<DecimalKind> {
   const whole = most === 0 ? /^(-?\d+)\.0+$/.exec(value)?.[1] : undefined;
   if (whole !== undefined) return { kind: "whole", value, expected: whole };
-  const meant = most === 0 ? undefined : binaryFractionOf(value, most);
+  if (most === 0) return { kind: "count", value: value.slice(0, 60), expected: "0" };
+  const meant = binaryFractionOf(value, most);
   return meant === undefined
     ? { kind: "fraction", value: value.slice(0, 60), expected: String(most) }
     : { kind: "binary", value, expected: meant };

@@ -75,6 +75,13 @@ describe("amount/whole-number", () => {
     expect(await importFindings(costing("4000", cells))).toContain("error amount/whole-number qty:2");
   });
 
+  it("counts the sheets of cosmetics whole", async () => {
+    const found = async (pieces: string) => await importFindings(costing("300", { pieces }));
+    expect(await found("0.5")).toEqual(["error amount/whole-number pieces:2"]);
+    expect(await found("12.5")).toEqual(["error amount/whole-number pieces:2"]);
+    for (const pieces of ["1", "10.0", ""]) expect(await found(pieces)).toEqual([]);
+  });
+
   it("leaves what is no number, and units that are no code, to their rules", async () => {
     expect(await findingsOf(row({ qty: "0,5", unit: "007" }))).not.toContain(
       "error amount/whole-number qty:2",

@@ -43,6 +43,17 @@ describe("documents/logistics", () => {
     ]);
   });
 
+  it("wants fees that can be compared: in yuan, numbers, not below 0", async () => {
+    const only = async (cells: Row) => await found([carried({ freight: "10.00", ...cells })], [ordered()]);
+    expect(await only({ currency: "502" })).toEqual(["error format/pattern values currency waybills.csv:2"]);
+    expect(await only({ freight: "-10" })).toEqual([
+      "error amount/positive not-negative freight waybills.csv:2",
+    ]);
+    expect(await only({ insuredFee: "1,5" })).toEqual([
+      "error format/decimal comma insuredFee waybills.csv:2",
+    ]);
+  });
+
   it("misses a way-bill that is not there, or is another carrier's", async () => {
     const { findings } = await hold({ waybills: [carried({ logisticsCode: "3302980008" })] });
     expect(findings).toMatchObject([

@@ -24,9 +24,12 @@ describe("documents/order-tax", () => {
     expect(found("50.02", "30.00", 1, "20.00")).toEqual([]);
   });
 
-  it("takes 0: an order that withholds nothing says so with it", () => {
-    expect(found("0", "36.22")).toEqual([]);
-    expect(found("0.00", "36.22")).toEqual([]);
+  it("notes an order of 0, which withholds nothing of what is due", () => {
+    const note = { kind: "nothing", severity: "info", value: "0.00", expected: "36.22" };
+    expect(found("0", "36.22")).toMatchObject([note]);
+    expect(found("0.00", "36.22")).toMatchObject([note]);
+    expect(found("0", "0")).toEqual([]);
+    expect(found("0", "0.01")).toEqual([]);
   });
 
   it("says both sums where they differ", () => {

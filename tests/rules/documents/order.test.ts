@@ -141,6 +141,23 @@ describe("documents/order", () => {
     ]);
   });
 
+  it("takes no more off than there was to pay: 100 + 10 + 6.93 = 116.93", async () => {
+    expect(await found([goods()], [ordered({ discount: "116.93", acturalPaid: "0" })])).toEqual([]);
+    const { findings } = await hold({ orders: [ordered({ discount: "116.94", acturalPaid: "0" })] });
+    expect(findings).toMatchObject([
+      {
+        ...{ rule: "documents/order", kind: "discount", file: "orders.csv", line: 2, column: "discount" },
+        value: "116.94",
+        expected: "100.00 + 10.00 + 6.93 = 116.93",
+      },
+    ]);
+    const less = await hold({ orders: [ordered({ discount: "200", acturalPaid: "-83.07" })] });
+    expect(less.findings.map(({ rule, kind }) => `${rule} ${kind}`)).toEqual([
+      "amount/positive paid",
+      "documents/order discount",
+    ]);
+  });
+
   it("wants the inventory's buyer, a check character in either case", async () => {
     const lower = { buyerIdNumber: "32010619910723451x" };
     const only = (await found([goods()], [ordered(lower)])).filter((text) => text.includes("documents/"));

@@ -102,7 +102,8 @@ describe("format/decimal", () => {
 
   it("refuses a sixth digit behind the point, and any in a count", async () => {
     expect(await findingOf(row({ freight: "0.123456" }))).toMatchObject({ kind: "fraction", expected: "5" });
-    expect(await findingOf(row({ packNo: "1.5" }))).toMatchObject({ kind: "fraction", expected: "0" });
+    expect(await findingOf(row({ packNo: "1.5" }))).toMatchObject({ kind: "count", value: "1.5" });
+    expect(await findingOf(row({ gnum: "1.00001" }))).toMatchObject({ kind: "count", column: "gnum" });
     expect(await findingsOf(row({ gnum: "1.0" }))).toEqual(["error format/decimal gnum:2"]);
   });
 
