@@ -5,7 +5,8 @@ import { Decimal } from "decimal.js";
  * the highest central parity rate (人民币汇率中间价, CFETS) of 2016 to November 2026, or market rate where there is
  * none, rounded to two digits. The extremes are not taken from a table, and the slack covers that. The ranges are wide
  * enough for a year of crisis, and far narrower than the slips they are to find: a quotation for 100 units, or of the
- * yuan in the other currency. Currencies with high inflation have none.
+ * yuan in the other currency. Where the yuan is worth about one unit (HKD, MOP) the upper end stands below the rate
+ * the other way round, for the two are told apart by it. Currencies with high inflation have none.
  */
 const ranges: Readonly<Record<string, readonly [string, string]>> = {
   AUD: ["2.8", "8.4"],
@@ -14,12 +15,12 @@ const ranges: Readonly<Record<string, readonly [string, string]>> = {
   DKK: ["0.57", "1.8"],
   EUR: ["4.3", "13"],
   GBP: ["5.3", "15"],
-  HKD: ["0.52", "1.4"],
+  HKD: ["0.52", "1.06"],
   IDR: ["0.00028", "0.00087"],
   JPY: ["0.029", "0.1"],
   KRW: ["0.0031", "0.0095"],
   KWD: ["14", "37"],
-  MOP: ["0.51", "1.4"],
+  MOP: ["0.51", "1.06"],
   MYR: ["0.97", "2.8"],
   NOK: ["0.41", "1.3"],
   NZD: ["2.6", "7.6"],
@@ -39,11 +40,23 @@ export interface RateRange {
   readonly high: Decimal;
 }
 
-/** A rate outside its currency's range: the range, and the rate that is meant where the slip is a known one. */
+/** The months whose rates the ranges are made of. */
+export const rangeMonths = "2016-01–2026-11";
+
+/** A known way of writing a rate that is not yuan for one unit. */
+export type RateSlip = "hundred" | "inverse" | "inverse-hundred";
+
+/** What may be meant by a rate: yuan for one unit, rounded to six significant digits. */
+export interface MeantRate {
+  readonly slip: RateSlip;
+  readonly rate: Decimal;
+}
+
+/** A rate outside its currency's range: the range, and what may be meant, by each slip that leads into it. */
 export interface DoubtfulRate extends RateRange {
-  readonly slip: "hundred" | "inverse" | "inverse-hundred" | undefined;
-  /** Yuan for one unit, rounded to six significant digits. */
-  readonly meant: Decimal | undefined;
+  readonly meant: readonly MeantRate[];
+  /** More than twice the highest or less than half the lowest plausible rate: no crisis explains it. */
+  readonly far: boolean;
 }
 
 const rangesByCurrency: ReadonlyMap<string, RateRange> = new Map(
@@ -62,8 +75,11 @@ export function doubtfulRate(iso: string, rate: Decimal): DoubtfulRate | undefin
     ["inverse", new Decimal(1).dividedBy(rate)],
     ["inverse-hundred", new Decimal(100).dividedBy(rate)],
   ] as const;
-  const [slip, meant] = slips.find(([, each]) => isWithin(each, range)) ?? [];
-  return { ...range, slip, meant: meant?.toSignificantDigits(6) };
+  const meant = slips
+    .filter(([, each]) => isWithin(each, range))
+    .map(([slip, each]) => ({ slip, rate: each.toSignificantDigits(6) }));
+  const far = rate.greaterThan(range.high.times(2)) || rate.times(2).lessThan(range.low);
+  return { ...range, meant, far };
 }
 
 function isWithin(rate: Decimal, { low, high }: RateRange): boolean {

@@ -2,18 +2,16 @@ import type { Consignment, CurrencyTotals } from "../consignment/consignment.js"
 import { yuan } from "../law/codes.js";
 import type { Amount } from "../values/amount.js";
 import { Exact, fen, inFen, toYuan, type Yuan, zeroYuan } from "../values/money.js";
+import { usableRate } from "./fx/rate-range.js";
 import type { RuleContext } from "./rule.js";
 
 const oneYuan = new Exact(1);
 
-/** The value of a consignment in yuan at the month's rates, to the fen; undefined where a rate is missing. */
-function valueInYuan(
-  totals: CurrencyTotals,
-  { rates, law }: Pick<RuleContext, "rates" | "law">,
-): Yuan | undefined {
+/** The value of a consignment in yuan at the month's rates, to the fen; undefined where one is missing or an error. */
+function valueInYuan(totals: CurrencyTotals, context: RuleContext): Yuan | undefined {
   let sum = zeroYuan;
   for (const [currency, amount] of totals) {
-    const rate = rates.rate(currency, law.month);
+    const rate = usableRate(currency, context);
     if (rate === undefined) return undefined;
     sum = sum.plus(toYuan(amount, rate));
   }

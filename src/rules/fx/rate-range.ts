@@ -3,11 +3,16 @@ import type { ExportConsignment } from "../../consignment/consignment.js";
 import { gacc272 } from "../../law/bases.js";
 import { yuan } from "../../law/codes.js";
 import { instruments } from "../../law/instruments.js";
-import { type DoubtfulRate, doubtfulRate } from "../../reference/plausible-rates.js";
+import {
+  type DoubtfulRate,
+  doubtfulRate,
+  type RateSlip,
+  rangeMonths,
+} from "../../reference/plausible-rates.js";
 import type { Text } from "../../values/finding.js";
 import { type ConsignmentFault, exportRule, type RuleContext, type SheetFault } from "../rule.js";
 
-type RangeKind = "hundred" | "inverse" | "inverse-hundred" | "strange";
+type RangeKind = RateSlip | "several" | "strange";
 
 const none: readonly never[] = [];
 
@@ -31,9 +36,13 @@ export const rateRange = exportRule({
       zh: "币制 {value} 的汇率不合理，像是100元合多少外币；应约为 {expected}。请改正 --rates 汇率表：写1单位外币合多少元。",
       en: "the rate of currency {value} is not plausible: it looks like the foreign units for 100 yuan; the other way round it would be {expected}. Correct the --rates table: write yuan for one unit.",
     },
+    several: {
+      zh: "币制 {value} 的汇率不合理，像是100外币的价格，或者写反了；按1外币可能为 {expected}。请改正 --rates 汇率表：写1单位外币合多少元。",
+      en: "the rate of currency {value} is not plausible: it is the price of 100 units or stands the wrong way round; for one unit it may be {expected}. Correct the --rates table: write yuan for one unit.",
+    },
     strange: {
-      zh: "币制 {value} 的汇率不在合理范围 {expected}（1单位外币合元）内。请核对 --rates 汇率表的币制、月份和数值。",
-      en: "the rate of currency {value} is outside the plausible range of {expected} yuan for one unit. Check currency, month and figure in the --rates table.",
+      zh: `币制 {value} 的汇率不在合理范围 {expected}（1单位外币合元，据${rangeMonths}的行情）内。请核对 --rates 汇率表的币制、月份和数值。`,
+      en: `the rate of currency {value} is outside the plausible range of {expected} yuan for one unit (by the rates of ${rangeMonths}). Check currency, month and figure in the --rates table.`,
     },
   } satisfies Record<RangeKind, Text>,
   example: {
@@ -62,20 +71,35 @@ export const rateRange = exportRule({
 });
 
 /**
- * An error where the rate is the price of a hundred or stands the wrong way round: it would decide lanes. Another rate
- * that is only unusual is a warning.
+ * An error where the rate is the price of a hundred, stands the wrong way round or is far from plausible: it would
+ * decide lanes. Another rate that is only unusual is a warning.
  */
-function rangeFault({
-  slip,
-  meant,
-  low,
-  high,
-}: DoubtfulRate): Pick<ConsignmentFault<RangeKind>, "kind" | "expected" | "severity"> {
+function rangeFault(
+  doubt: DoubtfulRate,
+): Pick<ConsignmentFault<RangeKind>, "kind" | "expected" | "severity"> {
+  const { meant, low, high } = doubt;
   const range = `${low.toFixed()}–${high.toFixed()}`;
-  if (slip === undefined || meant === undefined)
-    return { kind: "strange", expected: range, severity: "warning" };
-  const fault = { kind: slip, expected: `${meant.toFixed()} (${range})` };
-  return slip === "inverse-hundred" ? { ...fault, severity: "warning" } : fault;
+  const severity = isWrong(doubt) ? undefined : { severity: "warning" as const };
+  const [first, ...others] = meant;
+  if (first === undefined) return { kind: "strange", expected: range, ...severity };
+  const rates = meant.map(({ rate }) => rate.toFixed()).join(" / ");
+  return { kind: others.length > 0 ? "several" : first.slip, expected: `${rates} (${range})`, ...severity };
+}
+
+function isWrong({ meant, far }: DoubtfulRate): boolean {
+  return far || meant.some(({ slip }) => slip !== "inverse-hundred");
+}
+
+/** The month's rate of a currency (customs code); undefined where there is none, and where it is an error. */
+export function usableRate(
+  currency: string,
+  { rates, law, reference }: Pick<RuleContext, "rates" | "law" | "reference">,
+): Decimal | undefined {
+  const rate = rates.rate(currency, law.month);
+  if (rate === undefined || currency === yuan) return rate;
+  const iso = reference.table("currencies").get(currency)?.iso;
+  const doubt = iso === undefined ? undefined : doubtfulRate(iso, rate);
+  return doubt !== undefined && isWrong(doubt) ? undefined : rate;
 }
 
 /**
@@ -89,7 +113,7 @@ export function* doubtfulRows(
   for (const { currency, month, rate, file, line } of rates.rows ?? []) {
     const iso = reference.table("currencies").get(currency)?.iso;
     const doubt = iso === undefined || month === except ? undefined : doubtfulRate(iso, rate);
-    if (doubt?.slip === undefined) continue;
+    if (doubt === undefined || (doubt.meant.length === 0 && !doubt.far)) continue;
     const value = rateText(currency, iso, month, rate);
     yield { ...rangeFault(doubt), severity: "warning", column: "", at: { file, line }, value };
   }

@@ -15,6 +15,16 @@ describe("fx/rate-range", () => {
     ["2026-11,JPY,4.615", "116", "hundred", "0.04615 (0.029–0.1)"],
     ["2026-11,JPY,21.67", "116", "inverse", "0.0461467 (0.029–0.1)"],
     ["2026-11,KRW,195.2", "133", "inverse", "0.00512295 (0.0031–0.0095)"],
+    ["2026-11,HKD,0.912", "110", undefined, ""],
+    ["2026-11,HKD,1.0964", "110", "inverse", "0.912076 (0.52–1.06)"],
+    ["2026-11,MOP,1.1293", "121", "inverse", "0.885504 (0.51–1.06)"],
+    // 1 yuan = 11.5 roubles, or 100 roubles = 11.5 yuan: both are plausible.
+    ["2026-11,RUB,11.5", "344", "several", "0.115 / 0.0869565 (0.043–0.19)"],
+    ["2026-11,RUB,0.087", "344", undefined, ""],
+    ["2026-11,JPY,2167", "116", "inverse-hundred", "0.0461467 (0.029–0.1)"],
+    ["2026-11,USD,70.812", "502", "strange", "4.1–11"],
+    ["2026-11,USD,0.70812", "502", "strange", "4.1–11"],
+    ["2026-11,USD,22.01", "502", "inverse-hundred", "4.54339 (4.1–11)"],
     ["2026-11,IDR,0.0446", "112", "hundred", "0.000446 (0.00028–0.00087)"],
   ])("takes %s for a slip where it is one (%s)", async (rates, currency, kind, expected) => {
     const findings = await found(rates, { currency });
@@ -30,13 +40,24 @@ describe("fx/rate-range", () => {
     expect(await laneOf(dear, { rates: "2026-11,USD,7.0812" })).toBe("aggregated");
   });
 
+  it("draws no conclusion from such a rate: it alone is what is to be corrected", async () => {
+    const cheap = worth("10.00", { currency: "502", gcode: "6109" });
+    const rules = async (rates: string) =>
+      (await examineOne(cheap, { rates })).findings.map(({ rule, severity }) => `${severity} ${rule}`);
+    expect(await rules("2026-11,USD,708.12")).toEqual(["error fx/rate-range"]);
+    expect(await rules("2026-11,USD,7.0812")).toEqual([]);
+  });
+
   it("only warns of a rate that is merely unusual", async () => {
     expect(await found("2026-11,USD,12")).toMatchObject([
       { kind: "inverse-hundred", severity: "warning", expected: "8.33333 (4.1–11)" },
     ]);
-    expect(await found("2026-11,USD,30")).toMatchObject([
-      { kind: "strange", severity: "warning", value: "502 USD 2026-11: 30", expected: "4.1–11" },
+    expect(await found("2026-11,USD,22")).toMatchObject([{ kind: "inverse-hundred", severity: "warning" }]);
+    expect(await found("2026-11,USD,3")).toMatchObject([
+      { kind: "strange", severity: "warning", value: "502 USD 2026-11: 3", expected: "4.1–11" },
     ]);
+    expect(await found("2026-11,USD,2.05")).toMatchObject([{ kind: "strange", severity: "warning" }]);
+    expect(await found("2026-11,USD,2.04")).toMatchObject([{ kind: "strange", severity: "error" }]);
   });
 
   it("says it once for a currency, and nothing of other months and of the yuan", async () => {
@@ -71,7 +92,7 @@ describe("fx/rate-range", () => {
         if (doubt === undefined) return;
         const { low, high, meant } = doubt;
         expect(rate.lessThan(low) || rate.greaterThan(high)).toBe(true);
-        if (meant !== undefined) expect(doubtfulRate(iso, meant)).toBeUndefined();
+        for (const each of meant) expect(doubtfulRate(iso, each.rate)).toBeUndefined();
       }),
     );
   });
