@@ -2,6 +2,7 @@ import { type ReleasedColumn, type ReleasedFacts, releasedColumns } from "../col
 import { finding, type Place } from "../findings/finding.js";
 import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/store.js";
+import { keptOnly, reportTypes } from "../law/codes.js";
 import type { ColumnCheck } from "../rules/check.js";
 import { conflictFault, headConflict } from "../rules/manifest/head-conflict.js";
 import { rowShape, shapeFault } from "../rules/manifest/row-shape.js";
@@ -46,11 +47,25 @@ export function* releasedFaults(
     yield finding(simplifiedList, kind, at(first, column), values);
 }
 
+/** Why a table's own rows keep an inventory out of a summary: one deletes it, or has it stored only. */
+export function notDeclared(
+  rows: readonly StoredRow[],
+  headers: readonly Header[],
+  cell: ReleasedCell,
+): LeftOut | undefined {
+  const found = (column: ReleasedColumn, value: string) => rows.find((row) => cell(row, column) === value);
+  const deletion = found("appType", reportTypes.deletion);
+  const row = deletion ?? found("appStatus", keptOnly);
+  if (row === undefined) return undefined;
+  const mark = { status: "", time: "", file: headers[row.file]?.file ?? "", line: row.line };
+  return { why: "cancelled", mark, by: deletion === undefined ? "stored" : "deleted" };
+}
+
 /** Why an inventory is left out of a summary, as a finding at the receipt that decides; `orderNo` names it. */
 export function leftOutFinding(leftOut: LeftOut, orderNo: string): Finding {
   if (leftOut.why === "cancelled") {
     const { file, line } = leftOut.mark;
-    const { kind, ...fault } = cancelledList.check(leftOut.mark);
+    const { kind, ...fault } = cancelledList.check(leftOut.mark, leftOut.by);
     return finding(cancelledList, kind, { file, line, column: "", orderNo }, fault);
   }
   const { file, line } = leftOut.refusal;

@@ -1,7 +1,12 @@
 import type { ElementTexts, ReceiptTexts } from "../ceb/message-texts.js";
 import { readReleaseMessage } from "../ceb/read-message.js";
-import { type ReleasedColumn, type ReleasedFacts, releasedColumns } from "../columns/released.js";
-import { isDeletion } from "../consignment/report-type.js";
+import {
+  type ReleasedColumn,
+  type ReleasedFacts,
+  releasedColumns,
+  releasedTableColumns,
+} from "../columns/released.js";
+import { isDeletion, refersToEarlier } from "../consignment/report-type.js";
 import { readWholeXml, type Source, type SourceRecord } from "../formats/source.js";
 import type { StoredRow } from "../intake/store.js";
 import { isRefusal, isRelease, type LeftOut, type ReceiptMark } from "../rules/summary/receipts.js";
@@ -15,7 +20,7 @@ import { addDecisions, Cancellations, type Decisions, refusedBy } from "./receip
  * of the summary declaration.
  */
 const headColumns = releasedColumns.filter(
-  (name): name is Exclude<ReleasedColumn, "declAgentCode" | "declAgentName"> =>
+  (name): name is Exclude<ReleasedColumn, "declAgentCode" | "declAgentName" | "appType" | "appStatus"> =>
     name !== "declAgentCode" && name !== "declAgentName",
 );
 
@@ -40,6 +45,13 @@ interface Node {
   readonly ebpCode: string;
   readonly orderNo: string;
   readonly texts: CommonTexts;
+}
+
+/** An inventory that deletes another, with its guid in capitals. */
+interface DeletionNode {
+  readonly guid: string;
+  readonly node: Node;
+  readonly name: string;
 }
 
 /** A receipt that releases or refuses an inventory. */
@@ -94,17 +106,18 @@ export async function readReleasedMessages(
     records.push(record);
     const message = await readReleaseMessage(bytes, headElements, source.name);
     if (message === undefined || message.type === "other") throw unusable(source.name, message?.root);
-    if (message.type === "CEB603") nodes.addHeads(file, message.heads);
+    if (message.type === "CEB603") nodes.addHeads(file, source.name, message.heads);
     else if (message.type === "CEB604") nodes.addReceipts(file, source.name, message.receipts);
     else cancellations.add(source.name, message.receipts);
   }
+  const deleted = nodes.deleted();
   const read = nodes.released(sources.length);
   const refused = new Map([...read.refused, ...read.others].map(({ invtNo, leftOut }) => [invtNo, leftOut]));
   refused.delete("");
   return {
     records,
     ...read,
-    leftOut: (invtNo) => refused.get(invtNo) ?? cancellations.of(invtNo),
+    leftOut: (invtNo) => refused.get(invtNo) ?? cancellations.of(invtNo) ?? deleted.get(invtNo),
   };
 }
 
@@ -118,16 +131,23 @@ class Nodes {
   readonly #simplified = new Map<string, Node>();
   readonly #decisions = new Map<string, Decisions<Receipt>>();
   readonly #common = new CommonTextsOnce();
+  readonly #deletions: DeletionNode[] = [];
+  /** The keys of those that change another. */
+  readonly #changes = new Set<string>();
 
-  addHeads(file: number, heads: readonly HeadTexts[]): void {
+  addHeads(file: number, name: string, heads: readonly HeadTexts[]): void {
     for (const [index, texts] of heads.entries()) {
       // A deletion has the number of the list that it deletes, and declares nothing itself.
-      if (isDeletion({ head: texts })) continue;
+      if (isDeletion({ head: texts })) {
+        this.#deletions.push({ guid: texts.guid.toUpperCase(), node: this.#node(file, index, texts), name });
+        continue;
+      }
       // An inventory without a guid, or with one that another inventory has, is identified by its place in
       // the file.
       const guid = texts.guid.toUpperCase();
       const key = guid === "" || this.#heads.has(guid) ? `${file}:${index}` : guid;
       const kind = texts.statisticsFlag === "A" ? this.#simplified : this.#heads;
+      if (refersToEarlier({ head: texts })) this.#changes.add(key);
       kind.set(key, this.#node(file, index, texts));
     }
   }
@@ -146,33 +166,67 @@ class Nodes {
     }
   }
 
+  /**
+   * The inventories that are deleted, by their numbers; a deletion that customs refused deletes nothing. The receipts of
+   * deletions are taken out: they say nothing of the lists that these delete.
+   */
+  deleted(): ReadonlyMap<string, LeftOut> {
+    const numbers = new Map([...this.#decisions.values()].map((each) => [preNoOf(each), numberOf(each)]));
+    const deleted = new Map<string, LeftOut>();
+    for (const { guid, node, name } of this.#deletions) {
+      const decisions = this.#decisions.get(guid) ?? {};
+      this.#decisions.delete(guid);
+      const number = node.invtNo || (node.preNo === "" ? "" : numbers.get(node.preNo)) || numberOf(decisions);
+      if (number === "" || refusedBy(decisions) !== undefined) continue;
+      const mark = { status: "", time: "", file: name, line: node.line };
+      deleted.set(number, { why: "cancelled", mark, by: "deleted" });
+    }
+    return deleted;
+  }
+
   #node(file: number, index: number, texts: HeadTexts | ReceiptTexts): Node {
     const { invtNo, copNo, preNo, ebpCode, orderNo } = texts;
     return { file, line: index + 1, invtNo, copNo, preNo, ebpCode, orderNo, texts: this.#common.of(texts) };
   }
 
   released(files: number): ReadNodes {
-    const released: Node[][] = Array.from({ length: files }, () => []);
+    const perFile: Node[][] = Array.from({ length: files }, () => []);
     const refused: Refused[] = [];
     const others: Refused[] = [];
     const orphans = this.#matchByNumbers();
+    const sharing = this.#sharing();
     let waiting = 0;
     for (const [guid, head] of this.#heads) {
       const decisions = this.#decisions.get(guid) ?? {};
       const invtNo = head.invtNo || decisions.release?.node.invtNo || "";
       const leftOut = refusedBy(decisions);
+      const released = leftOut === undefined && decisions.release !== undefined;
+      // A change that is not released leaves the list as it was; its number is that list's, and releases nothing.
+      const open = this.#changes.has(guid) && !released;
+      if (open && (sharing.get(invtNo) ?? 0) > 1) continue;
       if (leftOut !== undefined) refused.push(refusedOf(decisions, leftOut, head));
-      else if (invtNo === "") waiting++;
-      else released[head.file]?.push(head.invtNo === "" ? { ...head, invtNo } : head);
+      else if (invtNo === "" || open) waiting++;
+      else perFile[head.file]?.push(head.invtNo === "" ? { ...head, invtNo } : head);
     }
     for (const decisions of orphans) {
       const { release } = decisions;
       const leftOut = refusedBy(decisions);
       if (leftOut === undefined) {
-        if (release !== undefined) released[release.node.file]?.push(release.node);
+        if (release !== undefined) perFile[release.node.file]?.push(release.node);
       } else (release === undefined ? others : refused).push(refusedOf(decisions, leftOut));
     }
-    return { released, waiting, simplified: this.#simplified.size, refused, others };
+    return { released: perFile, waiting, simplified: this.#simplified.size, refused, others };
+  }
+
+  /** How many inventories have each number, where any changes another. */
+  #sharing(): ReadonlyMap<string, number> {
+    const sharing = new Map<string, number>();
+    if (this.#changes.size === 0) return sharing;
+    for (const [guid, head] of this.#heads) {
+      const invtNo = head.invtNo || numberOf(this.#decisions.get(guid) ?? {});
+      sharing.set(invtNo, (sharing.get(invtNo) ?? 0) + 1);
+    }
+    return sharing;
   }
 
   /**
@@ -209,6 +263,11 @@ class Nodes {
 /** The list number that receipts of one inventory name. */
 function numberOf({ release, refusal }: Decisions<Receipt>): string {
   return release?.node.invtNo || refusal?.node.invtNo || "";
+}
+
+/** E-Port's number of the list that receipts name. */
+function preNoOf({ release, refusal }: Decisions<Receipt>): string {
+  return release?.node.preNo || refusal?.node.preNo || "";
 }
 
 /** An inventory that was refused, with the number and order of itself or of its receipts. */
@@ -304,7 +363,7 @@ export type ReleasedCell = (row: StoredRow, column: ReleasedColumn) => string;
 /** The facts of an inventory, from its first row. */
 export function releasedFacts(rows: readonly StoredRow[], cell: ReleasedCell): ReleasedFacts {
   const [first] = rows;
-  const facts = recordOf(releasedColumns, (name) => (first === undefined ? "" : cell(first, name)));
+  const facts = recordOf(releasedTableColumns, (name) => (first === undefined ? "" : cell(first, name)));
   // The declarant of the summary declaration is the agent, unless the row names another.
   if (facts.declAgentCode === "" && facts.declAgentName === "") {
     facts.declAgentCode = facts.agentCode;

@@ -18,18 +18,28 @@ const headNames = [
 ] as const;
 const listNames = ["ownerCode", "ownerName", "statisticsFlag"] as const;
 
+/** What a list was sent for, which a manifest has. */
+const reportNames = ["appType", "appStatus"] as const;
+
 /** Names of the columns of a table of released inventories. */
-export type ReleasedColumn = "invtNo" | (typeof headNames)[number] | (typeof listNames)[number];
+export type ReleasedColumn =
+  | "invtNo"
+  | (typeof headNames)[number]
+  | (typeof listNames)[number]
+  | (typeof reportNames)[number];
 
 /** The columns of released inventories. */
 export const releasedColumns: readonly ReleasedColumn[] = ["invtNo", ...headNames, ...listNames];
+
+/** The same, and what a table has besides: which rows are no declarations. */
+export const releasedTableColumns: readonly ReleasedColumn[] = [...releasedColumns, ...reportNames];
 
 /** The columns of released inventories: what CEB701 asks of them, each from its message's field table. */
 export function releasedLayout(by: SummaryBy): Layout<ReleasedColumn, never, never> {
   const fields: Field<ReleasedColumn>[] = [
     ...summaryApplyList.fields,
     ...fieldsOf(summaryApplyHead.fields, headNames),
-    ...fieldsOf(exportInventoryHead.fields, listNames).map((field) => ({
+    ...fieldsOf(exportInventoryHead.fields, [...listNames, ...reportNames]).map((field) => ({
       ...field,
       required: by === "owner" && field.name === "ownerCode",
     })),

@@ -87,8 +87,8 @@ export function taxTotalsText(totals: TaxTotals, untaxed: number, language: Lang
   const { orders, dutiableValue, duty, consumptionTax, vat, total } = totals;
   const others =
     language === "zh"
-      ? `；另有 ${untaxed} 单不在本渠道征税（退回或一般贸易）`
-      : `; not taxed here (rejected or general trade): ${counted(untaxed, "order")}`;
+      ? `；另有 ${untaxed} 单不在本渠道征税（退回、删除或一般贸易）`
+      : `; not taxed here (rejected, deleted or general trade): ${counted(untaxed, "order")}`;
   const rest = untaxed === 0 ? "" : others;
   const line =
     language === "zh"

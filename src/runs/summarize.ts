@@ -1,5 +1,5 @@
 import { type ApplicationOptions, Applications } from "../aggregation/applications.js";
-import { leftOutFinding, releasedFaults } from "../aggregation/check-released.js";
+import { leftOutFinding, notDeclared, releasedFaults } from "../aggregation/check-released.js";
 import {
   type ReleasedMessages,
   readReleasedMessages,
@@ -84,7 +84,8 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
     for await (const batch of released.batches()) {
       for (const { rows } of batch) {
         const facts = releasedFacts(rows, released.cell);
-        const leftOut = read.leftOut(facts.invtNo);
+        const leftOut =
+          read.leftOut(facts.invtNo) ?? notDeclared(rows, released.loaded.headers, released.cell);
         if (leftOut !== undefined) {
           if (named.has(facts.invtNo)) continue;
           counts[leftOut.why]++;

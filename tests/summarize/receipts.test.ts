@@ -113,6 +113,54 @@ describe("inventories and receipts", () => {
     expect(out.record.inventories).toMatchObject({ summarised: 1, waiting: 0 });
   });
 
+  it("leave out what was deleted after its release, unless customs refused the deletion", async () => {
+    const deletion = (serial: number, texts: Row) =>
+      inventory(serial, { guid: guid(serial + 90), appType: "3", ...texts });
+    const answer = (serial: number, state: string) =>
+      receipt(serial, state, { guid: guid(serial + 90), returnTime: "20261121100000000" });
+    const out = await summarizeHere({
+      "603.xml": message("CEB603", ...[1, 2, 3, 4].map((serial) => inventory(serial))),
+      "604.xml": message(
+        "CEB604",
+        ...[1, 2, 3, 4].map((serial) => receipt(serial, "899", { preNo: `B2026112000000000${serial}` })),
+      ),
+      // Deleted by its number, refused, not answered and named by preNo.
+      "d603.xml": message(
+        "CEB603",
+        deletion(1, { invtNo: invtNo(1) }),
+        deletion(2, { invtNo: invtNo(2) }),
+        deletion(3, { invtNo: "", preNo: "B20261120000000003" }),
+      ),
+      "d604.xml": message("CEB604", answer(1, "120"), answer(2, "100")),
+    });
+    expect(applied(out)).toEqual([[invtNo(2), invtNo(4)]]);
+    expect(out.record.inventories).toMatchObject({ summarised: 2, cancelled: 2, refused: 0, waiting: 0 });
+    expect(out.findings).toMatchObject(
+      [1, 3].map((serial) => ({
+        rule: "summary/cancelled",
+        orderNo: invtNo(serial),
+        message: expect.stringContaining("appType 3"),
+      })),
+    );
+  });
+
+  it("sum a changed list once, and as it was where the change was refused", async () => {
+    const change = (serial: number) =>
+      inventory(serial, { guid: guid(serial + 90), appType: "2", invtNo: invtNo(serial) });
+    const answer = (serial: number, state: string) =>
+      receipt(serial, state, { guid: guid(serial + 90), returnTime: "20261121100000000" });
+    const out = await summarizeHere({
+      "603.xml": message("CEB603", ...[1, 2, 3].map((serial) => inventory(serial))),
+      "604.xml": message("CEB604", ...[1, 2, 3].map((serial) => receipt(serial, "899"))),
+      "c603.xml": message("CEB603", ...[1, 2, 3, 4].map(change)),
+      "c604.xml": message("CEB604", answer(1, "899"), answer(2, "100")),
+    });
+    expect(applied(out)).toEqual([[invtNo(1), invtNo(2), invtNo(3)]]);
+    // The fourth has the number of a list whose release is nowhere.
+    expect(out.record.inventories).toMatchObject({ summarised: 3, refused: 0, waiting: 1 });
+    expect(out.findings).toEqual([]);
+  });
+
   it("are matched in any order, over files, whatever else customs answered before and after", async () => {
     const out = await summarizeHere({
       "a604.xml": message(

@@ -128,6 +128,24 @@ describe("a manifest that carries invtNo", () => {
     expect(out.record.inputs[0]?.rows).toBe(5);
   });
 
+  it("leaves out what it deletes, and what it has stored only", async () => {
+    const listed = (serial: number, cells = {}) =>
+      row({ orderNo: `SO-${serial}`, invtNo: invtNo(serial), statisticsFlag: "B", ...cells });
+    const rows = [
+      listed(1),
+      listed(2, { appType: "3" }),
+      listed(3, { appStatus: "1" }),
+      listed(4, { appType: "2", appStatus: "2" }),
+    ];
+    const out = await summarizeHere({ "m.csv": csv(rows) });
+    expect(applied(out)).toEqual([[invtNo(1), invtNo(4)]]);
+    expect(out.record.inventories).toMatchObject({ summarised: 2, rejected: 0, cancelled: 2 });
+    expect(out.findings).toMatchObject([
+      { rule: "summary/cancelled", line: 3, message: expect.stringContaining("appType 3") },
+      { rule: "summary/cancelled", line: 4, message: expect.stringContaining("暂存") },
+    ]);
+  });
+
   it("is summed by owner from its own column", async () => {
     const [first, second] = [order("SO-1", [{ invtNo: invtNo(1) }]), order("SO-2", [{ invtNo: invtNo(2) }])];
     const owned = second.map((cells) => ({ ...cells, ownerCode: "3302960007" }));

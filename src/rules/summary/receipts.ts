@@ -13,7 +13,10 @@ export type LeftOut =
   /** A refusal (100, or negative), and no release since; `release` is one before it. */
   | { readonly why: "refused"; readonly refusal: ReceiptMark; readonly release: ReceiptMark | undefined }
   /** Cancelled, or an application to cancel that is not answered: `status` is blank for the application itself. */
-  | { readonly why: "cancelled"; readonly mark: ReceiptMark };
+  | { readonly why: "cancelled"; readonly mark: ReceiptMark; readonly by?: NotDeclared | undefined };
+
+/** A list that is deleted by a later one (appType 3), or that was only stored (appStatus 1). */
+export type NotDeclared = "deleted" | "stored";
 
 /** A fault at the receipt that it is about. */
 interface ReceiptFault<Kind extends string> {
@@ -69,6 +72,14 @@ export const cancelledList = askingRule("summary", {
       zh: "清单已撤销（CEB606 回执 {value}），未汇总。",
       en: "the list was cancelled (CEB606 receipt {value}) and is left out of the summary.",
     },
+    deleted: {
+      zh: "清单已用 appType 3（删除）报文删除，未汇总。删除被海关退回的，请去掉该删除或补上其CEB604回执再汇总。",
+      en: "the list was deleted by one with appType 3 and is left out of the summary. If customs refused the deletion, take it out or add its CEB604 receipt, and summarise again.",
+    },
+    stored: {
+      zh: "清单的 appStatus 为1（暂存），没有向海关申报，未汇总。已申报的，请改为2再汇总。",
+      en: "the list's appStatus is 1: it was stored and not declared, and is left out of the summary. If it was declared, write 2 and summarise again.",
+    },
     applied: {
       zh: "已申请撤销（CEB605），尚无审结回执，未汇总。撤销申请被退回的，请补上其CEB606回执再汇总。",
       en: "its cancellation was applied for (CEB605) and is not decided: it is left out of the summary. If the application was refused, add its CEB606 receipt and summarise again.",
@@ -78,9 +89,9 @@ export const cancelledList = askingRule("summary", {
     zh: "清单放行后撤销申请又审结（399），仍放进汇总。",
     en: "a list whose cancellation was granted (399) after its release.",
   },
-  /** The fault of an inventory with a cancellation that is granted or not decided. */
-  check: (mark: ReceiptMark): ReceiptFault<"cancelled" | "applied"> => ({
-    kind: mark.status === granted ? "cancelled" : "applied",
+  /** The fault of an inventory with a cancellation that is granted or not decided, or that is not declared. */
+  check: (mark: ReceiptMark, by?: NotDeclared): ReceiptFault<"cancelled" | "applied" | NotDeclared> => ({
+    kind: by ?? (mark.status === granted ? "cancelled" : "applied"),
     column: "",
     value: shown(mark),
   }),
