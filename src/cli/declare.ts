@@ -34,7 +34,7 @@ export async function declareCommand(
 ): Promise<number> {
   const { streams, signal, colour, cwd } = surroundings;
   const setup = withMapping(setUp(options, surroundings, files), await loadMapping(options, surroundings));
-  const releaseDay = releaseDayOf(options.releaseDate);
+  const releaseDay = releaseDayOf(options.releaseDate, setup.at);
   const { transfer } = setup.profile;
   if (transfer === undefined) throw withoutTransfer(setup.profile.file);
   const sources = await manifestSources(files, cwd, () => streams.stdin, readAs(options));

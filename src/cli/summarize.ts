@@ -6,6 +6,7 @@ import { chinaTime, parseInstant } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
+import { assertNearRun } from "./options.js";
 import { setUp, withoutTransfer } from "./setup.js";
 import { styleFor } from "./streams.js";
 import type { SummarizeOptions } from "./summarize-options.js";
@@ -19,7 +20,7 @@ export async function summarizeCommand(
   const { streams, signal, colour, cwd } = surroundings;
   const { profile, context, at } = setUp(options, surroundings, files);
   if (profile.transfer === undefined) throw withoutTransfer(profile.file);
-  const period = periodOf(options);
+  const period = periodOf(options, at);
   const sources = files.map((file) => fileSource(relativeTo(cwd, file), () => streams.stdin));
   const isMessage = (name: string): boolean => /\.xml$/i.test(name);
   const output = RunDirectory.open(relativeTo(cwd, options.out));
@@ -48,11 +49,15 @@ export async function summarizeCommand(
   return record.findings.error > 0 ? status.findings : status.clean;
 }
 
-function periodOf({ from, to }: SummarizeOptions): { from: string; to: string } | undefined {
+function periodOf({ from, to }: SummarizeOptions, at: Date): { from: string; to: string } | undefined {
   if (from === undefined && to === undefined) return undefined;
   const start = from === undefined ? undefined : timeOf(from, "000000");
   const end = to === undefined ? undefined : timeOf(to, "235959");
-  if (start !== undefined && end !== undefined && start <= end) return { from: start, to: end };
+  if (start !== undefined && end !== undefined && start <= end) {
+    assertNearRun("--from", start.slice(0, 8), at);
+    assertNearRun("--to", end.slice(0, 8), at);
+    return { from: start, to: end };
+  }
   throw new Failure({
     zh: "--from 和 --to 须成对，写成 YYYY-MM-DD 或 YYYYMMDDhhmmss，结束不早于开始。",
     en: "--from and --to go together, written YYYY-MM-DD or YYYYMMDDhhmmss, the end not before the beginning.",

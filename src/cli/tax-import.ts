@@ -31,7 +31,7 @@ export async function taxImportCommand(
   const { paymentDays } = setup.context.law;
   const printer = new TaxPrinter({
     options,
-    rows: new TaxRows(releaseDayOf(options.releaseDate), paymentDays, options.format === "csv"),
+    rows: new TaxRows(releaseDayOf(options.releaseDate, setup.at), paymentDays, options.format === "csv"),
     output: stdout,
     style: await styleFor(streams.stdout, colour),
   });

@@ -68,7 +68,7 @@ export function applicationChecker(checking: Checking): (application: Applicatio
     report(withdrawnDiffers, withdrawnDiffers.check(application));
     report(pattern, directionFault(application));
     report(withdrawnTwice, withdrawnTwice.check(application, checking.elsewhere(application)));
-    report(cancelReleased, cancelReleased.check(application));
+    report(cancelReleased, cancelReleased.check(application, checking.applicationDay));
     if (command === "cancel") return { findings, skipped: [] };
     report(applyWindow, applyWindow.check(application, checking.applicationDay, context.law));
     for (const { text, place } of lines)

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { RunRecord } from "../../src/output/run-record.js";
 import { inventoriesOf } from "../conformance/read-messages.js";
-import { type Declared, declare, folder, outputOf, profile, qingdan } from "../support/cli.js";
+import { at, type Declared, declare, folder, outputOf, profile, qingdan } from "../support/cli.js";
 import { csv, row, worth } from "../support/manifest.js";
 
-/** US$100 at 7.00 in November, at 70.00 in December: ¥700.00 and ¥7000.00. */
-const dollars = worth("100.00", { currency: "502" });
-const rates = "month,currency,rate\n2026-11,USD,7.00\n2026-12,502,70.00\n";
+/** US$700 at 7.00 in November, at 8.00 in December: ¥4900.00 and ¥5600.00. */
+const dollars = worth("700.00", { currency: "502" });
+const rates = "month,currency,rate\n2026-11,USD,7.00\n2026-12,502,8.00\n";
 
 async function declaredAt(...args: string[]): Promise<Declared> {
   const cwd = folder({ "m.csv": csv([dollars]), "rates.csv": rates, "qingdan.yaml": profile });
@@ -26,14 +26,14 @@ describe.concurrent("--at", () => {
     // 01:00 on 1 December in China: December's rate, above ¥5000.
     const { out } = await declaredAt("--at", "2026-11-30T17:00:00Z");
     expect(out.run).toMatchObject({ lawDate: "2026-12-01", at: "2026-11-30T17:00:00.000Z" });
-    expect(yuanOf(out.run)).toEqual(["0.00", "7000.00", "0.00", "0.00"]);
+    expect(yuanOf(out.run)).toEqual(["0.00", "5600.00", "0.00", "0.00"]);
     expect(inventoriesOf(out.messages)[0]?.InventoryHead["appTime"]).toBe("20261201010000");
   });
 
   it("one second before midnight in China is still November", async () => {
     const { out } = await declaredAt("--at", "2026-11-30T15:59:59Z");
     expect(out.run.lawDate).toBe("2026-11-30");
-    expect(yuanOf(out.run)).toEqual(["700.00", "0.00", "0.00", "0.00"]);
+    expect(yuanOf(out.run)).toEqual(["4900.00", "0.00", "0.00", "0.00"]);
     expect(inventoriesOf(out.messages)[0]?.InventoryHead["appTime"]).toBe("20261130235959");
   });
 
@@ -51,7 +51,7 @@ describe.concurrent("--as-of", () => {
   it("gives the law and the rates of a day, and leaves appTime alone", async () => {
     const { out } = await declaredAt("--at", "2026-11-30T17:00:00Z", "--as-of", "2026-11-30");
     expect(out.run.lawDate).toBe("2026-11-30");
-    expect(yuanOf(out.run)).toEqual(["700.00", "0.00", "0.00", "0.00"]);
+    expect(yuanOf(out.run)).toEqual(["4900.00", "0.00", "0.00", "0.00"]);
     expect(inventoriesOf(out.messages)[0]?.InventoryHead["appTime"]).toBe("20261201010000");
   });
 
@@ -109,5 +109,41 @@ describe.concurrent("--rates", () => {
     expect(out.findings.map(({ rule, severity, value }) => [rule, severity, value])).toEqual([
       ["fx/unknown-currency", "info", "ZAR"],
     ]);
+  });
+});
+
+describe.concurrent("days of options that are far from the run", () => {
+  const cwd = folder({ "m.csv": csv([row()]), "qingdan.yaml": profile });
+  const started = (...args: string[]) => qingdan([...args, "--at", at, "--lang", "en"], { cwd });
+
+  // The run is of 2026-11-20: 366 and 367 days away, and slips in the year.
+  it.each(["2025-11-19", "2027-11-21"])("--release-date %s is taken", async (day) => {
+    expect((await started("declare", "m.csv", "--out", day, "--release-date", day)).status).toBe(0);
+  });
+
+  it.each(["2025-11-18", "2027-11-22", "2099-01-01", "1999-01-01"])(
+    "--release-date %s is not",
+    async (day) => {
+      const { status, stderr } = await started("declare", "m.csv", "--out", day, "--release-date", day);
+      expect(status).toBe(2);
+      for (const part of [`--release-date ${day}`, "2026-11-20", "--at"]) expect(stderr).toContain(part);
+    },
+  );
+
+  it.each([
+    ["--from", "1999-11-01", "2026-11-30"],
+    ["--to", "2026-11-01", "2099-11-30"],
+  ])("summarize %s", async (option, from, to) => {
+    const { status, stderr } = await started(
+      "summarize",
+      "m.csv",
+      "--out",
+      option,
+      "--from",
+      from,
+      "--to",
+      to,
+    );
+    expect([status, stderr]).toEqual([2, expect.stringMatching(`${option} (1999|2099)`)]);
   });
 });

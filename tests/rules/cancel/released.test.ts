@@ -23,3 +23,15 @@ it("cancel/released has nothing to say without one", async () => {
   expect(findings).toEqual([]);
   expect(record.skipped).toEqual([]);
 });
+
+it("cancel/released names a day of release after the application", async () => {
+  // The application is of 2026-11-20 (runs.ts).
+  const { record, findings } = await withdrawHere("cancel", {
+    "c.csv": csv([importRow(1, { releaseDate: "20261120" }), importRow(2, { releaseDate: "20261121" })]),
+  });
+  expect(record.inventories).toEqual({ applied: 2, rejected: 0 });
+  expect(brief(findings)).toEqual([
+    "cancel/released 2 releaseDate 33022026I000000001 2026-11-20",
+    "cancel/released 3 releaseDate 2026-11-21 2026-11-20",
+  ]);
+});
