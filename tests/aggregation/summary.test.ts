@@ -185,9 +185,9 @@ describe("the summary", () => {
     const [summary] = await summaryOf(
       order(
         "SO-1",
-        Array.from({ length: 3 }, () => ({ qty: "1", price: "1", totalPrice: "1.00", currency: "502" })),
+        Array.from({ length: 3 }, () => ({ qty: "1", price: "1", totalPrice: "1.00", currency: "143" })),
       ),
-      "2026-11,502,0.335",
+      "2026-11,143,0.335",
     );
     expect([summary?.totalPrice, summary?.yuan]).toEqual(["3.00", "1.01"]);
   });
