@@ -14,13 +14,14 @@ import { logisticsDocument, wayBillWithoutInventory } from "../rules/documents/l
 import { orderDocument, orderWithoutInventory } from "../rules/documents/order.js";
 import { paymentDocument, paymentWithoutInventory } from "../rules/documents/payment.js";
 import type { RuleContext } from "../rules/rule.js";
+import { SheetNotes } from "../sheets/sheet-notes.js";
 import type { Finding, RowPlace, RuleId } from "../values/finding.js";
 import { documentFinding, valueFindings } from "./document-finding.js";
 import { type LookUp, lookUp, unmatchedFindings } from "./look-up.js";
-import { type ImportOrder, makeOrderHead, readOrder } from "./order.js";
+import { type ImportOrder, makeOrderHead, orderHeadNames, readOrder } from "./order.js";
 import { orderChecker } from "./order-checks.js";
 import { paymentChecks, paymentDoubts, paymentOf, wayBillChecks, wayBillOf } from "./row-documents.js";
-import { DocumentTable, type TableLoading } from "./table.js";
+import { type DocumentRows, DocumentTable, type TableLoading } from "./table.js";
 
 /** The three documents (三单) that a user gives as CSV files. */
 export interface DocumentSources {
@@ -101,6 +102,8 @@ export async function loadDocuments(sources: DocumentSources, loading: DocumentL
 
 class LoadedDocuments implements Documents {
   readonly #tables: Tables;
+  /** Head cells of orders that are read as those of their first rows. */
+  readonly #above = new SheetNotes();
   readonly #checkOrder: ReturnType<typeof orderChecker>;
   readonly #paymentChecks: ReturnType<typeof paymentChecks>;
   readonly #paymentDoubts: ReturnType<typeof paymentDoubts>;
@@ -128,10 +131,24 @@ class LoadedDocuments implements Documents {
     const orders = lookUp(this.#tables.orders, [ebpCode, orderNo], orderNo);
     const payments = lookUp(this.#tables.payments, [ebpCode, orderNo], orderNo);
     const wayBills = lookUp(this.#tables.wayBills, [logisticsCode, logisticsNo], orderNo);
-    const order = orders.matching === undefined ? undefined : readOrder(orders.matching);
+    const order = orders.matching === undefined ? undefined : readOrder(this.#filled(orders.matching));
     // No row fits the header: there are no values to compare.
     if (consignment.lines.length === 0) return { findings: [], order };
     return { findings: [...this.#findings(consignment, { orders, payments, wayBills }, order)], order };
+  }
+
+  /** The rows of an order; head cells that are blank on further rows are those of the first, as in a manifest. */
+  #filled({ rows }: Pick<DocumentRows, "rows">): Pick<DocumentRows, "rows"> {
+    const [first, ...others] = rows;
+    for (const { head, line } of others) {
+      for (const [index, column] of orderHeadNames.entries()) {
+        const above = first?.head[index] ?? "";
+        if (head[index] !== "" || above === "") continue;
+        head[index] = above;
+        this.#above.above("blank", line, column);
+      }
+    }
+    return { rows };
   }
 
   *#findings(
@@ -174,6 +191,7 @@ class LoadedDocuments implements Documents {
       const { orderNo } = wayBill.text;
       return documentFinding(logisticsDocument, wayBillWithoutInventory(wayBill), row, orderNo);
     });
+    if (orders !== undefined) yield* this.#above.findings(orders.name);
     for (const table of this.#all) yield* table.readings();
   }
 

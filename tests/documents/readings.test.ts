@@ -38,4 +38,25 @@ describe("documents written otherwise", () => {
     const notes = unmatched.filter(({ rule }) => rule === "manifest/read-as");
     expect(notes).toMatchObject([{ kind: "word", line: 2, column: "unit", value: "pcs", count: 2 }]);
   });
+
+  it("take blank head cells of an order's further rows from its first, as a manifest's are", async () => {
+    const inventory = [
+      goods({ qty: "1", totalPrice: "50.00" }),
+      goods({ qty: "1", totalPrice: "50.00", itemNo: "SKU-2" }),
+    ];
+    const line = (cells = {}) => ordered({ qty: "1", totalPrice: "50", ...cells });
+    const blank = { freight: "", taxTotal: "", acturalPaid: "", buyerName: "", buyerIdNumber: "" };
+    const written = await hold({ inventory, orders: [line(), line({ itemNo: "SKU-2" })] });
+    const left = await hold({ inventory, orders: [line(), line({ itemNo: "SKU-2", ...blank })] });
+    expect(written.findings).toEqual([]);
+    expect(left.findings).toEqual([]);
+    expect(left.nodes).toEqual(written.nodes);
+    expect(left.unmatched).toMatchObject([
+      { rule: "manifest/as-above", severity: "info", kind: "blank", file: "orders.csv", line: 3, count: 1 },
+    ]);
+    const differs = await hold({ inventory, orders: [line(), line({ itemNo: "SKU-2", freight: "12" })] });
+    expect(differs.findings.map(({ rule, column }) => `${rule} ${column}`)).toEqual([
+      "manifest/head-conflict freight",
+    ]);
+  });
 });
