@@ -2,6 +2,7 @@ import type { Direction } from "../columns/direction.js";
 import type { Consignment } from "../consignment/consignment.js";
 import { type Lane, lanesOf } from "../consignment/lanes.js";
 import { isDeletion } from "../consignment/report-type.js";
+import { usableRate } from "../rules/fx/rate-range.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type Amount, add } from "../values/amount.js";
 import type { Finding, RuleId } from "../values/finding.js";
@@ -129,15 +130,15 @@ export class Tally {
   }
 
   /**
-   * Sums by lane, every lane of the direction. A currency without a rate adds 0: its consignments are
-   * rejected.
+   * Sums by lane, every lane of the direction. A currency without a rate, or with one that is an error, adds 0: its
+   * consignments are rejected.
    */
-  lanes({ rates, law }: Pick<RuleContext, "rates" | "law">): LaneSums {
+  lanes(context: Pick<RuleContext, "rates" | "law" | "reference">): LaneSums {
     const sum = (lane: Lane): LaneSum => {
       const { orders, lines, totals } = this.#lanes.get(lane) ?? { orders: 0, lines: 0, totals: new Map() };
       let yuan = zeroYuan;
       for (const [currency, amount] of totals) {
-        const rate = rates.rate(currency, law.month);
+        const rate = usableRate(currency, context);
         if (rate !== undefined) yuan = yuan.plus(toYuan(amount, rate));
       }
       return { orders, lines, yuan: fen(yuan) };
