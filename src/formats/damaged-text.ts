@@ -15,6 +15,8 @@ export type Damage =
   | { readonly kind: "question-marks" };
 
 const replacement = 0xfffd;
+/** The mark that a file of UTF-8 begins with, read as Windows-1252. */
+const byteOrderMarks = /^ï»¿/;
 const misreadReplacement = /锟斤拷|锟斤/;
 /** Characters of Windows-1252 beyond Latin-1, by their bytes from 80 on; blanks stand for bytes that have none. */
 const windows = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
@@ -30,6 +32,7 @@ const sign = { question: 1, replaced: 2, western: 4, rare: 8 } as const;
  * marks are looked for by `questionMarks`.
  */
 export function damageOf(text: string): Damage | undefined {
+  if (byteOrderMarks.test(text)) return { kind: "misread", meant: text.replace(byteOrderMarks, "") };
   const signs = signsOf(text);
   if ((signs & ~sign.question) === 0) return undefined;
   if ((signs & sign.rare) !== 0) {
@@ -45,6 +48,11 @@ export function damageOf(text: string): Damage | undefined {
 
 /** Rows of question marks that no one writes: three of them, or two that begin a word. */
 const questionRow = /[?？]{3,}|(?:^|[^\p{L}\p{N}?？!！])[?？]{2,}|^[?？]$/u;
+
+/** Whether characters of a number of an enterprise's own were replaced by question marks: two of them at least. */
+export function questionMarksInNumber(text: string): Damage | undefined {
+  return /[?？]{2}/.test(text) && /[^?？]/.test(text) ? { kind: "question-marks" } : undefined;
+}
 
 /** Whether characters of a name or description were replaced by question marks. */
 export function questionMarks(text: string): Damage | undefined {

@@ -75,12 +75,20 @@ function isGuardedText(rest: string): boolean {
 
 /** A cell reference, a call, a calculation: what a spreadsheet would run. */
 const formula =
-  /^=\s*[+-]?(?:\$?[A-Z]{1,3}\$?\d{1,7}\b|[A-Z][A-Z0-9.]*\(|'?[^'!=]{1,60}'?!|[\d(]|[A-Za-z]+\|)/i;
+  /^=\s*[+-]?(?:["“]|\$?[A-Z]{1,3}\$?\d{1,7}\b|[A-Z][A-Z0-9.]*\(|'?[^'!=]{1,60}'?!|[\d(]|[A-Za-z]+\|)/i;
 
 /** Whether a value is a formula's text in place of what the formula gives. */
 export function isFormula(text: string, free: boolean): boolean {
   if (text.charCodeAt(0) !== 0x3d) return false;
   return !free || formula.test(text);
+}
+
+/** A number or code within quotation marks, as an export writes it that quotes twice. */
+const quoted = /^["“”＂]([^"“”＂]+)["“”＂]$/;
+
+/** What stands within the quotation marks around a number or code; undefined where there are none. */
+export function withoutQuotes(text: string): string | undefined {
+  return quoted.exec(text)?.[1]?.trim();
 }
 
 /** Whether the apostrophe that a free text begins with may be a guard, and may as well belong to it. */

@@ -3,7 +3,15 @@ import { messageSpecification, xml } from "../../law/bases.js";
 import { isFreeText } from "../../readings/guards.js";
 import type { Text } from "../../values/finding.js";
 import { type Fault, fieldRule } from "../rule.js";
-import { hiddenCharacter, type OddKind, oddCharacter, oddMessages, plainText } from "./odd-characters.js";
+import {
+  controlCharacter,
+  hiddenCharacter,
+  hiddenInText,
+  type OddKind,
+  oddCharacter,
+  oddMessages,
+  plainText,
+} from "./odd-characters.js";
 
 /** The first character that XML 1.0 forbids, or undefined. */
 export function forbiddenCharacter(value: string): string | undefined {
@@ -27,7 +35,7 @@ function printed(unit: number): string {
   return `U+${unit.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-type CharacterKind = OddKind | "forbidden" | "hidden" | "personal";
+type CharacterKind = OddKind | "forbidden" | "hidden" | "hidden-text" | "break" | "personal";
 
 export const character = fieldRule({
   id: "format/character",
@@ -47,6 +55,14 @@ export const character = fieldRule({
       zh: "{column} 的 {value} 含有看不见的字符 {expected}（括号内是第几个字符），与证件上的姓名比对不上。请重新手工输入。",
       en: "{column} {value} contains a character that can't be seen, {expected} (in brackets which one it is): it will not match the identity card. Type it anew.",
     },
+    "hidden-text": {
+      zh: "{column} 的 {value} 含有看不见的字符 {expected}（括号内是第几个字符），将照原样申报，与其他单证或登记的名称比对不上。请重新手工输入。",
+      en: "{column} {value} contains a character that can't be seen, {expected} (in brackets which one it is). It is declared as it stands and will not match other documents or a registered name: type the text anew.",
+    },
+    break: {
+      zh: "{column} 的 {value} 中夹有换行、制表符或控制字符 {expected}（括号内是第几个字符），将照原样申报。请删去，写成一行。",
+      en: "{column} {value} has a line break, a tab or a control character in it, {expected} (in brackets which character it is), and is declared as it stands. Take it out and write the text in one line.",
+    },
     personal: {
       zh: "{column} 的 {value} 含有全角、其他文字的或看不见的字符 {expected}（括号内是第几个字符）。请用半角数字、字母重新手工输入。",
       en: "{column} {value} contains {expected} (in brackets which character it is), which can't be seen or is no plain digit or letter. Type it anew with plain digits and letters.",
@@ -61,13 +77,24 @@ export const character = fieldRule({
   check(value, field) {
     const found = field.kind === "text" ? forbiddenCharacter(value) : undefined;
     if (found !== undefined) return { kind: "forbidden", value: found, expected: "" };
-    if (isFreeText(field)) return isPersonName(field) ? hiddenFault(value) : undefined;
-    return oddFault(value, field);
+    return isFreeText(field) ? textFault(value, field) : oddFault(value, field);
   },
 });
 
 function isPersonName(field: Field): boolean {
   return field.kind === "text" && field.personal === "name";
+}
+
+/** The fault of a character that a name, address or description has unseen; a remark may have any. */
+function textFault(value: string, field: Field): Fault<CharacterKind> | undefined {
+  if (field.kind === "text" && field.personal === "free-text") return undefined;
+  const control = controlCharacter(value);
+  if (control !== undefined)
+    return { kind: "break", value: value.slice(0, 40), expected: control, severity: "warning" };
+  if (isPersonName(field)) return hiddenFault(value);
+  const found = hiddenInText(value);
+  if (found === undefined) return undefined;
+  return { kind: "hidden-text", value: value.slice(0, 40), expected: found, severity: "warning" };
 }
 
 function hiddenFault(value: string): Fault<CharacterKind> | undefined {
@@ -85,7 +112,9 @@ function oddFault(value: string, field: Field): Fault<CharacterKind> | undefined
     field.identifier !== true ||
     field.personal !== undefined ||
     field.pattern !== undefined;
-  const odd = oddCharacter(value, signs);
+  const control = controlCharacter(value);
+  const odd =
+    control === undefined ? oddCharacter(value, signs) : { kind: "control" as const, name: control };
   if (odd === undefined) return undefined;
   if (field.kind === "text" && field.personal !== undefined)
     return { kind: "personal", value, expected: odd.name };

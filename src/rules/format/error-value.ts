@@ -1,8 +1,10 @@
 import type { Field } from "../../ceb/field.js";
 import { manifestContract, messageSpecification } from "../../law/bases.js";
-import { fieldRule } from "../rule.js";
+import type { Text } from "../../values/finding.js";
+import { type Fault, fieldRule } from "../rule.js";
 
 type ErrorKind = "look-up" | "reference" | "calculation" | "spreadsheet" | "narrow" | "program" | "number";
+type PartKind = "part" | "part-word";
 
 /** Excel's, WPS's, LibreOffice's and Google's error values, in capitals, by what they mean. */
 const spreadsheetWords: ReadonlyMap<string, ErrorKind> = new Map([
@@ -79,6 +81,25 @@ function errorKind(value: string): ErrorKind | undefined {
   return programWords.has(small) ? "program" : undefined;
 }
 
+/** A spreadsheet's error value within a text: a name or number of its own has none of these signs in a row. */
+const errorPart = /#(?:REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|N\/A(?![A-Za-z0-9]))/i;
+/** What programs put between the parts of a text that they have joined. */
+const joints = /[|｜]/;
+
+/** What a text has of error values between its parts, where it is none as a whole. */
+function partFault(value: string, field: Field): Fault<PartKind> | undefined {
+  if (field.kind !== "text") return undefined;
+  const isNote = field.personal === "free-text";
+  const part = value.includes("#") ? errorPart.exec(value)?.[0] : undefined;
+  if (part !== undefined)
+    return { kind: "part", value: part, expected: "", ...(isNote ? { severity: "warning" } : {}) };
+  if (!joints.test(value)) return undefined;
+  const word = value.split(joints).find((each) => errorKind(each.trim()) !== undefined);
+  return word === undefined
+    ? undefined
+    : { kind: "part-word", value: word.trim(), expected: "", severity: "warning" };
+}
+
 export const errorValue = fieldRule({
   id: "format/error-value",
   title: {
@@ -116,7 +137,15 @@ export const errorValue = fieldRule({
       zh: "{column} 是 {value}：程序计算出错的结果，不是数字。请核对源系统里参与计算的数据后重新导出。",
       en: "{column} is {value}, the outcome of a program's failed calculation and no number. Check the figures in the source and export again.",
     },
-  } satisfies Record<ErrorKind, { zh: string; en: string }>,
+    part: {
+      zh: "{column} 的文字中有 {value}：表格的出错值，拼接时没有取到这一部分。请在原表中补上这一部分，再以“值”粘贴；确实没有的，删去该词。",
+      en: "{column} has {value} in its text, a spreadsheet's error value: that part was missing when the text was put together. Supply it in the sheet and paste the column as values; if there is none, take the word out.",
+    },
+    "part-word": {
+      zh: "{column} 的各部分中有一个是 {value}：像是程序导出的“没有值”，将照原样申报。请在源系统中补上这一部分；确实没有的，删去该词。",
+      en: "{column} has {value} for one of its parts, as programs write for no value; it is declared as it stands. Supply the part in the source; if there is none, take the word out.",
+    },
+  } satisfies Record<ErrorKind | PartKind, Text>,
   example: {
     zh: "gname 为 #N/A：VLOOKUP没有找到品名。",
     en: "gname #N/A: the look-up of the name has found nothing.",
@@ -124,7 +153,8 @@ export const errorValue = fieldRule({
   applies: () => true,
   check(value, field) {
     const kind = errorKind(value);
-    if (kind === undefined || isOwnWord(value, field)) return undefined;
+    if (kind === undefined) return partFault(value, field);
+    if (isOwnWord(value, field)) return undefined;
     return { kind, value, expected: "" };
   },
 });

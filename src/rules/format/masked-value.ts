@@ -1,5 +1,6 @@
 import type { TextField } from "../../ceb/field.js";
-import { gacc2018no194 } from "../../law/bases.js";
+import { gacc2018no194, messageSpecification } from "../../law/bases.js";
+import { isFreeText } from "../../readings/guards.js";
 import { fieldRule } from "../rule.js";
 
 /** Stars, in all the forms that platforms hide characters by, and blots. */
@@ -17,24 +18,40 @@ function isMasked(value: string, personal: TextField["personal"]): boolean {
   return (personal === "address" ? addressCrosses : crosses).test(value);
 }
 
+/** Two stars in a row, which no number and hardly any name has of its own. */
+const starRow = /[*＊﹡∗✱]{2}/u;
+
 export const maskedValue = fieldRule({
   id: "format/masked-value",
-  title: { zh: "个人信息须完整，不得已被遮盖", en: "a person's data is whole and not masked" },
+  title: { zh: "内容须完整，不得已被遮盖", en: "a value is whole and not masked" },
   severity: "error",
-  basis: [gacc2018no194],
+  basis: [gacc2018no194, messageSpecification],
   messages: {
     masked: {
       zh: "{column} 已被平台脱敏（部分字符换成了*等符号）。海关核对真实、完整的信息；请从平台取得未遮盖的订单数据。",
       en: "{column} is masked: the platform has put stars or the like in place of characters. Customs checks the real value in full; get the unmasked data from the platform.",
+    },
+    number: {
+      zh: "{column} 的 {value} 已被遮盖（部分字符换成了*）。申报须有完整的编号，请从源系统取得。",
+      en: "{column} {value} is masked: stars stand in place of characters. The number is declared in full; get it from its source.",
+    },
+    text: {
+      zh: "{column} 的 {value} 中有连续的*，像是部分文字被遮盖，将照原样申报。请写出完整的文字。",
+      en: "{column} {value} has stars in a row, as where characters are masked, and is declared as it stands. Write the text in full.",
     },
   },
   example: {
     zh: "buyerName 为“陶**”：平台遮盖了姓名。",
     en: "buyerName 陶**: the platform has masked the name.",
   },
-  applies: (field) => field.kind === "text" && field.personal !== undefined && field.personal !== "free-text",
+  applies: (field) => field.kind === "text" && field.values === undefined && field.personal !== "free-text",
   check(value, field) {
-    if (field.kind !== "text" || !isMasked(value, field.personal)) return undefined;
-    return { kind: "masked", value, expected: "" };
+    if (field.kind !== "text") return undefined;
+    if (field.personal !== undefined)
+      return isMasked(value, field.personal) ? { kind: "masked", value, expected: "" } : undefined;
+    if (!starRow.test(value)) return undefined;
+    return isFreeText(field)
+      ? { kind: "text", value: value.slice(0, 40), expected: "", severity: "warning" }
+      : { kind: "number", value, expected: "" };
   },
 });

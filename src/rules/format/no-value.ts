@@ -62,9 +62,10 @@ const longestWord = 15;
 
 /** Names that the specification lets stand beside the word of a code: 无 of a platform, NO of a maker. */
 const namesBesideWords: ReadonlySet<string> = new Set(["ebpName", "ownerName"]);
+const specifiedWords: ReadonlySet<string> = new Set(["无", "no"]);
 
 /** Descriptions in which a word of absence may be what there is to say. */
-const descriptions: ReadonlySet<string> = new Set(["gmodel", "barCode", "note"]);
+const descriptions: ReadonlySet<string> = new Set(["gmodel", "barCode", "note", "itemDescribe", "goodsInfo"]);
 
 /** Numbers that customs compares with other documents. */
 const comparedNumbers: ReadonlySet<string> = new Set(["orderNo", "logisticsNo", "copNo", "payTransactionId"]);
@@ -79,15 +80,30 @@ function isAsked({
   enterprise,
   pattern,
 }: TextField): boolean {
-  if (personal === "free-text" || namesBesideWords.has(name) || descriptions.has(name)) return false;
+  if (personal === "free-text" || descriptions.has(name)) return false;
   if (code !== undefined || values !== undefined || enterprise !== undefined || length !== undefined)
     return false;
   return required === true && (pattern === undefined || personal !== undefined);
 }
 
+/** A number or name that a message may leave out, and has as it stands where a cell has a word for it. */
+function isOptional({
+  name,
+  required,
+  personal,
+  code,
+  values,
+  length,
+  enterprise,
+  pattern,
+}: TextField): boolean {
+  if (required === true || personal !== undefined || descriptions.has(name)) return false;
+  return [code, values, length, enterprise, pattern].every((fact) => fact === undefined);
+}
+
 export const noValue = fieldRule({
   id: "format/no-value",
-  title: { zh: "必填项不得以“无”“待定”等代替", en: "no word of absence stands for a mandatory value" },
+  title: { zh: "不得以“无”“待定”等代替内容", en: "no word of absence stands for a value" },
   severity: "error",
   basis: [messageSpecification],
   messages: {
@@ -99,14 +115,20 @@ export const noValue = fieldRule({
       zh: "{column} 写着 {value}，等于没有填，此项必填。请填写真实内容。",
       en: "{column} says {value}, which is no value, and one is mandatory. Write the real one.",
     },
+    optional: {
+      zh: "{column} 写着 {value}，等于没有内容，却会照原样申报。此项可以不填：没有的，请留空。",
+      en: "{column} says {value}, which is no value and is declared as it stands. The column is optional: leave the cell blank where there is none.",
+    },
   },
   example: {
     zh: "logisticsNo 写成“待定”：须有运单编号才能申报。",
     en: "logisticsNo “TBD”: the way-bill's number is needed to declare.",
   },
-  applies: (field: Field) => field.kind === "text" && isAsked(field),
+  applies: (field: Field) => field.kind === "text" && (isAsked(field) || isOptional(field)),
   check(value, field) {
     if (value.length > longestWord || !absent.has(bare(value))) return undefined;
+    if (namesBesideWords.has(field.name) && specifiedWords.has(value.toLowerCase())) return undefined;
+    if (field.required !== true) return { kind: "optional", value, expected: "", severity: "warning" };
     return { kind: comparedNumbers.has(field.name) ? "number" : "text", value, expected: "" };
   },
 });

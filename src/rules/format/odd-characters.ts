@@ -2,7 +2,7 @@ import { decimalDigit } from "../../values/digits.js";
 import type { Text } from "../../values/finding.js";
 
 /** How a character is odd in a number or code: it is not seen, or it is another form of a plain character. */
-export type OddKind = "invisible" | "wide" | "digit";
+export type OddKind = "invisible" | "wide" | "digit" | "control";
 
 /** A character that looks like a plain one, or like none. */
 export interface OddCharacter {
@@ -20,6 +20,10 @@ export const oddMessages: Readonly<Record<OddKind, Text>> = {
   wide: {
     zh: "{column} 含有全角字符 {value}（括号内是第几个字符）。请关闭全角输入，改写成半角：{expected}。",
     en: "{column} contains the full-width character {value} (in brackets which one it is). Write it in plain characters: {expected}.",
+  },
+  control: {
+    zh: "{column} 的编号或代码中夹有 {value}（括号内是第几个字符）。应为 {expected}，请去掉。",
+    en: "{column} is a number or code and has {value} in it (in brackets which character it is). Take it out: {expected}.",
   },
   digit: {
     zh: "{column} 含有其他文字的数字 {value}（括号内是第几个字符）。请改写成 0-9：{expected}。",
@@ -125,6 +129,34 @@ export function oddCharacter(value: string, signs: boolean): OddCharacter | unde
   return undefined;
 }
 
+/** Line breaks, tabs and other control characters, which a message can carry and no number or code has. */
+const controls = /[\t\n\r\x7f-\x9f]/;
+const controlNames: ReadonlyMap<number, string> = new Map([
+  [0x09, "TAB"],
+  [0x0a, "LINE FEED"],
+  [0x0d, "CARRIAGE RETURN"],
+  [0x7f, "DELETE"],
+]);
+
+/** The first line break, tab or other control character of a text. */
+export function controlCharacter(text: string): string | undefined {
+  const found = controls.exec(text);
+  if (found === null) return undefined;
+  const point = found[0].charCodeAt(0);
+  const place = [...text.slice(0, found.index)].length + 1;
+  return `${controlNames.get(point) ?? "CONTROL CHARACTER"} ${codeOf(point)} (${place})`;
+}
+
+/** Marks of the direction of writing, which belong into a text of Arabic or Hebrew. */
+const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** The first character of a description that is not seen at all; marks of direction only where nothing needs them. */
+export function hiddenInText(text: string): string | undefined {
+  if (!beyondAscii.test(text)) return undefined;
+  return hiddenCharacter(rightToLeft.test(text) ? text.replace(directionMarks, " ") : text);
+}
+
 /** The first character of a text, in whatever script, that is not seen at all; blanks of any width are. */
 export function hiddenCharacter(text: string): string | undefined {
   if (!beyondAscii.test(text)) return undefined;
@@ -144,7 +176,7 @@ export function plainText(value: string, signs: boolean): string {
   let plain = "";
   for (const character of value) {
     const point = character.codePointAt(0) ?? 0;
-    if (point >= 0x80 && invisibleName(point) !== undefined) continue;
+    if (controls.test(character) || (point >= 0x80 && invisibleName(point) !== undefined)) continue;
     plain += (point < 0x80 ? undefined : plainForm(character, signs)) ?? character;
   }
   return plain.trim();

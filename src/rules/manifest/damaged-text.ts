@@ -1,5 +1,6 @@
 import type { Field, TextField } from "../../ceb/field.js";
-import { damageOf, questionMarks } from "../../formats/damaged-text.js";
+import { type Damage, damageOf, questionMarks, questionMarksInNumber } from "../../formats/damaged-text.js";
+import { withoutEscapes } from "../../formats/escaped-text.js";
 import { manifestContract, messageSpecification } from "../../law/bases.js";
 import { maskPersonal } from "../../values/mask.js";
 import { fieldRule } from "../rule.js";
@@ -36,6 +37,10 @@ export const damagedText = fieldRule({
       zh: "{column} 中的汉字变成了问号：{value}，原文已无法恢复。导出程序或数据库的编码不支持汉字，请改用UTF-8后重新导出，不要逐个重打。",
       en: "{column} has question marks in place of its characters: {value}. They can't be restored. The program or database that exported it has an encoding without Chinese: export again in UTF-8; do not retype it.",
     },
+    escaped: {
+      zh: "{column} 中有网页或程序的转义字符：{value}，原文可能是“{expected}”，将照原样申报。请让导出程序输出还原后的文字，或改成原文。",
+      en: "{column} has characters in the escapes of a page or program: {value}, probably “{expected}”. It is declared as it stands: have the export write the text itself, or write it here.",
+    },
   },
   example: {
     zh: "gname 为“钃濈墮鑰虫満”：UTF-8的“蓝牙耳机”被当作GBK读取。",
@@ -44,12 +49,25 @@ export const damagedText = fieldRule({
   applies: isFreeText,
   check(value, field) {
     if (!isFreeText(field)) return undefined;
-    const { personal, identifier } = field;
-    const isDescription = identifier !== true && personal !== "free-text";
-    const damage = damageOf(value) ?? (isDescription ? questionMarks(value) : undefined);
-    if (damage === undefined) return undefined;
-    const meant = damage.kind === "misread" ? damage.meant : "";
-    const expected = personal === undefined ? meant : maskPersonal(personal)(meant);
-    return { kind: damage.kind, value, expected };
+    const damage = damageOf(value) ?? questionsOf(value, field);
+    if (damage !== undefined)
+      return {
+        kind: damage.kind,
+        value,
+        expected: unpersonal(damage.kind === "misread" ? damage.meant : "", field),
+      };
+    const meant = withoutEscapes(value);
+    if (meant === undefined) return undefined;
+    return { kind: "escaped", value, expected: unpersonal(meant, field), severity: "warning" };
   },
 });
+
+function questionsOf(value: string, { identifier, personal }: TextField): Damage | undefined {
+  if (personal === "free-text") return undefined;
+  return identifier === true ? questionMarksInNumber(value) : questionMarks(value);
+}
+
+/** The text that was meant, masked where it is a person's. */
+function unpersonal(meant: string, { personal }: TextField): string {
+  return personal === undefined ? meant : maskPersonal(personal)(meant);
+}

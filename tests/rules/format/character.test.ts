@@ -29,10 +29,46 @@ describe("the characters that XML 1.0 has a place for", () => {
 
 describe("format/character", () => {
   it("takes every other character, rare and right-to-left ones too", async () => {
+    expect(await findingsOf(row({ gname: "棉T恤𠮷😀 é\u00a0\u202eش", gmodel: "👨\u200d👩" }))).toEqual([]);
     expect(
-      await findingsOf(row({ gname: "棉T恤𠮷😀 é\u00a0\u200b\u202eش", gmodel: "a\tb\nc\r\nd" })),
+      await findingsOf(row({ gname: "名\ue000名", note: "<&>'\"]]> a\tb\nc\r\nd \u0085\u200b" })),
     ).toEqual([]);
-    expect(await findingsOf(row({ gname: "名\ue000名\u0085\u007f", note: "<&>'\"]]>" }))).toEqual([]);
+  });
+
+  it.each([
+    ["gname", "耳\u200b机", "hidden-text", "ZERO WIDTH SPACE U+200B (2)"],
+    ["ebcName", "示例\u00ad公司", "hidden-text", "SOFT HYPHEN U+00AD (3)"],
+    ["ownerName", "示例\u202e公司", "hidden-text", "RIGHT-TO-LEFT OVERRIDE U+202E (3)"],
+    ["gmodel", "男式\n棉", "break", "LINE FEED U+000A (3)"],
+    ["ebpName", "示\t例", "break", "TAB U+0009 (2)"],
+    ["gname", "名\u0085", "break", "CONTROL CHARACTER U+0085 (2)"],
+  ] as const)("warns of %s %j: %s %s", async (column, value, kind, expected) => {
+    expect(await findingOf(row({ [column]: value }))).toMatchObject({
+      rule: "format/character",
+      kind,
+      severity: "warning",
+      column,
+      value,
+      expected,
+    });
+  });
+
+  it.each([
+    ["orderNo", "SO\n1", "LINE FEED U+000A (3)", "SO1"],
+    ["logisticsNo", "WJ\t70001", "TAB U+0009 (3)", "WJ70001"],
+    ["billNo", "086\r\n1", "CARRIAGE RETURN U+000D (4)", "0861"],
+    ["itemNo", "SKU\u007f1", "DELETE U+007F (4)", "SKU1"],
+    ["ebcCode", "3302\n960004", "LINE FEED U+000A (5)", "3302960004"],
+  ])("refuses %s %j for its %s", async (column, text, value, expected) => {
+    const cells = { orderNo: "SO-1", copNo: "C-1", logisticsNo: "W10001", [column]: text };
+    expect(await findingOf(row(cells))).toMatchObject({
+      rule: "format/character",
+      kind: "control",
+      severity: "error",
+      column,
+      value,
+      expected,
+    });
   });
 
   it.each([

@@ -58,6 +58,26 @@ describe("format/error-value", () => {
     ]);
   });
 
+  it.each([
+    ["gmodel", "男式|#N/A|示例牌", "part", "#N/A", "error"],
+    ["gname", "#REF!耳机", "part", "#REF!", "error"],
+    ["itemNo", "A-#VALUE!", "part", "#VALUE!", "error"],
+    ["gmodel", "男式|null|示例牌", "part-word", "null", "warning"],
+    ["gmodel", "undefined|undefined", "part-word", "undefined", "warning"],
+  ])("finds it between the parts of %s %s", async (column, text, kind, value, severity) => {
+    expect(await findingOf(row({ [column]: text }))).toMatchObject({
+      rule: "format/error-value",
+      kind,
+      value,
+      severity,
+      column,
+    });
+  });
+
+  it("warns of it within a remark", async () => {
+    expect(await findingsOf(row({ note: "见 #N/A" }))).toEqual(["warning format/error-value note:2"]);
+  });
+
   it("takes values that only have such a word in them", async () => {
     const cells = {
       gname: "NaN椰子水",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bonded, examineImport, importFindings } from "../../support/imports.js";
-import { findingsOf, row } from "../../support/manifest.js";
+import { findingOf, findingsOf, row } from "../../support/manifest.js";
 
 describe("format/masked-value", () => {
   it.each([
@@ -38,7 +38,25 @@ describe("format/masked-value", () => {
     expect(found.filter((each) => each.includes("masked-value"))).toEqual([]);
   });
 
-  it("does not look for stars in goods and notes", async () => {
+  it.each([
+    ["logisticsNo", "WJ6***01", "number", "error"],
+    ["orderNo", "20261120****01", "number", "error"],
+    ["ebcCode", "3302****04", "number", "error"],
+    ["ebcName", "示例**公司", "text", "warning"],
+    ["gmodel", "男式|**牌", "text", "warning"],
+  ])("finds stars in %s %s", async (column, value, kind, severity) => {
+    expect(
+      await findingOf(row({ orderNo: "SO-1", copNo: "C-1", logisticsNo: "W10001", [column]: value })),
+    ).toMatchObject({
+      rule: "format/masked-value",
+      kind,
+      severity,
+      column,
+      value,
+    });
+  });
+
+  it("does not look for a star in goods, nor for any in notes", async () => {
     expect(await findingsOf(row({ gmodel: "10*20cm|5×7", gname: "五星*耳机", note: "**" }))).toEqual([]);
   });
 });

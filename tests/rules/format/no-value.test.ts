@@ -46,7 +46,25 @@ describe("format/no-value", () => {
     ]);
   });
 
-  it("leaves the words that the specification has, and columns that may be blank", async () => {
+  it.each(["N/A", "-", "无", "待定"])("warns of %s in a column that may be blank", async (word) => {
+    const cells = { billNo: word, voyageNo: word, emsNo: word, itemName: word };
+    expect(await findingsOf(row(cells))).toEqual([
+      "warning format/no-value emsNo:2",
+      "warning format/no-value voyageNo:2",
+      "warning format/no-value billNo:2",
+      "warning format/no-value itemName:2",
+    ]);
+    expect(await findingOf(row({ billNo: word }))).toMatchObject({ kind: "optional", value: word });
+  });
+
+  it("takes no other word than the specification's for a platform's or maker's name", async () => {
+    expect(await byCase({ platform: { ebpName: "N/A" }, maker: { ownerName: "待定" } })).toEqual({
+      platform: ["error format/no-value ebpName"],
+      maker: ["error format/no-value ownerName"],
+    });
+  });
+
+  it("leaves the words that the specification has, and descriptions", async () => {
     const cells = {
       ebpCode: "无",
       ebpName: "无",
@@ -55,7 +73,6 @@ describe("format/no-value", () => {
       barCode: "无",
       gmodel: "无",
       note: "无",
-      billNo: "无",
     };
     expect(await findingsOf(row(cells))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bonded, examineImport } from "../../support/imports.js";
-import { examineOne, findingsOf, row } from "../../support/manifest.js";
+import { examineOne, findingOf, findingsOf, row } from "../../support/manifest.js";
 
 describe("manifest/damaged-text", () => {
   it.each([
@@ -9,6 +9,7 @@ describe("manifest/damaged-text", () => {
     ["蓝牙\ufffd机", "replaced", ""],
     ["锟斤拷锟斤拷", "replaced", ""],
     ["????", "question-marks", ""],
+    ["ï»¿耳机", "misread", "耳机"],
   ])("refuses the name %s as %s", async (gname, kind, expected) => {
     const { lane, findings } = await examineOne(row({ gname }));
     expect(lane).toBe("rejected");
@@ -21,6 +22,34 @@ describe("manifest/damaged-text", () => {
     expect(
       await findingsOf(row({ ebcName: "????", gmodel: "??|???|A1", note: "???", itemNo: "A?" })),
     ).toEqual(["error manifest/damaged-text ebcName:2", "error manifest/damaged-text gmodel:2"]);
+  });
+
+  it.each([
+    ["gname", "Tom&amp;Jerry杯", "Tom&Jerry杯"],
+    ["gname", "&#34013;&#x7259;耳机", "蓝牙耳机"],
+    ["gmodel", "男式<br/>棉", "男式 棉"],
+    ["ebcName", "\\u793a\\u4f8b公司", "示例公司"],
+    ["gname", "%E8%93%9D%E7%89%99耳机", "蓝牙耳机"],
+    ["itemNo", "A&amp;B", "A&B"],
+    ["gmodel", "一_x000D_二", "一 二"],
+  ])("warns of the escapes in %s %s", async (column, value, expected) => {
+    expect(await findingOf(row({ [column]: value }))).toMatchObject({
+      rule: "manifest/damaged-text",
+      kind: "escaped",
+      severity: "warning",
+      column,
+      value,
+      expected,
+    });
+  });
+
+  it("takes signs that are no escapes", async () => {
+    const sound = { gname: "AT&T 100%20 棉", gmodel: "<5kg|a_x_b|R&D;|\\u盘|50%70%", itemNo: "A&B_x1" };
+    expect(await findingsOf(row(sound))).toEqual([]);
+  });
+
+  it("finds question marks in a row within a number", async () => {
+    expect(await findingsOf(row({ itemNo: "A??1" }))).toEqual(["error manifest/damaged-text itemNo:2"]);
   });
 
   it("masks what a person's name and address were", async () => {

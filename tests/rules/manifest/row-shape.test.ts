@@ -44,9 +44,9 @@ describe("manifest/row-shape", () => {
   });
 
   it("takes a delimiter, a quote and a line break within quotes", async () => {
-    const { consignment, findings } = await examineOne(row({ gname: '盒,"带盖"\n白' }));
+    const { consignment, findings } = await examineOne(row({ itemNote: '盒,"带盖"\n白' }));
     expect(findings).toEqual([]);
-    expect(consignment.lines.at(0)?.text.gname).toBe('盒,"带盖"\n白');
+    expect(consignment.lines.at(0)?.text.itemNote).toBe('盒,"带盖"\n白');
   });
 
   it("takes a quote in the middle of a value without quotes, as inches have it", async () => {
