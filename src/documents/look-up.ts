@@ -30,13 +30,12 @@ export function lookUp(
 /** Findings about the documents that no consignment referred to, each at its first row. */
 export function* unmatchedFindings(
   table: DocumentTable | undefined,
-  findingOf: (row: DocumentRow) => Finding | undefined,
+  findingsOf: (row: DocumentRow) => readonly Finding[],
 ): Generator<Finding> {
   for (const { rows } of table?.unmatched() ?? []) {
     const misshapen = shapeFindings(rows, "", "warning");
     yield* misshapen;
     const [first] = rows;
-    const finding = misshapen.length > 0 || first === undefined ? undefined : findingOf(first);
-    if (finding !== undefined) yield finding;
+    if (misshapen.length === 0 && first !== undefined) yield* findingsOf(first);
   }
 }

@@ -5,9 +5,11 @@ import {
   wayBillLayout,
 } from "../columns/three-documents.js";
 import { recordMaker } from "../consignment/text-record.js";
-import { type ColumnCheck, columnChecks } from "../rules/check.js";
+import { type ColumnCheck, columnChecks, type ValueFault } from "../rules/check.js";
 import type { PaymentDocument, WayBillDocument } from "../rules/documents/documents.js";
 import type { RuleContext } from "../rules/rule.js";
+import { isSpoiled } from "../rules/spoiled.js";
+import type { Severity } from "../values/finding.js";
 import type { DocumentRow } from "./table.js";
 
 const makePayment = recordMaker(paymentLayout.head.map(({ name }) => name));
@@ -24,28 +26,63 @@ export function wayBillOf({ file, line, head }: DocumentRow): WayBillDocument {
 }
 
 /** Columns whose values have to be well-formed to be compared: numbers, and their currency. */
-const paymentColumns: readonly PaymentColumn[] = ["amountPaid", "currency"];
-const wayBillColumns: readonly WayBillColumn[] = ["freight", "insuredFee", "currency", "weight", "packNo"];
-
-/** Makes the checks of a payment's values; called once a run. */
-export function paymentChecks(context: RuleContext): readonly ColumnCheck<PaymentColumn>[] {
-  const columns = paymentLayout.head.filter(({ name }) => paymentColumns.includes(name));
-  return columnChecks(columns, context);
-}
+const reckonedPayment: readonly PaymentColumn[] = ["amountPaid", "currency"];
+const reckonedWayBill: readonly WayBillColumn[] = ["freight", "insuredFee", "currency", "weight", "packNo"];
+/** Columns that are compared as they are, or looked up by. */
+const comparedPayment: readonly PaymentColumn[] = [
+  "payCode",
+  "payTransactionId",
+  "orderNo",
+  "ebpCode",
+  "payerIdNumber",
+  "payerName",
+];
+const comparedWayBill: readonly WayBillColumn[] = [
+  "logisticsCode",
+  "logisticsNo",
+  "orderNo",
+  "consignee",
+  "consigneeAddress",
+  "consigneeTelephone",
+];
+/** Columns whose doubts are passed on, though they are not compared. */
+const doubtedPayment: readonly PaymentColumn[] = ["payTime"];
 
 /**
- * Makes the checks of a payment's values that are only asked about: what they find is taken where it is a warning,
- * since the payment is compared and not sent.
+ * How much of a column is asked of a document that is compared and not sent: all of it where it is reckoned with, what
+ * has become of its values where these are compared, the same as a warning elsewhere.
  */
-export function paymentDoubts(context: RuleContext): readonly ColumnCheck<PaymentColumn>[] {
-  return columnChecks(
-    paymentLayout.head.filter(({ name }) => name === "payTime"),
-    context,
-  );
+export interface RowCheck<Name extends string = string> {
+  readonly check: ColumnCheck<Name>;
+  /** Whether a fault is reported, and as what. */
+  readonly severity: (faulty: ValueFault) => Severity | undefined;
+}
+
+/** Makes the checks of a payment's values; called once a run. */
+export function paymentChecks(context: RuleContext): readonly RowCheck<PaymentColumn>[] {
+  return columnChecks(paymentLayout.head, context).map((check) => ({
+    check,
+    severity: reported(
+      reckonedPayment.includes(check.name),
+      comparedPayment.includes(check.name),
+      doubtedPayment.includes(check.name),
+    ),
+  }));
 }
 
 /** Makes the checks of a way-bill's values; called once a run. */
-export function wayBillChecks(context: RuleContext): readonly ColumnCheck<WayBillColumn>[] {
-  const columns = wayBillLayout.head.filter(({ name }) => wayBillColumns.includes(name));
-  return columnChecks(columns, context);
+export function wayBillChecks(context: RuleContext): readonly RowCheck<WayBillColumn>[] {
+  return columnChecks(wayBillLayout.head, context).map((check) => ({
+    check,
+    severity: reported(reckonedWayBill.includes(check.name), comparedWayBill.includes(check.name), false),
+  }));
+}
+
+function reported(reckoned: boolean, compared: boolean, doubted: boolean): RowCheck["severity"] {
+  return (faulty) => {
+    const { rule, fault } = faulty;
+    const severity = fault.severity ?? rule.severity;
+    if (reckoned || (compared && isSpoiled(faulty))) return severity;
+    return doubted || isSpoiled(faulty) ? "warning" : undefined;
+  };
 }

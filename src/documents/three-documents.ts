@@ -1,5 +1,7 @@
+import type { Column } from "../columns/columns.js";
 import {
   type DocumentColumn,
+  orderLayout,
   orderLayoutOf,
   paymentLayout,
   wayBillLayout,
@@ -8,19 +10,20 @@ import type { ImportConsignment } from "../consignment/consignment.js";
 import type { FindingRule } from "../findings/finding.js";
 import type { Source } from "../formats/source.js";
 import type { InputFile } from "../intake/load.js";
-import type { ColumnCheck } from "../rules/check.js";
+import { type ColumnCheck, columnChecks } from "../rules/check.js";
 import type { DocumentFault } from "../rules/documents/documents.js";
 import { logisticsDocument, wayBillWithoutInventory } from "../rules/documents/logistics.js";
 import { orderDocument, orderWithoutInventory } from "../rules/documents/order.js";
 import { paymentDocument, paymentWithoutInventory } from "../rules/documents/payment.js";
 import type { RuleContext } from "../rules/rule.js";
+import { isIncomparable, isSpoiled } from "../rules/spoiled.js";
 import { SheetNotes } from "../sheets/sheet-notes.js";
 import type { Finding, RowPlace, RuleId } from "../values/finding.js";
-import { documentFinding, valueFindings } from "./document-finding.js";
+import { documentFinding } from "./document-finding.js";
 import { type LookUp, lookUp, unmatchedFindings } from "./look-up.js";
 import { type ImportOrder, makeOrderHead, orderHeadNames, readOrder } from "./order.js";
 import { orderChecker } from "./order-checks.js";
-import { paymentChecks, paymentDoubts, paymentOf, wayBillChecks, wayBillOf } from "./row-documents.js";
+import { paymentChecks, paymentOf, type RowCheck, wayBillChecks, wayBillOf } from "./row-documents.js";
 import { type DocumentRows, DocumentTable, type TableLoading } from "./table.js";
 
 /** The three documents (三单) that a user gives as CSV files. */
@@ -106,15 +109,15 @@ class LoadedDocuments implements Documents {
   readonly #above = new SheetNotes();
   readonly #checkOrder: ReturnType<typeof orderChecker>;
   readonly #paymentChecks: ReturnType<typeof paymentChecks>;
-  readonly #paymentDoubts: ReturnType<typeof paymentDoubts>;
   readonly #wayBillChecks: ReturnType<typeof wayBillChecks>;
+  readonly #keys: ReturnType<typeof keyChecks>;
 
   constructor(tables: Tables, context: RuleContext) {
     this.#tables = tables;
     this.#checkOrder = orderChecker(context);
     this.#paymentChecks = paymentChecks(context);
-    this.#paymentDoubts = paymentDoubts(context);
     this.#wayBillChecks = wayBillChecks(context);
+    this.#keys = keyChecks(context);
   }
 
   get inputs(): readonly InputFile[] {
@@ -163,8 +166,7 @@ class LoadedDocuments implements Documents {
     });
     yield* besideInventory(payments, paymentDocument, consignment, (table) => {
       const documents = (payments.matching?.rows ?? []).map(paymentOf);
-      const doubts = ownFindings(this.#paymentDoubts, documents).filter(isWarning);
-      const own = [...ownFindings(this.#paymentChecks, documents), ...doubts];
+      const own = ownFindings(this.#paymentChecks, documents);
       return { own, faults: paymentDocument.check(consignment, { table, documents }, order) };
     });
     yield* besideInventory(wayBills, logisticsDocument, consignment, (table) => {
@@ -178,18 +180,24 @@ class LoadedDocuments implements Documents {
     const { orders, payments, wayBills } = this.#tables;
     yield* unmatchedFindings(orders, (row) => {
       const head = makeOrderHead(row.head);
-      return documentFinding(orderDocument, orderWithoutInventory({ head }), row, head.orderNo);
+      const spoiled = spoiledKeys(this.#keys.order, head, row, head.orderNo);
+      if (spoiled.length > 0) return spoiled;
+      return [documentFinding(orderDocument, orderWithoutInventory({ head }), row, head.orderNo)];
     });
     yield* unmatchedFindings(payments, (row) => {
       const payment = paymentOf(row);
       const { ebpCode, orderNo } = payment.text;
+      const spoiled = spoiledKeys(this.#keys.order, payment.text, row, orderNo);
+      if (spoiled.length > 0) return spoiled;
       const fault = paymentWithoutInventory(payment, orders?.has(ebpCode, orderNo));
-      return fault === undefined ? undefined : documentFinding(paymentDocument, fault, row, orderNo);
+      return fault === undefined ? [] : [documentFinding(paymentDocument, fault, row, orderNo)];
     });
     yield* unmatchedFindings(wayBills, (row) => {
       const wayBill = wayBillOf(row);
       const { orderNo } = wayBill.text;
-      return documentFinding(logisticsDocument, wayBillWithoutInventory(wayBill), row, orderNo);
+      const spoiled = spoiledKeys(this.#keys.wayBill, wayBill.text, row, orderNo);
+      if (spoiled.length > 0) return spoiled;
+      return [documentFinding(logisticsDocument, wayBillWithoutInventory(wayBill), row, orderNo)];
     });
     if (orders !== undefined) yield* this.#above.findings(orders.name);
     for (const table of this.#all) yield* table.readings();
@@ -214,7 +222,11 @@ function* besideInventory<Kind extends string>(
   if (table === undefined || misshapen.length > 0) return;
   const { own, faults } = look(table);
   yield* own;
-  for (const fault of faults) yield documentFinding(rule, fault, { file, line: row }, head.orderNo);
+  for (const fault of faults) {
+    // A value with a finding of its own is compared once it is put right.
+    if (isIncomparable(fault.value) || isIncomparable(fault.other?.value ?? "")) continue;
+    yield documentFinding(rule, fault, { file, line: row }, head.orderNo);
+  }
 }
 
 /**
@@ -222,7 +234,7 @@ function* besideInventory<Kind extends string>(
  * meant.
  */
 function ownFindings<Column extends DocumentColumn>(
-  checks: readonly ColumnCheck<Column>[],
+  checks: readonly RowCheck<Column>[],
   [document, ...others]: readonly {
     readonly place: RowPlace;
     readonly text: Readonly<Record<NoInfer<Column> | "orderNo", string>>;
@@ -230,11 +242,46 @@ function ownFindings<Column extends DocumentColumn>(
 ): Finding[] {
   if (document === undefined || others.length > 0) return [];
   const { place, text } = document;
-  return checks.flatMap((check) => valueFindings(check, text[check.name], place, text.orderNo));
+  return checks.flatMap(({ check, severity }) => {
+    const faulty = check.check(text[check.name]);
+    const as = faulty === undefined ? undefined : severity(faulty);
+    if (faulty === undefined || as === undefined) return [];
+    const fault = { ...faulty.fault, column: check.name, severity: as };
+    return [documentFinding(faulty.rule, fault, place, text.orderNo)];
+  });
 }
 
-function isWarning({ severity }: Finding): boolean {
-  return severity === "warning";
+function namedColumns<Name extends string, Wanted extends Name>(
+  columns: readonly Column<Name>[],
+  names: readonly Wanted[],
+): Column<Wanted>[] {
+  return columns.flatMap((column) => {
+    const name = names.find((each) => each === column.name);
+    return name === undefined ? [] : [{ ...column, name }];
+  });
+}
+
+/** The checks of the numbers that documents are looked up by. */
+function keyChecks(context: RuleContext) {
+  return {
+    order: columnChecks(namedColumns(orderLayout.head, ["ebpCode", "orderNo"]), context),
+    wayBill: columnChecks(namedColumns(wayBillLayout.head, ["logisticsCode", "logisticsNo"]), context),
+  };
+}
+
+/** Why a document can't be an inventory's: a number that it is looked up by is none. */
+function spoiledKeys<Name extends DocumentColumn>(
+  checks: readonly ColumnCheck<Name>[],
+  text: Readonly<Record<NoInfer<Name>, string>>,
+  place: RowPlace,
+  orderNo: string,
+): Finding[] {
+  return checks.flatMap((check) => {
+    const faulty = check.check(text[check.name]);
+    if (faulty === undefined || !isSpoiled(faulty)) return [];
+    const fault = { ...faulty.fault, column: check.name, severity: "warning" as const };
+    return [documentFinding(faulty.rule, fault, place, orderNo)];
+  });
 }
 
 type DefaultValues = ReadonlyMap<string, string>;

@@ -65,6 +65,9 @@ const numberWords: ReadonlySet<string> = new Set([
   "∞",
 ]);
 
+/** NULL NULL: a first and a last name, a town and a street that were both missing. */
+const repeatedWord = /^(?:null|undefined)(?:[\s,_-]*(?:null|undefined))+$/;
+
 const longestWord = 20;
 /** What the words begin with, so that hardly any other value is looked up. */
 const beginning = /^[#＃Ee(<[\\NnUuDdSsIi+\-∞]/;
@@ -78,7 +81,12 @@ function errorKind(value: string): ErrorKind | undefined {
   if (/^Err:5\d\d$/.test(word)) return "spreadsheet";
   const small = word.toLowerCase();
   if (numberWords.has(small)) return "number";
-  return programWords.has(small) ? "program" : undefined;
+  return programWords.has(small) || repeatedWord.test(small) ? "program" : undefined;
+}
+
+/** Whether a text is the error value of a spreadsheet or program, in whatever column. */
+export function isErrorValue(value: string): boolean {
+  return errorKind(value) !== undefined;
 }
 
 /** A spreadsheet's error value within a text: a name or number of its own has none of these signs in a row. */

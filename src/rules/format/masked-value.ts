@@ -21,6 +21,11 @@ function isMasked(value: string, personal: TextField["personal"]): boolean {
 /** Two stars in a row, which no number and hardly any name has of its own. */
 const starRow = /[*＊﹡∗✱]{2}/u;
 
+/** Whether a text has stars in place of characters, in whatever column. */
+export function isStarred(value: string): boolean {
+  return starRow.test(value);
+}
+
 export const maskedValue = fieldRule({
   id: "format/masked-value",
   title: { zh: "内容须完整，不得已被遮盖", en: "a value is whole and not masked" },
@@ -49,7 +54,7 @@ export const maskedValue = fieldRule({
     if (field.kind !== "text") return undefined;
     if (field.personal !== undefined)
       return isMasked(value, field.personal) ? { kind: "masked", value, expected: "" } : undefined;
-    if (!starRow.test(value)) return undefined;
+    if (!isStarred(value)) return undefined;
     return isFreeText(field)
       ? { kind: "text", value: value.slice(0, 40), expected: "", severity: "warning" }
       : { kind: "number", value, expected: "" };

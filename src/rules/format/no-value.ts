@@ -74,13 +74,14 @@ function isAsked({
   name,
   required,
   personal,
+  identifier,
   code,
   values,
   length,
   enterprise,
   pattern,
 }: TextField): boolean {
-  if (personal === "free-text" || descriptions.has(name)) return false;
+  if ((personal === "free-text" && identifier !== true) || descriptions.has(name)) return false;
   if (code !== undefined || values !== undefined || enterprise !== undefined || length !== undefined)
     return false;
   return required === true && (pattern === undefined || personal !== undefined);
@@ -124,14 +125,22 @@ export const noValue = fieldRule({
     zh: "logisticsNo 写成“待定”：须有运单编号才能申报。",
     en: "logisticsNo “TBD”: the way-bill's number is needed to declare.",
   },
-  applies: (field: Field) => field.kind === "text" && (isAsked(field) || isOptional(field)),
+  applies: (field: Field) =>
+    field.kind === "text" && (field.name === "barCode" || isAsked(field) || isOptional(field)),
   check(value, field) {
-    if (value.length > longestWord || !absent.has(bare(value))) return undefined;
+    if (!isAbsent(value)) return undefined;
+    if (field.name === "barCode" && value === "无") return undefined;
     if (namesBesideWords.has(field.name) && specifiedWords.has(value.toLowerCase())) return undefined;
-    if (field.required !== true) return { kind: "optional", value, expected: "", severity: "warning" };
+    if (field.required !== true || field.name === "barCode")
+      return { kind: "optional", value, expected: "", severity: "warning" };
     return { kind: comparedNumbers.has(field.name) ? "number" : "text", value, expected: "" };
   },
 });
+
+/** Whether a text is a word by which people write that they have no value, in whatever column. */
+export function isAbsent(value: string): boolean {
+  return value.length <= longestWord && absent.has(bare(value));
+}
 
 function bare(value: string): string {
   return value.replace(/^[(（[【“"](.*)[)）\]】”"]$/u, "$1").toLowerCase();

@@ -1,6 +1,8 @@
 import type { ColumnConflict, Consignment, HeadConflict } from "../../consignment/consignment.js";
 import { manifestContract } from "../../law/bases.js";
 import { formatAmount } from "../../values/amount.js";
+import { isErrorValue } from "../format/error-value.js";
+import { isAbsent } from "../format/no-value.js";
 import { type ColumnFault, consignmentRule } from "../rule.js";
 import { isRoundedNumber, isScientific } from "./lost-digits.js";
 
@@ -45,9 +47,16 @@ export const headConflict = consignmentRule({
   ],
 });
 
-/** The conflicts of one order; none where its number has lost digits, so that the rows may be of several orders. */
+/**
+ * The conflicts of one order; none where its number has lost digits, or where a word stands for it, so that the rows
+ * may be of several orders: that is reported of the number.
+ */
 function ownConflicts(conflicts: Consignment["conflicts"], orderNo: string): Consignment["conflicts"] {
-  return conflicts.length > 0 && (isRoundedNumber(orderNo) || isScientific(orderNo)) ? [] : conflicts;
+  return conflicts.length > 0 && isShared(orderNo) ? [] : conflicts;
+}
+
+function isShared(orderNo: string): boolean {
+  return [isRoundedNumber, isScientific, isErrorValue, isAbsent].some((fault) => fault(orderNo));
 }
 
 /** The fault of a manifest's rows: two weights and two way-bills have causes of their own. */
