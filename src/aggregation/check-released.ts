@@ -4,7 +4,7 @@ import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/store.js";
 import { keptOnly, reportTypes } from "../law/codes.js";
 import type { ColumnCheck } from "../rules/check.js";
-import { conflictFault, headConflict } from "../rules/manifest/head-conflict.js";
+import { conflictFault, headConflict, joinsOthers } from "../rules/manifest/head-conflict.js";
 import { rowShape, shapeFault } from "../rules/manifest/row-shape.js";
 import { cancelledList, type LeftOut, refusedList } from "../rules/summary/receipts.js";
 import { simplifiedList } from "../rules/summary/simplified-list.js";
@@ -42,7 +42,7 @@ export function* releasedFaults(
     if (faulty !== undefined)
       yield finding(faulty.rule, faulty.fault.kind, at(first, check.name), faulty.fault);
   }
-  if (others.length > 0) yield* disagreements(first, others, at, cell);
+  if (others.length > 0 && !joinsOthers(facts.invtNo)) yield* disagreements(first, others, at, cell);
   for (const { kind, column, ...values } of simplifiedList.check(facts))
     yield finding(simplifiedList, kind, at(first, column), values);
 }

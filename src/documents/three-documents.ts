@@ -16,7 +16,7 @@ import { logisticsDocument, wayBillWithoutInventory } from "../rules/documents/l
 import { orderDocument, orderWithoutInventory } from "../rules/documents/order.js";
 import { paymentDocument, paymentWithoutInventory } from "../rules/documents/payment.js";
 import type { RuleContext } from "../rules/rule.js";
-import { isIncomparable, isSpoiled } from "../rules/spoiled.js";
+import { isIncomparable } from "../rules/spoiled.js";
 import { SheetNotes } from "../sheets/sheet-notes.js";
 import type { Finding, RowPlace, RuleId } from "../values/finding.js";
 import { documentFinding } from "./document-finding.js";
@@ -278,7 +278,7 @@ function spoiledKeys<Name extends DocumentColumn>(
 ): Finding[] {
   return checks.flatMap((check) => {
     const faulty = check.check(text[check.name]);
-    if (faulty === undefined || !isSpoiled(faulty)) return [];
+    if (faulty === undefined) return [];
     const fault = { ...faulty.fault, column: check.name, severity: "warning" as const };
     return [documentFinding(faulty.rule, fault, place, orderNo)];
   });

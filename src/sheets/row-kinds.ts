@@ -119,6 +119,9 @@ export function isRemark(cells: readonly string[], { names, orderNo, goods, numb
 /** Codes, numbers and days: no words. Behind a label (日期：) they belong to it. */
 const bareCode = /^[\w./-]*\d[\w./-]*$/;
 
+/** Codes that no row of explanations has. */
+const fewestCodes = 2;
+
 const demandWords =
   /^[（([【]?(?:必填|选填|非必填|可填|可空|条件必填|必需|required|optional|mandatory)[)）\]】]?[:：]?/i;
 const exampleWords = /^(?:示例|样例|例如|例|填写说明|说明|注意?|example|e\.g\.)\s*(?:[:：]|$)/i;
@@ -136,6 +139,9 @@ export function isExplanation(cells: readonly string[], columns: RowColumns): bo
   const own = columns.orderNo === undefined ? "" : trimBlanks(cells[columns.orderNo] ?? "");
   if (columns.orderNo === undefined || !isSentence(own)) return false;
   const numbers = columns.numbers.map((at) => trimBlanks(cells[at] ?? "")).filter((cell) => cell !== "");
+  // Without numbers the codes tell: a word in place of an order number does not make an explanation of the row.
+  if (numbers.length === 0 && filled.filter((cell) => bareCode.test(cell)).length >= fewestCodes)
+    return false;
   return numbers.every((cell) => readAmount(cell) === undefined);
 }
 

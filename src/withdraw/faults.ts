@@ -12,7 +12,7 @@ import { returnedPart, wholeNumber } from "../rules/amount/whole-number.js";
 import { type Checked, type ColumnCheck, columnChecks } from "../rules/check.js";
 import { pattern } from "../rules/format/pattern.js";
 import { isInForce } from "../rules/in-force.js";
-import { conflictFault, headConflict } from "../rules/manifest/head-conflict.js";
+import { conflictFault, headConflict, joinsOthers } from "../rules/manifest/head-conflict.js";
 import { rowShape, shapeFault } from "../rules/manifest/row-shape.js";
 import type { RuleContext } from "../rules/rule.js";
 import { applyWindow } from "../rules/withdraw/apply-window.js";
@@ -20,7 +20,7 @@ import { returnGoods, returnPrice, returnQuantity } from "../rules/withdraw/good
 import { returnImportsOnly } from "../rules/withdraw/imports-only.js";
 import { withdrawnDiffers, withdrawnInventory, withdrawnTwice } from "../rules/withdraw/inventory.js";
 import { cancelReleased } from "../rules/withdraw/released.js";
-import type { WithdrawalFault } from "../rules/withdraw/withdrawal.js";
+import { keyNames, type WithdrawalFault } from "../rules/withdraw/withdrawal.js";
 import type { Finding, RowPlace } from "../values/finding.js";
 import { type Application, type Cell, placeOfRow, rowWith } from "./application.js";
 
@@ -119,14 +119,17 @@ function shapeFaults({ rows }: Application, { headers }: Checking) {
 
 /** Faults of rows of one inventory with different values; a blank cell takes the value above. */
 function conflictFaults({ rows, command, direction }: Application, { cell, headers }: Checking) {
+  const [first] = rows;
+  const joining = keyNames.find((name) => first !== undefined && cell(first, name) !== "");
+  if (first !== undefined && joining !== undefined && joinsOthers(cell(first, joining))) return [];
   const { head, flags } = applicationColumns[command][direction ?? "I"];
   const columns = new Set<HeadColumn>([...head, ...flags].map(({ name }) => name));
   return [...columns.add("invtNo").add("orderNo")].flatMap((column) => {
-    const first = rowWith(rows, column, cell);
-    const before = cell(first, column);
+    const named = rowWith(rows, column, cell);
+    const before = cell(named, column);
     const other = rows.find((row) => cell(row, column) !== "" && cell(row, column) !== before);
     if (other === undefined) return [];
-    const { file: firstFile, line: firstRow } = placeOfRow(first, headers);
+    const { file: firstFile, line: firstRow } = placeOfRow(named, headers);
     const conflict = { column, value: cell(other, column), first: before, firstFile, firstRow };
     return [{ ...conflictFault(conflict), at: placeOfRow(other, headers) }];
   });

@@ -1,6 +1,6 @@
 import type { Field, TextField } from "../../ceb/field.js";
 import { messageSpecification } from "../../law/bases.js";
-import { fieldRule } from "../rule.js";
+import { type Fault, fieldRule } from "../rule.js";
 
 /** Words by which people write that they have no value, or not yet; without brackets, in small letters. */
 const absent: ReadonlySet<string> = new Set([
@@ -74,14 +74,13 @@ function isAsked({
   name,
   required,
   personal,
-  identifier,
   code,
   values,
   length,
   enterprise,
   pattern,
 }: TextField): boolean {
-  if ((personal === "free-text" && identifier !== true) || descriptions.has(name)) return false;
+  if (descriptions.has(name)) return false;
   if (code !== undefined || values !== undefined || enterprise !== undefined || length !== undefined)
     return false;
   return required === true && (pattern === undefined || personal !== undefined);
@@ -98,8 +97,33 @@ function isOptional({
   enterprise,
   pattern,
 }: TextField): boolean {
-  if (required === true || personal !== undefined || descriptions.has(name)) return false;
+  if (required === true || personal === "free-text" || descriptions.has(name)) return false;
   return [code, values, length, enterprise, pattern].every((fact) => fact === undefined);
+}
+
+/** Whether a column takes values of a form only, none of which such a word has; one of few values names those. */
+function hasForm(field: Field): boolean {
+  if (field.kind !== "text") return true;
+  const { code, values, length, enterprise, pattern } = field;
+  return values === undefined && [code, length, enterprise, pattern].some((fact) => fact !== undefined);
+}
+
+/** Numbers that customs and electronic port give. */
+const givenNumbers: ReadonlySet<string> = new Set(["invtNo", "preNo"]);
+/** Numbers that a rule asks for in some modes: a word would count for one. */
+const askedInModes: ReadonlySet<string> = new Set(["licenseNo", "emsNo", "itemRecordNo"]);
+/** Words of digits and crosses may be codes: 0 of a packing, X of a transport. */
+const maybeCode = /^[\dx]+$/i;
+
+/** The fault of such a word in a column that is blank where there is no value, or that takes a form only. */
+function formFault(value: string, field: Field): Fault<"given" | "number" | "form"> | undefined {
+  const expected = "";
+  if (givenNumbers.has(field.name))
+    return { kind: field.required === true ? "number" : "given", value, expected };
+  if (askedInModes.has(field.name)) return { kind: "form", value, expected };
+  if (field.required === true || maybeCode.test(value)) return undefined;
+  const isOwn = field.kind === "text" && field.enterprise?.or === value;
+  return isOwn ? undefined : { kind: "form", value, expected };
 }
 
 export const noValue = fieldRule({
@@ -120,17 +144,29 @@ export const noValue = fieldRule({
       zh: "{column} 写着 {value}，等于没有内容，却会照原样申报。此项可以不填：没有的，请留空。",
       en: "{column} says {value}, which is no value and is declared as it stands. The column is optional: leave the cell blank where there is none.",
     },
+    form: {
+      zh: "{column} 写着 {value}，不是此项的内容。请填写真实内容；没有的，请留空。",
+      en: "{column} says {value}, which is no value of this column. Write the real one; leave the cell blank where there is none.",
+    },
+    given: {
+      zh: "{column} 写着 {value}，不是编号。编号由海关或电子口岸给出，还没有的请留空。",
+      en: "{column} says {value}, which is no number. Customs or electronic port gives it: leave the cell blank until then.",
+    },
   },
   example: {
     zh: "logisticsNo 写成“待定”：须有运单编号才能申报。",
     en: "logisticsNo “TBD”: the way-bill's number is needed to declare.",
   },
   applies: (field: Field) =>
-    field.kind === "text" && (field.name === "barCode" || isAsked(field) || isOptional(field)),
+    hasForm(field) ||
+    (field.kind === "text" && (field.name === "barCode" || isAsked(field) || isOptional(field))),
   check(value, field) {
     if (!isAbsent(value)) return undefined;
     if (field.name === "barCode" && value === "无") return undefined;
     if (namesBesideWords.has(field.name) && specifiedWords.has(value.toLowerCase())) return undefined;
+    const isPersonal = field.kind === "text" && field.personal !== undefined;
+    if (askedInModes.has(field.name) || (hasForm(field) && !(isPersonal && field.required === true)))
+      return formFault(value, field);
     if (field.required !== true || field.name === "barCode")
       return { kind: "optional", value, expected: "", severity: "warning" };
     return { kind: comparedNumbers.has(field.name) ? "number" : "text", value, expected: "" };

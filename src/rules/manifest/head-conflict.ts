@@ -52,11 +52,12 @@ export const headConflict = consignmentRule({
  * may be of several orders: that is reported of the number.
  */
 function ownConflicts(conflicts: Consignment["conflicts"], orderNo: string): Consignment["conflicts"] {
-  return conflicts.length > 0 && isShared(orderNo) ? [] : conflicts;
+  return conflicts.length > 0 && joinsOthers(orderNo) ? [] : conflicts;
 }
 
-function isShared(orderNo: string): boolean {
-  return [isRoundedNumber, isScientific, isErrorValue, isAbsent].some((fault) => fault(orderNo));
+/** Whether rows that have this for a number may belong to several orders or inventories. */
+export function joinsOthers(number: string): boolean {
+  return [isRoundedNumber, isScientific, isErrorValue, isAbsent].some((fault) => fault(number));
 }
 
 /** The fault of a manifest's rows: two weights and two way-bills have causes of their own. */

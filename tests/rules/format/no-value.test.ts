@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bonded, examineImport } from "../../support/imports.js";
-import { byCase, findingOf, findingsOf, row } from "../../support/manifest.js";
+import { byCase, examineOne, findingOf, findingsOf, row } from "../../support/manifest.js";
 
 describe("format/no-value", () => {
   it.each(["无", "暂无", "待定", "待补", "（无）", "N/A", "n/a", "NA", "TBD", "未知", "-", "/", "0000"])(
@@ -47,14 +47,42 @@ describe("format/no-value", () => {
   });
 
   it.each(["N/A", "-", "无", "待定"])("warns of %s in a column that may be blank", async (word) => {
-    const cells = { billNo: word, voyageNo: word, emsNo: word, itemName: word };
+    const cells = { billNo: word, voyageNo: word, itemName: word };
     expect(await findingsOf(row(cells))).toEqual([
-      "warning format/no-value emsNo:2",
       "warning format/no-value voyageNo:2",
       "warning format/no-value billNo:2",
       "warning format/no-value itemName:2",
     ]);
     expect(await findingOf(row({ billNo: word }))).toMatchObject({ kind: "optional", value: word });
+  });
+
+  it.each(["emsNo", "licenseNo", "itemRecordNo", "iacCode", "unit2", "qty2", "releaseDate"])(
+    "refuses a word in %s, which is blank where there is no value",
+    async (column) => {
+      const { findings } = await examineOne(row({ [column]: "N/A" }));
+      expect(findings.find(({ rule }) => rule.startsWith("format/"))).toMatchObject({
+        rule: "format/no-value",
+        kind: "form",
+        severity: "error",
+        column,
+        value: "N/A",
+      });
+    },
+  );
+
+  it.each(["invtNo", "preNo"])("says of %s that customs gives it", async (column) => {
+    expect(await findingOf(row({ [column]: "待定" }))).toMatchObject({
+      rule: "format/no-value",
+      kind: "given",
+      severity: "error",
+      column,
+    });
+  });
+
+  it("leaves the number 0", async () => {
+    expect(await findingsOf(row({ freight: "0", qty2: "0", unit2: "035" }))).toEqual([
+      "error amount/positive qty2:2",
+    ]);
   });
 
   it("takes no other word than the specification's for a platform's or maker's name", async () => {
