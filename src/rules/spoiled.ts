@@ -1,7 +1,8 @@
+import { isErrorValue } from "../values/error-words.js";
 import type { RuleId } from "../values/finding.js";
 import type { ValueFault } from "./check.js";
 import { character } from "./format/character.js";
-import { errorValue, isErrorValue } from "./format/error-value.js";
+import { errorValue } from "./format/error-value.js";
 import { formula } from "./format/formula.js";
 import { isStarred, maskedValue } from "./format/masked-value.js";
 import { noValue } from "./format/no-value.js";

@@ -9,6 +9,7 @@ import type { Text } from "../values/finding.js";
 import { withoutGuard } from "../values/formula-guard.js";
 import { trimBlanks } from "../values/trim.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
+import { cellFault } from "./cell-fault.js";
 import { type ColumnList, type ColumnName, columnForms } from "./column-list.js";
 import { maskedCell } from "./row-faults.js";
 import { readTableHeader, type TableHeader } from "./table-header.js";
@@ -57,14 +58,23 @@ export interface TableCells {
 /**
  * The data rows of a CSV table (UTF-8, GBK or UTF-16, any line ends, blank rows passed over). The first
  * row names columns of the list, in any order, in English or Chinese. Throws UserTableError for bytes that are no such
- * table, for a header that is not the table's, and for a row that does not fit its header.
+ * table, for a header that is not the table's, and for a row that does not fit its header; `cell` for a cell that has an
+ * error value, a formula or a character that can't be seen.
  */
 export function tableRows<Name extends string>(
   file: string,
   bytes: Buffer,
   columns: ColumnList<Name>,
 ): readonly TableRow<Name>[] {
-  return tableRowsOf(file, tableCells(file, bytes), columns);
+  return tableRowsOf(file, tableCells(file, bytes), columns).map((row) => ({
+    ...row,
+    cell: (column) => {
+      const value = row.cell(column);
+      const fault = cellFault(column, value);
+      if (fault !== undefined) throw rowError(row, fault);
+      return value;
+    },
+  }));
 }
 
 /**

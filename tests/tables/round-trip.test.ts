@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { TableColumn } from "../../src/tables/column-list.js";
 import { tariffColumns } from "../../src/tables/column-lists.js";
-import { tableRows } from "../../src/tables/read-table.js";
+import { tableCells, tableRowsOf } from "../../src/tables/read-table.js";
 
 const lineEnd = fc.constantFrom("\n", "\r\n");
 const piece = fc.constantFrom(
@@ -69,7 +69,7 @@ it("reads back what a CSV writer wrote, each row with the line that it starts on
         }
         text += stringify([cells], { record_delimiter: end, quoted, quoted_match: /[\r\n]/ });
       }
-      const read = tableRows("t.csv", Buffer.from(text), tariffColumns);
+      const read = tableRowsOf("t.csv", tableCells("t.csv", Buffer.from(text)), tariffColumns);
       expect(
         read.map((row) => ({ line: row.line, cells: tariffColumns.map(({ name }) => row.cell(name)) })),
       ).toEqual(expected);

@@ -1,7 +1,7 @@
 import type { ColumnConflict, Consignment, HeadConflict } from "../../consignment/consignment.js";
 import { manifestContract } from "../../law/bases.js";
 import { formatAmount } from "../../values/amount.js";
-import { isErrorValue } from "../format/error-value.js";
+import { isErrorValue } from "../../values/error-words.js";
 import { isAbsent } from "../format/no-value.js";
 import { type ColumnFault, consignmentRule } from "../rule.js";
 import { isRoundedNumber, isScientific } from "./lost-digits.js";
