@@ -11,8 +11,9 @@ import type { SheetMap } from "../sheets/map/sheet-map.js";
 import { SheetNotes } from "../sheets/sheet-notes.js";
 import { chinaTime } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
+import type { FillIn } from "./assemble.js";
 import type { Consignment } from "./consignment.js";
-import { consignmentsOf } from "./order-rows.js";
+import { consignmentsOf, reportsOf } from "./order-rows.js";
 import { RepeatedSequence } from "./sequence.js";
 import type { SheetLog } from "./sheet-cells.js";
 
@@ -87,17 +88,24 @@ export class Manifest {
 
   /** The consignments in the manifest's order, so many at once. Throws the signal's reason when stopped. */
   batches(size = batchSize): AsyncGenerator<readonly Consignment[]> {
+    const consignments = consignmentsOf(this.loaded.store, this.loaded.headers, this.#fillIn());
+    return this.#rows.inBatches(consignments, isLong, size);
+  }
+
+  /**
+   * The orders in the manifest's order, each with what its files report of it: one that a file changes or deletes is
+   * there once for each of its files. Throws the signal's reason when stopped.
+   */
+  reports(): AsyncGenerator<readonly (readonly Consignment[])[]> {
+    const reports = reportsOf(this.loaded.store, this.loaded.headers, this.#fillIn());
+    return this.#rows.inBatches(reports, (ofOrder) => ofOrder.some(isLong), batchSize);
+  }
+
+  /** What is filled in; what is noted of the rows begins anew. */
+  #fillIn(): FillIn {
     const { defaults, at, reference } = this.#reading;
     this.#logs = this.loaded.headers.map(() => ({ notes: new SheetNotes(), readings: new ReadingLog() }));
-    const fill = {
-      ...{ defaults, reference },
-      ieFlag: this.direction,
-      appTime: chinaTime(at),
-      logs: this.#logs,
-    };
-    const consignments = consignmentsOf(this.loaded.store, this.loaded.headers, fill);
-    const isLong = ({ rows }: Consignment): boolean => rows instanceof RepeatedSequence;
-    return this.#rows.inBatches(consignments, isLong, size);
+    return { defaults, reference, ieFlag: this.direction, appTime: chinaTime(at), logs: this.#logs };
   }
 
   /** By file, how its rows and values were read otherwise than they stand; complete once `batches` has ended. */
@@ -121,4 +129,9 @@ export class Manifest {
   close(): void {
     this.#rows.close();
   }
+}
+
+/** A long consignment has to be worked on before the next one is made. */
+function isLong({ rows }: Consignment): boolean {
+  return rows instanceof RepeatedSequence;
 }

@@ -15,6 +15,7 @@ const headFacts = [
 ] as const;
 const textFacts = ["gcode", "gname", "unit", "currency"] as const;
 const numberFacts = ["qty", "price", "totalPrice"] as const;
+const reportFacts = ["appType", "appTime"] as const;
 
 /**
  * The columns of answers.csv: the order and the number of its goods line, its lane, the answers, and of a line
@@ -26,9 +27,10 @@ export const answerColumns: readonly string[] = [
   ...headFacts,
   ...textFacts,
   ...numberFacts,
+  ...reportFacts,
 ];
 
-const noFacts = ",".repeat(headFacts.length + textFacts.length + numberFacts.length);
+const noFacts = ",".repeat(headFacts.length + textFacts.length + numberFacts.length + reportFacts.length);
 
 /** Writes answers.csv: a row for each line that has an answer, and for each that is declared formally. */
 export class AnswersFile {
@@ -43,6 +45,7 @@ export class AnswersFile {
     const formal = lane === "formal";
     const order = `${sheetCell(head.ebpCode)},${sheetCell(head.orderNo)},`;
     const ofHead = formal ? headFacts.map((name) => `,${sheetCell(head[name])}`).join("") : "";
+    const report = formal ? reportFacts.map((name) => `,${sheetCell(head[name])}`).join("") : "";
     let number = 0;
     for (const { flag, text } of lines) {
       number++;
@@ -56,7 +59,7 @@ export class AnswersFile {
       if (formal) {
         const texts = textFacts.map((name) => `,${sheetCell(text[name])}`).join("");
         const numbers = numberFacts.map((name) => `,${sheetCell(text[name], "number")}`).join("");
-        this.#file.write(`${order}${number},${lane}${answers}${ofHead}${texts}${numbers}\n`);
+        this.#file.write(`${order}${number},${lane}${answers}${ofHead}${texts}${numbers}${report}\n`);
       } else if (answered) this.#file.write(`${order}${number},${lane}${answers}${noFacts}\n`);
     }
   }

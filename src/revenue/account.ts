@@ -73,12 +73,12 @@ export class Account {
       // The rate table need not have the months of another period.
       if (refunds?.wants(line) === true) {
         const why = this.#failed(line);
-        refunds.see(line, why?.fault.kind === "rate" ? undefined : why?.condition);
+        see(refunds, line, why?.fault.kind === "rate" ? undefined : why?.condition);
       }
       return false;
     }
     const why = this.#failed(line);
-    if (line.countedAt === undefined) refunds?.see(line, why?.condition);
+    if (refunds !== undefined) see(refunds, line, why?.condition);
     if (why !== undefined) {
       this.#fail(line, why.condition);
       findings.push(incomeFinding(why.condition, why.fault, line));
@@ -96,13 +96,15 @@ export class Account {
     return undefined;
   }
 
-  #fail({ total, currency, month }: IncomeLine, condition: IncomeCondition): void {
+  #fail({ total, currency, month, standing }: IncomeLine, condition: IncomeCondition): void {
     let failed = this.#failing.get(condition);
     if (failed === undefined) {
       failed = { sums: new CurrencySums(), lines: 0, unvalued: 0 };
       this.#failing.set(condition, failed);
     }
     failed.lines++;
+    // A deletion is worth nothing: what it takes out is the sum of the lines that it deletes.
+    if (standing?.kind === "deletion") return;
     if (total === undefined || !this.#books.context.hasRate(currency, month)) failed.unvalued++;
     else failed.sums.add(currency, month, total);
   }
@@ -170,6 +172,13 @@ export class Account {
       ? undefined
       : incomeFinding(incomeMerchant, fault, { file, line: 0, orderNo: "" });
   }
+}
+
+/** Shows a line to the refunds, unless another line stands for it. */
+function see(refunds: RefundedOrders, line: IncomeLine, condition: IncomeCondition | undefined): void {
+  const { countedAt, standing } = line;
+  if (countedAt !== undefined || standing?.kind === "changed") return;
+  refunds.see(standing?.kind === "deletion" ? { ...line, total: 0 } : line, condition);
 }
 
 /** Amounts added up by currency and month, exact; turned into yuan only at the end. */

@@ -20,6 +20,9 @@ export interface LineAnswers {
 /** A goods line of an order that is declared formally, and is in no message. */
 export interface FormalLine {
   readonly ebpCode: string;
+  /** What it is declared for, and when; blank where an older version wrote the file. */
+  readonly appType: string;
+  readonly appTime: string;
   readonly line: IncomeLine;
 }
 
@@ -50,7 +53,8 @@ export function readAnswers(run: DeclaredRunRecord): DeclaredAnswers {
   for (const [index, cells] of rows.entries()) {
     const [ebpCode, orderNo] = [withoutGuard(cells[0] ?? ""), withoutGuard(cells[1] ?? "")];
     if (cells[laneAt] === "formal") {
-      formal.push({ ebpCode, line: formalLine(cells, file, index + 2) });
+      const [appType, appTime] = [cells[at("appType")] ?? "", cells[at("appTime")] ?? ""];
+      formal.push({ ebpCode, appType, appTime, line: formalLine(cells, file, index + 2) });
       continue;
     }
     const [exportRebate, invoiceHeld] = [cells[rebateAt] ?? "", cells[heldAt] ?? ""];

@@ -1,51 +1,84 @@
+import { isDeletion, refersToEarlier } from "../consignment/report-type.js";
 import { incomeCustoms, secondInventory } from "../rules/income/customs.js";
 import { registerAgreement } from "../rules/income/register-agreement.js";
+import { incomeReportType, unmatchedDeletion } from "../rules/income/report-type.js";
 import type { IncomePeriod } from "../tax/income/period.js";
-import { type Amount, add, formatAmount, readAmount } from "../values/amount.js";
+import type { Amount } from "../values/amount.js";
 import { dashed } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
-import type { DeclaredInventory } from "./declared-run.js";
+import { type DeclaredReport, inventoryReport } from "./declared-report.js";
+import type { DeclaredInventory, DeclaredRunRecord } from "./declared-run.js";
 import { incomeFinding, type OrderPlace } from "./finding.js";
 import { OrderMap } from "./orders.js";
+import { isOfSame, type Report, totalsText, verdictOn } from "./reports.js";
 
+/** An inventory of a run: a change keeps its lines, which may count in place of a manifest's. */
+export interface RunReport extends DeclaredReport {
+  readonly change?: { readonly inventory: DeclaredInventory; readonly run: DeclaredRunRecord } | undefined;
+}
+
+/** What the runs have of an order. */
 interface Declared {
-  readonly place: OrderPlace;
-  /** Totals by currency, as text. */
-  readonly totals: string;
-  /** Whether the manifests have the order as well. */
-  matched: boolean;
+  readonly reports: RunReport[];
 }
 
 /** The declared inventories of the output directories, to be compared with the orders of the manifests. */
 export class DeclaredOrders {
   readonly #period: IncomePeriod;
-  /** By export date, those of the period and the others: an order number may occur again in another year. */
-  readonly #inside = new OrderMap<Declared>();
-  readonly #outside = new OrderMap<Declared>();
-  /** Those of the period, as they were added. */
-  readonly #ofPeriod: Declared[] = [];
+  readonly #orders = new OrderMap<Declared>();
+  /** As they were added. */
+  readonly #all: Declared[] = [];
+  /** Reports of inventories that the manifests have as well. */
+  readonly #matched = new Set<RunReport>();
 
   constructor(period: IncomePeriod) {
     this.#period = period;
   }
 
-  /** Adds an inventory; returns a finding where the order has one of the period already. */
-  add({ file, line, head, lines }: DeclaredInventory): Finding | undefined {
-    const { ebpCode, orderNo } = head;
-    const place = { file, line, orderNo };
-    const day = dashed(head.ieDate);
-    const inside = day >= this.#period.from && day <= this.#period.to;
-    const orders = inside ? this.#inside : this.#outside;
-    const before = orders.get(ebpCode, orderNo);
-    if (before !== undefined)
-      return inside ? incomeFinding(incomeCustoms, secondInventory(orderNo, before.place), place) : undefined;
-    const totals = new Map<string, Amount>();
-    for (const { currency, totalPrice } of lines)
-      totals.set(currency, add(totals.get(currency) ?? 0, readAmount(totalPrice) ?? 0));
-    const declared = { place, totals: totalsText(totals), matched: false };
-    orders.set(ebpCode, orderNo, declared);
-    if (inside) this.#ofPeriod.push(declared);
-    return undefined;
+  /** Adds an inventory of a run. */
+  add(inventory: DeclaredInventory, run: DeclaredRunRecord): void {
+    const report = inventoryReport(inventory);
+    const { ebpCode, orderNo } = report;
+    const added = refersToEarlier(report) ? { ...report, change: { inventory, run } } : report;
+    const declared = this.#orders.get(ebpCode, orderNo);
+    if (declared !== undefined) {
+      declared.reports.push(added);
+      return;
+    }
+    const first = { reports: [added] };
+    this.#orders.set(ebpCode, orderNo, first);
+    this.#all.push(first);
+  }
+
+  /** The changes and deletions that runs have of an order. */
+  referring(ebpCode: string, orderNo: string): readonly RunReport[] {
+    return this.#orders.get(ebpCode, orderNo)?.reports.filter(refersToEarlier) ?? [];
+  }
+
+  /** The inventories of an order that stand by the runs alone. */
+  allStanding(ebpCode: string, orderNo: string): readonly RunReport[] {
+    const declared = this.#orders.get(ebpCode, orderNo);
+    return declared === undefined ? [] : standingOf(declared);
+  }
+
+  /**
+   * What stands of an order by the runs, of the period first (by export date: an order number may occur again in
+   * another year), or, with `inside` false, of other days first.
+   */
+  standing(ebpCode: string, orderNo: string, inside: boolean): RunReport | undefined {
+    const standing = this.allStanding(ebpCode, orderNo);
+    return standing.find((report) => this.#isInside(report) === inside) ?? standing[0];
+  }
+
+  /** Findings about orders of which runs have more than one inventory of the period. */
+  *seconds(): Generator<Finding> {
+    for (const declared of this.#all) {
+      if (declared.reports.length === 1) continue;
+      const [first, ...more] = standingOf(declared).filter((report) => this.#isInside(report));
+      if (first === undefined) continue;
+      for (const report of more)
+        yield incomeFinding(incomeCustoms, secondInventory(report.orderNo, first), report);
+    }
   }
 
   /**
@@ -61,29 +94,49 @@ export class DeclaredOrders {
     inside: boolean,
   ): Finding | undefined {
     const { orderNo } = place;
-    const [first, second] = inside ? [this.#inside, this.#outside] : [this.#outside, this.#inside];
-    const declared = first.get(ebpCode, orderNo) ?? second.get(ebpCode, orderNo);
-    if (declared !== undefined) declared.matched = true;
     const registered = { totals: totalsText(totals), counted };
-    const fault = registerAgreement.check({ orderNo, registered, declared: declared?.totals });
+    const declared = this.standing(ebpCode, orderNo, inside)?.totals;
+    const fault = registerAgreement.check({ orderNo, registered, declared });
     return fault === undefined ? undefined : incomeFinding(registerAgreement, fault, place);
   }
 
-  /** Inventories of the period that no manifest has. */
+  /**
+   * Notes that the manifests have an order: the inventory that it is compared with, and those that changes and
+   * deletions refer to.
+   */
+  match(ebpCode: string, orderNo: string, reports: readonly Report[], inside: boolean): void {
+    const ofRuns = this.#orders.get(ebpCode, orderNo)?.reports ?? [];
+    const compared = this.standing(ebpCode, orderNo, inside);
+    for (const each of ofRuns)
+      if (each === compared || reports.some((report) => isOfSame(each, report))) this.#matched.add(each);
+  }
+
+  /** Inventories of the period that no manifest has, and deletions of which no input has the order. */
   *unregistered(): Generator<Finding> {
-    for (const { place, totals, matched } of this.#ofPeriod) {
-      if (matched) continue;
-      const fault = registerAgreement.check({
-        orderNo: place.orderNo,
-        registered: undefined,
-        declared: totals,
-      });
-      if (fault !== undefined) yield incomeFinding(registerAgreement, fault, place);
+    for (const declared of this.#all) {
+      const report = standingOf(declared).find((each) => this.#isInside(each) && !this.#matched.has(each));
+      if (report !== undefined) {
+        const { orderNo, totals } = report;
+        const fault = registerAgreement.check({ orderNo, registered: undefined, declared: totals });
+        if (fault !== undefined) yield incomeFinding(registerAgreement, fault, report);
+        continue;
+      }
+      const [first] = declared.reports;
+      if (first === undefined || !declared.reports.every(isDeletion) || !this.#isInside(first)) continue;
+      if (this.#matched.has(first)) continue;
+      yield incomeFinding(incomeReportType, unmatchedDeletion(first.orderNo, first.totals), first);
     }
+  }
+
+  #isInside({ head }: RunReport): boolean {
+    const day = dashed(head.ieDate);
+    return day >= this.#period.from && day <= this.#period.to;
   }
 }
 
-function totalsText(totals: ReadonlyMap<string, Amount>): string {
-  const parts = [...totals].sort(([a], [b]) => (a < b ? -1 : 1));
-  return parts.map(([currency, amount]) => `${currency} ${formatAmount(amount, 2)}`).join(", ");
+/** The reports of an order that stand by the runs alone. */
+function standingOf({ reports }: Declared): readonly RunReport[] {
+  const referring = reports.filter(refersToEarlier);
+  if (referring.length === 0) return reports;
+  return reports.filter((report) => verdictOn(report, referring).standing === undefined);
 }

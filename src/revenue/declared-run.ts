@@ -37,6 +37,8 @@ const wanted = {
     "tradeMode",
     "ieDate",
     "statisticsFlag",
+    "appType",
+    "appTime",
   ] as const,
   line: ["gcode", "gname", "unit", "qty", "price", "totalPrice", "currency"] as const,
 };
@@ -128,15 +130,18 @@ const firstInventoryLine = 3;
 
 /**
  * The inventories of the run, message by message. Throws a Failure for a message that is missing, no longer
- * the one that the run wrote, no well-formed CEB603, or of another number of inventories than run.json has.
+ * the one that the run wrote, no well-formed CEB603, or of another number of inventories than run.json has. With `wants`,
+ * only messages whose bytes it wants are read.
  */
 export async function* declaredInventories(
   run: DeclaredRunRecord,
+  wants: (message: Buffer) => boolean = () => true,
 ): AsyncGenerator<readonly DeclaredInventory[]> {
   const memory = new ByteBuffer(Buffer.alloc(0));
   for (const { path, sha256, nodes } of run.messages) {
     const file = join(run.directory.name, path);
     const bytes = readMessageFile({ name: file, path: join(run.directory.path, path) }, memory);
+    if (!wants(bytes)) continue;
     if (createHash("sha256").update(bytes).digest("hex") !== sha256) {
       throw new Failure({
         zh: `${file} 与 run.json 的 SHA-256 不符，已被改动。请用原来的输出目录，或改用舱单。`,

@@ -1,5 +1,5 @@
 import type { Law } from "../law/law.js";
-import { type IncomeLine, monthOf } from "../rules/income/line.js";
+import { type IncomeLine, monthOf, type Standing } from "../rules/income/line.js";
 import { readAmount } from "../values/amount.js";
 import { isDay } from "../values/calendar.js";
 import type { RowPlace } from "../values/finding.js";
@@ -16,7 +16,10 @@ function shortCodeOf(gcode: string, digits: number, statisticsFlag: string): str
 export function inventoryLines(
   { file, line, head, lines }: DeclaredInventory,
   { shortCodeDigits, fullCodeDigits }: Pick<Law, "shortCodeDigits" | "fullCodeDigits">,
-  countedAt: RowPlace | undefined,
+  {
+    countedAt,
+    standing,
+  }: { readonly countedAt?: RowPlace | undefined; readonly standing?: Standing | undefined },
   answers: DeclaredAnswers,
 ): IncomeLine[] {
   const ieDate = head.ieDate;
@@ -51,5 +54,6 @@ export function inventoryLines(
     ...answers.of(head.ebpCode, head.orderNo, index + 1),
     rejectedBy: [],
     countedAt,
+    standing,
   }));
 }

@@ -1,10 +1,18 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isDeletion, refersToEarlier } from "../consignment/report-type.js";
+import { answersFile } from "../output/answers.js";
+import { declaredAgain, incomeReportType, unmatchedDeletion } from "../rules/income/report-type.js";
 import type { Finding, RowPlace } from "../values/finding.js";
 import type { Account } from "./account.js";
-import { readAnswers } from "./declared-answers.js";
+import { type FormalLine, readAnswers } from "./declared-answers.js";
+import { type DeclaredReport, formalReport, inventoryReport } from "./declared-report.js";
 import { type DeclaredRunRecord, declaredInventories } from "./declared-run.js";
+import { incomeFinding } from "./finding.js";
 import { inventoryLines } from "./inventory-lines.js";
 import { dayOf } from "./manifest-lines.js";
 import { OrderMap } from "./orders.js";
+import { Reports, type Verdict, verdictOn } from "./reports.js";
 import type { IncomeInputs, IncomeSources } from "./sources.js";
 
 /**
@@ -13,25 +21,71 @@ import type { IncomeInputs, IncomeSources } from "./sources.js";
  * without answers.
  */
 export async function takeRuns(sources: IncomeSources, account: Account): Promise<IncomeInputs> {
-  const taking = new RunTaking(sources, account);
+  const taking = new RunTaking(sources, account, await referringReports(sources));
   const inputs: IncomeInputs[number][] = [];
   for (const run of sources.runs) {
     const { bytes, sha256 } = run;
     inputs.push({ name: run.directory.name, bytes, sha256, rows: await taking.take(run) });
   }
+  for (const finding of taking.unmatched()) await sources.report([finding]);
   return inputs;
+}
+
+/** The changes and deletions of all runs: they decide about orders of runs before and after their own. */
+async function referringReports({ runs, signal }: IncomeSources): Promise<Reports<DeclaredReport>> {
+  const reports = new Reports<DeclaredReport>();
+  const add = (report: DeclaredReport): void => {
+    if (refersToEarlier(report)) reports.add(report.ebpCode, report.orderNo, report);
+  };
+  for (const run of runs) {
+    for await (const inventories of declaredInventories(run, mayRefer)) {
+      for (const inventory of inventories) add(inventoryReport(inventory));
+      signal?.throwIfAborted();
+    }
+    if (hasFormal(run)) for (const lines of formalOrders(readAnswers(run).formal)) add(formalReport(lines));
+  }
+  return reports;
+}
+
+/** Whether a message has a change or deletion; read as text, which takes a fraction of the time. */
+function mayRefer(message: Buffer): boolean {
+  return message.includes("appType>2<") || message.includes("appType>3<");
+}
+
+/** Whether a run has something declared formally. A file that can't be read is reported where it is taken. */
+function hasFormal({ answers, directory }: DeclaredRunRecord): boolean {
+  if (answers === undefined) return false;
+  try {
+    return readFileSync(join(directory.path, answersFile)).includes(",formal,");
+  } catch {
+    return false;
+  }
+}
+
+/** The lines of formal declarations by order. */
+function formalOrders(formal: readonly FormalLine[]): Iterable<[FormalLine, ...FormalLine[]]> {
+  const orders = new Map<string, [FormalLine, ...FormalLine[]]>();
+  for (const each of formal) {
+    const key = JSON.stringify([each.ebpCode, each.line.orderNo]);
+    const lines = orders.get(key);
+    if (lines === undefined) orders.set(key, [each]);
+    else lines.push(each);
+  }
+  return orders.values();
 }
 
 class RunTaking {
   readonly #sources: IncomeSources;
   readonly #account: Account;
-  /** The first inventory, or formal declaration, of each order of the period. */
+  readonly #referring: Reports<DeclaredReport>;
+  /** The first inventory, or formal declaration, of each order of the period that counts. */
   readonly #places = new OrderMap<RowPlace>();
   #count = 0;
 
-  constructor(sources: IncomeSources, account: Account) {
+  constructor(sources: IncomeSources, account: Account, referring: Reports<DeclaredReport>) {
     this.#sources = sources;
     this.#account = account;
+    this.#referring = referring;
   }
 
   /** Takes a run; returns how many lines it has. */
@@ -41,10 +95,13 @@ class RunTaking {
     let rows = 0;
     for await (const inventories of declaredInventories(run)) {
       for (const inventory of inventories) {
-        const { file, line, head } = inventory;
-        const before = this.#place(head.ebpCode, head.orderNo, dayOf(head.ieDate), { file, line });
         const findings: Finding[] = [];
-        for (const goods of inventoryLines(inventory, context.law, before, answers)) {
+        const { ebpCode, orderNo } = inventory.head;
+        const isAlone = this.#referring.of(ebpCode, orderNo).length === 0;
+        const state = isAlone
+          ? { countedAt: this.#place(inventory.head, inventory) }
+          : this.#stateOf(inventoryReport(inventory), findings);
+        for (const goods of inventoryLines(inventory, context.law, state, answers)) {
           this.#account.take(goods, findings);
           rows++;
         }
@@ -53,29 +110,53 @@ class RunTaking {
       }
       signal?.throwIfAborted();
     }
-    const ofRun = new OrderMap<RowPlace | undefined>();
-    const begun = new Set<string>();
-    for (const { ebpCode, line } of answers.formal) {
-      const { orderNo, day } = line;
-      const key = JSON.stringify([ebpCode, orderNo]);
-      if (!begun.has(key)) ofRun.set(ebpCode, orderNo, this.#place(ebpCode, orderNo, day, line));
-      begun.add(key);
+    for (const lines of formalOrders(answers.formal)) {
       const findings: Finding[] = [];
-      this.#account.take({ ...line, countedAt: ofRun.get(ebpCode, orderNo) }, findings);
-      rows++;
+      const state = this.#stateOf(formalReport(lines), findings);
+      for (const { line } of lines) this.#account.take({ ...line, ...state }, findings);
+      rows += lines.length;
       if (findings.length > 0) await report(findings);
     }
     return rows;
+  }
+
+  /** How other reports, and an inventory that is counted already, bear on a report of its order. */
+  #stateOf(
+    report: DeclaredReport,
+    findings: Finding[],
+  ): { readonly countedAt?: RowPlace | undefined; readonly standing?: Verdict["standing"] } {
+    const { ebpCode, orderNo, file, line } = report;
+    const referring = this.#referring.of(ebpCode, orderNo);
+    const known = referring.find((other) => other.file === file && other.line === line) ?? report;
+    const { standing, again, of } = verdictOn(known, referring);
+    if (!isDeletion(report)) this.#referring.match(of);
+    if (standing !== undefined) return { standing };
+    if (again !== undefined)
+      findings.push(incomeFinding(incomeReportType, declaredAgain(orderNo, again), report));
+    return { countedAt: this.#place({ ...report, ...report.head }, report) };
   }
 
   /**
    * The place of an order that is counted already; undefined for the first. An order of another period is not
    * counted, and does not make one of this period a second one.
    */
-  #place(ebpCode: string, orderNo: string, day: string, place: RowPlace): RowPlace | undefined {
-    if (this.#account.isOutside(day)) return undefined;
+  #place(
+    { ebpCode, orderNo, ieDate }: Readonly<Record<"ebpCode" | "orderNo" | "ieDate", string>>,
+    { file, line }: RowPlace,
+  ): RowPlace | undefined {
+    if (this.#account.isOutside(dayOf(ieDate))) return undefined;
     const before = this.#places.get(ebpCode, orderNo);
-    if (before === undefined) this.#places.set(ebpCode, orderNo, { file: place.file, line: place.line });
+    if (before === undefined) this.#places.set(ebpCode, orderNo, { file, line });
     return before;
+  }
+
+  /** Deletions of the period whose order no run has. */
+  *unmatched(): Generator<Finding> {
+    for (const report of this.#referring.all()) {
+      const { orderNo, totals, head } = report;
+      if (!isDeletion(report) || this.#referring.isMatched(report)) continue;
+      if (this.#account.isOutside(dayOf(head.ieDate))) continue;
+      yield incomeFinding(incomeReportType, unmatchedDeletion(orderNo, totals), report);
+    }
   }
 }

@@ -119,6 +119,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "income/own-account": "2025-10-01",
   "income/pilot-zone": a36,
   "income/registered-facts": n103,
+  "income/report-type": n103,
   "income/customs": n103,
   "income/purchase-voucher": a36,
   "income/export-rebate": a36,

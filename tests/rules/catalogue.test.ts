@@ -117,6 +117,7 @@ describe("the catalogue", () => {
         "income/pilot-zone",
         "income/purchase-voucher",
         "income/retail-mode",
+        "income/report-type",
         "income/returns",
         "income/withdrawn-refund",
         "summary/refused", // left out of the summary, which a person has to know

@@ -7,6 +7,15 @@ import type { ColumnFault, RuleFacts, RuleStatement } from "../rule.js";
 import type { ZoneCustoms } from "./zone-customs.js";
 
 /**
+ * What other reports of its order do to a line: it is of a deletion itself, its order is deleted by another one, it
+ * is replaced by a change, or changes contradict each other and none is known to be the last. `by`: the other one.
+ */
+export interface Standing {
+  readonly kind: "deletion" | "deleted" | "changed" | "undecided";
+  readonly by?: RowPlace | undefined;
+}
+
+/**
  * A goods line of an export as the income tax needs it: of a manifest, or of a declared inventory. Absent
  * texts are blank.
  */
@@ -47,6 +56,8 @@ export interface IncomeLine extends RowPlace {
   readonly rejectedBy: readonly RuleId[];
   /** The place of another inventory of the same order that is counted already. */
   readonly countedAt?: RowPlace | undefined;
+  /** What other reports of its order do to it; undefined where it stands. */
+  readonly standing?: Standing | undefined;
 }
 
 /** How the profile has open questions of the deemed rate read. */
