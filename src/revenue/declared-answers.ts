@@ -71,6 +71,28 @@ export function readAnswers(run: DeclaredRunRecord): DeclaredAnswers {
   };
 }
 
+/** Whether a run has something declared formally. A file that can't be read is reported where it is taken. */
+export function hasFormal({ answers, directory }: DeclaredRunRecord): boolean {
+  if (answers === undefined) return false;
+  try {
+    return readFileSync(join(directory.path, answersFile)).includes(",formal,");
+  } catch {
+    return false;
+  }
+}
+
+/** The lines of formal declarations by order. */
+export function formalOrders(formal: readonly FormalLine[]): Iterable<[FormalLine, ...FormalLine[]]> {
+  const orders = new Map<string, [FormalLine, ...FormalLine[]]>();
+  for (const each of formal) {
+    const key = JSON.stringify([each.ebpCode, each.line.orderNo]);
+    const lines = orders.get(key);
+    if (lines === undefined) orders.set(key, [each]);
+    else lines.push(each);
+  }
+  return orders.values();
+}
+
 function readFile(name: string, path: string, sha256: string): string {
   let bytes: Buffer;
   try {

@@ -1,20 +1,25 @@
 import { isDeletion, refersToEarlier } from "../consignment/report-type.js";
+import type { Law } from "../law/law.js";
 import { incomeCustoms, secondInventory } from "../rules/income/customs.js";
+import type { IncomeLine } from "../rules/income/line.js";
 import { registerAgreement } from "../rules/income/register-agreement.js";
 import { incomeReportType, unmatchedDeletion } from "../rules/income/report-type.js";
 import type { IncomePeriod } from "../tax/income/period.js";
 import type { Amount } from "../values/amount.js";
 import { dashed } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
-import { type DeclaredReport, inventoryReport } from "./declared-report.js";
-import type { DeclaredInventory, DeclaredRunRecord } from "./declared-run.js";
+import type { DeclaredAnswers, FormalLine } from "./declared-answers.js";
+import { type DeclaredReport, formalReport, inventoryReport } from "./declared-report.js";
+import type { DeclaredInventory } from "./declared-run.js";
 import { incomeFinding, type OrderPlace } from "./finding.js";
+import { inventoryLines } from "./inventory-lines.js";
 import { OrderMap } from "./orders.js";
 import { isOfSame, type Report, totalsText, verdictOn } from "./reports.js";
 
-/** An inventory of a run: a change keeps its lines, which may count in place of a manifest's. */
+/** What a run reports of an order: a change has its lines, which may count in place of a manifest's. */
 export interface RunReport extends DeclaredReport {
-  readonly change?: { readonly inventory: DeclaredInventory; readonly run: DeclaredRunRecord } | undefined;
+  /** Undefined where the report is no change, or its run has no answers to the lines. */
+  readonly change?: ((law: Law) => readonly IncomeLine[]) | undefined;
 }
 
 /** What the runs have of an order. */
@@ -35,17 +40,28 @@ export class DeclaredOrders {
     this.#period = period;
   }
 
-  /** Adds an inventory of a run. */
-  add(inventory: DeclaredInventory, run: DeclaredRunRecord): void {
+  /** Adds an inventory of a run; `answers` reads the answers to its lines. */
+  add(inventory: DeclaredInventory, answers: (() => DeclaredAnswers) | undefined): void {
     const report = inventoryReport(inventory);
+    const isChange = refersToEarlier(report) && !isDeletion(report) && answers !== undefined;
+    const change = isChange ? (law: Law) => inventoryLines(inventory, law, {}, answers()) : undefined;
+    this.#add(change === undefined ? report : { ...report, change });
+  }
+
+  /** Adds a change or deletion of what is declared formally. First declarations are in no message to compare with. */
+  addFormal(formal: readonly [FormalLine, ...FormalLine[]]): void {
+    const report = formalReport(formal);
+    if (refersToEarlier(report)) this.#add({ ...report, change: () => formal.map(({ line }) => line) });
+  }
+
+  #add(report: RunReport): void {
     const { ebpCode, orderNo } = report;
-    const added = refersToEarlier(report) ? { ...report, change: { inventory, run } } : report;
     const declared = this.#orders.get(ebpCode, orderNo);
     if (declared !== undefined) {
-      declared.reports.push(added);
+      declared.reports.push(report);
       return;
     }
-    const first = { reports: [added] };
+    const first = { reports: [report] };
     this.#orders.set(ebpCode, orderNo, first);
     this.#all.push(first);
   }

@@ -11,11 +11,10 @@ import type { RuleContext } from "../rules/rule.js";
 import { chinaTime } from "../values/calendar.js";
 import type { Finding, RuleId } from "../values/finding.js";
 import type { Account } from "./account.js";
-import { type DeclaredAnswers, readAnswers } from "./declared-answers.js";
+import { type DeclaredAnswers, formalOrders, hasFormal, readAnswers } from "./declared-answers.js";
 import { DeclaredOrders, type RunReport } from "./declared-orders.js";
 import { type DeclaredRunRecord, declaredInventories } from "./declared-run.js";
 import { incomeFinding } from "./finding.js";
-import { inventoryLines } from "./inventory-lines.js";
 import { dayColumns, dayOf, manifestLines, onDaysOfPeriod, onOwnDays } from "./manifest-lines.js";
 import { monthlyExaminer, readExports } from "./read-manifests.js";
 import { isOfSame, knownTime, type Report, totalsText, verdictOn } from "./reports.js";
@@ -79,7 +78,6 @@ class OrderTaker {
   readonly #firstDay: string;
   /** What a manifest without appTime is filled in with: no time of its own. */
   readonly #filledIn: string;
-  readonly #answers = new Map<DeclaredRunRecord, DeclaredAnswers>();
 
   constructor(taking: OrderTaking) {
     const { sources, context, manifest } = taking;
@@ -161,7 +159,7 @@ class OrderTaker {
   #changeOfRuns(examined: readonly Examined[], ofRuns: readonly RunReport[]): RunReport | undefined {
     if (ofRuns.length === 0) return undefined;
     const standing = this.#standingInRuns(examined);
-    return standing?.change?.run.answers === undefined ? undefined : standing;
+    return standing?.change === undefined ? undefined : standing;
   }
 
   /** What stands in the runs of the inventory that the manifests report. */
@@ -176,12 +174,8 @@ class OrderTaker {
 
   /** Enters the lines of a change that only a run has. */
   #enterChange({ change }: RunReport, findings: Finding[]): void {
-    if (change === undefined) return;
     const { account, context } = this.#taking;
-    const { inventory, run } = change;
-    const answers = this.#answers.get(run) ?? readAnswers(run);
-    this.#answers.set(run, answers);
-    for (const line of inventoryLines(inventory, context.law, {}, answers)) account.take(line, findings);
+    for (const line of change?.(context.law) ?? []) account.take(line, findings);
   }
 
   #unmatched(
@@ -293,11 +287,22 @@ function rejectingFaults(findings: readonly Finding[]): Finding[] {
 async function declaredOrders({ runs, period, signal, report }: IncomeSources): Promise<DeclaredOrders> {
   const orders = new DeclaredOrders(period);
   for (const run of runs) {
+    const answers = run.answers === undefined ? undefined : answersOf(run);
     for await (const inventories of declaredInventories(run)) {
-      for (const inventory of inventories) orders.add(inventory, run);
+      for (const inventory of inventories) orders.add(inventory, answers);
       signal?.throwIfAborted();
     }
+    if (hasFormal(run)) for (const lines of formalOrders(readAnswers(run).formal)) orders.addFormal(lines);
   }
   for (const finding of orders.seconds()) await report([finding]);
   return orders;
+}
+
+/** Reads a run's answers when they are asked for, once. */
+function answersOf(run: DeclaredRunRecord): () => DeclaredAnswers {
+  let answers: DeclaredAnswers | undefined;
+  return () => {
+    answers ??= readAnswers(run);
+    return answers;
+  };
 }

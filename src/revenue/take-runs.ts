@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { isDeletion, refersToEarlier } from "../consignment/report-type.js";
-import { answersFile } from "../output/answers.js";
 import { declaredAgain, incomeReportType, unmatchedDeletion } from "../rules/income/report-type.js";
 import type { Finding, RowPlace } from "../values/finding.js";
 import type { Account } from "./account.js";
-import { type FormalLine, readAnswers } from "./declared-answers.js";
+import { formalOrders, hasFormal, readAnswers } from "./declared-answers.js";
 import { type DeclaredReport, formalReport, inventoryReport } from "./declared-report.js";
 import { type DeclaredRunRecord, declaredInventories } from "./declared-run.js";
 import { incomeFinding } from "./finding.js";
@@ -50,28 +47,6 @@ async function referringReports({ runs, signal }: IncomeSources): Promise<Report
 /** Whether a message has a change or deletion; read as text, which takes a fraction of the time. */
 function mayRefer(message: Buffer): boolean {
   return message.includes("appType>2<") || message.includes("appType>3<");
-}
-
-/** Whether a run has something declared formally. A file that can't be read is reported where it is taken. */
-function hasFormal({ answers, directory }: DeclaredRunRecord): boolean {
-  if (answers === undefined) return false;
-  try {
-    return readFileSync(join(directory.path, answersFile)).includes(",formal,");
-  } catch {
-    return false;
-  }
-}
-
-/** The lines of formal declarations by order. */
-function formalOrders(formal: readonly FormalLine[]): Iterable<[FormalLine, ...FormalLine[]]> {
-  const orders = new Map<string, [FormalLine, ...FormalLine[]]>();
-  for (const each of formal) {
-    const key = JSON.stringify([each.ebpCode, each.line.orderNo]);
-    const lines = orders.get(key);
-    if (lines === undefined) orders.set(key, [each]);
-    else lines.push(each);
-  }
-  return orders.values();
 }
 
 class RunTaking {

@@ -126,8 +126,15 @@ describe("a deletion", () => {
 
   it("of a formal declaration takes it out too", async () => {
     const cells = { tradeMode: "9710", qty: "1", price: "6000", totalPrice: "6000" };
-    const result = await computed([[first(cells), other], [deletion(cells)]], "run1 run2");
+    const manifests = [[first(cells), other], [deletion(cells)]];
+    const result = await computed(manifests, "run1 run2");
     expect(result).toMatchObject({ revenue: "20.00", excluded: ["income/report-type 6000.00 2"] });
+    const mixed = await computed(manifests, "m1.csv run2 run1");
+    expect(mixed).toMatchObject({
+      status: 0,
+      revenue: "20.00",
+      excluded: ["income/report-type 6000.00 1"],
+    });
   });
 });
 
