@@ -1,6 +1,14 @@
 import type { ExaminedImport } from "../examination/import.js";
 import { type TaxRows, taxColumns } from "../output/tax-rows.js";
-import { taxRecord, taxText, taxTotalsText, type UntaxedOrder, untaxedOrder } from "../report/import-tax.js";
+import {
+  isSentDeletion,
+  taxRecord,
+  taxText,
+  taxTotalsText,
+  type UntaxedCounts,
+  type UntaxedOrder,
+  untaxedOrder,
+} from "../report/import-tax.js";
 import type { OrderTax } from "../tax/import/import-tax.js";
 import type { Style } from "../wording/style.js";
 import type { TaxImportOptions } from "./manifest-options.js";
@@ -19,7 +27,7 @@ export class TaxPrinter {
   readonly #printing: TaxPrinting;
   /** Orders without taxes, which the JSON lists at its end. */
   readonly #untaxed: UntaxedOrder[] = [];
-  #untaxedOrders = 0;
+  readonly #counts: UntaxedCounts = { deletions: 0, others: 0 };
   #separator = "\n";
 
   constructor(printing: TaxPrinting) {
@@ -38,7 +46,7 @@ export class TaxPrinter {
     const { options, rows, output } = this.#printing;
     rows.add(examined);
     if (examined.tax !== undefined) return output.write(this.#rendered(examined, examined.tax));
-    this.#untaxedOrders++;
+    this.#counts[isSentDeletion(examined) ? "deletions" : "others"]++;
     if (options.format === "json") this.#untaxed.push(untaxedOrder(examined));
     return undefined;
   }
@@ -53,7 +61,7 @@ export class TaxPrinter {
       await output.write(`${lineFeed}],\n${facts.slice(2)}\n`);
     } else if (options.format === "csv") await output.write(rows.take());
     else if (!options.quiet)
-      await output.write(taxTotalsText(totals, this.#untaxedOrders, options.lang, this.#printing.style));
+      await output.write(taxTotalsText(totals, this.#counts, options.lang, this.#printing.style));
     await output.flush();
   }
 

@@ -15,17 +15,16 @@ import { edition } from "../rules/code/edition.js";
 import { doubtfulRows, rateRange } from "../rules/fx/rate-range.js";
 import { unknownCurrency } from "../rules/fx/unknown-currency.js";
 import { dutyRate } from "../rules/import/duty-rate.js";
-import { guarantee as guaranteeRule } from "../rules/import/guarantee.js";
 import { listNote } from "../rules/import/list-note.js";
 import { vatRate } from "../rules/import/vat-rate.js";
-import type { EarlierDeclarations } from "../rules/manifest/duplicate-declaration.js";
+import type { EarlierDeclarations, EarlierTaxes } from "../rules/manifest/duplicate-declaration.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { Profile } from "../setup/profile.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
-import { type GuaranteeUse, guaranteeUse } from "../tax/import/guarantee.js";
-import { type Amount, add } from "../values/amount.js";
+import type { GuaranteeUse } from "../tax/import/guarantee.js";
 import type { Finding, RowPlace, RuleId } from "../values/finding.js";
 import { type ExaminedExport, exportExaminer } from "./export.js";
+import { GuaranteeAccount } from "./guarantee-account.js";
 import { type ExaminedImport, importExaminer } from "./import.js";
 
 /** A consignment with its lane and findings. */
@@ -42,7 +41,7 @@ export interface Examination {
   readonly rounding?: TaxRounding | undefined;
   readonly documents?: DocumentSources | undefined;
   /** The orders of the runs that the rows came out of. */
-  readonly earlier?: EarlierDeclarations | undefined;
+  readonly earlier?: (EarlierDeclarations & EarlierTaxes) | undefined;
   /** Opens the ledger once it is known that there are imports; absent where none is used. */
   readonly openLedger?: (() => Promise<LedgerReader | undefined>) | undefined;
 }
@@ -109,7 +108,7 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
     },
   );
   const taxed = context.importRates !== undefined;
-  let taxes: Amount = 0;
+  const account = guarantee === undefined ? undefined : new GuaranteeAccount(guarantee, examination.earlier);
   const skipped = [...skippedDocuments(examination.documents ?? {})];
   if (guarantee !== undefined && !taxed) skipped.push("import/guarantee");
   return {
@@ -120,17 +119,16 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
     inputs: documents?.inputs ?? [],
     examine(batch) {
       const examined = examine(onlyImports(batch));
-      for (const { tax } of examined) taxes = add(taxes, tax?.total ?? 0);
+      if (taxed && account !== undefined) for (const each of examined) account.take(each);
       return examined;
     },
     *end() {
       const file = manifest.loaded.inputs[0]?.name ?? "";
-      const fault = guarantee === undefined ? undefined : guaranteeRule.check(guarantee, taxes);
-      if (fault !== undefined)
-        yield [finding(guaranteeRule, fault.kind, { file, line: 0, column: "", orderNo: "" }, fault)];
+      const found = account?.findings(file) ?? [];
+      if (found.length > 0) yield found;
       if (documents !== undefined) yield* inPieces(documents.unmatched());
     },
-    guarantee: () => (guarantee === undefined || !taxed ? undefined : guaranteeUse(guarantee, taxes)),
+    guarantee: () => (taxed ? account?.use() : undefined),
     close: () => documents?.close(),
   };
 }

@@ -1,4 +1,5 @@
-import { laneTitles } from "../consignment/lanes.js";
+import { isListed, laneTitles } from "../consignment/lanes.js";
+import { isDeletion } from "../consignment/report-type.js";
 import type { ExaminedImport } from "../examination/import.js";
 import { type Explanation, explainLine, explainOrder } from "../tax/import/explanation.js";
 import type { OrderTax } from "../tax/import/import-tax.js";
@@ -10,18 +11,35 @@ import { counted } from "../wording/plural.js";
 import { printable, type Style } from "../wording/style.js";
 import { fitted } from "../wording/wrap.js";
 
-/** An order that pays no taxes here: rejected, or outside the channel. */
+/** An order that pays no taxes here: rejected, outside the channel, or the deletion of one that was declared. */
 export interface UntaxedOrder {
   readonly orderNo: string;
   readonly lane: string;
   /** Ids of the rules that are the reason. */
   readonly rules: readonly string[];
+  readonly deletion?: true;
+}
+
+/** How many orders pay no taxes here. */
+export interface UntaxedCounts {
+  deletions: number;
+  /** Rejected, or general trade. */
+  others: number;
+}
+
+/** Whether an order without taxes is a deletion that is sent. */
+export function isSentDeletion({ consignment, lane }: ExaminedImport): boolean {
+  return isDeletion(consignment) && isListed(lane);
 }
 
 /** An order without taxes, and the rules that are the reason. */
-export function untaxedOrder({ consignment, lane, findings }: ExaminedImport): UntaxedOrder {
+export function untaxedOrder(examined: ExaminedImport): UntaxedOrder {
+  const { consignment, lane, findings } = examined;
   const why = findings.filter(({ severity }) => severity === (lane === "rejected" ? "error" : "info"));
-  return { orderNo: consignment.head.orderNo, lane, rules: [...new Set(why.map(({ rule }) => rule))] };
+  return {
+    ...{ orderNo: consignment.head.orderNo, lane, rules: [...new Set(why.map(({ rule }) => rule))] },
+    ...(isSentDeletion(examined) ? { deletion: true } : {}),
+  };
 }
 
 /** An order's taxes as JSON (contract: `qingdan/tax-import/1`). */
@@ -82,14 +100,28 @@ export function taxText(
   return fitted(lines, style);
 }
 
+const untaxedWords = {
+  zh: {
+    others: (count: number) => `；另有 ${count} 单不在本渠道征税（退回或一般贸易）`,
+    deletions: (count: number) => `；另有 ${count} 单是删除，不征税`,
+  },
+  en: {
+    others: (count: number) => `; not taxed here (rejected or general trade): ${counted(count, "order")}`,
+    deletions: (count: number) => `; deletions, without taxes: ${counted(count, "order")}`,
+  },
+} as const;
+
 /** The sums of all orders as text. */
-export function taxTotalsText(totals: TaxTotals, untaxed: number, language: Language, style: Style): string {
+export function taxTotalsText(
+  totals: TaxTotals,
+  untaxed: UntaxedCounts,
+  language: Language,
+  style: Style,
+): string {
   const { orders, dutiableValue, duty, consumptionTax, vat, total } = totals;
-  const others =
-    language === "zh"
-      ? `；另有 ${untaxed} 单不在本渠道征税（退回、删除或一般贸易）`
-      : `; not taxed here (rejected, deleted or general trade): ${counted(untaxed, "order")}`;
-  const rest = untaxed === 0 ? "" : others;
+  const say = untaxedWords[language];
+  const others = untaxed.others === 0 ? "" : say.others(untaxed.others);
+  const rest = others + (untaxed.deletions === 0 ? "" : say.deletions(untaxed.deletions));
   const line =
     language === "zh"
       ? `合计 ${orders} 单：完税价格 ${dutiableValue}，关税 ${duty}，消费税 ${consumptionTax}，增值税 ${vat}，税款 ${total}${rest}`

@@ -8,11 +8,16 @@ import type { Manifest } from "../consignment/manifest.js";
 import { isDeletion } from "../consignment/report-type.js";
 import { finding } from "../findings/finding.js";
 import type { Source } from "../formats/source.js";
-import { duplicateDeclaration, type EarlierDeclarations } from "../rules/manifest/duplicate-declaration.js";
+import {
+  duplicateDeclaration,
+  type EarlierDeclarations,
+  type EarlierTaxes,
+} from "../rules/manifest/duplicate-declaration.js";
 import { Failure } from "../values/failure.js";
 import type { Finding } from "../values/finding.js";
 import { withoutGuard } from "../values/formula-guard.js";
 import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
+import { RunTaxes } from "./earlier-taxes.js";
 
 /** What earlier runs are looked for by. */
 export interface EarlierSearch {
@@ -23,7 +28,7 @@ export interface EarlierSearch {
 }
 
 /** The orders of the runs that a manifest's rows came out of. */
-export interface EarlierRuns extends EarlierDeclarations {
+export interface EarlierRuns extends EarlierDeclarations, EarlierTaxes {
   /** The directories of the runs, as the user named them. */
   readonly directories: readonly string[];
   /** Messages that could not be read. */
@@ -34,7 +39,7 @@ const runShape = z.object({
   schema: z.literal("qingdan/run/1"),
   at: z.optional(z.string()),
   inputs: z.array(z.object({ name: z.string() })),
-  files: z.array(z.object({ path: z.string() })),
+  files: z.array(z.object({ path: z.string(), sha256: z.optional(z.string()) })),
 });
 
 /** A finished run of `declare`. */
@@ -44,6 +49,7 @@ interface EarlierRun {
   readonly at: string;
   readonly inputs: readonly string[];
   readonly messages: readonly string[];
+  readonly taxes: RunTaxes;
 }
 
 const inventoryMessage = /^messages\/CEB(?:603|621)[\w-]*\.xml$/;
@@ -99,7 +105,8 @@ function runIn(directory: NamedPath): EarlierRun | undefined {
   if (!parsed.success) return undefined;
   const { at = "", inputs, files } = parsed.data;
   const messages = files.map(({ path }) => path).filter((path) => inventoryMessage.test(path));
-  return { directory, at, inputs: inputs.map(({ name }) => name), messages };
+  const taxes = new RunTaxes(directory, files.find(({ path }) => path === "tax.csv")?.sha256);
+  return { directory, at, inputs: inputs.map(({ name }) => name), messages, taxes };
 }
 
 /** The runs beside lists that have read what the lists name as their source. */
@@ -164,12 +171,14 @@ async function ordersOf(runs: readonly EarlierRun[], signal: AbortSignal | undef
   const findings: Finding[] = [];
   // An order that a later run deleted is not declared any more.
   const inOrder = [...runs].sort((a, b) => Date.parse(a.at || epoch) - Date.parse(b.at || epoch));
-  for (const { directory, messages } of inOrder) {
+  const taxesByFile: RunTaxes[] = [];
+  for (const { directory, messages, taxes } of inOrder) {
     for (const path of messages) {
       const name = join(directory.name, path);
       const message = await readMessage(join(directory.path, path));
       if (message === undefined) findings.push(unread(name));
       const number = files.push(name) - 1;
+      taxesByFile.push(taxes);
       for (const { head } of message?.inventories ?? []) {
         if (isDeletion({ head })) byOrder.delete(keyOf(head.ebpCode, head.orderNo));
         else byOrder.set(keyOf(head.ebpCode, head.orderNo), number);
@@ -185,6 +194,10 @@ async function ordersOf(runs: readonly EarlierRun[], signal: AbortSignal | undef
     of(ebpCode, orderNo) {
       const number = byOrder.get(keyOf(ebpCode, orderNo));
       return number === undefined ? undefined : { message: files[number] ?? "" };
+    },
+    taxOf(ebpCode, orderNo) {
+      const number = byOrder.get(keyOf(ebpCode, orderNo));
+      return number === undefined ? undefined : taxesByFile[number]?.of(orderNo);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { LedgerFile } from "../../src/ledger/ledger.js";
@@ -21,9 +21,9 @@ function shop(batches: Readonly<Record<string, readonly Row[]>>) {
   const files = { "qingdan.yaml": guarantee, "t.csv": rates, "list.csv": positiveList };
   const cwd = folder({ ...files, ...Object.fromEntries(manifests) });
   return {
-    async declare(batch: string, out = batch) {
+    async declare(batch: string, out = batch, more: readonly string[] = []) {
       const tables = ["--tariff", "t.csv", "--positive-list", "list.csv", "--ledger", "l.sqlite"];
-      const args = ["declare", `${batch}.csv`, "--out", out, "--at", at, "--quiet", ...tables];
+      const args = ["declare", `${batch}.csv`, "--out", out, "--at", at, "--quiet", ...tables, ...more];
       const { status, stderr } = await qingdan(args, aside(cwd));
       if (status === 2) throw new Error(stderr);
       return { status, ...outputOf(join(cwd, out)) };
@@ -167,6 +167,29 @@ describe("a deletion of an import", () => {
   });
 });
 
+describe("tax import", () => {
+  it("names deletions apart from what is not taxed here", async () => {
+    const rows = [
+      costing("5000.00", { orderNo: "IM-0", ...deletion }),
+      bonded({ orderNo: "IM-1" }),
+      bonded({ orderNo: "IM-2", packNo: "2" }),
+    ];
+    const files = { "qingdan.yaml": profile, "t.csv": rates, "m.csv": csv(rows) };
+    const place = aside(folder(files));
+    const given = ["tax", "import", "m.csv", "--tariff", "t.csv", "--at", at, "--no-ledger"];
+    const { stdout } = await qingdan([...given, "--lang", "en"], place);
+    expect(stdout.trim().split("\n").at(-1)).toMatch(
+      /^1 orders: .*; 1 orders are not taxed here \(rejected or general trade\); 1 orders are deletions, without taxes$/,
+    );
+    const json = JSON.parse((await qingdan([...given, "--format", "json"], place)).stdout);
+    expect(json.untaxed).toMatchObject([
+      { orderNo: "IM-0", lane: "bonded", rules: [], deletion: true },
+      { orderNo: "IM-2", lane: "rejected" },
+    ]);
+    expect(json.untaxed[1]).not.toHaveProperty("deletion");
+  });
+});
+
 describe("a change of an import", () => {
   it("replaces what was booked", async () => {
     const place = shop({
@@ -202,5 +225,57 @@ describe("an import that is only stored", () => {
     ]);
     expect(texts(out, "orderNo")).toEqual(["IM-1"]);
     expect(place.ledger()).toEqual({ used: "100.00", orders: ["IM-1"] });
+  });
+});
+
+describe("the tax guarantee", () => {
+  const taxed = (orderNo: string, total: string, cells: Row = {}) => costing(total, { orderNo, ...cells });
+  const batches = {
+    // Honey at 9 % × 70 %: ¥63.00 of ¥1000.00, ¥126.00 of ¥2000.00, ¥31.50 of ¥500.00.
+    a: [taxed("IM-0", "1000.00"), taxed("IM-1", "1000.00")],
+    more: [taxed("IM-0", "2000.00", change), taxed("IM-2", "1000.00")],
+    less: [taxed("IM-0", "500.00", change)],
+    out: [taxed("IM-1", "1000.00", deletion)],
+  };
+  const used = ({ run, findings }: Out) => [
+    run.tax?.guarantee?.thisBatch,
+    ...findings.flatMap(({ rule, severity, value }) =>
+      rule === "import/guarantee" ? [`${severity} ${value}`] : [],
+    ),
+  ];
+
+  it("is used by a change for what it has more than the list that it changes, where its run is named", async () => {
+    const place = shop(batches);
+    await place.declare("a");
+    // 126 - 63 + 63, then 31.50 - 126 after the change.
+    expect(used(await place.declare("more", "more", ["--after", "a"]))).toEqual(["126.00"]);
+    const after = ["--after", "a", "--after", "more"];
+    expect(used(await place.declare("less", "less", after))).toEqual(["-94.50"]);
+  });
+
+  it("gets back what a deleted list took", async () => {
+    const place = shop(batches);
+    await place.declare("a");
+    const out = await place.declare("out", "out", ["--after", "a"]);
+    expect(used(out)).toEqual(["-63.00"]);
+    // 100000.00 - 900.00 + 63.00
+    expect(out.run.tax?.guarantee?.left).toBe("99163.00");
+    expect(used(await place.declare("out", "alone"))).toEqual(["0.00"]);
+  });
+
+  it("is used in full by a change of what is not known, which is said", async () => {
+    const place = shop(batches);
+    await place.declare("a");
+    expect(used(await place.declare("more"))).toEqual(["189.00", "warning 1"]);
+  });
+
+  it("takes a tax.csv that was changed for unknown", async () => {
+    const place = shop(batches);
+    const { path } = await place.declare("a");
+    writeFileSync(
+      join(path, "tax.csv"),
+      readFileSync(join(path, "tax.csv"), "utf8").replace("63.00", "1.00"),
+    );
+    expect(used(await place.declare("less", "less", ["--after", "a"]))).toEqual(["31.50", "warning 1"]);
   });
 });

@@ -16,6 +16,10 @@ export const guarantee = askingRule("batch", {
       zh: `税款担保将用到 {value} 元，已达额度 {expected} 元的${guaranteeWarning.value}%。请准备追加担保。`,
       en: `¥{value} of the tax guarantee will be used, ${guaranteeWarning.value} % or more of ¥{expected}. Prepare to raise it.`,
     },
+    first: {
+      zh: "有 {value} 单变更，原清单的税款不明，按变更后的全部税款计入担保占用，实际占用可能较少。请用 declare 的 --after 给出原清单的输出目录，即按差额计算。",
+      en: "{value} changes are of lists whose taxes are not known: all their taxes are counted, and less of the guarantee may be used. Name the lists' run directories by --after of declare: then the difference counts.",
+    },
     beyond: {
       zh: "税款担保用尽：连同本批共 {value} 元，额度 {expected} 元。请先追加担保，超出额度的海关不予放行。",
       en: "the tax guarantee is used up: ¥{value} with this batch, of ¥{expected}. Raise it first; customs does not release beyond it.",
@@ -27,15 +31,20 @@ export const guarantee = askingRule("batch", {
   },
   /**
    * Of the profile's guarantee (yuan, as written) and the batch's taxes (yuan): an error where it is used up
-   * or exceeded, a warning from `guaranteeWarning` percent on. No fault where the batch has no taxes.
+   * or exceeded, a warning from `guaranteeWarning` percent on. No fault where the batch has no taxes, or gives back.
    */
   check(
     { amount, used }: { readonly amount: string; readonly used: string },
     taxes: Amount,
   ): ColumnFault<"near" | "beyond", never> | undefined {
     const [whole, sum] = [parseAmount(amount), add(parseAmount(used), taxes)];
-    if (taxes === 0 || times(sum, 100) < times(whole, guaranteeWarning.value)) return undefined;
+    if (taxes <= 0 || times(sum, 100) < times(whole, guaranteeWarning.value)) return undefined;
     const texts = { column: "", value: formatAmount(sum, 2), expected: formatAmount(whole, 2) } as const;
     return sum >= whole ? { kind: "beyond", ...texts } : { kind: "near", ...texts, severity: "warning" };
   },
 });
+
+/** The warning that so many changes could not be compared with the lists that they change. */
+export function withoutFirst(count: number): ColumnFault<"first", never> {
+  return { kind: "first", column: "", value: String(count), expected: "", severity: "warning" };
+}

@@ -1,4 +1,5 @@
 import { gacc2018no194, manifestContract } from "../../law/bases.js";
+import type { Amount } from "../../values/amount.js";
 import { askingRule, type ColumnFault } from "../rule.js";
 
 /** Where an order was declared: the message's file, its run's directory before it. */
@@ -9,6 +10,12 @@ export interface EarlierDeclaration {
 /** The orders of earlier runs. */
 export interface EarlierDeclarations {
   of(ebpCode: string, orderNo: string): EarlierDeclaration | undefined;
+}
+
+/** The taxes of the orders of earlier runs. */
+export interface EarlierTaxes {
+  /** Yuan of an order as it was declared last; undefined where no run tells. */
+  taxOf(ebpCode: string, orderNo: string): Amount | undefined;
 }
 
 export const duplicateDeclaration = askingRule("batch", {

@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { incomePilotZone } from "../../../src/rules/income/pilot-zone.js";
 import { apart, doubted, exported, revenueOf, said } from "../../income/revenue.js";
+import { declare, profile, qingdan } from "../../support/cli.js";
 
 describe("income/pilot-zone", () => {
   it("has all revenue of an enterprise outside a zone in the form, in doubt, and says so of every line", async () => {
@@ -23,8 +25,24 @@ describe("income/pilot-zone", () => {
     expect(computed.findings).toContainEqual(
       expect.objectContaining({ rule: "income/customs", kind: "rejected", value: "export/pilot-zone" }),
     );
-    const [fault] = [incomePilotZone.check({} as never, { pilotZone: "安庆县" } as never)].flat();
-    expect(fault).toMatchObject({ kind: "unknown", severity: "error", value: "安庆县" });
+  });
+
+  it("is an error of what was declared under another profile, with the zones of a similar name", async () => {
+    const { cwd } = await declare([exported()]);
+    writeFileSync(join(cwd, "other.yaml"), profile.replace("安庆", "安庆县"));
+    const given = ["tax", "income", "out", "--year", "2026", "--profile", "other.yaml"];
+    const { status, stdout } = await qingdan([...given, "--format", "json", "--findings", "f.ndjson"], {
+      cwd,
+    });
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      revenue: "51.00",
+      outcomes: { doubt: { reasons: [{ reason: "income/pilot-zone", yuan: "51.00", lines: 1 }] } },
+    });
+    expect(JSON.parse(readFileSync(join(cwd, "f.ndjson"), "utf8"))).toMatchObject({
+      ...{ rule: "income/pilot-zone", severity: "error", value: "安庆县" },
+      expected: expect.stringContaining("安庆"),
+    });
   });
 
   it("is met in one", async () => {
