@@ -22,7 +22,6 @@ import { takeRuns } from "./take-runs.js";
 export interface IncomeRevenue extends UnqualifiedRevenue {
   /** Of all lines in the form, less their refunds; may be below 0. */
   readonly revenue: Yuan;
-  readonly beforeRefunds: Yuan;
   readonly refunded: Yuan;
   /** Not in the form, by reason. */
   readonly excluded: readonly ReasonedRevenue[];
@@ -77,7 +76,6 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
   }
   return {
     revenue: beforeRefunds.minus(ofRevenue),
-    beforeRefunds,
     refunded: ofRevenue,
     qualifying: account.qualifying,
     other: account.failed("other", less),

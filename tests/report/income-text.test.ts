@@ -28,6 +28,25 @@ describe.each(languages)("the computation for people, in %s", (language) => {
     expect(working).toContain(language === "zh" ? "小于0，填0" : "below 0, so 0");
   });
 
+  it("shows a taxable income that rounding would put on the other side of the limit as it was compared", () => {
+    const given = {
+      revenue: "75000000.01",
+      margin: "3.9999999994",
+      quarters: [1, 2, 3].map(() => steady(1, "1")),
+    };
+    const shown = text(given, language);
+    expect(rowOf(shown, "14")).toEqual([
+      expect.stringContaining("  3,000,000.00  "),
+      "= 75,000,000.01 × 4% = 3,000,000.0004",
+    ]);
+    expect(shown).toContain("3,000,000.0004 > 3,000,000.00");
+    const [deemed, books] = shown
+      .split("\n")
+      .filter((line) => /(: taxable income ¥|：应纳税所得额 [\d,.]+ 元，)/.test(line));
+    expect(deemed).toMatch(/3,000,000\.0004 元，非小型|¥3,000,000\.0004, not a small/);
+    expect(books).toMatch(/3,000,000\.00 元，小型|¥3,000,000\.00, a small/);
+  });
+
   it("shows every addend of row 1", () => {
     const shown = rowOf(text({ interestIncome: "30", taxFreeIncome: "1234.5" }, language), "1");
     expect(shown[0]).toContain("  10,001,264.50  ");

@@ -1,6 +1,7 @@
 import type { BreakEven, Comparison, Way } from "../../tax/income/compare.js";
 import type { Language } from "../../values/finding.js";
 import type { Yuan } from "../../values/money.js";
+import { grouped } from "../../wording/style.js";
 import { money } from "./rows.js";
 
 /**
@@ -24,10 +25,11 @@ export function comparisonLines(comparison: Comparison, language: Language): str
   ];
 }
 
-function wayLine(name: string, { taxable, small, tax }: Way, language: Language): string {
+function wayLine(name: string, { compared, small, tax }: Way, language: Language): string {
+  const taxable = grouped(compared);
   return language === "zh"
-    ? `  ${name}：应纳税所得额 ${money(taxable)} 元，${small ? "" : "非"}小型微利企业，税额 ${money(tax)} 元`
-    : `  ${name}: taxable income ¥${money(taxable)}, ${small ? "" : "not "}a small enterprise, tax ¥${money(tax)}`;
+    ? `  ${name}：应纳税所得额 ${taxable} 元，${small ? "" : "非"}小型微利企业，税额 ${money(tax)} 元`
+    : `  ${name}: taxable income ¥${taxable}, ${small ? "" : "not "}a small enterprise, tax ¥${money(tax)}`;
 }
 
 function betterSentence(better: Comparison["better"], saving: string, language: Language): string {

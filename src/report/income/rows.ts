@@ -100,7 +100,8 @@ const words = {
 } as const;
 
 /** The formula of a row with its figures: `400,000.00 × 25%`. Blank for a row that is left open. */
-export function workingText(row: Row, { rows, period, law }: IncomeTax, language: Language): string {
+export function workingText(row: Row, tax: IncomeTax, language: Language): string {
+  const { rows, period, law } = tax;
   const say = words[language];
   const amount = (number: RowNumber): string => operand(figureOf(rows, number));
   const raised = ({ figure }: Row): string =>
@@ -121,7 +122,7 @@ export function workingText(row: Row, { rows, period, law }: IncomeTax, language
     case "difference":
       return working.rows.map(amount).join(" − ") + (working.raised ? raised(row) : "");
     case "product":
-      return `${amount(working.amount)} × ${figureOf(rows, working.percent).toFixed()}%`;
+      return `${amount(working.amount)} × ${figureOf(rows, working.percent).toFixed()}%${row.number === "14" ? beforeRounding(tax) : ""}`;
     case "reduction":
       return working.parts.map((part) => `${operand(part.amount)} × ${part.percent.toFixed()}%`).join(" + ");
     case "no-reduction":
@@ -129,6 +130,13 @@ export function workingText(row: Row, { rows, period, law }: IncomeTax, language
     case "not-computed":
       return say.notComputed;
   }
+}
+
+/** Taxable income before it is rounded, where rounding hides on which side of the limit of small enterprises it is. */
+function beforeRounding({ smallEnterprise }: IncomeTax): string {
+  const test = smallEnterprise.tests.find((each) => each.test === "taxable-income");
+  const figure = test?.figure ?? "";
+  return /\.\d{3}/.test(figure) ? ` = ${grouped(figure)}` : "";
 }
 
 /** The name of an addend of row 1. */

@@ -2,7 +2,7 @@ import type { FindingCounts } from "../../examination/tally.js";
 import type { IncomeRevenue } from "../../revenue/income-revenue.js";
 import { catalogue } from "../../rules/catalogue.js";
 import type { Language } from "../../values/finding.js";
-import { fen } from "../../values/money.js";
+import { fen, inFen, type Yuan } from "../../values/money.js";
 import { counted } from "../../wording/plural.js";
 import { bySeverity, grouped, type Style } from "../../wording/style.js";
 import { fitted } from "../../wording/wrap.js";
@@ -49,7 +49,7 @@ export function incomeSourcesText(
   const excluded = excludedLines(revenue);
   const text = [
     style.bold(say.read(revenue.inputs.length, lines.read)),
-    say.counted(lines.counted, grouped(fen(revenue.beforeRefunds))),
+    say.counted(lines.counted, grouped(fen(beforeRefunds(revenue)))),
   ];
   if (excluded > 0) text.push(say.excluded(excluded));
   if (lines.outsidePeriod > 0) text.push(say.outside(lines.outsidePeriod));
@@ -75,7 +75,7 @@ export function incomeSourcesRecord(revenue: IncomeRevenue, counts: FindingCount
     sources: {
       inputs: inputs.map(({ name, bytes, sha256, rows }) => ({ name, bytes, sha256, rows })),
       lines: { ...lines, qualifying: revenue.qualifying, excluded: excludedLines(revenue) },
-      beforeRefunds: fen(revenue.beforeRefunds),
+      beforeRefunds: fen(beforeRefunds(revenue)),
       refunded: fen(revenue.refunded),
       refunds: refunds ?? null,
       register: register === undefined ? null : { ...register, yuan: fen(register.yuan) },
@@ -87,4 +87,9 @@ export function incomeSourcesRecord(revenue: IncomeRevenue, counts: FindingCount
 
 function excludedLines({ excluded }: IncomeRevenue): number {
   return excluded.reduce((sum, { lines }) => sum + lines, 0);
+}
+
+/** Revenue before refunds as it is shown: what the return has, and what is shown to be taken off it. */
+function beforeRefunds({ revenue, refunded }: IncomeRevenue): Yuan {
+  return inFen(revenue).plus(inFen(refunded));
 }

@@ -1,5 +1,6 @@
 import { type Yuan, zeroYuan } from "../../values/money.js";
 import type { IncomeTaxLaw } from "./law.js";
+import { figureText } from "./small-enterprise.js";
 import { taxOn } from "./tax-on.js";
 import { percentOf, toFen } from "./to-fen.js";
 
@@ -22,6 +23,8 @@ export interface ComparedFigures {
 /** One way of being taxed. */
 export interface Way {
   readonly taxable: Yuan;
+  /** Taxable income as it was compared with the limit of small enterprises: as many decimals as tell on which side. */
+  readonly compared: string;
   readonly small: boolean;
   readonly tax: Yuan;
 }
@@ -57,9 +60,12 @@ export function compareWithBooks(figures: ComparedFigures): Comparison {
   const untaxed = figures.nonTaxableIncome.plus(figures.taxFreeIncome);
   const revenue = toFen(figures.revenue);
   const way = (exact: Yuan): Way => {
-    const small = figures.othersMet && exact.lessThanOrEqualTo(law.limits.value.taxableIncome);
+    const limit = law.limits.value.taxableIncome;
+    const within = exact.lessThanOrEqualTo(limit);
+    const small = figures.othersMet && within;
     const taxable = toFen(exact);
-    return { taxable, small, tax: taxOn(taxable, small, law).due };
+    const compared = figureText(exact, limit, within);
+    return { taxable, compared, small, tax: taxOn(taxable, small, law).due };
   };
   const onDeemed = percentOf(revenue.minus(untaxed), law.deemedRate.value);
   const onBooks = percentOf(revenue, margin).minus(untaxed);

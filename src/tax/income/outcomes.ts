@@ -39,13 +39,24 @@ export interface Outcomes {
 
 /**
  * The parts of row 1. Each reason is rounded to the fen; what qualifies is the rest, so that the parts add up to
- * the row, which is rounded once.
+ * the row, which is rounded once. Where nothing qualifies (`revenue`, not rounded, has no more than the reasons), the
+ * largest reason takes the rest.
  */
 export function outcomesOf(
   { exports, addends }: { readonly exports: Yuan; readonly addends: readonly Addend[] },
-  { other, doubt, qualifying }: UnqualifiedRevenue,
+  { other, doubt, qualifying, revenue }: UnqualifiedRevenue & { readonly revenue: Yuan },
 ): Outcomes {
-  const [others, doubts] = [other.map(inFen), doubt.map(inFen)];
+  const exact = [...other, ...doubt];
+  const rest = exports.minus(sumOf(exact.map(inFen)));
+  const isNone = exact.length > 0 && revenue.equals(sumOf(exact));
+  const largest = exact.reduce((most, each) => (each.yuan.abs().greaterThan(most.yuan.abs()) ? each : most), {
+    yuan: zeroYuan,
+  });
+  const rounded = (each: ReasonedRevenue): ReasonedRevenue => {
+    const { yuan } = inFen(each);
+    return { ...each, yuan: isNone && each === largest ? yuan.plus(rest) : yuan };
+  };
+  const [others, doubts] = [other.map(rounded), doubt.map(rounded)];
   const [otherExports, doubted] = [sumOf(others), sumOf(doubts)];
   return {
     qualifies: { yuan: exports.minus(otherExports).minus(doubted), lines: qualifying },
@@ -55,8 +66,8 @@ export function outcomesOf(
   };
 }
 
-function inFen(revenue: ReasonedRevenue): ReasonedRevenue {
-  return { ...revenue, yuan: toFen(revenue.yuan) };
+function inFen<Part extends { readonly yuan: Yuan }>(part: Part): Part {
+  return { ...part, yuan: toFen(part.yuan) };
 }
 
 function sumOf(parts: readonly { readonly yuan: Yuan }[]): Yuan {

@@ -94,7 +94,7 @@ function averageTest(
 }
 
 /** A figure for printing: with two decimals, or as many more as it takes not to round across the limit. */
-function figureText(exact: Yuan, limit: Yuan, met: boolean): string {
+export function figureText(exact: Yuan, limit: Yuan, met: boolean): string {
   for (let digits = 2; ; digits++) {
     const text = exact.toFixed(digits);
     if (digits >= 40 || new Exact(text).lessThanOrEqualTo(limit) === met) return text;
