@@ -14,6 +14,7 @@ import { type IncomeRun, taxIncome } from "../runs/income.js";
 import { incomeTaxLaw } from "../tax/income/law.js";
 import { type IncomePeriod, periodBetween, quarterPeriod, yearPeriod } from "../tax/income/period.js";
 import { incomeSettings } from "../tax/income/settings.js";
+import { chinaDay } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import type { Text } from "../values/finding.js";
 import { Exact, type Yuan } from "../values/money.js";
@@ -47,7 +48,13 @@ export async function taxIncomeCommand(
   const refunds =
     options.returns === undefined
       ? undefined
-      : loadRefunds(inCwd(options.returns), period, context.rates, context.reference.table("currencies"));
+      : loadRefunds(
+          inCwd(options.returns),
+          period,
+          context.rates,
+          context.reference.table("currencies"),
+          chinaDay(setup.at),
+        );
   const inputs = await namedInputs(paths, cwd, isDirectory);
   const manifests = inputs
     .filter((path) => !isDirectory(path))

@@ -160,7 +160,7 @@ function* tableFindings({ importRates, positiveList, law }: RuleContext): Genera
  * those of the month `except`, which orders are asked about.
  */
 export function* ratesFindings(
-  context: Pick<RuleContext, "rates" | "reference">,
+  context: Pick<RuleContext, "rates" | "reference" | "law">,
   except = "",
 ): Generator<Finding> {
   for (const fault of unknownCurrency.check(context.rates))

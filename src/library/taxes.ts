@@ -13,6 +13,7 @@ import { taxIncome as taxIncomeRun } from "../runs/income.js";
 import type { PayerTotal, TaxTotals } from "../tax/import/payers.js";
 import type { IncomePeriod } from "../tax/income/period.js";
 import { incomeSettings } from "../tax/income/settings.js";
+import { chinaDay } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import { Exact } from "../values/money.js";
 import type { Context } from "./context.js";
@@ -105,7 +106,13 @@ export function taxIncome(options: TaxIncomeOptions): Run<IncomeTaxes> {
         refunds:
           options.returns === undefined
             ? undefined
-            : loadRefunds(options.returns, period, rules.rates, rules.reference.table("currencies")),
+            : loadRefunds(
+                options.returns,
+                period,
+                rules.rates,
+                rules.reference.table("currencies"),
+                chinaDay(context.at),
+              ),
         register: register === undefined ? undefined : { file: register, language },
         temporary: tmpdir(),
         signal: running.signal,

@@ -1,6 +1,7 @@
 import { withdrawnRefundColumns } from "../tables/column-lists.js";
 import { type RowOf, readTable, rowError } from "../tables/read-table.js";
 import { isDay } from "../values/calendar.js";
+import type { RowPlace } from "../values/finding.js";
 import type { UserPath } from "../values/user-path.js";
 
 /** Whether a goods code is on the list; `partly` where the code is shorter than an entry's. */
@@ -16,9 +17,11 @@ export interface WithdrawnRefunds {
    * the code may have been before it was filled up with zeros.
    */
   of(code: string, shortCode: string | undefined, day: string): RefundVerdict;
+  /** The rows' first days (YYYY-MM-DD; blank: always) and places. */
+  readonly rows: readonly (Pick<Entry, "from"> & RowPlace)[];
 }
 
-interface Entry {
+interface Entry extends RowPlace {
   readonly code: string;
   readonly label: string;
   /** First day, YYYY-MM-DD; blank: always. */
@@ -47,6 +50,7 @@ export function loadWithdrawnRefunds(file: UserPath): WithdrawnRefunds {
     return { status: inForce.length > 0 ? "partly" : "free", names: names(inForce) };
   };
   return {
+    rows: entries,
     of(code, shortCode, day) {
       const answer = ask(code, day);
       return answer.status === "free" && shortCode !== undefined ? ask(shortCode, day) : answer;
@@ -69,7 +73,13 @@ function readEntry(row: RowOf<typeof withdrawnRefundColumns>): Entry {
       en: `"${from}" is not a day; write it like 2024-12-01, or leave it blank for always`,
     });
   }
-  return { code, label: [code, row.cell("name")].filter(Boolean).join(" "), from };
+  return {
+    code,
+    label: [code, row.cell("name")].filter(Boolean).join(" "),
+    from,
+    file: row.file,
+    line: row.line,
+  };
 }
 
 function names(entries: readonly Entry[]): readonly string[] {

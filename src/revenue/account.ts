@@ -8,6 +8,7 @@ import type {
 } from "../rules/income/line.js";
 import { incomeMerchant, mostMerchants, severalMerchants } from "../rules/income/merchant.js";
 import { purchaseVoucher } from "../rules/income/purchase-voucher.js";
+import { farDayFault, registeredFacts } from "../rules/income/registered-facts.js";
 import type { ReasonedRevenue } from "../tax/income/outcomes.js";
 import type { IncomePeriod } from "../tax/income/period.js";
 import { type Amount, add } from "../values/amount.js";
@@ -70,6 +71,8 @@ export class Account {
     const { refunds } = this.#books;
     if (this.isOutside(line.day)) {
       this.outsidePeriod++;
+      const far = farDayFault(line, this.#books.context);
+      if (far !== undefined) this.#reportOnce(registeredFacts, far, line, findings);
       // The rate table need not have the months of another period.
       if (refunds?.wants(line) === true) {
         const why = this.#failed(line);
@@ -126,12 +129,16 @@ export class Account {
     if (context.zoneCustoms(line.customsCode) === "unknown") this.#skipped.add("income/customs");
     for (const condition of conditions) {
       const fault = condition.doubt?.(line, context);
-      if (fault === undefined) continue;
-      const doubt = `${condition.id} ${fault.value}`;
-      if (this.#doubts.has(doubt)) continue;
-      this.#doubts.add(doubt);
-      findings.push(incomeFinding(condition, fault, line));
+      if (fault !== undefined) this.#reportOnce(condition, fault, line, findings);
     }
+  }
+
+  /** Adds a finding about a value that was not reported before. */
+  #reportOnce(condition: IncomeCondition, fault: IncomeFault, line: IncomeLine, findings: Finding[]): void {
+    const doubt = `${condition.id} ${fault.kind} ${fault.value}`;
+    if (this.#doubts.has(doubt)) return;
+    this.#doubts.add(doubt);
+    findings.push(incomeFinding(condition, fault, line));
   }
 
   /** Rules that could not check something because a table or an answer is missing. */

@@ -3,12 +3,14 @@ import { isInForce } from "../rules/in-force.js";
 import { incomeConditions } from "../rules/income/conditions.js";
 import type { IncomeReadings } from "../rules/income/line.js";
 import { registerAgreement, roundingDifference } from "../rules/income/register-agreement.js";
+import { farWithdrawalFaults, withdrawnRefund } from "../rules/income/withdrawn-refund.js";
 import { zoneCustomsOf } from "../rules/income/zone-customs.js";
 import type { Profile } from "../setup/profile.js";
 import type { ReturnReadings } from "../tax/income/notes.js";
 import type { ReasonedRevenue, UnqualifiedRevenue } from "../tax/income/outcomes.js";
+import { chinaDay } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
-import type { RuleId } from "../values/finding.js";
+import type { Finding, RuleId } from "../values/finding.js";
 import { fen, type Yuan, zeroYuan } from "../values/money.js";
 import { Account } from "./account.js";
 import { incomeFinding } from "./finding.js";
@@ -45,14 +47,19 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
   const zone = zoneOf(sources);
   const readings = readingsOf(sources.profile);
   const refunds =
-    sources.refunds === undefined ? undefined : new RefundedOrders(sources.refunds, context.rates);
+    sources.refunds === undefined
+      ? undefined
+      : new RefundedOrders(sources.refunds, context.rates, {
+          period: sources.period,
+          today: chinaDay(sources.at),
+        });
   const register =
     sources.register === undefined
       ? undefined
       : new Register(sources.register.file, sources.register.language, context.rates, context.reference);
   const account = accountOf(sources, { zone, readings, refunds, register });
 
-  await report([...ratesFindings(context)]);
+  await report([...ratesFindings(context), ...farWithdrawals(sources)]);
   const inputs =
     manifests.length === 0
       ? await takeRuns(sources, account)
@@ -103,9 +110,17 @@ export async function incomeRevenue(sources: IncomeSources): Promise<IncomeReven
   };
 }
 
+/** Findings about days of the list of withdrawn refunds that can't be right. */
+function farWithdrawals({ withdrawn, at }: IncomeSources): Finding[] {
+  const faults = [...(withdrawn === undefined ? [] : farWithdrawalFaults(withdrawn, chinaDay(at)))];
+  return faults.map(({ at: place, ...fault }) =>
+    incomeFinding(withdrawnRefund, fault, { ...place, orderNo: "" }),
+  );
+}
+
 /** The account that the lines of the sources are entered in. */
 function accountOf(
-  { period, context, merchants, withdrawn }: IncomeSources,
+  { at, period, context, merchants, withdrawn }: IncomeSources,
   more: {
     readonly zone: string;
     readonly readings: IncomeReadings;
@@ -123,6 +138,7 @@ function accountOf(
       exportModes: context.law.exportModes,
       readings,
       withdrawn,
+      today: chinaDay(at),
       hasRate: (currency, month) => context.rates.rate(currency, month) !== undefined,
     },
     conditions: incomeConditions.filter((condition) => isInForce(condition, context.law.day)),

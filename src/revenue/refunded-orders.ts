@@ -1,11 +1,18 @@
 import type { Rates } from "../reference/rates.js";
 import type { IncomeCondition, IncomeLine } from "../rules/income/line.js";
-import { incomeReturns, type RefundedRevenue, type ReturnFault } from "../rules/income/returns.js";
+import {
+  incomeReturns,
+  type RefundDays,
+  type RefundedRevenue,
+  type ReturnFault,
+  refundDateFault,
+} from "../rules/income/returns.js";
 import { type Amount, add } from "../values/amount.js";
+import { dashed } from "../values/calendar.js";
 import type { Finding, RuleId } from "../values/finding.js";
 import { Exact, fen, toYuan, type Yuan, zeroYuan } from "../values/money.js";
 import { incomeFinding } from "./finding.js";
-import type { Refund, Refunds } from "./refunds.js";
+import type { DatedRefund, Refund, Refunds } from "./refunds.js";
 
 interface Numbers {
   readonly orderNo: string;
@@ -23,6 +30,8 @@ interface Part {
 
 /** An order of the input with refunds. */
 interface Order {
+  /** The first export date of its lines, YYYYMMDD; blank where none is known. */
+  exported: string;
   readonly parts: Map<RuleId | "", Part>;
   /** What the refunds come to that were gone through so far: in yuan, and by currency. */
   asked: Yuan;
@@ -54,14 +63,16 @@ export class RefundedOrders {
   readonly #orders = new Map<string, Order>();
   readonly #pairs = new Map<string, NumberPair[]>();
   readonly #pairOf = new Map<Refund, NumberPair>();
+  readonly #days: Pick<RefundDays, "today" | "period">;
   #fromRevenue = zeroYuan;
   readonly #byCondition = new Map<RuleId, Yuan>();
 
-  constructor(table: Refunds, rates: Rates) {
+  constructor(table: Refunds, rates: Rates, days: Pick<RefundDays, "today" | "period">) {
     this.#table = table;
     this.#rates = rates;
+    this.#days = days;
+    for (const row of table.rows) this.#wanted.add(numberKey(row));
     for (const refund of [...table.earlier, ...table.refunds]) {
-      this.#wanted.add(numberKey(refund));
       if (refund.invtNo !== "") this.#addPair(refund);
     }
   }
@@ -86,7 +97,10 @@ export class RefundedOrders {
   see(line: IncomeLine, condition: IncomeCondition | undefined): void {
     if (!this.wants(line)) return;
     this.#hold(line);
-    const { parts } = this.#orderOf(line);
+    const order = this.#orderOf(line);
+    const { parts } = order;
+    if (line.exportDay !== "" && (order.exported === "" || line.exportDay < order.exported))
+      order.exported = line.exportDay;
     const id = condition?.id ?? "";
     let part = parts.get(id);
     if (part === undefined) {
@@ -105,7 +119,12 @@ export class RefundedOrders {
 
   #orderOf(line: Numbers): Order {
     const [byOrder, byInventory] = numberKeys(line);
-    const order = this.#orders.get(byOrder) ?? { parts: new Map(), asked: zeroYuan, askedIn: new Map() };
+    const order = this.#orders.get(byOrder) ?? {
+      exported: "",
+      parts: new Map(),
+      asked: zeroYuan,
+      askedIn: new Map(),
+    };
     this.#orders.set(byOrder, order);
     if (line.invtNo !== "" && !this.#orders.has(byInventory)) this.#orders.set(byInventory, order);
     return order;
@@ -127,7 +146,7 @@ export class RefundedOrders {
       const order = this.#orders.get(numberKey(refund));
       if (order !== undefined) this.#draw(order, refund, () => undefined);
     }
-    const findings: Finding[] = [];
+    const findings = this.#oddDates();
     const once = new Map<string, Refund>();
     for (const refund of this.#table.refunds) {
       const earlier = once.get(refund.row);
@@ -136,6 +155,16 @@ export class RefundedOrders {
       for (const fault of incomeReturns.check(refund, standing)) findings.push(this.#finding(refund, fault));
     }
     return { fromRevenue: this.#fromRevenue, byCondition: this.#byCondition, findings };
+  }
+
+  /** Findings about dates of the table's rows. */
+  #oddDates(): Finding[] {
+    return this.#table.rows.flatMap((row) => {
+      const exported = this.#orders.get(numberKey(row))?.exported ?? "";
+      const days = { ...this.#days, day: row.day, exported: exported === "" ? undefined : dashed(exported) };
+      const fault = refundDateFault(row, days);
+      return fault === undefined ? [] : [this.#finding(row, fault)];
+    });
   }
 
   /** Takes a refund off what its order is worth; returns what is to be said of it. */
@@ -203,7 +232,7 @@ export class RefundedOrders {
     return sum;
   }
 
-  #finding({ line, column, value }: Refund, fault: ReturnFault): Finding {
+  #finding({ line, column, value }: DatedRefund | Refund, fault: ReturnFault): Finding {
     const place = { file: this.#table.file, line, orderNo: column === "orderNo" ? value : "" };
     return incomeFinding(incomeReturns, fault, place);
   }

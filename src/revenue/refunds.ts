@@ -1,6 +1,7 @@
 import { yuan } from "../law/codes.js";
 import type { CodeTable } from "../reference/code-table.js";
 import type { Rates } from "../reference/rates.js";
+import { isFarDay } from "../rules/income/far-day.js";
 import type { RefundRow } from "../rules/income/returns.js";
 import { refundColumns } from "../tables/column-lists.js";
 import { type RowOf, readTable, rowError } from "../tables/read-table.js";
@@ -25,6 +26,12 @@ export interface Refund extends RefundRow {
   readonly row: string;
 }
 
+/** A row of the table, with its day (YYYY-MM-DD). */
+export interface DatedRefund extends RefundRow {
+  readonly line: number;
+  readonly day: string;
+}
+
 /** The user's table of refunds: those of the period, those of days before it, and how many are of other days. */
 export interface Refunds {
   readonly file: string;
@@ -32,11 +39,14 @@ export interface Refunds {
   /** Those whose yuan is known: the rate table need not have the months of another period. */
   readonly earlier: readonly Refund[];
   readonly outsidePeriod: number;
+  /** Every row: their dates are checked. */
+  readonly rows: readonly DatedRefund[];
 }
 
 /**
  * The refunds of a CSV file with the columns `orderNo` or `invtNo`, `amount` (above 0), `date`, and where it is not
- * in yuan `currency` (customs or ISO code; the rate is that of the date's month). Throws UserTableError for a row
+ * in yuan `currency` (customs or ISO code; the rate is that of the date's month). A row whose day is too far from
+ * `today` (YYYY-MM-DD) to be right is in `rows` only. Throws UserTableError for a row
  * that can't be read.
  */
 export function loadRefunds(
@@ -44,8 +54,10 @@ export function loadRefunds(
   period: IncomePeriod,
   rates: Rates,
   currencies: CodeTable,
+  today: string,
 ): Refunds {
   const [refunds, earlier]: [Refund[], Refund[]] = [[], []];
+  const rows: DatedRefund[] = [];
   let outsidePeriod = 0;
   for (const row of readTable(file, refundColumns)) {
     const day = readDay(row);
@@ -55,8 +67,9 @@ export function loadRefunds(
     const currency = readCurrency(row, currencies);
     const month = day.slice(0, 7);
     const outside = day < period.from || day > period.to;
+    rows.push({ ...order, line: row.line, day });
     if (outside) outsidePeriod++;
-    if (day > period.to) continue;
+    if (day > period.to || isFarDay(day, today)) continue;
     const rate = rates.rate(currency, month);
     if (rate === undefined && outside) continue;
     if (rate === undefined) throw noRate(row, currency, month);
@@ -72,7 +85,7 @@ export function loadRefunds(
     };
     (outside ? earlier : refunds).push(refund);
   }
-  return { file: namedPath(file).name, refunds, earlier, outsidePeriod };
+  return { file: namedPath(file).name, refunds, earlier, outsidePeriod, rows };
 }
 
 function readDay(row: Row): string {

@@ -50,6 +50,11 @@ export function chinaTime(instant: Date): string {
   return new Date(instant.getTime() + chinaOffset).toISOString().replace(/\D/g, "").slice(0, 14);
 }
 
+/** A day in China, YYYY-MM-DD. */
+export function chinaDay(instant: Date): string {
+  return dashed(chinaTime(instant));
+}
+
 /**
  * The point of time of `--at`: ISO 8601 (without an offset it is China's time), a day alone, or
  * YYYYMMDDhhmmss. Undefined where it is none of these.

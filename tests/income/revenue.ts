@@ -104,7 +104,10 @@ export async function revenueOf(
       refunds:
         refunds === undefined
           ? undefined
-          : { ...loadRefunds(file("r.csv", refunds), period, known, currencies), file: "r.csv" },
+          : {
+              ...loadRefunds(file("r.csv", refunds), period, known, currencies, "2026-11-20"),
+              file: "r.csv",
+            },
       register: { file: register, language: "en" },
       scratch,
       report(reported) {

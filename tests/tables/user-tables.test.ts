@@ -30,7 +30,7 @@ const loaders: Readonly<Record<string, (file: string) => unknown>> = {
   "positive list": (file) => loadPositiveList(file),
   rates: (file) => loadRates(file),
   "withdrawn refunds": loadWithdrawnRefunds,
-  refunds: (file) => loadRefunds(file, quarterPeriod(2026, 3), noRates, currencies),
+  refunds: (file) => loadRefunds(file, quarterPeriod(2026, 3), noRates, currencies, "2026-11-20"),
   balances: (file) => readBalances(file, readFileSync(file), "20261120"),
   voids: (file) => readVoids(file, readFileSync(file)),
   licences: (file) => loadReference([{ table: "licences", file }]),

@@ -12,7 +12,7 @@ import {
 import type { Text } from "../../values/finding.js";
 import { type ConsignmentFault, exportRule, type RuleContext, type SheetFault } from "../rule.js";
 
-type RangeKind = RateSlip | "several" | "strange";
+type RangeKind = RateSlip | "several" | "strange" | "month";
 
 const none: readonly never[] = [];
 
@@ -43,6 +43,10 @@ export const rateRange = exportRule({
     strange: {
       zh: `币制 {value} 的汇率不在合理范围 {expected}（1单位外币合元，据${rangeMonths}的行情）内。请核对 --rates 汇率表的币制、月份和数值。`,
       en: `the rate of currency {value} is outside the plausible range of {expected} yuan for one unit (by the rates of ${rangeMonths}). Check currency, month and figure in the --rates table.`,
+    },
+    month: {
+      zh: "汇率 {value} 的月份在 {expected} 之后太远，像是年份写错了，用不上。请改正 --rates 汇率表。",
+      en: "the month of the rate {value} is long after {expected}: its year looks wrong, and it is not used. Correct the --rates table.",
     },
   } satisfies Record<RangeKind, Text>,
   example: {
@@ -102,16 +106,25 @@ export function usableRate(
   return doubt !== undefined && isWrong(doubt) ? undefined : rate;
 }
 
+/** Years after the run's of which a month of the table is believed. */
+const mostYearsAhead = 1;
+
 /**
  * The rates of a table, other than those of a month that orders are asked about, that are the price of a hundred or
- * stand the wrong way round: warnings, since it is not known whether they are used.
+ * stand the wrong way round, and those of a month long after that of the run: warnings, since it is not known whether
+ * they are used.
  */
 export function* doubtfulRows(
-  { rates, reference }: Pick<RuleContext, "rates" | "reference">,
+  { rates, reference, law }: Pick<RuleContext, "rates" | "reference" | "law">,
   except: string,
 ): Generator<SheetFault<RangeKind>> {
   for (const { currency, month, rate, file, line } of rates.rows ?? []) {
     const iso = reference.table("currencies").get(currency)?.iso;
+    if (Number(month.slice(0, 4)) > Number(law.month.slice(0, 4)) + mostYearsAhead) {
+      const value = rateText(currency, iso, month, rate);
+      const fault = { kind: "month", severity: "warning", column: "", expected: law.month } as const;
+      yield { ...fault, at: { file, line }, value };
+    }
     const doubt = iso === undefined || month === except ? undefined : doubtfulRate(iso, rate);
     if (doubt === undefined || (doubt.meant.length === 0 && !doubt.far)) continue;
     const value = rateText(currency, iso, month, rate);

@@ -80,6 +80,8 @@ export interface IncomeContext {
   readonly exportModes: readonly string[];
   readonly readings: IncomeReadings;
   readonly withdrawn: WithdrawnRefunds | undefined;
+  /** The run's day, YYYY-MM-DD. */
+  readonly today: string;
   /** Whether there is a rate of the currency for the month (YYYY-MM). */
   readonly hasRate: (currency: string, month: string) => boolean;
 }

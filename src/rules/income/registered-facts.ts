@@ -1,6 +1,8 @@
 import type { ExportColumn } from "../../columns/export-columns.js";
 import { type Basis, deemedRate, exemptionWithoutVouchers } from "../../law/bases.js";
-import { type IncomeFault, type IncomeLine, incomeCondition } from "./line.js";
+import { dashed } from "../../values/calendar.js";
+import { isFarDay } from "./far-day.js";
+import { type IncomeContext, type IncomeFault, type IncomeLine, incomeCondition } from "./line.js";
 
 const amountInYuan: Basis = {
   zh: "外币按 --rates 所给当月汇率折算",
@@ -28,6 +30,10 @@ export const registeredFacts = incomeCondition({
     undated: {
       zh: "{column} 没有放行日期，实为 {value}：不知道属于哪一期，未计入收入。请补上，或用 --by export。",
       en: "{column} is not a day of release ({value}): the period is not known, and the row is not counted. Fill it in, or use --by export.",
+    },
+    far: {
+      zh: "{column} {value} 离今天太远，像是年份写错了：这一行按它的日期不在本期，没有计入。请核对，写错的请改正。",
+      en: "{column} {value} is too far from today: its year looks wrong. By this date the row is not of the period, and is not counted. Check it, and correct it if it is wrong.",
     },
     rate: {
       zh: "没有币制 {value} 在 {expected} 的汇率，金额无法折成人民币，未计入收入。请在 --rates 汇率表中补上 {expected} 的一行。",
@@ -64,4 +70,13 @@ function missingFact(line: IncomeLine): IncomeFault<"missing" | "undated"> | und
   if (line.total === undefined) return number("totalPrice");
   if (line.day === "") return { ...missing(line.dayColumn, line.dayText), kind: "undated" };
   return undefined;
+}
+
+/** The fault of a line that is not of the period because of a day that is too far from today to be right. */
+export function farDayFault(
+  { day, dayColumn, dayText }: IncomeLine,
+  { today }: Pick<IncomeContext, "today">,
+): IncomeFault<"far"> | undefined {
+  if (day === "" || !isFarDay(dashed(day), today)) return undefined;
+  return { kind: "far", column: dayColumn, value: dayText, expected: "", severity: "warning" };
 }

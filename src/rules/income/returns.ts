@@ -2,6 +2,7 @@ import { deemedRate } from "../../law/bases.js";
 import type { RuleId } from "../../values/finding.js";
 import { Exact } from "../../values/money.js";
 import { askingRule } from "../rule.js";
+import { isFarDay } from "./far-day.js";
 import type { IncomeFault } from "./line.js";
 
 /** A row of the table of refunds. */
@@ -37,8 +38,19 @@ export interface RefundedRevenue {
 
 /** A fault of a refund. */
 export type ReturnFault = IncomeFault<
-  "unknown" | "disagree" | "excluded" | "mixed" | "exceeds" | "rates" | "twice"
+  "unknown" | "disagree" | "excluded" | "mixed" | "exceeds" | "rates" | "twice" | DateKind
 >;
+
+type DateKind = "far" | "future" | "early" | "outside";
+
+/** The day of a refund (YYYY-MM-DD), and the days it is compared with. */
+export interface RefundDays {
+  readonly day: string;
+  readonly today: string;
+  /** Of the order, by the input; undefined where it is not there. */
+  readonly exported: string | undefined;
+  readonly period: { readonly from: string; readonly to: string };
+}
 
 export const incomeReturns = askingRule("income", {
   id: "income/returns",
@@ -84,6 +96,22 @@ export const incomeReturns = askingRule("income", {
       zh: "{column} {value} 的退款按退款当月汇率折算，超过该单入账的收入（退款合计与收入，元：{expected}）。超出的是汇率差，没有减。",
       en: "the refunds of {column} {value}, at the rate of their own month, are above the revenue that was booked (refunds and revenue in yuan: {expected}). What is above it is a difference of rates and is not deducted.",
     },
+    far: {
+      zh: "{column} {value} 的退款日期 {expected} 离今天太远，像是年份写错了：这一行没有减。请改正日期。",
+      en: "the refund of {column} {value} is dated {expected}, too far from today: its year looks wrong, and the row is not deducted. Correct the date.",
+    },
+    future: {
+      zh: "{column} {value} 的退款日期晚于今天（{expected}）。在本期内的照减；请核对日期。",
+      en: "the refund of {column} {value} is dated after today ({expected}). One of the period is deducted; check the date.",
+    },
+    early: {
+      zh: "{column} {value} 的退款日期早于该单的出口日期（{expected}）。退款按其日期所在的期间减；请核对日期和单号。",
+      en: "the refund of {column} {value} is dated before the order's export ({expected}). It is deducted in the period of its date; check date and number.",
+    },
+    outside: {
+      zh: "{column} {value} 的退款日期不在本期（{expected}），这一行不减本期收入。",
+      en: "the refund of {column} {value} is not of the period ({expected}), and lowers no revenue of it.",
+    },
     twice: {
       zh: "{column} {value} 的这一行与前面一行完全相同（退款合计，按一次与按两次，元：{expected}），只减一次。确是两笔的，请合为一行，或在 note 列写明。",
       en: "this row of {column} {value} is the same as one before it (refunds in yuan, once and twice: {expected}), and is deducted once. If there were two, make them one row, or tell them apart in the column note.",
@@ -108,3 +136,18 @@ export const incomeReturns = askingRule("income", {
       yield { kind: excess.kind, column, value, expected: `${excess.refunded} > ${excess.worth}` };
   },
 });
+
+/** What is odd of the date of a refund; undefined for a day of the period that can be right. */
+export function refundDateFault(
+  { column, value }: RefundRow,
+  { day, today, exported, period }: RefundDays,
+): ReturnFault | undefined {
+  const named = { column, value } as const;
+  if (isFarDay(day, today)) return { kind: "far", ...named, expected: day };
+  if (day > today) return { kind: "future", ...named, expected: `${day} > ${today}` };
+  if (exported !== undefined && day < exported)
+    return { kind: "early", ...named, expected: `${day} < ${exported}` };
+  if (day >= period.from && day <= period.to) return undefined;
+  const expected = `${day}; ${period.from}–${period.to}`;
+  return { kind: "outside", severity: "info", ...named, expected };
+}

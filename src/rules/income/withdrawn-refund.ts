@@ -1,5 +1,8 @@
 import { type Basis, deemedRate, exemptionWithoutVouchers } from "../../law/bases.js";
+import type { WithdrawnRefunds } from "../../reference/withdrawn-refunds.js";
 import { dashed } from "../../values/calendar.js";
+import type { RowPlace } from "../../values/finding.js";
+import { isFarDay } from "./far-day.js";
 import { type IncomeContext, type IncomeFault, type IncomeLine, incomeCondition } from "./line.js";
 
 const usersList: Basis = {
@@ -29,6 +32,10 @@ export const withdrawnRefund = incomeCondition({
       zh: "{column} {value} 项下部分商品在取消出口退（免）税清单中（{expected}），按不在清单处理。请用10位编码核对。",
       en: "part of {column} {value} is on the list of withdrawn refunds ({expected}); counted as not on it. Check by the 10-digit code.",
     },
+    far: {
+      zh: "取消出口退（免）税清单的起始日期 {value} 离今天太远，像是年份写错了：照此判断哪些出口在清单内会出错。请改正。",
+      en: "the first day {value} of the list of withdrawn refunds is too far from today: its year looks wrong, and with it which exports are on the list. Correct it.",
+    },
   },
   example: {
     zh: "gcode 7604291090，清单中有 7604（示例）。",
@@ -39,6 +46,17 @@ export const withdrawnRefund = incomeCondition({
   check: (line, context) => listedFault(line, context, "withdrawn"),
   doubt: (line, context) => listedFault(line, context, "partly"),
 });
+
+/** The faults of first days of the list that are far from today (YYYY-MM-DD), with their rows' places. */
+export function* farWithdrawalFaults(
+  { rows }: Pick<WithdrawnRefunds, "rows">,
+  today: string,
+): Generator<IncomeFault<"far"> & { readonly at: RowPlace }> {
+  // A withdrawal can be older than what is computed here.
+  for (const { from, file, line } of rows)
+    if (from > today && isFarDay(from, today))
+      yield { kind: "far", column: "", value: from, expected: "", at: { file, line } };
+}
 
 /** The fault of goods of that status on the user's list, on the day of export. */
 function listedFault<Status extends "withdrawn" | "partly">(

@@ -84,6 +84,16 @@ describe("fx/rate-range", () => {
     expect((await examineRows([worth("10.00")], { rates: "2026-11,USD,710" })).files).toEqual([]);
   });
 
+  it("names a month whose year can't be right", async () => {
+    const rates = "2062-08,USD,7.1\n2027-12,USD,7.1\n2016-01,USD,6.5";
+    expect((await examineRows([worth("10.00")], { rates })).files).toMatchObject([
+      {
+        ...{ rule: "fx/rate-range", kind: "month", severity: "warning", line: 2 },
+        ...{ value: "502 USD 2062-08: 7.1", expected: "2026-11" },
+      },
+    ]);
+  });
+
   it("offers a rate within the range, whatever the rate is", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_000_000 }), fc.constantFrom("USD", "JPY", "EUR"), (n, iso) => {

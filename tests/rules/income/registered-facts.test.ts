@@ -80,3 +80,17 @@ describe("income/registered-facts", () => {
     expect(said(computed).filter((finding) => finding.includes("income/"))).toHaveLength(1);
   });
 });
+
+describe("a day whose year can't be right", () => {
+  it("is named once, of rows that it puts outside the period", async () => {
+    const rows = ["20620820", "20620820", "19260820", "20270820", "20250820"].map((ieDate, index) =>
+      exported({ orderNo: `SO-${index}`, ieDate }),
+    );
+    const computed = await revenueOf(rows);
+    expect(computed.revenue.lines).toEqual({ read: 5, counted: 0, outsidePeriod: 5 });
+    expect(said(computed)).toEqual([
+      "warning income/registered-facts far ieDate:2",
+      "warning income/registered-facts far ieDate:4",
+    ]);
+  });
+});

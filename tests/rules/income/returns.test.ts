@@ -67,7 +67,10 @@ describe("income/returns", () => {
     const computed = await revenueOf(rows, { refunds });
     // 51.00 of SO-2, less the 11.00 that are left of SO-1
     expect(yuan(computed)).toBe("40.00");
-    expect(computed.findings).toMatchObject([{ kind: "exceeds", line: 3, expected: "91.00 > 51.00" }]);
+    expect(computed.findings).toMatchObject([
+      { kind: "outside", line: 2 },
+      { kind: "exceeds", line: 3, expected: "91.00 > 51.00" },
+    ]);
   });
 
   // 51 × 7.00 = 357.00 booked in August, 51 × 7.10 = 362.10 refunded in September.
@@ -162,5 +165,49 @@ describe("income/returns", () => {
     const refunds = table("SO-1,,USD,1,2026-09-02");
     const computed = await revenueOf([exported()], { refunds, rates: "2026-09,USD,7.05\n2026-08,USD,7.5" });
     expect(yuan(computed)).toBe("43.95");
+  });
+});
+
+describe("the date of a refund", () => {
+  const dated = async (...dates: readonly string[]) => {
+    const computed = await revenueOf([exported()], {
+      refunds: table(...dates.map((day) => `SO-1,,,1,${day}`)),
+    });
+    const told = computed.findings.map(
+      ({ severity, kind, line, expected }) => `${severity} ${kind} ${line} ${expected}`,
+    );
+    return { told, revenue: yuan(computed), of: computed.revenue.refunds };
+  };
+
+  it("is named where it is not of the period, and lowers nothing of it", async () => {
+    expect(await dated("2026-10-01", "2026-09-30")).toEqual({
+      told: ["info outside 2 2026-10-01; 2026-01-01–2026-09-30"],
+      revenue: "50.00",
+      of: { rows: 1, outsidePeriod: 1 },
+    });
+  });
+
+  it("is named before the order's export, and the refund counts in its own period", async () => {
+    expect(await dated("2026-08-19", "2026-08-20")).toMatchObject({
+      told: ["warning early 2 2026-08-19 < 2026-08-20"],
+      revenue: "49.00",
+    });
+    // A refund of last year for an order of this one.
+    expect((await dated("2025-08-20")).told).toEqual(["warning early 2 2025-08-20 < 2026-08-20"]);
+  });
+
+  it("is named after today, 2026-11-20", async () => {
+    expect((await dated("2026-11-20")).told).toEqual(["info outside 2 2026-11-20; 2026-01-01–2026-09-30"]);
+    expect((await dated("2026-11-21")).told).toEqual(["warning future 2 2026-11-21 > 2026-11-20"]);
+  });
+
+  it("whose year can't be right takes nothing of what the order is worth", async () => {
+    const refunds = table("SO-1,,,51,1926-08-30", "SO-1,,,51,2062-08-30", "SO-1,,,51,2026-08-30");
+    const computed = await revenueOf([exported()], { refunds });
+    expect(said(computed)).toEqual([
+      "warning income/returns far orderNo:2",
+      "warning income/returns far orderNo:3",
+    ]);
+    expect(yuan(computed)).toBe("0.00");
   });
 });

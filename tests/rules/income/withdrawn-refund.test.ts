@@ -31,3 +31,12 @@ describe("income/withdrawn-refund", () => {
     expect(computed.revenue.lines.counted).toBe(2);
   });
 });
+
+describe("a first day of the list whose year can't be right", () => {
+  it("is named; one that is only to come is not", async () => {
+    const list = "code,name,from\n8507,batteries,2206-01-01\n8541,cells,2027-01-01\n";
+    const computed = await revenueOf([exported()], { withdrawn: list });
+    expect(said(computed)).toEqual(["warning income/withdrawn-refund far :2"]);
+    expect(computed.findings[0]).toMatchObject({ value: "2206-01-01" });
+  });
+});
