@@ -152,7 +152,6 @@ export class DeclaredOrders {
 
 /** The reports of an order that stand by the runs alone. */
 function standingOf({ reports }: Declared): readonly RunReport[] {
-  const referring = reports.filter(refersToEarlier);
-  if (referring.length === 0) return reports;
-  return reports.filter((report) => verdictOn(report, referring).standing === undefined);
+  if (!reports.some(refersToEarlier)) return reports;
+  return reports.filter((report) => verdictOn(report, reports).standing === undefined);
 }

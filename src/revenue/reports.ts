@@ -21,7 +21,7 @@ export function knownTime(text: string): string {
 
 const nothing: readonly never[] = [];
 
-/** The changes and deletions of orders, and which of them were seen to have an order. */
+/** The reports of orders that are changed or deleted, and which of them were seen to have an order. */
 export class Reports<Each extends Report> {
   readonly #orders = new OrderMap<Each[]>();
   readonly #all: Each[] = [];
@@ -32,6 +32,11 @@ export class Reports<Each extends Report> {
     const reports = this.#orders.get(ebpCode, orderNo);
     if (reports === undefined) this.#orders.set(ebpCode, orderNo, [report]);
     else reports.push(report);
+  }
+
+  /** Whether there is a deletion. */
+  get deletes(): boolean {
+    return this.#all.some(isDeletion);
   }
 
   of(ebpCode: string, orderNo: string): readonly Each[] {
@@ -53,7 +58,7 @@ export class Reports<Each extends Report> {
   }
 }
 
-/** What the changes and deletions of an order do to one report of it. */
+/** What the other reports of an order do to one of it. */
 export interface Verdict {
   /** Undefined where the report stands. */
   readonly standing: Standing | undefined;
@@ -66,24 +71,34 @@ export interface Verdict {
 const stands: Verdict = { standing: undefined, again: undefined, of: nothing };
 
 /**
- * What becomes of a report of an order, by its changes and deletions (`referring`, which may have the report
- * itself). A change stands in place of the first declaration, whichever was read first; of several changes the last
- * by appTime. A deletion takes out what is not known to be later.
+ * What becomes of a report of an order, by all reports of it (which may have the report itself). A change stands in
+ * place of the first declaration, whichever was read first; of several changes the last by appTime. A deletion takes
+ * its order out, but for a report that is known to be later and to declare anew what was there before.
  */
-export function verdictOn(report: Report, referring: readonly Report[]): Verdict {
+export function verdictOn(report: Report, reports: readonly Report[]): Verdict {
   if (isDeletion(report)) return { ...stands, standing: { kind: "deletion" } };
-  const others = referring.filter((other) => isOfSame(other, report));
+  const same = reports.filter((other) => isOfSame(other, report));
+  const others = same.filter(refersToEarlier);
   if (others.length === 0) return stands;
   const deletions = others.filter(isDeletion);
-  const deletion = deletions.find((each) => !isAfter(report, each));
+  const deletion = deletions.find((each) => takesOut(each, report, same));
   if (deletion !== undefined)
     return { standing: { kind: "deleted", by: placeOf(deletion) }, again: undefined, of: others };
   const [before] = deletions;
   const again = before === undefined ? undefined : placeOf(before);
   const changes = others.filter(
-    (other) => !isDeletion(other) && deletions.every((each) => isAfter(other, each)),
+    (other) => !isDeletion(other) && !deletions.some((each) => takesOut(each, other, same)),
   );
   return { standing: changedBy(report, changes), again, of: others };
+}
+
+/**
+ * Whether a deletion takes a report out. One that is later declares the order anew, where another report was there
+ * to be deleted: else the times say nothing.
+ */
+function takesOut(deletion: Report, report: Report, reports: readonly Report[]): boolean {
+  if (!isAfter(report, deletion)) return true;
+  return !reports.some((other) => other !== report && !isDeletion(other) && !isAfter(other, deletion));
 }
 
 /** How a report stands among the changes of its order that are in force. */

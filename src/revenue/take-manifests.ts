@@ -124,14 +124,15 @@ class OrderTaker {
     const findings: Finding[] = [];
     const reports = new Map(examined.map((each) => [each, this.#reportOf(each)]));
     const own = [...reports].flatMap(([{ rejectedBy }, report]) =>
-      rejectedBy.length === 0 && refersToEarlier(report) ? [report] : [],
+      rejectedBy.length === 0 || !refersToEarlier(report) ? [report] : [],
     );
-    const change = own.every(isDeletion) ? this.#changeOfRuns(examined, ofRuns) : undefined;
-    const referring = [...own, ...this.#inForce(examined, ofRuns), ...(change === undefined ? [] : [change])];
+    const isChanged = own.some((report) => refersToEarlier(report) && !isDeletion(report));
+    const change = isChanged ? undefined : this.#changeOfRuns(examined, ofRuns);
+    const all = [...own, ...this.#inForce(examined, ofRuns), ...(change === undefined ? [] : [change])];
     const matched = new Set<Report>();
     let isStanding = false;
     for (const [each, report] of reports) {
-      const { standing, again, of } = verdictOn(report, referring);
+      const { standing, again, of } = verdictOn(report, all);
       if (!isDeletion(report)) for (const other of of) matched.add(other);
       const { orderNo } = each.consignment.head;
       if (standing === undefined && again !== undefined)
@@ -142,7 +143,7 @@ class OrderTaker {
       this.#compare(each, counted, findings);
     }
     const replaces = change !== undefined && matched.has(change) && !isStanding;
-    if (replaces && verdictOn(change, referring).standing === undefined) this.#enterChange(change, findings);
+    if (replaces && verdictOn(change, all).standing === undefined) this.#enterChange(change, findings);
     for (const [each, report] of reports)
       if (isDeletion(report) && !matched.has(report)) findings.push(...this.#unmatched(each, report, ofRuns));
     return findings;

@@ -18,7 +18,7 @@ import type { IncomeInputs, IncomeSources } from "./sources.js";
  * without answers.
  */
 export async function takeRuns(sources: IncomeSources, account: Account): Promise<IncomeInputs> {
-  const taking = new RunTaking(sources, account, await referringReports(sources));
+  const taking = new RunTaking(sources, account, await reportsOf(sources));
   const inputs: IncomeInputs[number][] = [];
   for (const run of sources.runs) {
     const { bytes, sha256 } = run;
@@ -28,19 +28,33 @@ export async function takeRuns(sources: IncomeSources, account: Account): Promis
   return inputs;
 }
 
-/** The changes and deletions of all runs: they decide about orders of runs before and after their own. */
-async function referringReports({ runs, signal }: IncomeSources): Promise<Reports<DeclaredReport>> {
+/**
+ * The reports of orders that a run changes or deletes: they decide about runs before and after their own. First
+ * declarations are read where there are deletions, which they can be later than.
+ */
+async function reportsOf({ runs, signal }: IncomeSources): Promise<Reports<DeclaredReport>> {
   const reports = new Reports<DeclaredReport>();
-  const add = (report: DeclaredReport): void => {
-    if (refersToEarlier(report)) reports.add(report.ebpCode, report.orderNo, report);
-  };
-  for (const run of runs) {
-    for await (const inventories of declaredInventories(run, mayRefer)) {
-      for (const inventory of inventories) add(inventoryReport(inventory));
-      signal?.throwIfAborted();
+  const gather = async (
+    wants: ((message: Buffer) => boolean) | undefined,
+    add: (report: DeclaredReport) => void,
+  ): Promise<void> => {
+    for (const run of runs) {
+      for await (const inventories of declaredInventories(run, wants)) {
+        for (const inventory of inventories) add(inventoryReport(inventory));
+        signal?.throwIfAborted();
+      }
+      if (hasFormal(run)) for (const lines of formalOrders(readAnswers(run).formal)) add(formalReport(lines));
     }
-    if (hasFormal(run)) for (const lines of formalOrders(readAnswers(run).formal)) add(formalReport(lines));
-  }
+  };
+  await gather(mayRefer, (report) => {
+    if (refersToEarlier(report)) reports.add(report.ebpCode, report.orderNo, report);
+  });
+  if (!reports.deletes) return reports;
+  await gather(undefined, (report) => {
+    const { ebpCode, orderNo } = report;
+    if (!refersToEarlier(report) && reports.of(ebpCode, orderNo).length > 0)
+      reports.add(ebpCode, orderNo, report);
+  });
   return reports;
 }
 
@@ -52,15 +66,15 @@ function mayRefer(message: Buffer): boolean {
 class RunTaking {
   readonly #sources: IncomeSources;
   readonly #account: Account;
-  readonly #referring: Reports<DeclaredReport>;
+  readonly #reports: Reports<DeclaredReport>;
   /** The first inventory, or formal declaration, of each order of the period that counts. */
   readonly #places = new OrderMap<RowPlace>();
   #count = 0;
 
-  constructor(sources: IncomeSources, account: Account, referring: Reports<DeclaredReport>) {
+  constructor(sources: IncomeSources, account: Account, reports: Reports<DeclaredReport>) {
     this.#sources = sources;
     this.#account = account;
-    this.#referring = referring;
+    this.#reports = reports;
   }
 
   /** Takes a run; returns how many lines it has. */
@@ -72,7 +86,7 @@ class RunTaking {
       for (const inventory of inventories) {
         const findings: Finding[] = [];
         const { ebpCode, orderNo } = inventory.head;
-        const isAlone = this.#referring.of(ebpCode, orderNo).length === 0;
+        const isAlone = this.#reports.of(ebpCode, orderNo).length === 0;
         const state = isAlone
           ? { countedAt: this.#place(inventory.head, inventory) }
           : this.#stateOf(inventoryReport(inventory), findings);
@@ -101,10 +115,10 @@ class RunTaking {
     findings: Finding[],
   ): { readonly countedAt?: RowPlace | undefined; readonly standing?: Verdict["standing"] } {
     const { ebpCode, orderNo, file, line } = report;
-    const referring = this.#referring.of(ebpCode, orderNo);
-    const known = referring.find((other) => other.file === file && other.line === line) ?? report;
-    const { standing, again, of } = verdictOn(known, referring);
-    if (!isDeletion(report)) this.#referring.match(of);
+    const reports = this.#reports.of(ebpCode, orderNo);
+    const known = reports.find((other) => other.file === file && other.line === line) ?? report;
+    const { standing, again, of } = verdictOn(known, reports);
+    if (!isDeletion(report)) this.#reports.match(of);
     if (standing !== undefined) return { standing };
     if (again !== undefined)
       findings.push(incomeFinding(incomeReportType, declaredAgain(orderNo, again), report));
@@ -127,9 +141,9 @@ class RunTaking {
 
   /** Deletions of the period whose order no run has. */
   *unmatched(): Generator<Finding> {
-    for (const report of this.#referring.all()) {
+    for (const report of this.#reports.all()) {
       const { orderNo, totals, head } = report;
-      if (!isDeletion(report) || this.#referring.isMatched(report)) continue;
+      if (!isDeletion(report) || this.#reports.isMatched(report)) continue;
       if (this.#account.isOutside(dayOf(head.ieDate))) continue;
       yield incomeFinding(incomeReportType, unmatchedDeletion(orderNo, totals), report);
     }

@@ -115,6 +115,15 @@ describe("a deletion", () => {
     }
   });
 
+  it("takes out the only declaration that there is, whatever their times say", async () => {
+    const times = ["2026-11-20T12:00:00", "2026-11-20T10:00:00"];
+    for (const sources of ["run1 run2", "run2 run1", "m1.csv run1 run2"]) {
+      const result = await computed([[first(), other], [deletion()]], sources, times);
+      expect(result).toMatchObject({ revenue: "20.00" });
+      expect(result.stderr).toContain("SO-1 was deleted by run2/");
+    }
+  });
+
   it("of a refunded order keeps the refund from other orders' revenue", async () => {
     const refunds = "orderNo,amount,date\nSO-1,51.00,2026-09-01\n";
     for (const also of [[first()], undefined]) {
