@@ -1,6 +1,7 @@
 import { importOrderXml } from "../ceb/import-order.js";
 import { orderLayout } from "../columns/three-documents.js";
 import type { ImportConsignment } from "../consignment/consignment.js";
+import { refersToEarlier } from "../consignment/report-type.js";
 import { fillBlank } from "../consignment/text-record.js";
 import type { OrderDocument, OrderDocumentLine } from "../rules/documents/documents.js";
 import { partnersOf } from "../rules/documents/partners.js";
@@ -11,15 +12,14 @@ const gnumAt = orderLayout.line.findIndex(({ name }) => name === "gnum");
 
 /**
  * The CEB311 node of an order with its guid. Filled in where absent: guid (UUID version 5 of platform and order
- * number), appType 1, appTime, appStatus 2, orderType I, and the numbers and countries of the inventory's lines.
+ * number; a change and a deletion have one of their own), appType 1, appTime, appStatus 2, orderType I, and the numbers and countries of the inventory's lines.
  */
 export function orderNode(
   order: OrderDocument,
   consignment: ImportConsignment,
   appTime: string,
 ): { guid: string; xml: string } {
-  const { ebpCode, orderNo } = order.head;
-  const guid = order.head.guid || derivedGuid("order", ebpCode, orderNo);
+  const guid = order.head.guid || orderGuid(order);
   const values = [...order.head.values];
   fillBlank(values, orderHeadNames, "guid", guid);
   fillBlank(values, orderHeadNames, "appType", "1");
@@ -35,6 +35,12 @@ export function orderNode(
     return cells;
   });
   return { guid, xml: importOrderXml(values, lines) };
+}
+
+function orderGuid({ head }: OrderDocument): string {
+  const { ebpCode, orderNo, appType } = head;
+  const kind = refersToEarlier({ head }) ? `order ${appType}` : "order";
+  return derivedGuid(kind, ebpCode, orderNo);
 }
 
 /** The country of origin of the goods in the inventory, by the order's lines. */

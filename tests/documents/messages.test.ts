@@ -62,6 +62,16 @@ describe("the CEB311 node of an order", () => {
     expect(node?.guid).toMatch(/^[0-9A-F]{8}-[0-9A-F]{4}-5[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$/);
   });
 
+  it("gives a change of an order a guid of its own, always the same one", async () => {
+    const [first] = await nodesOf([goods()], [ordered({ appType: "1" })]);
+    const [change] = await nodesOf([goods()], [ordered({ appType: "2" })]);
+    const [again] = await nodesOf([goods()], [ordered({ appType: "2", note: "改地址" })]);
+    const [other] = await nodesOf([goods({ orderNo: "SO-2" })], [ordered({ orderNo: "SO-2", appType: "2" })]);
+    expect(again?.guid).toBe(change?.guid);
+    expect(new Set([first, change, other].map((node) => node?.guid)).size).toBe(3);
+    expect(texts(change?.xml ?? "", "guid")).toEqual([change?.guid]);
+  });
+
   it("gives the same order the same guid, another order another, and a given one its own", async () => {
     const guid = "6F1C1F0E-5B0A-4C0F-9D55-0F6F1D2C7A11";
     const inventory = [goods(), goods({ orderNo: "SO-2" }), goods({ orderNo: "SO-3" })];
@@ -82,7 +92,7 @@ describe("the CEB311 node of an order", () => {
       note: "<礼物> & 卡片",
       itemNote: "促销",
     };
-    const [node] = await nodesOf([goods({ gnum: "1" })], [ordered(given)]);
+    const [node] = await nodesOf([goods({ gnum: "1", appStatus: "1" })], [ordered(given)]);
     const xml = node?.xml ?? "";
     expect(texts(xml, "appTime")).toEqual(["20261119080000"]);
     expect([texts(xml, "appType"), texts(xml, "appStatus")]).toEqual([["2"], ["1"]]);

@@ -12,10 +12,12 @@ import {
   type WayBillDocument,
 } from "./documents.js";
 import { type NameDifference, nameFault, nameMessages } from "./name-difference.js";
+import { type NotSent, notSentFaults, notSentMessages } from "./not-sent.js";
 import { feesAgree } from "./order.js";
 
 type WayBillFault = DocumentFault<
   | NameDifference
+  | NotSent
   | "missing"
   | "twice"
   | "order"
@@ -77,6 +79,7 @@ export const logisticsDocument = askingRule("document", {
       en: "{column} has to be the same in order and way-bill: {value} in the order, {expected} in the way-bill (masked values may look equal although they differ). Check both.",
     },
     ...nameMessages,
+    ...notSentMessages,
     "no-inventory": {
       zh: "运单 {value} 没有对应的清单。请确认是否漏报清单，或物流企业代码、运单编号有误。",
       en: "the way-bill {value} has no inventory. Check whether the inventory was left out, or one of logisticsCode and logisticsNo is wrong.",
@@ -91,14 +94,16 @@ export const logisticsDocument = askingRule("document", {
    * order's consignee.
    */
   *check(
-    { head }: ImportConsignment,
+    consignment: ImportConsignment,
     matches: MatchedDocuments<WayBillDocument>,
     order: OrderDocument | undefined,
   ): Generator<WayBillFault> {
+    const { head } = consignment;
     const [wayBill] = matches.documents;
     const fault = notOne(matches, "logisticsNo", head.logisticsNo);
     if (fault !== undefined) yield fault;
     if (fault !== undefined || wayBill === undefined) return;
+    yield* notSentFaults(consignment, wayBill);
     yield* inventoryFaults(head, wayBill);
     yield* feeFaults(head, wayBill, order);
     if (order !== undefined) yield* consigneeFaults(order, wayBill);

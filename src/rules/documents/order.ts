@@ -4,10 +4,12 @@ import { type Amount, add, formatAmount, readAmount, subtract } from "../../valu
 import { askingRule } from "../rule.js";
 import { type DocumentFault, type MatchedDocuments, type OrderDocument, samePerson } from "./documents.js";
 import { type NameDifference, nameFault, nameMessages } from "./name-difference.js";
+import { type NotSent, notSentFaults, notSentMessages } from "./not-sent.js";
 import { partnersOf, sumOfTotals } from "./partners.js";
 
 type OrderFault = DocumentFault<
   | NameDifference
+  | NotSent
   | "missing"
   | "differs"
   | "buyer"
@@ -41,6 +43,7 @@ export const orderDocument = askingRule("document", {
       en: "{column} is not the order's buyer: {value} in the inventory, {expected} in the order (masked values may look equal although they differ). Check both.",
     },
     ...nameMessages,
+    ...notSentMessages,
     "line-count": {
       zh: "清单有{value}项商品，订单的商品项数为 {expected}。请核对是否漏行或重复。",
       en: "the inventory has {value} goods lines, the order has {expected}. Look for a row left out or repeated.",
@@ -92,6 +95,7 @@ export const orderDocument = askingRule("document", {
       yield { kind: "missing", column: "orderNo", value, expected: table };
       return;
     }
+    yield* notSentFaults(consignment, order);
     yield* sumFaults(order);
     yield* headFaults(consignment, order);
     yield* feeFaults(consignment, order);

@@ -11,8 +11,11 @@ import {
   samePerson,
 } from "./documents.js";
 import { type NameDifference, nameFault, nameMessages } from "./name-difference.js";
+import { type NotSent, notSentFaults, notSentMessages } from "./not-sent.js";
 
-type PaymentFault = DocumentFault<NameDifference | "missing" | "twice" | "amount" | "payer" | "transaction">;
+type PaymentFault = DocumentFault<
+  NameDifference | NotSent | "missing" | "twice" | "amount" | "payer" | "transaction"
+>;
 
 export const paymentDocument = askingRule("document", {
   id: "documents/payment",
@@ -41,6 +44,7 @@ export const paymentDocument = askingRule("document", {
       en: "the payer is not the buyer: {column} is {value} in the inventory, {expected} in the payment (masked values may look equal although they differ). Check both.",
     },
     ...nameMessages,
+    ...notSentMessages,
     transaction: {
       zh: "{column} 不一致：订单 {value}，支付单 {expected}。请核对。",
       en: "{column} differs: {value} in the order, {expected} in the payment. Check both.",
@@ -63,14 +67,16 @@ export const paymentDocument = askingRule("document", {
    * as paid.
    */
   *check(
-    { head }: ImportConsignment,
+    consignment: ImportConsignment,
     matches: MatchedDocuments<PaymentDocument>,
     order: OrderDocument | undefined,
   ): Generator<PaymentFault> {
+    const { head } = consignment;
     const [payment] = matches.documents;
     const fault = notOne(matches, "orderNo", head.orderNo);
     if (fault !== undefined) yield fault;
     if (fault !== undefined || payment === undefined) return;
+    yield* notSentFaults(consignment, payment);
     yield* payerFaults(head, payment);
     if (order !== undefined) yield* orderFaults(order, payment);
   },
