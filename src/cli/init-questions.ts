@@ -1,8 +1,10 @@
 import { type Direction, layouts } from "../columns/direction.js";
 import { finding } from "../findings/finding.js";
 import { modes } from "../law/codes.js";
+import { nearestPilotZones, type PilotZone, pilotZoneNamed } from "../reference/pilot-zones.js";
 import { ColumnCheck } from "../rules/check.js";
 import type { RuleContext } from "../rules/rule.js";
+import { enterpriseCodeRemark } from "../setup/enterprise-codes.js";
 import type { Text } from "../values/finding.js";
 import { sentence } from "../wording/sentence.js";
 import type { InitOptions } from "./init-options.js";
@@ -94,16 +96,16 @@ function oneOf(value: string, allowed: readonly string[]): Remark | undefined {
   return { refused: true, text };
 }
 
-/** A question about the transmitter; its code is checked as the declaring enterprise's is. */
+/** A question about the transmitter, whose code is checked as in a profile. */
 function transfer(name: "copCode" | "copName" | "dxpId", text: Text, longest: number): Question {
   return {
     name,
     text,
     required: true,
-    check(value, answers, context) {
+    check(value) {
       if ([...value].length > longest)
         return { refused: true, text: { zh: `最多 ${longest} 个字符`, en: `at most ${longest} characters` } };
-      return name === "copCode" ? columnRemark("agentCode", value, answers, context) : undefined;
+      return name === "copCode" ? enterpriseCodeRemark(name, value, { portNumber: true }) : undefined;
     },
   };
 }
@@ -136,20 +138,25 @@ function columnRemark(
   };
 }
 
-/** A zone that no customs district is named after is taken, and remarked on. */
-function zoneRemark(value: string, _answers: Answers, { reference }: RuleContext): Remark | undefined {
-  const districts = reference.table("districts");
-  const city = value.replace(/(?:跨境电子商务)?综(?:合)?试(?:验)?区$|市$/g, "");
-  if (city !== "" && districts.search(city).length > 0) return undefined;
-  const near = districts
-    .nearest(city)
-    .map(({ name }) => name)
-    .join("、");
+/** What is no zone is refused, as `declare` would; a zone that is approved later than today is remarked on. */
+function zoneRemark(value: string, _answers: Answers, { law }: RuleContext): Remark | undefined {
+  const zone = pilotZoneNamed(value);
+  if (zone !== undefined) return zone.from <= law.day ? undefined : { refused: false, text: notYet(zone) };
+  const near = nearestPilotZones(value);
+  const similar = { zh: `，相近的有：${near.join("、")}`, en: `; similar ones: ${near.join(", ")}` };
+  const { zh, en } = near.length === 0 ? { zh: "", en: "" } : similar;
   return {
-    refused: false,
+    refused: true,
     text: {
-      zh: `没有以“${city}”命名的海关${near === "" ? "" : `，相近的有 ${near}`}；请确认综试区的名称`,
-      en: `no customs office is named after “${city}”${near === "" ? "" : ` (similar: ${near})`}; make sure of the zone's name`,
+      zh: `“${value}”不是综试区${zh}。请填写综试区所在城市的名称，如 杭州；不在综试区海关申报的留空`,
+      en: `“${value}” is no pilot zone${en}. Give the Chinese name of the zone's city, such as 杭州, or leave it blank if you declare at no zone's customs`,
     },
+  };
+}
+
+function notYet({ name, from }: PilotZone): Text {
+  return {
+    zh: `${name} 自 ${from} 起才是综试区`,
+    en: `${name} is a pilot zone from ${from} on`,
   };
 }

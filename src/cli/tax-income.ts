@@ -11,6 +11,7 @@ import { incomeText } from "../report/income/text.js";
 import { isDirectory, openDeclaredRun } from "../revenue/declared-run.js";
 import { loadRefunds } from "../revenue/refunds.js";
 import { type IncomeRun, taxIncome } from "../runs/income.js";
+import { refuseWrongCodes } from "../setup/enterprise-codes.js";
 import { incomeTaxLaw } from "../tax/income/law.js";
 import { type IncomePeriod, periodBetween, quarterPeriod, yearPeriod } from "../tax/income/period.js";
 import { incomeSettings } from "../tax/income/settings.js";
@@ -40,6 +41,7 @@ export async function taxIncomeCommand(
   // Throws before anything is read where the year's law is not known.
   incomeTaxLaw(period.year);
   const margin = options.compare === undefined ? undefined : marginOf(options.compare);
+  refuseWrongCodes("--merchant", options.merchant);
   const setup = withMapping(setUp(options, surroundings, paths), await loadMapping(options, surroundings));
   const settings = incomeSettings({ ...setup.profile.income, ...prepaidOf(options) });
   const { context } = setup;

@@ -10,6 +10,7 @@ import { openDeclaredRun } from "../revenue/declared-run.js";
 import type { PeriodBy } from "../revenue/manifest-lines.js";
 import { loadRefunds } from "../revenue/refunds.js";
 import { taxIncome as taxIncomeRun } from "../runs/income.js";
+import { refuseWrongCodes } from "../setup/enterprise-codes.js";
 import type { PayerTotal, TaxTotals } from "../tax/import/payers.js";
 import type { IncomePeriod } from "../tax/income/period.js";
 import { incomeSettings } from "../tax/income/settings.js";
@@ -91,6 +92,7 @@ export function taxIncome(options: TaxIncomeOptions): Run<IncomeTaxes> {
   const { profile, language, rules } = context;
   return new Run(
     async (running) => {
+      refuseWrongCodes("merchants", merchants);
       const files = new PendingFiles();
       const log = new FindingLog(language, undefined);
       const register = options.register === undefined ? undefined : files.add(options.register);

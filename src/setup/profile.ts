@@ -9,6 +9,7 @@ import { lineOfAlias, yamlOddity } from "../formats/yaml-oddity.js";
 import { nearestColumnLabel } from "../intake/header.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
+import { enterpriseCodeRemark } from "./enterprise-codes.js";
 
 const money = z.string().check(z.regex(/^-?\d+(\.\d{1,2})?$/, "0.00"));
 
@@ -127,6 +128,7 @@ export function loadProfile(profile: UserPath): Profile {
     throw wrong(file, issues.map(({ zh }) => zh).join("；"), issues.map(({ en }) => en).join("; "));
   }
   const { transfer, pilotZone, businessRebateLane, defaults, guarantee, income } = parsed.data;
+  checkCodes(file, parsed.data);
   return {
     file,
     sha256: createHash("sha256").update(bytes).digest("hex"),
@@ -137,6 +139,21 @@ export function loadProfile(profile: UserPath): Profile {
     guarantee,
     income,
   };
+}
+
+/** Throws a Failure for an enterprise's code that can't be one: it would stand in every message, or match nothing. */
+function checkCodes(file: string, { transfer, income }: z.infer<typeof profileShape>): void {
+  const remarks = [
+    ...(transfer === undefined
+      ? []
+      : [enterpriseCodeRemark("transfer.copCode", transfer.copCode, { portNumber: true })]),
+    ...(income?.ownerCodes ?? []).map((code) =>
+      enterpriseCodeRemark("income.ownerCodes", code.toUpperCase()),
+    ),
+  ];
+  const texts = remarks.flatMap((remark) => (remark?.refused === true ? [remark.text] : []));
+  if (texts.length === 0) return;
+  throw wrong(file, texts.map(({ zh }) => zh).join("；"), texts.map(({ en }) => en).join("; "));
 }
 
 function parseYaml(file: string, text: string): unknown {
@@ -233,32 +250,31 @@ function resolveDefaults(file: string, defaults: Readonly<Record<string, unknown
   return resolved;
 }
 
-/** The keys of each part, for naming the nearest. */
-const knownKeys: Readonly<Record<string, readonly string[]>> = {
-  "": ["transfer", "pilotZone", "businessRebateLane", "defaults", "guarantee", "income"],
-  guarantee: ["kind", "amount", "used"],
-  transfer: ["copCode", "copName", "dxpId"],
-  income: [
-    ...[
-      "quarters",
-      "restrictedIndustry",
-      "businessExports",
-      "otherOwners",
-      "ownerCodes",
-      "domesticSales",
-      "serviceIncome",
-      "interestIncome",
-    ],
-    ...["exchangeGains", "otherTaxableIncome", "nonTaxableIncome", "taxFreeIncome", "prepaid"],
-  ],
-  quarters: ["peopleStart", "peopleEnd", "assetsStart", "assetsEnd"],
-};
+/** Every key of the profile by the part that it stands in: "" for the profile itself, `income.quarters` for a quarter's. */
+export function profileKeys(): ReadonlyMap<string, readonly string[]> {
+  return new Map(partsOf(profileShape, []));
+}
+
+function* partsOf(schema: z.core.$ZodType, path: readonly string[]): Generator<[string, readonly string[]]> {
+  const inner = withoutWrappers(schema);
+  if (!(inner instanceof z.core.$ZodObject)) return;
+  const { shape } = inner._zod.def;
+  yield [path.join("."), Object.keys(shape)];
+  for (const [key, part] of Object.entries(shape)) yield* partsOf(part, [...path, key]);
+}
+
+/** The schema of what is there, once: of an optional part the part, of a list its entries. */
+function withoutWrappers(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodDefault)
+    return withoutWrappers(schema._zod.def.innerType);
+  return schema instanceof z.core.$ZodArray ? withoutWrappers(schema._zod.def.element) : schema;
+}
 
 function explain(issue: z.core.$ZodIssue): { zh: string; en: string } {
   const path = issue.path.join(".");
   if (issue.code === "unrecognized_keys") {
-    const part = issue.path.filter((step) => typeof step === "string").at(-1) ?? "";
-    const known = knownKeys[String(part)] ?? [];
+    const part = issue.path.filter((step) => typeof step === "string").join(".");
+    const known = profileKeys().get(part) ?? [];
     const keys = issue.keys.map(
       (key) => `${path === "" ? "" : `${path}.`}${key} → ${closest(key, [...known])}`,
     );

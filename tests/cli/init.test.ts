@@ -137,6 +137,10 @@ describe.concurrent("init with all answers as options", () => {
     [["--direction", "X"], /--direction X：应为 E、I 之一/],
     [["--direction", "I", "--mode", "9710"], /--mode 9710：应为 9610、1210 之一/],
     [["--direction", "E", "--mode", "9610", "--cop-code", "33029"], /--cop-code 33029/],
+    [
+      ["--direction", "E", "--mode", "9610", "--cop-code", "AAAAAAAAAA"],
+      /--cop-code AAAAAAAAAA：.*占位的编号/,
+    ],
     [["--direction", "E", "--agent-code", "91340800MA0QD06764"], /--agent-code/],
     [["--direction", "I", "--pilot-zone", "安庆"], /--pilot-zone 安庆：只用于出口/],
   ])("refuses what a manifest would be refused for: %j", async (args, text) => {
@@ -162,10 +166,28 @@ describe.concurrent("init with all answers as options", () => {
     expect(stderr).toMatch(/9999 不在代码表中。相近的有/);
   });
 
-  it("remarks on a zone that no customs office is named after, and takes it", async () => {
+  it("refuses what is no pilot zone, with the nearest name", async () => {
     const cwd = folder();
     const { status, stderr } = await qingdan(["init", ...exports, "--pilot-zone", "安请"], { cwd });
-    expect([status, stderr.includes("没有以“安请”命名的海关")]).toEqual([0, true]);
+    expect(status).toBe(2);
+    expect(stderr).toContain("--pilot-zone 安请：“安请”不是综试区，相近的有：");
+    expect(stderr).toContain("安庆");
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it.each(["安庆市", "中国（安庆）跨境电子商务综合试验区", "芜湖综试区"])(
+    "takes the zone %s",
+    async (zone) => {
+      const { status, stderr } = await qingdan(["init", ...exports, "--pilot-zone", zone], { cwd: folder() });
+      expect([status, stderr]).toEqual([0, ""]);
+    },
+  );
+
+  it("remarks on a zone that was approved after its day, and takes it", async () => {
+    // 国函〔2025〕40号 of 2025-04-22 has 秦皇岛 in it.
+    const how = { cwd: folder(), now: new Date("2025-01-15T02:00:00Z") };
+    const { status, stderr } = await qingdan(["init", ...exports, "--pilot-zone", "秦皇岛"], how);
+    expect([status, stderr.trim()]).toEqual([0, "秦皇岛 自 2025-04-22 起才是综试区"]);
   });
 });
 

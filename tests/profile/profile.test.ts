@@ -235,14 +235,54 @@ describe("transfer", () => {
     expect(load(written({ ...parts, copName: longest })).transfer?.copName).toBe(longest);
   });
 
+  // 91340800MA0QD06763: right by GB 32100 as a whole, and positions 9-17 are no organisation's code (GB 11714).
+  it.each([
+    ["AAAAAAAAAA", "占位的编号", "filler"],
+    ["1234567890", "占位的编号", "filler"],
+    ["9902980003", "99 不是省级行政区划代码", "99 is no province's code"],
+    ["33029", "既不是10位海关编码", "neither a 10-character customs code"],
+    ["91340800MA0QD06763", "组织机构代码", "organisation code"],
+    ["91340200MA2N00247X", "校验位不对", "wrong check character"],
+  ])("is refused with the code %s, as a manifest's column is", (copCode, zh, en) => {
+    const refused = refusal(written({ ...parts, copCode: `"${copCode}"` }));
+    expect(refused.zh).toContain(`transfer.copCode 的 ${copCode}`);
+    expect(refused.zh).toContain(zh);
+    expect(refused.zh).not.toContain("。。");
+    expect(refused.en).toContain(`transfer.copCode ${copCode}`);
+    expect(refused.en).toContain(en);
+  });
+
+  it("takes E-Port's own number of a transmitter, as the specification's samples have it", () => {
+    const copCode = "JDGW20160310001";
+    expect(load(written({ ...parts, copCode })).transfer?.copCode).toBe(copCode);
+  });
+
   it("keeps codes as they are written, quoted or not", () => {
-    const { transfer: sender } = load(written({ copCode: "0012345678", copName: "1.50", dxpId: "1e3" }));
-    expect(sender).toEqual({ copCode: "0012345678", copName: "1.50", dxpId: "1e3" });
+    const { transfer: sender } = load(written({ copCode: "3302980003", copName: "1.50", dxpId: "001e3" }));
+    expect(sender).toEqual({ copCode: "3302980003", copName: "1.50", dxpId: "001e3" });
   });
 
   it("may be left out where nothing is transmitted", () => {
     const { transfer: sender, pilotZone } = load("pilotZone: 安庆\n");
     expect([sender, pilotZone]).toEqual([undefined, "安庆"]);
+  });
+});
+
+describe("income.ownerCodes", () => {
+  const owners = (codes: string) => `${transfer}income:\n  ownerCodes: [${codes}]\n`;
+
+  it("takes codes in small letters too, and names every one that can't be a code", () => {
+    expect(load(owners('"3402980b0k", "3302960004"')).income?.ownerCodes).toEqual([
+      "3402980b0k",
+      "3302960004",
+    ]);
+    const { zh, en } = refusal(owners('"3302960004", "33029", "AAAAAAAAAA"'));
+    for (const text of [zh, en]) {
+      expect(text).toContain("income.ownerCodes");
+      expect(text).toContain("33029");
+      expect(text).toContain("AAAAAAAAAA");
+      expect(text).not.toContain("3302960004");
+    }
   });
 });
 

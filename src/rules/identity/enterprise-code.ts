@@ -82,15 +82,20 @@ export const enterpriseCode = fieldRule({
     en: "a credit code whose last character is mistyped: 91340200MA2N00247X.",
   },
   applies: (field) => field.kind === "text" && field.enterprise !== undefined,
-  check(value, field) {
-    const enterprise = field.kind === "text" ? field.enterprise : undefined;
-    if (value === enterprise?.or) return undefined;
-    if (enterprise?.portNumber === true && isPortIdentifier(value))
-      return { kind: "platform", value, expected: "", severity: "warning" };
-    if (customsCode.test(value)) return partFault(value, customsCodeFault(value));
-    return creditCode.test(value) ? partFault(value, creditCodeFault(value)) : shapeFault(value, enterprise);
-  },
+  check: (value, field) => enterpriseCodeFault(value, field.kind === "text" ? field.enterprise : undefined),
 });
+
+/** The fault of an enterprise's code, wherever it stands; undefined for one that may be right. */
+export function enterpriseCodeFault(
+  value: string,
+  enterprise: Enterprise,
+): Fault<PartKind | ShapeKind | "platform"> | undefined {
+  if (value === enterprise?.or) return undefined;
+  if (enterprise?.portNumber === true && isPortIdentifier(value))
+    return { kind: "platform", value, expected: "", severity: "warning" };
+  if (customsCode.test(value)) return partFault(value, customsCodeFault(value));
+  return creditCode.test(value) ? partFault(value, creditCodeFault(value)) : shapeFault(value, enterprise);
+}
 
 type Enterprise = TextField["enterprise"];
 type PartKind = NonNullable<ReturnType<typeof creditCodeFault> | ReturnType<typeof customsCodeFault>>["kind"];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { brief, carried, goods, hold, ordered, paid, type Tables } from "../../documents/three-documents.js";
-import type { Row } from "../../support/manifest.js";
+import type { Row } from "../support/manifest.js";
+import { brief, carried, goods, hold, ordered, paid, type Tables } from "./three-documents.js";
 
 async function found(tables: Tables): Promise<string[]> {
   return (await hold(tables)).findings.map(brief);
