@@ -4,7 +4,7 @@ import {
   exportInventoryHead,
   exportInventoryLine,
 } from "../ceb/export-inventory.js";
-import { day, text } from "../ceb/field.js";
+import { day, decimal, text } from "../ceb/field.js";
 import { columnOf, layout, lineColumns, withNames } from "./columns.js";
 import { mapFault } from "./map-fault.js";
 import { goodsNames } from "./synonyms/goods.js";
@@ -26,6 +26,10 @@ const exportFlags = [
   text("inspectionRequired", "是否涉检", answer),
   text("invoiceHeld", "是否取得有效进货凭证", answer),
   day("releaseDate", "放行日期"),
+  decimal("billGrossWeight", "提运单毛重(公斤)", {
+    sign: "positive",
+    aliases: ["提运单毛重", "总运单毛重", "主单毛重", "提单毛重"],
+  }),
   mapFault,
 ] as const;
 

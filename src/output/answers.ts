@@ -7,7 +7,9 @@ import type { BufferedFile } from "./buffered-file.js";
 /** The file of a run of exports with the answers that a message has no place for. */
 export const answersFile = "answers.csv";
 
-const answerNames = exportLayout.flag.map(({ name }) => name).filter((name) => name !== mapFault.name);
+/** Columns outside an inventory that are no answers: a bill's weight stands in its CEB607. */
+const otherNames: ReadonlySet<string> = new Set([mapFault.name, "billGrossWeight"]);
+const answerNames = exportLayout.flag.map(({ name }) => name).filter((name) => !otherNames.has(name));
 
 const headFacts = [
   ...(["invtNo", "ebcCode", "ebcName", "ownerCode", "ownerName"] as const),

@@ -6,6 +6,7 @@ import { layouts } from "../columns/direction.js";
 import { type Cell, singleCell } from "../consignment/cell.js";
 import type { ExportConsignment } from "../consignment/consignment.js";
 import { counted, finding } from "../findings/finding.js";
+import { billWeight, type GivenWeight } from "../rules/export/bill-weight.js";
 import { type UnlistedParcels, wayBill, wayBillColumns } from "../rules/export/way-bill.js";
 import { type Amount, add, formatAmount } from "../values/amount.js";
 import { ByteBuffer } from "../values/byte-buffer.js";
@@ -23,7 +24,11 @@ export interface WayBillNode {
 
 interface Bill {
   readonly head: Record<string, string>;
+  /** Of its parcels together. */
   weight: Amount;
+  /** Its own, where a row gives it, and the first that is another. */
+  given: GivenWeight | undefined;
+  other: GivenWeight | undefined;
   parcels: number;
   /** Parcels that are not in the file yet. */
   readonly pending: ByteBuffer;
@@ -89,7 +94,7 @@ export class WayBills {
   /**
    * Adds the parcel of a declared consignment; without bill, voyage and transport it belongs to no way-bill.
    */
-  add(consignment: Pick<ExportConsignment, "head" | "file" | "row">): void {
+  add(consignment: Parcel): void {
     const { head } = consignment;
     const { cells } = head;
     if (isBlank(cells[at.trafName]) || isBlank(cells[at.voyageNo]) || isBlank(cells[at.billNo])) {
@@ -99,6 +104,7 @@ export class WayBills {
     this.#tree.take(0, cells, keyPlaces);
     const bill = this.#tree.value(keyPlaces.length, () => this.#begin(head));
     takeNames(bill, cells);
+    takeWeight(bill, consignment);
     const gnum = (bill.parcels % mostParcels) + 1;
     if (gnum === 1) {
       this.#spill(bill);
@@ -117,17 +123,21 @@ export class WayBills {
     if (bill.pending.used >= mostPending) this.#spill(bill);
   }
 
-  /** Findings about parcels that have a bill or voyage and yet stand on no way-bill, once for what they lack. */
+  /**
+   * Findings about parcels that have a bill or voyage and yet stand on no way-bill, once for what they lack, and about
+   * bills whose weight can't be right.
+   */
   findings(): readonly Finding[] {
-    return [...this.#unlisted.values()].map(({ parcels, ...unlisted }) => {
-      const { kind, column, ...fault } = wayBill.check(unlisted);
-      const { file, line, orderNo } = unlisted;
+    const unlisted = [...this.#unlisted.values()].map(({ parcels, ...each }) => {
+      const { kind, column, ...fault } = wayBill.check(each);
+      const { file, line, orderNo } = each;
       return counted(finding(wayBill, kind, { file, line, column, orderNo }, fault), parcels);
     });
+    return [...unlisted, ...this.#bills.flatMap(weightFindings)];
   }
 
   /** Without bill and voyage the way-bill is to be declared later: nothing is said. */
-  #leaveOut({ head, file, row }: Pick<ExportConsignment, "head" | "file" | "row">): void {
+  #leaveOut({ head, file, row }: Parcel): void {
     const name = head.billNo || head.voyageNo;
     if (name === "") return;
     const missing = wayBillColumns.filter((column) => head[column] === "");
@@ -144,14 +154,18 @@ export class WayBills {
   #begin(head: ExportConsignment["head"]): Bill {
     const facts = Object.fromEntries(headColumns.map((column) => [column, head[column]]));
     const pending = new ByteBuffer(Buffer.allocUnsafe(firstPending));
-    const bill: Bill = { head: facts, weight: 0, parcels: 0, pending, parts: [] };
+    const bill: Bill = {
+      ...{ head: facts, weight: 0, given: undefined, other: undefined },
+      ...{ parcels: 0, pending, parts: [] },
+    };
     this.#bills.push(bill);
     return bill;
   }
 
-  /** The way-bills as business nodes, in the order of their first parcels. */
+  /** The way-bills as business nodes, in the order of their first parcels; those whose weight can't be right are left out. */
   *nodes(): Generator<WayBillNode> {
     for (const bill of this.#bills) {
+      if (weightFindings(bill).length > 0) continue;
       this.#spill(bill);
       const count = bill.parts.length;
       const identity = this.#identityOf(bill);
@@ -164,7 +178,7 @@ export class WayBills {
           appTime: this.#appTime,
           appStatus: "2",
           copNo: `WB${identity.replaceAll("-", "").slice(0, 28)}`,
-          grossWeight: formatAmount(bill.weight),
+          grossWeight: formatAmount(weightOf(bill)),
           msgCount: String(count),
           msgSeqNo: String(index + 1),
         });
@@ -175,7 +189,9 @@ export class WayBills {
   }
 
   /** Two runs for one flight have the same way-bill only where they have the same parcels. */
-  #identityOf({ head, weight, parts }: Bill): string {
+  #identityOf(bill: Bill): string {
+    const { head, parts } = bill;
+    const weight = weightOf(bill);
     const parcels = createHash("sha1");
     for (const { start, length } of parts.flat()) parcels.update(this.#read(start, length));
     const words = [...headColumns.map((column) => head[column] ?? ""), formatAmount(weight), this.#appTime];
@@ -205,6 +221,35 @@ export class WayBills {
 }
 
 const blank = singleCell("");
+
+/** What a way-bill takes of a consignment. */
+type Parcel = Pick<ExportConsignment, "head" | "file" | "row" | "lines">;
+
+/** The gross weight of a bill: its own where it is given, else that of its parcels together. */
+function weightOf({ given, weight }: Bill): Amount {
+  return given?.amount ?? weight;
+}
+
+/** Takes over the bill's own weight from the rows of a consignment that give it. */
+function takeWeight(bill: Bill, { head, lines }: Parcel): void {
+  // A file without such columns has no cells of them.
+  if ((lines.at(0)?.flag.cells.length ?? 0) === 0) return;
+  for (const { file, row: line, flag } of lines) {
+    const amount = flag.amount("billGrossWeight");
+    if (amount === undefined || bill.other !== undefined || amount === bill.given?.amount) continue;
+    const given = { file, line, orderNo: head.orderNo, amount };
+    if (bill.given === undefined) bill.given = given;
+    else bill.other = given;
+  }
+}
+
+function weightFindings({ given, other, weight }: Bill): Finding[] {
+  const fault = given && billWeight.check({ given, other, parcels: weight });
+  if (given === undefined || fault === undefined) return [];
+  const { file, line, orderNo } = given;
+  const { kind, column, ...values } = fault;
+  return [finding(billWeight, kind, { file, line, column, orderNo }, values)];
+}
 
 function isBlank(cell: Cell | undefined): boolean {
   return cell === undefined || cell.text === "";

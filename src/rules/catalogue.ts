@@ -20,6 +20,7 @@ import { logisticsDocument } from "./documents/logistics.js";
 import { orderDocument } from "./documents/order.js";
 import { orderTax } from "./documents/order-tax.js";
 import { paymentDocument } from "./documents/payment.js";
+import { billWeight } from "./export/bill-weight.js";
 import { destination } from "./export/destination.js";
 import { exportDuty, exportDutyDoubt } from "./export/duty.js";
 import { fullGoodsCode, goodsHeading, shortGoodsCode } from "./export/hs-code.js";
@@ -170,6 +171,7 @@ export const rules: readonly Rule[] = [
   fullGoodsCode,
   statisticsFlag,
   wayBill,
+  billWeight,
   importFields,
   bondedFields,
   importCurrency,

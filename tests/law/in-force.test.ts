@@ -85,6 +85,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "export/inspection": a75,
   "export/statistics-flag": null,
   "export/way-bill": null,
+  "export/bill-weight": null,
   "import/fields": null,
   "import/bonded-fields": null,
   "import/currency": a194,

@@ -29,7 +29,7 @@ function elsewhere(id: string, kind: string): boolean {
     return true;
   if (id === "manifest/row-shape" && kind === "blank") return true;
   // Of a run's end and of its day.
-  if (id === "export/way-bill" || id === "code/edition") return true;
+  if (id === "export/way-bill" || id === "export/bill-weight" || id === "code/edition") return true;
   if (id === "manifest/merged-amount" || id === "manifest/hidden") return true;
   if (id === "manifest/header" && ["two-heads", "which-sheet"].includes(kind)) return true;
   if (id === "manifest/as-above" && kind === "merged") return true;
