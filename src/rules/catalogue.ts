@@ -3,6 +3,7 @@ import { gnum } from "./amount/gnum.js";
 import { lineCount } from "./amount/line-count.js";
 import { lineTotal } from "./amount/line-total.js";
 import { positive } from "./amount/positive.js";
+import { repeatedLine } from "./amount/repeated-line.js";
 import { sameUnit } from "./amount/same-unit.js";
 import { secondQuantity } from "./amount/second-quantity.js";
 import { weight } from "./amount/weight.js";
@@ -21,11 +22,13 @@ import { orderDocument } from "./documents/order.js";
 import { orderTax } from "./documents/order-tax.js";
 import { paymentDocument } from "./documents/payment.js";
 import { billWeight } from "./export/bill-weight.js";
+import { exportCurrency } from "./export/currency.js";
 import { destination } from "./export/destination.js";
 import { exportDuty, exportDutyDoubt } from "./export/duty.js";
 import { fullGoodsCode, goodsHeading, shortGoodsCode } from "./export/hs-code.js";
 import { inspection } from "./export/inspection.js";
 import { licence, licenceDoubt, licenceNumber } from "./export/licence.js";
+import { exportPackNo } from "./export/pack-no.js";
 import { pilotZone, unknownPilotZone } from "./export/pilot-zone.js";
 import { rebate } from "./export/rebate.js";
 import { singleLimit } from "./export/single-limit.js";
@@ -150,6 +153,7 @@ export const rules: readonly Rule[] = [
   weight,
   lineCount,
   gnum,
+  repeatedLine,
   rateMissing,
   rateRange,
   unknownCurrency,
@@ -172,6 +176,8 @@ export const rules: readonly Rule[] = [
   statisticsFlag,
   wayBill,
   billWeight,
+  exportCurrency,
+  exportPackNo,
   importFields,
   bondedFields,
   importCurrency,

@@ -69,6 +69,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "amount/weight": null,
   "amount/line-count": null,
   "amount/gnum": null,
+  "amount/repeated-line": null,
   "fx/rate-missing": "2005-03-01", // order 124, in whose place order 272 is
   "fx/rate-range": "2005-03-01",
   "code/edition": "2026-01-01", // the tariff of 2026
@@ -86,6 +87,8 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "export/statistics-flag": null,
   "export/way-bill": null,
   "export/bill-weight": null,
+  "export/currency": null,
+  "export/pack-no": null,
   "import/fields": null,
   "import/bonded-fields": null,
   "import/currency": a194,

@@ -90,6 +90,7 @@ describe("the columns of an export manifest", () => {
     expect(exportLayout.all.map(({ name }) => name).filter((name) => !named.has(name))).toEqual([
       "itemNote",
       "releaseDate",
+      "billGrossWeight",
       "mapFault",
     ]);
   });

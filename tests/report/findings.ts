@@ -58,6 +58,7 @@ const faulty: readonly Cells[] = [
   { price: "0", totalPrice: "0" },
   { freight: "-1" },
   { totalPrice: "51.01" },
+  { packNo: "51" },
   { netWeight: "0.6" },
   { qty: "0.5", price: "51", totalPrice: "25.50", qty1: "1" },
   { gnum: "2" },
@@ -108,6 +109,8 @@ const manifests: readonly (readonly [Manifest, Circumstances?])[] = [
   [[row()], { pilotZone: "" }],
   [manyWords.map((country, index) => row({ orderNo: `SO-${index}`, country }))],
   [order("SO-1", [{ gnum: "1" }, { gnum: "1" }])],
+  [[row(), row()]],
+  [order("SO-1", [{ currency: "142" }, { currency: "502" }]), { rates: "2026-11,502,7.1" }],
   [order("SO-1", [{}, { grossWeight: "0.6" }])],
   [
     order(

@@ -244,8 +244,11 @@ describe("a rule's declaration of what it reads", () => {
       "amount/weight",
       "amount/line-count",
       "amount/gnum", // all lines
+      "amount/repeated-line",
       "export/single-limit", // the sum
       "export/hs-code", // lane aggregated: asked only of what is not simplified
+      "export/currency", // all lines
+      "export/pack-no",
       "import/gift", // prices
       "import/single-limit",
     ]);

@@ -123,9 +123,9 @@ export function costing(total: string, cells: Row = {}): Row {
   return make({ qty: "1", price: total, totalPrice: total, ...cells });
 }
 
-/** The goods lines of one order, alike but for what each is given. */
+/** The goods lines of one order, alike but for their item number and what each is given. */
 export function linesOfOrder(orderNo: string, lines: readonly Row[]): Row[] {
-  return lines.map((cells) => bonded({ orderNo, ...cells }));
+  return lines.map((cells, index) => bonded({ orderNo, itemNo: `SKU-${index + 1}`, ...cells }));
 }
 
 /** Nine percent VAT on honey, thirteen on shampoo, fifteen of consumption tax on perfume. */

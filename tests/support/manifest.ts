@@ -79,9 +79,9 @@ export function worth(total: string, cells: Cells = {}): Row {
   return row({ qty: "1", price: total, totalPrice: total, ...cells });
 }
 
-/** The goods lines of one order, alike but for what each is given. */
+/** The goods lines of one order, alike but for their item number and what each is given. */
 export function order(orderNo: string, lines: readonly Cells[]): Row[] {
-  return lines.map((cells) => row({ orderNo, ...cells }));
+  return lines.map((cells, index) => row({ orderNo, itemNo: `SKU-${index + 1}`, ...cells }));
 }
 
 /** The row without some of its columns. */

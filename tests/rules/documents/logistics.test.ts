@@ -17,6 +17,13 @@ describe("documents/logistics", () => {
     expect(await found([carried({ freight: "", insuredFee: "", currency: "142" })])).toEqual([]);
   });
 
+  it("takes yuan alone, in which its fees are compared", async () => {
+    expect(await found([carried({ currency: "502" })])).toEqual([
+      "error format/pattern values currency waybills.csv:2",
+    ]);
+    expect(await found([carried({ currency: "" })])).toEqual([]);
+  });
+
   it("refuses fees above the inventory's, where no order says that the buyer paid less", async () => {
     const { findings } = await hold({ waybills: [carried({ freight: "30", insuredFee: "1.5" })] });
     expect(findings).toMatchObject([

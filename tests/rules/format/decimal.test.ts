@@ -3,6 +3,7 @@ import { byCase, examineOne, findingOf, findingsOf, order, row } from "../../sup
 
 describe("format/decimal", () => {
   // N19,5: 19 digits in all, at most 5 behind the point. N9: 9 digits, none behind it.
+  const ship = { grossWeight: "2000000", netWeight: "1999999", tradeMode: "9710", unit: "035", qty1: "2" };
   it("takes plain numbers of as many digits as the messages carry", async () => {
     const found = await byCase({
       zero: { freight: "0" },
@@ -11,7 +12,7 @@ describe("format/decimal", () => {
       "leading zeros": { freight: "0001.50" },
       nineteen: { freight: "12345678901234.12345" },
       "nineteen before the point": { freight: "1234567890123456789" },
-      nine: { packNo: "123456789" },
+      nine: { packNo: "123456789", ...ship },
     });
     expect(Object.values(found).flat()).toEqual([]);
   });
