@@ -1,6 +1,7 @@
 import type { SheetColumn } from "../columns/every-column.js";
 import { type FindingRule, finding } from "../findings/finding.js";
 import type { ColumnCheck } from "../rules/check.js";
+import { required } from "../rules/format/required.js";
 import { rowShape, shapeFault } from "../rules/manifest/row-shape.js";
 import type { SheetFault } from "../rules/rule.js";
 import type { Finding, RowPlace, Severity } from "../values/finding.js";
@@ -26,7 +27,10 @@ export function valueFindings<Column extends SheetColumn>(
 ): Finding[] {
   const faulty = check.check(value);
   if (faulty === undefined) return [];
-  return [documentFinding(faulty.rule, { ...faulty.fault, column: check.name }, place, orderNo)];
+  const { rule, fault } = faulty;
+  // The profile's defaults are not for documents.
+  const kind = rule === required && fault.kind === "blank" ? "document" : fault.kind;
+  return [documentFinding(rule, { ...fault, kind, column: check.name }, place, orderNo)];
 }
 
 /** Rows that do not fit the header. */

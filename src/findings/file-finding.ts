@@ -17,6 +17,12 @@ type OtherSheet =
   | "products";
 
 /**
+ * Mandatory columns that a header lacks: none, all or some of them have a value of their own in each order or line; or
+ * they have to stand in the sheet (`missing-listed`).
+ */
+export type MissingColumns = "missing" | "missing-own" | "missing-some-own" | "missing-listed";
+
+/**
  * The kinds of fault that the reading of a file reports, by rule. The rules in rules/manifest/, a layer
  * above, have a sentence for exactly these kinds.
  */
@@ -51,8 +57,8 @@ export interface FileFaultKinds {
   "manifest/header":
     | "none"
     | "twice"
-    | "missing"
-    | "missing-unknown"
+    | MissingColumns
+    | `${MissingColumns}-unknown`
     | "ambiguous"
     | "few-exports"
     | "few-imports"

@@ -1,10 +1,11 @@
 import { type Column, columnLabel, type Layout } from "../columns/columns.js";
 import { layouts } from "../columns/direction.js";
 import { nearestColumn } from "../columns/nearest.js";
+import { isOwnValue } from "../columns/own-values.js";
 import { type SheetKind, sheetKind } from "../columns/sheet-kinds.js";
 import { orderLayout, paymentLayout, wayBillLayout } from "../columns/three-documents.js";
 import type { Meaning } from "../columns/understand.js";
-import { type FileFaultKinds, fileFailure } from "../findings/file-finding.js";
+import { type FileFaultKinds, fileFailure, type MissingColumns } from "../findings/file-finding.js";
 import type { Failure } from "../values/failure.js";
 import { maskText } from "../values/mask.js";
 
@@ -87,16 +88,33 @@ export function missingFailure(
   const own = kindOf(layout);
   const kind = own === undefined || missing.length < manyMissing ? undefined : otherKind(lacking, own);
   if (as === "other-sheet" && (kind === undefined || !kind.startsWith("is-"))) return undefined;
-  const expected = listed(missing, columnLabel);
   const value = listed(unknown, (name) => withNearest(name, missing));
-  const plain: HeaderKind = value === "" ? "missing" : "missing-unknown";
+  const plain = missingKind(missing, own);
+  const expected = listed(missing, plain === "missing-some-own" ? markedLabel : columnLabel);
   return fileFailure(file, {
     rule: "manifest/header",
-    kind: kind ?? plain,
+    kind: kind ?? (value === "" ? plain : `${plain}-unknown`),
     line: 1,
     expected,
     ...(value === "" ? {} : { value }),
   });
+}
+
+/**
+ * What can stand for what is missing. The profile's defaults can for values that orders share, but not in the three
+ * documents; a map only makes manifests.
+ */
+function missingKind(missing: readonly Column[], own: OwnKind | undefined): MissingColumns {
+  const isShared = missing.every(({ field }) => !isOwnValue(field));
+  const isManifest = own === "exports" || own === "imports";
+  if (isShared && (isManifest || own === undefined)) return "missing";
+  if (!isManifest) return "missing-listed";
+  return missing.every(({ field }) => isOwnValue(field)) ? "missing-own" : "missing-some-own";
+}
+
+/** A column's label, with a mark where each order or line has a value of its own. */
+function markedLabel(column: Column): string {
+  return isOwnValue(column.field) ? `*${columnLabel(column)}` : columnLabel(column);
 }
 
 function listed<T>(texts: readonly T[], textOf: (entry: T) => string): string {

@@ -114,7 +114,7 @@ describe("the columns of an import manifest", () => {
   it("are asked for where they are mandatory and nobody supplies them", async () => {
     const { buyerName: _name, assureCode: _payer, ...rest } = bonded() as Record<string, string>;
     const { finding } = await importRefusal(rest);
-    expect(finding).toMatchObject({ rule: "manifest/header", kind: "missing", severity: "error" });
+    expect(finding).toMatchObject({ rule: "manifest/header", kind: "missing-some-own", severity: "error" });
   });
 
   it("may be missing where only one mode needs them, or where we fill them in", async () => {

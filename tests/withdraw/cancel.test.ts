@@ -337,7 +337,7 @@ describe("what is wrong with a list", () => {
     await expect(
       withdrawHere("cancel", { "c.csv": csv([{ invtNo: invtNo("I", 1) }]) }),
     ).rejects.toMatchObject({
-      finding: { rule: "manifest/header", kind: "missing", expected: "reason 原因" },
+      finding: { rule: "manifest/header", kind: "missing-listed", expected: "reason 原因" },
     });
   });
 });

@@ -31,13 +31,29 @@ export const repeatedLine = consignmentRule({
     zh: "同一件T恤、同样的数量和单价在一个订单中写了两行。",
     en: "an order with the same shirt, quantity and price in two rows.",
   },
-  // Who numbers the lines says that they are several; rows that disagree about the head may be several parcels.
-  check({ lines, numbered, conflicts, misshapen, direction }): readonly ConsignmentFault<"repeated">[] {
+  // Who numbers the lines says that they are several; rows that disagree about the head may be several parcels, and an
+  // order in two files has a finding of its own.
+  check({
+    lines,
+    numbered,
+    conflicts,
+    misshapen,
+    files,
+    direction,
+  }): readonly ConsignmentFault<"repeated">[] {
     if (lines.length < 2 || numbered || lines.length > mostLines.value[direction]) return none;
-    if (conflicts.length > 0 || misshapen.length > 0) return none;
+    if (conflicts.length > 0 || misshapen.length > 0 || isInSeveralFiles(lines, files)) return none;
     return [...repeats(lines, gnumAt[direction])];
   },
 });
+
+/** A run of one file has the lines of its orders there; of several, the lines tell. */
+function isInSeveralFiles(lines: Consignment["lines"], files: readonly string[]): boolean {
+  if (files.length === 1) return false;
+  const file = lines.at(0)?.file;
+  for (const line of lines) if (line.file !== file) return true;
+  return false;
+}
 
 function* repeats(lines: Consignment["lines"], number: number): Generator<ConsignmentFault<"repeated">> {
   const byNumber = new Map<string, GoodsLine[]>();

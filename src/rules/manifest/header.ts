@@ -21,9 +21,33 @@ export const header = fileRule({
       zh: "缺少必填列：{expected}。请补列，或在 qingdan.yaml 的 defaults 中给出其值。",
       en: "mandatory columns are missing: {expected}. Add them, or give their values under `defaults` in qingdan.yaml.",
     },
+    "missing-own": {
+      zh: "缺少必填列：{expected}。每单（或每项商品）的值各不相同，不能写在 defaults 中。请补列；表中已有这个值、只是列名不同的，改列名，或用 --map 从那一列取，如 copNo: 订单编号。",
+      en: "mandatory columns are missing: {expected}. Each order (or goods line) has its own value, so no default can stand for it. Add the columns; where another column of the sheet has the value, rename it, or take it from there with a map (--map), as copNo: 订单编号.",
+    },
+    "missing-some-own": {
+      zh: "缺少必填列：{expected}。带 * 的每单（或每项商品）各不相同，须补列，或用 --map 从已有的列取（如 copNo: 订单编号）；不带 * 的也可在 qingdan.yaml 的 defaults 中给出其值。",
+      en: "mandatory columns are missing: {expected}. Of those with a * each order (or goods line) has its own value: add them, or take them from another column with a map (--map), as copNo: 订单编号. The values of the others may stand under `defaults` in qingdan.yaml.",
+    },
     "missing-unknown": {
       zh: "缺少必填列：{expected}。文件里没有认出的列：{value}。请改正列名或补列，或在 qingdan.yaml 的 defaults 中给出其值。",
       en: "mandatory columns are missing: {expected}. Columns of the file that were not understood: {value}. Correct their names or add the columns, or give their values under `defaults` in qingdan.yaml.",
+    },
+    "missing-own-unknown": {
+      zh: "缺少必填列：{expected}。文件里没有认出的列：{value}。每单（或每项商品）的值各不相同，不能写在 defaults 中。请改正列名或补列，或用 --map 从已有的列取，如 copNo: 订单编号。",
+      en: "mandatory columns are missing: {expected}. Columns of the file that were not understood: {value}. Each order (or goods line) has its own value, so no default can stand for it. Correct the names, add the columns, or take the values from another column with a map (--map), as copNo: 订单编号.",
+    },
+    "missing-some-own-unknown": {
+      zh: "缺少必填列：{expected}。文件里没有认出的列：{value}。请改正列名；带 * 的每单（或每项商品）各不相同，须补列，或用 --map 从已有的列取（如 copNo: 订单编号）；不带 * 的也可在 qingdan.yaml 的 defaults 中给出其值。",
+      en: "mandatory columns are missing: {expected}. Columns of the file that were not understood: {value}. Correct the names. Of those with a * each order (or goods line) has its own value: add them, or take them from another column with a map (--map), as copNo: 订单编号. The values of the others may stand under `defaults` in qingdan.yaml.",
+    },
+    "missing-listed": {
+      zh: "缺少必填列：{expected}。请在表中补列；qingdan.yaml 的 defaults 不能代替这些列。",
+      en: "mandatory columns are missing: {expected}. Add them to the sheet; the `defaults` in qingdan.yaml can't stand for them.",
+    },
+    "missing-listed-unknown": {
+      zh: "缺少必填列：{expected}。文件里没有认出的列：{value}。请改正列名或补列；qingdan.yaml 的 defaults 不能代替这些列。",
+      en: "mandatory columns are missing: {expected}. Columns of the file that were not understood: {value}. Correct their names or add the columns; the `defaults` in qingdan.yaml can't stand for them.",
     },
     ambiguous: {
       zh: "列“{value}”可能是下列之一：{expected}。请改用其中一个列名。",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sentence } from "../../../src/wording/sentence.js";
 import { bonded } from "../../support/imports.js";
 import { csv, examineOne, examineRows, refusalOf, row, without } from "../../support/manifest.js";
 
@@ -38,8 +39,53 @@ describe("manifest/header", () => {
 
   it("refuses a file that lacks mandatory columns, and names them all", async () => {
     const refused = await refusalOf(without(row(), "gname", "ieDate"));
-    expect(refused).toMatchObject({ rule: "manifest/header", kind: "missing", severity: "error", line: 1 });
-    expect(refused.expected).toBe("ieDate 出口日期, gname 商品名称");
+    expect(refused).toMatchObject({ rule: "manifest/header", severity: "error", line: 1 });
+    expect(refused.expected).toBe("ieDate 出口日期, *gname 商品名称");
+  });
+
+  // What each order or line has of its own is no default of a profile: the remedy says so.
+  it.each([
+    "orderNo",
+    "logisticsNo",
+    "copNo",
+    "grossWeight",
+    "netWeight",
+    "itemNo",
+    "gcode",
+    "gname",
+    "gmodel",
+    "qty",
+  ] as const)("advises no default for %s", async (name) => {
+    const refused = await refusalOf(without(row(), name));
+    expect(refused).toMatchObject({ kind: "missing-own", expected: expect.stringContaining(`${name} `) });
+    expect(sentence(refused, "en")).toMatch(/no default can stand for it.*--map\), as copNo: 订单编号/);
+    expect(sentence(refused, "zh")).toMatch(/不能写在 defaults 中.*--map/);
+  });
+
+  it.each([
+    "customsCode",
+    "agentCode",
+    "ebpName",
+    "ieDate",
+    "country",
+    "freight",
+    "packNo",
+    "barCode",
+    "currency",
+    "unit",
+  ] as const)("advises a default for %s, which orders may share", async (name) => {
+    const refused = await refusalOf(without(row(), name));
+    expect(refused).toMatchObject({ kind: "missing" });
+    expect(sentence(refused, "en")).toContain("under `defaults` in qingdan.yaml");
+  });
+
+  it("marks those that no default can stand for, where others can be given one", async () => {
+    const refused = await refusalOf({ ...without(row(), "copNo", "customsCode"), 颜色: "红" });
+    expect(refused).toMatchObject({
+      kind: "missing-some-own-unknown",
+      expected: "customsCode 申报地海关代码, *copNo 企业唯一编号",
+      value: "颜色",
+    });
   });
 
   it("takes a default of the profile for the missing column", async () => {
@@ -90,7 +136,7 @@ describe("manifest/header", () => {
   it("lists what was not understood beside what is missing, with the nearest of it", async () => {
     const { totalPrice = "", gname = "", ...rest } = row();
     const refused = await refusalOf({ ...rest, 商品申报总价: totalPrice, 中文货名: gname, 颜色: "红" });
-    expect(refused).toMatchObject({ kind: "missing-unknown", expected: "gname 商品名称" });
+    expect(refused).toMatchObject({ kind: "missing-own-unknown", expected: "gname 商品名称" });
     expect(refused.value).toBe("商品申报总价, 中文货名 (→ gname 商品名称), 颜色");
   });
 

@@ -103,8 +103,8 @@ describe("manifest/read-as", () => {
     const given = { logisticsNo: "W1", copNo: "C1" };
     const guarded = [
       ...order("SO-1", [given]),
-      ...order("'SO-1", [{ ...given, logisticsNo: '="W1"' }]),
-      ...order('="SO-1"', [{ ...given, copNo: "\tC1" }]),
+      ...order("'SO-1", [{ ...given, itemNo: "SKU-2", logisticsNo: '="W1"' }]),
+      ...order('="SO-1"', [{ ...given, itemNo: "SKU-3", copNo: "\tC1" }]),
     ];
     const { orders } = await examineRows(guarded);
     expect(

@@ -62,7 +62,7 @@ describe("manifest/unknown-column", () => {
     const { failure } = await examineRows([{ ...without(row(), "gname"), gnam: "棉制T恤衫" }]);
     expect(failure?.finding).toMatchObject({
       rule: "manifest/header",
-      kind: "missing-unknown",
+      kind: "missing-own-unknown",
       expected: "gname 商品名称",
       value: "gnam (→ gname 商品名称)",
     });
@@ -79,7 +79,7 @@ describe("manifest/unknown-column", () => {
     async (name) => {
       expect(await told(name)).toMatchObject([{ kind: "line-weight", severity: "warning", value: name }]);
       const { failure } = await examineRows([{ ...without(row(), "netWeight"), [name]: "0.4" }]);
-      expect(failure?.finding).toMatchObject({ kind: "missing-unknown", value: name });
+      expect(failure?.finding).toMatchObject({ kind: "missing-own-unknown", value: name });
     },
   );
 
