@@ -106,12 +106,16 @@ class HeaderMapper implements RowMapper {
     if (this.amountIs === "lineTotal") targets.add("totalPrice");
     for (const { column } of passed.known) targets.add(column);
     for (const column of ProductFill.columns(products)) targets.add(column);
+    const twice = usedTwice(map, names, places.used, (column) => targets.has(column) || isGiven(column));
+    for (const { column } of twice) targets.add(column);
     requireAsked(map, targets, isGiven);
     const known = [...targets].sort((a, b) => orderOf(a) - orderOf(b));
     this.header = [...known, ...passed.unknown.map(({ name }) => name), faultColumn];
     this.#places = new Map(known.map((column, at) => [column, at]));
     this.#passed = new Map([
-      ...passed.known.map(({ column, at }) => [this.at(column), cellReader(at, map.nulls)] as const),
+      ...[...passed.known, ...twice].map(
+        ({ column, at }) => [this.at(column), cellReader(at, map.nulls)] as const,
+      ),
       ...passed.unknown.map(
         ({ at }, index) => [known.length + index, (cells: readonly string[]) => cells[at] ?? ""] as const,
       ),
@@ -329,6 +333,25 @@ function passedColumns(
     else if (map.ignore !== "all" && !map.ignore.has(text)) unknown.push({ name, at });
   }
   return { known, unknown };
+}
+
+/**
+ * Columns that the map takes a value from and that are, by their own name, mandatory columns that nothing else gives:
+ * `copNo: 订单编号` leaves the order number in its place.
+ */
+function usedTwice(
+  map: SheetMap,
+  names: readonly string[],
+  used: ReadonlySet<number>,
+  isGiven: (column: string) => boolean,
+): readonly { readonly column: string; readonly at: number }[] {
+  const places = new Map<string, number>();
+  for (const at of [...used].sort((a, b) => a - b)) {
+    const column = columnNamed(map, names[at] ?? "");
+    if (column?.field.required !== true || isGiven(column.name) || places.has(column.name)) continue;
+    places.set(column.name, at);
+  }
+  return [...places].map(([column, at]) => ({ column, at }));
 }
 
 function twoSources({ name: map }: SheetMap, column: string, name: string): Error {

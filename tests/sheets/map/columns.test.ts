@@ -63,6 +63,27 @@ describe("where a column comes from", () => {
     expect(rows).toEqual([{ orderNo: "1", grossWeight: "0.5", Colour: "red" }]);
   });
 
+  it("stands for its own name too where that is a mandatory column that nothing else gives", () => {
+    const sheet = [
+      ["订单编号", "备注"],
+      ["A-1", "x"],
+    ];
+    expect(made("columns: { copNo: 订单编号 }", sheet).rows).toEqual([
+      { orderNo: "A-1", copNo: "A-1", note: "x" },
+    ]);
+    // note is not mandatory, and orderNo has a source of its own.
+    expect(made("columns: { copNo: 备注 }", sheet).rows).toEqual([{ orderNo: "A-1", copNo: "x" }]);
+    expect(made("columns: { copNo: 订单编号, orderNo: 备注 }", sheet).rows).toEqual([
+      { orderNo: "x", copNo: "A-1" },
+    ]);
+    // A column that the map does not name comes first.
+    const both = [
+      ["订单编号", "原始订单编号"],
+      ["A-1", "B-1"],
+    ];
+    expect(made("columns: { copNo: 订单编号 }", both).rows).toEqual([{ orderNo: "B-1", copNo: "A-1" }]);
+  });
+
   it("is left out where the map ignores it", () => {
     const sheet = [
       ["N", "Colour", "Size"],
