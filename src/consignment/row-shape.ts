@@ -8,6 +8,8 @@ export interface RowShape {
   readonly columns: number;
   /** True where all cells are blank. */
   readonly blank: boolean;
+  /** Of a row that fits and has numbers alone, and no order: these. */
+  readonly sums?: string;
 }
 
 /** How a row does not fit a header of so many columns; undefined for a row that fits and has something in it. */

@@ -5,6 +5,7 @@ import type { StoredRow } from "../intake/store.js";
 import type { Reading } from "../readings/cell-reading.js";
 import type { ColumnReaders } from "../readings/column-reader.js";
 import { countRow, type ReadingCount, ReadingLog } from "../readings/reading-log.js";
+import { type SumsColumns, sumsColumns, sumsOf } from "../sheets/row-kinds.js";
 import { SheetNotes } from "../sheets/sheet-notes.js";
 import { trimBlanks } from "../values/trim.js";
 import type { Cell } from "./cell.js";
@@ -106,6 +107,7 @@ export class SheetCells {
   readonly #all: LayoutCells;
   /** The head's column of currency beside that of the goods. */
   readonly #compared: ComparedColumn | undefined;
+  readonly #sums: SumsColumns;
   /** By position, the names of the columns. */
   readonly #names: ReadonlyMap<number, string>;
   /** By position, or by column for one that the file lacks: the current row's values that are read otherwise. */
@@ -120,6 +122,7 @@ export class SheetCells {
     this.#width = header.names.length;
     this.merged = header.merged === undefined || header.merged.size === 0 ? undefined : header.merged;
     this.#compared = header.compared[0];
+    this.#sums = sumsColumns([...layout.head, ...layout.line, ...layout.flag], header.position);
     this.#all = all;
     this.head = all.head.map(({ blank }) => blank);
     this.line = all.line.map(({ blank }) => blank);
@@ -174,7 +177,11 @@ export class SheetCells {
   misfit(): RowShape | undefined {
     const blank = this.#isBlank();
     const fits = !blank && (this.#count === this.#width || this.#isWiderByBlanks());
-    return fits ? undefined : { cells: this.#count, columns: this.#width, blank };
+    if (!fits) return { cells: this.#count, columns: this.#width, blank };
+    const orderNo = this.#values[this.#sums.orderNo];
+    if (orderNo === undefined || !isBlank(orderNo.raw)) return undefined;
+    const sums = sumsOf(this.row(0).cells, this.#sums);
+    return sums === undefined ? undefined : { cells: this.#count, columns: this.#width, blank, sums };
   }
 
   /** The texts of the two columns of currency, where the sheet has two that differ in the current row. */

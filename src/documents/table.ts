@@ -13,6 +13,7 @@ import type { ConsignmentStore, StoredConsignment, StoredRow } from "../intake/s
 import { columnReaders } from "../readings/column-reader.js";
 import { LineSet, RowReadings } from "../readings/row-readings.js";
 import type { Reference } from "../reference/tables.js";
+import { type SumsColumns, sumsColumns, sumsOf } from "../sheets/row-kinds.js";
 import type { Finding, RowPlace } from "../values/finding.js";
 import { trimBlanks } from "../values/trim.js";
 
@@ -95,10 +96,11 @@ export class DocumentTable {
       throw new RangeError("a table that was not read");
     const slots = slotsOf(found, header, defaults, columnReaders(found.all, reference));
     const readings = new RowReadings();
+    const sums = sumsColumns(found.all, header.position);
     return new DocumentTable(input, store, readings, (row) => ({
       file: source.name,
       line: row.line,
-      misshapen: misfit(row, slots.width),
+      misshapen: misfit(row, slots.width) ?? sumsRow(row, sums),
       head: valuesOf(row, slots.head, readings),
       body: valuesOf(row, slots.line, readings),
       currencies: differing(row, header),
@@ -151,6 +153,13 @@ export class DocumentTable {
       sameGuid: claims.map(({ other }) => this.#open(other)),
     };
   }
+}
+
+/** A row of sums, in a table with an order number in each row. */
+function sumsRow({ cells }: StoredRow, columns: SumsColumns): RowShape | undefined {
+  const sums = sumsOf(cells, columns);
+  const count = cells.length;
+  return sums === undefined ? undefined : { cells: count, columns: count, blank: false, sums };
 }
 
 function differing({ cells }: StoredRow, { compared: [pair] }: Header): DocumentRow["currencies"] {

@@ -4,7 +4,7 @@ import type { CoveredCell, RowFacts } from "../formats/rows.js";
 import type { Finding } from "../values/finding.js";
 import { trimBlanks } from "../values/trim.js";
 import type { TakeSheet } from "./goods-rows.js";
-import { isBlank } from "./row-kinds.js";
+import { isBlank, type SumsColumns, sumsColumns, sumsOf } from "./row-kinds.js";
 import type { SheetNotes } from "./sheet-notes.js";
 
 /** The columns of a sheet's cells, by position. */
@@ -21,6 +21,7 @@ interface FilledColumns {
   /** Whether such sheets have goods. */
   readonly hasGoods: boolean;
   readonly orderNo: number;
+  readonly sums: SumsColumns;
   readonly width: number;
 }
 
@@ -87,6 +88,13 @@ export class FillAbove implements TakeSheet {
     const columns = this.#columns;
     if (facts?.covered !== undefined) this.#fillMerged(cells, facts.covered, line, columns);
     const above = this.#above;
+    // Sums belong to no order: the row keeps its blank number, and the next row goes on with the order above.
+    const isSums =
+      facts?.covered === undefined && columns.hasGoods && sumsOf(cells, columns.sums) !== undefined;
+    if (isSums) {
+      this.#out.row(cells, line, facts);
+      return;
+    }
     if (above === undefined || !belongsAbove(cells, above, columns)) this.#above = cells;
     else this.#fill(cells, above, line, columns);
     this.#out.row(cells, line, facts);
@@ -141,7 +149,7 @@ export class FillAbove implements TakeSheet {
   }
 }
 
-function columnsOf(names: readonly string[], { find, line }: Layout): FilledColumns {
+function columnsOf(names: readonly string[], { all, find, line }: Layout): FilledColumns {
   const keys: number[] = [];
   const head = new Set<number>();
   const amounts = new Map<number, string>();
@@ -168,6 +176,7 @@ function columnsOf(names: readonly string[], { find, line }: Layout): FilledColu
     orderAmounts,
     names: known,
     orderNo,
+    sums: sumsColumns(all, new Map([...known].map(([at, name]) => [name, at]))),
     width: names.length,
   };
 }

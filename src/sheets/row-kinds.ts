@@ -1,4 +1,4 @@
-import { normaliseHeader } from "../columns/columns.js";
+import { type Column, normaliseHeader } from "../columns/columns.js";
 import { readAmount } from "../values/amount.js";
 import { trimBlanks } from "../values/trim.js";
 
@@ -93,6 +93,49 @@ export function isTotal(cells: readonly string[], { orderNo, goods }: RowColumns
   if (!isBlank(own) && !isTotalWord(own)) return false;
   if (goods.some((at) => !isBlank(cells[at] ?? "") && !isTotalWord(cells[at] ?? ""))) return false;
   return cells.some((cell) => cell !== "" && cell.length <= longestTotalWord && isTotalWord(cell));
+}
+
+/** Where a row without an order number is looked at for being the sheet's sums: the columns of numbers. */
+export interface SumsColumns {
+  readonly orderNo: number;
+  /** Nobody adds up prices of a piece: a row that has one may be goods whose name stands above. */
+  readonly price: number;
+  readonly numbers: ReadonlySet<number>;
+}
+
+/** A number as sums are written: with a currency sign or separators too. */
+const plainSum = /^[¥￥$€£]?-?\d[\d,，]*(?:\.\d+)?$/;
+
+/**
+ * The numbers of a row that has nothing else, no order number and no goods: sums without a word that says so. Undefined
+ * for any other row.
+ */
+export function sumsOf(
+  cells: readonly string[],
+  { orderNo, price, numbers }: SumsColumns,
+): string | undefined {
+  if (orderNo < 0 || !isBlank(cells[orderNo] ?? "") || !isBlank(cells[price] ?? "")) return undefined;
+  const sums: string[] = [];
+  for (const [at, cell] of cells.entries()) {
+    if (isBlank(cell)) continue;
+    const text = trimBlanks(cell);
+    if (!numbers.has(at) || !plainSum.test(text)) return undefined;
+    sums.push(text);
+  }
+  return sums.length === 0 ? undefined : sums.join(", ");
+}
+
+/** Where sums stand in a sheet, from the positions of its columns by name. */
+export function sumsColumns(
+  columns: readonly Pick<Column, "name" | "field">[],
+  position: ReadonlyMap<string, number>,
+): SumsColumns {
+  const numbers = columns.flatMap(({ name, field }) => {
+    const at = position.get(name);
+    return at === undefined || field.kind !== "decimal" ? [] : [at];
+  });
+  const [orderNo = -1, price = -1] = [position.get("orderNo"), position.get("price")];
+  return { orderNo, price, numbers: new Set(numbers) };
 }
 
 /** A line of text below the goods fills at most `mostRemarks` cells. It is looked for in sheets of `fewestColumns` or more. */

@@ -131,6 +131,7 @@ const manifests: readonly (readonly [Manifest, Circumstances?])[] = [
   [`${one}${last(one).replace(/,[^,]*$/, "")}\n`],
   [`${one}${last(one)},更多\n`],
   [`${one}${last(one).replace(/[^,]/g, "")}\n`],
+  [csv([row(), { totalPrice: "51.00", qty: "2" }])],
   // A sheet as people make it: named delimiter, title, explanation, totals, the header again, blanks and surplus.
   [
     `sep=,\n十一月清单\n${one.split("\n", 1)[0]}\n${last(one).replace(/[^,]+/g, "必填")}\n${last(one)},\n` +

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { declare } from "../../support/cli.js";
 import { csv, examineOne, examineRows, order, refusalOf, row } from "../../support/manifest.js";
 
 const lines = (text: string) => text.trimEnd().split("\n");
@@ -111,5 +112,72 @@ describe("manifest/row-shape, a quote that is never closed", () => {
       kind: "quote",
       line: 1,
     });
+  });
+});
+
+describe("a row of sums without a word for it", () => {
+  const columns = Object.keys(row());
+  /** A row with these cells alone. */
+  const bare = (cells: Readonly<Record<string, string>>) => csv([cells], { columns }).split("\n", 2)[1] ?? "";
+  const sums = { qty: "4", totalPrice: "102.00", grossWeight: "1" };
+  const sheet = (...extra: readonly string[]) =>
+    joined([...lines(csv([row({ orderNo: "SO-1" }), row({ orderNo: "SO-2" })], { columns })), ...extra]);
+
+  it("is named with its numbers, and leaves the order above it alone", async () => {
+    const { orders } = await examineRows(sheet(bare(sums)));
+    expect(orders.map(({ orderNo, lane }) => [orderNo, lane])).toEqual([
+      ["SO-1", "simplified"],
+      ["SO-2", "simplified"],
+      ["", "rejected"],
+    ]);
+    expect(orders[1]).toMatchObject({ findings: [], consignment: { lines: { length: 1 } } });
+    expect(orders[2]?.findings).toMatchObject([
+      { rule: "manifest/row-shape", kind: "sums", severity: "error", line: 4, value: "1, 4, 102.00" },
+    ]);
+  });
+
+  it("may have separators and a currency sign, and stand between the orders", async () => {
+    const [header = "", first = "", second = ""] = lines(sheet());
+    const page = bare({ ...sums, totalPrice: "¥1,102.00" });
+    const { orders } = await examineRows(joined([header, first, page, second, page]));
+    expect(orders.map(({ orderNo, lane }) => [orderNo, lane])).toEqual([
+      ["SO-1", "simplified"],
+      ["", "rejected"],
+      ["SO-2", "simplified"],
+      ["", "rejected"],
+    ]);
+    expect(orders.map(({ findings }) => findings.map(({ kind, line }) => `${kind} ${line}`))).toEqual([
+      [],
+      ["sums 3"],
+      [],
+      ["sums 5"],
+    ]);
+  });
+
+  it("is kept in rejected.csv as it came, and the run ends with 1", async () => {
+    const { out, status } = await declare(sheet(bare(sums)));
+    expect(status).toBe(1);
+    expect(out.run.lanes.simplified?.orders).toBe(2);
+    expect(out.rejected).toMatchObject([
+      { ...sums, orderNo: "", gname: "", findings: "manifest/row-shape", sourceLine: "4" },
+    ]);
+    expect(out.rejected[0]?.["reason"]).toContain("多半是合计行");
+  });
+
+  it.each([
+    ["a price of a piece", { ...sums, price: "25.50" }],
+    ["a unit", { ...sums, unit: "011" }],
+    ["a name", { ...sums, gname: "棉制T恤衫" }],
+  ])("is none with %s: it belongs to the order above, which is rejected whole", async (_, cells) => {
+    const { orders } = await examineRows(sheet(bare(cells)));
+    expect(orders.map(({ orderNo, lane }) => [orderNo, lane])).toEqual([
+      ["SO-1", "simplified"],
+      ["SO-2", "rejected"],
+    ]);
+  });
+
+  it("is passed over where it says 合计", async () => {
+    const { orders } = await examineRows(sheet(bare({ ...sums, ebpName: "合计" })));
+    expect(orders.map(({ lane }) => lane)).toEqual(["simplified", "simplified"]);
   });
 });
