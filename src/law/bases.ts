@@ -110,16 +110,18 @@ export const exportControlLists: Basis = {
     [
       instruments.dualUseCatalogue2026,
       instruments.drones2023no27,
+      instruments.drones2024no31,
       instruments.steel2025no79,
       instruments.superhard2025no55,
+      instruments.rareEarths2025no57,
       instruments.lithium2025no58,
       instruments.suspended2025no70,
     ],
     { zh: "出口管制和出口许可证商品", en: "goods under export control and licence" },
   ),
   note: {
-    zh: "清单按编码核对，是否管制还看技术指标，所以只要求说明是否涉证：10位编码在清单中而未说明的，不简化申报；位数不足的、钢铁公告（10位目录未得到，以第72章（7202、7204除外）和7301至7306品目代替）以及暂停实施至2026-11-10后是否恢复未查明的55、58号，只警告一次。56、57号的编码未得到，没有核对。",
-    en: "The lists are compared by code, while parameters decide: only an answer is asked for. Goods with a listed 10-digit code and no answer are not declared simplified. A warning, once a code and run, is given for shorter codes; for steel, whose 10-digit annex was not had and for which chapter 72 without 7202 and 7204, and headings 7301 to 7306 stand; and for announcements 55 and 58, suspended until 2026-11-10 and unclear since. The codes of 56 and 57 were not had, and are not compared.",
+    zh: "清单按编码核对，是否管制还看技术指标，所以只要求说明是否涉证：10位编码在清单中而未说明的，不简化申报；位数不足的、钢铁公告（10位目录未得到，以第72章（7202、7204除外）和7301至7306品目代替）以及暂停实施至2026-11-10后是否恢复未查明的55、57、58号，只警告一次。57号只写明金属钬、铒、铥、铕、镱的税则号列28053019，其余物项（合金、氧化物、化合物、靶材等）和56号（稀土生产设备和原辅料）没有得到编码，没有核对。27号按2024年第31号调整后的参考编码核对，其中惯性测量设备的编码未得到（2026年目录另列）。",
+    en: "The lists are compared by code, while parameters decide: only an answer is asked for. Goods with a listed 10-digit code and no answer are not declared simplified. A warning, once a code and run, is given for shorter codes; for steel, whose 10-digit annex was not had and for which chapter 72 without 7202 and 7204, and headings 7301 to 7306 stand; and for announcements 55, 57 and 58, suspended until 2026-11-10 and unclear since. Of 57 only the tariff line of the metals holmium, erbium, thulium, europium and ytterbium is named, 28053019; no codes were had of its other items (alloys, oxides, compounds, targets) and of 56 (equipment and materials for rare earths): they are not compared. 27 has the codes as adjusted by 31 of 2024, without those of inertial measurement devices, which were not had (the catalogue of 2026 has its own).",
   },
 };
 

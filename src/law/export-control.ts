@@ -6,6 +6,7 @@ const {
   drones2023no27,
   steel2025no79,
   superhard2025no55,
+  rareEarths2025no57,
   lithium2025no58,
   suspended2025no70,
 } = instruments;
@@ -20,7 +21,7 @@ export type ControlReading = "listed" | "headings" | "unclear";
 /** The dual-use items and technologies of the year: a screening list of 10-digit codes. */
 export const dualUseCatalogue: Dated<ControlReading> = [enacted("listed", dualUseCatalogue2026)];
 
-/** Parts and payloads of unmanned aircraft, by the codes that the announcement refers to. */
+/** Parts and payloads of unmanned aircraft, and devices against them, by the codes that the announcement refers to. */
 export const droneControls: Dated<ControlReading> = [enacted("listed", drones2023no27)];
 
 /** Steel under export licence: about 300 codes of 10 digits, for which headings stand here. */
@@ -34,4 +35,9 @@ export const superhardControls: Dated<ControlReading> = [
 /** Lithium batteries and anode materials: suspended likewise. */
 export const lithiumControls: Dated<ControlReading> = [
   enactedAfter(suspended2025no70, "unclear", lithium2025no58),
+];
+
+/** Holmium, erbium, thulium, europium and ytterbium: suspended likewise. The metals' tariff line alone is named. */
+export const rareEarthControls: Dated<ControlReading> = [
+  enactedAfter(suspended2025no70, "unclear", rareEarths2025no57),
 ];

@@ -104,12 +104,30 @@ export const instruments = {
     title: { zh: "对无人机相关物项实施出口管制", en: "export control of parts of unmanned aircraft" },
     from: "2023-09-01",
   },
+  drones2024no31: {
+    number: {
+      zh: "商务部等3部门公告2024年第31号",
+      en: "announcement 31 of 2024 of MOFCOM and two others",
+    },
+    title: {
+      zh: "优化调整无人机出口管制措施",
+      en: "adjustment of the export control of unmanned aircraft",
+    },
+    from: "2024-09-01",
+  },
   steel2025no79: announcement(mofcomGacc, 2025, 79, {
     title: { zh: "对部分钢铁产品实施出口许可证管理", en: "export licences of steel products" },
     from: "2026-01-01",
   }),
   superhard2025no55: announcement(mofcomGacc, 2025, 55, {
     title: { zh: "对超硬材料相关物项实施出口管制", en: "export control of superhard materials" },
+    from: "2025-11-08",
+  }),
+  rareEarths2025no57: announcement(mofcomGacc, 2025, 57, {
+    title: {
+      zh: "对部分中重稀土相关物项实施出口管制",
+      en: "export control of holmium, erbium, thulium, europium and ytterbium",
+    },
     from: "2025-11-08",
   }),
   lithium2025no58: announcement(mofcomGacc, 2025, 58, {

@@ -5,6 +5,7 @@ import {
   droneControls,
   dualUseCatalogue,
   lithiumControls,
+  rareEarthControls,
   steelLicences,
   superhardControls,
 } from "./export-control.js";
@@ -71,6 +72,7 @@ const controlLists: readonly Dated<ControlReading>[] = [
   steelLicences,
   superhardControls,
   lithiumControls,
+  rareEarthControls,
 ];
 
 function controlsOn(day: string): ReadonlyMap<string, ControlReading | undefined> {

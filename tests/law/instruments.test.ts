@@ -19,7 +19,7 @@ const written: Readonly<
   gaccOrder124: ["海关总署令第124号", "GACC order 124", "2005-03-01", "2024-11-30"],
   gaccOrder272: ["海关总署令第272号", "GACC order 272", "2024-12-01"],
   gaccOrder253: ["海关总署令第253号", "GACC order 253", "2022-01-01"],
-  // The days of the announcements: 2023/27 自2023年9月1日起, 2025/79 自2026年1月1日起, 2025/55 and 58 自2025年11月8日起, 2025/70
+  // The days of the announcements: 2023/27 自2023年9月1日起, 2024/31 自2024年9月1日起, 2025/79 自2026年1月1日起, 2025/55, 57, 58 自2025年11月8日起, 2025/70
   // 自即日（2025-11-07）起至2026年11月10日.
   dualUseCatalogue2026: [
     "两用物项和技术进出口许可证管理目录（2026年）",
@@ -31,10 +31,20 @@ const written: Readonly<
     "announcement 27 of 2023 of MOFCOM and three others",
     "2023-09-01",
   ],
+  drones2024no31: [
+    "商务部等3部门公告2024年第31号",
+    "announcement 31 of 2024 of MOFCOM and two others",
+    "2024-09-01",
+  ],
   steel2025no79: ["商务部 海关总署公告2025年第79号", "MOFCOM and GACC announcement 79 of 2025", "2026-01-01"],
   superhard2025no55: [
     "商务部 海关总署公告2025年第55号",
     "MOFCOM and GACC announcement 55 of 2025",
+    "2025-11-08",
+  ],
+  rareEarths2025no57: [
+    "商务部 海关总署公告2025年第57号",
+    "MOFCOM and GACC announcement 57 of 2025",
     "2025-11-08",
   ],
   lithium2025no58: [
@@ -239,8 +249,10 @@ describe("what rules cite", () => {
       exportControlLists: [
         "两用物项和技术进出口许可证管理目录（2026年）",
         "商务部等4部门公告2023年第27号",
+        "商务部等3部门公告2024年第31号",
         "商务部 海关总署公告2025年第79号",
         "商务部 海关总署公告2025年第55号",
+        "商务部 海关总署公告2025年第57号",
         "商务部 海关总署公告2025年第58号",
         "商务部 海关总署公告2025年第70号",
       ],

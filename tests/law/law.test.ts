@@ -37,13 +37,13 @@ describe("the law of a day", () => {
     expect(rest).toEqual({ day, month: day.slice(0, 7), ...law });
   });
 
-  // 2025/55 and 58 are suspended until 2026-11-10 (2025/70).
+  // 2025/55, 57 and 58 are suspended until 2026-11-10 (2025/70).
   it.each([
-    ["2023-08-31", [undefined, undefined, undefined, undefined, undefined]],
-    ["2023-09-01", [undefined, "listed", undefined, undefined, undefined]],
-    ["2026-01-01", ["listed", "listed", "headings", undefined, undefined]],
-    ["2026-11-10", ["listed", "listed", "headings", undefined, undefined]],
-    ["2026-11-11", ["listed", "listed", "headings", "unclear", "unclear"]],
+    ["2023-08-31", [undefined, undefined, undefined, undefined, undefined, undefined]],
+    ["2023-09-01", [undefined, "listed", undefined, undefined, undefined, undefined]],
+    ["2026-01-01", ["listed", "listed", "headings", undefined, undefined, undefined]],
+    ["2026-11-10", ["listed", "listed", "headings", undefined, undefined, undefined]],
+    ["2026-11-11", ["listed", "listed", "headings", "unclear", "unclear", "unclear"]],
   ])("%s has these readings of the lists of export control", (day, readings) => {
     expect([...lawOf(day).exportControls]).toEqual(
       [
@@ -52,6 +52,7 @@ describe("the law of a day", () => {
         "商务部 海关总署公告2025年第79号",
         "商务部 海关总署公告2025年第55号",
         "商务部 海关总署公告2025年第58号",
+        "商务部 海关总署公告2025年第57号",
       ].map((list, place) => [list, readings[place]]),
     );
   });

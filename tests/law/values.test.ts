@@ -62,7 +62,7 @@ const dated: Readonly<Record<string, readonly Entry[]>> = {
   ],
   // 财关税〔2016〕18号第三条: 关税税率暂设为0%; 增值税、消费税暂按法定应纳税额的70%征收.
   // The catalogue of 2026 applies from the year's first day; 2023/27 自2023年9月1日起; 2025/79 自2026年1月1日起; 2025/70
-  // suspends 55 and 58 至2026年11月10日, before they began.
+  // suspends 55, 57 and 58 至2026年11月10日, before they began.
   "export-control.dualUseCatalogue": [
     ["2026-01-01", "listed", "两用物项和技术进出口许可证管理目录（2026年）"],
   ],
@@ -70,6 +70,7 @@ const dated: Readonly<Record<string, readonly Entry[]>> = {
   "export-control.steelLicences": [["2026-01-01", "headings", "商务部 海关总署公告2025年第79号"]],
   "export-control.superhardControls": [["2026-11-11", "unclear", "商务部 海关总署公告2025年第55号"]],
   "export-control.lithiumControls": [["2026-11-11", "unclear", "商务部 海关总署公告2025年第58号"]],
+  "export-control.rareEarthControls": [["2026-11-11", "unclear", "商务部 海关总署公告2025年第57号"]],
   "import-tax.retailDuty": [["2016-04-08", percent(0), "财关税〔2016〕18号第三条"]],
   "import-tax.retailShare": [["2016-04-08", percent(70), "财关税〔2016〕18号第三条"]],
   // 财税〔2016〕103号: 10元/毫升（克）或15元/片（张）及以上.

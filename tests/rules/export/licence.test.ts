@@ -227,6 +227,7 @@ describe("export/licence by the lists of export control", () => {
     ["8507600090", "商务部 海关总署公告2025年第58号"],
     ["8507", "商务部 海关总署公告2025年第58号"],
     ["6804211000", "商务部 海关总署公告2025年第55号"],
+    ["2805301990", "商务部 海关总署公告2025年第57号"],
     ["8479899990", "商务部 海关总署公告2025年第55号、商务部 海关总署公告2025年第58号"],
   ])("warns of %s when the suspension of %s has ended, and not before", async (gcode, expected) => {
     const kinds = async (asOf: string) => (await examineOne(row({ gcode }), { asOf })).findings;
@@ -236,6 +237,22 @@ describe("export/licence by the lists of export control", () => {
     ]);
     expect(await laneOf(row({ gcode }), { asOf: "2026-11-11" })).toBe("simplified");
   });
+
+  // 9013200093, 8517629910, 8517691002, 8526920010 and 8543709960: lasers, radio links and jammers of 2023/27, adjusted 2024/31.
+  it.each(["9013200093", "8517629910", "8517691002", "8526920010", "8543709960"])(
+    "asks for an answer for %s from 2023-09-01 on",
+    async (gcode) => {
+      const expected = "商务部等4部门公告2023年第27号";
+      const { lane, findings } = await examineOne(row({ gcode }), { asOf: "2025-12-31" });
+      expect(lane).toBe("aggregated");
+      expect(findings.filter(({ rule }) => rule === "export/licence")).toMatchObject([
+        { kind: "open", severity: "warning", value: gcode, expected },
+        { kind: "controlled", severity: "info", value: gcode, expected },
+      ]);
+      const before = await examineOne(row({ gcode }), { asOf: "2023-08-31" });
+      expect(before.findings.filter(({ rule }) => rule === "export/licence")).toEqual([]);
+    },
+  );
 
   it("takes a list of the user's for one that applies on every day", async () => {
     const own = { "export-control": "code,name\n6109100000,本单位管制清单\n" };
