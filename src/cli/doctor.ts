@@ -1,5 +1,5 @@
 import { doctorJson, doctorText } from "../report/doctor.js";
-import { examineSetup } from "../runs/doctor.js";
+import { examineSetup } from "../runs/doctor/doctor.js";
 import { overlay } from "../setup/overlay.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";

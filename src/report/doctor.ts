@@ -1,4 +1,4 @@
-import type { Check, CheckId, CheckState } from "../runs/doctor.js";
+import type { Check, CheckId, CheckState } from "../runs/doctor/check.js";
 import type { Language, Text } from "../values/finding.js";
 import { padEnd, type Style, textWidth } from "../wording/style.js";
 import { fitted } from "../wording/wrap.js";

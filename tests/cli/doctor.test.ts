@@ -71,6 +71,14 @@ describe.concurrent("doctor", () => {
     expect(checks["profile"]?.remedy).toContain("相近的有：安庆");
   });
 
+  it("warns of a transmitter's code that is strange, which a profile may have", async () => {
+    // The fifth character is that of the economic zone: 1 to 9, A or W.
+    const cwd = agedFolder({ "qingdan.yaml": profile.replace("3302980003", "3302G80003") });
+    const { status, checks } = await doctor([], { cwd });
+    expect([status, checks["profile"]?.state]).toEqual([0, "warn"]);
+    expect(checks["profile"]?.remedy).toContain("transfer.copCode 的 3302G80003 第5位 G");
+  });
+
   it("looks for the profile where a run does", async () => {
     const cwd = agedFolder({ "in/m.csv": csv([row()]), "in/qingdan.yaml": profile, "qingdan.yaml": "x: 1" });
     expect((await doctor(["in/m.csv"], { cwd })).checks["profile"]?.text).toContain("in/qingdan.yaml");
