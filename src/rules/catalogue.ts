@@ -62,6 +62,7 @@ import { dutyRate } from "./import/duty-rate.js";
 import { importFields } from "./import/fields.js";
 import { gift } from "./import/gift.js";
 import { guarantee } from "./import/guarantee.js";
+import { importGoodsCode } from "./import/hs-code.js";
 import { listNote } from "./import/list-note.js";
 import { packNo } from "./import/pack-no.js";
 import { positiveList, yearlyQuantity } from "./import/positive-list.js";
@@ -180,6 +181,7 @@ export const rules: readonly Rule[] = [
   exportPackNo,
   importFields,
   bondedFields,
+  importGoodsCode,
   importCurrency,
   packNo,
   gift,

@@ -11,6 +11,7 @@ import type { Header } from "../intake/header.js";
 import { returnedPart, wholeNumber } from "../rules/amount/whole-number.js";
 import { type Checked, type ColumnCheck, columnChecks } from "../rules/check.js";
 import { pattern } from "../rules/format/pattern.js";
+import { importGap, importGoodsCode } from "../rules/import/hs-code.js";
 import { isInForce } from "../rules/in-force.js";
 import { conflictFault, headConflict, joinsOthers } from "../rules/manifest/head-conflict.js";
 import { rowShape, shapeFault } from "../rules/manifest/row-shape.js";
@@ -74,6 +75,9 @@ export function applicationChecker(checking: Checking): (application: Applicatio
     for (const { text, place } of lines)
       for (const check of goodsChecks) reportValue(report, check, text[check.name], place);
     for (const line of lines) report(wholeNumber, returnedPart(line, context));
+    if (isInForce(importGoodsCode, context.law.day))
+      for (const { text, place } of lines)
+        report(importGoodsCode, goodsCodeFault(text.gcode, place, context));
     report(returnGoods, returnGoods.check(application));
     report(returnQuantity, returnQuantity.check(application));
     report(returnPrice, returnPrice.check(application, checking.booking));
@@ -133,6 +137,12 @@ function conflictFaults({ rows, command, direction }: Application, { cell, heade
     const conflict = { column, value: cell(other, column), first: before, firstFile, firstRow };
     return [{ ...conflictFault(conflict), at: placeOfRow(other, headers) }];
   });
+}
+
+/** The fault of returned goods whose code is not in the tariff. */
+function goodsCodeFault(value: string, at: RowPlace, context: RuleContext) {
+  const gap = importGap(value, context);
+  return gap === undefined ? undefined : ({ ...gap, column: "gcode", value, at } as const);
 }
 
 /** The fault of an ieFlag that is not the inventory's direction. */

@@ -91,6 +91,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "export/pack-no": null,
   "import/fields": null,
   "import/bonded-fields": null,
+  "import/hs-code": "2026-01-01", // the tariff of 2026
   "import/currency": a194,
   "import/pack-no": null,
   "import/gift": null,

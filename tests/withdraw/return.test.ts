@@ -64,6 +64,17 @@ describe("return", () => {
     ]);
   });
 
+  it("looks the goods codes up in the tariff, those of the inventory as well", async () => {
+    type Found = Awaited<ReturnType<typeof returned>>["findings"];
+    const codes = (found: Found) => found.map(({ rule, column, value }) => `${rule} ${column} ${value}`);
+    const listed = await returned([returnRow(4, { gcode: "9999999999" })], {});
+    expect(codes(listed.findings)).toEqual(["import/hs-code gcode 9999999999"]);
+    expect(listed.applications).toEqual([]);
+    const manifest = csv([manifestRow(1, { gcode: "1509290000" })]);
+    const inherited = await returned([bare()], { "m.csv": manifest });
+    expect(codes(inherited.findings)).toEqual(["import/hs-code gcode 1509290000"]);
+  });
+
   it("checks each row's goods by their own columns", async () => {
     const { findings, rejected } = await returned(
       [returnRow(4, { qty: "0" }), returnRow(4, { gnum: "2", gcode: "0409", unit: "999" })],

@@ -1,6 +1,6 @@
 import type { ExportConsignment } from "../../consignment/consignment.js";
 import { gacc2018no194, gacc2020no75, messageSpecification, tariff2026 } from "../../law/bases.js";
-import { goodsCodeWithZero } from "../format/spoiled-code.js";
+import { tariffGap, tariffGapMessages } from "../code/tariff-code.js";
 import { type ConsignmentFault, exportLaneRule, exportRule, type RuleContext } from "../rule.js";
 
 const facts = {
@@ -13,10 +13,7 @@ const facts = {
   only: "E",
   basis: [messageSpecification, gacc2018no194, gacc2020no75, tariff2026],
   messages: {
-    heading: {
-      zh: "{column} {value} 的前4位不是2026年税则的品目。相近的有：{expected}。请按商品在税则中查找。",
-      en: "the first four digits of {column} {value} are not a heading of the tariff of 2026. Similar codes: {expected}. Look the goods up in the tariff.",
-    },
+    ...tariffGapMessages,
     short: {
       zh: "{column} {value} 的位数不对：简化申报写{expected}位。",
       en: "{column} {value} has the wrong number of digits: a simplified declaration takes {expected}.",
@@ -25,10 +22,6 @@ const facts = {
       zh: "{column} {value} 不是{expected}位：汇总申报须写10位商品编码。",
       en: "{column} {value} does not have {expected} digits: a declaration for later aggregation needs the 10-digit code.",
     },
-    line: {
-      zh: "{column} {value} 的前8位不在2026年税则中。相近的有：{expected}。编码可能是旧版的，请按商品在税则中查找。",
-      en: "the first eight digits of {column} {value} are not a line of the tariff of 2026. Similar codes: {expected}. It may be an older edition's: look the goods up in the tariff.",
-    },
   },
   example: {
     zh: "汇总申报的 gcode 只写了 6109。",
@@ -36,6 +29,7 @@ const facts = {
   },
 } as const;
 
+const headingDigits = 4;
 const nothing: readonly never[] = [];
 const digitsOnly = /^\d{1,10}$/;
 
@@ -62,24 +56,27 @@ function faultsOf(
   return faults ?? nothing;
 }
 
-/** For every lane: the first four digits are a heading. */
+/**
+ * For every lane: the digits that the mode's short form has, the first four or six, are in the tariff. The form takes
+ * no more of them from it (specification, remark on statisticsFlag).
+ */
 export const goodsHeading = exportRule({
   ...facts,
-  reads: { line: ["gcode"] },
-  check({ lines }, { reference }) {
+  reads: { head: ["tradeMode"], line: ["gcode"] },
+  check(consignment, context) {
     const faults: CodeFault[] = [];
-    for (const { row, text } of lines) {
-      const code = text.gcode;
-      if (!digitsOnly.test(code) || reference.tariff.hasHeading(code.slice(0, 4))) continue;
-      // The check of the value has named the zero that is lost.
-      if (goodsCodeWithZero(code, reference) !== undefined) continue;
-      const near = reference.table("headings").nearest(code.slice(0, 4), 2);
-      const expected = near.map(({ code: heading, name }) => `${heading} ${name}`).join(", ");
-      faults.push({ kind: "heading", column: "gcode", row, value: code, expected });
+    for (const { row, text } of consignment.lines) {
+      const gap = shortGap(text.gcode, consignment, context);
+      if (gap !== undefined) faults.push({ ...gap, column: "gcode", row, value: text.gcode });
     }
     return faults;
   },
 });
+
+/** What of the digits that the mode's short form has is not in the tariff. */
+function shortGap(code: string, { head }: ExportConsignment, { law, reference }: RuleContext) {
+  return tariffGap(code, law.shortCodeDigits[head.tradeMode] ?? headingDigits, reference);
+}
 
 /** Lane simplified: the short form of the mode, or all 10 digits. */
 export const shortGoodsCode = exportLaneRule({
@@ -101,12 +98,7 @@ export const fullGoodsCode = exportLaneRule({
     faultsOf(consignment, context, (code) => {
       const full = context.law.fullCodeDigits;
       if (code.length !== full) return { kind: "full", expected: String(full) };
-      if (context.reference.tariff.hasLine(code.slice(0, 8))) return undefined;
-      return { kind: "line", expected: nearestLines(code, context) };
+      if (shortGap(code, consignment, context) !== undefined) return undefined;
+      return tariffGap(code, full, context.reference);
     }),
 });
-
-function nearestLines(code: string, { reference }: RuleContext): string {
-  const near = reference.table("hs").nearest(code.slice(0, 8), 2);
-  return near.map((entry) => `${entry.code} ${entry.name}`).join(", ");
-}

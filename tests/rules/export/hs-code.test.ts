@@ -77,8 +77,8 @@ describe("export/hs-code in lane aggregated", () => {
     expect(lane).toBe("rejected");
     const [error] = findings.filter(({ severity }) => severity === "error");
     expect(error).toMatchObject({ rule: "export/hs-code", kind: "line", value: "6109200000" });
-    // One digit away, in the tariff's order: 6101.20 and 6102.20, overcoats of cotton for men and for women.
-    expect(error?.expected).toMatch(/^61012000 \D+, 61022000 \D+$/);
+    // Lines of the same heading, the fewest digits away first: 6109.10.00 one, 6109.90.10 two.
+    expect(error?.expected).toMatch(/^61091000 \D+, 61099010 \D+$/);
   });
 
   it("refuses each line that has a short code", async () => {
@@ -133,5 +133,30 @@ describe("export/hs-code in any lane", () => {
 
   it("names the heading that lost its zero in a spreadsheet", async () => {
     expect((await findingOf(row({ gcode: "301" }))).expected).toContain("0301 ");
+  });
+
+  // 8518.10, .21 to .29, .30, .40, .50 and .90 are all the subheadings of heading 8518.
+  it.each(["9710", "9810"])("refuses six digits of %s that are no subheading", async (tradeMode) => {
+    for (const gcode of ["851899", "851831", "610920", "8518990000"]) {
+      const { lane, findings } = await examineOne(row({ tradeMode, gcode }));
+      expect([gcode, lane, findings.map(brief)]).toEqual([
+        gcode,
+        "rejected",
+        ["error export/hs-code gcode:2"],
+      ]);
+      expect(findings).toMatchObject([{ kind: "subheading", value: gcode }]);
+    }
+    expect(await laneOf(row({ tradeMode, gcode: "851890" }))).toBe("simplified");
+    // Padded to eight digits: 8518.99.00 is one digit from 8518.90.00.
+    expect((await findingOf(row({ tradeMode, gcode: "851899" }))).expected).toContain("85189000 零件");
+  });
+
+  it("does so in lane formal, and once where ten digits are to be aggregated", async () => {
+    const cells = { tradeMode: "9710", gcode: "851899", inspectionRequired: "Y" };
+    expect(await laneOf(row(cells))).toBe("rejected");
+    expect(await findingsOf(row({ tradeMode: "9710", gcode: "8518990000", statisticsFlag: "B" }))).toEqual([
+      "error export/hs-code gcode:2",
+      "info export/statistics-flag statisticsFlag:2",
+    ]);
   });
 });
