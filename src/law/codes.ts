@@ -27,3 +27,24 @@ export const yuan = "142";
 
 /** China, in customs' table of countries. */
 export const china = "142";
+
+/**
+ * Modes of transport (运输方式) of goods that do not cross the border: between special areas, bonded places and the
+ * rest of the country. 0 非保税区, 1 监管仓库, 7 保税区, 8 保税仓库, H 边境特殊海关作业区, T 综合实验区, W 物流中心,
+ * X 物流园区, Y 保税港区, Z 出口加工区.
+ */
+export const inlandTransport: ReadonlySet<string> = new Set([
+  "0",
+  "1",
+  "7",
+  "8",
+  "H",
+  "T",
+  "W",
+  "X",
+  "Y",
+  "Z",
+]);
+
+/** Modes of transport across the border, which a finding offers. */
+export const borderTransport = ["2", "3", "4", "5", "6", "9"] as const;

@@ -34,6 +34,7 @@ import { rebate } from "./export/rebate.js";
 import { singleLimit } from "./export/single-limit.js";
 import { statisticsFlag } from "./export/statistics-flag.js";
 import { exportTradeMode } from "./export/trade-mode.js";
+import { exportTransport } from "./export/transport.js";
 import { wayBill } from "./export/way-bill.js";
 import { zoneFields } from "./export/zone-fields.js";
 import { character } from "./format/character.js";
@@ -159,6 +160,7 @@ export const rules: readonly Rule[] = [
   rateRange,
   unknownCurrency,
   exportTradeMode,
+  exportTransport,
   destination,
   zoneFields,
   goodsHeading,

@@ -23,3 +23,17 @@ export function zoneBlanks<Column extends string>(
       .map(({ row }) => ({ ...blank, column: "itemRecordNo" as const, row })),
   ];
 }
+
+/** A fault for each of the columns of bonded goods that is filled in, in the head and in the first line that has it. */
+export function zoneValues<Column extends string>(
+  { head, lines }: BookedGoods<Column>,
+  headColumns: readonly Column[],
+): (ColumnFault<"retail", Column | "itemRecordNo"> & { readonly row?: number })[] {
+  const retail = { kind: "retail" } as const;
+  const filled = headColumns.filter((column) => head[column] !== "");
+  const faults = filled.map((column) => ({ ...retail, column, value: head[column] }));
+  for (const { row, text } of lines)
+    if (text.itemRecordNo !== "")
+      return [...faults, { ...retail, column: "itemRecordNo", row, value: text.itemRecordNo }];
+  return faults;
+}

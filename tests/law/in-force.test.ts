@@ -75,6 +75,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "code/edition": "2026-01-01", // the tariff of 2026
   "fx/unknown-currency": null,
   "export/trade-mode": a194,
+  "export/transport": null,
   "export/destination": null,
   "export/zone-fields": null,
   "export/hs-code": a194,

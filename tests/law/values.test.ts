@@ -339,6 +339,8 @@ const codes: Readonly<Record<string, unknown>> = {
   // Message specification 202205, tables 2-38 and 3-31: 1 new, 2 change, 3 deletion; appStatus 1 stored, 2 declared.
   "codes.reportTypes": { first: "1", change: "2", deletion: "3" },
   "codes.keptOnly": "1",
+  "codes.inlandTransport": new Set(["0", "1", "7", "8", "H", "T", "W", "X", "Y", "Z"]),
+  "codes.borderTransport": ["2", "3", "4", "5", "6", "9"],
   "codes.yuan": "142",
   "codes.china": "142",
 };

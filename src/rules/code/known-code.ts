@@ -14,7 +14,10 @@ interface KnownCode {
   readonly example: Text;
 }
 
-type CodeFaultKind = "several" | "unknown" | "strange" | "obsolete" | "secondary";
+type CodeFaultKind = "several" | "unknown" | "strange" | "obsolete" | "secondary" | "whole";
+
+/** Codes that their table has for all of its entries together, which no single thing can have. */
+const wholeTable: Readonly<Partial<Record<CodeKind, string>>> = { district: "0000" };
 
 const unknown: Text = {
   zh: "{column} 的代码 {value} 不在代码表中。相近的有：{expected}。可用 qingdan codes {table} 查询。",
@@ -35,6 +38,10 @@ const obsolete: Text = {
 const secondary: Text = {
   zh: "{column} 的代码 {value}（{expected}）不在海关2018年参数表中，请确认海关接受。",
   en: "{column} has the code {value} ({expected}), which is not in customs' table of 2018. Check that customs accepts it.",
+};
+const whole: Text = {
+  zh: "{column} 的代码 {value} 指{expected}，不是某一个海关。请填办理手续的海关的4位关区代码，可用 qingdan codes {table} 查询。",
+  en: "{column} has the code {value}, which stands for all customs together ({expected}). Write the 4 digits of the customs office concerned; look it up with qingdan codes {table}.",
 };
 
 function forTable(text: Text, table: string): Text {
@@ -67,12 +74,15 @@ export function knownCode({
       strange: forTable(strange, table),
       obsolete,
       secondary,
+      whole: forTable(whole, table),
     },
     example,
     applies: (field) => field.kind === "text" && field.code === kind,
     check(value, _field, { reference }) {
       const codes = reference.table(table);
       const entry = codes.get(value);
+      if (value === wholeTable[kind])
+        return { kind: "whole", value, expected: entry?.name ?? "", severity: "error" };
       if (entry?.status === "obsolete") return { kind: "obsolete", value, expected: entry.name };
       if (entry?.status === "secondary")
         return { kind: "secondary", value, expected: entry.name, severity: "warning" };

@@ -1,13 +1,14 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
 import { messageSpecification } from "../../law/bases.js";
-import { china, modes } from "../../law/codes.js";
+import { china, inlandTransport, modes } from "../../law/codes.js";
+import { inlandValues } from "../inland-transport.js";
 import { type ConsignmentFault, importRule } from "../rule.js";
 
 const transportColumns = ["trafNo", "voyageNo", "billNo"] as const;
 /** A well-formed enterprise code; other texts have a finding of their own. */
 const wholeCode = /^([0-9A-Z]{10}|[0-9A-Z]{18})$/;
 
-type FieldKind = "mode" | "needed" | "forbidden" | "bonded" | "assure" | "departure";
+type FieldKind = "mode" | "needed" | "forbidden" | "bonded" | "assure" | "departure" | "inland";
 
 export const importFields = importRule({
   id: "import/fields",
@@ -43,10 +44,23 @@ export const importFields = importRule({
       zh: "直购进口（9610）的 {column} 填实际起运国，不能是 {value}（中国）。",
       en: "{column} of direct imports (9610) is the country of departure, not {value} (China).",
     },
+    inland: {
+      zh: "{column} 为 {value}：直购进口（9610）填跨境段的运输方式，该方式不出入国境。请填 {expected}。",
+      en: "{column} is {value}, which crosses no border; direct imports (9610) give the transport across it: {expected}.",
+    },
   },
   example: { zh: "1210，billNo 提运单号 填了值。", en: "1210 with a billNo." },
   reads: {
-    head: ["tradeMode", "country", "assureCode", "ebpCode", "ebcCode", "logisticsCode", "agentCode"],
+    head: [
+      "tradeMode",
+      "trafMode",
+      "country",
+      "assureCode",
+      "ebpCode",
+      "ebcCode",
+      "logisticsCode",
+      "agentCode",
+    ],
     headBlank: transportColumns,
   },
   check({ head }, { law, reference }) {
@@ -67,6 +81,8 @@ export const importFields = importRule({
       faults.push({ kind: "bonded", column: "country", value: country, expected: china });
     if (!bonded && country === china)
       faults.push({ kind: "departure", column: "country", value: country, expected: "" });
+    if (!bonded && inlandTransport.has(head.trafMode))
+      faults.push({ kind: "inland", column: "trafMode", ...inlandValues(head.trafMode, reference) });
     // The specification's text has platform, merchant and carrier, its schema agent, merchant and carrier: one of
     // these four has to be named.
     const { assureCode, ebpCode, ebcCode, logisticsCode, agentCode } = head;

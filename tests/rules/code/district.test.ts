@@ -32,4 +32,19 @@ describe("code/district", () => {
     // Letters too: a warning of this rule alone would let it into a message.
     expect(await findingsOf(row({ customsCode: "33AB1" }))).toEqual(["error format/length customsCode:2"]);
   });
+
+  it.each(["customsCode", "portCode"])("refuses 0000, all customs together, as %s", async (column) => {
+    const { lane, findings } = await examineOne(row({ [column]: "0000" }));
+    expect(lane).toBe("rejected");
+    expect(findings).toMatchObject([
+      {
+        rule: "code/district",
+        kind: "whole",
+        severity: "error",
+        column,
+        value: "0000",
+        expected: "海关总署/全部关区",
+      },
+    ]);
+  });
 });

@@ -3,7 +3,7 @@ import { findingOf, findingsOf, row } from "../../support/manifest.js";
 
 describe("code/transport", () => {
   // 运输方式代码表：水路 2、铁路 3、公路 4、航空 5、邮件 6；特殊区域另有字母.
-  it.each(["2", "3", "4", "5", "6", "9", "W"])("takes %s", async (trafMode) => {
+  it.each(["2", "3", "4", "5", "6", "9", "G"])("takes %s", async (trafMode) => {
     expect(await findingsOf(row({ trafMode }))).toEqual([]);
   });
 

@@ -44,4 +44,21 @@ describe("export/zone-fields", () => {
   it.each(["9610", "9710", "9810"])("asks %s for none of them", async (tradeMode) => {
     expect(await findingsOf(row({ tradeMode }))).toEqual([]);
   });
+
+  it("refuses any of them on 9610, the item number once an order", async () => {
+    const retail = { ...bonded, tradeMode: "9610" };
+    const lines = order("SO-1", [{ ...retail, itemRecordNo: "" }, retail, retail]);
+    expect(await findingsOf(lines)).toEqual([
+      "error export/zone-fields iacCode:2",
+      "error export/zone-fields iacName:2",
+      "error export/zone-fields emsNo:2",
+      "error export/zone-fields itemRecordNo:3",
+    ]);
+    const { findings } = await examineOne(row({ emsNo: "T3302W000001" }));
+    expect(findings).toMatchObject([{ kind: "retail", column: "emsNo", value: "T3302W000001" }]);
+  });
+
+  it("leaves them to exports between businesses", async () => {
+    expect(await findingsOf(row({ ...bonded, tradeMode: "9710", gcode: "610910" }))).toEqual([]);
+  });
 });

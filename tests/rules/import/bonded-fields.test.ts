@@ -36,4 +36,13 @@ describe("import/bonded-fields", () => {
   it("asks direct imports for none of them", async () => {
     expect(await importFindings(direct())).toEqual([]);
   });
+
+  it.each(columns)("refuses a direct import with %s", async (column) => {
+    const value = bonded()[column] ?? "";
+    const { lane, findings } = await examineImport(direct({ [column]: value }));
+    expect(lane).toBe("rejected");
+    expect(findings).toMatchObject([
+      { rule: "import/bonded-fields", kind: "retail", severity: "error", column, value, line: 2 },
+    ]);
+  });
 });

@@ -141,4 +141,22 @@ describe("import/fields, other modes", () => {
     ]);
     expect(await importFindings(bonded({ tradeMode: "" }))).toEqual(["error format/required tradeMode:2"]);
   });
+
+  // The modes of 运输方式 by which goods stay in the country; bonded imports leave the area by one of them.
+  it.each(["0", "1", "7", "8", "H", "T", "W", "X", "Y", "Z"])(
+    "refuses transport %s on direct imports, whose transport crosses the border",
+    async (trafMode) => {
+      const { lane, findings } = await examineImport(direct({ trafMode }));
+      expect(lane).toBe("rejected");
+      expect(findings).toMatchObject([
+        { rule: "import/fields", kind: "inland", severity: "error", column: "trafMode" },
+      ]);
+      expect(await importFindings(bonded({ trafMode }))).toEqual([]);
+    },
+  );
+
+  it("takes transport across the border on direct imports", async () => {
+    for (const trafMode of ["2", "3", "4", "5", "6", "9"])
+      expect(await importFindings(direct({ trafMode }))).toEqual([]);
+  });
 });
