@@ -3,7 +3,9 @@ import { finding, type Place } from "../findings/finding.js";
 import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/store.js";
 import { keptOnly, reportTypes } from "../law/codes.js";
+import type { Reference } from "../reference/tables.js";
 import type { ColumnCheck } from "../rules/check.js";
+import { applicationDistrict, documentNumber } from "../rules/format/document-number.js";
 import { conflictFault, headConflict, joinsOthers } from "../rules/manifest/head-conflict.js";
 import { rowShape, shapeFault } from "../rules/manifest/row-shape.js";
 import { cancelledList, type LeftOut, refusedList } from "../rules/summary/receipts.js";
@@ -18,6 +20,7 @@ export function* releasedFaults(
   headers: readonly Header[],
   checks: readonly ColumnCheck<ReleasedColumn>[],
   cell: ReleasedCell,
+  reference: Reference,
 ): Generator<Finding> {
   const [first, ...others] = rows;
   if (first === undefined) return;
@@ -41,6 +44,11 @@ export function* releasedFaults(
     const faulty = check.check(facts[check.name]);
     if (faulty !== undefined)
       yield finding(faulty.rule, faulty.fault.kind, at(first, check.name), faulty.fault);
+  }
+  const elsewhere = applicationDistrict(facts, reference);
+  if (elsewhere !== undefined) {
+    const { kind, column, ...values } = elsewhere;
+    yield finding(documentNumber, kind, at(first, column), values);
   }
   if (others.length > 0 && !joinsOthers(facts.invtNo)) yield* disagreements(first, others, at, cell);
   for (const { kind, column, ...values } of simplifiedList.check(facts))

@@ -36,7 +36,7 @@ export const exportInventoryHead = section("InventoryHead", [
   text("preNo", "电子口岸编号", { length: 18, aliases: ["预录入编号"] }),
   text("invtNo", "清单编号", {
     max: 20,
-    pattern: { test: /^\d{8}[IE]\d{9,11}$/, shape: "33022026E000000001" },
+    pattern: { test: /^\d{8}E\d{9,11}$/, shape: "33022026E000000001" },
   }),
   text("ieFlag", "进出口标记", { length: 1, required: true, values: ["E"], aliases: ["进出口标志"] }),
   text("portCode", "出口口岸代码", {

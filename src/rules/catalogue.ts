@@ -40,6 +40,7 @@ import { zoneFields } from "./export/zone-fields.js";
 import { character } from "./format/character.js";
 import { convertedDate, date } from "./format/date.js";
 import { decimal } from "./format/decimal.js";
+import { documentDistrict, documentNumber } from "./format/document-number.js";
 import { errorValue } from "./format/error-value.js";
 import { excelDate } from "./format/excel-date.js";
 import { formula } from "./format/formula.js";
@@ -129,6 +130,8 @@ export const rules: readonly Rule[] = [
   collidingNumber,
   length,
   pattern,
+  documentNumber,
+  documentDistrict,
   date,
   convertedDate,
   decimal,

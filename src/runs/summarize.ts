@@ -92,7 +92,8 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
           await frame.note([leftOutFinding(leftOut, facts.invtNo)]);
           continue;
         }
-        const faults = [...releasedFaults(facts, rows, released.loaded.headers, checks, released.cell)];
+        const { loaded, cell } = released;
+        const faults = [...releasedFaults(facts, rows, loaded.headers, checks, cell, context.reference)];
         await frame.note(faults);
         if (faults.some(({ severity }) => severity === "error")) {
           counts.rejected++;

@@ -10,6 +10,7 @@ import { type FindingRule, finding } from "../findings/finding.js";
 import type { Header } from "../intake/header.js";
 import { returnedPart, wholeNumber } from "../rules/amount/whole-number.js";
 import { type Checked, type ColumnCheck, columnChecks } from "../rules/check.js";
+import { applicationDistrict, documentNumber } from "../rules/format/document-number.js";
 import { pattern } from "../rules/format/pattern.js";
 import { importGap, importGoodsCode } from "../rules/import/hs-code.js";
 import { isInForce } from "../rules/in-force.js";
@@ -67,6 +68,7 @@ export function applicationChecker(checking: Checking): (application: Applicatio
     for (const check of checks[direction ?? "I"]) reportValue(report, check, head[check.name]);
     report(headConflict, conflictFaults(application, checking));
     report(withdrawnDiffers, withdrawnDiffers.check(application));
+    report(documentNumber, districtFault(application, context));
     report(pattern, directionFault(application));
     report(withdrawnTwice, withdrawnTwice.check(application, checking.elsewhere(application)));
     report(cancelReleased, cancelReleased.check(application, checking.applicationDay));
@@ -137,6 +139,12 @@ function conflictFaults({ rows, command, direction }: Application, { cell, heade
     const conflict = { column, value: cell(other, column), first: before, firstFile, firstRow };
     return [{ ...conflictFault(conflict), at: placeOfRow(other, headers) }];
   });
+}
+
+/** The fault of an application to another customs than the inventory's; goods may come back elsewhere, in trials. */
+function districtFault({ head, command }: Application, { reference }: RuleContext) {
+  const fault = applicationDistrict(head, reference);
+  return fault === undefined || command === "cancel" ? fault : ({ ...fault, severity: "warning" } as const);
 }
 
 /** The fault of returned goods whose code is not in the tariff. */

@@ -45,6 +45,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "format/character": null,
   "format/formula": null,
   "format/length": null,
+  "format/document-number": null,
   "format/pattern": null,
   "format/date": null,
   "format/decimal": null,

@@ -237,6 +237,7 @@ describe("a rule's declaration of what it reads", () => {
       "manifest/row-shape", // the rows themselves
       "manifest/head-conflict", // all rows
       "manifest/lost-digits",
+      "format/document-number", // numbers that never repeat
       "format/date", // the dates as they were written
       "amount/line-total", // numbers
       "amount/same-unit", // numbers

@@ -51,9 +51,10 @@ describe("an application", () => {
   });
 
   it("is one for each customs district, agent and merchant", async () => {
+    const elsewhere = "33012026E000000002";
     const applications = await summarised([
       released(1),
-      released(2, { customsCode: "3301" }),
+      released(2, { customsCode: "3301", invtNo: elsewhere }),
       released(3, { agentCode: "3302980009", agentName: "另一报关" }),
       released(4, { ebcCode: "3302960005", ebcName: "另一电商" }),
       released(5),
@@ -61,7 +62,7 @@ describe("an application", () => {
     ]);
     expect(numbers(applications)).toEqual([
       [invtNo(1), invtNo(5)],
-      [invtNo(2)],
+      [elsewhere],
       [invtNo(3)],
       [invtNo(4), invtNo(6)],
     ]);

@@ -283,9 +283,23 @@ describe("rejected", () => {
 describe("warnings", () => {
   // Issue 2, item 4: the table of districts is of 2018, one that it does not have is a warning.
   it("tell of a customs district that the table does not have", async () => {
-    const out = await summarizeHere({ "r.csv": csv([released(1, { customsCode: "9998" })]) });
+    const number = "99982026E000000001";
+    const out = await summarizeHere({
+      "r.csv": csv([released(1, { customsCode: "9998", invtNo: number })]),
+    });
+    expect(applied(out)).toEqual([[number]]);
+    expect(found(out)).toEqual([
+      "warning format/document-number invtNo:2",
+      "warning code/district customsCode:2",
+    ]);
+  });
+});
+
+describe("the district of an inventory", () => {
+  it("is that of its application", async () => {
+    const out = await summarizeHere({ "r.csv": csv([released(1), released(2, { customsCode: "5100" })]) });
     expect(applied(out)).toEqual([[invtNo(1)]]);
-    expect(found(out)).toEqual(["warning code/district customsCode:2"]);
+    expect(found(out)).toEqual(["error format/document-number invtNo:3"]);
   });
 });
 

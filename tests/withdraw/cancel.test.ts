@@ -91,16 +91,31 @@ describe("cancel", () => {
   it("takes the profile's defaults where list and sources say nothing", async () => {
     const defaults = new Map([
       ["agentCode", "3302980009"],
-      ["customsCode", "3301"],
+      ["customsCode", "3302"],
       ["agentName", "默认报关"],
     ]);
     const { customsCode: _, agentCode: _code, ...row } = importRow(1);
     const { applications } = await withdrawHere("cancel", { "c.csv": csv([row]) }, { defaults });
     expect(applications[0]?.head).toMatchObject({
-      customsCode: "3301",
+      customsCode: "3302",
       agentCode: "3302980009",
       agentName: "示例报关",
     });
+  });
+
+  it("goes to the customs of the inventory's number: another customsCode is an error, the profile's too", async () => {
+    const { customsCode: _, ...row } = importRow(1);
+    const byDefault = { defaults: new Map([["customsCode", "5100"]]) };
+    for (const [rows, options] of [
+      [[importRow(1, { customsCode: "5100" })], {}],
+      [[row], byDefault],
+    ] as const) {
+      const { applications, findings } = await withdrawHere("cancel", { "c.csv": csv(rows) }, options);
+      expect(applications).toEqual([]);
+      expect(findings).toMatchObject([
+        { rule: "format/document-number", severity: "error", column: "invtNo", expected: "3302" },
+      ]);
+    }
   });
 
   it("gives an import without a number of its own the inventory's; an export has to have one", async () => {

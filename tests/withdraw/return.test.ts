@@ -64,6 +64,14 @@ describe("return", () => {
     ]);
   });
 
+  it("warns where it goes to another customs than the inventory's", async () => {
+    const { findings, applications } = await returned([returnRow(4, { customsCode: "5100" })], {});
+    expect(findings).toMatchObject([
+      { rule: "format/document-number", severity: "warning", column: "invtNo", expected: "3302" },
+    ]);
+    expect(applications).toHaveLength(1);
+  });
+
   it("looks the goods codes up in the tariff, those of the inventory as well", async () => {
     type Found = Awaited<ReturnType<typeof returned>>["findings"];
     const codes = (found: Found) => found.map(({ rule, column, value }) => `${rule} ${column} ${value}`);

@@ -11,7 +11,10 @@ import {
   wrongValue,
 } from "./spoiled-code.js";
 
-type PatternKind = SpoiledKind | "several" | "values" | "shape";
+type PatternKind = SpoiledKind | "several" | "values" | "shape" | "direction";
+
+/** An inventory's number, whatever its direction. */
+const listNumber = /^\d{8}[IE]\d{9,11}$/;
 
 export const pattern = fieldRule({
   id: "format/pattern",
@@ -25,6 +28,10 @@ export const pattern = fieldRule({
     shape: {
       zh: "{column} 的格式应为 {expected}，实为 {value}。",
       en: "{column} has the form {expected}, not {value}.",
+    },
+    direction: {
+      zh: "{column} {value} 是另一方向的清单编号：第9位是进出口标记（E 出口，I 进口），此处应如 {expected}。请从回执抄录。",
+      en: "{column} {value} is an inventory of the other direction: its 9th character is E for exports and I for imports, here as in {expected}. Copy the number from the receipt.",
     },
   } satisfies Record<PatternKind, Text>,
   example: {
@@ -41,7 +48,8 @@ export const pattern = fieldRule({
       return { kind: "values", value: value.slice(0, 40), expected: field.values.join(" / ") };
     }
     if (field.pattern !== undefined && !field.pattern.test.test(value)) {
-      return { kind: "shape", value, expected: field.pattern.shape };
+      const kind = field.name === "invtNo" && listNumber.test(value) ? "direction" : "shape";
+      return { kind, value, expected: field.pattern.shape };
     }
     return hasSeveralWayBills(field, value)
       ? { kind: "several", value: value.slice(0, 80), expected: "" }

@@ -30,7 +30,9 @@ describe("manifest/lost-digits, Excel's scientific notation", () => {
   });
 
   it.each(identifiers)("is named in %s", async (column) => {
-    const found = await byCase({ a: { orderNo: "A", [column]: "8.541E+09" } });
+    // Columns of bonded goods are left out of 9610.
+    const cells = { orderNo: "A", tradeMode: "9810", gcode: "610910" };
+    const found = await byCase({ a: { ...cells, [column]: "8.541E+09" } });
     expect(Object.values(found)).toEqual([[`error manifest/lost-digits ${column}`]]);
   });
 
