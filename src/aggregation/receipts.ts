@@ -1,5 +1,5 @@
 import type { ReceiptTexts } from "../ceb/message-texts.js";
-import { isLater, isRefusal, type LeftOut, type ReceiptMark } from "../rules/summary/receipts.js";
+import { isGranted, isLater, isRefusal, type LeftOut, type ReceiptMark } from "../rules/summary/receipts.js";
 
 /** What decides about an inventory: the latest receipt that releases it, and the latest that refuses it. */
 export interface Decisions<Receipt extends ReceiptMark> {
@@ -37,19 +37,26 @@ export class Cancellations {
 
   add(file: string, nodes: readonly ReceiptTexts[]): void {
     for (const [index, { invtNo, returnStatus: status, returnTime: time }] of nodes.entries()) {
-      const before = this.#latest.get(invtNo);
+      const number = invtNo.toUpperCase();
+      const before = this.#latest.get(number);
+      // What was cancelled stays so, whichever receipt came first: a refusal beside it answers another application.
+      const granted = [before?.status, status].filter((each) => each !== undefined && isGranted(each));
+      if (before !== undefined && granted.length === 1 && (isRefusal(before.status) || isRefusal(status))) {
+        if (isGranted(status)) this.#latest.set(number, { status, time, file, line: index + 1 });
+        continue;
+      }
       // An answer says more than the application; of several the latest counts, the higher state at equal times.
       if (before !== undefined && !isLater(time, before.time)) {
         const higher = time === before.time && Number(status) > Number(before.status);
         if (!higher) continue;
       }
-      this.#latest.set(invtNo, { status, time, file, line: index + 1 });
+      this.#latest.set(number, { status, time, file, line: index + 1 });
     }
   }
 
   /** What an inventory is left out by; undefined where no cancellation is under way or granted. */
   of(invtNo: string): LeftOut | undefined {
-    const mark = this.#latest.get(invtNo);
+    const mark = this.#latest.get(invtNo.toUpperCase());
     return mark === undefined || isRefusal(mark.status) ? undefined : { why: "cancelled", mark };
   }
 }

@@ -112,12 +112,15 @@ export async function readReleasedMessages(
   }
   const deleted = nodes.deleted();
   const read = nodes.released(sources.length);
-  const refused = new Map([...read.refused, ...read.others].map(({ invtNo, leftOut }) => [invtNo, leftOut]));
+  const refused = new Map(
+    [...read.refused, ...read.others].map(({ invtNo, leftOut }) => [invtNo.toUpperCase(), leftOut]),
+  );
   refused.delete("");
   return {
     records,
     ...read,
-    leftOut: (invtNo) => refused.get(invtNo) ?? cancellations.of(invtNo) ?? deleted.get(invtNo),
+    leftOut: (invtNo) =>
+      refused.get(invtNo.toUpperCase()) ?? cancellations.of(invtNo) ?? deleted.get(invtNo.toUpperCase()),
   };
 }
 
@@ -179,7 +182,7 @@ class Nodes {
       const number = node.invtNo || (node.preNo === "" ? "" : numbers.get(node.preNo)) || numberOf(decisions);
       if (number === "" || refusedBy(decisions) !== undefined) continue;
       const mark = { status: "", time: "", file: name, line: node.line };
-      deleted.set(number, { why: "cancelled", mark, by: "deleted" });
+      deleted.set(number.toUpperCase(), { why: "cancelled", mark, by: "deleted" });
     }
     return deleted;
   }
@@ -238,31 +241,55 @@ class Nodes {
     const ofHeads = new Set(heads.map(({ key }) => key));
     const unmatched = [...this.#decisions].filter(([guid]) => !ofHeads.has(guid));
     if (unmatched.length === 0) return [];
-    const indexes = keysOf.map((keyOf) => ({ keyOf, index: onlyByKey(heads, keyOf) }));
+    const left = this.#give(unmatched, heads, keysOf);
+    // What receipts of an inventory say of its numbers names it to other receipts.
+    const told = [...this.#decisions]
+      .filter(([key]) => ofHeads.has(key))
+      .flatMap(([key, decisions]) => nodesOf(decisions).map((head) => ({ key, head })));
     const orphans = new Map<string, Decisions<Receipt>>();
-    for (const [key, decisions] of unmatched) {
-      const node = (decisions.release ?? decisions.refusal)?.node;
-      if (node === undefined) continue;
-      const number = numberOf(decisions);
-      const match = indexes
-        .map(({ keyOf, index }) => index.get(keyOf(node) ?? ""))
-        .filter((head) => head !== undefined)
-        .find(({ key: guid, head }) =>
-          compatible(head.invtNo || numberOf(this.#decisions.get(guid) ?? {}), number),
-        );
-      const known = match === undefined ? orphans.get(number || key) : this.#decisions.get(match.key);
-      const all = known ?? {};
+    for (const [key, decisions] of this.#give(left, told, customsKeysOf)) {
+      const all = orphans.get(numberOf(decisions) || key) ?? {};
       addDecisions(all, decisions);
-      if (match === undefined) orphans.set(number || key, all);
-      else this.#decisions.set(match.key, all);
+      orphans.set(numberOf(decisions) || key, all);
     }
     return orphans.values();
   }
+
+  /** Adds receipts to the inventories that they name by a number; returns those that name none. */
+  #give(
+    receipts: readonly KeyedDecisions[],
+    heads: readonly KeyedHead[],
+    by: readonly KeyOf[],
+  ): KeyedDecisions[] {
+    const indexes = by.map((keyOf) => ({ keyOf, index: onlyByKey(heads, keyOf) }));
+    return receipts.filter(([, decisions]) => {
+      const [node] = nodesOf(decisions);
+      if (node === undefined) return false;
+      const match = indexes
+        .map(({ keyOf, index }) => index.get(keyOf(node) ?? ""))
+        .filter((head) => head !== undefined)
+        .find(({ key, head }) =>
+          compatible(head.invtNo || numberOf(this.#decisions.get(key) ?? {}), numberOf(decisions)),
+        );
+      if (match === undefined) return true;
+      const all = this.#decisions.get(match.key) ?? {};
+      addDecisions(all, decisions);
+      this.#decisions.set(match.key, all);
+      return false;
+    });
+  }
+}
+
+type KeyedDecisions = readonly [string, Decisions<Receipt>];
+
+/** The receipts of an inventory, a release first. */
+function nodesOf({ release, refusal }: Decisions<Receipt>): Node[] {
+  return [release, refusal].flatMap((receipt) => (receipt === undefined ? [] : [receipt.node]));
 }
 
 /** The list number that receipts of one inventory name. */
 function numberOf({ release, refusal }: Decisions<Receipt>): string {
-  return release?.node.invtNo || refusal?.node.invtNo || "";
+  return (release?.node.invtNo || refusal?.node.invtNo || "").toUpperCase();
 }
 
 /** E-Port's number of the list that receipts name. */
@@ -280,14 +307,19 @@ function refusedOf(decisions: Decisions<Receipt>, leftOut: LeftOut, head?: Node)
 
 /** True where two numbers agree or one of them is blank. */
 function compatible(a: string, b: string): boolean {
-  return a === "" || b === "" || a === b;
+  return a === "" || b === "" || a.toUpperCase() === b.toUpperCase();
 }
 
+type KeyOf = (node: Node) => string | undefined;
+
 /** The numbers by which a receipt may name its inventory, in their order; undefined where a part is missing. */
-const keysOf: readonly ((node: Node) => string | undefined)[] = [
-  copKey,
+const customsKeysOf: readonly KeyOf[] = [
   ({ preNo }) => keyOfParts(preNo),
   ({ invtNo }) => keyOfParts(invtNo),
+];
+const keysOf: readonly KeyOf[] = [
+  copKey,
+  ...customsKeysOf,
   ({ ebpCode, orderNo }) => keyOfParts(ebpCode, orderNo),
 ];
 
@@ -317,7 +349,8 @@ function onlyByKey(
   for (const head of heads) {
     const key = keyOf(head.head);
     if (key === undefined) continue;
-    if (index.has(key)) shared.add(key);
+    const other = index.get(key);
+    if (other !== undefined && other.key !== head.key) shared.add(key);
     index.set(key, head);
   }
   for (const key of shared) index.delete(key);

@@ -108,6 +108,30 @@ describe("the receipts of an inventory", () => {
       expect(await of(receipt(1, "800", day1), receipt(1, "100", day2, texts))).toMatchObject({ refused: 1 });
   });
 
+  it("find it by a number that other receipts of it tell, and both receipts are named", async () => {
+    const stranger = { guid: guid(7), copNo: "", orderNo: "" };
+    for (const texts of [
+      { ...stranger, invtNo: "" },
+      { ...stranger, preNo: "", invtNo: invtNo(1).toLowerCase() },
+    ]) {
+      const out = await of(receipt(1, "800", day1), receipt(1, "-621001", day2, texts));
+      expect(out).toMatchObject({ summarised: 1, refused: 1, numbers: [invtNo(2)] });
+      expect(out.findings).toMatchObject([
+        { rule: "summary/refused", orderNo: invtNo(1), expected: expect.stringMatching(/^800 /) },
+      ]);
+    }
+  });
+
+  it("don't find it by a preNo that receipts of two inventories tell", async () => {
+    const preNo = "B20261123000000009";
+    const out = await of(
+      receipt(1, "800", day1, { preNo }),
+      receipt(2, "899", day2, { preNo }),
+      receipt(1, "100", day3, { guid: guid(7), copNo: "", orderNo: "", invtNo: "", preNo }),
+    );
+    expect(out.numbers).toEqual([1, 2].map(invtNo));
+  });
+
   it("decide about a table's row by its number", async () => {
     const receipts = [receipt(1, "800", day1), receipt(1, "100", day2), receipt(2, "100", day1)];
     const out = await summarizeHere({
@@ -163,6 +187,27 @@ describe("cancellations", () => {
     const out = await with606(message("CEB605", application(2)));
     expect(numbers(out)).toEqual([invtNo(1)]);
     expect(out.findings).toMatchObject([{ rule: "summary/cancelled", value: "", orderNo: invtNo(2) }]);
+  });
+
+  it("stay granted beside the refusal of another application, whichever comes first", async () => {
+    for (const answers of [
+      [answer(2, "399", day2), answer(2, "100", day3)],
+      [answer(2, "100", day3), answer(2, "399", day2)],
+      [answer(2, "100", day2), answer(2, "399", day3)],
+    ]) {
+      const out = await with606(message("CEB606", ...answers));
+      expect(numbers(out)).toEqual([invtNo(1)]);
+      expect(out.findings).toMatchObject([
+        { rule: "summary/cancelled", value: expect.stringMatching(/^399 /) },
+      ]);
+    }
+  });
+
+  it("name their list in whatever case", async () => {
+    const out = await with606(
+      message("CEB606", answer(2, "399").replace(invtNo(2), invtNo(2).toLowerCase())),
+    );
+    expect(numbers(out)).toEqual([invtNo(1)]);
   });
 
   it("that are refused leave it in, and those of other lists change nothing", async () => {

@@ -91,7 +91,7 @@ export const cancelledList = askingRule("summary", {
   },
   /** The fault of an inventory with a cancellation that is granted or not decided, or that is not declared. */
   check: (mark: ReceiptMark, by?: NotDeclared): ReceiptFault<"cancelled" | "applied" | NotDeclared> => ({
-    kind: by ?? (mark.status === granted ? "cancelled" : "applied"),
+    kind: by ?? (isGranted(mark.status) ? "cancelled" : "applied"),
     column: "",
     value: shown(mark),
   }),
@@ -99,6 +99,11 @@ export const cancelledList = askingRule("summary", {
 
 /** 399 海关审结: the state in which an application to cancel is granted (specification, table 2-49). */
 const granted = "399";
+
+/** True for the receipt by which a cancellation is granted. */
+export function isGranted(status: string): boolean {
+  return status === granted;
+}
 
 /** Receipts that release a list: 800 放行, 899 结关 (specification, table 2-42). */
 export function isRelease(status: string): boolean {
