@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command, filesBelow, folder, profile, qingdan, shell } from "../support/cli.js";
 import { csv, row } from "../support/manifest.js";
-import { onSmallDisk, requires } from "../support/tools.js";
+import { bound, onSmallDisk, requires } from "../support/tools.js";
 
 const good = { "qingdan.yaml": profile, "m.csv": csv([row()]) };
-const asNobody = `setpriv --reuid 65534 --regid 65534 --clear-groups ${command}`;
+const boundCommand = `${bound} ${command}`;
 /** A few megabytes that do not repeat themselves: more than a small disk holds. */
 const large = csv(
   Array.from({ length: 8_000 }, (_, index) => row({ orderNo: `SO-${index}`, gname: `${index} `.repeat(40) })),
@@ -40,11 +40,10 @@ describe.concurrent("an input that is not there", () => {
   });
 
   it("a file without permission: status 2 and why", async (test) => {
-    requires(test, "another user (setpriv, as root)");
+    requires(test, "a process that permissions bind (setpriv, as root)");
     const cwd = folder(good);
-    chmodSync(cwd, 0o755);
     chmodSync(join(cwd, "m.csv"), 0o000);
-    const { status, stderr } = await shell(`${asNobody} validate m.csv`, { cwd });
+    const { status, stderr } = await shell(`${boundCommand} validate m.csv`, { cwd });
     expect(stderr).toBe("无法读取 m.csv：没有权限。请检查路径和权限。\n");
     expect(status).toBe(2);
   });
@@ -114,14 +113,15 @@ describe.concurrent("an output directory that can't be used", () => {
   );
 
   it("is not to be written by this user: status 2 and why", async (test) => {
-    requires(test, "another user (setpriv, as root)");
+    requires(test, "a process that permissions bind (setpriv, as root)");
     const cwd = folder(good);
-    chmodSync(cwd, 0o755);
-    mkdirSync(join(cwd, "ours"), { mode: 0o755 });
+    mkdirSync(join(cwd, "ours"));
+    for (const closed of ["ours", "."]) chmodSync(join(cwd, closed), 0o555);
     const { status, stderr } = await shell(
-      `${asNobody} declare m.csv --out new; first=$?; ${asNobody} declare m.csv --out ours; [ $first = $? ] && exit $first`,
+      `${boundCommand} declare m.csv --out new; first=$?; ${boundCommand} declare m.csv --out ours; [ $first = $? ] && exit $first`,
       { cwd },
     );
+    for (const closed of [".", "ours"]) chmodSync(join(cwd, closed), 0o755);
     expect(stderr).toContain("无法写入 new：没有权限");
     expect(stderr).toContain("无法写入 ours：没有权限");
     expect(status).toBe(2);
