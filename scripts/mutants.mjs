@@ -141,7 +141,8 @@ function runTests(root, args, limit) {
     const child = spawn(process.execPath, vitest, { cwd: root, stdio: "ignore", detached: true });
     const stop = () => child.pid !== undefined && process.kill(-child.pid, "SIGKILL");
     const atExit = () => child.exitCode ?? stop();
-    process.once("exit", atExit);
+    // Before the copy is removed, in which the tests would go on writing.
+    process.prependOnceListener("exit", atExit);
     let late = false;
     const timer = setTimeout(() => {
       late = true;

@@ -82,6 +82,7 @@ function visit(node, look) {
  */
 function mutationsOf(node, text) {
   if (node.type === "Literal") return literals(node);
+  if (node.type === "TemplateElement") return daysOfYear(node, text);
   if (node.type === "BinaryExpression" || node.type === "LogicalExpression") return operators(node, text);
   if (node.type === "ExpressionStatement") return removedCalls(node);
   if (node.type === "CallExpression") return calls(node, text);
@@ -132,6 +133,16 @@ function dayBeside(text, by) {
     .toISOString()
     .slice(0, 10)
     .replaceAll("-", dash ?? "");
+}
+
+/** The day in a text such as `${year}-01-01`. @param {Node} node @param {string} text @returns {Mutation[]} */
+function daysOfYear(node, text) {
+  const [, month, day] = /^-(\d\d)-(\d\d)$/.exec(node["value"].raw) ?? [];
+  // A year that is neither a leap year nor the last of its century.
+  const days =
+    month === undefined ? [] : [1, -1].flatMap((by) => dayBeside(`2001-${month}-${day}`, by) ?? []);
+  const start = text.indexOf("-", node.start);
+  return days.map((other) => mutation("date", { start, end: start + 6 }, other.slice(4)));
 }
 
 /** A number of the same digits, its last digit (of the whole part) one more or less. @param {string} text @param {bigint} by */

@@ -13,6 +13,8 @@ function faulty(text: string, kind?: string): string[] {
     .map(({ start, end, after }) => text.slice(0, start) + after + text.slice(end));
 }
 
+const inYear = (day: string) => `x = \`\${year}-${day}\``;
+
 describe("the faults of a source", () => {
   it.each([
     ["a <= b", ["a < b"]],
@@ -31,6 +33,7 @@ describe("the faults of a source", () => {
     ['x = "2021-01-01"', ['x = "2021-01-02"', 'x = "2020-12-31"']],
     ['x = "20200228"', ['x = "20200229"', 'x = "20200227"']],
     ['x = "20201341"', ['x = "20201342"', 'x = "20201340"']],
+    [inYear("01-01"), [inYear("01-02"), inYear("12-31")]],
     ["x = /^\\d{1,3}$/", ["{2,3}", "{0,3}", "{1,4}", "{1,2}"].map((times) => `x = /^\\d${times}$/`)],
     ["f(a, b)", ["{}", "f(b, a)"]],
     ["await f(a)", ["{}"]],

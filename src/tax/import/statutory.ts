@@ -44,6 +44,5 @@ export function statutoryTaxes(base: TaxBase): Taxes<Fraction> {
 
 /** The part of a tax that a lane pays. */
 export function shareOf(share: Percent, { numerator, denominator }: Fraction): Fraction {
-  if (share.millionths === whole || numerator === 0n) return { numerator, denominator };
   return { numerator: numerator * share.millionths, denominator: denominator * whole };
 }

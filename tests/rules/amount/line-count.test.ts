@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { examineImport, linesOfOrder } from "../../support/imports.js";
 import { examineOne, examineRows, order } from "../../support/manifest.js";
 
 const lines = (count: number, orderNo = "SO-1") =>
@@ -44,5 +45,22 @@ describe("amount/line-count", () => {
       "SO-B rejected",
       "SO-A simplified",
     ]);
+  });
+
+  // The schema of CEB621: InventoryList, maxOccurs 99.
+  it.each([
+    [98, "bonded", []],
+    [99, "bonded", []],
+    [100, "rejected", ["amount/line-count 100 99"]],
+  ])("takes 99 lines of an import, not 100: %i", async (count, due, found) => {
+    const goods = Array.from({ length: count }, () => ({
+      ...cheap,
+      price: "1.00",
+      totalPrice: "1.00",
+      qty1: "0.01",
+    }));
+    const { lane, findings } = await examineImport(linesOfOrder("IM-1", goods));
+    expect(lane).toBe(due);
+    expect(findings.map(({ rule, value, expected }) => `${rule} ${value} ${expected}`)).toEqual(found);
   });
 });

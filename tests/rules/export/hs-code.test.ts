@@ -81,6 +81,15 @@ describe("export/hs-code in lane aggregated", () => {
     expect(error?.expected).toMatch(/^61091000 \D+, 61099010 \D+$/);
   });
 
+  it("looks at all eight digits for them, and at no more", async () => {
+    // The tariff has 0303.39.00, one digit off, and 0302.39.00, two, before 0303.19.00 in its order. By the first seven
+    // digits 0303.31.90 would be as near, by nine 0308.30.11.
+    const findings = (await examineOne(row({ ...rebate, gcode: "0303390110" }))).findings;
+    expect(findings.find(({ kind }) => kind === "line")?.expected).toMatch(
+      /^03033900 [^\d,]+, 03023900 [^\d,]+$/,
+    );
+  });
+
   it("refuses each line that has a short code", async () => {
     const lines = order("SO-1", [{ gcode: "6109" }, {}, { gcode: "6109" }]);
     expect(await findingsOf(lines, { pilotZone: "" })).toEqual([
@@ -129,6 +138,8 @@ describe("export/hs-code in any lane", () => {
   it("looks at all four digits for them", async () => {
     // 6109 is one digit off, 1109 two; 9619 would be near 619.
     expect((await findingOf(row({ gcode: "6199" }))).expected).toMatch(/^6109 \D+, 1109 \D+$/);
+    // With a fifth digit, 6101 would be near 61991.
+    expect((await findingOf(row({ gcode: "6199100000" }))).expected).toMatch(/^6109 \D+, 1109 \D+$/);
   });
 
   it("names the heading that lost its zero in a spreadsheet", async () => {
