@@ -69,10 +69,19 @@ function visit(node, look) {
   look(node);
   for (const [name, child] of Object.entries(node)) {
     if (name === "key" && node["computed"] !== true) continue;
+    if (node.type === "ConditionalExpression" && name !== "test" && isOrder(node)) continue;
     for (const each of Array.isArray(child) ? child : [child]) {
       if (typeof each?.type === "string") visit(each, look);
     }
   }
+}
+
+/** Whether a conditional gives the order of two values, of which the sign alone counts. @param {Node} node */
+function isOrder({ consequent, alternate }) {
+  const signs = [consequent, alternate].map(({ type, value, argument }) =>
+    type === "Literal" ? value : argument?.raw,
+  );
+  return signs.includes(1) && signs.includes("1");
 }
 
 /**

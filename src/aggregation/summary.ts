@@ -174,8 +174,7 @@ export class Aggregation {
   #takeNames({ names }: Group, head: readonly Cell[]): void {
     for (let index = 0; index < names.length; index++) {
       const name = head[this.#nameAt[index] ?? -1]?.text ?? "";
-      const taken = names[index] ?? "";
-      if (name !== taken && name < taken) names[index] = name;
+      if (name < (names[index] ?? "")) names[index] = name;
     }
   }
 

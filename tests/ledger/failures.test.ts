@@ -89,6 +89,12 @@ describe("what is thrown beside it", () => {
     expect(failure(error)).not.toBeInstanceOf(LedgerBusy);
   });
 
+  it("with a code that is no number of SQLite's stays what it is", () => {
+    const error = Object.assign(new Error("from elsewhere"), { errcode: "5" });
+    expect(outcome(error)).toBe(error);
+    expect(isBusy(error)).toBe(false);
+  });
+
   it("by us, or by mistake, stays what it is", () => {
     const ours = new Failure({ zh: "我们", en: "ours" });
     const mistake = new TypeError("x is not a function");

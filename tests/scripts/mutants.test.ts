@@ -42,6 +42,11 @@ describe("the faults of a source", () => {
     ["x = a.find(f)", ["x = a.findLast(f)"]],
     ["x = Math.min(a, b)", ["x = Math.min(b, a)", "x = Math.max(a, b)"]],
     ["x = a ? b : c", ["x = !(a) ? b : c"]],
+    ["x = a ? -1 : 1", ["x = !(a) ? -1 : 1"]],
+    [
+      "x = a ? 0 : 1",
+      ["x = !(a) ? 0 : 1", "x = a ? 1 : 1", "x = a ? (-1) : 1", "x = a ? 0 : 2", "x = a ? 0 : 0"],
+    ],
     ["if (a) b();", ["if (!(a)) b();", "if (a) {}"]],
     ['x = { zh: "一", en: "one" }', ['x = { zh: "one", en: "一" }']],
     ["f = () => a.some(g)", ["f = () => a.every(g)", "f = () => true", "f = () => false"]],
