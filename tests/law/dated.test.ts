@@ -65,6 +65,8 @@ describe("the day of a value", () => {
   it("is the first on which all of its instruments are in force; those without a day do not count", () => {
     const source = [instrument("2018-10-01"), instrument(), instrument("2020-01-01")] as const;
     expect(enacted(1, ...source)).toEqual({ from: "2020-01-01", value: 1, source });
+    // Whatever their order.
+    expect(enacted(1, instrument("2020-01-01"), instrument("2018-10-01")).from).toBe("2020-01-01");
   });
 
   it("has to follow from an instrument", () => {

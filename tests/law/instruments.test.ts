@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as bases from "../../src/law/bases.js";
 import { article, cite, type Instrument, instruments } from "../../src/law/instruments.js";
+import { pilotZoneBatches } from "../../src/law/pilot-zones.js";
 import { isDay } from "../../src/values/calendar.js";
 
 /**
@@ -165,6 +166,28 @@ describe.each(all)("%s", (key, { number, title, from, until }) => {
       if (day !== undefined) expect(day).toSatisfy((text: string) => isDay(text.replaceAll("-", "")));
     if (until !== undefined) expect((from ?? "9999") < until).toBe(true);
   });
+});
+
+// 国函 of 2015 to 2025: the zones that each reply has set up; the first seven made 165.
+it("the State Council's replies say how many zones they set up, which are those that are listed", () => {
+  const replies = [
+    ["guohan2015no44", 1],
+    ["guohan2016no17", 12],
+    ["guohan2018no93", 22],
+    ["guohan2019no137", 24],
+    ["guohan2020no47", 46],
+    ["guohan2022no8", 27],
+    ["guohan2022no126", 33],
+    ["guohan2025no40", 15],
+  ] as const;
+  expect(replies.slice(0, 7).reduce((sum, [, zones]) => sum + zones, 0)).toBe(165);
+  const batches = new Map(pilotZoneBatches.map(({ value, source }) => [source[0].number.zh, value.length]));
+  for (const [key, zones] of replies) {
+    const { title, number } = instruments[key];
+    expect(title.zh).toContain(`（${zones}个）`);
+    expect(title.en).toMatch(new RegExp(`: ${zones} set up$`));
+    expect(batches.get(number.zh)).toBe(zones);
+  }
 });
 
 it("no two instruments have one number", () => {
