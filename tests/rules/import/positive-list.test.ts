@@ -129,6 +129,25 @@ describe("import/positive-list, a person's year", () => {
     ]);
   });
 
+  it("holds the limit where another row for the goods has none", async () => {
+    const positiveList = "code,note,yearlyLimit,yearlyUnit\n17019910,a,,\n17019910,b,2,035\n";
+    expect(await importFindings(sugar("2"), { positiveList })).toEqual([]);
+    expect(await importFindings(sugar("2.1"), { positiveList })).toEqual([
+      "error import/positive-list gcode:2",
+    ]);
+  });
+
+  it("names of several limits that are exceeded the first, at the goods' first line", async () => {
+    const positiveList =
+      "code,note,yearlyLimit,yearlyUnit\n17019910,a,2,035\n17019910,b,1.5,035\n17019910,c,3,142\n";
+    const lines = linesOfOrder(
+      "IM-1",
+      ["1", "2"].map((qty1) => ({ ...sugar(qty1), qty: "1", price: "50.00", totalPrice: "50.00" })),
+    );
+    const { findings } = await examineImport(lines, { positiveList });
+    expect(findings.map(({ line, expected }) => [line, expected])).toEqual([[2, "0 + 3 = 3 > 2 (035 千克)"]]);
+  });
+
   it("holds every limit that the list's rows give the goods", async () => {
     // Two rows for one code: 2 kg (unit 035) and 3 bags (unit 136) a person and year.
     const positiveList = "code,note,yearlyLimit,yearlyUnit\n17019910,a,2,035\n17019910,b,3,136\n";

@@ -61,6 +61,14 @@ describe("return/goods", () => {
     expect(kinds(findings)).toEqual(["repeated", "number"]);
   });
 
+  it("names of a line that stands there three times the first place", async () => {
+    const { findings } = await returned(
+      ["2", "2", "2"].map((gnum) => returnRow(1, { gnum })),
+      {},
+    );
+    expect(brief(findings)).toEqual(["return/goods 3 gnum 2 r.csv:2", "return/goods 4 gnum 2 r.csv:2"]);
+  });
+
   it.for([
     ["gcode", "0409000001", "0409000000"],
     ["gname", "蜂蜜", "天然蜂蜜"],
