@@ -90,7 +90,8 @@ export const licence = exportLaneRule({
   check(consignment, context) {
     const { licenseNo } = consignment.head;
     return answered(consignment, "licenceRequired", (line) => {
-      if (licenseNo !== "") return { kind: "number", column: "licenseNo", value: licenseNo, expected: "" };
+      if (licenseNo !== "")
+        return { kind: "number", column: "licenseNo", value: licenseNo.slice(0, 40), expected: "" };
       const found = inCatalogue(line, context, "required");
       if (found !== undefined) return { kind: "table", ...found };
       const { row, text } = line;
@@ -134,7 +135,13 @@ export const licenceDoubt = exportRule({
       if (stated === "N" && head.licenseNo !== "") {
         const { row } = line;
         return [
-          { kind: "contradicts", column: "licenseNo", row, value: head.licenseNo, severity: "warning" },
+          {
+            kind: "contradicts",
+            column: "licenseNo",
+            row,
+            value: head.licenseNo.slice(0, 40),
+            severity: "warning",
+          },
         ];
       }
       if (stated !== "") continue;

@@ -123,7 +123,7 @@ function shapeFault(value: string, enterprise: Enterprise): Fault<ShapeKind> {
     return { kind: meant === value.toUpperCase() ? "small" : "divided", value, expected: meant };
   if (/^[0-9A-Z]{18}$/.test(value)) return longFault(value);
   if (/^[0-9A-Z]{15}$/.test(value)) return { kind: "tax", value, expected: "" };
-  return { kind: "shape", value, expected: word === undefined ? "" : ` (${word})` };
+  return { kind: "shape", value: value.slice(0, 40), expected: word === undefined ? "" : ` (${word})` };
 }
 
 /** The fault of 18 capital letters and digits that are no credit code. */

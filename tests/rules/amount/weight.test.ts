@@ -32,6 +32,22 @@ describe("amount/weight", () => {
     });
   });
 
+  it("leaves a weight of 0 and below to amount/positive", async () => {
+    const found = await byCase({
+      gross: weights("0", "1"),
+      net: weights("1", "0"),
+      both: weights("0", "0"),
+      below: weights("-1", "1"),
+    });
+    const positive = (column: string) => `error amount/positive ${column}`;
+    expect(found).toEqual({
+      gross: [positive("grossWeight")],
+      net: [positive("netWeight")],
+      both: [positive("grossWeight"), positive("netWeight")],
+      below: [positive("grossWeight")],
+    });
+  });
+
   it("leaves a weight that is no number to format/decimal", async () => {
     expect(await findingsOf(row(weights("1.2kg", "1.5")))).toEqual(["error format/decimal grossWeight:2"]);
     expect(await findingsOf(row(weights("1.2", "")))).toEqual(["error format/required netWeight:2"]);

@@ -36,7 +36,9 @@ describe("export/licence, by the manifest's own columns", () => {
   });
 
   it("names the row of the line that needs the number", async () => {
-    const { findings } = await examineOne(order("SO-1", [{}, { licenceRequired: "Y" }]));
+    const { findings } = await examineOne(
+      order("SO-1", [{}, { licenceRequired: "Y" }, { licenceRequired: "Y" }]),
+    );
     expect(findings.map(brief)).toContain("error export/licence licenseNo:3");
   });
 

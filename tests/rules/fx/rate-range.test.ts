@@ -64,6 +64,9 @@ describe("fx/rate-range", () => {
     const lines = order("SO-1", [{ currency: "502" }, { currency: "116" }, { currency: "502" }]);
     const { findings } = await examineOne(lines, { rates: "2026-11,USD,710\n2026-11,JPY,0.046" });
     expect(findings.filter(({ rule }) => rule === "fx/rate-range")).toHaveLength(1);
+    const both = await examineOne(lines, { rates: "2026-11,USD,710\n2026-11,JPY,4.6" });
+    const unusual = both.findings.filter(({ rule }) => rule === "fx/rate-range");
+    expect(unusual.map(({ value }) => value)).toEqual(["502 USD 2026-11: 710", "116 JPY 2026-11: 4.6"]);
     expect(await found("2026-10,USD,710\n2026-11,USD,7.1")).toEqual([]);
   });
 

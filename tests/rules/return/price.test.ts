@@ -17,6 +17,13 @@ it("return/price warns of a part whose price nobody knows", async () => {
   expect(findings[0]?.severity).toBe("warning");
 });
 
+it("return/price warns where some of the goods have no price", async () => {
+  const ledger = { file: join(folder(), "none.sqlite"), env: {}, waiting: () => {} };
+  const rows = csv([returnRow(1), returnRow(1, { gnum: "2", price: "" })]);
+  const { findings } = await withdrawHere("return", { "r.csv": rows }, { ledger });
+  expect(brief(findings)).toEqual([`return/price 2 price ${invtNo("I", 1)} `]);
+});
+
 it("return/price is content with a price of the list or of the inventory", async () => {
   expect((await returned(returnRow(1))).findings).toEqual([]);
   expect((await returned(unpriced, { "m.csv": csv([manifestRow(1)]) })).findings).toEqual([]);

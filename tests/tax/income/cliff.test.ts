@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cliffOf } from "../../../src/tax/income/cliff.js";
 import { incomeTaxLaw } from "../../../src/tax/income/law.js";
 import { Exact } from "../../../src/values/money.js";
+import { computed } from "../../report/income.js";
 
 function cliff(year: number, revenue: string, untaxed = "0") {
   const found = cliffOf(new Exact(revenue), new Exact(untaxed), incomeTaxLaw(year));
@@ -30,6 +31,12 @@ describe("the cliff", () => {
     expect(cliff(2026, "75000000.01")).toMatchObject({ distance: "-0.01" });
     expect(cliff(2026, "80000000")).toMatchObject({ distance: "-5000000.00" });
     expect(cliff(2026, "-5000000")).toMatchObject({ distance: "80000000.00" });
+  });
+
+  it("of a return is measured from the revenue of row 1", () => {
+    const { cliff: found, rows } = computed({ revenue: "74000000" });
+    expect(found.distance.toFixed(2)).toBe("1000000.00");
+    expect(rows.find(({ number }) => number === "1")?.figure?.toFixed(2)).toBe("74000000.00");
   });
 
   it("lies higher by what is not taxed", () => {
