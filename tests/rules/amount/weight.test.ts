@@ -107,6 +107,21 @@ describe("amount/weight, grams", () => {
     expect(await findingsOf(row({ qty2: "400", unit2: "007" }))).toEqual([]);
   });
 
+  it("takes quantities of five times the net weight and of twice the gross weight, and not more", async () => {
+    const found = await byCase({
+      net: { ...weights("5", "1"), unit2: "035", qty2: "5" },
+      "above the net": { ...weights("5", "1"), unit2: "035", qty2: "5.00001" },
+      gross: { ...weights("1", "1"), unit2: "035", qty2: "2" },
+      "above the gross": { ...weights("1", "1"), unit2: "035", qty2: "2.00001" },
+    });
+    expect(found).toEqual({
+      net: [],
+      "above the net": ["warning amount/weight qty2"],
+      gross: [],
+      "above the gross": ["warning amount/weight qty2"],
+    });
+  });
+
   it("knows grams and tons: 0.002 t and 2400 g are more than 0.4 kg, 240 g and 0.0004 t are not", async () => {
     expect(await findingOf(row({ unit1: "036", qty1: "2400" }))).toMatchObject({
       kind: "quantity",

@@ -44,6 +44,7 @@ describe("documents/order", () => {
     ["price", { price: "50.01" }, "50.00", "50.01 (orders.csv:2)"],
     ["totalPrice", { totalPrice: "100.01" }, "100.00", "100.01 (orders.csv:2)"],
     ["unit", { unit: "011" }, "142", "011 (orders.csv:2)"],
+    ["originCountry", { country: "502" }, "609", "502 (orders.csv:2)"],
     ["ebcCode", { ebcCode: "3302960005" }, "3302960004", "3302960005 (orders.csv:2)"],
   ])("names both values and places where %s differs", async (column, cells, value, expected) => {
     const { findings } = await hold({ orders: [ordered(cells)] });

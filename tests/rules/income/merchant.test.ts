@@ -18,6 +18,17 @@ describe("income/merchant", () => {
     expect(computed.revenue.revenue.toFixed(2)).toBe("202.00");
   });
 
+  it("names ten of them, and says that there are more", async () => {
+    const codes = (count: number) =>
+      Array.from({ length: count }, (_, index) => `33029600${String(index + 10)}`);
+    const several = async (count: number) => {
+      const rows = codes(count).map((ebcCode, index) => exported({ orderNo: `SO-${index}`, ebcCode }));
+      return (await revenueOf(rows)).findings.find(({ kind }) => kind === "several")?.value;
+    };
+    expect(await several(10)).toBe(codes(10).join(", "));
+    expect(await several(11)).toBe(`${codes(10).join(", ")} …`);
+  });
+
   it("shows the others apart where the enterprise is named", async () => {
     const computed = await revenueOf([mine, others], { merchants: ["3302960004"] });
     expect(apart(computed)).toEqual(["income/merchant 100.00 1"]);
