@@ -5,6 +5,7 @@ import { byCase, findingOf, findingsOf, row } from "../../support/manifest.js";
 describe("format/error-value", () => {
   it.each([
     ["#N/A", "look-up"],
+    ["#n/a", "look-up"],
     ["＃Ｎ／Ａ", "look-up"],
     ["#REF!", "reference"],
     ["#VALUE!", "calculation"],

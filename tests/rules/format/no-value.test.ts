@@ -22,6 +22,91 @@ describe("format/no-value", () => {
     },
   );
 
+  it("takes every word and sign by which people say that they have none", async () => {
+    const words = [
+      "无",
+      "没有",
+      "暂无",
+      "未知",
+      "不详",
+      "空",
+      "缺",
+      "不明",
+      "无号",
+      "无单号",
+      "无运单",
+      "无运单号",
+      "待定",
+      "待补",
+      "待填",
+      "待确认",
+      "待更新",
+      "未填",
+      "未出",
+      "未发货",
+      "后补",
+      "稍后补",
+      "补",
+      "略",
+      "同上",
+      "n/a",
+      "na",
+      "n.a.",
+      "n.a",
+      "tbd",
+      "tba",
+      "tbc",
+      "unknown",
+      "pending",
+      "empty",
+      "blank",
+      "missing",
+      "not available",
+      "no",
+      "-",
+      "--",
+      "---",
+      "—",
+      "——",
+      "/",
+      "//",
+      "\\",
+      ".",
+      "..",
+      "...",
+      "?",
+      "??",
+      "???",
+      "？",
+      "？？",
+      "？？？",
+      "x",
+      "xx",
+      "xxx",
+      "xxxx",
+      "0",
+      "00",
+      "000",
+      "0000",
+      "…",
+      "……",
+    ];
+    const cases = words.map((itemNo, index) => [`case ${index}`, { itemNo }] as const);
+    const found = await byCase(Object.fromEntries(cases));
+    const missed = words.filter(
+      (_, index) => found[`case ${index}`]?.join() !== "error format/no-value itemNo",
+    );
+    expect(missed).toEqual([]);
+  });
+
+  it("takes numbers and letters beside them for what they say", async () => {
+    const cases = ["1", "01", "00000", "xy", "xxxxx", "nob", "/1", "无1"].map(
+      (itemNo) => [itemNo, { itemNo }] as const,
+    );
+    const found = await byCase(Object.fromEntries(cases.map(([itemNo, cells]) => [`i${itemNo}`, cells])));
+    expect(Object.values(found).flat()).toEqual([]);
+  });
+
   it("takes question marks for no number; a name of them was a name that a conversion has lost", async () => {
     expect(
       await byCase({ copNo: { copNo: "???" }, name: { gname: "???" }, item: { itemNo: "???" } }),

@@ -39,6 +39,13 @@ describe("import/list-note", () => {
     expect(kinds).toEqual(["mode", "yearly"]);
   });
 
+  it("shows 80 characters of a long note", async () => {
+    for (const length of [80, 81]) {
+      const note = `仅限直购${"注".repeat(length - 4)}`;
+      expect(await found(note)).toMatchObject([{ value: note.slice(0, 80) }]);
+    }
+  });
+
   it.each(["", "列入《进出口野生动植物种商品目录》的除外", "仅限家用打印机墨盒", "2019年版"])(
     "takes the note %j",
     async (note) => {
