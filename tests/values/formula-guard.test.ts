@@ -29,6 +29,11 @@ describe("the guard", () => {
     );
   });
 
+  it("is not put before a long text, though it begins as a month or a figure does", () => {
+    for (const text of ["jacket ".repeat(20), "Mar ".repeat(40), "1 ".repeat(80)])
+      expect(guardCell(text)).toBe(text);
+  });
+
   it("leaves no text that begins as a formula does", () => {
     fc.assert(
       fc.property(anyText, (text) => {
