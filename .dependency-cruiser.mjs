@@ -6,7 +6,7 @@ const floors = [
   ["cli", "library"],
   ["report"],
   ["runs"],
-  ["revenue", "withdraw"],
+  ["revenue", "verification", "withdraw"],
   ["output"],
   ["examination"],
   ["tax"],

@@ -28,12 +28,14 @@ export {
   taxImport,
   taxIncome,
 } from "./library/taxes.js";
+export { type VerifyOptions, verifyRun } from "./library/verify.js";
 export type { WrittenFile } from "./output/buffered-file.js";
 export type { InputRecord, RunRecord, TaxRecord } from "./output/run-record.js";
 export type { TableId } from "./reference/tables.js";
 export { catalogue } from "./rules/catalogue.js";
 export type { RuleFacts } from "./rules/rule.js";
 export type { SummarizeRecord } from "./runs/summarize.js";
+export type { Verified } from "./runs/verify.js";
 export type { WithdrawRecord } from "./runs/withdraw-record.js";
 export { loadProfile, type Profile } from "./setup/profile.js";
 export { importTax, type OrderTax } from "./tax/import/import-tax.js";
@@ -43,4 +45,5 @@ export { type IncomePeriod, periodBetween, quarterPeriod, yearPeriod } from "./t
 export { type QuarterFigures, quarterlyReturns } from "./tax/income/year.js";
 export { Failure } from "./values/failure.js";
 export type { Finding, Language, RuleId, Severity, Text } from "./values/finding.js";
+export type { VerifiedRun } from "./verification/verify-run.js";
 export type { FindingRecord } from "./wording/sentence.js";

@@ -58,20 +58,54 @@ export type MessageFaultKind =
  * ExtendMessage's Message and of KeyInfo.
  */
 export function checkMessage(xml: string): MessageFault[] {
+  return inspectMessage(xml).faults;
+}
+
+/** What `checkMessage` finds, and what it saw of the message. */
+export interface InspectedMessage {
+  readonly faults: MessageFault[];
+  /** The name of the root, without its prefix; blank where the text is no XML. */
+  readonly root: string;
+  /** The business nodes. */
+  readonly nodes: readonly XmlElement[];
+}
+
+/** Checks a message as `checkMessage` does, and returns its business nodes as well. */
+export function inspectMessage(xml: string): InspectedMessage {
   const document = readElements(xml);
   if ("problem" in document) {
-    return [{ path: "", kind: "not-xml", basis: "schema", value: document.problem, expected: "" }];
+    const fault = {
+      path: "",
+      kind: "not-xml",
+      basis: "schema",
+      value: document.problem,
+      expected: "",
+    } as const;
+    return { faults: [fault], root: "", nodes: [] };
   }
   const { root } = document;
   const structures: readonly ElementStructure[] = Object.values(messageStructures);
   const structure = structures.find(({ name }) => name === root.name);
   if (structure === undefined) {
     const expected = structures.map(({ name }) => name).join(", ");
-    return [{ path: `/${root.name}`, kind: "unknown-message", basis: "schema", value: root.name, expected }];
+    const { name } = root;
+    const fault = {
+      path: `/${name}`,
+      kind: "unknown-message",
+      basis: "schema",
+      value: name,
+      expected,
+    } as const;
+    return { faults: [fault], root: name, nodes: [] };
   }
   const faults: MessageFault[] = [];
   checkElement(root, structure, `/${root.name}`, (fault) => faults.push(fault));
-  return faults;
+  return { faults, root: root.name, nodes: root.children.filter(({ name }) => name === nodeName(structure)) };
+}
+
+/** The name of a message's business nodes, which come first in it. */
+function nodeName({ content }: ElementStructure): string | undefined {
+  return content.kind === "elements" ? content.parts[0]?.element.name : undefined;
 }
 
 /** Called for each fault. */

@@ -16,6 +16,7 @@ import { summarize } from "./commands/summarize.js";
 import { taxImport } from "./commands/tax-import.js";
 import { taxIncome } from "./commands/tax-income.js";
 import { validate } from "./commands/validate.js";
+import { verify } from "./commands/verify.js";
 import { cancelInventories, returnImports } from "./commands/withdraw.js";
 
 /** What the program is. */
@@ -47,6 +48,7 @@ export const commands: readonly Command[] = [
   summarize,
   cancelInventories,
   returnImports,
+  verify,
   rules,
   explain,
   codes,

@@ -159,6 +159,11 @@ export const manifestContract: Basis = {
   en: "This tool's manifest convention (docs/manifest.md)",
 };
 
+export const runRecords: Basis = {
+  zh: "本工具的运行记录约定（docs/verify.md）",
+  en: "This tool's convention of run records (docs/verify.md)",
+};
+
 export const xml = named(article(instruments.xml, "第2.2节 字符范围", ", section 2.2, characters"));
 
 export const importReturnsNotice: Basis = {

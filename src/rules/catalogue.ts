@@ -95,6 +95,14 @@ import { workbook } from "./manifest/workbook.js";
 import type { ConsignmentRules, FieldRule, Rule, RuleFacts } from "./rule.js";
 import { cancelledList, refusedList } from "./summary/receipts.js";
 import { simplifiedList } from "./summary/simplified-list.js";
+import { verifyFile } from "./verify/file.js";
+import { verifyInput } from "./verify/input.js";
+import { verifyMessage } from "./verify/message.js";
+import { verifyRecord } from "./verify/record.js";
+import { verifyRows } from "./verify/rows.js";
+import { verifySchema } from "./verify/schema.js";
+import { verifySums } from "./verify/sums.js";
+import { verifyUnlisted } from "./verify/unlisted.js";
 import { applyWindow } from "./withdraw/apply-window.js";
 import { returnGoods, returnPrice, returnQuantity } from "./withdraw/goods.js";
 import { returnImportsOnly } from "./withdraw/imports-only.js";
@@ -220,6 +228,14 @@ export const rules: readonly Rule[] = [
   ...incomeConditions,
   incomeReturns,
   registerAgreement,
+  verifyRecord,
+  verifyFile,
+  verifyUnlisted,
+  verifyRows,
+  verifySums,
+  verifyMessage,
+  verifySchema,
+  verifyInput,
 ];
 
 export const fieldRules: readonly FieldRule[] = rules.filter((rule) => rule.stage === "value");

@@ -142,9 +142,9 @@ export interface ImportLaneRule<Kind extends string = string> extends WholeRule<
  * called by the code that implements it. `batch`: a consignment with those before it, in the manifest's
  * order, or the sum of a batch. `document`: an inventory with one of its three documents. `withdrawal`: an
  * application to cancel or return. `summary`: a released inventory. `income`: a line or sum of export
- * revenue.
+ * revenue. `run`: the directory of a finished run, against its run.json.
  */
-export type AskingStage = "batch" | "document" | "withdrawal" | "summary" | "income";
+export type AskingStage = "batch" | "document" | "withdrawal" | "summary" | "income" | "run";
 
 /** A rule of an asking stage, as the catalogue lists it. */
 export interface AskingRule<Kind extends string = string> extends RuleFacts<Kind> {

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -130,6 +130,7 @@ const proofs: Readonly<Record<string, Proof>> = {
     base: `return samples/return.csv --profile samples/qingdan.yaml --out out ${at}`,
     changes: { ...run, out, from: "--from nosuch.csv", ledger: "--ledger samples" },
   },
+  verify: { base: "verify run", changes: { inputs: "--inputs out" } },
   rules: { base: "rules", changes: { asOf: "--as-of 2019-06-01" } },
   explain: { base: "explain export/single-limit", changes: { asOf: "--as-of 2018-06-01" } },
   codes: { base: "codes districts 芜湖", changes: { table: "--table districts=nosuch.csv" } },
@@ -234,6 +235,7 @@ function place(): string {
 function placeWithLedgers(): string {
   const cwd = place();
   mkdirSync(join(cwd, "data/qingdan"), { recursive: true });
+  cpSync(join(ledgers, "out"), join(cwd, "run"), { recursive: true });
   for (const ending of ["sqlite", "sqlite.key"]) {
     copyFileSync(join(ledgers, `book.${ending}`), join(cwd, `book.${ending}`));
     copyFileSync(join(ledgers, `own.${ending}`), join(cwd, `data/qingdan/ledger.${ending}`));

@@ -134,6 +134,14 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "income/retail-mode": a36,
   "income/returns": null,
   "income/register-agreement": n103,
+  "verify/record": null,
+  "verify/file": null,
+  "verify/unlisted": null,
+  "verify/rows": null,
+  "verify/sums": null,
+  "verify/message": null,
+  "verify/schema": null,
+  "verify/input": null,
 };
 
 it("every rule has its first day here, and all parts of a rule the same", () => {
