@@ -25,12 +25,12 @@ export const verifyRows = askingRule("run", {
       en: "run.json states {expected} rows of input, but {value} where they went: rows are lost or added. run.json was changed: restore it from a backup.",
     },
     lines: {
-      zh: "run.json 记有 {expected} 行，文件里是 {value} 行。run.json 与文件不是同一次运行的，或被改过：请从备份恢复。",
-      en: "run.json states rows of {expected}, and its files have {value}: they are not of the same run, or were changed. Restore the directory from a backup.",
+      zh: "行数不符：run.json 记的是 {expected}，文件里是 {value}。run.json 与文件不是同一次运行的，或被改过：请从备份恢复。",
+      en: "the rows differ, {expected} by run.json and {value} in its files: these are not of the same run, or were changed. Restore the directory from a backup.",
     },
     orders: {
-      zh: "run.json 记有 {expected} 单，文件里是 {value} 单。run.json 与文件不是同一次运行的，或被改过：请从备份恢复。",
-      en: "run.json states orders of {expected}, and its files have {value}: they are not of the same run, or were changed. Restore the directory from a backup.",
+      zh: "单数不符：run.json 记的是 {expected}，文件里是 {value}。run.json 与文件不是同一次运行的，或被改过：请从备份恢复。",
+      en: "the orders differ, {expected} by run.json and {value} in its files: these are not of the same run, or were changed. Restore the directory from a backup.",
     },
     lane: {
       zh: "run.json 中 {value} 的单数、行数和金额不相称（{expected}）：有行才有单和金额。run.json 被改过：请从备份恢复。",

@@ -1,0 +1,102 @@
+import { bonded, direct, linesOfOrder, person, tariff } from "../support/imports.js";
+import { columnsOf, order, type Row, row, worth } from "../support/manifest.js";
+import { Chance } from "./chance.js";
+import { bytesOf, damage, mutateSheet, type Sheet, textOf } from "./mutations.js";
+
+/** A mutated manifest with the command line that it is given to. */
+export interface FuzzCase {
+  readonly direction: "E" | "I";
+  readonly files: Readonly<Record<string, string | Buffer>>;
+  /** The options of both commands. */
+  readonly options: readonly string[];
+}
+
+const flight = { trafName: "CZ3081", voyageNo: "CZ3081/1120", billNo: "784-12345675", loctNo: "330201" };
+
+/** Exports in every lane, in yuan and dollars, of one line and several. */
+function exportRows(chance: Chance): Row[] {
+  const rows = [
+    ...order("SO-1", [{ ...flight }, { ...flight, itemNo: "SKU-2", gname: "涤纶连衣裙" }]),
+    row({ orderNo: "SO-2", gcode: "6109", invoiceHeld: "Y" }),
+    worth("5000.01", { orderNo: "SO-3", exportRebate: "Y" }),
+    worth("9999.99", { orderNo: "SO-4", tradeMode: "9810" }),
+    worth("700.00", { orderNo: "SO-5", currency: "502" }),
+    row({ orderNo: "SO-6", tradeMode: "9710", inspectionRequired: "N", licenceRequired: "N" }),
+    row({ orderNo: "SO-7", appType: "3", invtNo: "33022026E000000001" }),
+  ];
+  return chance.once(3) ? rows.slice(0, 1 + chance.below(rows.length)) : rows;
+}
+
+/** Imports of both modes, within the limits and above, of one line and several. */
+function importRows(chance: Chance): Row[] {
+  const perfume = {
+    gcode: "3303000000",
+    gname: "香水",
+    unit1: "035",
+    price: "2600.00",
+    totalPrice: "5200.00",
+  };
+  const rows = [
+    ...linesOfOrder("IM-1", [{}, { itemNo: "SKU-2", gcode: "3305100000", gname: "洗发剂" }]),
+    bonded({ orderNo: "IM-2", ...person(1) }),
+    bonded({ orderNo: "IM-3", ...person(2), ...perfume }),
+    bonded({ orderNo: "IM-4", ...person(3), qty: "1", price: "6000.00", totalPrice: "6000.00" }),
+    bonded({ orderNo: "IM-5", ...person(1) }),
+  ];
+  const made = chance.once(4)
+    ? [direct({ orderNo: "IM-9" }), direct({ orderNo: "IM-8", ...person(4) })]
+    : rows;
+  return chance.once(3) ? made.slice(0, 1 + chance.below(made.length)) : made;
+}
+
+function sheetOf(rows: readonly Row[]): Sheet {
+  const header = [...columnsOf(rows)];
+  return { header, rows: rows.map((cells) => header.map((name) => cells[name] ?? "")) };
+}
+
+const transfer = `transfer:
+  copCode: "3302980003"
+  copName: 示例报关
+  dxpId: DXPENT0000000001
+`;
+const profiles = [
+  `${transfer}pilotZone: 安庆\n`,
+  `${transfer}pilotZone: 安庆\nbusinessRebateLane: aggregated\n`,
+  transfer,
+  `${transfer}pilotZone: 安庆\ndefaults:\n  ebpCode: "3302960001"\n  currency: "142"\n  note: 默认\n`,
+];
+
+const positiveList = "code,name,note\n04090000,天然蜂蜜,\n33051000,洗发剂,\n";
+const rates = "month,currency,rate\n2026-11,USD,7.1\n";
+
+/** The case of a number: the same one for the same seed, whatever was run before. */
+export function fuzzCase(seed: number, number: number): FuzzCase {
+  // Neighbouring numbers have to differ in more than a bit.
+  const chance = new Chance(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
+  const direction = chance.once(2) ? "E" : "I";
+  const sheet = sheetOf(direction === "E" ? exportRows(chance) : importRows(chance));
+  mutateSheet(sheet, chance);
+  let bytes = bytesOf(textOf(sheet, chance), chance);
+  while (chance.once(5)) bytes = damage(bytes, chance);
+  const files: Record<string, string | Buffer> = { "m.csv": bytes };
+  const options: string[] = ["--at", "2026-11-20T10:00:00+08:00"];
+  if (!chance.once(12)) files["qingdan.yaml"] = chance.of(profiles);
+  if (direction === "E" && !chance.once(3)) {
+    files["rates.csv"] = rates;
+    options.push("--rates", "rates.csv");
+  }
+  if (direction === "I") {
+    if (!chance.once(3)) {
+      files["tariff.csv"] = tariff;
+      options.push("--tariff", "tariff.csv");
+    }
+    if (chance.once(2)) {
+      files["positive.csv"] = positiveList;
+      options.push("--positive-list", "positive.csv");
+    }
+    options.push(...(chance.once(3) ? ["--ledger", "ledger.sqlite"] : ["--no-ledger"]));
+  }
+  if (chance.once(4)) options.push("--lang", "en");
+  if (chance.once(15)) options.push("--as-of", chance.of(["2019-01-01", "2026-01-01", "2027-03-01"]));
+  return { direction, files, options };
+}
