@@ -15,14 +15,15 @@ const internal = /internal error|程序内部错误|system error|系统错误|un
  * What is wrong with how a case was dealt with: nothing where it was checked and declared as it ought to be. The case's
  * files are written into `cwd`, which is to be empty.
  */
-export async function problemsOf({ files, options }: FuzzCase, cwd: string): Promise<string[]> {
+export async function problemsOf({ manifests, files, options }: FuzzCase, cwd: string): Promise<string[]> {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content);
   mkdirSync(join(cwd, "home"));
   const env = { XDG_DATA_HOME: join(cwd, "home"), NO_COLOR: "1", CEB_XSD_DIR: "" };
   const run = (words: readonly string[]): Promise<Result> => qingdan(words, { cwd, env, terminal: true });
-  const checked = await run(["validate", "m.csv", ...options, "--format", "ndjson", "--quiet"]);
-  const shown = await run(["validate", "m.csv", ...options]);
-  const declared = await run(["declare", "m.csv", ...options, "--out", "out"]);
+  const words = [...manifests, ...options];
+  const checked = await run(["validate", ...words, "--format", "ndjson", "--quiet"]);
+  const shown = await run(["validate", ...words]);
+  const declared = await run(["declare", ...words, "--out", "out"]);
   const problems = [checked, shown, declared].flatMap((result, at) =>
     problemsOfStreams(["validate", "validate (text)", "declare"][at] ?? "", result, at > 0),
   );

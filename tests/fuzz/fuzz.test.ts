@@ -28,7 +28,7 @@ it(`${count} mutated manifests of seed ${seed} are dealt with as they ought to b
       clear(cwd);
       continue;
     }
-    writeFileSync(join(cwd, "options.txt"), fuzz.options.join(" "));
+    writeFileSync(join(cwd, "options.txt"), [...fuzz.manifests, ...fuzz.options].join(" "));
     found.push(
       `${cwd} (--seed ${seed} --first ${number} --count 1):\n  ${problems.slice(0, 5).join("\n  ")}`,
     );

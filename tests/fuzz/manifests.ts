@@ -1,11 +1,16 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { repository } from "../support/cli.js";
 import { bonded, direct, linesOfOrder, person, tariff } from "../support/imports.js";
 import { columnsOf, order, type Row, row, worth } from "../support/manifest.js";
+import { sheetsBytes } from "../support/workbooks.js";
 import { Chance } from "./chance.js";
-import { bytesOf, damage, mutateSheet, type Sheet, textOf } from "./mutations.js";
+import { bytesOf, damage, mutateSheet, plainText, type Sheet, textOf } from "./mutations.js";
 
 /** A mutated manifest with the command line that it is given to. */
 export interface FuzzCase {
-  readonly direction: "E" | "I";
+  readonly manifests: readonly string[];
   readonly files: Readonly<Record<string, string | Buffer>>;
   /** The options of both commands. */
   readonly options: readonly string[];
@@ -69,34 +74,83 @@ const profiles = [
 const positiveList = "code,name,note\n04090000,天然蜂蜜,\n33051000,洗发剂,\n";
 const rates = "month,currency,rate\n2026-11,USD,7.1\n";
 
+/** A sample as a sheet. */
+function sampleSheet(name: string): Sheet {
+  const [header = [], ...rows] = parse(readFileSync(join(repository, "samples", name)), { bom: true });
+  return { header, rows };
+}
+
+const documents = ["orders", "payments", "waybills"] as const;
+
+/** The bytes of a sheet as one of the kinds of file that manifests are, now and then damaged. */
+function fileOf(sheet: Sheet, chance: Chance): Buffer {
+  const isWorkbook = chance.once(15);
+  const rows = [sheet.header, ...sheet.rows];
+  let bytes = isWorkbook ? sheetsBytes([{ name: "清单", rows }]) : bytesOf(textOf(sheet, chance), chance);
+  while (chance.once(5)) bytes = damage(bytes, chance);
+  return bytes;
+}
+
+/** The sample of the three documents, of which one or the manifest is mutated. */
+function documentsCase(chance: Chance): FuzzCase {
+  const mutated = chance.of(["inventory", ...documents]);
+  const files: Record<string, string | Buffer> = {
+    "qingdan.yaml": readFileSync(join(repository, "samples/qingdan.yaml")),
+  };
+  for (const name of ["inventory", ...documents]) {
+    const sheet = sampleSheet(`three-documents/${name}.csv`);
+    if (name === mutated) mutateSheet(sheet, chance);
+    files[`${name}.csv`] = name === mutated ? fileOf(sheet, chance) : plainText(sheet);
+  }
+  const options = documents.flatMap((name) => (chance.once(8) ? [] : [`--${name}`, `${name}.csv`]));
+  return { manifests: ["inventory.csv"], files, options: [...at, ...options, "--no-ledger"] };
+}
+
+const at = ["--at", "2026-11-20T10:00:00+08:00"];
+
 /** The case of a number: the same one for the same seed, whatever was run before. */
 export function fuzzCase(seed: number, number: number): FuzzCase {
   // Neighbouring numbers have to differ in more than a bit.
   const chance = new Chance(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
+  if (chance.once(10)) return documentsCase(chance);
   const direction = chance.once(2) ? "E" : "I";
   const sheet = sheetOf(direction === "E" ? exportRows(chance) : importRows(chance));
   mutateSheet(sheet, chance);
-  let bytes = bytesOf(textOf(sheet, chance), chance);
-  while (chance.once(5)) bytes = damage(bytes, chance);
-  const files: Record<string, string | Buffer> = { "m.csv": bytes };
-  const options: string[] = ["--at", "2026-11-20T10:00:00+08:00"];
+  const files: Record<string, string | Buffer> = {};
+  if (chance.once(12)) {
+    // In two files, whose headers need not be the same.
+    const cut = chance.below(sheet.rows.length + 1);
+    const second = { header: [...sheet.header], rows: sheet.rows.splice(cut) };
+    if (chance.once(2)) mutateSheet(second, chance);
+    files["n.csv"] = fileOf(second, chance);
+  }
+  files["m.csv"] = fileOf(sheet, chance);
+  const manifests = Object.keys(files).sort();
   if (!chance.once(12)) files["qingdan.yaml"] = chance.of(profiles);
-  if (direction === "E" && !chance.once(3)) {
-    files["rates.csv"] = rates;
-    options.push("--rates", "rates.csv");
-  }
-  if (direction === "I") {
-    if (!chance.once(3)) {
-      files["tariff.csv"] = tariff;
-      options.push("--tariff", "tariff.csv");
-    }
-    if (chance.once(2)) {
-      files["positive.csv"] = positiveList;
-      options.push("--positive-list", "positive.csv");
-    }
-    options.push(...(chance.once(3) ? ["--ledger", "ledger.sqlite"] : ["--no-ledger"]));
-  }
+  const options = [
+    ...at,
+    ...(direction === "E" ? exportOptions(files, chance) : importOptions(files, chance)),
+  ];
   if (chance.once(4)) options.push("--lang", "en");
   if (chance.once(15)) options.push("--as-of", chance.of(["2019-01-01", "2026-01-01", "2027-03-01"]));
-  return { direction, files, options };
+  return { manifests, files, options };
+}
+
+function exportOptions(files: Record<string, string | Buffer>, chance: Chance): string[] {
+  if (chance.once(3)) return [];
+  files["rates.csv"] = rates;
+  return ["--rates", "rates.csv"];
+}
+
+function importOptions(files: Record<string, string | Buffer>, chance: Chance): string[] {
+  const options: string[] = [];
+  if (!chance.once(3)) {
+    files["tariff.csv"] = tariff;
+    options.push("--tariff", "tariff.csv");
+  }
+  if (chance.once(2)) {
+    files["positive.csv"] = positiveList;
+    options.push("--positive-list", "positive.csv");
+  }
+  return [...options, ...(chance.once(3) ? ["--ledger", "ledger.sqlite"] : ["--no-ledger"])];
 }

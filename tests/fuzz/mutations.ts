@@ -158,6 +158,11 @@ export function textOf(sheet: Sheet, chance: Chance): string {
   return above + lines.join(newline) + end;
 }
 
+/** The sheet as plain CSV. */
+export function plainText({ header, rows }: Sheet): string {
+  return [header, ...rows].map((cells) => `${cells.map((cell) => `"${cell}"`).join(",")}\n`).join("");
+}
+
 /** NDJSON: an object a row. */
 function objectsOf({ header, rows }: Sheet): string {
   const objects = rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at] ?? ""])));
