@@ -53,6 +53,8 @@ export interface RunRecord {
   /** Imports with a tariff table: what the accepted orders pay. */
   readonly tax?: TaxRecord | undefined;
   readonly files: readonly WrittenFile[];
+  /** Of the text of run.json before this member, the last one; added where that is written. */
+  readonly sha256?: string;
 }
 
 /** The taxes of a batch of imports; yuan. */

@@ -5,6 +5,7 @@ import type { Examined } from "../examination/examine.js";
 import { Tally } from "../examination/tally.js";
 import type { LoadedManifest } from "../intake/load.js";
 import type { BufferedFile, WrittenFile } from "../output/buffered-file.js";
+import { type Sealed, sealed } from "../output/record-seal.js";
 import { RowList } from "../output/row-list.js";
 import type { RunDirectory } from "../output/run-directory.js";
 import type { RuleContext } from "../rules/rule.js";
@@ -111,18 +112,18 @@ export class DirectoryFrame extends Frame {
 
   /**
    * Ends the run: waits until the messages are on the disk, calls `rest` to write files about the whole, and
-   * moves everything to its place, run.json (`record`) last; `together` is called just before that, to commit
-   * a booking.
+   * moves everything to its place, run.json (`record`, closed with its digest) last; `together` is called just before
+   * that, to commit a booking. Returns the record with its digest.
    */
-  async finish<R>(
+  async finish<R extends object>(
     record: (files: readonly WrittenFile[]) => R,
     { rest = () => {}, together }: { readonly rest?: () => void; readonly together?: () => void } = {},
-  ): Promise<R> {
+  ): Promise<R & Sealed> {
     await this.output.settle();
     rest();
     this.output.closeAll();
-    const made = record(this.output.files);
-    this.output.commit(`${JSON.stringify(made, null, 2)}\n`, together);
+    const { text, record: made } = sealed(record(this.output.files));
+    this.output.commit(text, together);
     return made;
   }
 

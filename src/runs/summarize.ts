@@ -51,6 +51,8 @@ export interface SummarizeRecord {
   };
   readonly findings: FindingCounts;
   readonly files: readonly WrittenFile[];
+  /** Of the text of run.json before this member, the last one; added where that is written. */
+  readonly sha256?: string;
 }
 
 /**

@@ -30,6 +30,8 @@ export interface WithdrawRecord {
   readonly findings: FindingCounts;
   readonly skipped: readonly RuleId[];
   readonly files: readonly WrittenFile[];
+  /** Of the text of run.json before this member, the last one; added where that is written. */
+  readonly sha256?: string;
 }
 
 /** Counts rows and inventories of a run, and gathers the days by which returned goods are to be back. */

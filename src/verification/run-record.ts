@@ -2,6 +2,7 @@ import { lstatSync, readFileSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { lanesOf } from "../consignment/lanes.js";
+import { isAsSealed } from "../output/record-seal.js";
 import { type ReadRecord, verifyRecord } from "../rules/verify/record.js";
 import { Failure, systemReason } from "../values/failure.js";
 import type { NamedPath } from "../values/user-path.js";
@@ -136,10 +137,13 @@ export function readRunRecord(directory: NamedPath, findings: RunFindings): RunF
     findings.add(verifyRecord, recordFile, verifyRecord.check(fault));
     return undefined;
   }
-  return "read" in facts ? undefined : facts;
+  if ("read" in facts) return undefined;
+  const asSealed = isAsSealed(read.text, Object(read.value));
+  findings.add(verifyRecord, recordFile, verifyRecord.check({ read: "seal", asSealed }));
+  return facts;
 }
 
-function readJson(path: string): ReadRecord | { readonly value: unknown } {
+function readJson(path: string): ReadRecord | { readonly value: unknown; readonly text: string } {
   let text: string;
   try {
     const stats = lstatSync(path);
@@ -151,7 +155,7 @@ function readJson(path: string): ReadRecord | { readonly value: unknown } {
     return { read: "unreadable", code: errorCode(error) };
   }
   try {
-    return { value: JSON.parse(text) };
+    return { value: JSON.parse(text), text };
   } catch {
     return { read: "no-json" };
   }

@@ -109,12 +109,13 @@ export const sha256 = (content: Buffer | string): string =>
 // biome-ignore lint/suspicious/noExplicitAny: tests put anything into it.
 type Json = any;
 
-/** Changes run.json. */
+/** Changes run.json as one does who knows of its digest, and makes that anew. */
 export function changeRecord(path: string, change: (record: Json) => void): void {
   const file = join(path, "run.json");
-  const record: Json = JSON.parse(readFileSync(file, "utf8"));
+  const { sha256: _, ...record }: Json = JSON.parse(readFileSync(file, "utf8"));
   change(record);
-  writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
+  const before = JSON.stringify(record, null, 2).replace(/\n\}$/, "");
+  writeFileSync(file, `${before},\n  "sha256": "${sha256(before)}"\n}\n`);
 }
 
 /** Changes the text of a file of the run. */

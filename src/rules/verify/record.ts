@@ -14,6 +14,7 @@ export type ReadRecord =
   | { readonly read: "unreadable"; readonly code: string }
   | { readonly read: "link" }
   | { readonly read: "no-json" }
+  | { readonly read: "seal"; readonly asSealed: boolean | undefined }
   | { readonly read: "schema"; readonly schema: string }
   | { readonly read: "member"; readonly member: string; readonly form: string }
   | { readonly read: "path"; readonly path: string; readonly twice: boolean };
@@ -28,6 +29,8 @@ type Kind =
   | "member"
   | "path"
   | "twice"
+  | "changed"
+  | "unsealed"
   | "older";
 
 export const verifyRecord = askingRule("run", {
@@ -72,6 +75,14 @@ export const verifyRecord = askingRule("run", {
       zh: "run.json 的 files 把 {value} 列了两次。run.json 被改过：请从备份恢复。",
       en: "run.json lists the file {value} twice. It was changed: restore it from a backup.",
     },
+    changed: {
+      zh: "run.json 与它末尾的 sha256 不符：写下以后被改动（损坏，或有人改了数字、选项）。请从备份恢复。",
+      en: "run.json is not as its last member, sha256, has it: it was changed after it was written, by damage or by somebody who changed a figure or an option. Restore it from a backup.",
+    },
+    unsealed: {
+      zh: "run.json 末尾没有自己的 sha256：由较早的版本写下，或被去掉。只有文件里能重新数出的数字核对过，其余（选项、退回的单数和金额等）没有。",
+      en: "run.json does not end with its own sha256: an earlier version wrote it, or it was taken off. Only figures that its files have were verified, and not options, or orders and money of the lane rejected.",
+    },
     older: {
       zh: "这次运行由较早的版本写下，没有 {value}：{expected} 没有核对。",
       en: "the run was written by an earlier version and has no {value}: {expected} was not verified.",
@@ -87,11 +98,17 @@ export const verifyRecord = askingRule("run", {
     if (read.read === "unreadable") return runFault("unreadable", read.code);
     if (read.read === "link") return runFault("link", "run.json");
     if (read.read === "no-json") return runFault("no-json", "");
+    if (read.read === "seal") return sealFault(read.asSealed);
     if (read.read === "member") return runFault("member", read.member, read.form);
     if (read.read === "path") return runFault(read.twice ? "twice" : "path", read.path);
     return schemaFault(read.schema);
   },
 });
+
+function sealFault(asSealed: boolean | undefined): RunFault<Kind> | undefined {
+  if (asSealed === undefined) return runFault("unsealed", "", "", "info");
+  return asSealed ? undefined : runFault("changed", "");
+}
 
 function schemaFault(schema: string): RunFault<Kind> | undefined {
   const [, name = "", number = ""] = /^(.*)\/(\d{1,9})$/.exec(schema) ?? [];

@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { at, declare, folder, profile, qingdan } from "../../support/cli.js";
 import { csv, row } from "../../support/manifest.js";
-import { faultsOf, finishedRun, sha256, verified } from "../../verify/support.js";
+import { changeRecord, faultsOf, finishedRun, sha256, verified } from "../../verify/support.js";
 
 const manifest = csv([row()]);
 const digest = sha256(manifest);
@@ -87,11 +87,12 @@ describe.concurrent("verify/input", () => {
 
   it("the sources of --from and the three documents are inputs, too", async () => {
     const { cwd, path } = await run();
-    const record = JSON.parse(readFileSync(join(path, "run.json"), "utf8"));
-    const [own] = record.inputs;
     writeFileSync(join(cwd, "orders.csv"), "a");
-    record.documents = [{ ...own, name: "orders.csv", bytes: 1, sha256: sha256("b"), rows: 0 }];
-    writeFileSync(join(path, "run.json"), JSON.stringify(record));
+    changeRecord(path, (record) => {
+      record.documents = [
+        { ...record.inputs[0], name: "orders.csv", bytes: 1, sha256: sha256("b"), rows: 0 },
+      ];
+    });
     expect(faultsOf(await verified(cwd))).toEqual([
       `error verify/input orders.csv: ${sha256("a")} | ${sha256("b")}`,
     ]);

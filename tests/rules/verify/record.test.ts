@@ -1,4 +1,12 @@
-import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { changeRecord, faultsOf, finishedRun, verified } from "../../verify/support.js";
@@ -114,6 +122,34 @@ describe.concurrent("verify/record", () => {
     expect(await answered(directory)).toEqual(["error verify/record out/run.json: EISDIR | "]);
     const huge = (path: string) => truncateSync(join(path, "run.json"), 1024 ** 4);
     expect(await answered(huge)).toEqual(["error verify/record out/run.json: 1099511627776 | 33554432"]);
+  });
+
+  it("any byte of it that was changed", async () => {
+    const { cwd, path } = await finishedRun();
+    const text = readFileSync(join(path, "run.json"), "utf8");
+    const changes: readonly (readonly [string, string])[] = [
+      // A figure that no file has, an option, a digit of its digest, blanks that mean nothing.
+      ['"yuan": "102.00"', '"yuan": "103.00"'],
+      ['"lang": "zh"', '"lang": "en"'],
+      [text.slice(-5, -4), text.slice(-5, -4) === "0" ? "1" : "0"],
+      ["{\n  ", "{\n "],
+      ['"sha256": ', '"sha250": '],
+    ];
+    for (const [from, to] of changes) {
+      const place = text.lastIndexOf(from);
+      const changed = text.slice(0, place) + to + text.slice(place + from.length);
+      expect(changed).not.toBe(text);
+      writeFileSync(join(path, "run.json"), changed);
+      expect(faultsOf(await verified(cwd))).toEqual(["error verify/record out/run.json:  | "]);
+    }
+  });
+
+  it("one without its digest, as earlier versions wrote it, is noted", async () => {
+    const faults = await answered((path) => {
+      const text = readFileSync(join(path, "run.json"), "utf8");
+      writeFileSync(join(path, "run.json"), text.replace(/,\n {2}"sha256": "\w+"\n\}\n$/, "\n}\n"));
+    });
+    expect(faults).toEqual(["info verify/record out/run.json:  | "]);
   });
 
   it("notes what an earlier version did not write yet, and verifies the rest", async () => {
