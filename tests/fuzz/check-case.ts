@@ -15,7 +15,10 @@ const internal = /internal error|程序内部错误|system error|系统错误|un
  * What is wrong with how a case was dealt with: nothing where it was checked and declared as it ought to be. The case's
  * files are written into `cwd`, which is to be empty.
  */
-export async function problemsOf({ manifests, files, options }: FuzzCase, cwd: string): Promise<string[]> {
+export async function problemsOf(
+  { manifests, files, filledRows, options }: FuzzCase,
+  cwd: string,
+): Promise<string[]> {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content);
   mkdirSync(join(cwd, "home"));
   const env = { XDG_DATA_HOME: join(cwd, "home"), NO_COLOR: "1", CEB_XSD_DIR: "" };
@@ -45,6 +48,7 @@ export async function problemsOf({ manifests, files, options }: FuzzCase, cwd: s
   return [
     ...problems,
     ...problemsOfOutput(join(cwd, "out"), checked, declared),
+    ...lostRows(join(cwd, "out"), filledRows),
     ...(await verifyProblems(run)),
   ];
 }
@@ -87,6 +91,21 @@ function problemsOfOutput(path: string, checked: Result, { status }: Result): st
   problems.push(...differences(checked.stdout, read("findings.ndjson")));
   return problems;
 }
+
+/** Rows that were neither read nor noted as passed over, though they are not blank. */
+function lostRows(path: string, filled: number | undefined): string[] {
+  if (filled === undefined) return [];
+  const run = JSON.parse(readFileSync(join(path, "run.json"), "utf8")) as RunRecord;
+  const rows = run.inputs.reduce((sum, input) => sum + input.rows, 0);
+  const passed = run.inputs
+    .flatMap(({ notes }) => notes)
+    .filter(({ rule, kind }) => rule === "manifest/passed-over" && !notRows.has(kind))
+    .reduce((sum, { count = 1 }) => sum + count, 0);
+  return rows + passed === filled ? [] : [`${filled} rows given, ${rows} read, ${passed} passed over`];
+}
+
+/** What is passed over besides rows with something in them. */
+const notRows: ReadonlySet<string> = new Set(["blank-row", "surplus-cells", "sheet", "by-map"]);
 
 /** The rows of a list below its header. */
 function rowsOf(text: string): number {

@@ -6,12 +6,14 @@ import { bonded, direct, linesOfOrder, person, tariff } from "../support/imports
 import { columnsOf, order, type Row, row, worth } from "../support/manifest.js";
 import { sheetsBytes } from "../support/workbooks.js";
 import { Chance } from "./chance.js";
-import { bytesOf, damage, mutateSheet, plainText, type Sheet, textOf } from "./mutations.js";
+import { bytesOf, damage, filledRows, mutateSheet, plainText, type Sheet, textOf } from "./mutations.js";
 
 /** A mutated manifest with the command line that it is given to. */
 export interface FuzzCase {
   readonly manifests: readonly string[];
   readonly files: Readonly<Record<string, string | Buffer>>;
+  /** Rows of the manifests that are not blank; undefined where that is not known. */
+  readonly filledRows: number | undefined;
   /** The options of both commands. */
   readonly options: readonly string[];
 }
@@ -82,13 +84,25 @@ function sampleSheet(name: string): Sheet {
 
 const documents = ["orders", "payments", "waybills"] as const;
 
-/** The bytes of a sheet as one of the kinds of file that manifests are, now and then damaged. */
-function fileOf(sheet: Sheet, chance: Chance): Buffer {
-  const isWorkbook = chance.once(15);
-  const rows = [sheet.header, ...sheet.rows];
-  let bytes = isWorkbook ? sheetsBytes([{ name: "清单", rows }]) : bytesOf(textOf(sheet, chance), chance);
-  while (chance.once(5)) bytes = damage(bytes, chance);
-  return bytes;
+interface MadeFile {
+  readonly bytes: Buffer;
+  readonly filledRows: number | undefined;
+}
+
+/** A sheet as one of the kinds of file that manifests are, now and then damaged. */
+function fileOf(sheet: Sheet, chance: Chance): MadeFile {
+  if (chance.once(15)) {
+    const bytes = sheetsBytes([{ name: "清单", rows: [sheet.header, ...sheet.rows] }]);
+    return { bytes: chance.once(5) ? damage(bytes, chance) : bytes, filledRows: undefined };
+  }
+  const text = textOf(sheet, chance);
+  let bytes = bytesOf(text, chance);
+  let known = filledRows(sheet, text);
+  while (chance.once(5)) {
+    bytes = damage(bytes, chance);
+    known = undefined;
+  }
+  return { bytes, filledRows: known };
 }
 
 /** The sample of the three documents, of which one or the manifest is mutated. */
@@ -100,10 +114,15 @@ function documentsCase(chance: Chance): FuzzCase {
   for (const name of ["inventory", ...documents]) {
     const sheet = sampleSheet(`three-documents/${name}.csv`);
     if (name === mutated) mutateSheet(sheet, chance);
-    files[`${name}.csv`] = name === mutated ? fileOf(sheet, chance) : plainText(sheet);
+    files[`${name}.csv`] = name === mutated ? fileOf(sheet, chance).bytes : plainText(sheet);
   }
   const options = documents.flatMap((name) => (chance.once(8) ? [] : [`--${name}`, `${name}.csv`]));
-  return { manifests: ["inventory.csv"], files, options: [...at, ...options, "--no-ledger"] };
+  return {
+    manifests: ["inventory.csv"],
+    files,
+    filledRows: undefined,
+    options: [...at, ...options, "--no-ledger"],
+  };
 }
 
 const at = ["--at", "2026-11-20T10:00:00+08:00"];
@@ -117,14 +136,20 @@ export function fuzzCase(seed: number, number: number): FuzzCase {
   const sheet = sheetOf(direction === "E" ? exportRows(chance) : importRows(chance));
   mutateSheet(sheet, chance);
   const files: Record<string, string | Buffer> = {};
+  const made: MadeFile[] = [];
   if (chance.once(12)) {
     // In two files, whose headers need not be the same.
     const cut = chance.below(sheet.rows.length + 1);
     const second = { header: [...sheet.header], rows: sheet.rows.splice(cut) };
     if (chance.once(2)) mutateSheet(second, chance);
-    files["n.csv"] = fileOf(second, chance);
+    made.push(fileOf(second, chance));
   }
-  files["m.csv"] = fileOf(sheet, chance);
+  made.push(fileOf(sheet, chance));
+  for (const [at, { bytes }] of made.entries()) files[`m${at}.csv`] = bytes;
+  const known = made.reduce<number | undefined>(
+    (sum, file) => (sum === undefined || file.filledRows === undefined ? undefined : sum + file.filledRows),
+    0,
+  );
   const manifests = Object.keys(files).sort();
   if (!chance.once(12)) files["qingdan.yaml"] = chance.of(profiles);
   const options = [
@@ -133,7 +158,7 @@ export function fuzzCase(seed: number, number: number): FuzzCase {
   ];
   if (chance.once(4)) options.push("--lang", "en");
   if (chance.once(15)) options.push("--as-of", chance.of(["2019-01-01", "2026-01-01", "2027-03-01"]));
-  return { manifests, files, options };
+  return { manifests, files, filledRows: known, options };
 }
 
 function exportOptions(files: Record<string, string | Buffer>, chance: Chance): string[] {

@@ -144,6 +144,9 @@ export function mutateSheet(sheet: Sheet, chance: Chance): void {
     if (sheet.rows.length > 0 && sheet.header.length > 0) chance.of(mutationsOf(chance))(sheet, chance);
 }
 
+/** The line above some headers. */
+const title = "出口清单 2026年11月";
+
 /** The text of a sheet, in one of the forms that files have. */
 export function textOf(sheet: Sheet, chance: Chance): string {
   if (chance.once(12)) return objectsOf(sheet);
@@ -154,8 +157,19 @@ export function textOf(sheet: Sheet, chance: Chance): string {
     always || /["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
   const lines = [sheet.header, ...sheet.rows].map((cells) => cells.map(quoted).join(delimiter));
   const end = chance.once(8) ? "" : newline;
-  const above = chance.once(15) ? `出口清单 2026年11月${newline}` : "";
+  const above = chance.once(15) ? `${title}${newline}` : "";
   return above + lines.join(newline) + end;
+}
+
+/**
+ * How many rows below the header a text made of the sheet has that are not blank, its title with them; undefined where
+ * somebody might call a row blank that is not, or the other way round.
+ */
+export function filledRows({ rows }: Sheet, text: string): number | undefined {
+  const filled = rows.filter((cells) => cells.some((cell) => /[A-Za-z0-9\u4e00-\u9fff]/.test(cell)));
+  const blank = rows.filter((cells) => cells.every((cell) => /^ *$/.test(cell)));
+  if (filled.length + blank.length < rows.length) return undefined;
+  return filled.length + (text.startsWith(title) ? 1 : 0);
 }
 
 /** The sheet as plain CSV. */
