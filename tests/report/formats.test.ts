@@ -166,7 +166,9 @@ describe.each(languages)("in %s", (language) => {
   });
 
   it("sarif is valid by the schema of its standard", () => {
-    const validate = new AjvDraft04.default({ strict: false, logger: false, unicodeRegExp: false }).compile(sarifSchema);
+    const validate = new AjvDraft04.default({ strict: false, logger: false, unicodeRegExp: false }).compile(
+      sarifSchema,
+    );
     validate(JSON.parse(written(sarifReport(language), found)));
     expect(validate.errors).toBeNull();
   });

@@ -9,6 +9,11 @@ export const verify = command({
     en: "verifies output directories: files, rows and money, messages and input against run.json",
   },
   options: verifyOptions,
+  examples: ["qingdan verify out", "qingdan verify out/* --format json"],
+  failing: {
+    zh: "有文件缺失、改动或对不上账",
+    en: "a file that is missing or changed, or sums that do not agree",
+  },
   async run([directories], options, surroundings) {
     const { verifyCommand } = await import("../verify.js");
     return verifyCommand(directories, options, surroundings);
