@@ -9,7 +9,16 @@ export const guarantee = askingRule("batch", {
   title: { zh: "本批税款在税款担保额度之内", en: "the batch's taxes are within the tax guarantee" },
   severity: "error",
   only: "I",
-  basis: [taxCollection, retailImportTax],
+  basis: [
+    {
+      ...taxCollection,
+      note: {
+        zh: "变更只占用超出原清单税款的部分，删除退回原清单占用的部分；未见文件规定。原清单的税款取自 --after 所给输出目录的 tax.csv（额度账本里没有税款）；不知道的，变更按全部税款计，删除不退。",
+        en: "A change takes what its taxes are above those of the list that it changes, and a deletion gives back what its list took; no text says so. The list's taxes are those of tax.csv in a run directory named by --after (the ledger has none); where they are not known, a change takes all its taxes and a deletion gives nothing back.",
+      },
+    },
+    retailImportTax,
+  ],
   since: instruments.gacc2018no194,
   messages: {
     near: {

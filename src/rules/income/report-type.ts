@@ -22,8 +22,8 @@ export const incomeReportType = incomeCondition({
       en: "order {value} was deleted by {expected}, and is not counted. If customs refused the deletion, leave it out and compute again.",
     },
     changed: {
-      zh: "订单 {value} 已由 {expected} 变更，按变更后的计，本份不计。海关未同意变更的，请去掉那份变更，重新计算。",
-      en: "order {value} was changed by {expected}, which is counted in place of this one. If customs refused the change, leave it out and compute again.",
+      zh: "订单 {value} 已由 {expected} 变更，以那份为准，本份不计。海关未同意变更的，请去掉那份变更，重新计算。",
+      en: "order {value} was changed by {expected}, which stands in its place: this one is not counted. If customs refused the change, leave it out and compute again.",
     },
     undecided: {
       zh: "订单 {value} 另有一份变更（{expected}），appTime 看不出哪份在后，两份都没有计入。请在两份中填上各自的报送时间 appTime，或只给后一份。",

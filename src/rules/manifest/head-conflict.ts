@@ -6,7 +6,7 @@ import { isAbsent } from "../format/no-value.js";
 import { type ColumnFault, consignmentRule } from "../rule.js";
 import { isRoundedNumber, isScientific } from "./lost-digits.js";
 
-type ConflictKind = "differs" | "weights" | "parcels" | "columns";
+type ConflictKind = "differs" | "reports" | "weights" | "parcels" | "columns";
 
 export const headConflict = consignmentRule({
   id: "manifest/head-conflict",
@@ -17,6 +17,10 @@ export const headConflict = consignmentRule({
     differs: {
       zh: "{column} 与本单前面的行不一致：本行 {value}，前面 {expected}。请改成一致，或改订单编号。",
       en: "{column} differs from an earlier row of the order: {value} here, {expected} there. Make them agree, or correct the order number.",
+    },
+    reports: {
+      zh: "本单的行报送类型 {column} 不同：本行 {value}，前面 {expected}。变更、删除与首次申报不能合为一单：请把变更、删除的行另存为一份舱单，在首次申报之后单独申报。",
+      en: "the order's rows are sent for different things: {column} is {value} here, {expected} there. A change or deletion is declared by itself: put its rows into a manifest of their own, and declare that after the first.",
     },
     weights: {
       zh: "{column} 各行不同（本行 {value}），像是每项商品的重量。清单表头的重量是整个包裹的，每行都写同一个数；各行相加为 {expected}，若确为各项重量，净重每行填这个合计，毛重还要加上包装。",
@@ -49,10 +53,13 @@ export const headConflict = consignmentRule({
 
 /**
  * The conflicts of one order; none where its number has lost digits, or where a word stands for it, so that the rows
- * may be of several orders: that is reported of the number.
+ * may be of several orders: that is reported of the number. What a change has otherwise than the list that it changes
+ * is no conflict of its own.
  */
 function ownConflicts(conflicts: Consignment["conflicts"], orderNo: string): Consignment["conflicts"] {
-  return conflicts.length > 0 && joinsOthers(orderNo) ? [] : conflicts;
+  if (conflicts.length === 0 || joinsOthers(orderNo)) return [];
+  const reports = conflicts.filter(({ column }) => column === "appType");
+  return reports.length > 0 ? reports : conflicts;
 }
 
 /** Whether rows that have this for a number may belong to several orders or inventories. */
@@ -65,6 +72,7 @@ function manifestFault(conflict: HeadConflict): ColumnFault<ConflictKind, HeadCo
   const { column, sum, value } = conflict;
   if (sum !== undefined) return { kind: "weights", column, value, expected: formatAmount(sum) };
   const fault = conflictFault(conflict);
+  if (column === "appType") return { ...fault, kind: "reports" };
   return column === "logisticsNo" && value !== "" && conflict.first !== ""
     ? { ...fault, kind: "parcels" }
     : fault;

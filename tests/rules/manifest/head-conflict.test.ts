@@ -98,6 +98,16 @@ describe("manifest/head-conflict", () => {
     expect(conflict).toMatchObject({ file: "b.csv", line: 2, expected: "x (a.csv:2)" });
   });
 
+  it("says of a change beside the first declaration that it is declared by itself, and that alone", async () => {
+    const change = { appType: "2", preNo: "B20260821000000001", grossWeight: "1.5", country: "304" };
+    for (const first of [{ appType: "1" }, { appType: "" }]) {
+      const { findings } = await examineOne(rows(first, change));
+      expect(findings.filter(({ rule }) => rule === "manifest/head-conflict")).toMatchObject([
+        { kind: "reports", column: "appType", line: 3, value: "2" },
+      ]);
+    }
+  });
+
   it("leaves two orders alone", async () => {
     const { orders } = await examineRows([...rows({ note: "a" }), ...order("SO-2", [{ note: "b" }])]);
     expect(orders.flatMap(({ findings }) => findings)).toEqual([]);
