@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { declare, qingdan } from "../support/cli.js";
@@ -174,6 +174,41 @@ describe("a change", () => {
     expect(undecided.revenue.revenue.toFixed(2)).toBe("0.00");
     expect(apart(undecided)).toEqual(["income/report-type 70.00 2"]);
     expect(said(undecided)).toContain("error income/report-type undecided orderNo:2");
+  });
+
+  it("in a run directory without answers is an error beside manifests: what its lines are is not known", async () => {
+    const { cwd } = await declare([first(), other]);
+    writeFileSync(join(cwd, "change.csv"), csv([change()]));
+    await qingdan(["declare", "change.csv", "--out", "changed"], { cwd });
+    const path = join(cwd, "changed", "run.json");
+    const record = JSON.parse(readFileSync(path, "utf8"));
+    record.files = record.files.filter((file: { path: string }) => file.path !== "answers.csv");
+    writeFileSync(path, JSON.stringify(record));
+    const given = [
+      "tax",
+      "income",
+      "m.csv",
+      "out",
+      "changed",
+      "--year",
+      "2026",
+      "--format",
+      "json",
+      "--lang",
+      "en",
+    ];
+    const { status, stdout, stderr } = await qingdan(given, { cwd });
+    expect([status, JSON.parse(stdout).revenue]).toEqual([1, "71.00"]);
+    expect(stderr).toContain("SO-1 differs from its declared inventory, which has 142 30.00");
+  });
+
+  it("and a deletion are of the order whatever day of release decides its period", async () => {
+    const released = { releaseDate: "20260822" };
+    const deleted = await revenueOf([first(released)], { also: [deletion()], by: "release" });
+    expect(deleted.revenue.revenue.toFixed(2)).toBe("0.00");
+    expect(apart(deleted)).toEqual(["income/report-type 51.00 2"]);
+    const changed = await revenueOf([first(released)], { also: [change(released)], by: "release" });
+    expect(changed.revenue.revenue.toFixed(2)).toBe("30.00");
   });
 
   it("that moves an order out of the period takes it out, and the reverse takes it in", async () => {
