@@ -97,8 +97,8 @@ describe("a deletion", () => {
   });
 
   it("of another inventory by its number, or by half a year, leaves an order alone", async () => {
-    const numbered = first({ invtNo: "33012026E000000011" });
-    const another = deletion({ invtNo: "33012026E000000029", preNo: "" });
+    const numbered = first({ invtNo: "33022026E000000011" });
+    const another = deletion({ invtNo: "33022026E000000029", preNo: "" });
     expect((await revenueOf([numbered], { also: [another] })).revenue.revenue.toFixed(2)).toBe("51.00");
     const old = deletion({ ieDate: "20250820" });
     const result = await revenueOf([first()], { also: [old] });
