@@ -179,7 +179,7 @@ describe("tax import", () => {
     const given = ["tax", "import", "m.csv", "--tariff", "t.csv", "--at", at, "--no-ledger"];
     const { stdout } = await qingdan([...given, "--lang", "en"], place);
     expect(stdout.trim().split("\n").at(-1)).toMatch(
-      /^1 orders: .*; 1 orders are not taxed here \(rejected or general trade\); 1 orders are deletions, without taxes$/,
+      /^1 order: .*; not taxed here \(rejected or general trade\): 1 order; deletions, without taxes: 1 order$/,
     );
     const json = JSON.parse((await qingdan([...given, "--format", "json"], place)).stdout);
     expect(json.untaxed).toMatchObject([
