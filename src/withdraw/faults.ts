@@ -62,8 +62,8 @@ export function applicationChecker(checking: Checking): (application: Applicatio
     const report = reporter(application, checking, findings);
     report(rowShape, shapeFaults(application, checking));
     if (findings.length === 0) report(withdrawnInventory, withdrawnInventory.check(application));
-    if (findings.length === 0) report(returnImportsOnly, returnImportsOnly.check(application));
-    if (findings.length > 0) return { findings, skipped: [] };
+    if (!isRefused(findings)) report(returnImportsOnly, returnImportsOnly.check(application));
+    if (isRefused(findings)) return { findings, skipped: [] };
     const { head, direction, lines } = application;
     for (const check of checks[direction ?? "I"]) reportValue(report, check, head[check.name]);
     report(headConflict, conflictFaults(application, checking));
@@ -87,6 +87,10 @@ export function applicationChecker(checking: Checking): (application: Applicatio
     const dayMissing = head.releaseDate === "" && isInForce(applyWindow, context.law.day);
     return { findings, skipped: dayMissing ? [applyWindow.id] : [] };
   };
+}
+
+function isRefused(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity === "error");
 }
 
 /** Adds findings about an application: at the fault's own row, else at the one that has the column's value. */

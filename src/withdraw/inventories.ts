@@ -1,5 +1,6 @@
 import type { Direction } from "../columns/direction.js";
 import { applicationHeadNames } from "../columns/withdrawals.js";
+import { reportTypes } from "../law/codes.js";
 import {
   type InventoryLookup,
   type KeyName,
@@ -53,7 +54,9 @@ export class KnownInventories {
 
   /** Adds an inventory; an order that is there already is completed from it, and it from the order. */
   add(added: KnownInventory): void {
-    const inventory = this.#numbered(added);
+    const { file, line } = added;
+    const deletedAt = added.appType === reportTypes.deletion ? { file, line } : undefined;
+    const inventory = { ...this.#numbered(added), deletedAt };
     if (!keyNames.some((name) => this.#wanted.has(inventoryKey(name, inventory.head[name])))) return;
     const same = this.#all("orderNo", inventory.head).find((other) => isSame(other, inventory));
     const kept = same === undefined ? inventory : together(same, inventory);
@@ -130,7 +133,17 @@ function isSame(a: KnownInventory, b: KnownInventory): boolean {
   return a.direction === b.direction && samePlatform && compatible(a.head.invtNo, b.head.invtNo);
 }
 
+/** Both sources of an inventory as one: a change replaces what was declared first, the later of two changes counts. */
 function together(a: KnownInventory, b: KnownInventory): KnownInventory {
-  const head = recordOf(knownHeadNames, (name) => a.head[name] || b.head[name]);
-  return { ...a, head, lines: a.lines.length > 0 ? a.lines : b.lines };
+  const replaces = rank(b) > rank(a) || (rank(b) === rank(a) && b.appType === reportTypes.change);
+  const [first, second] = replaces ? [b, a] : [a, b];
+  const head = recordOf(knownHeadNames, (name) => first.head[name] || second.head[name]);
+  const lines = first.lines.length > 0 ? first.lines : second.lines;
+  return { ...first, head, lines, deletedAt: a.deletedAt ?? b.deletedAt };
+}
+
+/** What says more about the goods: a change, what was declared first, a deletion. */
+function rank({ appType }: KnownInventory): number {
+  if (appType === reportTypes.change) return 2;
+  return appType === reportTypes.deletion ? 0 : 1;
 }

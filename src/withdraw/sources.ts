@@ -104,13 +104,13 @@ async function addMessage(
   const { record, bytes } = await readWholeXml(source, memory, signal);
   const message = await readInventoryMessage(
     bytes,
-    { head: knownHeadNames, line: knownGoodsColumns },
+    { head: [...knownHeadNames, "appType" as const], line: knownGoodsColumns },
     source.name,
   );
   if (message === undefined) throw noInventories(source.name);
   const { direction } = message;
   for (const [index, { head, lines }] of message.inventories.entries())
-    known.add({ direction, file: source.name, line: index + 1, head, lines });
+    known.add({ direction, appType: head.appType, file: source.name, line: index + 1, head, lines });
   return { ...record, rows: message.inventories.length, notes: [] };
 }
 
@@ -141,6 +141,7 @@ async function addManifest(
       const { head, lines, file, row } = consignment;
       known.add({
         direction,
+        appType: head.appType,
         file,
         line: row,
         // The day of release is a column of a manifest's lines.

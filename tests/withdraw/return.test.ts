@@ -34,6 +34,26 @@ describe("return", () => {
     ]);
   });
 
+  it("of a list that was changed has the goods of the change, in whatever order the sources stand", async () => {
+    const changed = (qty: string) => csv([manifestRow(1, { appType: "2", qty, totalPrice: "" })]);
+    const first = csv([manifestRow(1)]);
+    for (const from of [
+      { "a.csv": first, "b.csv": changed("2") },
+      { "b.csv": changed("2"), "a.csv": first },
+      // Of two changes the later counts.
+      { "a.csv": first, "b.csv": changed("1"), "c.csv": changed("2") },
+    ]) {
+      const { applications, findings } = await returned([bare()], from);
+      expect(findings).toEqual([]);
+      expect(applications.map(({ lines }) => lines.map(({ qty }) => qty))).toEqual([["2"]]);
+    }
+    const { findings } = await returned([bare({ gnum: "1", qty: "3" })], {
+      "a.csv": first,
+      "b.csv": changed("2"),
+    });
+    expect(brief(findings)).toEqual(["return/quantity 2 qty 3 2"]);
+  });
+
   it("needs no inventory where the list has all of it", async () => {
     const { applications, findings } = await returned([returnRow(4)], {});
     expect(findings).toEqual([]);

@@ -28,6 +28,10 @@ export const withdrawnInventory = askingRule("withdrawal", {
       zh: "{column} {value} 在 --from 的资料里不止一单：{expected}。请填 invtNo（或加 ebpCode）以确定是哪一单。",
       en: "{column} {value} is more than one order of the --from sources: {expected}. Fill in invtNo (or ebpCode) to say which.",
     },
+    deleted: {
+      zh: "清单 {value} 在 --from 的资料里已用 appType 3 删除（{expected}）。海关已接受删除的，不必再申请，请从名单去掉；删除被退回的可不理会。",
+      en: "inventory {value} is deleted in the --from sources by appType 3 ({expected}). If customs accepted that, there is nothing to apply for: take it off the list; if it refused, leave this.",
+    },
   },
   example: {
     zh: "名单只有订单编号，而没有给 --from。",
@@ -37,8 +41,13 @@ export const withdrawnInventory = askingRule("withdrawal", {
     lookup,
     head,
     place: at,
-  }: WithdrawalApplication): WithdrawalFault<"nameless" | "unknown" | "several"> | undefined {
-    if (lookup.found !== undefined) return undefined;
+  }: WithdrawalApplication): WithdrawalFault<"nameless" | "unknown" | "several" | "deleted"> | undefined {
+    if (lookup.found !== undefined) {
+      const { deletedAt } = lookup.found;
+      if (deletedAt === undefined) return undefined;
+      const fault = { at, column: "invtNo", value: head.invtNo, expected: placeText(deletedAt) } as const;
+      return { kind: "deleted", ...fault, severity: "warning" };
+    }
     const { several, column = "invtNo" } = lookup;
     if (several.length > 1) {
       const expected = several.slice(0, mostPlaces).map(placeText).join(", ");

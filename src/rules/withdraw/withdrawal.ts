@@ -40,6 +40,10 @@ export const knownGoodsColumns = [
 /** An inventory of a `--from` source. */
 export interface KnownInventory extends RowPlace {
   readonly direction: Direction;
+  /** What it was sent for; blank where its source does not say. */
+  readonly appType: string;
+  /** Where the sources delete it. */
+  readonly deletedAt?: RowPlace | undefined;
   readonly head: KnownHead;
   readonly lines: readonly KnownGoods[];
 }

@@ -46,4 +46,18 @@ describe("withdraw/inventory", () => {
     const { findings } = await cancelled(manifestRow(7));
     expect(findings).toEqual([]);
   });
+
+  it("warns of one that the sources delete, wherever the deletion stands, and applies all the same", async () => {
+    const deletion = manifestRow(1, { appType: "3" });
+    for (const from of [
+      { "a.csv": csv([manifestRow(1)]), "d.csv": csv([deletion]) },
+      { "d.csv": csv([deletion]), "a.csv": csv([manifestRow(1)]) },
+    ]) {
+      const lists = { "c.csv": csv([{ reason: "取消", invtNo: invtNo("I", 1) }]) };
+      const { findings, applications } = await withdrawHere("cancel", lists, { from });
+      expect(brief(findings)).toEqual([`withdraw/inventory 2 invtNo ${invtNo("I", 1)} d.csv:2`]);
+      expect([findings[0]?.severity, ...kinds(findings)]).toEqual(["warning", "deleted"]);
+      expect(applications).toHaveLength(1);
+    }
+  });
 });
