@@ -89,7 +89,8 @@ export function releasedCells({ invtNo, texts }: Node): string[] {
 /**
  * Reads CEB603 messages, the CEB604 receipts that answer them, and cancellations (CEB605, CEB606). An inventory is
  * released where it has a number already or where a receipt releases it that has its guid, or else its copNo and
- * agentCode, its preNo, its number, or its ebpCode and orderNo, in whatever case; unless a later receipt refuses it.
+ * agentCode, its preNo, its number, or its ebpCode and orderNo, in whatever case; unless a later receipt refuses it. A
+ * change has the number of its list, and takes a receipt of its own; a deletion leaves its list out unless it is refused.
  * A released number whose inventory is in none of the messages gives a row with that number only. Throws a Failure
  * for a file that is none of these.
  */
@@ -174,12 +175,17 @@ class Nodes {
    * deletions are taken out: they say nothing of the lists that these delete.
    */
   deleted(): ReadonlyMap<string, LeftOut> {
-    const numbers = new Map([...this.#decisions.values()].map((each) => [preNoOf(each), numberOf(each)]));
+    const numbers = new Map(
+      [...this.#decisions.values()].map((each) => [preNoOf(each).toUpperCase(), numberOf(each)]),
+    );
     const deleted = new Map<string, LeftOut>();
     for (const { guid, node, name } of this.#deletions) {
       const decisions = this.#decisions.get(guid) ?? {};
       this.#decisions.delete(guid);
-      const number = node.invtNo || (node.preNo === "" ? "" : numbers.get(node.preNo)) || numberOf(decisions);
+      const number =
+        node.invtNo ||
+        (node.preNo === "" ? "" : numbers.get(node.preNo.toUpperCase())) ||
+        numberOf(decisions);
       if (number === "" || refusedBy(decisions) !== undefined) continue;
       const mark = { status: "", time: "", file: name, line: node.line };
       deleted.set(number.toUpperCase(), { why: "cancelled", mark, by: "deleted" });
@@ -206,7 +212,7 @@ class Nodes {
       const released = leftOut === undefined && decisions.release !== undefined;
       // A change that is not released leaves the list as it was; its number is that list's, and releases nothing.
       const open = this.#changes.has(guid) && !released;
-      if (open && (sharing.get(invtNo) ?? 0) > 1) continue;
+      if (open && (sharing.get(invtNo.toUpperCase()) ?? 0) > 1) continue;
       if (leftOut !== undefined) refused.push(refusedOf(decisions, leftOut, head));
       else if (invtNo === "" || open) waiting++;
       else perFile[head.file]?.push(head.invtNo === "" ? { ...head, invtNo } : head);
@@ -226,8 +232,8 @@ class Nodes {
     const sharing = new Map<string, number>();
     if (this.#changes.size === 0) return sharing;
     for (const [guid, head] of this.#heads) {
-      const invtNo = head.invtNo || numberOf(this.#decisions.get(guid) ?? {});
-      sharing.set(invtNo, (sharing.get(invtNo) ?? 0) + 1);
+      const invtNo = (head.invtNo || numberOf(this.#decisions.get(guid) ?? {})).toUpperCase();
+      sharing.set(invtNo, (sharing.get(invtNo.toUpperCase()) ?? 0) + 1);
     }
     return sharing;
   }

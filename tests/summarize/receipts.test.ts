@@ -127,7 +127,7 @@ describe("inventories and receipts", () => {
       // Deleted by its number, refused, not answered and named by preNo.
       "d603.xml": message(
         "CEB603",
-        deletion(1, { invtNo: invtNo(1) }),
+        deletion(1, { invtNo: invtNo(1).toLowerCase() }),
         deletion(2, { invtNo: invtNo(2) }),
         deletion(3, { invtNo: "", preNo: "B20261120000000003" }),
       ),
