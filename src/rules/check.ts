@@ -9,7 +9,7 @@ import {
   fileOfRow,
   type ImportConsignment,
 } from "../consignment/consignment.js";
-import { refersToEarlier } from "../consignment/report-type.js";
+import { isDeletion, refersToEarlier } from "../consignment/report-type.js";
 import { type FindingRule, finding } from "../findings/finding.js";
 import type { Finding, RuleId, Severity } from "../values/finding.js";
 import { consignmentRules, fieldRules, reportedBefore } from "./catalogue.js";
@@ -198,6 +198,16 @@ export function readsOf(rules: readonly { readonly reads?: AnyReads }[]): AnyRea
   return rules.flatMap(({ reads }) => (reads === undefined ? [] : [reads]));
 }
 
+/**
+ * The numbers that a consignment shares with others. A deletion gives its way-bill and its own number free: the order
+ * that takes them over is to wait for it, and not the other way round.
+ */
+function numbersHeld(consignment: Consignment): Consignment["duplicates"] {
+  const { duplicates } = consignment;
+  if (duplicates.length === 0 || !isDeletion(consignment)) return duplicates;
+  return duplicates.filter(({ column }) => column === "guid" || column === "orderNo");
+}
+
 type ManifestColumn = ColumnOf<Consignment>;
 type ManifestLayout = Pick<Layout<ManifestColumn, ManifestColumn, ManifestColumn>, "head" | "line" | "flag">;
 type Checks = readonly ColumnCheck<ManifestColumn>[];
@@ -245,7 +255,7 @@ class ConsignmentChecker<C extends Consignment> implements Checker<C> {
     const findings: Finding[] = [];
     this.#values(consignment, findings);
     let quiet = this.#ask(known ? this.#undeclaredBefore : this.#before, consignment, findings);
-    for (const fault of duplicateOrder.check(consignment.duplicates))
+    for (const fault of duplicateOrder.check(numbersHeld(consignment)))
       findings.push(consignmentFinding(duplicateOrder, fault, consignment));
     quiet = this.#ask(known ? this.#undeclaredAfter : this.#after, consignment, findings) && quiet;
     return { findings, skipped: skippedBy(this.#skipping, consignment, this.#context), quiet };

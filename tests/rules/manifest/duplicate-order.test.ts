@@ -54,6 +54,22 @@ describe("manifest/duplicate-order, one number on two consignments", () => {
     }
   });
 
+  it("sends a deletion all the same, and keeps back the order that has its numbers", async () => {
+    const deletion = given(a, { appType: "3", preNo: "B20261119000000001" });
+    const again = given(b, { copNo: "CA", logisticsNo: "WA" });
+    for (const rows of [
+      [deletion, again],
+      [again, deletion],
+    ])
+      expect(await errors(rows)).toEqual({ A: [], B: [...copNo, ...logisticsNo] });
+    const guid = "4CDE1CFD-EDED-46B1-946C-B8022E42FC94";
+    const sameGuid = ["manifest/duplicate-order guid"];
+    expect(await errors([given(deletion, { guid }), given(b, { guid })])).toEqual({
+      A: sameGuid,
+      B: sameGuid,
+    });
+  });
+
   it("rejects all of three", async () => {
     const rows = [a, given(b, { copNo: "CA" }), given(c, { copNo: "CA" })];
     expect(await errors(rows)).toEqual({ A: copNo, B: copNo, C: copNo });
