@@ -1,6 +1,7 @@
-import { chinaTime, dashed, isDay, parseInstant, unambiguousDay } from "../values/calendar.js";
+import { dashed, isDay, parseInstant, unambiguousDay } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import type { Language } from "../values/finding.js";
+import { assertNearRun } from "../values/near-run.js";
 import { choice, flag, mandatory, onUnless, repeated, value } from "./option.js";
 
 /** `--format`: one of the command's formats, by default the first. */
@@ -79,20 +80,6 @@ export function lawDayOf(text: string | undefined, chinaTime: string): string {
   throw new Failure({
     zh: `--as-of ${text} 不是日期。请写成 YYYY-MM-DD。`,
     en: `--as-of ${text} is not a date. Write it as YYYY-MM-DD.`,
-  });
-}
-
-/** Most days between a run and a day of its options: more is a slip in the year. */
-const mostDaysAway = 366;
-
-/** Throws a Failure for a day (YYYYMMDD) of an option that is more than a year from the run. */
-export function assertNearRun(option: string, day: string, at: Date): void {
-  const today = dashed(chinaTime(at).slice(0, 8));
-  const days = Math.abs(Date.parse(dashed(day)) - Date.parse(today)) / 86_400_000;
-  if (days <= mostDaysAway) return;
-  throw new Failure({
-    zh: `${option} ${dashed(day)} 与申报日 ${today} 相差一年以上。请核对年份；确为那时申报的，用 --at 写明申报时间。`,
-    en: `${option} ${dashed(day)} is more than a year from the day of this run, ${today}. Check the year; for a declaration of that time name it with --at.`,
   });
 }
 

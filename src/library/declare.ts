@@ -9,6 +9,7 @@ import { type ValidatedRun, type Validation, validate as validateRun } from "../
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
 import type { GuaranteeUse } from "../tax/import/guarantee.js";
 import type { RuleId } from "../values/finding.js";
+import { assertNearRun } from "../values/near-run.js";
 import { type Context, transferOf } from "./context.js";
 import { type Input, sourceOf, sourcesOf } from "./inputs.js";
 import { Run, type RunningWork } from "./run.js";
@@ -107,6 +108,7 @@ export function declare(options: DeclareOptions): Run<RunRecord> {
   return new Run(
     async (running) => {
       const transfer = transferOf(context);
+      if (releaseDay) assertNearRun("releaseDay", releaseDay, context.at);
       const { record } = await declareRun({
         ...running,
         profile: context.profile,

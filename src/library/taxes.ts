@@ -17,6 +17,7 @@ import { incomeSettings } from "../tax/income/settings.js";
 import { chinaDay } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import { Exact } from "../values/money.js";
+import { assertNearRun } from "../values/near-run.js";
 import type { Context } from "./context.js";
 import { checking, type ManifestOptions } from "./declare.js";
 import { type Input, sourceOf } from "./inputs.js";
@@ -37,6 +38,7 @@ export function taxImport(options: ManifestOptions & { readonly releaseDay?: str
   return new Run(
     async (running) => {
       if (context.rules.importRates === undefined) throw withoutTariff();
+      if (releaseDay !== "") assertNearRun("releaseDay", releaseDay, context.at);
       const rows = new TaxRows(releaseDay, context.rules.law.paymentDays, false);
       const orders: ReturnType<typeof taxRecord>[] = [];
       const untaxed: UntaxedOrder[] = [];

@@ -209,6 +209,10 @@ describe("taxes", () => {
   it("of imports need a tariff, and imports", async () => {
     const manifests = [sample("1210-bonded.csv")];
     await expect(taxImport({ context: exports, manifests }).result()).rejects.toThrow("tariff table");
+    for (const releaseDay of ["20991231", "19990101", "2026-11-23", "20261340"]) {
+      const bonded = { context: imports, manifests: [sample("1210-bonded.csv")], releaseDay };
+      await expect(taxImport(bonded).result()).rejects.toThrow("releaseDay");
+    }
     const exported = [sample("9610-clean.csv")];
     await expect(taxImport({ context: imports, manifests: exported }).result()).rejects.toThrow(
       "export manifest",
