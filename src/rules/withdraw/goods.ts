@@ -148,7 +148,11 @@ export const returnPrice = askingRule("withdrawal", {
     { head, lines, whole, place: at }: WithdrawalApplication,
     booking: boolean,
   ): WithdrawalFault<"unknown"> | undefined {
-    if (!booking || whole || !lines.some(({ value }) => value === undefined)) return undefined;
+    // A quantity or price that is no number is what is wrong, and has a finding of its own.
+    const unpriced = lines.some(
+      ({ value, quantity, text }) => value === undefined && quantity !== undefined && text.price === "",
+    );
+    if (!booking || whole || !unpriced) return undefined;
     return { kind: "unknown", at, column: "price", value: head.invtNo };
   },
 });

@@ -34,3 +34,10 @@ it("return/price says nothing where no ledger is used, or the whole order comes 
   const whole = csv([manifestRow(1, { price: "", totalPrice: "" })]);
   expect((await returned(returnRow(1, { price: "", qty: "3" }), { "m.csv": whole })).findings).toEqual([]);
 });
+
+it("return/price leaves a quantity or price that is no plain number to the rules of numbers", async () => {
+  for (const cells of [{ qty: "+1" }, { price: "1e1" }]) {
+    const { findings } = await returned(returnRow(1, cells));
+    expect(findings.map(({ rule }) => rule)).toEqual(["format/decimal"]);
+  }
+});
