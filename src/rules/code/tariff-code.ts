@@ -52,7 +52,7 @@ function gapOf(code: string, digits: number, { tariff }: Reference): TariffGap |
   return tariff.hasLine(code.slice(0, lineDigits)) ? undefined : "line";
 }
 
-/** Headings by their digits; lines of the longest beginning that the code shares with any. */
+/** Headings by their digits; lines of the longest beginning that the code shares with any, then those of others. */
 function nearest(code: string, gap: TariffGap, { table, tariff }: Reference): string {
   if (gap === "heading") return named(table("headings").nearest(code.slice(0, headingDigits), suggestions));
   const wanted = code.slice(0, lineDigits).padEnd(lineDigits, "0");
@@ -60,7 +60,10 @@ function nearest(code: string, gap: TariffGap, { table, tariff }: Reference): st
   const lines = (shared.find((under) => under.length > 0) ?? []).flatMap(
     (line) => table("hs").get(line) ?? [],
   );
-  return named(closest(lines, wanted).slice(0, suggestions));
+  const near = new Map(closest(lines, wanted).map((entry) => [entry.code, entry]));
+  for (const entry of table("hs").nearest(wanted, suggestions))
+    near.set(entry.code, near.get(entry.code) ?? entry);
+  return named([...near.values()].slice(0, suggestions));
 }
 
 function named(entries: readonly CodeEntry[]): string {
