@@ -13,20 +13,19 @@ import type { DocumentRow } from "./table.js";
 export function orderChecker(
   context: RuleContext,
 ): (order: ImportOrder, sameGuid: readonly DocumentRow[]) => Finding[] {
-  const headChecks = columnChecks(orderLayout.head, context);
-  const lineChecks = columnChecks(orderLayout.line, context).map((check) => ({
-    check,
-    // The currency serves head and lines: what is wrong with the head's is not said again.
-    ofHead: orderLayout.head.find(({ name }) => name === check.name)?.name,
-  }));
+  // The currency serves head and lines: its faults are reported for the lines.
+  const ofBoth = new Set<string>(orderLayout.line.map(({ name }) => name));
+  const headChecks = columnChecks(
+    orderLayout.head.filter(({ name }) => !ofBoth.has(name)),
+    context,
+  );
+  const lineChecks = columnChecks(orderLayout.line, context);
   return (order, sameGuid) => {
     const { head, lines, numbered, place } = order;
     const ofHead = headChecks.flatMap((check) => valueFindings(check, head[check.name], place, head.orderNo));
     const ofLines = lines.flatMap(({ text, place: at }) =>
-      lineChecks.flatMap(({ check, ofHead: column }) => {
+      lineChecks.flatMap((check) => {
         const value = text[check.name];
-        const isTold = ofHead.some((found) => found.column === column);
-        if (column !== undefined && isTold && value === head[column]) return [];
         // Both are filled in; a total stays blank only where the values it follows from are at fault and
         // reported.
         const filledIn = check.name === "totalPrice" || (check.name === "gnum" && !numbered);

@@ -13,6 +13,7 @@ import { isDeletion, refersToEarlier } from "../consignment/report-type.js";
 import { type FindingRule, finding } from "../findings/finding.js";
 import type { Finding, RuleId, Severity } from "../values/finding.js";
 import { consignmentRules, fieldRules, reportedBefore } from "./catalogue.js";
+import { isAbsent } from "./format/no-value.js";
 import { required as requiredRule } from "./format/required.js";
 import { isInForce, type Validity } from "./in-force.js";
 import { duplicateDeclaration, type EarlierDeclarations } from "./manifest/duplicate-declaration.js";
@@ -21,6 +22,7 @@ import { excusedColumns } from "./manifest/map.js";
 import { rowShape } from "./manifest/row-shape.js";
 import type { AnyReads } from "./quiet.js";
 import type { ConsignmentFault, Fault, FieldRule, RuleContext } from "./rule.js";
+import { hasOwnFinding } from "./spoiled.js";
 
 /** Makes a finding of a consignment's fault; routing may give it another severity than its rule's. */
 export function consignmentFinding<Kind extends string>(
@@ -214,6 +216,11 @@ type Checks = readonly ColumnCheck<ManifestColumn>[];
 
 const none: readonly never[] = [];
 
+/** Whether a value that a rule on orders looks at has been reported as none of its column's. */
+function isTold({ column, value, other }: ConsignmentFault): boolean {
+  return column !== "" && (hasOwnFinding(value) || (other !== undefined && hasOwnFinding(other.value)));
+}
+
 class ConsignmentChecker<C extends Consignment> implements Checker<C> {
   readonly reads: readonly AnyReads[];
   readonly #context: RuleContext;
@@ -256,7 +263,8 @@ class ConsignmentChecker<C extends Consignment> implements Checker<C> {
     this.#values(consignment, findings);
     let quiet = this.#ask(known ? this.#undeclaredBefore : this.#before, consignment, findings);
     for (const fault of duplicateOrder.check(numbersHeld(consignment)))
-      findings.push(consignmentFinding(duplicateOrder, fault, consignment));
+      if (!hasOwnFinding(fault.value) && !isAbsent(fault.value))
+        findings.push(consignmentFinding(duplicateOrder, fault, consignment));
     quiet = this.#ask(known ? this.#undeclaredAfter : this.#after, consignment, findings) && quiet;
     return { findings, skipped: skippedBy(this.#skipping, consignment, this.#context), quiet };
   }
@@ -304,7 +312,8 @@ class ConsignmentChecker<C extends Consignment> implements Checker<C> {
       const faults = rule.check(consignment, this.#context);
       if (faults.length === 0) continue;
       if (rule.reads !== undefined) quiet = false;
-      for (const fault of faults) findings.push(consignmentFinding(rule, fault, consignment));
+      for (const fault of faults)
+        if (!isTold(fault)) findings.push(consignmentFinding(rule, fault, consignment));
     }
     return quiet;
   }

@@ -141,8 +141,8 @@ export const noValue = fieldRule({
       en: "{column} says {value}, which is no value, and one is mandatory. Write the real one.",
     },
     optional: {
-      zh: "{column} 写着 {value}，等于没有内容，却会照原样申报。此项可以不填：没有的，请留空。",
-      en: "{column} says {value}, which is no value and is declared as it stands. The column is optional: leave the cell blank where there is none.",
+      zh: "{column} 写着 {value}，等于没有内容。此项可以不填：没有的，请留空。",
+      en: "{column} says {value}, which is no value. The column is optional: leave the cell blank where there is none.",
     },
     form: {
       zh: "{column} 写着 {value}，不是此项的内容。请填写真实内容；没有的，请留空。",

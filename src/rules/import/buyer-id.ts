@@ -5,6 +5,7 @@ import type { RowPlace } from "../../values/finding.js";
 import { hasIdentityShape } from "../../values/identity-number.js";
 import { type NameDifference, nameFault, nameMessages } from "../documents/name-difference.js";
 import { askingRule, type ConsignmentFault, importRule } from "../rule.js";
+import { hasOwnFinding } from "../spoiled.js";
 
 const facts = {
   id: "import/buyer-id",
@@ -65,8 +66,8 @@ export const buyerNames = askingRule("batch", {
     names: BuyerNames,
   ): readonly ConsignmentFault<NameDifference | "names", ImportConsignment>[] {
     const { buyerIdNumber, buyerName: name, orderNo } = head;
-    // A text that is no identity number has a finding of its own.
-    if (name === "" || !hasIdentityShape(buyerIdNumber)) return none;
+    // A text that is no identity number, or no name, has a finding of its own.
+    if (name === "" || hasOwnFinding(name) || !hasIdentityShape(buyerIdNumber)) return none;
     const first = names.otherUse(buyerIdNumber, { name, orderNo, file, line: row });
     if (first === undefined || withoutBlanks(first.name) === withoutBlanks(name)) return none;
     return [{ column: "buyerName", ...nameFault("names", name, { ...first, value: first.name }) }];

@@ -1,6 +1,7 @@
 import type { ImportConsignment } from "../../consignment/consignment.js";
 import { messageSpecification } from "../../law/bases.js";
 import { china, inlandTransport, modes } from "../../law/codes.js";
+import { isErrorValue } from "../../values/error-words.js";
 import { inlandValues } from "../inland-transport.js";
 import { type ConsignmentFault, importRule } from "../rule.js";
 
@@ -86,7 +87,9 @@ export const importFields = importRule({
     // The specification's text has platform, merchant and carrier, its schema agent, merchant and carrier: one of
     // these four has to be named.
     const { assureCode, ebpCode, ebcCode, logisticsCode, agentCode } = head;
-    if (wholeCode.test(assureCode) && ![ebpCode, ebcCode, logisticsCode, agentCode].includes(assureCode))
+    const codes = [ebpCode, ebcCode, logisticsCode, agentCode];
+    // Which code is meant can't be told where one of them is an error value, which is reported.
+    if (wholeCode.test(assureCode) && !codes.includes(assureCode) && !codes.some(isErrorValue))
       faults.push({ kind: "assure", column: "assureCode", value: assureCode, expected: "" });
     return faults;
   },
