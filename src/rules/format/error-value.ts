@@ -25,6 +25,9 @@ function partFault(value: string, field: Field): Fault<PartKind> | undefined {
     : { kind: "part-word", value: word.trim(), expected: "", severity: "warning" };
 }
 
+/** Words that are written like a name, as the surname Null is. */
+const properName = /^(?:Null|Nan|Nil|None|Nat|Inf)$/;
+
 export const errorValue = fieldRule({
   id: "format/error-value",
   title: {
@@ -62,6 +65,10 @@ export const errorValue = fieldRule({
       zh: "{column} 是 {value}：程序计算出错的结果，不是数字。请核对源系统里参与计算的数据后重新导出。",
       en: "{column} is {value}, the outcome of a program's failed calculation and no number. Check the figures in the source and export again.",
     },
+    name: {
+      zh: "{column} 是 {value}：可能是程序导出的“没有值”，也可能真是姓名，将照原样申报。请与证件核对；不是姓名的，请补上。",
+      en: "{column} is {value}: the word by which programs write that there is no value, or a name. It is declared as it stands: compare it with the identity document, and supply the name if it is none.",
+    },
     part: {
       zh: "{column} 的文字中有 {value}：表格的出错值，拼接时没有取到这一部分。请在原表中补上这一部分，再以“值”粘贴；确实没有的，删去该词。",
       en: "{column} has {value} in its text, a spreadsheet's error value: that part was missing when the text was put together. Supply it in the sheet and paste the column as values; if there is none, take the word out.",
@@ -70,7 +77,7 @@ export const errorValue = fieldRule({
       zh: "{column} 的各部分中有一个是 {value}：像是程序导出的“没有值”，将照原样申报。请在源系统中补上这一部分；确实没有的，删去该词。",
       en: "{column} has {value} for one of its parts, as programs write for no value; it is declared as it stands. Supply the part in the source; if there is none, take the word out.",
     },
-  } satisfies Record<ErrorKind | PartKind, Text>,
+  } satisfies Record<ErrorKind | PartKind | "name", Text>,
   example: {
     zh: "gname 为 #N/A：VLOOKUP没有找到品名。",
     en: "gname #N/A: the look-up of the name has found nothing.",
@@ -80,7 +87,10 @@ export const errorValue = fieldRule({
     const kind = errorKind(value);
     if (kind === undefined) return partFault(value, field);
     if (isOwnWord(value, field)) return undefined;
-    return { kind, value, expected: "" };
+    const mayBeName = field.kind === "text" && field.personal === "name" && properName.test(value);
+    return mayBeName
+      ? { kind: "name", value, expected: "", severity: "warning" }
+      : { kind, value, expected: "" };
   },
 });
 

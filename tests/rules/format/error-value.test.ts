@@ -75,6 +75,20 @@ describe("format/error-value", () => {
     });
   });
 
+  it("warns where a person may be called so", async () => {
+    const { lane, findings } = await examineImport(bonded({ buyerName: "Null" }));
+    expect(lane).not.toBe("rejected");
+    expect(findings).toMatchObject([
+      { rule: "format/error-value", kind: "name", severity: "warning", column: "buyerName" },
+    ]);
+    expect((await examineImport(bonded({ buyerName: "Jennifer Null" }))).findings).toEqual([]);
+  });
+
+  it("takes brands and goods that are called so in part", async () => {
+    const cells = { gname: "NULL牌耳机", gmodel: "N/A级|NaN's|示例牌", itemNo: "NaN-1", ebcName: "None公司" };
+    expect(await findingsOf(row(cells))).toEqual([]);
+  });
+
   it("warns of it within a remark", async () => {
     expect(await findingsOf(row({ note: "见 #N/A" }))).toEqual(["warning format/error-value note:2"]);
   });
