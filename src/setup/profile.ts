@@ -10,6 +10,7 @@ import { nearestColumnLabel } from "../intake/header.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
 import { enterpriseCodeRemark } from "./enterprise-codes.js";
+import { spoiledText } from "./spoiled-text.js";
 
 const money = z.string().check(z.regex(/^-?\d+(\.\d{1,2})?$/, "0.00"));
 
@@ -28,7 +29,14 @@ const quarter = z.strictObject({
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
-const textUpTo = (characters: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(characters));
+/** A text that goes into messages as it stands. */
+const textUpTo = (characters: number) =>
+  z.string().check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(characters),
+    z.refine((text) => spoiledText(text) === undefined),
+  );
 
 /** `qingdan.yaml`, as the contract has it. */
 const profileShape = z.strictObject({
@@ -317,6 +325,8 @@ function expected(issue: z.core.$ZodIssue): { zh: string; en: string } {
     }
     case "invalid_type":
       return typeWords[issue.expected] ?? typeWords["object"] ?? other;
+    case "custom":
+      return (typeof issue.input === "string" ? spoiledText(issue.input) : undefined) ?? other;
     default:
       return other;
   }

@@ -228,6 +228,23 @@ describe("transfer", () => {
     });
   }
 
+  it.each([
+    ['"#N/A"', /"#N\/A" is an error value.*write the real one/, /“#N\/A”是程序或表格的出错值/],
+    ["null", /"null" is an error value/, /出错值/],
+    ["~", /"~" is an error value/, /出错值/],
+    [".nan", /"\.nan" is an error value/, /出错值/],
+    ["示例***", /a masked text/, /被遮盖/],
+    ["锟斤拷", /is garbled; save this file as UTF-8/, /是乱码/],
+    ['"示\\u200B例"', /ZERO WIDTH SPACE U\+200B \(2\).*type it anew/, /看不见的字符.*U\+200B \(2\)/],
+    ['"示\\n例"', /LINE FEED U\+000A \(2\)/, /LINE FEED/],
+  ])("refuses %s, which goes into every message", (value, english, chinese) => {
+    for (const key of Object.keys(parts)) {
+      const { zh, en } = refusal(written({ ...parts, [key]: value }));
+      expect(en).toMatch(new RegExp(`transfer\\.${key} has a wrong value: .*${english.source}`));
+      expect(zh).toMatch(chinese);
+    }
+  });
+
   it("is not longer than a message takes", () => {
     const { zh } = refusal(written({ ...parts, copCode: '"1234567890123456789"' }));
     expect(zh).toMatch(/transfer\.copCode.*最多18个字符/);
