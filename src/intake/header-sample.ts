@@ -6,8 +6,8 @@ import type { Source } from "../formats/source.js";
 import { GoodsRows } from "../sheets/goods-rows.js";
 import { SheetNotes } from "../sheets/sheet-notes.js";
 import type { Finding } from "../values/finding.js";
+import { rowColumns } from "./file-rows.js";
 import { openRows } from "./open-rows.js";
-import { rowColumns } from "./taking.js";
 
 /** The header row of a file, and the first row below it. */
 export interface HeaderSample {

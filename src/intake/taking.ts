@@ -5,17 +5,9 @@ import type { Dialect, RowScanner } from "../formats/row-scanner.js";
 import type { TakeRow } from "../formats/rows.js";
 import type { Source } from "../formats/source.js";
 import { FillAbove, type MergedAmounts } from "../sheets/fill-above.js";
-import { GoodsRows, secondTable, type TakeSheet } from "../sheets/goods-rows.js";
-import {
-  isBlankRow,
-  isExplanation,
-  isHeaderAgain,
-  isOtherHeader,
-  isRemark,
-  isTotal,
-  type RowColumns,
-} from "../sheets/row-kinds.js";
-import { rowText, SheetNotes } from "../sheets/sheet-notes.js";
+import { GoodsRows, type TakeSheet } from "../sheets/goods-rows.js";
+import { SheetNotes } from "../sheets/sheet-notes.js";
+import { FileRows, mostExplanations, mostNames, rowColumns } from "./file-rows.js";
 import { type RowTaker, SpooledRows } from "./first-pass.js";
 import { type Header, readHeader } from "./header.js";
 import type { Loading } from "./loading.js";
@@ -26,14 +18,8 @@ import { RunReader } from "./run-reader.js";
 import type { ScratchFile } from "./scratch-file.js";
 import type { StoredBytes, Stretch } from "./stored-bytes.js";
 
-/** Rows below a header that may explain it. */
-const mostExplanations = 3;
-/** Rows passed over after which a file is read row by row: each begins a stretch of its own. */
-const mostGaps = 10_000;
 /** Known names that make a first row a header whatever else stands in it. */
 const enoughNames = 5;
-/** Names that are looked at for that: a header may have millions. */
-const mostNames = 2000;
 
 /** Takes in the rows of the run's files one after another. */
 export class Taking implements RowTaker {
@@ -53,11 +39,8 @@ export class Taking implements RowTaker {
   #pending: { readonly bytes: StoredBytes; readonly dialect: Dialect } | undefined;
   #stretch: Stretch | undefined;
   #keys: RowKeyReader | undefined;
-  /** Where rows are told apart; undefined until the first row, and where no column is the order number. */
-  #columns: RowColumns | undefined;
-  /** Rows of the file so far, up to those that may explain its header. */
-  #below = 0;
-  #gaps = 0;
+  /** What tells the file's rows apart; undefined until its header was read. */
+  #rows: FileRows | undefined;
   /** Rows of the files before. */
   #rowsBefore = 0;
   /** Amounts of the file that are merged over rows. */
@@ -101,9 +84,7 @@ export class Taking implements RowTaker {
     this.#keys = undefined;
     this.#stretch = undefined;
     this.#pending = undefined;
-    this.#columns = undefined;
-    this.#below = 0;
-    this.#gaps = 0;
+    this.#rows = undefined;
     this.#merged = new Map();
     this.#rowsBefore = this.index.rows;
   }
@@ -123,6 +104,13 @@ export class Taking implements RowTaker {
 
   header(names: string[]): void {
     this.#names = names;
+    this.#rows = new FileRows({
+      file: this.#source?.name ?? "",
+      names,
+      notes: this.#notes,
+      columnsOf: (first) => rowColumns(names, this.layout ?? this.#layoutOf(names, first), this.#orderColumn),
+      isKnown: (name) => this.#isKnown(name),
+    });
     // The layout may depend on the first row.
     if (typeof this.#loading.layout !== "function") this.#understand(names, []);
   }
@@ -133,8 +121,10 @@ export class Taking implements RowTaker {
   }
 
   row(scanner: RowScanner, from: number): boolean {
-    if (this.#pending?.dialect.numbered !== true && !this.#isOrdinary(scanner)) {
-      const kind = this.#kindOf(scanner);
+    const rows = this.#pending?.dialect.numbered === true ? undefined : this.#rows;
+    if (rows?.isOrdinary(scanner, this.#keys, this.#width) === false) {
+      const seen = { keys: this.#keys, width: this.#width, hasGoods: this.#hasGoods };
+      const kind = rows.kindOf(scanner, seen);
       if (kind === "unclear") return false;
       if (kind === "passed") {
         this.#gap(from);
@@ -183,10 +173,9 @@ export class Taking implements RowTaker {
     if (this.#names !== undefined) {
       const names = this.#names;
       filled.resume(names, above);
-      rows.resume(
-        this.#columns ?? rowColumns(names, layoutOf(names, above ?? []), this.#orderColumn),
-        this.#hasGoods ? mostExplanations : this.#below,
-      );
+      const columns =
+        this.#rows?.columns ?? rowColumns(names, layoutOf(names, above ?? []), this.#orderColumn);
+      rows.resume(columns, this.#hasGoods ? mostExplanations : (this.#rows?.below ?? 0));
     }
     return {
       take: (cells, line, facts) => rows.take(cells, line, facts),
@@ -221,43 +210,8 @@ export class Taking implements RowTaker {
     return typeof layout !== "function" && layout.find(name) !== undefined;
   }
 
-  /** Whether a row is a goods row by a look at its keys; else its texts have to tell. */
-  #isOrdinary(scanner: RowScanner): boolean {
-    if (this.#below < mostExplanations) {
-      this.#below++;
-      return false;
-    }
-    const keys = this.#keys;
-    if (keys === undefined) return true;
-    return scanner.count >= this.#width && keys.isOrdinary(scanner);
-  }
-
-  #kindOf(scanner: RowScanner): "goods" | "passed" | "unclear" {
-    const cells = scanner.count > this.#width + mostNames ? scanner.firstCells() : scanner.cells();
-    const names = this.#names ?? [];
-    this.#columns ??= rowColumns(names, this.layout ?? this.#layoutOf(names, cells), this.#orderColumn);
-    const columns = this.#columns;
-    const { line } = scanner;
-    type Passed = "blank-row" | "header-again" | "explanation" | "total" | "remark";
-    const passed = (kind: Passed, value = ""): "passed" => {
-      this.#notes.add({ rule: "manifest/passed-over", kind, line, value });
-      return "passed";
-    };
-    if (this.#gaps >= mostGaps) return "unclear";
-    if (isBlankRow(cells)) return passed("blank-row");
-    if (isHeaderAgain(cells, columns)) return passed("header-again");
-    if (!this.#hasGoods && isExplanation(cells, columns)) return passed("explanation", rowText(cells));
-    if (isTotal(cells, columns)) return passed("total", rowText(cells));
-    if (isRemark(cells, columns)) return passed("remark", rowText(cells));
-    if (isOtherHeader(cells, (name) => this.#isKnown(name)))
-      throw secondTable(this.#source?.name ?? "", cells, line);
-    const key = this.#keys?.isWhole(scanner) ?? true;
-    return key || columns.orderNo === undefined ? "goods" : "unclear";
-  }
-
   /** Ends the stretch before a row that is passed over; the next one begins behind it. */
   #gap(from: number): void {
-    this.#gaps++;
     if (this.#stretch === undefined) return;
     this.#stretch.end = from;
     this.#stretch = undefined;
@@ -331,26 +285,4 @@ export class Taking implements RowTaker {
 function otherDirection(file: string, imports: boolean): Error {
   const [value, expected] = imports ? ["imports 进口", "exports 出口"] : ["exports 出口", "imports 进口"];
   return fileFailure(file, { rule: "manifest/header", kind: "direction", line: 1, value, expected });
-}
-
-/** Columns that name goods: a row with any of them is no total. */
-const goodsColumns: ReadonlySet<string> = new Set(["gcode", "gname", "itemNo", "itemName", "itemRecordNo"]);
-
-/** Where rows of a sheet with these column names are told apart. */
-export function rowColumns(
-  names: readonly string[],
-  { find }: Layout,
-  orderColumn: string | undefined,
-): RowColumns {
-  const goods: number[] = [];
-  const numbers: number[] = [];
-  let orderNo: number | undefined;
-  for (const [at, text] of names.entries()) {
-    const column = text === "" ? undefined : find(text);
-    if (column === undefined) continue;
-    if (column.name === orderColumn) orderNo ??= at;
-    if (goodsColumns.has(column.name)) goods.push(at);
-    if (column.field.kind === "decimal") numbers.push(at);
-  }
-  return { names, orderNo, goods, numbers, meaning: (text) => find(text)?.name };
 }

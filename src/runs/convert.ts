@@ -2,9 +2,9 @@ import { directionOf, isManifestColumn, layouts } from "../columns/direction.js"
 import { everyColumn, type SheetColumn } from "../columns/every-column.js";
 import { finding } from "../findings/finding.js";
 import type { Source } from "../formats/source.js";
+import { rowColumns } from "../intake/file-rows.js";
 import { openRows } from "../intake/open-rows.js";
 import { type Mapping, readMapped } from "../intake/read-mapped.js";
-import { rowColumns } from "../intake/taking.js";
 import { mapRule } from "../rules/manifest/map.js";
 import { FillAbove } from "../sheets/fill-above.js";
 import type { TakeSheet } from "../sheets/goods-rows.js";
