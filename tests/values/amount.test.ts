@@ -233,6 +233,17 @@ describe("formatAmount", () => {
   });
 });
 
+it.each([
+  [0, "0"],
+  [1, "0.0"],
+  [2, "0.00"],
+  [3, "0.000"],
+  [5, "0.00000"],
+])("nothing with %i digits behind the point is %s", (least, text) => {
+  expect(formatAmount(0, least)).toBe(text);
+  expect(formatAmount(parseAmount("-0"), least)).toBe(text);
+});
+
 describe("multiply", () => {
   it.each([
     ["0.5", "0.01", 2, "0.01"], // 0.005
