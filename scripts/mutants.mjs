@@ -31,6 +31,11 @@ const rooms =
   "law rules tax values ledger aggregation consignment examination documents withdraw revenue ceb";
 /** These start the built program, which has no fault in it. */
 const ofTheBuild = ["tests/hostile/**", "tests/package/**", "tests/bench/**"];
+/** Folders of tests that are not called as the room whose tests they hold. */
+const testsElsewhere = new Map([
+  ["tests/revenue", "tests/income"],
+  ["tests/consignment", "tests/manifest"],
+]);
 const minute = 60_000;
 
 /**
@@ -110,7 +115,7 @@ export function mutantsWithoutEffect() {
 /** Runs work in a copy of the tree that is gone afterwards, however it ends. @param {(root: string) => Promise<number>} work */
 async function inCopy(work) {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "qingdan-mutants-")));
-  const remove = () => rmSync(root, { recursive: true, force: true });
+  const remove = () => rmSync(root, { recursive: true, force: true, maxRetries: 5 });
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
   process.once("exit", remove);
   const left = new Set([".git", "node_modules", "out"].map((name) => join(repository, name)));
@@ -178,7 +183,8 @@ async function judge(root, { file, start, end, after }) {
   writeFileSync(path, text.slice(0, start) + after + text.slice(end));
   try {
     const own = file.replace(/^src/, "tests").replace(/\.ts$/, ".test.ts");
-    const near = existsSync(join(root, own)) ? own : dirname(own);
+    const folder = testsElsewhere.get(dirname(own)) ?? dirname(own);
+    const near = existsSync(join(root, own)) ? own : folder;
     const first = existsSync(join(root, near))
       ? await runTests(root, ["run", near, "--bail=1"], 2 * minute)
       : undefined;

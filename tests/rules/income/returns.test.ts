@@ -161,6 +161,13 @@ describe("income/returns", () => {
     expect(await kinds(`SO-9,${second},,10,2026-08-30`)).toEqual(["disagree", "unknown"]);
   });
 
+  it("is content where both are one order's, though another order has the inventory number as well", async () => {
+    const invtNo = "33022026E000000001";
+    const rows = [exported({ orderNo: "SO-1", invtNo }), exported({ orderNo: "SO-2", invtNo })];
+    const { findings } = await revenueOf(rows, { refunds: table(`SO-1,${invtNo},,10,2026-08-30`) });
+    expect(findings.filter(({ rule }) => rule === "income/returns")).toEqual([]);
+  });
+
   it("turns foreign refunds into yuan at the rate of their own month", async () => {
     const refunds = table("SO-1,,USD,1,2026-09-02");
     const computed = await revenueOf([exported()], { refunds, rates: "2026-09,USD,7.05\n2026-08,USD,7.5" });
