@@ -84,8 +84,8 @@ export const verifyRecord = askingRule("run", {
       en: "run.json does not end with its own sha256: an earlier version wrote it, or it was taken off. Only figures that its files have were verified, and not options, or orders and money of the lane rejected.",
     },
     older: {
-      zh: "这次运行由较早的版本写下，没有 {value}：{expected} 没有核对。",
-      en: "the run was written by an earlier version and has no {value}: {expected} was not verified.",
+      zh: "这次运行由较早的版本写下，没有 {value}：通道 {expected} 的单数和金额没有核对。",
+      en: "the run was written by an earlier version and has no {value}: orders and money of the lane {expected} were not verified.",
     },
   },
   example: {
