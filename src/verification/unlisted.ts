@@ -50,7 +50,11 @@ function namesIn(directory: string, folder: string, findings: RunFindings): stri
   } catch (error) {
     const code = errorCode(error);
     if (code !== "ENOENT" && code !== "ENOTDIR")
-      findings.add(verifyUnlisted, folder, runFault("unreadable", folder === "" ? "." : folder, code));
+      findings.add(
+        verifyUnlisted,
+        folder,
+        runFault("unreadable", folder === "" ? "." : folder, code, "error"),
+      );
     return [];
   }
 }

@@ -52,7 +52,7 @@ export const verifyInput = askingRule("run", {
   check({ name, bytes, sha256 }: RecordedInput, seen: SeenInput): RunFault<Kind> | undefined {
     if (seen.seen === "stream") return runFault("stream", name, sha256, "info");
     if (seen.seen === "nowhere") return runFault("moved", name, sha256, "info");
-    if (seen.seen === "unreadable") return runFault("unreadable", name, seen.code, "warning");
+    if (seen.seen === "unreadable") return runFault("unreadable", name, seen.code);
     if (seen.bytes === bytes && seen.sha256 === sha256) return undefined;
     return runFault("changed", seen.sha256, sha256);
   },

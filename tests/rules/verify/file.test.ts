@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import {
+  chmodSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -10,7 +11,9 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { command, shell } from "../../support/cli.js";
 import { worth } from "../../support/manifest.js";
+import { requires } from "../../support/tools.js";
 import { changeFile, faultsOf, finishedRun, messageOf, sha256, verified } from "../../verify/support.js";
 
 const simplified = messageOf("simplified");
@@ -131,6 +134,28 @@ describe.concurrent("verify/file", () => {
     });
     expect(faults.filter((fault) => fault.includes(simplified))).toEqual([
       `error verify/file out/${simplified}: ${simplified} | `,
+    ]);
+  });
+
+  it("what may not be read is an error: a file, a folder, run.json, the input", async (test) => {
+    requires(test, "another user (setpriv, as root)");
+    const asNobody = `setpriv --reuid 65534 --regid 65534 --clear-groups ${command}`;
+    const faults = async (name: string): Promise<string[]> => {
+      const { cwd } = await finishedRun();
+      chmodSync(cwd, 0o755);
+      chmodSync(join(cwd, name), 0o000);
+      const { status, stdout } = await shell(`${asNobody} verify out --quiet --lang en`, { cwd });
+      chmodSync(join(cwd, name), 0o755);
+      expect(status).toBe(1);
+      return stdout.split("\n").flatMap((line) => / error (.*?EACCES\))/.exec(line)?.[1] ?? []);
+    };
+    expect(await faults("out/formal.csv")).toEqual(["the file can't be read (EACCES)"]);
+    expect(await faults("out/run.json")).toEqual(["run.json can't be read (EACCES)"]);
+    expect(await faults("m.csv")).toEqual(["the input m.csv can't be read (EACCES)"]);
+    expect(await faults("out/messages")).toEqual([
+      "the file can't be read (EACCES)",
+      "the file can't be read (EACCES)",
+      "the directory messages/ can't be listed (EACCES)",
     ]);
   });
 });
