@@ -46,6 +46,8 @@ describe("fx/rate-missing", () => {
     expect(await findingsOf(lines)).toEqual([
       "error fx/rate-missing currency:3",
       "error fx/rate-missing currency:5",
+      "warning export/currency currency:3",
+      "warning export/currency currency:5",
     ]);
   });
 

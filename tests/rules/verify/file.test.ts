@@ -138,7 +138,7 @@ describe.concurrent("verify/file", () => {
   });
 
   it("what may not be read is an error: a file, a folder, run.json, the input", async (test) => {
-    requires(test, "another user (setpriv, as root)");
+    requires(test, "a process that permissions bind (setpriv, as root)");
     const asNobody = `setpriv --reuid 65534 --regid 65534 --clear-groups ${command}`;
     const faults = async (name: string): Promise<string[]> => {
       const { cwd } = await finishedRun();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { examineOne, row } from "../../support/manifest.js";
+import { examineOne, row } from "../support/manifest.js";
 
 /** How much of a long value a finding shows, by its column: a value one character longer than that is cut. */
 const shown: readonly (readonly [

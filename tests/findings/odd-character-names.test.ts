@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hiddenCharacter, oddCharacter, plainText } from "../../../src/rules/format/odd-characters.js";
+import { hiddenCharacter, oddCharacter, plainText } from "../../src/rules/format/odd-characters.js";
 
 // Code points and names as in UnicodeData.txt.
 const unseen = `
