@@ -187,6 +187,8 @@ describe.concurrent("CEB603", () => {
       agentName: "申".repeat(100),
       ebcName: "电".repeat(100),
       ownerName: "𠮷".repeat(100),
+      tradeMode: "1210",
+      iacCode: "3302660005",
       iacName: "区".repeat(100),
       emsNo: "E".repeat(30),
       trafName: "船".repeat(100),

@@ -4,14 +4,8 @@ import { bonded, importFindings } from "../../support/imports.js";
 import { byCase, findingOf, findingsOf, row } from "../../support/manifest.js";
 
 const columns = ["ebpCode", "logisticsCode", "agentCode", "ebcCode", "ownerCode", "iacCode"] as const;
-/** A word in place of the one code that may be left out is no value. */
-const none = (column: string) => (column === "iacCode" ? ["error format/no-value iacCode"] : wrong(column));
-/** A row on which the column may stand: the fields of a bonded area are for 1210 alone. */
-const bondedArea = { tradeMode: "1210", iacName: "示例保税仓", emsNo: "T3302W000001", itemRecordNo: "0001" };
-const cellsOf = (column: string, code: string) => ({
-  ...(column === "iacCode" ? bondedArea : {}),
-  [column]: code,
-});
+/** A mode that may name the enterprise of a special area, and need not. */
+const mode = { tradeMode: "9810", gcode: "610910" };
 const wrong = (column: string) => [`error identity/enterprise-code ${column}`];
 
 describe("the check character of GB 32100-2015", () => {
@@ -67,19 +61,19 @@ describe("identity/enterprise-code", () => {
     "91340200MA2N002470",
   ])("takes %s in every column", async (code) => {
     const cells = Object.fromEntries(columns.map((column) => [column, code]));
-    expect(await findingsOf(row({ ...bondedArea, ...cells }))).toEqual([]);
+    expect(await findingsOf(row({ ...mode, ...cells }))).toEqual([]);
   });
 
   it.each(columns)("refuses in %s what is no registration code", async (column) => {
     const found = await byCase({
-      short: cellsOf(column, "330296000"),
-      eleven: cellsOf(column, "33029600011"),
-      fifteen: cellsOf(column, "340200123456789"),
-      small: cellsOf(column, "4403169d3w"),
-      "small credit code": cellsOf(column, "91350100m000100y43"),
-      "letter of none": cellsOf(column, "91350100I000100Y43"),
-      inner: cellsOf(column, "3302 960001"),
-      word: cellsOf(column, "keine"),
+      short: { ...mode, [column]: "330296000" },
+      eleven: { ...mode, [column]: "33029600011" },
+      fifteen: { ...mode, [column]: "340200123456789" },
+      small: { ...mode, [column]: "4403169d3w" },
+      "small credit code": { ...mode, [column]: "91350100m000100y43" },
+      "letter of none": { ...mode, [column]: "91350100I000100Y43" },
+      inner: { ...mode, [column]: "3302 960001" },
+      word: { ...mode, [column]: "keine" },
     });
     for (const briefs of Object.values(found)) expect(briefs).toEqual(wrong(column));
   });
@@ -116,13 +110,17 @@ describe("identity/enterprise-code", () => {
   });
 
   it("takes 无 for the platform only", async () => {
-    const found = await byCase(Object.fromEntries(columns.map((column) => [column, cellsOf(column, "无")])));
-    for (const column of columns) expect(found[column]).toEqual(column === "ebpCode" ? [] : none(column));
+    const found = await byCase(
+      Object.fromEntries(columns.map((column) => [column, { ...mode, [column]: "无" }])),
+    );
+    for (const column of columns) expect(found[column]).toEqual(column === "ebpCode" ? [] : wrong(column));
   });
 
   it("takes NO for the owner only, in capitals", async () => {
-    const found = await byCase(Object.fromEntries(columns.map((column) => [column, cellsOf(column, "NO")])));
-    for (const column of columns) expect(found[column]).toEqual(column === "ownerCode" ? [] : none(column));
+    const found = await byCase(
+      Object.fromEntries(columns.map((column) => [column, { ...mode, [column]: "NO" }])),
+    );
+    for (const column of columns) expect(found[column]).toEqual(column === "ownerCode" ? [] : wrong(column));
     expect(await findingsOf(row({ ownerCode: "no" }))).toEqual([
       "error identity/enterprise-code ownerCode:2",
     ]);
