@@ -36,6 +36,8 @@ const testsElsewhere = new Map([
   ["tests/revenue", "tests/income"],
   ["tests/consignment", "tests/manifest"],
 ]);
+/** Reads the sources, so that no import says that it touches them. */
+const languagesTest = "tests/report/languages.test.ts";
 const minute = 60_000;
 
 /**
@@ -172,23 +174,35 @@ function failedIn(report, root) {
 }
 
 /**
+ * The test of a source, or those of its folder.
+ * @param {string} root
+ * @param {string} file
+ * @param {string} kind of the fault
+ */
+function testsNear(root, file, kind) {
+  const own = file.replace(/^src/, "tests").replace(/\.ts$/, ".test.ts");
+  const folder = testsElsewhere.get(dirname(own)) ?? dirname(own);
+  const near = [existsSync(join(root, own)) ? own : folder];
+  if (kind === "languages") near.unshift(languagesTest);
+  return near.filter((path) => existsSync(join(root, path)));
+}
+
+/**
  * What the tests say of a mutant: those that stand where the file does first, as they mostly decide.
  * @param {string} root
  * @param {Mutant} mutant
  * @returns {Promise<Outcome>}
  */
-async function judge(root, { file, start, end, after }) {
+async function judge(root, { file, kind, start, end, after }) {
   const path = join(root, file);
   const text = readFileSync(path, "utf8");
   writeFileSync(path, text.slice(0, start) + after + text.slice(end));
   try {
-    const own = file.replace(/^src/, "tests").replace(/\.ts$/, ".test.ts");
-    const folder = testsElsewhere.get(dirname(own)) ?? dirname(own);
-    const near = existsSync(join(root, own)) ? own : folder;
-    const first = existsSync(join(root, near))
-      ? await runTests(root, ["run", near, "--bail=1"], 2 * minute)
-      : undefined;
-    if (first !== undefined && first.verdict !== "survived") return first;
+    const near = testsNear(root, file, kind);
+    if (near.length > 0) {
+      const first = await runTests(root, ["run", ...near, "--bail=1"], 2 * minute);
+      if (first.verdict !== "survived") return first;
+    }
     const others = ofTheBuild.map((pattern) => `--exclude=${pattern}`);
     return await runTests(root, ["related", path, "--bail=1", ...others], 15 * minute);
   } finally {
