@@ -17,9 +17,9 @@ export interface CountedMessage {
 }
 
 /** Checks a message against the field tables; a long one of the form that runs write in parts. */
-export function countMessage(xml: string): CountedMessage {
-  const parts = xml.length > longest ? partsOf(xml) : undefined;
-  if (parts === undefined) return counted(inspectMessage(xml));
+export function countMessage(bytes: Buffer): CountedMessage {
+  const parts = bytes.length > longest ? partsOf(bytes) : undefined;
+  if (parts === undefined) return counted(inspectMessage(bytes.toString("utf8")));
   const faults: MessageFault[] = [];
   const nodes = new Set<number>();
   let root = "";
@@ -52,7 +52,7 @@ function counted({ faults, root, nodes }: InspectedMessage): CountedMessage {
   return { faults, root, nodes: nodes.length, listed, first };
 }
 
-/** A message with a part of the nodes of another, or of the list of one of them. */
+/** A message with one of the nodes of another, or with a part of the list of one. */
 interface MessagePart {
   readonly text: string;
   /** The number of its node, from 0. */
@@ -62,40 +62,86 @@ interface MessagePart {
 }
 
 const listMessages = /^<ceb:CEB(?:607|701)Message /;
-const listElements = /<ceb:(WayBillList|SummaryApplyList)>.*?<\/ceb:\1>/g;
 const listedAtOnce = 1000;
 
-/** The parts of a message whose nodes stand on a line each; undefined where it has not this form. */
-function partsOf(xml: string): MessagePart[] | undefined {
-  const [declaration = "", root = "", ...rest] = xml.split("\n");
-  const nodeCount = rest.findIndex((line) => line.startsWith("<ceb:BaseTransfer>"));
+/**
+ * The parts of a message whose nodes stand on a line each, made one after the other: all of them would take several times
+ * the message's memory. Undefined where it has not this form.
+ */
+function partsOf(bytes: Buffer): Iterable<MessagePart> | undefined {
+  const lines = linesOf(bytes);
+  const [declaration, root, ...rest] = lines;
+  const nodeCount = rest.findIndex((line) => startsWith(line, "<ceb:BaseTransfer>"));
   const nodes = rest.slice(0, nodeCount);
-  const [, name = ""] = /^<(ceb:\w+)>/.exec(nodes[0] ?? "") ?? [];
-  const isNode = (line: string): boolean => line.startsWith(`<${name}>`) && line.endsWith(`</${name}>`);
+  const [first] = nodes;
+  const [, name = ""] = /^<(ceb:\w+)>/.exec(first?.toString("utf8", 0, longestName) ?? "") ?? [];
+  const isNode = (line: Buffer): boolean =>
+    startsWith(line, `<${name}>`) && line.subarray(-name.length - 3).toString("utf8") === `</${name}>`;
   if (nodeCount < 1 || name === "" || !nodes.every(isNode)) return undefined;
+  const head = `${declaration}\n${root}`;
   const tail = rest.slice(nodeCount).join("\n");
-  const whole = (node: string): string => [declaration, root, node, tail].join("\n");
-  return nodes.flatMap((text, node) => {
-    const pieces = listMessages.test(root) && text.length > longest / 4 ? listPieces(text) : undefined;
-    if (pieces === undefined) return [{ text: whole(text), node, line: 0 }];
-    return pieces.map((piece, index) => ({ text: whole(piece), node, line: index * listedAtOnce }));
-  });
+  const whole = (node: string): string => `${head}\n${node}\n${tail}`;
+  return madeParts(nodes, whole, listMessages.test(String(root)));
 }
 
-/** A node several times, each with a part of its list; undefined where something stands between the list's elements. */
-function listPieces(node: string): string[] | undefined {
-  const elements = [...node.matchAll(listElements)];
-  const [start, last] = [elements[0], elements.at(-1)];
-  if (start === undefined || last === undefined) return undefined;
-  const end = last.index + last[0].length;
-  const length = elements.reduce((sum, [text]) => sum + text.length, 0);
-  if (length !== end - start.index) return undefined;
-  const pieces: string[] = [];
-  for (let from = 0; from < elements.length; from += listedAtOnce) {
-    const some = elements.slice(from, from + listedAtOnce).map(([text]) => text);
-    pieces.push(node.slice(0, start.index) + some.join("") + node.slice(end));
+/** Bytes within which the name of a business node ends. */
+const longestName = 64;
+
+function startsWith(line: Buffer, text: string): boolean {
+  return line.subarray(0, Buffer.byteLength(text)).toString("utf8") === text;
+}
+
+/** The lines of a message, without copying them. */
+function linesOf(bytes: Buffer): Buffer[] {
+  const lines: Buffer[] = [];
+  let from = 0;
+  for (let end = bytes.indexOf("\n"); end >= 0; end = bytes.indexOf("\n", from)) {
+    lines.push(bytes.subarray(from, end));
+    from = end + 1;
   }
-  return pieces;
+  return [...lines, bytes.subarray(from)];
+}
+
+function* madeParts(
+  nodes: readonly Buffer[],
+  whole: (node: string) => string,
+  hasLists: boolean,
+): Generator<MessagePart> {
+  for (const [node, line] of nodes.entries()) {
+    const text = line.toString("utf8");
+    const cuts = hasLists && text.length > longest / 4 ? listCuts(text) : undefined;
+    if (cuts === undefined) {
+      yield { text: whole(text), node, line: 0 };
+      continue;
+    }
+    const [start = 0, end = 0] = [cuts[0], cuts.at(-1)];
+    for (let index = 0; index < cuts.length - 1; index++) {
+      const list = text.slice(cuts[index], cuts[index + 1]);
+      const part = whole(text.slice(0, start) + list + text.slice(end));
+      yield { text: part, node, line: index * listedAtOnce };
+    }
+  }
+}
+
+/**
+ * Where a node's list begins and ends, and between where it can be cut; undefined where something stands between its
+ * elements.
+ */
+function listCuts(node: string): readonly number[] | undefined {
+  const element = /<ceb:(WayBillList|SummaryApplyList)>.*?<\/ceb:\1>/g;
+  const first = element.exec(node);
+  if (first === null) return undefined;
+  const cuts = [first.index];
+  let count = 1;
+  let end = element.lastIndex;
+  for (let next = element.exec(node); next !== null; next = element.exec(node)) {
+    if (next.index !== end) return undefined;
+    if (count % listedAtOnce === 0) cuts.push(end);
+    count++;
+    end = element.lastIndex;
+  }
+  cuts.push(end);
+  return cuts;
 }
 
 /** A path in a part as one in the whole message. */

@@ -172,7 +172,7 @@ class Verifying {
       findings.add(verifyMessage, path, runFault("too-large", String(size), String(mostBytes)));
       return false;
     }
-    const message = countMessage(bytes.toString("utf8"));
+    const message = countMessage(bytes);
     const { faults, root } = message;
     for (const fault of faults.slice(0, mostFaults))
       findings.add(verifyMessage, path, verifyMessage.check(fault));

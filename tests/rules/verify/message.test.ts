@@ -96,7 +96,7 @@ describe("a message that is checked in parts", () => {
     );
     const long = xml.replace(parcel, parcels.join(""));
     expect(long.length).toBeGreaterThan(2 * 1024 * 1024);
-    const { faults, ...counts } = countMessage(long);
+    const { faults, ...counts } = countMessage(Buffer.from(long));
     expect(counts).toEqual({ root: "CEB607Message", nodes: 1, listed: 30_001, first: 1 });
     expect(faults.map(({ path: place, kind }) => `${place} ${kind}`)).toEqual([
       "/CEB607Message/WayBill[1]/WayBillList[23457]/logisticsNo blank",
@@ -110,7 +110,7 @@ describe("a message that is checked in parts", () => {
     const xml = out.messages.get(messageOf("simplified")) ?? "";
     const long = xml.replace(node, Array.from({ length: 101 }, () => wide).join("\n"));
     expect(long.length).toBeGreaterThan(2 * 1024 * 1024);
-    const { nodes, listed, faults } = countMessage(long);
+    const { nodes, listed, faults } = countMessage(Buffer.from(long));
     expect([nodes, listed]).toEqual([101, 5050]);
     expect(faults.some(({ kind }) => kind === "repeated")).toBe(true);
   });
