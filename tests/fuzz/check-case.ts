@@ -16,7 +16,7 @@ const internal = /internal error|程序内部错误|system error|系统错误|un
  * files are written into `cwd`, which is to be empty.
  */
 export async function problemsOf(
-  { manifests, files, filledRows, options }: FuzzCase,
+  { manifests, files, filledRows, options, asText }: FuzzCase,
   cwd: string,
 ): Promise<string[]> {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content);
@@ -25,10 +25,10 @@ export async function problemsOf(
   const run = (words: readonly string[]): Promise<Result> => qingdan(words, { cwd, env, terminal: true });
   const words = [...manifests, ...options];
   const checked = await run(["validate", ...words, "--format", "ndjson", "--quiet"]);
-  const shown = await run(["validate", ...words]);
+  const shown = asText ? await run(["validate", ...words]) : checked;
   const declared = await run(["declare", ...words, "--out", "out"]);
   const problems = [checked, shown, declared].flatMap((result, at) =>
-    problemsOfStreams(["validate", "validate (text)", "declare"][at] ?? "", result, at > 0),
+    problemsOfStreams(["validate", "validate (text)", "declare"][at] ?? "", result, result !== checked),
   );
   const lacksTransfer = files["qingdan.yaml"] === undefined;
   if (checked.status !== shown.status) problems.push(`validate: ${checked.status}, as text: ${shown.status}`);

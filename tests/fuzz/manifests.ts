@@ -14,6 +14,8 @@ export interface FuzzCase {
   readonly files: Readonly<Record<string, string | Buffer>>;
   /** Rows of the manifests that are not blank; undefined where that is not known. */
   readonly filledRows: number | undefined;
+  /** Whether it is validated as text too: the streams are then those of a terminal. */
+  readonly asText: boolean;
   /** The options of both commands. */
   readonly options: readonly string[];
 }
@@ -122,6 +124,7 @@ function documentsCase(chance: Chance): FuzzCase {
     files,
     filledRows: undefined,
     options: [...at, ...options, "--no-ledger"],
+    asText: chance.once(3),
   };
 }
 
@@ -158,7 +161,7 @@ export function fuzzCase(seed: number, number: number): FuzzCase {
   ];
   if (chance.once(4)) options.push("--lang", "en");
   if (chance.once(15)) options.push("--as-of", chance.of(["2019-01-01", "2026-01-01", "2027-03-01"]));
-  return { manifests, files, filledRows: known, options };
+  return { manifests, files, filledRows: known, options, asText: chance.once(3) };
 }
 
 function exportOptions(files: Record<string, string | Buffer>, chance: Chance): string[] {
