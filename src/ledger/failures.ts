@@ -1,6 +1,12 @@
 import { Failure, systemReason } from "../values/failure.js";
 import type { Text } from "../values/finding.js";
 
+const notADatabase = 26;
+const notLedger: Text = {
+  zh: "这不是台账文件（不是SQLite数据库）",
+  en: "it is not a ledger (not an SQLite database)",
+};
+
 /**
  * Result codes of SQLite (sqlite.org/rescode.html) as texts for users; by the lower byte of an extended code.
  */
@@ -14,24 +20,40 @@ const reasons: Readonly<Record<number, Text>> = {
     zh: "另一个进程正在写入，请等它结束",
     en: "another process is writing to it; wait until it has ended",
   },
+  7: { zh: "内存不足", en: "out of memory" },
   8: { zh: "文件或目录只读", en: "the file or its directory is read-only" },
   10: { zh: "读写错误", en: "input/output error" },
-  11: { zh: "文件已损坏，请从备份恢复", en: "the file is damaged; restore it from a backup" },
   13: { zh: "磁盘空间不足", en: "no space left on the disk" },
   14: {
     zh: "无法打开，请检查路径和目录的写权限",
     en: "it can't be opened; check the path and your right to write in its directory",
   },
-  26: { zh: "这不是台账文件（不是SQLite数据库）", en: "it is not a ledger (not an SQLite database)" },
+  [notADatabase]: notLedger,
 };
 
 const busyCodes = new Set([5, 6]);
+
+/** Extended code of a page that ends before its end: the file was cut. */
+const shortRead = 522;
 
 /** SQLite's result code of an error that the database threw; undefined for any other error. */
 function resultCode(error: unknown): number | undefined {
   if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number")
     return undefined;
-  return error.errcode & 0xff;
+  return error.errcode === shortRead ? shortRead : error.errcode & 0xff;
+}
+
+/** True where the database says that the file is none of its. */
+export function isForeign(error: unknown): boolean {
+  return resultCode(error) === notADatabase;
+}
+
+/** True for what is no word about the file's content: a lock, a permission, a disk, a Failure with its own text. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof Failure) return true;
+  const code = resultCode(error);
+  if (code === undefined) return error instanceof Error && "syscall" in error;
+  return code !== notADatabase && reasons[code] !== undefined;
 }
 
 /** True where another connection has the lock. */
@@ -51,6 +73,60 @@ export function unusable(file: string, reason: Text, Kind: typeof Failure = Fail
   });
 }
 
+/** The Failure for a ledger whose content is not what was written; `what` says more, where more is known. */
+export function damagedLedger(file: string, what?: Text): Failure {
+  return unusable(file, {
+    zh: `它已损坏，或被换成了别的内容${what === undefined ? "" : `（${what.zh}）`}，没有写入任何内容；请用最近的备份恢复这个文件，密钥文件不动。没有备份时，把它移走，用 --new-ledger 另建（已用额度须用 ledger import 重新设定）`,
+    en: `it is damaged, or something else was put in its place${what === undefined ? "" : ` (${what.en})`}, and nothing was written; restore the file from the newest backup and leave its key file as it is. Without a backup, move it away and make a new one with --new-ledger (what buyers used has to be set again with \`ledger import\`)`,
+  });
+}
+
+/** The Failure for a file that is no database. */
+export function notALedger(file: string): Failure {
+  return unusable(file, notLedger);
+}
+
+/** The Failure for an older copy of a ledger that stands in the place of a newer one. */
+export function olderCopy(file: string, seal: string, generation: number, newest: number): Failure {
+  return unusable(file, {
+    zh: `它是旧的副本（第${generation}次写入，最新的是第${newest}次），其后的记录不在其中；请放回最新的台账。没有更新的台账时，删除 ${seal} 后即使用这个副本，其后的申报须重新登记`,
+    en: `it is an older copy (of write ${generation}; the newest is of ${newest}), without what was booked since; put the newest one back. If there is none, delete ${seal} to use this copy; what was declared since has to be booked again`,
+  });
+}
+
+/** The Failure for a ledger that is missing or empty although it was there: `remains` lie beside it. */
+export function forgottenLedger(file: string, remains: readonly string[]): Failure {
+  const [zh, en] = [remains.join("、"), remains.join(", ")];
+  return unusable(file, {
+    zh: `它不见了或是空的，但旁边还有它的 ${zh}；请从备份恢复这个文件。确实要从头另建时用 --new-ledger，此前的已用额度便不再计入`,
+    en: `it is missing or empty, but ${en} of it still lie beside it; restore the file from a backup. To begin anew on purpose, use --new-ledger; what buyers used so far is then not counted`,
+  });
+}
+
+/** The Failure for a link to nothing in the place of a ledger. */
+export function brokenLink(file: string, target: string): Failure {
+  return unusable(file, {
+    zh: `它是指向 ${target} 的链接，而那里没有文件；请接上那个磁盘或恢复那个文件，或更正链接`,
+    en: `it is a link to ${target}, and nothing is there; connect that disk or restore that file, or correct the link`,
+  });
+}
+
+/** The Failure for a new ledger where the profile names another, or this one, and none was asked for. */
+export function asksForNew(file: string, named: string): Failure {
+  return new Failure({
+    zh: `台账 ${file} 还不存在，而配置文件指定的台账是 ${named}。请更正 --ledger；确实要另建时加上 --new-ledger。`,
+    en: `there is no ledger ${file} yet, and the profile names ${named}. Correct --ledger; to make a new one on purpose, add --new-ledger.`,
+  });
+}
+
+/** The Failure for `--new-ledger` where there is a ledger. */
+export function alreadyThere(file: string): Failure {
+  return new Failure({
+    zh: `台账 ${file} 已经存在，没有另建，也没有改动它。请去掉 --new-ledger 重来，或用 --ledger 指定别的位置。`,
+    en: `the ledger ${file} is there already; none was made, and it is unchanged. Start again without --new-ledger, or name another place with --ledger.`,
+  });
+}
+
 /** Runs work on a ledger; an error of the database or the system becomes a Failure. */
 export function guarded<T>(file: string, work: () => T): T {
   try {
@@ -60,13 +136,22 @@ export function guarded<T>(file: string, work: () => T): T {
   }
 }
 
+/** The same for what is read before the content is known to be right: any other error is the damage's doing. */
+export function guardedOpening<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw isTransient(error) || isForeign(error) ? failureOf(file, error) : damagedLedger(file);
+  }
+}
+
 /** The Failure for an error of the database or the system; any other error unchanged. */
 function failureOf(file: string, error: unknown): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
   const code = resultCode(error);
-  if (code !== undefined) {
-    const kind = busyCodes.has(code) ? LedgerBusy : Failure;
-    return unusable(file, reasons[code] ?? { zh: error.message, en: error.message }, kind);
-  }
-  return "syscall" in error ? unusable(file, systemReason(error)) : error;
+  if (code === undefined) return "syscall" in error ? unusable(file, systemReason(error)) : error;
+  const reason = reasons[code];
+  return reason === undefined
+    ? damagedLedger(file)
+    : unusable(file, reason, busyCodes.has(code) ? LedgerBusy : Failure);
 }

@@ -1,5 +1,14 @@
-import { createHmac, randomBytes, randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createHmac, randomBytes } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { platform } from "node:os";
 import { dirname } from "node:path";
 import { Failure } from "../values/failure.js";
@@ -14,6 +23,11 @@ const variable = "QINGDAN_LEDGER_KEY";
 /** The file with a ledger's key, beside the ledger. */
 export function keyFileOf(ledger: string): string {
   return `${ledger}.key`;
+}
+
+/** The file that a new key is in until its ledger is made. */
+export function unfinishedKeyOf(ledger: string): string {
+  return `${keyFileOf(ledger)}.new`;
 }
 
 /**
@@ -32,17 +46,49 @@ export function findKey(ledger: string, env: Environment): Buffer | undefined {
   }
 }
 
+/** Marks that a ledger is being made: until the mark is gone, a missing ledger is no lost one. */
+export function markMaking(ledger: string): void {
+  try {
+    writeFileSync(unfinishedKeyOf(ledger), "", { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    // Another process makes it, or was killed when it did.
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+}
+
+/** Takes the mark away, where it is no key that only lacks its name. The caller has the ledger's write lock. */
+export function unmarkMaking(ledger: string): void {
+  const file = unfinishedKeyOf(ledger);
+  if (existsSync(file) && readFileSync(file, "utf8") === "") rmSync(file);
+}
+
 /**
- * Makes a new random key and its file, readable by its owner alone. The caller holds the ledger's write lock, so
- * that no two processes do this at once; the file is whole on the disk before it has its name.
+ * Makes a new random key in a file, readable by its owner alone, that gets its name by `nameKey` when the ledger is
+ * made. The caller has the ledger's write lock, so that no two processes do this at once.
  */
 export function makeKey(ledger: string): Buffer {
   const key = randomBytes(keyBytes);
-  const file = keyFileOf(ledger);
-  const unfinished = `${file}.${randomUUID()}.new`;
-  writeFileSync(unfinished, `${key.toString("hex")}\n`, { mode: 0o600, flush: true });
-  renameSync(unfinished, file);
-  syncDirectory(dirname(file));
+  writeFileSync(unfinishedKeyOf(ledger), `${key.toString("hex")}\n`, { mode: 0o600, flush: true });
+  return key;
+}
+
+/** Gives a new key's file its name. */
+export function nameKey(ledger: string): void {
+  renameSync(unfinishedKeyOf(ledger), keyFileOf(ledger));
+  syncDirectory(dirname(ledger));
+}
+
+/**
+ * Names the key of a ledger whose making was killed just before that; `check` is the ledger's check value. Returns
+ * the key, undefined where there is none of this ledger.
+ */
+export function finishKey(ledger: string, check: string): Buffer | undefined {
+  const file = unfinishedKeyOf(ledger);
+  const text = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
+  if (text === "") return undefined;
+  const key = decoded(text, file);
+  if (checkValue(key) !== check) return undefined;
+  nameKey(ledger);
   return key;
 }
 

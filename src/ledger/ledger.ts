@@ -11,12 +11,13 @@ import type {
   StoredBooking,
 } from "./booking.js";
 import {
-  type Connection,
   connectForReading,
   connectForReadingWhenFree,
   connectForWriting,
-  release,
-} from "./connection.js";
+  type Making,
+  type Wait,
+} from "./connect.js";
+import { type Connection, closeFile, commitSealed } from "./connection.js";
 import { guarded } from "./failures.js";
 import type { Environment } from "./key-file.js";
 import {
@@ -55,10 +56,7 @@ export interface LedgerReader {
 }
 
 /** The options of `LedgerFile.open`. */
-export interface OpenOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** Called once when another process has the ledger locked. */
-  readonly waiting?: (() => void) | undefined;
+export interface OpenOptions extends Wait {
   /** The environment that may have QINGDAN_LEDGER_KEY. */
   readonly env?: Environment;
 }
@@ -82,7 +80,7 @@ export class LedgerFile implements LedgerReader {
     this.#connection = connection;
     this.#tables = this.#guarded(() => new LedgerTables(connection.database));
     this.#queries = this.#guarded(() => new LedgerQueries(connection.database));
-    this.#writer = writes ? this.#guarded(() => new LedgerWriter(connection.database)) : undefined;
+    this.#writer = writes ? this.#guarded(() => new LedgerWriter(connection)) : undefined;
   }
 
   /** A ledger for reading; undefined where there is none yet (nothing is made). */
@@ -104,8 +102,11 @@ export class LedgerFile implements LedgerReader {
    * A ledger for writing, made where there is none. It has the write lock until `commit` or `rollback`; waits
    * while another process has it; throws the signal's reason when stopped.
    */
-  static async open(file: UserPath, { env = {}, ...wait }: OpenOptions = {}): Promise<LedgerFile> {
-    return new LedgerFile(await connectForWriting(file, env, wait), true);
+  static async open(
+    file: UserPath,
+    { env = {}, ...options }: OpenOptions & Making = {},
+  ): Promise<LedgerFile> {
+    return new LedgerFile(await connectForWriting(file, env, options), true);
   }
 
   buyerKey(identityNumber: string): string {
@@ -212,7 +213,12 @@ export class LedgerFile implements LedgerReader {
 
   /** Commits what was written and releases the write lock. */
   commit(): void {
-    this.#guarded(() => this.#connection.database.exec("COMMIT"));
+    this.#guarded(() => {
+      const head = this.#writer?.finish();
+      // A commit that changes nothing leaves the file as it is.
+      if (head === undefined) this.#connection.database.exec("ROLLBACK");
+      else commitSealed(this.#connection, this.#connection, head);
+    });
   }
 
   /** Rolls back what was written since the ledger was opened, and releases the write lock. */
@@ -224,7 +230,7 @@ export class LedgerFile implements LedgerReader {
 
   /** Closes the file and rolls back what was not committed. */
   close(): void {
-    this.#guarded(() => release(this.#connection.database));
+    this.#guarded(() => closeFile(this.#connection));
   }
 
   #writing<T>(work: (writer: LedgerWriter) => T): T {

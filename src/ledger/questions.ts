@@ -1,6 +1,6 @@
 import { type Amount, add, amountOf, subtract } from "../values/amount.js";
 import type { BookedQuantity, StoredBooking } from "./booking.js";
-import type { Database } from "./connection.js";
+import type { Database } from "./database.js";
 import { orderKey } from "./order-key.js";
 import { listQuery, type Statement } from "./statement.js";
 import { halvesOf, sumOfHalves } from "./stored-amount.js";

@@ -1,6 +1,6 @@
 import { type Amount, add, amountOf, subtract } from "../values/amount.js";
 import type { Balance, BookedQuantity, StoredBooking } from "./booking.js";
-import type { Database } from "./connection.js";
+import type { Database } from "./database.js";
 import { query, type Statement } from "./statement.js";
 import { type Halves, sumOf, sumOfHalves } from "./stored-amount.js";
 

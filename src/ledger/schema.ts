@@ -4,16 +4,18 @@ import type { Text } from "../values/finding.js";
  * SQLite's application_id ("QDlg") in the file's header, which marks the database as a ledger of this tool.
  */
 const applicationId = 0x51446c67;
-const version = 1;
+
+/** The number of the format that this version writes; kept as user_version. */
+export const currentFormat = 2;
 
 /**
- * Amounts and quantities are integers of 1/100000. A booking is never deleted: an order booked anew by
+ * Format 1, as released; its text stays as it is, since the database keeps it. Amounts and quantities are integers of 1/100000. A booking is never deleted: an order booked anew by
  * another batch leaves its earlier version behind as `replaced`, with its amount given back, so that bookings
  * after the day (as_of) of a customs' balance can be added to it. `covered`: the row was there when that
  * balance was set, and is of its day or before; what is booked later is not included in customs' figure,
  * whatever its day.
  */
-const tables = `
+const formatOne = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE booking (
     id INTEGER PRIMARY KEY,
@@ -57,16 +59,43 @@ const tables = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/**
+ * What turns format 1 into format 2: a keyed checksum of each booking, with its quantities and give-backs, and of
+ * each balance; in `head` the ledger's counts and sums of them.
+ */
+const formatTwo = `
+  ALTER TABLE booking ADD COLUMN checksum BLOB NOT NULL DEFAULT x'';
+  ALTER TABLE balance ADD COLUMN checksum BLOB NOT NULL DEFAULT x'';
+  CREATE TABLE head (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    generation INTEGER NOT NULL,
+    bookings INTEGER NOT NULL,
+    booking_sum BLOB NOT NULL,
+    balances INTEGER NOT NULL,
+    balance_sum BLOB NOT NULL,
+    checksum BLOB NOT NULL
+  ) STRICT;
+`;
+
+/** SQL that makes each format of the one before; the first of an empty database. */
+const steps: readonly string[] = [formatOne, formatTwo];
+
 /** Lays out an empty database as a ledger; `check` is the check value of its key. */
-export const layOut = (check: string): string => `
+export const layOut = (check: string, format = currentFormat): string => `
   PRAGMA application_id = ${applicationId};
-  PRAGMA user_version = ${version};
-  ${tables}
+  ${steps.slice(0, format).join("")}
+  PRAGMA user_version = ${format};
   INSERT INTO meta VALUES ('key', '${check}');
 `;
 
-/** Writes the version unchanged: a disk or directory without write access fails here, and not at commit. */
-export const rewriteVersion = `PRAGMA user_version = ${version}`;
+/** SQL that turns the tables of an older format into those of the current one. */
+export const raiseFrom = (format: number): string => `
+  ${steps.slice(format).join("")}
+  PRAGMA user_version = ${currentFormat};
+`;
+
+/** Writes the format unchanged: a disk or directory without write access fails here, and not at commit. */
+export const rewriteVersion = `PRAGMA user_version = ${currentFormat}`;
 
 /** The pragmas in the header of a database. */
 export interface LedgerHeader {
@@ -87,13 +116,18 @@ export function isEmpty(header: LedgerHeader): boolean {
   return header.application === 0 && header.version === 0 && header.tables === 0;
 }
 
+/** True for a ledger of a format that this version does not know yet. */
+export function isNewer(header: LedgerHeader): boolean {
+  return header.application === applicationId && header.version > currentFormat;
+}
+
 /** Why this version can't use a database as a ledger; undefined where it can. */
 export function incompatibilityOf(header: LedgerHeader): Text | undefined {
   if (header.application !== applicationId)
     return { zh: "这是别的程序的SQLite数据库", en: "it is another program's SQLite database" };
-  if (header.version <= version) return undefined;
+  if (!isNewer(header)) return undefined;
   return {
-    zh: `它由更新版本的qingdan写成（格式${header.version}，本版本只认到${version}），请升级qingdan`,
-    en: `a newer qingdan wrote it (format ${header.version}; this one knows up to ${version}); upgrade qingdan`,
+    zh: `它由更新版本的qingdan写成（格式${header.version}，本版本只认到${currentFormat}），请升级qingdan；没有用过更新的版本时它已损坏，请从备份恢复`,
+    en: `a newer qingdan wrote it (format ${header.version}; this one knows up to ${currentFormat}); upgrade qingdan. Where none was used, the file is damaged; restore it from a backup`,
   };
 }

@@ -1,4 +1,4 @@
-import type { Database } from "./connection.js";
+import type { Database } from "./database.js";
 
 type Parameter = string | number | bigint;
 
@@ -6,6 +6,7 @@ type Parameter = string | number | bigint;
 export interface Statement<Row> {
   get(...parameters: Parameter[]): Row | undefined;
   all(...parameters: Parameter[]): Row[];
+  iterate(...parameters: Parameter[]): Iterable<Row>;
 }
 
 /** Prepares a query. The caller names the type of its rows: the binding does not know it. */
@@ -14,9 +15,6 @@ export function query<Row>(database: Database, sql: string): Statement<Row> {
 }
 
 /** The same with rows as lists of their columns, which take half the time to make. */
-export function listQuery<Row extends readonly (string | bigint)[]>(
-  database: Database,
-  sql: string,
-): Statement<Row> {
+export function listQuery<Row extends readonly unknown[]>(database: Database, sql: string): Statement<Row> {
   return database.prepare(sql, { readBigInts: true, returnArrays: true });
 }

@@ -1,6 +1,9 @@
 import type { Balance, BookedQuantity, Booking, GiveBack, GiveBackOutcome } from "./booking.js";
-import type { Database } from "./connection.js";
-import { query } from "./statement.js";
+import type { Checksums } from "./checksum.js";
+import type { Connection } from "./connection.js";
+import type { Head } from "./head.js";
+import { BookingRows, balanceChecksum, bookingChecksum, type QuantityColumns } from "./row-checksums.js";
+import { listQuery, query } from "./statement.js";
 import { stored } from "./stored-amount.js";
 
 /** The facts of an order's current booking that the writer needs. */
@@ -11,25 +14,43 @@ interface Current {
   readonly given_back: bigint;
   readonly state: "active" | "void";
   readonly batch: string;
+  readonly checksum: Uint8Array;
 }
 
 /** The reason stored for a booking that is given back because another batch books the order again. */
 const replaced = "replaced";
 
+/** Bookings whose checksums are worked out at a time. */
+const chunk = 500;
+
 /** Books and gives back within the ledger's open transaction. */
 export class LedgerWriter {
   readonly #statements;
+  readonly #checksums: Checksums;
+  readonly #head: Head;
+  readonly #rows: BookingRows;
+  /** The number of the next booking; undefined until one is inserted. */
+  #next: number | undefined;
+  /** Bookings whose rows were changed: their checksums, taken out of the sum, are worked out at the end. */
+  readonly #changed = new Set<number>();
+  #hasWritten = false;
 
-  constructor(database: Database) {
+  constructor({ database, checksums, head }: Connection) {
+    this.#checksums = checksums;
+    this.#head = head;
+    this.#rows = new BookingRows(database, checksums);
     const prepare = (sql: string) => database.prepare(sql, { readBigInts: true });
     this.#statements = {
       current: query<Current>(
         database,
-        `SELECT id, day, amount, given_back, state, batch FROM booking
+        `SELECT id, day, amount, given_back, state, batch, checksum FROM booking
         WHERE order_no = ? AND ebp_code = ? AND state <> 'replaced'`,
       ),
-      insert: prepare(`INSERT INTO booking (ebp_code, order_no, buyer, year, day, amount, lane, batch)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`),
+      last: listQuery<readonly [bigint]>(database, "SELECT coalesce(max(id), 0) FROM booking"),
+      insert:
+        prepare(`INSERT INTO booking (id, ebp_code, order_no, buyer, year, day, amount, lane, batch, checksum)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`),
+      setChecksum: prepare("UPDATE booking SET checksum = ? WHERE id = ?"),
       update: prepare(`UPDATE booking SET buyer = ?, year = ?, day = ?, amount = ?, lane = ?, given_back = ?
         WHERE id = ?`),
       // A part given back on a day that customs' figure includes is included as well, if the order is.
@@ -47,7 +68,17 @@ export class LedgerWriter {
       giveBackQuantity: prepare(`UPDATE quantity SET given_back = min(quantity, given_back + ?)
         WHERE booking = ? AND code8 = ? AND unit = ?`),
       giveBackQuantities: prepare("UPDATE quantity SET given_back = quantity WHERE booking = ?"),
-      balance: prepare("INSERT OR REPLACE INTO balance (buyer, year, amount, as_of) VALUES (?, ?, ?, ?)"),
+      knownBalance: listQuery<readonly [Uint8Array]>(
+        database,
+        "SELECT checksum FROM balance WHERE buyer = ? AND year = ?",
+      ),
+      balance: prepare(
+        "INSERT OR REPLACE INTO balance (buyer, year, amount, as_of, checksum) VALUES (?, ?, ?, ?, ?)",
+      ),
+      ofBuyer: listQuery<readonly [id: bigint, checksum: Uint8Array]>(
+        database,
+        "SELECT id, checksum FROM booking WHERE buyer = ? AND year = ?",
+      ),
       coverBookings: prepare("UPDATE booking SET covered = (day <= ?) WHERE buyer = ? AND year = ?"),
       coverParts: prepare(`UPDATE give_back SET covered = (day <= ?)
         WHERE booking IN (SELECT id FROM booking WHERE buyer = ? AND year = ?)`),
@@ -68,7 +99,7 @@ export class LedgerWriter {
       const day = later(current.day, booking.day);
       this.#giveBack(current, day, current.amount - current.given_back, replaced, replaced);
       this.#insert(booking, batch);
-    } else if (current.state === "active") this.#change(current, booking);
+    } else if (current.state === "active") this.#rebook(current, booking);
   }
 
   /** Gives an order back, or a part of it; the same part of the same day, amount and reason counts once. */
@@ -94,17 +125,63 @@ export class LedgerWriter {
 
   /** Sets customs' figure of a buyer and year, in place of an earlier one. */
   setBalance({ buyer, year, amount, asOf }: Balance): void {
-    this.#statements.balance.run(buyer, year, stored(amount), asOf);
+    this.#hasWritten = true;
+    const { knownBalance, balance, ofBuyer } = this.#statements;
+    const known = knownBalance.get(buyer, year);
+    if (known !== undefined) this.#head.balances.take(known[0]);
+    const checksum = balanceChecksum(this.#checksums, buyer, year, amount, asOf);
+    balance.run(buyer, year, stored(amount), asOf, checksum);
+    this.#head.balances.add(checksum);
+    for (const [id, old] of ofBuyer.all(buyer, year)) this.#change({ id, checksum: old });
     this.#statements.coverBookings.run(asOf, buyer, year);
     this.#statements.coverParts.run(asOf, buyer, year);
+  }
+
+  /**
+   * Ends the writing: works out the checksums of what was changed. Returns the ledger's new head, undefined where
+   * nothing was written.
+   */
+  finish(): Head | undefined {
+    if (!this.#hasWritten) return undefined;
+    const changed = [...this.#changed];
+    for (let start = 0; start < changed.length; start += chunk) {
+      for (const { id, checksum } of [...this.#rows.of(changed.slice(start, start + chunk))]) {
+        this.#statements.setChecksum.run(checksum, id);
+        this.#head.bookings.add(checksum);
+      }
+    }
+    this.#changed.clear();
+    return { ...this.#head, generation: this.#head.generation + 1 };
+  }
+
+  /** Called before rows of a booking are changed. */
+  #change({ id, checksum }: Pick<Current, "id" | "checksum">): void {
+    this.#hasWritten = true;
+    const number = Number(id);
+    if (this.#changed.has(number)) return;
+    this.#changed.add(number);
+    this.#head.bookings.take(checksum);
   }
 
   /** False where the order has a booking in force. */
   #insert({ quantities, ...booking }: Booking, batch: string): boolean {
     const { ebpCode, orderNo, buyer, year, day, amount, lane } = booking;
-    const made = this.#statements.insert.run(ebpCode, orderNo, buyer, year, day, stored(amount), lane, batch);
+    this.#next ??= Number(this.#statements.last.get()?.[0] ?? 0n) + 1;
+    const id = this.#next;
+    const rows = quantityRows(quantities);
+    const checksum = bookingChecksum(
+      this.#checksums,
+      [id, ebpCode, orderNo, buyer, year, day, amount, lane, batch, 0, "active", 0],
+      rows,
+      [],
+    );
+    const columns = [BigInt(id), ebpCode, orderNo, buyer, year, day, stored(amount), lane, batch, checksum];
+    const made = this.#statements.insert.run(...columns);
     if (Number(made.changes) === 0) return false;
-    for (const quantity of quantities) this.#addQuantity(BigInt(made.lastInsertRowid), quantity);
+    this.#next++;
+    this.#hasWritten = true;
+    this.#head.bookings.add(checksum);
+    for (const quantity of quantities) this.#addQuantity(BigInt(id), quantity);
     return true;
   }
 
@@ -120,7 +197,8 @@ export class LedgerWriter {
    * Called for an order of the same batch, whose figures may have changed: what was given back stays, up to
    * the new amount.
    */
-  #change(current: Current, booking: Booking): void {
+  #rebook(current: Current, booking: Booking): void {
+    this.#change(current);
     const { id, given_back: before } = current;
     const { buyer, year, day, lane } = booking;
     const amount = stored(booking.amount);
@@ -135,7 +213,9 @@ export class LedgerWriter {
     for (const quantity of booking.quantities) this.#addQuantity(id, quantity);
   }
 
-  #giveBack({ id }: Current, day: string, part: bigint, reason: string, state: string): void {
+  #giveBack(current: Current, day: string, part: bigint, reason: string, state: string): void {
+    this.#change(current);
+    const { id } = current;
     if (part > 0n) this.#statements.giveBack.run(id, day, part, reason);
     this.#statements.givenBack.run(part, state, id);
   }
@@ -143,6 +223,22 @@ export class LedgerWriter {
   #addQuantity(id: bigint, { code8, unit, quantity }: BookedQuantity): void {
     this.#statements.addQuantity.run(id, code8, unit, stored(quantity));
   }
+}
+
+/** Quantities as the ledger keeps them: those of one code and unit as one, in its order. */
+function quantityRows(quantities: readonly BookedQuantity[]): readonly QuantityColumns[] {
+  if (quantities.length === 0) return [];
+  const sums = new Map<string, QuantityColumns>();
+  for (const { code8, unit, quantity } of quantities) {
+    const key = `${code8} ${unit}`;
+    sums.set(key, [code8, unit, BigInt(quantity) + BigInt(sums.get(key)?.[2] ?? 0), 0]);
+  }
+  return [...sums.values()].sort((one, other) => inOrder(one[0], other[0]) || inOrder(one[1], other[1]));
+}
+
+/** The database's order of texts. */
+function inOrder(one: string, other: string): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other));
 }
 
 function later(one: string, other: string): string {

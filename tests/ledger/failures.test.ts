@@ -43,7 +43,9 @@ describe("what the database objects to", () => {
     ["SQLITE_READONLY_DBMOVED", 1032, "只读", "read-only"],
     ["SQLITE_IOERR", 10, "读写错误", "input/output error"],
     ["SQLITE_IOERR_READ", 266, "读写错误", "input/output error"],
-    ["SQLITE_CORRUPT", 11, "已损坏", "damaged; restore it from a backup"],
+    ["SQLITE_CORRUPT", 11, "已损坏", "it is damaged"],
+    ["SQLITE_IOERR_SHORT_READ", 522, "已损坏", "it is damaged"],
+    ["SQLITE_NOMEM", 7, "内存不足", "out of memory"],
     ["SQLITE_FULL", 13, "磁盘空间不足", "no space left on the disk"],
     ["SQLITE_CANTOPEN", 14, "无法打开", "it can't be opened"],
     ["SQLITE_CANTOPEN_ISDIR", 526, "无法打开", "it can't be opened"],
@@ -59,11 +61,15 @@ describe("what the database objects to", () => {
     expect(text.zh + text.en).not.toContain("from the database");
   });
 
-  it("a code without words of its own is said in the database's", () => {
+  it("a code without words of its own is the doing of damage, and not said in the database's words", () => {
     // SQLITE_CONSTRAINT (19)
     const { text } = failure(thrown(19, "UNIQUE constraint failed"));
-    expect(text.zh).toContain("：UNIQUE constraint failed。");
-    expect(text.en).toContain(": UNIQUE constraint failed. ");
+    expect(text.zh).toContain("已损坏");
+    expect(text.en).toContain("it is damaged");
+    for (const words of [text.zh, text.en]) {
+      expect(words).not.toContain("UNIQUE");
+      expect(words).toContain("--new-ledger");
+    }
   });
 
   it.each([

@@ -51,7 +51,7 @@ describe("what the files hold", () => {
       bookFor(boris)(ledger);
     });
     const names = readdirSync(dirname(file));
-    expect(names.sort()).toEqual(["ledger.sqlite", "ledger.sqlite.key"]);
+    expect(names.sort()).toEqual(["ledger.sqlite", "ledger.sqlite.key", "ledger.sqlite.seal"]);
     const held = names.map((name) => readFileSync(join(dirname(file), name)).toString("latin1")).join("");
     for (const said of ["138-0013-8000", "Anna Sample", "returned by"]) expect(held).not.toContain(said);
     expect(held).toContain(reading(file, (ledger) => ledger.buyerKey(anna)));
@@ -66,7 +66,7 @@ describe("what the files hold", () => {
   it("is for the owner alone", async () => {
     const file = newLedger();
     await writing(file, bookFor(anna));
-    for (const name of [file, `${file}.key`]) expect(statSync(name).mode & 0o777).toBe(0o600);
+    for (const name of [file, `${file}.key`, `${file}.seal`]) expect(statSync(name).mode & 0o777).toBe(0o600);
   });
 
   it("hashes a number with the key, x as X, and differently in another ledger", async () => {

@@ -118,7 +118,7 @@ describe("a process that is killed", () => {
       `
         const database = new DatabaseSync(file);
         database.exec("PRAGMA cache_size = 2; BEGIN IMMEDIATE; UPDATE booking SET amount = 1");
-        const insert = database.prepare("INSERT INTO balance VALUES (?, 2026, 1, '')");
+        const insert = database.prepare("INSERT INTO balance VALUES (?, 2026, 1, '', x'')");
         for (let i = 0; i < 5000; i++) insert.run("buyer " + i);
         say("holding");
         await go();

@@ -1,0 +1,276 @@
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { namedPath, type UserPath } from "../values/user-path.js";
+import { ChecksumSum } from "./checksum.js";
+import {
+  type Connection,
+  closeFile,
+  commitSealed,
+  ledgerKey,
+  type OpenFile,
+  openFile,
+} from "./connection.js";
+import {
+  alreadyThere,
+  asksForNew,
+  guarded,
+  guardedOpening,
+  isBusy,
+  LedgerBusy,
+  notALedger,
+} from "./failures.js";
+import { sealFileOf } from "./file-seal.js";
+import {
+  checkValue,
+  type Environment,
+  findKey,
+  makeKey,
+  markMaking,
+  nameKey,
+  unmarkMaking,
+} from "./key-file.js";
+import { journalOf, placeOf, refuseForgotten, refuseRemains } from "./place.js";
+import { type Recognised, recognise } from "./recognise.js";
+import { layOut, rewriteVersion } from "./schema.js";
+import { upgrade } from "./upgrade.js";
+
+/**
+ * Milliseconds: how long a reader waits for a writer when opening and when querying, how long a writer's
+ * commit waits for readers, and the pause between two tries.
+ */
+const openingPatience = 500;
+const readerPatience = 120_000;
+const commitPatience = 30_000;
+const pollInterval = 100;
+
+/** Kilobytes of pages kept in memory: a booking of some 100,000 orders then locks readers out at its commit only. */
+const cacheKilobytes = 48 * 1024;
+
+/** SQLite takes a shorter file for an empty database. */
+const shortestDatabase = 512;
+
+/** What a caller that may have to wait for another process passes. */
+export interface Wait {
+  readonly signal?: AbortSignal | undefined;
+  readonly waiting?: (() => void) | undefined;
+}
+
+/** When a ledger that is not there is made. */
+export interface Making {
+  /** True: one is to be made, also where an earlier one is gone; there must be none. */
+  readonly newLedger?: boolean | undefined;
+  /** The ledger that the profile names, where this is another: then none is made unless `newLedger` asks for it. */
+  readonly insteadOf?: string | undefined;
+  /** Called when one was made. */
+  readonly made?: (() => void) | undefined;
+}
+
+/** Opens a ledger to read it; undefined where there is none yet. */
+export function connectForReading(ledger: UserPath, env: Environment): Connection | undefined {
+  for (;;) {
+    const { file, filled } = placeOf(namedPath(ledger));
+    if (!filled) {
+      refuseForgotten(file);
+      return undefined;
+    }
+    const opened = openFile(file, openingPatience);
+    try {
+      const found = lockedForReading(opened, () => recognise(opened, env));
+      if (found.state === "ledger") {
+        guarded(file, () =>
+          opened.database.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${readerPatience}`),
+        );
+        return connection(opened, found);
+      }
+      if (found.state === "empty") {
+        refuseRemains(file);
+        refuseShort(file);
+        closeFile(opened);
+        return undefined;
+      }
+      raise(opened, env);
+    } catch (error) {
+      closeFile(opened);
+      throw error;
+    }
+    closeFile(opened);
+  }
+}
+
+/** The same, waiting while another process commits to it. */
+export async function connectForReadingWhenFree(
+  ledger: UserPath,
+  env: Environment,
+  { signal, waiting }: Wait,
+): Promise<Connection | undefined> {
+  for (let tries = 0; ; tries++) {
+    signal?.throwIfAborted();
+    try {
+      return connectForReading(ledger, env);
+    } catch (error) {
+      if (!(error instanceof LedgerBusy)) throw error;
+    }
+    if (tries === 0) waiting?.();
+    await delay(pollInterval, undefined, { signal }).catch(() => signal?.throwIfAborted());
+  }
+}
+
+/** Opens a ledger, making it where there is none, and takes its write lock, waiting while another process has it. */
+export async function connectForWriting(
+  ledger: UserPath,
+  env: Environment,
+  options: Wait & Making,
+): Promise<Connection> {
+  for (let first = true; ; first = false) {
+    const { file, filled } = placeOf(namedPath(ledger));
+    if (first && filled && options.newLedger === true) throw alreadyThere(file);
+    const opened = filled ? await openForWriting(file, env, options) : "empty";
+    if (opened === "empty") await make(file, env, options);
+    else if (opened !== "raised") return opened;
+  }
+}
+
+/** Opens a ledger with its write lock; "raised" where it was brought up from an older format, and is to be opened anew. */
+async function openForWriting(
+  file: string,
+  env: Environment,
+  wait: Wait,
+): Promise<Connection | "empty" | "raised"> {
+  const opened = openFile(file, 0);
+  try {
+    await takeLock(opened, wait);
+    const found = guarded(file, () => {
+      opened.database.exec(`PRAGMA busy_timeout = ${commitPatience}`);
+      return recognise(opened, env);
+    });
+    if (found.state === "ledger") {
+      guarded(file, () => opened.database.exec(rewriteVersion));
+      return connection(opened, found);
+    }
+    if (found.state === "outdated") guarded(file, () => upgrade(opened, found.key, found.format));
+    closeFile(opened);
+    return found.state === "outdated" ? "raised" : "empty";
+  } catch (error) {
+    closeFile(opened);
+    throw error;
+  }
+}
+
+/** Brings a ledger of an older format up, for a reader. */
+function raise(opened: OpenFile, env: Environment): void {
+  guarded(opened.file, () => {
+    opened.database.exec("PRAGMA synchronous = EXTRA; BEGIN IMMEDIATE");
+    const found = recognise(opened, env);
+    if (found.state === "outdated") upgrade(opened, found.key, found.format);
+  });
+}
+
+/**
+ * Makes an empty ledger where there is none, whole or not at all: the key gets its name last, so that a run that is
+ * killed meanwhile leaves nothing that looks like a lost ledger.
+ */
+async function make(file: string, env: Environment, options: Wait & Making): Promise<void> {
+  if (options.newLedger === true) guarded(file, () => setAside(file));
+  else {
+    refuseForgotten(file);
+    if (options.insteadOf !== undefined) throw asksForNew(file, options.insteadOf);
+  }
+  guarded(file, () => prepareFile(file));
+  const opened = openFile(file, 0);
+  try {
+    await takeLock(opened, options);
+    const found = recognise(opened, env);
+    // Another process may have made it meanwhile.
+    if (found.state === "empty") {
+      if (options.newLedger !== true) refuseRemains(file);
+      refuseShort(file);
+      guarded(file, () => layOutSealed(opened, env));
+    }
+    guarded(file, () => unmarkMaking(file));
+    if (found.state !== "empty") return;
+  } finally {
+    closeFile(opened);
+  }
+  options.made?.();
+}
+
+function layOutSealed(opened: OpenFile, env: Environment): void {
+  const { file, database } = opened;
+  const known = findKey(file, env);
+  const key = known ?? makeKey(file);
+  database.exec(layOut(checkValue(key)));
+  const [bookings, balances] = [ChecksumSum.empty(), ChecksumSum.empty()];
+  commitSealed(opened, ledgerKey(key), { generation: 1, bookings, balances }, () => {
+    if (known === undefined) nameKey(file);
+  });
+}
+
+/** Moves what lies beside a lost ledger out of the way of a new one. The key stays: it tells the same buyers apart. */
+function setAside(file: string): void {
+  for (const beside of [sealFileOf(file), journalOf(file)])
+    if (existsSync(beside)) renameSync(beside, `${beside}.before-new`);
+}
+
+/** Refuses a file that is too short for a database, which SQLite would take for an empty one. */
+function refuseShort(file: string): void {
+  const { size } = statSync(file);
+  if (size > 0 && size < shortestDatabase) throw notALedger(file);
+}
+
+/** Runs work under a lock that keeps others from committing. */
+function lockedForReading<T>({ file, database }: OpenFile, work: () => T): T {
+  return guarded(file, () => {
+    database.exec("BEGIN");
+    const result = work();
+    database.exec("ROLLBACK");
+    return result;
+  });
+}
+
+/** Makes directory and file for their owner alone where they are not there. */
+function prepareFile(file: string): void {
+  makeDirectory(dirname(file));
+  markMaking(file);
+  if (existsSync(file)) return;
+  try {
+    closeSync(openSync(file, "wx", 0o600));
+  } catch (error) {
+    // Another process has made it in the meantime.
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+}
+
+function makeDirectory(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // Node reports a file in the place of a directory as EEXIST.
+    if (error instanceof Error && "code" in error && error.code === "EEXIST")
+      throw Object.assign(error, { code: "ENOTDIR" });
+    throw error;
+  }
+}
+
+async function takeLock({ file, database }: OpenFile, { signal, waiting }: Wait): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    signal?.throwIfAborted();
+    try {
+      // Reading fails while another process commits or rolls back for a killed one, so these settings are
+      // tried again as well. EXTRA: a commit survives a power failure right after it.
+      database.exec(`PRAGMA synchronous = EXTRA; PRAGMA cache_size = -${cacheKilobytes}; BEGIN IMMEDIATE`);
+      return;
+    } catch (error) {
+      if (!isBusy(error))
+        guardedOpening(file, () => {
+          throw error;
+        });
+    }
+    if (tries === 0) waiting?.();
+    await delay(pollInterval, undefined, { signal }).catch(() => signal?.throwIfAborted());
+  }
+}
+
+function connection(opened: OpenFile, { key, head }: Extract<Recognised, { state: "ledger" }>): Connection {
+  return { ...opened, ...key, head };
+}

@@ -1,0 +1,4 @@
+import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+
+/** The binding's database handle. */
+export type Database = DatabaseSyncInstance;

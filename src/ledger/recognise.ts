@@ -1,0 +1,116 @@
+import { existsSync } from "node:fs";
+import { type LedgerKey, ledgerKey, type OpenFile, seal } from "./connection.js";
+import { damageText } from "./damage-text.js";
+import { damagedLedger, guardedOpening, isForeign, olderCopy, unusable } from "./failures.js";
+import { readSeal, type Seal, sealFileOf } from "./file-seal.js";
+import { type Head, readHead } from "./head.js";
+import { damagesOf, damagesOfPages } from "./integrity.js";
+import { checkValue, type Environment, findKey, finishKey, keyFileOf } from "./key-file.js";
+import {
+  currentFormat,
+  incompatibilityOf,
+  isEmpty,
+  isNewer,
+  type LedgerHeader,
+  ledgerHeaderQuery,
+} from "./schema.js";
+import { listQuery } from "./statement.js";
+
+/** What an open file is: without tables; a ledger of an older format; or a ledger that is as it was written. */
+export type Recognised =
+  | { readonly state: "empty" }
+  | { readonly state: "outdated"; readonly key: LedgerKey; readonly format: number }
+  | { readonly state: "ledger"; readonly key: LedgerKey; readonly head: Head };
+
+/**
+ * Finds out what an open file is, and checks a ledger: by its seal, or where that is missing or not of these bytes
+ * (after a kill between commit and seal), row by row. The caller has a lock. Throws a Failure for everything else.
+ */
+export function recognise(opened: OpenFile, env: Environment): Recognised {
+  const { file } = opened;
+  return guardedOpening(file, () => {
+    const found = findKey(file, env);
+    const known = found && ledgerKey(found);
+    const sealed = known && readSeal(file, known.checksums);
+    const header = headerOf(opened, sealed);
+    if (isEmpty(header)) {
+      if (sealed !== undefined) throw damagedLedger(file);
+      return { state: "empty" };
+    }
+    refuseIncompatible(file, header, sealed);
+    const key = ownKey(opened, known, sealed);
+    if (header.version < currentFormat) return outdated(opened, key, header.version, sealed);
+    return { state: "ledger", key, head: checkedHead(opened, key, sealed) };
+  });
+}
+
+/** The key and seal that belong to no file are no reason to take a foreign one for a damaged ledger. */
+function headerOf({ file, database }: OpenFile, sealed: Seal | undefined): LedgerHeader {
+  try {
+    const header: LedgerHeader = database.prepare(ledgerHeaderQuery).get();
+    return header;
+  } catch (error) {
+    if (isForeign(error) && (sealed !== undefined || existsSync(keyFileOf(file)))) throw damagedLedger(file);
+    throw error;
+  }
+}
+
+function refuseIncompatible(file: string, header: LedgerHeader, sealed: Seal | undefined): void {
+  const incompatibility = incompatibilityOf(header);
+  if (incompatibility === undefined) return;
+  if (sealed !== undefined && !isNewer(header)) throw damagedLedger(file);
+  throw unusable(file, incompatibility);
+}
+
+/** The ledger's key. Throws a Failure where it is missing or another one. */
+function ownKey(
+  { file, database }: OpenFile,
+  known: LedgerKey | undefined,
+  sealed: Seal | undefined,
+): LedgerKey {
+  const row = listQuery<readonly [unknown]>(database, "SELECT value FROM meta WHERE name = 'key'").get();
+  const check = row?.[0];
+  if (typeof check !== "string" || !/^[0-9a-f]{64}$/.test(check)) throw damagedLedger(file);
+  if (known === undefined) {
+    const finished = finishKey(file, check);
+    if (finished !== undefined) return ledgerKey(finished);
+    throw unusable(file, {
+      zh: `缺少它的密钥文件 ${keyFileOf(file)}；没有密钥就认不出其中的订购人，请从备份恢复，或用 QINGDAN_LEDGER_KEY 给出`,
+      en: `its key file ${keyFileOf(file)} is missing, and without it buyers can't be looked up; restore it from a backup, or give the key in QINGDAN_LEDGER_KEY`,
+    });
+  }
+  if (check === checkValue(known.key)) return known;
+  // The seal was made with this key: it is the ledger that is another one.
+  if (sealed !== undefined) throw damagedLedger(file);
+  throw unusable(file, {
+    zh: `密钥（QINGDAN_LEDGER_KEY 或 ${keyFileOf(file)}）不是这个台账的密钥，请恢复原来的密钥`,
+    en: `the key (QINGDAN_LEDGER_KEY or ${keyFileOf(file)}) is not this ledger's; restore the original key`,
+  });
+}
+
+function outdated(
+  { file, database }: OpenFile,
+  key: LedgerKey,
+  format: number,
+  sealed: Seal | undefined,
+): Recognised {
+  if (format < 1 || damagesOfPages(database, format).length > 0) throw damagedLedger(file);
+  // Only an upgraded ledger has a seal.
+  if (sealed !== undefined) throw olderCopy(file, sealFileOf(file), 0, sealed.generation);
+  return { state: "outdated", key, format };
+}
+
+function checkedHead(opened: OpenFile, key: LedgerKey, sealed: Seal | undefined): Head {
+  const { file, database, contents } = opened;
+  const mode = listQuery<readonly [string]>(database, "PRAGMA journal_mode").get()?.[0];
+  const head = readHead(database, key.checksums);
+  if (head === undefined || mode !== "delete") throw damagedLedger(file);
+  if (sealed !== undefined && sealed.generation === head.generation && contents.are(sealed, key.key))
+    return head;
+  const damages = damagesOf(database, key.checksums);
+  if (damages.length > 0) throw damagedLedger(file, damageText(damages));
+  if (sealed !== undefined && sealed.generation > head.generation)
+    throw olderCopy(file, sealFileOf(file), head.generation, sealed.generation);
+  seal(opened, key, head.generation);
+  return head;
+}
