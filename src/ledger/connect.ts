@@ -31,7 +31,7 @@ import {
   unmarkMaking,
 } from "./key-file.js";
 import { journalOf, placeOf, refuseForgotten, refuseRemains } from "./place.js";
-import { type Recognised, recognise } from "./recognise.js";
+import { asDamage, type Recognised, recognise } from "./recognise.js";
 import { layOut, rewriteVersion } from "./schema.js";
 import { upgrade } from "./upgrade.js";
 
@@ -263,7 +263,7 @@ async function takeLock({ file, database }: OpenFile, { signal, waiting }: Wait)
     } catch (error) {
       if (!isBusy(error))
         guardedOpening(file, () => {
-          throw error;
+          throw asDamage(file, error);
         });
     }
     if (tries === 0) waiting?.();

@@ -1,9 +1,11 @@
+import { statSync } from "node:fs";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { Checksums } from "./checksum.js";
 import type { Database } from "./database.js";
-import { guarded } from "./failures.js";
+import { damagedLedger, guarded } from "./failures.js";
 import { FileContents, writeSeal } from "./file-seal.js";
 import { type Head, writeHead } from "./head.js";
+import { hasOwnFiles } from "./place.js";
 import { currentFormat } from "./schema.js";
 
 /** A database file that is open. */
@@ -35,6 +37,9 @@ export function openFile(file: string, patience: number): OpenFile {
   return guarded(file, () => {
     const contents = new FileContents(file);
     try {
+      // SQLite would take it for a file that is read-only, or for one of another mode, and say so.
+      if (hasOwnFiles(file) && statSync(file).size > 0 && !contents.haveJournalMode())
+        throw damagedLedger(file);
       // Not opened read-only: even a reader has to roll back the unfinished transaction of a killed run.
       return { file, database: new DatabaseSync(file, { timeout: patience }), contents };
     } catch (error) {

@@ -3,8 +3,8 @@ import type { Text } from "../values/finding.js";
 
 const notADatabase = 26;
 const notLedger: Text = {
-  zh: "这不是台账文件（不是SQLite数据库）",
-  en: "it is not a ledger (not an SQLite database)",
+  zh: "这不是台账文件（不是SQLite数据库）；请更正路径，若这里原是台账，请从备份恢复",
+  en: "it is not a ledger (not an SQLite database); correct the path, or restore the ledger that stood here from a backup",
 };
 
 /**

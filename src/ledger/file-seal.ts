@@ -91,6 +91,14 @@ export class FileContents {
     this.#shared = SharedDescriptor.of(file);
   }
 
+  /** Whether the header says that the database has a rollback journal, as ledgers have. False for no database. */
+  haveJournalMode(): boolean {
+    const header = Buffer.alloc(20);
+    readSync(this.#shared.descriptor, header, 0, header.length, 0);
+    // sqlite.org/fileformat2.html: write and read version, 1 for a rollback journal.
+    return header[18] === 1 && header[19] === 1;
+  }
+
   /** Whether they are those that were sealed. */
   are(seal: Seal, key: Buffer): boolean {
     if (fstatSync(this.#shared.descriptor).size !== seal.bytes) return false;

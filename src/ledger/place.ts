@@ -48,6 +48,11 @@ function remainsOf(file: string): string[] {
   return existsSync(journalOf(file)) && !isUnfinished ? [...remains, journalOf(file)] : remains;
 }
 
+/** Whether a key or a seal lies beside a file. */
+export function hasOwnFiles(file: string): boolean {
+  return ownFilesOf(file).length > 0;
+}
+
 function ownFilesOf(file: string): string[] {
   return [keyFileOf(file), sealFileOf(file)].filter((beside) => existsSync(beside));
 }

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { type LedgerKey, ledgerKey, type OpenFile, seal } from "./connection.js";
 import { damageText } from "./damage-text.js";
 import { damagedLedger, guardedOpening, isForeign, olderCopy, unusable } from "./failures.js";
@@ -6,6 +5,7 @@ import { readSeal, type Seal, sealFileOf } from "./file-seal.js";
 import { type Head, readHead } from "./head.js";
 import { damagesOf, damagesOfPages } from "./integrity.js";
 import { checkValue, type Environment, findKey, finishKey, keyFileOf } from "./key-file.js";
+import { hasOwnFiles } from "./place.js";
 import {
   currentFormat,
   incompatibilityOf,
@@ -32,7 +32,7 @@ export function recognise(opened: OpenFile, env: Environment): Recognised {
     const found = findKey(file, env);
     const known = found && ledgerKey(found);
     const sealed = known && readSeal(file, known.checksums);
-    const header = headerOf(opened, sealed);
+    const header = headerOf(opened);
     if (isEmpty(header)) {
       if (sealed !== undefined) throw damagedLedger(file);
       return { state: "empty" };
@@ -44,15 +44,18 @@ export function recognise(opened: OpenFile, env: Environment): Recognised {
   });
 }
 
-/** The key and seal that belong to no file are no reason to take a foreign one for a damaged ledger. */
-function headerOf({ file, database }: OpenFile, sealed: Seal | undefined): LedgerHeader {
+function headerOf({ file, database }: OpenFile): LedgerHeader {
   try {
     const header: LedgerHeader = database.prepare(ledgerHeaderQuery).get();
     return header;
   } catch (error) {
-    if (isForeign(error) && (sealed !== undefined || existsSync(keyFileOf(file)))) throw damagedLedger(file);
-    throw error;
+    throw asDamage(file, error);
   }
+}
+
+/** The error of a file that is no database; where a key or seal lies beside it, it was a ledger. */
+export function asDamage(file: string, error: unknown): unknown {
+  return isForeign(error) && hasOwnFiles(file) ? damagedLedger(file) : error;
 }
 
 function refuseIncompatible(file: string, header: LedgerHeader, sealed: Seal | undefined): void {
@@ -102,9 +105,8 @@ function outdated(
 
 function checkedHead(opened: OpenFile, key: LedgerKey, sealed: Seal | undefined): Head {
   const { file, database, contents } = opened;
-  const mode = listQuery<readonly [string]>(database, "PRAGMA journal_mode").get()?.[0];
   const head = readHead(database, key.checksums);
-  if (head === undefined || mode !== "delete") throw damagedLedger(file);
+  if (head === undefined) throw damagedLedger(file);
   if (sealed !== undefined && sealed.generation === head.generation && contents.are(sealed, key.key))
     return head;
   const damages = damagesOf(database, key.checksums);
