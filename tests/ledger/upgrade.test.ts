@@ -1,0 +1,116 @@
+import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { describe, expect, it } from "vitest";
+import { exportedLines } from "../../src/ledger/export-rows.js";
+import { LedgerFile } from "../../src/ledger/ledger.js";
+import { Failure } from "../../src/values/failure.js";
+import { qingdan, repository } from "../support/cli.js";
+import { booking, newLedger, reading, writing } from "./support.js";
+
+// Ledgers that released versions made: tests/ledger/formats/README.md.
+const formats = join(repository, "tests/ledger/formats");
+const released = (name: string) => readFileSync(join(formats, name), "utf8");
+
+/** A copy of the ledger of a format, with its key. */
+function ledgerOf(format: number): string {
+  const file = newLedger();
+  for (const ending of ["", ".key"]) copyFileSync(join(formats, `${format}.sqlite${ending}`), file + ending);
+  return file;
+}
+
+/** The format that a file says it has. */
+function formatOf(file: string): unknown {
+  const database = new DatabaseSync(file);
+  try {
+    return database.prepare("PRAGMA user_version").get();
+  } finally {
+    database.close();
+  }
+}
+
+const exported = (file: string) => reading(file, (ledger) => [...exportedLines(ledger)].join(""));
+
+describe.each([1])("a ledger of format %i", (format) => {
+  it("gives the answers of the release that made it, by reading", async () => {
+    const file = ledgerOf(format);
+    const options = ["--ledger", file, "--lang", "en"];
+    const shown = await qingdan(["ledger", "show", ...options, "--at", "2026-11-25T10:00:00+08:00"], {
+      cwd: repository,
+      env: { LC_ALL: "C.UTF-8" },
+    });
+    expect(shown).toMatchObject({ status: 0, stderr: "", stdout: released(`${format}.show.txt`) });
+    const { stdout } = await qingdan(["ledger", "export", ...options], { cwd: repository });
+    expect(stdout).toBe(released(`${format}.export.csv`));
+    expect(formatOf(file)).toEqual({ user_version: 2 });
+  });
+
+  it("is copied before it is brought up, for its owner alone", () => {
+    const file = ledgerOf(format);
+    reading(file, (ledger) => ledger.hasEntries());
+    const copy = `${file}.format-${format}`;
+    expect(formatOf(copy)).toEqual({ user_version: format });
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
+    // The copy is whole: with its key it is the ledger of before.
+    copyFileSync(`${file}.key`, `${copy}.key`);
+    expect(exported(copy)).toBe(released(`${format}.export.csv`));
+  });
+
+  it("is written to, and from then on shows what is changed in it", async () => {
+    const file = ledgerOf(format);
+    const { ebpCode } = booking();
+    await writing(file, (ledger) => {
+      // Rows of before take part in the sums of after.
+      ledger.giveBack({
+        ebpCode: "91330100MA0QD0108D",
+        orderNo: "BS202611200004",
+        day: "20261125",
+        reason: "",
+      });
+      ledger.book(booking({ ebpCode, orderNo: "SO-new" }), "new");
+    });
+    const lines = exported(file).split("\n");
+    expect(lines.filter((line) => line.includes("BS202611200004") && line.endsWith(",void"))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes("SO-new"))).toHaveLength(1);
+    const database = new DatabaseSync(file);
+    database.exec("UPDATE booking SET amount = amount + 1 WHERE order_no = 'BS202611200005'");
+    database.close();
+    expect(() => LedgerFile.read(file)).toThrow("a booking is not as it was written");
+  });
+
+  it("whose upgrade was killed is brought up by the next", () => {
+    const file = ledgerOf(format);
+    writeFileSync(`${file}.format-${format}.new`, "half");
+    writeFileSync(`${file}.format-${format}`, "of an earlier try");
+    expect(exported(file)).toBe(released(`${format}.export.csv`));
+    expect(formatOf(`${file}.format-${format}`)).toEqual({ user_version: format });
+    expect(existsSync(`${file}.format-${format}.new`)).toBe(false);
+  });
+
+  it("put back over the one that was brought up is refused as older", () => {
+    const file = ledgerOf(format);
+    exported(file);
+    copyFileSync(join(formats, `${format}.sqlite`), file);
+    expect(() => LedgerFile.read(file)).toThrow("older copy");
+  });
+
+  it("with a page of zeros is refused, and not brought up", async () => {
+    const pages = statSync(ledgerOf(format)).size / 4096;
+    for (let page = 0; page < pages; page++) {
+      const file = ledgerOf(format);
+      const bytes = readFileSync(file).fill(0, page * 4096, (page + 1) * 4096);
+      writeFileSync(file, bytes);
+      expect(() => LedgerFile.read(file), `page ${page}`).toThrow(Failure);
+      await expect(LedgerFile.open(file), `page ${page}`).rejects.toBeInstanceOf(Failure);
+      expect(readFileSync(file).equals(bytes)).toBe(true);
+      expect(existsSync(`${file}.format-${format}`)).toBe(false);
+    }
+  });
+
+  it("without its key, or with another, is refused as it is", () => {
+    const file = ledgerOf(format);
+    writeFileSync(`${file}.key`, `${"0".repeat(64)}\n`);
+    expect(() => LedgerFile.read(file)).toThrow("is not this ledger's");
+    expect(formatOf(file)).toEqual({ user_version: format });
+  });
+});
