@@ -1,7 +1,9 @@
 import { doctorJson, doctorText } from "../report/doctor.js";
 import { examineSetup } from "../runs/doctor/doctor.js";
 import { overlay } from "../setup/overlay.js";
-import { relativeTo } from "../values/user-path.js";
+import { loadProfile, noProfile, type Profile } from "../setup/profile.js";
+import { Failure } from "../values/failure.js";
+import { type NamedPath, relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import type { DoctorOptions } from "./doctor-options.js";
 import { runLedgerPath } from "./ledger-access.js";
@@ -19,6 +21,7 @@ export async function doctorCommand(
   const { format, lang } = options;
   const inCwd = (name: string) => relativeTo(cwd, name);
   const given = (name: string | undefined) => (name === undefined ? undefined : inCwd(name));
+  const profile = given(options.profile ?? findProfile(files, cwd).name);
   const checks = examineSetup({
     now: instantOf(options.at, now()),
     node: process.versions.node,
@@ -27,7 +30,7 @@ export async function doctorCommand(
       locale: [env["LC_ALL"], env["LC_CTYPE"], env["LANG"]].find((text) => text) ?? "",
     },
     env,
-    profile: given(options.profile ?? findProfile(files, cwd).name),
+    profile,
     manifests: files.map(inCwd),
     overlays: options.table.map((text) => {
       const { table, ...file } = overlay(text, cwd);
@@ -36,7 +39,7 @@ export async function doctorCommand(
     rates: given(options.rates),
     tariff: given(options.tariff),
     positiveList: given(options.positiveList),
-    ledger: runLedgerPath({ ...options, quiet: true }, surroundings),
+    ledger: runLedgerPath(options, surroundings, profileOf(profile)),
     temporary,
     output: given(options.out),
   });
@@ -44,4 +47,14 @@ export async function doctorCommand(
   await stdout.write(format === "json" ? doctorJson(checks, lang) : doctorText(checks, lang, style));
   await stdout.flush();
   return checks.some(({ state }) => state === "bad") ? status.findings : status.clean;
+}
+
+/** The profile; one that can't be read names no ledger, and is a check of its own. */
+function profileOf(file: NamedPath | undefined): Profile {
+  try {
+    return file === undefined ? noProfile : loadProfile(file);
+  } catch (error) {
+    if (error instanceof Failure) return noProfile;
+    throw error;
+  }
 }

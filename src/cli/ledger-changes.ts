@@ -10,8 +10,9 @@ import { Failure, systemReason } from "../values/failure.js";
 import { maskIdentityNumbers } from "../values/mask.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
-import { ledgerPath, openLedger, readLedger } from "./ledger-access.js";
+import { openLedger, openOwnLedger, readLedger } from "./ledger-access.js";
 import type { ImportOptions, VoidOptions } from "./ledger-options.js";
+import { ledgerOf } from "./ledger-profile.js";
 import { instantOf } from "./options.js";
 
 /** `qingdan ledger import`: sets customs' figures of buyers' years from a CSV table, all of them or none. */
@@ -25,8 +26,8 @@ export async function importBalancesCommand(
     await bytesOf(file, surroundings),
     today(options, surroundings),
   );
-  const path = ledgerPath(options.ledger, surroundings);
-  const ledger = await openLedger(path, options, surroundings);
+  const { path, profile } = ledgerOf(options, surroundings);
+  const ledger = await openLedger(path, options, surroundings, profile);
   try {
     for (const { identityNumber, buyer, year, amount, asOf } of balances) {
       const hash = identityNumber === "" ? buyer : ledger.buyerKey(identityNumber);
@@ -72,9 +73,9 @@ export async function voidOrdersCommand(
 ): Promise<number> {
   const wanted = await wantedVoids(orders, options, surroundings);
   const day = today(options, surroundings);
-  const path = ledgerPath(options.ledger, surroundings);
+  const { path } = ledgerOf(options, surroundings);
   await mustExist(path, options, surroundings);
-  const ledger = await openLedger(path, options, surroundings);
+  const ledger = await openOwnLedger(path, options, surroundings);
   let done: readonly Voided[];
   try {
     const withPlatforms = wanted.map((order) => ({ ...order, ebpCode: platformOf(order, ledger) }));

@@ -1,14 +1,17 @@
 import { type Values, value } from "./option.js";
-import { at, color, format, lang, quiet } from "./options.js";
+import { at, color, format, lang, lockTimeout, newLedger, profile, quiet } from "./options.js";
 
 const ledger = value("<file>", {
-  zh: "台账文件（默认在用户数据目录，qingdan/ledger.sqlite）",
-  en: "the ledger (default: qingdan/ledger.sqlite in the user's data directory)",
+  zh: "台账文件（默认是配置文件指定的，否则在用户数据目录，qingdan/ledger.sqlite）",
+  en: "the ledger (default: the profile's, else qingdan/ledger.sqlite in the user's data directory)",
 });
+
+/** Which ledger, and how long a command waits for it. */
+const which = { ledger, profile, lockTimeout };
 
 /** The options of `ledger show`. */
 export const showOptions = {
-  ledger,
+  ...which,
   buyer: value("<number>", { zh: "只看一个订购人（身份证号）", en: "one buyer only, by identity number" }),
   year: value("<year>", { zh: "只看一个年度", en: "one year only" }),
   format: format(["text", "json"]),
@@ -20,16 +23,16 @@ export const showOptions = {
 export type ShowOptions = Values<typeof showOptions>;
 
 /** The options of `ledger export`. */
-export const exportOptions = { ledger, lang, quiet };
+export const exportOptions = { ...which, lang, quiet };
 export type ExportOptions = Values<typeof exportOptions>;
 
 /** The options of `ledger import`. */
-export const importOptions = { ledger, format: format(["text", "json"]), lang, at, quiet };
+export const importOptions = { ...which, newLedger, format: format(["text", "json"]), lang, at, quiet };
 export type ImportOptions = Values<typeof importOptions>;
 
 /** The options of `ledger void`. */
 export const voidOptions = {
-  ledger,
+  ...which,
   platform: value("<ebpCode>", {
     zh: "订单所在的电商平台代码",
     en: "the platform (ebpCode) of the orders",

@@ -10,8 +10,9 @@ import { maskIdentity } from "../values/mask.js";
 import type { NamedPath } from "../values/user-path.js";
 import type { Style } from "../wording/style.js";
 import { type Surroundings, status } from "./command.js";
-import { ledgerPath, readLedger } from "./ledger-access.js";
+import { readLedger } from "./ledger-access.js";
 import type { ExportOptions, ShowOptions } from "./ledger-options.js";
+import { ledgerOf } from "./ledger-profile.js";
 import { instantOf } from "./options.js";
 import { type Output, styleFor } from "./streams.js";
 
@@ -26,7 +27,7 @@ export async function showLedgerCommand(options: ShowOptions, surroundings: Surr
   const year = yearOf(options.year);
   const identityNumber = identityOf(options.buyer);
   const thisYear = Number(chinaTime(instantOf(options.at, now())).slice(0, 4));
-  const path = ledgerPath(options.ledger, surroundings);
+  const path = ledgerOf(options, surroundings).path;
   const ledger = await readLedger(path, options, surroundings);
   const output = surroundings.stdout;
   try {
@@ -46,7 +47,7 @@ export async function exportLedgerCommand(
   options: ExportOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const path = ledgerPath(options.ledger, surroundings);
+  const path = ledgerOf(options, surroundings).path;
   const ledger = await readLedger(path, options, surroundings);
   const output = surroundings.stdout;
   if (ledger === undefined) {

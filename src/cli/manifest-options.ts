@@ -2,7 +2,7 @@ import { reportFormats } from "../report/findings/finding-report.js";
 import { listingOptions } from "./listing-options.js";
 import { mapOptions } from "./map-options.js";
 import { choice, repeated, type Values, value, valueOrNone } from "./option.js";
-import { out, rates, runOptions, table } from "./options.js";
+import { lockTimeout, newLedger, out, rates, runOptions, table } from "./options.js";
 import { readingOptions } from "./reading-options.js";
 import { report } from "./report-files.js";
 import { statusOptions } from "./status-options.js";
@@ -69,6 +69,7 @@ export const validateOptions = {
   ...mapOptions,
   ...documents,
   ledger,
+  lockTimeout,
   taxRounding,
   ...listingOptions,
   ...statusOptions,
@@ -86,6 +87,8 @@ export const declareOptions = {
   ...mapOptions,
   ...documents,
   ledger,
+  newLedger,
+  lockTimeout,
   taxRounding,
   releaseDate,
   ...listingOptions,
@@ -101,6 +104,7 @@ export const taxImportOptions = {
   ...mapOptions,
   ...documents,
   ledger,
+  lockTimeout,
   taxRounding,
   releaseDate,
   ...runOptions(["text", "json", "csv"]),

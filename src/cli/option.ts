@@ -102,6 +102,19 @@ export function countOrNone(
   };
 }
 
+/** `--name <seconds>`: a whole number of seconds, 0 included, of at most five digits. */
+export function seconds(initial: number, text: Text): OptionFacts<number> {
+  return {
+    placeholder: "<seconds>",
+    text,
+    initial: () => initial,
+    read(word) {
+      if (/^\d{1,5}$/.test(word)) return Number(word);
+      throw new WrongValue("0 … 99999");
+    },
+  };
+}
+
 /** `--name <word>`: one of the words, or undefined where it is not given. */
 export function choiceOrNone<const Word extends string>(
   placeholder: string,

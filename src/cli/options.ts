@@ -2,7 +2,7 @@ import { dashed, isDay, parseInstant, unambiguousDay } from "../values/calendar.
 import { Failure } from "../values/failure.js";
 import type { Language } from "../values/finding.js";
 import { assertNearRun } from "../values/near-run.js";
-import { choice, flag, mandatory, onUnless, repeated, value } from "./option.js";
+import { choice, flag, mandatory, onUnless, repeated, seconds, value } from "./option.js";
 
 /** `--format`: one of the command's formats, by default the first. */
 export function format<const Format extends string>(formats: readonly [Format, ...Format[]]) {
@@ -46,6 +46,16 @@ export const rates = value("<file>", {
 export const table = repeated("<name=file>", {
   zh: "用自己的代码表覆盖内置表，可多次",
   en: "adds a table of yours to the product's, replacing equal codes; may be repeated",
+});
+
+export const lockTimeout = seconds(60, {
+  zh: "台账被别的进程占用时最多等几秒（默认60）",
+  en: "longest wait for a ledger that another process has, in seconds (default 60)",
+});
+
+export const newLedger = flag({
+  zh: "另建新台账：原有的已丢失，或配置文件指定的是另一个",
+  en: "makes a new ledger although an earlier one is gone, or the profile names another",
 });
 
 export const out = mandatory(

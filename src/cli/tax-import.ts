@@ -51,7 +51,7 @@ export async function taxImportCommand(
       rounding: options.taxRounding,
       documents: documentSources(options, surroundings),
       openLedger: async () => {
-        ledger = await readingLedger(options, surroundings);
+        ledger = await readingLedger(options, surroundings, setup.profile);
         return ledger;
       },
       begin(direction) {

@@ -33,7 +33,7 @@ export async function validateCommand(
   const output = surroundings.stdout;
   const style = await styleFor(streams.stdout, colour);
   const printer = new FindingPrinter(options.format, options.lang, style, output, displayOf(options));
-  const ledgerFile = runLedgerPath(options, surroundings);
+  const ledgerFile = runLedgerPath(options, surroundings, setup.profile);
   const counts = { error: 0, warning: 0 };
   let ledger: LedgerFile | undefined;
   const end = ({ direction, inputs, tally }: Omit<ValidatedRun, "guarantee">) => ({
@@ -61,7 +61,7 @@ export async function validateCommand(
       documents: documentSources(options, surroundings),
       // The ledger is only read, and not made where there is none.
       openLedger: async () => {
-        ledger = await readingLedger(options, surroundings);
+        ledger = await readingLedger(options, surroundings, setup.profile);
         return ledger;
       },
       signal,

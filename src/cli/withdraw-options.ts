@@ -1,5 +1,5 @@
 import { repeated, type Values, valueOrNone } from "./option.js";
-import { out, runOptions, table } from "./options.js";
+import { lockTimeout, out, runOptions, table } from "./options.js";
 
 /** The options of `cancel` and `return`. */
 export const withdrawOptions = {
@@ -13,6 +13,7 @@ export const withdrawOptions = {
     { zh: "年度台账文件", en: "the buyers' ledger" },
     { zh: "不退回年度额度", en: "gives nothing back to the buyers' year" },
   ),
+  lockTimeout,
   table,
   ...runOptions(["text", "json"]),
 };

@@ -5,7 +5,7 @@ import { withdrawClosing } from "../report/closing/withdraw.js";
 import { type WithdrawnRun, withdraw } from "../runs/withdraw.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
-import { runLedgerPath, waitingNotice } from "./ledger-access.js";
+import { lockWait, runLedgerPath } from "./ledger-access.js";
 import { setUp, withoutTransfer } from "./setup.js";
 import { ignoreClosed, styleFor } from "./streams.js";
 import type { WithdrawOptions } from "./withdraw-options.js";
@@ -20,7 +20,7 @@ export async function withdrawCommand(
   const { streams, signal, env, cwd } = surroundings;
   const { profile, context, at } = setUp(options, surroundings, files);
   if (profile.transfer === undefined) throw withoutTransfer(profile.file);
-  const file = runLedgerPath(options, surroundings);
+  const file = runLedgerPath(options, surroundings, profile);
   const sourceOf = (path: string) => fileSource(relativeTo(cwd, path), () => streams.stdin);
   const lists = files.map(sourceOf);
   const from = options.from.map(sourceOf);
@@ -34,8 +34,7 @@ export async function withdrawCommand(
     output: RunDirectory.open(relativeTo(cwd, options.out)),
     at,
     lang: options.lang,
-    ledger:
-      file === undefined ? undefined : { file, env, waiting: waitingNotice(file, options, surroundings) },
+    ledger: file === undefined ? undefined : { file, env, wait: lockWait(file, options, surroundings) },
     signal,
   });
   const stdout = surroundings.stdout;

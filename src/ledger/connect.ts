@@ -1,6 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { namedPath, type UserPath } from "../values/user-path.js";
 import { ChecksumSum } from "./checksum.js";
 import {
@@ -30,31 +29,21 @@ import {
   nameKey,
   unmarkMaking,
 } from "./key-file.js";
+import { noteLock } from "./lock-holder.js";
+import { LockWait, type Wait } from "./lock-wait.js";
 import { journalOf, placeOf, refuseForgotten, refuseRemains } from "./place.js";
 import { asDamage, type Recognised, recognise } from "./recognise.js";
 import { layOut, rewriteVersion } from "./schema.js";
 import { upgrade } from "./upgrade.js";
 
-/**
- * Milliseconds: how long a reader waits for a writer when opening and when querying, how long a writer's
- * commit waits for readers, and the pause between two tries.
- */
+/** Milliseconds that a reader waits in its first look, where that is all it does. */
 const openingPatience = 500;
-const readerPatience = 120_000;
-const commitPatience = 30_000;
-const pollInterval = 100;
 
 /** Kilobytes of pages kept in memory: a booking of some 100,000 orders then locks readers out at its commit only. */
 const cacheKilobytes = 48 * 1024;
 
 /** SQLite takes a shorter file for an empty database. */
 const shortestDatabase = 512;
-
-/** What a caller that may have to wait for another process passes. */
-export interface Wait {
-  readonly signal?: AbortSignal | undefined;
-  readonly waiting?: (() => void) | undefined;
-}
 
 /** When a ledger that is not there is made. */
 export interface Making {
@@ -67,20 +56,24 @@ export interface Making {
 }
 
 /** Opens a ledger to read it; undefined where there is none yet. */
-export function connectForReading(ledger: UserPath, env: Environment): Connection | undefined {
+export function connectForReading(
+  ledger: UserPath,
+  env: Environment,
+  wait: Wait = {},
+  patience = openingPatience,
+): Connection | undefined {
   for (;;) {
     const { file, filled } = placeOf(namedPath(ledger));
     if (!filled) {
       refuseForgotten(file);
       return undefined;
     }
-    const opened = openFile(file, openingPatience);
+    const opened = openFile(file, patience);
     try {
       const found = lockedForReading(opened, () => recognise(opened, env));
       if (found.state === "ledger") {
-        guarded(file, () =>
-          opened.database.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${readerPatience}`),
-        );
+        const longest = new LockWait(file, wait).patience;
+        guarded(file, () => opened.database.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${longest}`));
         return connection(opened, found);
       }
       if (found.state === "empty") {
@@ -102,17 +95,17 @@ export function connectForReading(ledger: UserPath, env: Environment): Connectio
 export async function connectForReadingWhenFree(
   ledger: UserPath,
   env: Environment,
-  { signal, waiting }: Wait,
+  wait: Wait,
 ): Promise<Connection | undefined> {
-  for (let tries = 0; ; tries++) {
-    signal?.throwIfAborted();
+  const waiting = new LockWait(namedPath(ledger).path, wait);
+  for (;;) {
+    wait.signal?.throwIfAborted();
     try {
-      return connectForReading(ledger, env);
+      return connectForReading(ledger, env, wait, 0);
     } catch (error) {
       if (!(error instanceof LedgerBusy)) throw error;
     }
-    if (tries === 0) waiting?.();
-    await delay(pollInterval, undefined, { signal }).catch(() => signal?.throwIfAborted());
+    await waiting.again();
   }
 }
 
@@ -137,13 +130,13 @@ async function openForWriting(
   env: Environment,
   wait: Wait,
 ): Promise<Connection | "empty" | "raised"> {
-  const opened = openFile(file, 0);
+  const opened: OpenFile = { ...openFile(file, 0), waiting: new LockWait(file, wait) };
   try {
     await takeLock(opened, wait);
-    const found = guarded(file, () => {
-      opened.database.exec(`PRAGMA busy_timeout = ${commitPatience}`);
-      return recognise(opened, env);
-    });
+    noteLock(file);
+    const { patience } = opened.waiting ?? new LockWait(file, wait);
+    guarded(file, () => opened.database.exec(`PRAGMA busy_timeout = ${patience}`));
+    const found = recognise(opened, env);
     if (found.state === "ledger") {
       guarded(file, () => opened.database.exec(rewriteVersion));
       return connection(opened, found);
@@ -177,7 +170,7 @@ async function make(file: string, env: Environment, options: Wait & Making): Pro
     if (options.insteadOf !== undefined) throw asksForNew(file, options.insteadOf);
   }
   guarded(file, () => prepareFile(file));
-  const opened = openFile(file, 0);
+  const opened: OpenFile = { ...openFile(file, 0), waiting: new LockWait(file, options) };
   try {
     await takeLock(opened, options);
     const found = recognise(opened, env);
@@ -252,8 +245,11 @@ function makeDirectory(path: string): void {
   }
 }
 
-async function takeLock({ file, database }: OpenFile, { signal, waiting }: Wait): Promise<void> {
-  for (let tries = 0; ; tries++) {
+async function takeLock(
+  { file, database, waiting = new LockWait(file, {}) }: OpenFile,
+  { signal }: Wait,
+): Promise<void> {
+  for (;;) {
     signal?.throwIfAborted();
     try {
       // Reading fails while another process commits or rolls back for a killed one, so these settings are
@@ -266,8 +262,7 @@ async function takeLock({ file, database }: OpenFile, { signal, waiting }: Wait)
           throw asDamage(file, error);
         });
     }
-    if (tries === 0) waiting?.();
-    await delay(pollInterval, undefined, { signal }).catch(() => signal?.throwIfAborted());
+    await waiting.again();
   }
 }
 

@@ -5,6 +5,8 @@ import type { Database } from "./database.js";
 import { damagedLedger, guarded } from "./failures.js";
 import { FileContents, writeSeal } from "./file-seal.js";
 import { type Head, writeHead } from "./head.js";
+import { dropLockNote } from "./lock-holder.js";
+import type { LockWait } from "./lock-wait.js";
 import { hasOwnFiles } from "./place.js";
 import { currentFormat } from "./schema.js";
 
@@ -14,6 +16,8 @@ export interface OpenFile {
   readonly file: string;
   readonly database: Database;
   readonly contents: FileContents;
+  /** Set for a writer, whose commit waits for readers. */
+  readonly waiting?: LockWait | undefined;
 }
 
 /** A ledger's key, and what is made with it. */
@@ -50,11 +54,12 @@ export function openFile(file: string, patience: number): OpenFile {
 }
 
 /** Closes a database file and rolls back what was not committed. */
-export function closeFile({ database, contents }: OpenFile): void {
+export function closeFile({ file, database, contents, waiting }: OpenFile): void {
   if (!database.isOpen) return;
   try {
     release(database);
   } finally {
+    if (waiting !== undefined) dropLockNote(file);
     // After the database: closing a descriptor of its file drops the process's locks on it (fcntl).
     contents.close();
   }
@@ -76,12 +81,13 @@ function release(database: Database): void {
 
 /** Commits a ledger with a new head, seals it, and gives the lock back; `named` is called before that. */
 export function commitSealed(opened: OpenFile, key: LedgerKey, head: Head, named?: () => void): void {
-  const { database } = opened;
+  const { database, waiting } = opened;
   writeHead(database, key.checksums, head);
   // The commit then keeps its lock: nobody reads the ledger before it is sealed.
   database.exec("PRAGMA locking_mode = EXCLUSIVE");
   try {
-    database.exec("COMMIT");
+    if (waiting === undefined) database.exec("COMMIT");
+    else waiting.commit(database);
     seal(opened, key, head.generation);
     named?.();
   } finally {

@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
 import { Failure, systemReason } from "../values/failure.js";
 import type { Text } from "../values/finding.js";
+import { holdersText, wayOut } from "./holder-text.js";
+import { type Holder, holdersOf } from "./lock-holder.js";
 
 const notADatabase = 26;
 const notLedger: Text = {
@@ -12,14 +15,8 @@ const notLedger: Text = {
  */
 const reasons: Readonly<Record<number, Text>> = {
   3: { zh: "没有权限", en: "permission denied" },
-  5: {
-    zh: "另一个进程正在写入，请等它结束",
-    en: "another process is writing to it; wait until it has ended",
-  },
-  6: {
-    zh: "另一个进程正在写入，请等它结束",
-    en: "another process is writing to it; wait until it has ended",
-  },
+  5: { zh: "另一个进程正在使用", en: "another process has it locked" },
+  6: { zh: "另一个进程正在使用", en: "another process has it locked" },
   7: { zh: "内存不足", en: "out of memory" },
   8: { zh: "文件或目录只读", en: "the file or its directory is read-only" },
   10: { zh: "读写错误", en: "input/output error" },
@@ -127,6 +124,30 @@ export function alreadyThere(file: string): Failure {
   });
 }
 
+/** The Failure for a ledger that another process has locked; `waited`: seconds that were waited for it. */
+export function lockedLedger(
+  file: string,
+  holders: readonly Holder[],
+  waited: number,
+  Kind: typeof Failure = Failure,
+): Failure {
+  const who = holdersText(holders);
+  const todo = wayOut(holders);
+  const [zh, en] = [who.zh === "" ? "" : `：${who.zh}`, who.en === "" ? "" : `: ${who.en}`];
+  const more = {
+    zh: waited > 0 ? `等了 ${waited} 秒，` : "",
+    en: waited > 0 ? ` (waited ${waited} s)` : "",
+  };
+  return unusable(
+    file,
+    {
+      zh: `${more.zh}另一个进程正在使用${zh}。${todo.zh}；要等得更久用 --lock-timeout <秒>`,
+      en: `another process has it locked${more.en}${en}; ${todo.en}. To wait longer, use --lock-timeout <seconds>`,
+    },
+    Kind,
+  );
+}
+
 /** Runs work on a ledger; an error of the database or the system becomes a Failure. */
 export function guarded<T>(file: string, work: () => T): T {
   try {
@@ -151,7 +172,7 @@ function failureOf(file: string, error: unknown): unknown {
   const code = resultCode(error);
   if (code === undefined) return "syscall" in error ? unusable(file, systemReason(error)) : error;
   const reason = reasons[code];
-  return reason === undefined
-    ? damagedLedger(file)
-    : unusable(file, reason, busyCodes.has(code) ? LedgerBusy : Failure);
+  if (reason === undefined) return damagedLedger(file);
+  if (busyCodes.has(code)) return lockedLedger(file, existsSync(file) ? holdersOf(file) : [], 0, LedgerBusy);
+  return unusable(file, reason);
 }

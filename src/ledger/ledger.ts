@@ -10,16 +10,11 @@ import type {
   GiveBackOutcome,
   StoredBooking,
 } from "./booking.js";
-import {
-  connectForReading,
-  connectForReadingWhenFree,
-  connectForWriting,
-  type Making,
-  type Wait,
-} from "./connect.js";
+import { connectForReading, connectForReadingWhenFree, connectForWriting, type Making } from "./connect.js";
 import { type Connection, closeFile, commitSealed } from "./connection.js";
 import { guarded } from "./failures.js";
 import type { Environment } from "./key-file.js";
+import type { Wait } from "./lock-wait.js";
 import {
   type DeletedOrder,
   type LedgerAnswers,

@@ -4,6 +4,7 @@ import type { NamedPath } from "../values/user-path.js";
 import { brokenLink, forgottenLedger, guarded, unusable } from "./failures.js";
 import { sealFileOf } from "./file-seal.js";
 import { keyFileOf, unfinishedKeyOf } from "./key-file.js";
+import { lockNoteOf } from "./lock-holder.js";
 
 /** Where a ledger is. */
 export interface Place {
@@ -45,7 +46,8 @@ export function refuseRemains(file: string): void {
 function remainsOf(file: string): string[] {
   const remains = ownFilesOf(file);
   const isUnfinished = remains.length === 0 && existsSync(unfinishedKeyOf(file));
-  return existsSync(journalOf(file)) && !isUnfinished ? [...remains, journalOf(file)] : remains;
+  if (isUnfinished) return remains;
+  return [...remains, ...[journalOf(file), lockNoteOf(file)].filter((beside) => existsSync(beside))];
 }
 
 /** Whether a key or a seal lies beside a file. */

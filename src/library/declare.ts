@@ -97,6 +97,8 @@ export interface DeclareOptions extends ManifestOptions {
   readonly out: string;
   /** Imports: the day of release, YYYYMMDD, where the manifest gives none. */
   readonly releaseDay?: string | undefined;
+  /** Imports: makes a new ledger although an earlier one is gone; there must be none. */
+  readonly newLedger?: boolean | undefined;
 }
 
 /**
@@ -104,7 +106,7 @@ export interface DeclareOptions extends ManifestOptions {
  * ledger the imports are booked, in one transaction with the run's last file.
  */
 export function declare(options: DeclareOptions): Run<RunRecord> {
-  const { context, manifests, documents = {}, ledger, taxRounding, out, releaseDay } = options;
+  const { context, manifests, documents = {}, ledger, newLedger, taxRounding, out, releaseDay } = options;
   return new Run(
     async (running) => {
       const transfer = transferOf(context);
@@ -123,7 +125,8 @@ export function declare(options: DeclareOptions): Run<RunRecord> {
         openLedger:
           ledger === undefined
             ? undefined
-            : async () => (await ledgerFiles()).open(ledger, { signal: running.signal, env: process.env }),
+            : async () =>
+                (await ledgerFiles()).open(ledger, { signal: running.signal, env: process.env, newLedger }),
         output: RunDirectory.open(out),
       });
       return record;

@@ -90,7 +90,7 @@ function withdrawal(command: WithdrawalCommand, options: WithdrawOptions): Run<W
         defaults: context.profile.defaults,
         at: context.at,
         lang: context.language,
-        ledger: ledger === undefined ? undefined : { file: ledger, env: process.env, waiting: () => {} },
+        ledger: ledger === undefined ? undefined : { file: ledger, env: process.env, wait: {} },
         output: RunDirectory.open(options.out),
       });
       return record;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
 import { closest } from "fastest-levenshtein";
 import { type Document, LineCounter, parseDocument } from "yaml";
 import * as z from "zod/mini";
@@ -8,7 +9,7 @@ import { wholeText } from "../formats/whole-text.js";
 import { lineOfAlias, yamlOddity } from "../formats/yaml-oddity.js";
 import { nearestColumnLabel } from "../intake/header.js";
 import { Failure, systemReason } from "../values/failure.js";
-import { namedPath, type UserPath } from "../values/user-path.js";
+import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
 import { enterpriseCodeRemark } from "./enterprise-codes.js";
 import { spoiledText } from "./spoiled-text.js";
 
@@ -53,6 +54,12 @@ const profileShape = z.strictObject({
       used: z._default(positiveMoney, "0.00"),
     }),
   ),
+  ledger: z.optional(
+    z.strictObject({
+      path: textUpTo(1000),
+      backups: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(365))),
+    }),
+  ),
   income: z.optional(
     z.strictObject({
       quarters: z.optional(z.array(quarter)),
@@ -80,6 +87,13 @@ export interface Guarantee {
   readonly used: string;
 }
 
+/** The buyers' ledger that a profile names. */
+export interface ProfileLedger {
+  readonly file: NamedPath;
+  /** How many automatic backups are kept; undefined where the profile does not say. */
+  readonly backups: number | undefined;
+}
+
 /** The profile of a broker or enterprise, validated. */
 export interface Profile {
   /** Its path as present; blank where there is none. */
@@ -94,6 +108,7 @@ export interface Profile {
   /** Values for manifest columns, by the column's name. */
   readonly defaults: ReadonlyMap<string, string>;
   readonly guarantee?: Guarantee | undefined;
+  readonly ledger?: ProfileLedger | undefined;
   /** Settings of the income tax, as written (see tax/income/settings.ts). */
   readonly income?: z.infer<typeof profileShape>["income"];
 }
@@ -130,12 +145,12 @@ export function loadProfile(profile: UserPath): Profile {
       "is not written as keys and values; it needs keys such as `transfer`",
     );
   }
-  const parsed = profileShape.safeParse(value, { reportInput: true });
+  const parsed = profileShape.safeParse(withLedgerPath(value), { reportInput: true });
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue) => explain(issue));
     throw wrong(file, issues.map(({ zh }) => zh).join("；"), issues.map(({ en }) => en).join("; "));
   }
-  const { transfer, pilotZone, businessRebateLane, defaults, guarantee, income } = parsed.data;
+  const { transfer, pilotZone, businessRebateLane, defaults, guarantee, ledger, income } = parsed.data;
   checkCodes(file, parsed.data);
   return {
     file,
@@ -145,6 +160,7 @@ export function loadProfile(profile: UserPath): Profile {
     businessRebateLane,
     defaults: resolveDefaults(file, defaults),
     guarantee,
+    ledger: ledger && { file: besideProfile({ name: file, path }, ledger.path), backups: ledger.backups },
     income,
   };
 }
@@ -162,6 +178,19 @@ function checkCodes(file: string, { transfer, income }: z.infer<typeof profileSh
   const texts = remarks.flatMap((remark) => (remark?.refused === true ? [remark.text] : []));
   if (texts.length === 0) return;
   throw wrong(file, texts.map(({ zh }) => zh).join("；"), texts.map(({ en }) => en).join("; "));
+}
+
+/** `ledger: <path>` as the mapping that it is short for. */
+function withLedgerPath(value: Record<string, unknown>): Record<string, unknown> {
+  const { ledger } = value;
+  return typeof ledger === "string" ? { ...value, ledger: { path: ledger } } : value;
+}
+
+/** A file that a profile names, relative to the profile. */
+function besideProfile(profile: NamedPath, named: string): NamedPath {
+  const file = named.trim();
+  if (isAbsolute(file)) return { name: file, path: file };
+  return { name: join(dirname(profile.name), file), path: join(dirname(profile.path), file) };
 }
 
 function parseYaml(file: string, text: string): unknown {

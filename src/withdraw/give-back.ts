@@ -1,5 +1,6 @@
 import type { BookedQuantity, GiveBack } from "../ledger/booking.js";
 import type { LedgerFile } from "../ledger/ledger.js";
+import type { Wait } from "../ledger/lock-wait.js";
 import type { ReturnedLine } from "../rules/withdraw/withdrawal.js";
 import { type Amount, add, amountOf, readAmount, subtract } from "../values/amount.js";
 import { toFen } from "../values/money.js";
@@ -10,8 +11,8 @@ import type { Application } from "./application.js";
 export interface LedgerUse {
   readonly file: UserPath;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Called once when another process has the ledger locked. */
-  readonly waiting: () => void;
+  /** How the run waits while another process has the ledger locked. */
+  readonly wait: Wait;
 }
 
 /** Counts of orders that were given back; `absent` where there is no ledger yet, and none is made. */
@@ -81,7 +82,7 @@ export interface OpenGiveBack {
 
 /** Opens the ledger, where there is one, and gives back. The caller commits and closes it. */
 export async function giveBack(
-  { file, env, waiting }: LedgerUse,
+  { file, env, wait }: LedgerUse,
   orders: readonly GiveBack[],
   signal: AbortSignal | undefined,
 ): Promise<OpenGiveBack> {
@@ -96,11 +97,12 @@ export async function giveBack(
   });
   // Loaded here, so that only runs that use a ledger load the database's binding.
   const { LedgerFile: Ledger } = await import("../ledger/ledger.js");
-  const there = Ledger.read(file, env);
+  const options = { ...wait, signal, env };
+  const there = await Ledger.readWhenFree(file, options);
   if (there === undefined) return { ledger: undefined, outcome: outcome("absent") };
   there.close();
   if (orders.length === 0) return { ledger: undefined, outcome: outcome("booked") };
-  const ledger = await Ledger.open(file, { signal, waiting, env });
+  const ledger = await Ledger.open(file, options);
   try {
     for (const order of orders) {
       const shortOrder = shortOf(order, ledger);

@@ -29,7 +29,7 @@ const waysOut = {
   zh: "排除后重来，或用 --ledger <文件> 另指一个台账，或用 --no-ledger 不用台账。",
   en: "Correct the cause and start again, name another with --ledger <file>, or run without one with --no-ledger.",
 };
-const busy = ["另一个进程正在写入", "another process is writing to it"] as const;
+const busy = ["另一个进程正在使用", "another process has it locked"] as const;
 
 // The result codes of sqlite.org/rescode.html: a primary code is the lower byte of its extended ones.
 describe("what the database objects to", () => {

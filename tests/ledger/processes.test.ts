@@ -30,7 +30,7 @@ describe("two processes", () => {
       waits++;
       worker.go();
     };
-    const ledger = await LedgerFile.open(file, { waiting });
+    const ledger = await LedgerFile.open(file, { notice: 0, waiting });
     expect(ledger.used(buyer, 2026, "")).toBe(yuan("100"));
     ledger.book(booking(), "test");
     ledger.commit();
@@ -57,7 +57,7 @@ describe("two processes", () => {
     await worker.line();
     const stop = new AbortController();
     const reason = new Error("stopped");
-    const open = LedgerFile.open(file, { signal: stop.signal, waiting: () => stop.abort(reason) });
+    const open = LedgerFile.open(file, { signal: stop.signal, notice: 0, waiting: () => stop.abort(reason) });
     await expect(open).rejects.toBe(reason);
     worker.go();
     expect(await worker.ended).toBe(0);
@@ -98,6 +98,7 @@ describe("a process that is killed", () => {
     await worker.line();
     await worker.kill("SIGKILL");
     const ledger = await LedgerFile.open(file, {
+      notice: 0,
       waiting: () => {
         throw new Error("a lock was left behind");
       },

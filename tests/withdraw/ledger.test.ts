@@ -54,7 +54,7 @@ const amounts = (yuan: string, bottles: string, kilograms: string) => ({
   bottles: parseAmount(bottles),
   kilograms: parseAmount(kilograms),
 });
-const ledgerOf = (file: string) => ({ ledger: { file, env, waiting: () => {} } });
+const ledgerOf = (file: string) => ({ ledger: { file, env, wait: {} } });
 const cancel = (file: string, rows: readonly Row[]) =>
   withdrawHere("cancel", { "c.csv": csv(rows) }, ledgerOf(file));
 const giveBack = (file: string, rows: readonly Row[], manifest: readonly Row[] = []) =>
@@ -170,7 +170,10 @@ describe("the ledger", () => {
     const run = withdrawHere(
       "cancel",
       { "c.csv": csv([importRow(1)]) },
-      { ledger: { file, env, waiting: () => stop.abort(new Error("stopped")) }, signal: stop.signal },
+      {
+        ledger: { file, env, wait: { notice: 0, waiting: () => stop.abort(new Error("stopped")) } },
+        signal: stop.signal,
+      },
     );
     await expect(run).rejects.toThrow("stopped");
     other.rollback();

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import { LedgerFile } from "../../ledger/ledger.js";
 import { pilotZoneFault } from "../../rules/export/pilot-zone.js";
 import { enterpriseCodeRemark } from "../../setup/enterprise-codes.js";
@@ -90,23 +90,23 @@ export function ledgerCheck(file: NamedPath | undefined, env: SetupFacts["env"])
   const id = "ledger";
   if (file === undefined)
     return { id, state: "ok", text: { zh: "不用（--no-ledger）", en: "not used (--no-ledger)" } };
-  if (!existsSync(file.path)) {
-    const text = {
-      zh: `${file.name} 还没有，第一次申报进口时建立`,
-      en: `${file.name} is not there yet; the first declaration of imports makes it`,
-    };
-    return { id, state: "ok", text };
-  }
   return orBad(id, () => {
     const ledger = LedgerFile.read(file, env);
+    if (ledger === undefined) {
+      const text = {
+        zh: `${file.name} 还没有，第一次申报进口时建立`,
+        en: `${file.name} is not there yet; the first declaration of imports makes it`,
+      };
+      return { id, state: "ok", text };
+    }
     try {
-      const used = ledger?.hasEntries() === true;
+      const used = ledger.hasEntries();
       const text = used
         ? { zh: `${file.name}，能打开，密钥相符`, en: `${file.name} opens, its key fits` }
         : { zh: `${file.name}，能打开，还没有记录`, en: `${file.name} opens and is empty` };
       return { id, state: "ok", text };
     } finally {
-      ledger?.close();
+      ledger.close();
     }
   });
 }

@@ -5,7 +5,7 @@ import { csv, type Row } from "../../support/manifest.js";
 import { brief, invtNo, manifestRow, returnRow, withdrawHere } from "../../withdraw/runs.js";
 
 const returned = (row: Row, from: Readonly<Record<string, string>> = {}, booking = true) => {
-  const ledger = { file: join(folder(), "none.sqlite"), env: {}, waiting: () => {} };
+  const ledger = { file: join(folder(), "none.sqlite"), env: {}, wait: {} };
   return withdrawHere("return", { "r.csv": csv([row]) }, { from, ...(booking ? { ledger } : {}) });
 };
 const unpriced = returnRow(1, { price: "" });
@@ -18,7 +18,7 @@ it("return/price warns of a part whose price nobody knows", async () => {
 });
 
 it("return/price warns where some of the goods have no price", async () => {
-  const ledger = { file: join(folder(), "none.sqlite"), env: {}, waiting: () => {} };
+  const ledger = { file: join(folder(), "none.sqlite"), env: {}, wait: {} };
   const rows = csv([returnRow(1), returnRow(1, { gnum: "2", price: "" })]);
   const { findings } = await withdrawHere("return", { "r.csv": rows }, { ledger });
   expect(brief(findings)).toEqual([`return/price 2 price ${invtNo("I", 1)} `]);
