@@ -1,4 +1,6 @@
+import { statSync } from "node:fs";
 import { verifySchema } from "../rules/verify/schema.js";
+import { Failure } from "../values/failure.js";
 import type { NamedPath } from "../values/user-path.js";
 import { RunFindings } from "../verification/run-findings.js";
 import { checkDirectory } from "../verification/run-record.js";
@@ -26,6 +28,7 @@ export interface Verified {
 export async function verify(verification: Verification): Promise<Verified> {
   const { directories, schemas, report } = verification;
   for (const directory of directories) checkDirectory(directory);
+  if (verification.inputs !== undefined) checkInputDirectory(verification.inputs);
   const lacking = await schemasLacking(schemas);
   if (lacking !== undefined) {
     const findings = new RunFindings("");
@@ -38,4 +41,12 @@ export async function verify(verification: Verification): Promise<Verified> {
     runs.push(await verifyRun({ ...verification, directory, schemas: usable }));
   }
   return { runs, officialSchemas: lacking === undefined };
+}
+
+function checkInputDirectory({ name, path }: NamedPath): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  throw new Failure({
+    zh: `--inputs ${name} 不是目录。请给出输入原件所在的目录，或不用 --inputs。`,
+    en: `--inputs ${name} is no directory. Name the directory in which the inputs are, or leave --inputs out.`,
+  });
 }

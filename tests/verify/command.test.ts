@@ -124,6 +124,15 @@ describe.concurrent("a directory of no finished run is status 2, and none is ver
     expect((await qingdan(["verify", "out"], { cwd, env })).status).toBe(2);
   });
 
+  it("an --inputs that is no directory", async () => {
+    const { cwd } = await finishedRun();
+    for (const name of ["nowhere", "m.csv"]) {
+      const words = ["verify", "out", "--inputs", name, "--lang", "en"];
+      const { status, stderr } = await qingdan(words, { cwd, env });
+      expect([status, stderr.includes(`--inputs ${name} is no directory`)]).toEqual([2, true]);
+    }
+  });
+
   it("no directory at all", async () => {
     expect((await qingdan(["verify"], { cwd: folder(), env })).status).toBe(2);
   });
