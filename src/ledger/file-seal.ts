@@ -1,4 +1,4 @@
-import { createCipheriv, createHmac, randomBytes, randomUUID } from "node:crypto";
+import { createCipheriv, createHmac, randomBytes } from "node:crypto";
 import {
   closeSync,
   fstatSync,
@@ -65,7 +65,7 @@ export function writeSeal(
   const { bytes, mac } = contents.code(key, nonce);
   const seal: Seal = { format, generation, bytes, nonce: nonce.toString("hex"), mac: mac.toString("hex") };
   const file = sealFileOf(ledger);
-  const unfinished = `${file}.${randomUUID()}.new`;
+  const unfinished = `${file}.${process.pid}.new`;
   try {
     const text = JSON.stringify({ ...seal, checksum: checksums.of(sealText(seal)).toString("hex") });
     writeFileSync(unfinished, `${text}\n`, { mode: 0o600 });

@@ -47,7 +47,7 @@ beforeAll(async () => {
       ledger.setBalance({ buyer: hashOf(ledger, buyer), year: 2026, amount: yuan("77"), asOf: "20260315" });
   });
   answers = answersOf(last);
-});
+}, 60_000);
 
 const hashOf = (ledger: LedgerFile, buyer: number) => ledger.buyerKey(person(buyer).buyerIdNumber);
 
