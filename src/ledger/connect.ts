@@ -16,8 +16,10 @@ import {
   guarded,
   guardedOpening,
   isBusy,
+  isReadOnly,
   LedgerBusy,
   notALedger,
+  notRaised,
 } from "./failures.js";
 import { sealFileOf } from "./file-seal.js";
 import {
@@ -55,7 +57,7 @@ export interface Making {
   readonly made?: (() => void) | undefined;
 }
 
-/** Opens a ledger to read it; undefined where there is none yet. */
+/** Opens a ledger to read it, bringing up one of an older format; undefined where there is none yet. */
 export function connectForReading(
   ledger: UserPath,
   env: Environment,
@@ -63,24 +65,15 @@ export function connectForReading(
   patience = openingPatience,
 ): Connection | undefined {
   for (;;) {
-    const { file, filled } = placeOf(namedPath(ledger));
-    if (!filled) {
-      refuseForgotten(file);
-      return undefined;
-    }
-    const opened = openFile(file, patience);
+    const found = openForReading(ledger, env, patience);
+    if (found === undefined) return undefined;
+    const { opened } = found;
+    const { file, database } = opened;
     try {
-      const found = lockedForReading(opened, () => recognise(opened, env));
       if (found.state === "ledger") {
         const longest = new LockWait(file, wait).patience;
-        guarded(file, () => opened.database.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${longest}`));
+        guarded(file, () => database.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${longest}`));
         return connection(opened, found);
-      }
-      if (found.state === "empty") {
-        refuseRemains(file);
-        refuseShort(file);
-        closeFile(opened);
-        return undefined;
       }
       raise(opened, env);
     } catch (error) {
@@ -89,6 +82,37 @@ export function connectForReading(
     }
     closeFile(opened);
   }
+}
+
+/** As `connectForReading`, but leaves a ledger of an older format as it is, and returns that it is one. */
+export function connectToLook(ledger: UserPath, env: Environment): Connection | "outdated" | undefined {
+  const found = openForReading(ledger, env, openingPatience);
+  if (found === undefined) return undefined;
+  if (found.state === "ledger") return connection(found.opened, found);
+  closeFile(found.opened);
+  return "outdated";
+}
+
+type OpenedLedger = { readonly opened: OpenFile } & Exclude<Recognised, { state: "empty" }>;
+
+function openForReading(ledger: UserPath, env: Environment, patience: number): OpenedLedger | undefined {
+  const { file, filled } = placeOf(namedPath(ledger));
+  if (!filled) {
+    refuseForgotten(file);
+    return undefined;
+  }
+  const opened = openFile(file, patience);
+  try {
+    const found = lockedForReading(opened, () => recognise(opened, env));
+    if (found.state !== "empty") return { opened, ...found };
+    refuseRemains(file);
+    refuseShort(file);
+  } catch (error) {
+    closeFile(opened);
+    throw error;
+  }
+  closeFile(opened);
+  return undefined;
 }
 
 /** The same, waiting while another process commits to it. */
@@ -152,10 +176,15 @@ async function openForWriting(
 
 /** Brings a ledger of an older format up, for a reader. */
 function raise(opened: OpenFile, env: Environment): void {
-  guarded(opened.file, () => {
-    opened.database.exec("PRAGMA synchronous = EXTRA; BEGIN IMMEDIATE");
-    const found = recognise(opened, env);
-    if (found.state === "outdated") upgrade(opened, found.key, found.format);
+  const { file, database } = opened;
+  guarded(file, () => {
+    try {
+      database.exec("PRAGMA synchronous = EXTRA; BEGIN IMMEDIATE");
+      const found = recognise(opened, env);
+      if (found.state === "outdated") upgrade(opened, found.key, found.format);
+    } catch (error) {
+      throw isReadOnly(error) ? notRaised(file) : error;
+    }
   });
 }
 

@@ -83,6 +83,21 @@ export function notALedger(file: string): Failure {
   return unusable(file, notLedger);
 }
 
+/** True where a file, its directory or its disk can't be written to. */
+export function isReadOnly(error: unknown): boolean {
+  if (resultCode(error) === 8) return true;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "EROFS" || code === "EACCES" || code === "EPERM";
+}
+
+/** The Failure for a ledger of an older format that can't be brought up where it is. */
+export function notRaised(file: string): Failure {
+  return unusable(file, {
+    zh: "它是旧的格式，要先升级，而这里不能写入；请给它和所在目录写权限，或把它和密钥复制到能写的地方",
+    en: "it is of an older format and has to be brought up, and it can't be written to here; give write access to it and its directory, or copy it with its key to where there is",
+  });
+}
+
 /** The Failure for an older copy of a ledger that stands in the place of a newer one. */
 export function olderCopy(file: string, seal: string, generation: number, newest: number): Failure {
   return unusable(file, {

@@ -10,7 +10,13 @@ import type {
   GiveBackOutcome,
   StoredBooking,
 } from "./booking.js";
-import { connectForReading, connectForReadingWhenFree, connectForWriting, type Making } from "./connect.js";
+import {
+  connectForReading,
+  connectForReadingWhenFree,
+  connectForWriting,
+  connectToLook,
+  type Making,
+} from "./connect.js";
 import { type Connection, closeFile, commitSealed } from "./connection.js";
 import { guarded } from "./failures.js";
 import type { Environment } from "./key-file.js";
@@ -82,6 +88,18 @@ export class LedgerFile implements LedgerReader {
   static read(file: UserPath, env: Environment = {}): LedgerFile | undefined {
     const connection = connectForReading(file, env);
     return connection && new LedgerFile(connection, false);
+  }
+
+  /** What a look at a ledger finds, which changes nothing of it; undefined where there is none yet. */
+  static look(file: UserPath, env: Environment = {}): "used" | "unused" | "outdated" | undefined {
+    const found = connectToLook(file, env);
+    if (found === undefined || found === "outdated") return found;
+    const ledger = new LedgerFile(found, false);
+    try {
+      return ledger.hasEntries() ? "used" : "unused";
+    } finally {
+      ledger.close();
+    }
   }
 
   /** As `read`, but waits while another process commits; throws the signal's reason when stopped. */

@@ -45,6 +45,14 @@ describe.each([1])("a ledger of format %i", (format) => {
     expect(formatOf(file)).toEqual({ user_version: 2 });
   });
 
+  it("is left as it is by doctor, which says so", async () => {
+    const file = ledgerOf(format);
+    const bytes = readFileSync(file);
+    const { stdout } = await qingdan(["doctor", "--ledger", file, "--lang", "en"], { cwd: repository });
+    expect(stdout).toContain("it is of an older format, and the next use brings it up");
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+  });
+
   it("is copied before it is brought up, for its owner alone", () => {
     const file = ledgerOf(format);
     reading(file, (ledger) => ledger.hasEntries());

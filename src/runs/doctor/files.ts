@@ -90,23 +90,18 @@ export function ledgerCheck(file: NamedPath | undefined, env: SetupFacts["env"])
   const id = "ledger";
   if (file === undefined)
     return { id, state: "ok", text: { zh: "不用（--no-ledger）", en: "not used (--no-ledger)" } };
-  return orBad(id, () => {
-    const ledger = LedgerFile.read(file, env);
-    if (ledger === undefined) {
-      const text = {
-        zh: `${file.name} 还没有，第一次申报进口时建立`,
-        en: `${file.name} is not there yet; the first declaration of imports makes it`,
-      };
-      return { id, state: "ok", text };
-    }
-    try {
-      const used = ledger.hasEntries();
-      const text = used
-        ? { zh: `${file.name}，能打开，密钥相符`, en: `${file.name} opens, its key fits` }
-        : { zh: `${file.name}，能打开，还没有记录`, en: `${file.name} opens and is empty` };
-      return { id, state: "ok", text };
-    } finally {
-      ledger.close();
-    }
-  });
+  const { name } = file;
+  const texts = {
+    none: {
+      zh: `${name} 还没有，第一次申报进口时建立`,
+      en: `${name} is not there yet; the first declaration of imports makes it`,
+    },
+    used: { zh: `${name}，能打开，密钥相符`, en: `${name} opens, its key fits` },
+    unused: { zh: `${name}，能打开，还没有记录`, en: `${name} opens and is empty` },
+    outdated: {
+      zh: `${name}，能打开，密钥相符；是旧的格式，下次使用时升级，并留下副本`,
+      en: `${name} opens, its key fits; it is of an older format, and the next use brings it up and keeps a copy`,
+    },
+  };
+  return orBad(id, () => ({ id, state: "ok", text: texts[LedgerFile.look(file, env) ?? "none"] }));
 }
