@@ -55,7 +55,7 @@ describe("samples/1210-bonded.csv", () => {
     expect(rulesByOrder(run, "info")).toEqual({ BS202611200008: ["import/single-limit"] });
     // Taxes are 950.73 + 182.88 + 2098.66 = 3232.27, see below; 50000 - 32000 - 3232.27 = 14767.73.
     expect(run.stdout).toContain(
-      "税款担保（银行保函）¥50,000.00：此前已用 ¥32,000.00，本批 ¥3,232.27，剩余 ¥14,767.73",
+      "税款担保（银行保函）¥50,000.00：此前已用 ¥32,000.00，本批 ¥3,232.27，剩余\n  ¥14,767.73",
     );
     expect(texts(run, "CEB621", "buyerIdNumber").filter(isReal)).toHaveLength(12);
     // Freight of 20.00 takes the last order to 5000.00, which is not above the limit.
