@@ -165,7 +165,7 @@ describe.concurrent("a terminal", () => {
     const inside = `${before} timeout -s KILL 10 ${command} declare m.csv --out out --lang en`;
     // A run that never ends would print without end: the first 100 kB are enough to tell.
     const { stdout } = await shell(`script -qec '${inside}' /dev/null < /dev/null | head -c 100000`, { cwd });
-    expect(stdout.includes("read 1 file(s), 1 rows, 1 orders"), `${stdout.length} bytes printed`).toBe(true);
+    expect(stdout.includes("read 1 file, 1 row, 1 order"), `${stdout.length} bytes printed`).toBe(true);
     expect(existsSync(join(cwd, "out", "run.json"))).toBe(true);
   });
 });

@@ -185,21 +185,19 @@ describe.concurrent("a manifest that can't be read as one", () => {
     expect([status, stdout]).toEqual([2, ""]);
   });
 
-  it("gives other programs the finding in the format they asked for", async () => {
+  it("gives other programs the error in the format they asked for", async () => {
     const cwd = folder({ "m.csv": Buffer.concat([Buffer.from(good), gbk]) });
     const [ndjson, json] = await Promise.all([
       qingdan(["validate", "m.csv", "--format", "ndjson"], { cwd }),
       qingdan(["validate", "m.csv", "--format", "json"], { cwd }),
     ]);
-    const finding = {
-      rule: "manifest/encoding",
-      severity: "error",
-      file: "m.csv",
-      line: 6,
-      value: "C3 DE 2C 6B",
+    const error = {
+      schema: "qingdan/error/1",
+      error: { rule: "manifest/encoding", file: "m.csv", line: 6 },
     };
-    expect(linesOf(ndjson.stdout)).toEqual([expect.objectContaining(finding)]);
-    expect(JSON.parse(json.stdout)).toMatchObject({ findings: [finding], counts: { error: 1, warning: 0 } });
+    expect(linesOf(ndjson.stdout)).toMatchObject([error]);
+    expect(JSON.parse(json.stdout)).toMatchObject(error);
+    expect(linesOf<{ error: { message: string } }>(ndjson.stdout)[0]?.error.message).toContain("C3 DE 2C 6B");
     expect([ndjson.status, json.status]).toEqual([2, 2]);
   });
 

@@ -41,7 +41,7 @@ describe("the ledger that a profile names", () => {
     ]);
     expect(existsSync(ledger)).toBe(true);
     expect((await declare()).stderr).not.toContain(isMade);
-    expect((await run("ledger", "show")).stdout).toContain("1 orders");
+    expect((await run("ledger", "show")).stdout).toContain("1 order,");
     expect((await run("ledger", "export")).stdout.split("\n")).toHaveLength(3);
     expect((await run("ledger", "void", "IM-1")).stdout).toContain("given back");
   });
@@ -63,7 +63,7 @@ describe("the ledger that a profile names", () => {
     expect(declared.stderr).toContain("customs/books/2026.sqlite");
     expect(existsSync(join(cwd, "customs/books/2026.sqlite"))).toBe(true);
     const shown = await run("ledger", "show", "--profile", "customs/own.yaml");
-    expect(shown.stdout).toContain("1 orders");
+    expect(shown.stdout).toContain("1 order,");
     expect((await run("ledger", "show")).stderr).toContain("there is no ledger");
   });
 

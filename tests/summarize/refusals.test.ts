@@ -12,7 +12,7 @@ describe("exit status", () => {
   it("is 0 where every number is in an application, with what was written and what to do", async () => {
     const { status, stdout, stderr } = await run(good, ["--lang", "en"]);
     expect([status, stderr]).toEqual([0, ""]);
-    expect(stdout).toMatch(/^1 summary applications for 2 inventories\nwritten to out: 1 messages, /);
+    expect(stdout).toMatch(/^1 summary application for 2 inventories\nwritten to out: 1 message, /);
     expect(stdout).not.toMatch(/[一-鿿]/);
   });
 
@@ -20,7 +20,7 @@ describe("exit status", () => {
     const { status, stdout, out } = await run(mixed, ["--lang", "en"]);
     expect(status).toBe(1);
     expect(out.applications.map(({ numbers }) => numbers)).toEqual([[invtNo(1)]]);
-    expect(stdout).toContain("1 inventories rejected, see out/rejected.csv");
+    expect(stdout).toContain("rejected: 1 inventory, see out/rejected.csv");
     expect(out.rejected[0]?.["reason"]).not.toMatch(/[一-鿿]/);
     expect(out.record.findings).toEqual({ error: 1, warning: 0, byRule: { "identity/enterprise-code": 1 } });
   });
