@@ -7,6 +7,7 @@ export default defineConfig({
     reporters: ["default", new NotCheckedReporter()],
     setupFiles: ["tests/support/clean-up.ts"],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     // Loading the modules anew for each of the files takes longer than all tests; none of them keeps what a test could see.
     isolate: false,
   },

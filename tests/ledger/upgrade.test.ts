@@ -39,7 +39,10 @@ describe.each([1])("a ledger of format %i", (format) => {
       cwd: repository,
       env: { LC_ALL: "C.UTF-8" },
     });
-    expect(shown).toMatchObject({ status: 0, stderr: "", stdout: released(`${format}.show.txt`) });
+    expect(shown).toMatchObject({ status: 0, stderr: "" });
+    // The same figures; columns are narrower, and plurals right, since that release.
+    const words = (text: string) => text.replace(/(\w)s\b/g, "$1").split(/\s+/);
+    expect(words(shown.stdout)).toEqual(words(released(`${format}.show.txt`)));
     const { stdout } = await qingdan(["ledger", "export", ...options], { cwd: repository });
     expect(stdout).toBe(released(`${format}.export.csv`));
     expect(formatOf(file)).toEqual({ user_version: 2 });
