@@ -8,3 +8,7 @@ export type RulesOptions = Values<typeof rulesOptions>;
 /** The options of `codes`. */
 export const codesOptions = { table, format: format(["text", "json", "ndjson", "csv"]), lang, quiet, color };
 export type CodesOptions = Values<typeof codesOptions>;
+
+/** The options of `schema`. */
+export const schemaOptions = { lang };
+export type SchemaOptions = Values<typeof schemaOptions>;

@@ -12,6 +12,7 @@ import { ledgerImport } from "./commands/ledger-import.js";
 import { ledgerShow } from "./commands/ledger-show.js";
 import { ledgerVoid } from "./commands/ledger-void.js";
 import { rules } from "./commands/rules.js";
+import { schema } from "./commands/schema.js";
 import { summarize } from "./commands/summarize.js";
 import { taxImport } from "./commands/tax-import.js";
 import { taxIncome } from "./commands/tax-income.js";
@@ -52,6 +53,7 @@ export const commands: readonly Command[] = [
   rules,
   explain,
   codes,
+  schema,
   taxImport,
   taxIncome,
   ledgerShow,

@@ -138,6 +138,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   rules: { base: "rules", changes: { asOf: "--as-of 2019-06-01" } },
   explain: { base: "explain export/single-limit", changes: { asOf: "--as-of 2018-06-01" } },
   codes: { base: "codes districts 芜湖", changes: { table: "--table districts=nosuch.csv" } },
+  schema: { base: "schema", changes: {} },
   "tax import": {
     base: `tax import ${imports}`,
     changes: {

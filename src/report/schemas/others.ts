@@ -1,0 +1,177 @@
+import { z } from "zod";
+import { count, day, finding, findingCounts, instant, ruleId, severity, sha256, yuan } from "./parts.js";
+
+const reasons = z.array(z.strictObject({ reason: z.string(), yuan, lines: count }));
+const verdict = z.string();
+const percent = z.string().nullable();
+const way = z.strictObject({ taxable: z.string(), smallEnterprise: z.boolean(), tax: z.string() });
+
+/** `tax income`: the return B100000. */
+export const taxIncome = z.strictObject({
+  schema: z.literal("qingdan/tax-income/1"),
+  period: z.strictObject({ year: count, from: day, to: day, filing: z.enum(["prepayment", "annual"]) }),
+  revenue: yuan,
+  smallEnterprise: z.boolean(),
+  rows: z.record(z.string(), z.string()).describe("by the form's row number; blank where a row is left open"),
+  outcomes: z.strictObject({
+    qualifies: z.strictObject({ yuan, lines: count }),
+    other: z.strictObject({ yuan, reasons, income: z.record(z.string(), yuan) }),
+    doubt: z.strictObject({ yuan, reasons }),
+  }),
+  eligibilityInDoubt: z.boolean(),
+  excluded: z.array(z.strictObject({ reason: z.string(), yuan, lines: count, unvalued: count.optional() })),
+  workings: z.array(z.strictObject({ row: z.string(), item: z.string(), working: z.string() })),
+  tests: z.strictObject({
+    industry: z.strictObject({ verdict, assumed: z.boolean() }),
+    limits: z.array(
+      z.strictObject({ test: z.string(), verdict, figure: z.string().nullable(), limit: z.string() }),
+    ),
+    missingQuarters: z.array(count),
+  }),
+  cliff: z.strictObject({
+    applies: z.boolean(),
+    revenue: yuan,
+    distance: yuan,
+    taxAtLimit: yuan,
+    taxAbove: yuan,
+  }),
+  law: z.strictObject({
+    deemedRate: z.string(),
+    taxRate: z.string(),
+    smallEnterprise: z.string(),
+    limits: z.string(),
+  }),
+  notes: z.array(z.strictObject({ kind: z.string(), message: z.string() })),
+  comparison: z
+    .strictObject({
+      margin: percent,
+      deemed: way,
+      books: way,
+      better: z.string(),
+      saving: z.string(),
+      breakEven: z
+        .strictObject({ booksBelow: percent, deemedAbove: percent, booksCliff: percent })
+        .nullable(),
+    })
+    .optional(),
+  sources: z.strictObject({
+    inputs: z.array(z.strictObject({ name: z.string(), bytes: count, sha256, rows: count })),
+    lines: z.record(z.string(), count),
+    beforeRefunds: yuan,
+    refunded: yuan,
+    refunds: z.record(z.string(), z.unknown()).nullable(),
+    register: z.strictObject({ path: z.string(), lines: count, yuan }).nullable(),
+  }),
+  findings: findingCounts,
+  skipped: z.array(ruleId),
+});
+
+/** `headers`. */
+export const headers = z.strictObject({
+  schema: z.literal("qingdan/headers/1"),
+  kind: z.string(),
+  goesTo: z.string().nullable(),
+  preset: z.string().nullable(),
+  hit: z.string(),
+  line: count,
+  columns: z.array(
+    z.strictObject({
+      index: count,
+      header: z.string(),
+      column: z.string().nullable(),
+      meaning: z.string(),
+      nearest: z.array(z.string()),
+      sample: z.string(),
+    }),
+  ),
+  missing: z.array(z.string()),
+  fromProfile: z.array(z.string()),
+});
+
+/** `doctor`. */
+export const doctor = z.strictObject({
+  schema: z.literal("qingdan/doctor/1"),
+  checks: z.array(
+    z.strictObject({
+      id: z.string(),
+      state: z.enum(["ok", "warn", "bad"]),
+      text: z.string(),
+      remedy: z.string().nullable(),
+    }),
+  ),
+});
+
+/** `ledger show`. */
+export const ledger = z.strictObject({
+  schema: z.literal("qingdan/ledger/1"),
+  buyerIdNumber: z.string().optional().describe("masked; where one was asked for"),
+  buyers: z.array(
+    z.strictObject({
+      buyer: z.string().describe("the beginning of the buyer's hash"),
+      year: count,
+      used: yuan,
+      limit: yuan,
+      left: yuan,
+      orders: count,
+      balance: z.strictObject({ amount: yuan, asOf: z.string() }).nullable(),
+    }),
+  ),
+  totals: z.strictObject({ buyers: count, orders: count, used: yuan }),
+});
+
+/** `ledger import`. */
+export const ledgerImport = z.strictObject({
+  schema: z.literal("qingdan/ledger-import/1"),
+  balances: count,
+  bookingsPassedOver: count,
+});
+
+/** `verify`. */
+export const verify = z.strictObject({
+  schema: z.literal("qingdan/verify/1"),
+  findings: z.array(finding),
+  ok: z.boolean(),
+  officialSchemas: z.boolean(),
+  runs: z.array(
+    z.strictObject({
+      directory: z.string(),
+      ok: z.boolean(),
+      error: count,
+      warning: count,
+      schema: z.string().nullable(),
+      version: z.string().nullable(),
+      at: instant.nullable(),
+      files: z.strictObject({ listed: count, unchanged: count }),
+      messages: z.strictObject({ listed: count, valid: count }),
+      rows: z.strictObject({ read: count, messages: count, formal: count, rejected: count }).nullable(),
+      inputs: z.strictObject({ listed: count, same: count }),
+    }),
+  ),
+});
+
+/** One rule, as `explain` prints it; it may have further members. */
+export const rule = z.looseObject({
+  id: ruleId,
+  severity,
+  title: z.string(),
+  basis: z.array(z.string()),
+  notes: z.array(z.string()),
+  validFrom: day.nullable(),
+  messages: z.array(z.string()),
+  example: z.unknown(),
+});
+
+/** `rules`: the catalogue. */
+export const rules = z.array(rule);
+
+/** `codes`: the entries that were found. */
+export const codes = z.array(
+  z.strictObject({
+    code: z.string(),
+    name: z.string(),
+    nameEn: z.string().optional(),
+    iso: z.string().optional(),
+    status: z.string().optional(),
+    also: z.array(z.string()).optional(),
+  }),
+);

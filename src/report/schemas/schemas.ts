@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { codes, doctor, headers, ledger, ledgerImport, rule, rules, taxIncome, verify } from "./others.js";
+import { finding } from "./parts.js";
+import { error, findings, run, summarize, summary, taxImport, withdraw } from "./runs.js";
+
+/** The machine outputs by the names that `qingdan schema` knows, each with the command or file that writes it. */
+export const outputs = {
+  finding: { schema: finding, of: "findings.ndjson, --format ndjson" },
+  findings: { schema: findings, of: "validate" },
+  run: { schema: run, of: "declare, run.json" },
+  error: { schema: error, of: "--format json|ndjson, status 2" },
+  summary: { schema: summary, of: "summary.json" },
+  summarize: { schema: summarize, of: "summarize, run.json" },
+  withdraw: { schema: withdraw, of: "cancel, return, run.json" },
+  "tax-import": { schema: taxImport, of: "tax import" },
+  "tax-income": { schema: taxIncome, of: "tax income" },
+  headers: { schema: headers, of: "headers" },
+  doctor: { schema: doctor, of: "doctor" },
+  verify: { schema: verify, of: "verify" },
+  ledger: { schema: ledger, of: "ledger show" },
+  "ledger-import": { schema: ledgerImport, of: "ledger import" },
+  rules: { schema: rules, of: "rules" },
+  rule: { schema: rule, of: "explain" },
+  codes: { schema: codes, of: "codes" },
+} as const;
+
+/** The name of a machine output. */
+export type OutputName = keyof typeof outputs;
+
+/** Whether a word is the name of a machine output. */
+export function isOutputName(name: string): name is OutputName {
+  return Object.hasOwn(outputs, name);
+}
+
+/**
+ * The JSON Schema (draft 2020-12) of a machine output. Members that it does not name are allowed: a later version
+ * may add some within the same schema number. `strict`: they are not, which the tests ask for.
+ */
+export function jsonSchema(name: OutputName, strict = false): object {
+  const { schema, of } = outputs[name];
+  const made = z.toJSONSchema(schema, {
+    target: "draft-2020-12",
+    override({ jsonSchema: part }) {
+      if (!strict && part.additionalProperties === false) part.additionalProperties = true;
+    },
+  });
+  return { $id: `urn:qingdan:schema:${name}`, title: of, ...made };
+}

@@ -1,0 +1,119 @@
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv2020 from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+import { isOutputName, jsonSchema, type OutputName, outputs } from "../../src/report/schemas/schemas.js";
+import { at, folder, linesOf, qingdan, repository } from "../support/cli.js";
+
+const names = Object.keys(outputs).filter(isOutputName);
+
+const exports = "samples/9610-mistakes.csv -p samples/qingdan.yaml";
+const imports =
+  "samples/1210-bonded.csv -p samples/qingdan.yaml --tariff samples/tariff.csv --positive-list samples/positive-list.csv";
+const income =
+  "samples/income/2026-q1.csv --profile samples/income/qingdan.yaml --rates samples/income/rates.csv --year 2026 --quarter 1";
+
+/** Command lines whose standard output is the JSON of a name; after it, the one that it needs before. */
+const lines: readonly (readonly [name: OutputName, line: string, before?: string])[] = [
+  ["findings", `validate ${exports} -f json`],
+  ["findings", `validate ${imports} -f json --exit-zero --no-ledger`],
+  ["run", `declare ${exports} -o out -f json --quarantine xlsx --fail-on warning`],
+  ["run", `declare ${imports} -o out -f json --ledger book.sqlite --release-date 2026-11-23`],
+  ["run", `declare ${imports} -o out -f json --orders samples/three-documents/orders.csv --no-ledger`],
+  ["error", "validate nosuch.csv -f json"],
+  ["error", "validate samples/qingdan.yaml -f json --input-format csv"],
+  ["error", "declare samples/9610-clean.csv -f json"],
+  ["summarize", "summarize samples/released.csv -p samples/qingdan.yaml -o out -f json"],
+  ["withdraw", "cancel samples/cancel.csv -p samples/qingdan.yaml -o out -f json --no-ledger"],
+  ["withdraw", "return samples/return.csv -p samples/qingdan.yaml -o out -f json --ledger none.sqlite"],
+  ["tax-import", `tax import ${imports} -f json --no-ledger`],
+  ["tax-income", `tax income ${income} -f json`],
+  ["tax-income", `tax income ${income} -f json --compare 10 --register register.csv`],
+  ["headers", "headers samples/9610-mistakes.csv -f json"],
+  ["headers", "headers samples/shop/shopify.csv -f json"],
+  ["doctor", "doctor samples/9610-clean.csv -f json"],
+  ["verify", "verify out -f json", `declare ${exports} -o out`],
+  ["ledger", "ledger show --ledger book.sqlite -f json", `declare ${imports} -o out --ledger book.sqlite`],
+  [
+    "ledger-import",
+    "ledger import b.csv --ledger book.sqlite -f json",
+    `declare ${imports} -o out --ledger book.sqlite`,
+  ],
+  ["rules", "rules -f json"],
+  ["rule", "explain export/single-limit -f json"],
+  ["codes", "codes countries -f json"],
+  ["codes", "codes hs 6109 -f json"],
+];
+
+const balances = "buyerIdNumber,year,amount,asOf\n34020219900101001X,2026,100.00,2026-11-20\n";
+
+function place(): string {
+  const cwd = folder({ "b.csv": balances });
+  cpSync(join(repository, "samples"), join(cwd, "samples"), { recursive: true });
+  return cwd;
+}
+
+const run = (line: string, cwd: string) => qingdan([...line.split(" "), ...atOf(line)], { cwd });
+/** The run's day, for the commands that take one. */
+const atOf = (line: string): string[] =>
+  /^(validate|declare|summarize|cancel|return|tax)/.test(line) ? ["--at", at] : [];
+
+function faultsOf(name: OutputName, value: unknown): unknown {
+  // Both schemas: the published one, and the one that allows no member beyond.
+  return [false, true].map((strict) => {
+    const validate = new Ajv2020.default({ strict: false, formats: { "date-time": true } }).compile(
+      jsonSchema(name, strict),
+    );
+    validate(value);
+    return validate.errors;
+  });
+}
+
+describe("machine outputs and their schemas", () => {
+  it.each(lines)("%s of %s", async (name, line, before) => {
+    const cwd = place();
+    if (before !== undefined) await run(before, cwd);
+    const { stdout } = await run(line, cwd);
+    expect(faultsOf(name, JSON.parse(stdout))).toEqual([null, null]);
+  });
+
+  it("of every finding of a run, and of its summary", async () => {
+    const cwd = place();
+    await run(`declare ${exports} -o out`, cwd);
+    for (const finding of linesOf(readFileSync(join(cwd, "out/findings.ndjson"), "utf8")))
+      expect(faultsOf("finding", finding)).toEqual([null, null]);
+    await run(`declare ${imports} -o out-imports --no-ledger`, cwd);
+    for (const out of ["out", "out-imports"]) {
+      const summary = JSON.parse(readFileSync(join(cwd, out, "summary.json"), "utf8"));
+      expect(faultsOf("summary", summary)).toEqual([null, null]);
+    }
+  });
+
+  it("are tried for every name", () => {
+    const tried = new Set<string>([...lines.map(([name]) => name), "finding", "summary"]);
+    expect(names.filter((name) => !tried.has(name))).toEqual([]);
+  });
+
+  it.each(names)("%s is refused where a member is missing", (name) => {
+    const empty = name === "rules" || name === "codes" ? [{}] : {};
+    expect(faultsOf(name, empty)).not.toEqual([null, null]);
+  });
+});
+
+describe("qingdan schema", () => {
+  it.each(names)("prints the schema of %s", async (name) => {
+    const { status, stdout } = await qingdan(["schema", name], { cwd: folder() });
+    expect([status, JSON.parse(stdout)]).toEqual([0, jsonSchema(name)]);
+  });
+
+  it("lists the names without one", async () => {
+    const { stdout } = await qingdan(["schema", "--lang", "en"], { cwd: folder() });
+    const listed = [...stdout.matchAll(/^ {2}(\S+) /gm)].map(([, name]) => name);
+    expect(listed).toEqual(names);
+  });
+
+  it("names the nearest of a name that is none", async () => {
+    const wrong = await qingdan(["schema", "findngs", "--lang", "en"], { cwd: folder() });
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining("is findings meant?")]);
+  });
+});
