@@ -14,36 +14,38 @@ const income =
   "samples/income/2026-q1.csv --profile samples/income/qingdan.yaml --rates samples/income/rates.csv --year 2026 --quarter 1";
 
 /** Command lines whose standard output is the JSON of a name; after it, the one that it needs before. */
-const lines: readonly (readonly [name: OutputName, line: string, before?: string])[] = [
-  ["findings", `validate ${exports} -f json`],
-  ["findings", `validate ${imports} -f json --exit-zero --no-ledger`],
-  ["run", `declare ${exports} -o out -f json --quarantine xlsx --fail-on warning`],
-  ["run", `declare ${imports} -o out -f json --ledger book.sqlite --release-date 2026-11-23`],
-  ["run", `declare ${imports} -o out -f json --orders samples/three-documents/orders.csv --no-ledger`],
-  ["error", "validate nosuch.csv -f json"],
-  ["error", "validate samples/qingdan.yaml -f json --input-format csv"],
-  ["error", "declare samples/9610-clean.csv -f json"],
-  ["summarize", "summarize samples/released.csv -p samples/qingdan.yaml -o out -f json"],
-  ["withdraw", "cancel samples/cancel.csv -p samples/qingdan.yaml -o out -f json --no-ledger"],
-  ["withdraw", "return samples/return.csv -p samples/qingdan.yaml -o out -f json --ledger none.sqlite"],
-  ["tax-import", `tax import ${imports} -f json --no-ledger`],
-  ["tax-income", `tax income ${income} -f json`],
-  ["tax-income", `tax income ${income} -f json --compare 10 --register register.csv`],
-  ["headers", "headers samples/9610-mistakes.csv -f json"],
-  ["headers", "headers samples/shop/shopify.csv -f json"],
-  ["doctor", "doctor samples/9610-clean.csv -f json"],
-  ["verify", "verify out -f json", `declare ${exports} -o out`],
-  ["ledger", "ledger show --ledger book.sqlite -f json", `declare ${imports} -o out --ledger book.sqlite`],
+const lines: readonly { name: OutputName; line: string; before?: string }[] = (
   [
-    "ledger-import",
-    "ledger import b.csv --ledger book.sqlite -f json",
-    `declare ${imports} -o out --ledger book.sqlite`,
-  ],
-  ["rules", "rules -f json"],
-  ["rule", "explain export/single-limit -f json"],
-  ["codes", "codes countries -f json"],
-  ["codes", "codes hs 6109 -f json"],
-];
+    ["findings", `validate ${exports} -f json`],
+    ["findings", `validate ${imports} -f json --exit-zero --no-ledger`],
+    ["run", `declare ${exports} -o out -f json --quarantine xlsx --fail-on warning`],
+    ["run", `declare ${imports} -o out -f json --ledger book.sqlite --release-date 2026-11-23`],
+    ["run", `declare ${imports} -o out -f json --orders samples/three-documents/orders.csv --no-ledger`],
+    ["error", "validate nosuch.csv -f json"],
+    ["error", "validate samples/qingdan.yaml -f json --input-format csv"],
+    ["error", "declare samples/9610-clean.csv -f json"],
+    ["summarize", "summarize samples/released.csv -p samples/qingdan.yaml -o out -f json"],
+    ["withdraw", "cancel samples/cancel.csv -p samples/qingdan.yaml -o out -f json --no-ledger"],
+    ["withdraw", "return samples/return.csv -p samples/qingdan.yaml -o out -f json --ledger none.sqlite"],
+    ["tax-import", `tax import ${imports} -f json --no-ledger`],
+    ["tax-income", `tax income ${income} -f json`],
+    ["tax-income", `tax income ${income} -f json --compare 10 --register register.csv`],
+    ["headers", "headers samples/9610-mistakes.csv -f json"],
+    ["headers", "headers samples/shop/shopify.csv -f json"],
+    ["doctor", "doctor samples/9610-clean.csv -f json"],
+    ["verify", "verify out -f json", `declare ${exports} -o out`],
+    ["ledger", "ledger show --ledger book.sqlite -f json", `declare ${imports} -o out --ledger book.sqlite`],
+    [
+      "ledger-import",
+      "ledger import b.csv --ledger book.sqlite -f json",
+      `declare ${imports} -o out --ledger book.sqlite`,
+    ],
+    ["rules", "rules -f json"],
+    ["rule", "explain export/single-limit -f json"],
+    ["codes", "codes countries -f json"],
+    ["codes", "codes hs 6109 -f json"],
+  ] as const
+).map(([name, line, before]) => ({ name, line, ...(before === undefined ? {} : { before }) }));
 
 const balances = "buyerIdNumber,year,amount,asOf\n34020219900101001X,2026,100.00,2026-11-20\n";
 
@@ -70,7 +72,7 @@ function faultsOf(name: OutputName, value: unknown): unknown {
 }
 
 describe("machine outputs and their schemas", () => {
-  it.each(lines)("%s of %s", async (name, line, before) => {
+  it.each(lines)("$name of $line", async ({ name, line, before }) => {
     const cwd = place();
     if (before !== undefined) await run(before, cwd);
     const { stdout } = await run(line, cwd);
@@ -90,7 +92,7 @@ describe("machine outputs and their schemas", () => {
   });
 
   it("are tried for every name", () => {
-    const tried = new Set<string>([...lines.map(([name]) => name), "finding", "summary"]);
+    const tried = new Set<string>([...lines.map(({ name }) => name), "finding", "summary"]);
     expect(names.filter((name) => !tried.has(name))).toEqual([]);
   });
 

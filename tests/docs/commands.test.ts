@@ -17,6 +17,7 @@ const pageOf: Readonly<Record<string, string>> = {
   rules: "docs/rules.md",
   explain: "docs/rules.md",
   codes: "docs/tables.md",
+  schema: "docs/validate.md",
   "tax import": "docs/taxes.md",
   "tax income": "docs/income.md",
   "ledger show": "docs/ledger.md",
