@@ -36,6 +36,9 @@ export interface LaneReason {
   readonly first: Finding;
 }
 
+/** Most warnings about the run as a whole that are kept. */
+const mostOfRun = 20;
+
 /** Counts and sums of a run, added up order by order. */
 export class Tally {
   readonly #lanes = new Map<Lane, { orders: number; lines: number; totals: Map<string, Amount> }>();
@@ -43,6 +46,7 @@ export class Tally {
   /** Why consignments are not in the easiest lane: how many, by lane, rule and kind of fault. */
   readonly #reasons = new Map<Lane, Map<string, { readonly first: Finding; orders: number }>>();
   readonly #skipped = new Set<RuleId>();
+  readonly #ofRun: Finding[] = [];
   #errors = 0;
   #warnings = 0;
   #direction: Direction = "E";
@@ -54,8 +58,19 @@ export class Tally {
 
   addFinding(finding: Finding): void {
     if (finding.severity === "error") this.#errors++;
-    else if (finding.severity === "warning") this.#warnings++;
+    else if (finding.severity === "warning") this.#addWarning(finding);
     this.#byRule.set(finding.rule, (this.#byRule.get(finding.rule) ?? 0) + 1);
+  }
+
+  #addWarning(finding: Finding): void {
+    this.#warnings++;
+    const ofRun = finding.line === 0 && finding.orderNo === "";
+    if (ofRun && this.#ofRun.length < mostOfRun) this.#ofRun.push(finding);
+  }
+
+  /** The warnings about the run as a whole, such as tables of another year; of no row and no order. */
+  get warningsOfRun(): readonly Finding[] {
+    return this.#ofRun;
   }
 
   /** Adds rules that could not check something. */

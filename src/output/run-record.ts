@@ -9,6 +9,7 @@ import type { GuaranteeUse } from "../tax/import/guarantee.js";
 import type { PayerTotal, TaxTotals } from "../tax/import/payers.js";
 import type { Finding, Language, RuleId } from "../values/finding.js";
 import { tool } from "../version.js";
+import { type FindingRecord, findingRecord } from "../wording/sentence.js";
 import type { WrittenFile } from "./buffered-file.js";
 
 /** Options that shape what a run writes. */
@@ -50,6 +51,8 @@ export interface RunRecord {
   readonly lanes: LaneSums;
   readonly findings: FindingCounts;
   readonly skipped: readonly RuleId[];
+  /** Warnings about the run as a whole, such as tables of another year, with their sentences. */
+  readonly warnings: readonly FindingRecord[];
   /** Imports with a tariff table: what the accepted orders pay. */
   readonly tax?: TaxRecord | undefined;
   readonly files: readonly WrittenFile[];
@@ -134,6 +137,7 @@ export function runRecord(run: FinishedRun): RunRecord {
     lanes: tally.lanes(context),
     findings: tally.counts(),
     skipped: tally.skipped,
+    warnings: tally.warningsOfRun.map((warning) => findingRecord(warning, options.lang)),
     ...(tax === undefined ? {} : { tax }),
     files,
   };

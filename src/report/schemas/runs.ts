@@ -43,6 +43,7 @@ export const run = z.strictObject({
   lanes,
   findings: findingCounts,
   skipped: z.array(ruleId),
+  warnings: z.array(finding),
   tax: runTax.optional(),
   files: z.array(writtenFile),
   sha256,

@@ -34,8 +34,9 @@ describe("code/edition", () => {
       ]),
       { cwd },
     );
-    const { findings } = JSON.parse(readFileSync(join(cwd, "out/run.json"), "utf8"));
+    const { findings, warnings } = JSON.parse(readFileSync(join(cwd, "out/run.json"), "utf8"));
     expect(findings).toMatchObject({ warning: 1 });
+    expect(warnings).toMatchObject([{ rule: "code/edition", severity: "warning", expected: "2027" }]);
     expect(readFileSync(join(cwd, "out/findings.ndjson"), "utf8")).toContain('"code/edition"');
     expect(run.stdout.replaceAll(/\n +/g, " ")).toContain(
       "the tariff and the lists of control are not of the year 2027 (see the warning of code/edition)",
