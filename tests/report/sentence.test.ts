@@ -115,18 +115,24 @@ describe("the catalogue's sentences", () => {
 
 describe("sentence", () => {
   it("fills in the column with its Chinese name in Chinese alone", () => {
-    expect(sentence(finding, "zh")).toBe("fFlag 运费标志 只能是 3，实为 1。");
-    expect(sentence(finding, "en")).toBe("fFlag can only be 3, not 1.");
+    expect(sentence(finding, "zh")).toBe("fFlag 运费标志 只能是 3，实为 1。请改成允许的值。");
+    expect(sentence(finding, "en")).toBe("fFlag can only be 3, not 1. Write a value that is allowed.");
   });
 
   it("says that a value is blank", () => {
-    expect(sentence({ ...finding, value: "" }, "zh")).toBe("fFlag 运费标志 只能是 3，实为 （空）。");
-    expect(sentence({ ...finding, value: "" }, "en")).toBe("fFlag can only be 3, not (blank).");
+    expect(sentence({ ...finding, value: "" }, "zh")).toBe(
+      "fFlag 运费标志 只能是 3，实为 （空）。请改成允许的值。",
+    );
+    expect(sentence({ ...finding, value: "" }, "en")).toBe(
+      "fFlag can only be 3, not (blank). Write a value that is allowed.",
+    );
   });
 
   it("leaves values alone that look like its own places or a replacement's", () => {
     const value = "{expected} {column} $& $1 $$ \\";
-    expect(sentence({ ...finding, value }, "en")).toBe(`fFlag can only be 3, not ${value}.`);
+    expect(sentence({ ...finding, value }, "en")).toBe(
+      `fFlag can only be 3, not ${value}. Write a value that is allowed.`,
+    );
   });
 });
 

@@ -36,8 +36,8 @@ const obsolete: Text = {
   en: "{column} has the code {value}, which is no longer in use ({expected}). Use the current one.",
 };
 const secondary: Text = {
-  zh: "{column} 的代码 {value}（{expected}）不在海关2018年参数表中，请确认海关接受。",
-  en: "{column} has the code {value} ({expected}), which is not in customs' table of 2018. Check that customs accepts it.",
+  zh: "{column} 的代码 {value}（{expected}）不在海关2018年参数表中。请向海关确认接受这个代码；接受的不必改。",
+  en: "{column} has the code {value} ({expected}), which is not in customs' table of 2018. Ask customs whether it is accepted; if it is, leave it.",
 };
 const whole: Text = {
   zh: "{column} 的代码 {value} 指{expected}，不是某一个海关。请填办理手续的海关的4位关区代码，可用 qingdan codes {table} 查询。",

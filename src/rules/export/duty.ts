@@ -2,6 +2,7 @@ import type { ExportGoodsLine } from "../../consignment/consignment.js";
 import { gacc2018no194, tariff2026 } from "../../law/bases.js";
 import { type ConsignmentFault, exportLaneRule, exportRule, type RuleContext } from "../rule.js";
 import { answered } from "./answer.js";
+import { movesOn } from "./other-lane.js";
 
 const facts = {
   id: "export/duty",
@@ -11,12 +12,12 @@ const facts = {
   basis: [gacc2018no194, tariff2026],
   messages: {
     stated: {
-      zh: "舱单注明涉出口税（exportDuty=Y），不能简化申报。",
-      en: "the manifest says export duty applies (exportDuty Y): no simplified declaration.",
+      zh: `舱单注明涉出口税（exportDuty=Y），不能简化申报。${movesOn.zh}`,
+      en: `the manifest says export duty applies (exportDuty Y): no simplified declaration. ${movesOn.en}`,
     },
     tariff: {
-      zh: "{column} {value} 按2026年税则征出口关税（{expected}），不能简化申报。",
-      en: "{column} {value} bears export duty in the tariff of 2026 ({expected}): no simplified declaration.",
+      zh: "{column} {value} 按2026年税则征出口关税（{expected}），不能简化申报。编码无误的不必改：清空 statisticsFlag，本单自动转为汇总申报（9710、9810转为报关单）；编码不对的请改正。",
+      en: "{column} {value} bears export duty in the tariff of 2026 ({expected}): no simplified declaration. If the code is right, nothing is to be corrected: with statisticsFlag left blank the order moves on to later aggregation (9710 and 9810 to a formal declaration). If it is wrong, correct it.",
     },
     partly: {
       zh: "{column} {value} 项下部分商品征出口关税（{expected}），按不征处理。请在 exportDuty 列写明 Y 或 N。",

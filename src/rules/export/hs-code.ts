@@ -15,12 +15,12 @@ const facts = {
   messages: {
     ...tariffGapMessages,
     short: {
-      zh: "{column} {value} 的位数不对：简化申报写{expected}位。",
-      en: "{column} {value} has the wrong number of digits: a simplified declaration takes {expected}.",
+      zh: "{column} {value} 的位数不对：简化申报写{expected}位。请按其中一种位数填写：查税则写全10位，或只留前几位。",
+      en: "{column} {value} has the wrong number of digits: a simplified declaration takes {expected}. Write one of these: all 10 digits, from the tariff, or the first ones alone.",
     },
     full: {
-      zh: "{column} {value} 不是{expected}位：汇总申报须写10位商品编码。",
-      en: "{column} {value} does not have {expected} digits: a declaration for later aggregation needs the 10-digit code.",
+      zh: "{column} {value} 不是{expected}位：汇总申报须写10位商品编码。请按商品在税则中查到10位编码填写（前8位可用 qingdan codes hs 查询）。",
+      en: "{column} {value} does not have {expected} digits: a declaration for later aggregation needs the 10-digit code. Look the goods up in the tariff and write all 10 (qingdan codes hs has the first 8).",
     },
   },
   example: {

@@ -3,6 +3,7 @@ import { exportControlLists, gacc2018no194, gacc2020no75, messageSpecification }
 import type { ControlReading } from "../../law/export-control.js";
 import { type ConsignmentFault, exportLaneRule, exportRule, type RuleContext } from "../rule.js";
 import { answered, leavesOpen } from "./answer.js";
+import { movesOn } from "./other-lane.js";
 
 const facts = {
   id: "export/licence",
@@ -12,8 +13,8 @@ const facts = {
   basis: [gacc2018no194, gacc2020no75, messageSpecification, exportControlLists],
   messages: {
     stated: {
-      zh: "舱单注明涉证（licenceRequired=Y），不能简化申报。",
-      en: "the manifest says a licence is required (licenceRequired Y): no simplified declaration.",
+      zh: `舱单注明涉证（licenceRequired=Y），不能简化申报。${movesOn.zh}`,
+      en: `the manifest says a licence is required (licenceRequired Y): no simplified declaration. ${movesOn.en}`,
     },
     table: {
       zh: "{column} {value} 在许可证目录中（{expected}），不能简化申报。不属该目录的请写 licenceRequired=N。",
@@ -24,12 +25,12 @@ const facts = {
       en: "part of {column} {value} is in the licence catalogue ({expected}); treated as needing no licence. State licenceRequired Y or N.",
     },
     number: {
-      zh: "填了许可证号 {value}，即涉证，不能简化申报。",
-      en: "a licence number is given, {value}: licensed goods have no simplified declaration.",
+      zh: "填了许可证号 {value}，即涉证，不能简化申报。许可证用于本单的不必改：清空 statisticsFlag，本单自动转为汇总申报（9710、9810转为报关单）；不用于本单的，请删去许可证号。",
+      en: "a licence number is given, {value}: licensed goods have no simplified declaration. If the licence is for this order, nothing is to be corrected: with statisticsFlag left blank the order moves on to later aggregation (9710 and 9810 to a formal declaration). If it is not, take the number out.",
     },
     controlled: {
-      zh: "{column} {value} 列在 {expected}，舱单未写明不涉证，不能简化申报。",
-      en: "{column} {value} is in {expected}, and the manifest does not say that no licence is required: no simplified declaration.",
+      zh: "{column} {value} 列在 {expected}，舱单未写明不涉证，不能简化申报。请对照该清单的技术指标：涉证的，取得许可证，写 licenceRequired=Y 并填 licenseNo；不涉证的写 N。",
+      en: "{column} {value} is in {expected}, and the manifest does not say that no licence is required: no simplified declaration. Compare the goods with the list's parameters: if they are controlled, get the licence, write licenceRequired Y and its number in licenseNo; if not, write N.",
     },
     open: {
       zh: "{column} {value} 列在 {expected}，而 licenceRequired 为空、也没有许可证号。请对照清单的技术指标：属管制的，先取得许可证，写 licenceRequired=Y 并填 licenseNo；不属的写 N。",

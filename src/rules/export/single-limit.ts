@@ -4,6 +4,7 @@ import { simplifiedLimits } from "../../law/exports.js";
 import { formatAmount } from "../../values/amount.js";
 import { exportLaneRule } from "../rule.js";
 import { valueAbove } from "../value.js";
+import { movesOn } from "./other-lane.js";
 
 const most = formatAmount(newest(simplifiedLimits));
 
@@ -14,8 +15,8 @@ export const singleLimit = exportLaneRule({
   basis: [gacc2018no194, gacc2020no75, pilotZonePractice],
   messages: {
     above: {
-      zh: "单票货值 {value} 元，超出限值（{expected} 元），不能简化申报。",
-      en: "the consignment is worth ¥{value}, the limit being {expected}: no simplified declaration.",
+      zh: `单票货值 {value} 元，超出限值（{expected} 元），不能简化申报。${movesOn.zh}`,
+      en: `the consignment is worth ¥{value}, the limit being {expected}: no simplified declaration. ${movesOn.en}`,
     },
   },
   example: { zh: "一单货值5230.00元。", en: "a consignment of ¥5230.00." },

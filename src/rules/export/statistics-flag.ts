@@ -8,8 +8,8 @@ export const statisticsFlag = exportLaneRule({
   basis: [messageSpecification],
   messages: {
     demanded: {
-      zh: "舱单指定 statisticsFlag={value}，按汇总申报处理。",
-      en: "the manifest asks for statisticsFlag {value}: declared for later aggregation.",
+      zh: "舱单指定 statisticsFlag={value}，按汇总申报处理。要简化申报的（符合条件时），请清空该列。",
+      en: "the manifest asks for statisticsFlag {value}: declared for later aggregation. Leave the column blank for a simplified declaration, where the conditions are met.",
     },
   },
   example: { zh: "statisticsFlag 为 B。", en: "statisticsFlag is B." },

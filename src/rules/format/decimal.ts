@@ -49,12 +49,12 @@ export const decimal = fieldRule({
       en: "{column} {value} is in scientific notation and is {expected} (which may have been rounded: compare it with the source). Write it as a plain decimal.",
     },
     "bare-point": {
-      zh: "{column} 的 {value} 写法不完整，应为 {expected}。",
-      en: "{column} {value} is not written in full; write {expected}.",
+      zh: "{column} 的 {value} 写法不完整。请写成 {expected}。",
+      en: "{column} {value} is not written in full. Write {expected}.",
     },
     whole: {
       zh: "{column} 的 {value} 是末尾带.0的整数，应为 {expected}。请按整数导出。",
-      en: "{column} {value} is a whole number with .0 at the end; write {expected}, and export it as a whole number.",
+      en: "{column} {value} is a whole number with .0 at the end. Write {expected}, and export it as a whole number.",
     },
     binary: {
       zh: "{column} 的 {value} 是程序用二进制小数计算留下的误差，原意是 {expected}；本项最多5位小数。请写成 {expected}，或在导出前四舍五入。",

@@ -26,8 +26,8 @@ export const pattern = fieldRule({
     several: severalWayBills,
     values: wrongValue,
     shape: {
-      zh: "{column} 的格式应为 {expected}，实为 {value}。",
-      en: "{column} has the form {expected}, not {value}.",
+      zh: "{column} 的 {value} 格式不对，应如 {expected}。请与原始资料核对后改正。",
+      en: "{column} {value} has not the form of {expected}. Compare it with its source and correct it.",
     },
     direction: {
       zh: "{column} {value} 是另一方向的清单编号：第9位是进出口标记（E 出口，I 进口），此处应如 {expected}。请从回执抄录。",

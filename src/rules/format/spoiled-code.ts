@@ -121,8 +121,8 @@ export const spoiledMessages: Readonly<Record<SpoiledKind, Text>> = {
     en: "{column} {value} has points, blanks or dashes between its digits. Take them out: {expected}.",
   },
   inspection: {
-    zh: "{column} 的 {value} 是13位：末3位是检验检疫（CIQ）编码，清单只填前10位海关商品编码：{expected}。",
-    en: "{column} {value} has 13 digits: the last three are the inspection's (CIQ), the inventory takes the first ten, customs' goods code: {expected}.",
+    zh: "{column} 的 {value} 是13位：末3位是检验检疫（CIQ）编码，清单只填前10位海关商品编码。请写 {expected}。",
+    en: "{column} {value} has 13 digits: the last three are the inspection's (CIQ), and the inventory takes the first ten, customs' goods code. Write {expected}.",
   },
   "lost-zero": {
     zh: "{column} 的 {value} 少了开头的0，应为 {expected}：表格软件把编码当成了数字。请把该列设为“文本”后补上。",
@@ -142,6 +142,6 @@ export const severalWayBills: Text = {
 
 /** What both say where a field has few values, and this is none of them. */
 export const wrongValue: Text = {
-  zh: "{column} 只能是 {expected}，实为 {value}。",
-  en: "{column} can only be {expected}, not {value}.",
+  zh: "{column} 只能是 {expected}，实为 {value}。请改成允许的值。",
+  en: "{column} can only be {expected}, not {value}. Write a value that is allowed.",
 };

@@ -26,7 +26,7 @@ export const enterpriseCode = fieldRule({
     },
     small: {
       zh: "{column} 的 {value} 含小写字母，应为 {expected}。请用大写。",
-      en: "{column} {value} has small letters; write {expected} in capitals.",
+      en: "{column} {value} has small letters. Write it in capitals: {expected}.",
     },
     divided: {
       zh: "{column} 的 {value} 中有空格或横线。请去掉，写成 {expected}。",

@@ -13,8 +13,8 @@ export const idCard = fieldRule({
   basis: [identityStandard],
   messages: {
     shape: {
-      zh: "{column} 的 {value} 不是18位身份证号（17位数字加校验位，X须大写）。",
-      en: "{column} {value} is not an 18-character identity number (17 digits and the check character, X in upper case).",
+      zh: "{column} 的 {value} 不是18位身份证号（17位数字加校验位，X须大写）。请按身份证填写。",
+      en: "{column} {value} is not an 18-character identity number (17 digits and the check character, X in upper case). Take it from the identity card.",
     },
     divided: {
       zh: "{column} 的 {value} 中有空格、横线等分隔符。请去掉，只写18位号码。",
@@ -29,12 +29,12 @@ export const idCard = fieldRule({
       en: "{column} {value} is an identity number of the old form with 15 digits, no longer in use. Ask the buyer for the one of 18.",
     },
     birth: {
-      zh: "{column} 的 {value} 中的出生日期不存在，或在申报日之后。",
-      en: "{column} {value} holds a birth date that does not exist or is in the future.",
+      zh: "{column} 的 {value} 中的出生日期不存在，或在申报日之后。请与身份证核对后改正。",
+      en: "{column} {value} holds a birth date that does not exist or is in the future. Compare it with the identity card and correct it.",
     },
     check: {
-      zh: "{column} 的 {value} 校验位不对，多半有一位抄错。",
-      en: "{column} {value} has a wrong check character; a digit was mistyped.",
+      zh: "{column} 的 {value} 校验位不对，有一位或几位抄错。请与身份证逐位核对后改正。",
+      en: "{column} {value} has a wrong check character: one or more characters were mistyped. Compare all of them with the identity card and correct it.",
     },
   },
   example: { zh: "末位抄错的身份证号。", en: "an identity number whose last character is mistyped." },

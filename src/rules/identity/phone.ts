@@ -15,8 +15,8 @@ export const phone = fieldRule({
       en: "{column} {value} has blanks, dashes or +86 with it. Write the 11 digits of the mobile number alone.",
     },
     shape: {
-      zh: "{column} 的 {value} 不像手机号（1开头的11位数字），请核对。",
-      en: "{column} {value} does not look like a mobile number (11 digits from 1): check it.",
+      zh: "{column} 的 {value} 不像手机号（1开头的11位数字）。请与订购人核对；确是订购人的电话（如固定电话）的，不必改。",
+      en: "{column} {value} does not look like a mobile number (11 digits from 1). Check it with the buyer; if it is the buyer's telephone all the same, a landline say, leave it.",
     },
   },
   example: { zh: "少一位的手机号。", en: "a mobile number with a digit missing." },

@@ -34,20 +34,20 @@ export const importFields = importRule({
       en: "bonded imports (1210) leave {column} out; it has {value} here. Clear the column.",
     },
     bonded: {
-      zh: "保税进口（1210）的 {column} 填 {expected}（中国），本单为 {value}。",
-      en: "{column} of bonded imports (1210) is {expected} (China), not {value}.",
+      zh: "保税进口（1210）的 {column} 填 {expected}（中国），本单为 {value}。请改为 {expected}；从境外直接发货的，把贸易方式改为9610。",
+      en: "{column} of bonded imports (1210) is {expected} (China), not {value}. Write {expected}; for goods sent from abroad make the trade mode 9610.",
     },
     assure: {
       zh: "{column} {value} 不是本单的电商平台、电商企业、物流企业或申报企业，不能为本单担保税款。请填其中担保的那一家在本单中所填的代码（10位或18位，两处写法一致）。",
       en: "{column} {value} is not the code of the platform, merchant, carrier or agent of the order, one of whom has to guarantee the taxes. Write the code of the one that does as the order has it (10 or 18 characters, the same in both columns).",
     },
     departure: {
-      zh: "直购进口（9610）的 {column} 填实际起运国，不能是 {value}（中国）。",
-      en: "{column} of direct imports (9610) is the country of departure, not {value} (China).",
+      zh: "直购进口（9610）的 {column} 填实际起运国，不能是 {value}（中国）。请填货物起运的国家（地区）；从境内特殊区域发货的，把贸易方式改为1210。",
+      en: "{column} of direct imports (9610) is the country of departure, not {value} (China). Write the country that the goods were sent from; for goods out of a special area in China make the trade mode 1210.",
     },
     inland: {
       zh: "{column} 为 {value}：直购进口（9610）填跨境段的运输方式，该方式不出入国境。请填 {expected}。",
-      en: "{column} is {value}, which crosses no border; direct imports (9610) give the transport across it: {expected}.",
+      en: "{column} is {value}, which crosses no border, and direct imports (9610) give the transport across it. Write {expected}.",
     },
   },
   example: { zh: "1210，billNo 提运单号 填了值。", en: "1210 with a billNo." },

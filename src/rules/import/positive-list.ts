@@ -21,16 +21,16 @@ const facts = {
   since: instruments.caiguanshui2016no18,
   messages: {
     absent: {
-      zh: "{column} {value} 的前8位不在零售进口商品清单（--positive-list）中，不能按零售进口。",
-      en: "the first eight digits of {column} {value} are not on the positive list (--positive-list): no retail import.",
+      zh: "{column} {value} 的前8位不在零售进口商品清单（--positive-list）中，不能按零售进口。编码不对的请改正，名单不是最新的请更新；都无误的，改走其他方式，如一般贸易。",
+      en: "the first eight digits of {column} {value} are not on the positive list (--positive-list): no retail import. Correct the code or bring the list up to date, where one is wrong; if both are right, import the goods another way, as by general trade.",
     },
     mode: {
-      zh: "{column} {value} 在清单中仅限 {expected} 方式进口，与本单贸易方式不符。",
-      en: "{column} {value} may be imported by mode {expected} only, which is not this order's mode.",
+      zh: "{column} {value} 在清单中仅限 {expected} 方式进口，与本单贸易方式不符。请核对编码和贸易方式；都无误的，不能以本单的方式零售进口，改走其他方式。",
+      en: "{column} {value} may be imported by mode {expected} only, which is not this order's mode. Check the code and the trade mode; if both are right, the goods are no retail import by this mode: import them another way.",
     },
     quantity: {
-      zh: "{column} {value}：订购人本年度数量 {expected}，超过清单规定的个人年度限量。",
-      en: "{column} {value}: the buyer's quantity of the year, {expected}, exceeds the personal yearly limit of the list.",
+      zh: "{column} {value}：订购人本年度数量 {expected}，超过清单规定的个人年度限量。请核对数量和单位；无误的，本单不能按零售进口。台账有误的，用 qingdan ledger void 退回。",
+      en: "{column} {value}: the buyer's quantity of the year, {expected}, exceeds the personal yearly limit of the list. Check quantity and unit; if they are right, the order is no retail import. Where the ledger is wrong, give back what was not imported with qingdan ledger void.",
     },
     unit: {
       zh: "{column} {value} 有个人年度限量，但本行没有以 {expected} 计的数量，无法核对。请补 qty1/unit1 或 qty2/unit2。",

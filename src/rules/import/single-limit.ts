@@ -23,16 +23,16 @@ export const importSingleLimit = importLaneRule({
   basis: [retailImportLimits, gacc2018no194],
   messages: {
     "one-item": {
-      zh: "完税价格 {value} 元，超过单次限值 {expected} 元；订单只有一件商品，可按全额关税和进口环节税进口，计入年度额度。",
-      en: "the dutiable value, ¥{value}, exceeds the limit of an order, ¥{expected}; being one single item it may be imported at full duty and taxes, counted into the year.",
+      zh: "完税价格 {value} 元，超过单次限值 {expected} 元；订单只有一件商品，可按全额关税和进口环节税进口，计入年度额度。价格和数量属实的不必改，按此申报；不属实的请改正。",
+      en: "the dutiable value, ¥{value}, exceeds the limit of an order, ¥{expected}; being one single item it may be imported at full duty and taxes, counted into the year. If price and quantity are right, nothing is to be done: it is declared so. If not, correct them.",
     },
     several: {
-      zh: "完税价格 {value} 元，超过单次限值 {expected} 元，且不是单件商品，须按一般贸易进口。请按限值拆分前先确认真实订单。",
-      en: "the dutiable value, ¥{value}, exceeds the limit of an order, ¥{expected}, and it is not one single item: general trade.",
+      zh: "完税价格 {value} 元，超过单次限值 {expected} 元，且不是单件商品，须按一般贸易进口。请核对价格、运费和数量；属实的按一般贸易申报，不要为此拆分订单。",
+      en: "the dutiable value, ¥{value}, exceeds the limit of an order, ¥{expected}, and it is not one single item: general trade. Check prices, freight and quantities; if they are right, declare it as general trade, and do not split the order for it.",
     },
     beyond: {
-      zh: "完税价格 {value} 元，达到或超过年度限值 {expected} 元，须按一般贸易进口。",
-      en: "the dutiable value, ¥{value}, is not below the year's limit, ¥{expected}: general trade.",
+      zh: "完税价格 {value} 元，达到或超过年度限值 {expected} 元，须按一般贸易进口。请核对价格和运费；属实的按一般贸易申报。",
+      en: "the dutiable value, ¥{value}, is not below the year's limit, ¥{expected}: general trade. Check price and freight; if they are right, declare it as general trade.",
     },
   },
   example: {

@@ -31,8 +31,8 @@ export const incomeCustoms = incomeCondition({
       en: "the order can't be declared ({value}), so there is no proof of its export: not counted. Correct the manifest and compute again.",
     },
     twice: {
-      zh: "订单 {value} 另有一份清单（{expected}），只计一次。",
-      en: "order {value} has another inventory ({expected}), and is counted once.",
+      zh: "订单 {value} 另有一份清单（{expected}），只计一次。同一笔重复给出的不必处理；确是两笔的，请改正订单编号。",
+      en: "order {value} has another inventory ({expected}), and is counted once. If the input has the order twice over, nothing is to be done; if there were two exports, correct the order number.",
     },
     elsewhere: {
       zh: "申报地海关 {value} 与综试区 {expected} 似不在同一直属海关。收入照计，请核对是否在综试区所在地海关申报。",

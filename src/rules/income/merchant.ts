@@ -9,8 +9,8 @@ export const incomeMerchant = incomeCondition({
   basis: [returnForm],
   messages: {
     other: {
-      zh: "收发货人 {value} 不是 --merchant 指定的企业，未计入。",
-      en: "the consignor {value} is not the enterprise of --merchant: not counted.",
+      zh: "收发货人 {value} 不是 --merchant 指定的企业，未计入。是同一企业的另一代码的，再写一个 --merchant；是别的企业的，不必处理。",
+      en: "the consignor {value} is not the enterprise of --merchant: not counted. If it is another code of the same enterprise, name it with a further --merchant; if not, nothing is to be done.",
     },
     several: {
       zh: "计入的收入出自不止一个收发货人代码：{value}。一份申报表只能是一家企业的，请用 --merchant 指定；同一企业的几个代码可写几次。",

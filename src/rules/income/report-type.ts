@@ -14,8 +14,8 @@ export const incomeReportType = incomeCondition({
   basis: [messageSpecification, exemptionWithoutVouchers],
   messages: {
     deletion: {
-      zh: "订单 {value} 的这份清单是删除，不是收入。",
-      en: "this inventory of order {value} is a deletion, and no revenue.",
+      zh: "订单 {value} 的这份清单是删除，不是收入。不必处理；实为申报而误写 appType 3 的，请改正。",
+      en: "this inventory of order {value} is a deletion, and no revenue. Nothing is to be done; if it is a declaration, correct appType 3.",
     },
     deleted: {
       zh: "订单 {value} 已被 {expected} 删除，不计收入。海关未同意删除的，请去掉那份删除，重新计算。",

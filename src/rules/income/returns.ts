@@ -81,8 +81,8 @@ export const incomeReturns = askingRule("income", {
       en: "order {value} and invtNo {expected} of the refund are not of one order in the input. The order number {value} is used; check which order it is for.",
     },
     excluded: {
-      zh: "订单 {value} 的收入未计入申报表（{expected}），退款也不减收入，从未计入的金额中减去。",
-      en: "the revenue of order {value} is not in the return ({expected}), so the refund is deducted from what is left out, not from the revenue.",
+      zh: "订单 {value} 的收入未计入申报表（{expected}），退款也不减收入，从未计入的金额中减去。该单不应计入的不必处理；应计入的，先按该单的提示改正。",
+      en: "the revenue of order {value} is not in the return ({expected}), so the refund is deducted from what is left out, not from the revenue. If the order is rightly left out, nothing is to be done; if not, correct what its own finding says.",
     },
     mixed: {
       zh: "订单 {value} 的各行归类不同（{expected}）。退款先从符合条件的部分减去，请核对退的是哪些商品。",
@@ -109,8 +109,8 @@ export const incomeReturns = askingRule("income", {
       en: "the refund of {column} {value} is dated before the order's export ({expected}). It is deducted in the period of its date; check date and number.",
     },
     outside: {
-      zh: "{column} {value} 的退款日期不在本期（{expected}），这一行不减本期收入。",
-      en: "the refund of {column} {value} is not of the period ({expected}), and lowers no revenue of it.",
+      zh: "{column} {value} 的退款日期不在本期（{expected}），这一行不减本期收入。日期有误的请改正；无误的，在退款日期所在的期间减。",
+      en: "the refund of {column} {value} is not of the period ({expected}), and lowers no revenue of it. Correct the date if it is wrong; if it is right, the refund belongs to the return of its own period.",
     },
     twice: {
       zh: "{column} {value} 的这一行与前面一行完全相同（退款合计，按一次与按两次，元：{expected}），只减一次。确是两笔的，请合为一行，或在 note 列写明。",

@@ -67,7 +67,7 @@ export const mapRule = consignmentRule({
       en: "{column}: neither reading agrees with the order's total {expected} ({value}: the first takes each amount for a row's total, the second for a unit price); the map's was taken. Check discounts and taxes.",
     },
     other: {
-      zh: "{column} 一格写着 {value}；这一列由本工具填写，改好后请清空。",
+      zh: "{column} 一格写着 {value}；这一列由本工具填写。请改正该行，再清空这一格。",
       en: "{column} has {value}; the product writes this column itself. Correct the row, and empty the cell.",
     },
   } satisfies Readonly<Record<Kind, Text>>,

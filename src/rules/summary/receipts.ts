@@ -69,8 +69,8 @@ export const cancelledList = askingRule("summary", {
   basis: [gacc2018no194, messageSpecification],
   messages: {
     cancelled: {
-      zh: "清单已撤销（CEB606 回执 {value}），未汇总。",
-      en: "the list was cancelled (CEB606 receipt {value}) and is left out of the summary.",
+      zh: "清单已撤销（CEB606 回执 {value}），未汇总。不必处理。",
+      en: "the list was cancelled (CEB606 receipt {value}) and is left out of the summary. Nothing is to be done.",
     },
     deleted: {
       zh: "清单已用 appType 3（删除）报文删除，未汇总。删除被海关退回的，请去掉该删除或补上其CEB604回执再汇总。",

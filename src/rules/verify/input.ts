@@ -36,8 +36,8 @@ export const verifyInput = askingRule("run", {
       en: "the input {value} is not where it was, and was not verified (the SHA-256 that was read: {expected}). Name its directory with --inputs where you have it.",
     },
     stream: {
-      zh: "输入来自标准输入，无从核对（所读的SHA-256：{expected}）。",
-      en: "the input came by standard input and can't be verified (the SHA-256 that was read: {expected}).",
+      zh: "输入来自标准输入，无从核对（所读的SHA-256：{expected}）。不必处理；留有原件的，可自行比对其SHA-256。",
+      en: "the input came by standard input and can't be verified (the SHA-256 that was read: {expected}). Nothing is to be done; where you have the original, compare its SHA-256.",
     },
     unreadable: {
       zh: "输入 {value} 读不了（{expected}），没有核对。请检查权限。",

@@ -35,8 +35,8 @@ export const verifyMessage = askingRule("run", {
       en: "{value} is not allowed there, or out of order ({expected}). Restore it from a backup, or declare again.",
     },
     more: {
-      zh: "还有 {value} 处不合规范，没有逐个列出。",
-      en: "{value} more places are not as the specification has them; they are not named one by one.",
+      zh: "还有 {value} 处不合规范，没有逐个列出。请从备份恢复该报文，或改正舱单后重新 declare。",
+      en: "{value} more places are not as the specification has them; they are not named one by one. Restore the message from a backup, or correct the manifest and declare again.",
     },
     "too-large": {
       zh: "报文有 {value} 字节，超过 {expected} 字节：本工具不写这么大的报文，没有核对内容。请从备份恢复。",

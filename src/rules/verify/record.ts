@@ -69,7 +69,7 @@ export const verifyRecord = askingRule("run", {
     },
     path: {
       zh: "run.json 的 files 列有“{value}”，不是输出目录里的路径，没有去读。run.json 被改过：请从备份恢复。",
-      en: 'run.json lists the file "{value}", which is no path inside the output directory; it was not read. run.json was changed: restore it from a backup.',
+      en: 'run.json lists the file "{value}", which is no path inside the output directory; it was not read. It was changed: restore it from a backup.',
     },
     twice: {
       zh: "run.json 的 files 把 {value} 列了两次。run.json 被改过：请从备份恢复。",
@@ -84,8 +84,8 @@ export const verifyRecord = askingRule("run", {
       en: "run.json does not end with its own sha256: an earlier version wrote it, or it was taken off. Only figures that its files have were verified, and not options, or orders and money of the lane rejected.",
     },
     older: {
-      zh: "这次运行由较早的版本写下，没有 {value}：通道 {expected} 的单数和金额没有核对。",
-      en: "the run was written by an earlier version and has no {value}: orders and money of the lane {expected} were not verified.",
+      zh: "这次运行由较早的版本写下，没有 {value}：通道 {expected} 的单数和金额没有核对。不必处理；要用这些数字的，请与舱单自行核对。",
+      en: "the run was written by an earlier version and has no {value}: orders and money of the lane {expected} were not verified. Nothing is to be done; compare these figures with the manifest yourself before you rely on them.",
     },
   },
   example: {

@@ -22,7 +22,7 @@ export const verifyRows = askingRule("run", {
   messages: {
     input: {
       zh: "run.json 记有读入 {expected} 行，去处合计却是 {value} 行：有行丢失或多出。run.json 被改过：请从备份恢复。",
-      en: "run.json states {expected} rows of input, but {value} where they went: rows are lost or added. run.json was changed: restore it from a backup.",
+      en: "run.json states {expected} rows of input, but {value} where they went: rows are lost or added. It was changed: restore it from a backup.",
     },
     lines: {
       zh: "行数不符：run.json 记的是 {expected}，文件里是 {value}。run.json 与文件不是同一次运行的，或被改过：请从备份恢复。",
@@ -34,7 +34,7 @@ export const verifyRows = askingRule("run", {
     },
     lane: {
       zh: "run.json 中 {value} 的单数、行数和金额不相称（{expected}）：有行才有单和金额。run.json 被改过：请从备份恢复。",
-      en: "orders, lines and money of {value} in run.json do not go together ({expected}): where there are no lines there are no orders and no money, and no order is without a line. run.json was changed: restore it from a backup.",
+      en: "orders, lines and money of {value} in run.json do not go together ({expected}): where there are no lines there are no orders and no money, and no order is without a line. It was changed: restore it from a backup.",
     },
     nodes: {
       zh: "报文有 {value} 份业务单证，run.json 记有 {expected} 份。请从备份恢复。",

@@ -41,12 +41,12 @@ export const verifySums = askingRule("run", {
       en: "findings.ndjson has {value}, and run.json states {expected}: they are not of the same run, or were changed. Restore the directory from a backup.",
     },
     unchecked: {
-      zh: "{value} 没有重新合计：{expected} 缺失、改动或读不了。",
-      en: "{value} was not added up again: {expected} is missing, changed or can't be read.",
+      zh: "{value} 没有重新合计：{expected} 缺失、改动或读不了。请先按该文件的提示恢复，再核对一次。",
+      en: "{value} was not added up again: {expected} is missing, changed or can't be read. Restore it as its own finding says, and verify again.",
     },
     "no-rate": {
-      zh: "{value} 的金额没有重新合计：币制 {expected} 的汇率在这次运行的文件里没有。",
-      en: "the money of {value} was not added up again: the rate of currency {expected} is in no file of the run.",
+      zh: "{value} 的金额没有重新合计：币制 {expected} 的汇率在这次运行的文件里没有。不必处理；要用这个金额的，请按申报时的汇率自行折算核对。",
+      en: "the money of {value} was not added up again: the rate of currency {expected} is in no file of the run. Nothing is to be done; before you rely on it, work it out by the rate of the declaration.",
     },
   },
   example: {

@@ -27,8 +27,8 @@ export const verifyUnlisted = askingRule("run", {
       en: "{value} was not written by this run. Move what has nothing to do with the declaration out of the output directory.",
     },
     more: {
-      zh: "{value} 中还有 {expected} 个未列的文件，没有逐个列出。",
-      en: "{value} has {expected} more files that are not listed; they are not named one by one.",
+      zh: "{value} 中还有 {expected} 个未列的文件，没有逐个列出。请查看该目录，把不是这次运行写下的移走。",
+      en: "{value} has {expected} more files that are not listed; they are not named one by one. Look through it, and move away what the run did not write.",
     },
     unreadable: {
       zh: "目录 {value} 列不出来（{expected}），其中有没有多余的文件没有核对。请检查权限。",

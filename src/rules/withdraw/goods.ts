@@ -38,8 +38,8 @@ export const returnGoods = askingRule("withdrawal", {
       en: "{column} {value} is on more than one row of the application (see {expected}). Write the goods of a line in one row.",
     },
     differs: {
-      zh: "{column} 为 {value}，原清单为 {expected}，须与原清单一致。",
-      en: "{column} is {value} here and {expected} in the inventory: they have to agree.",
+      zh: "{column} 为 {value}，原清单为 {expected}，两者须一致。请改为原清单的内容，或核对 gnum 是否写错。",
+      en: "{column} is {value} here and {expected} in the inventory: they have to agree. Write what the inventory has, or check gnum.",
     },
     price: {
       zh: "{column} 为 {value}，原清单为 {expected}：年度额度按原清单的单价退回。请改成一致，或把该列留空。",

@@ -13,8 +13,8 @@ export const cancelReleased = askingRule("withdrawal", {
   basis: [cancellationPractice],
   messages: {
     released: {
-      zh: "清单 {value} 已于 {expected} 放行，撤销须经海关同意；进口商品退回的，应改用 qingdan return 申请退货。",
-      en: "inventory {value} was released on {expected}: it is cancelled only with customs' consent. For returned imports use qingdan return.",
+      zh: "清单 {value} 已于 {expected} 放行，撤销须经海关同意。请先向海关说明；进口商品退回的，改用 qingdan return 申请退货。",
+      en: "inventory {value} was released on {expected}: it is cancelled only with customs' consent. Ask customs first; for returned imports use qingdan return.",
     },
     future: {
       zh: "{column} {value} 在申请日 {expected} 之后，不可能已经放行。请核对日期；尚未放行的，把该列留空。",
