@@ -251,6 +251,11 @@ export function reportedBefore(id: RuleId, other: RuleId): boolean {
   return rules.findIndex((rule) => rule.id === id) < rules.findIndex((rule) => rule.id === other);
 }
 
+/** The rules that are conditions of a lane: what they find can be right, and then moves an order to another lane. */
+export const laneConditions: ReadonlySet<RuleId> = new Set(
+  rules.filter(({ stage }) => stage === "lane").map(({ id }) => id),
+);
+
 /** The catalogue: one entry a rule id, in order. */
 export const catalogue: ReadonlyMap<RuleId, RuleFacts> = byId();
 

@@ -18,6 +18,15 @@ import type { RowPlace, Text } from "../values/finding.js";
 import { type Grounds, type Validity, validityOf } from "./in-force.js";
 import type { Reads } from "./quiet.js";
 
+/** Cells by column of a row that has nothing else wrong with it; of the rows of a manifest where it takes several. */
+export type ExampleRows = Readonly<Record<string, string>> | readonly Readonly<Record<string, string>>[];
+
+/** A case that a rule finds. `wrong`: rows that it is found in; `right`: the same put right. */
+export interface RuleExample extends Text {
+  readonly wrong?: ExampleRows;
+  readonly right?: ExampleRows;
+}
+
 /** A rule as its file declares it. `Kind`: the kinds of fault that it has a message for. */
 export interface RuleStatement<Kind extends string = string> extends FindingRule<Kind>, Grounds {
   readonly title: Text;
@@ -25,8 +34,8 @@ export interface RuleStatement<Kind extends string = string> extends FindingRule
   readonly only?: Direction | undefined;
   /** Messages by kind; {column}, {value}, {expected} are filled in. */
   readonly messages: Readonly<Record<Kind, Text>>;
-  /** A case that the rule finds, and what to do about it. */
-  readonly example: Text;
+  /** A case that the rule finds, and what to do about it. Both rows or none (tests/rules/examples.test.ts). */
+  readonly example: RuleExample;
 }
 
 /** A rule's statement with the days on which it is in force, which follow from its grounds. */

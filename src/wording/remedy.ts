@@ -14,3 +14,9 @@ const sentences = {
 export function remedyOf(message: string, language: Language): string {
   return sentences[language].exec(message)?.groups?.["rest"]?.trim() ?? "";
 }
+
+/** What a message says is wrong: its first sentence. */
+export function faultOf(message: string, language: Language): string {
+  const remedy = remedyOf(message, language);
+  return message.slice(0, message.length - remedy.length).trimEnd();
+}

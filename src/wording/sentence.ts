@@ -18,8 +18,11 @@ function titlesOf(columns: readonly { readonly name: string; readonly zh: string
   return new Map(columns.map(({ name, zh }) => [name, zh]));
 }
 
-/** A column's name in a message: the CEB name, in Chinese with its Chinese name. */
-function columnTitle({ column: name, direction }: Finding, language: Language): string {
+/** A column's name as a text: the CEB name, in Chinese with its Chinese name. */
+export function columnTitle(
+  { column: name, direction }: Pick<Finding, "column" | "direction">,
+  language: Language,
+): string {
   const zh = columnTitles[direction ?? "E"].get(name);
   return language === "zh" && zh !== undefined ? `${name} ${zh}` : name;
 }

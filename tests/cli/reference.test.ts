@@ -79,6 +79,37 @@ describe.concurrent("rules", () => {
     });
   });
 
+  it("says what is wrong, what to do, and shows a wrong and a right row", async () => {
+    const [zh, json] = await Promise.all([
+      run("explain", "import/fields"),
+      run("explain", "import/fields", "--format", "json", "--lang", "en"),
+    ]);
+    for (const line of [
+      "  - 直购进口（9610）必填 {column}，本单为空。\n    → 请按运单、舱单补填。\n",
+      "  错误：tradeMode 贸易方式 = 1210，billNo 提运单号 = 086-12345675\n",
+      "  正确：tradeMode 贸易方式 = 1210，billNo 提运单号 = （空）\n",
+    ])
+      expect(zh.stdout).toContain(line);
+    const rule = JSON.parse(json.stdout) as { kinds: unknown[]; wrong: unknown; right: unknown };
+    expect(rule.kinds).toContainEqual({
+      kind: "forbidden",
+      fault: "bonded imports (1210) leave {column} out; it has {value} here.",
+      remedy: "Clear the column.",
+    });
+    expect([rule.wrong, rule.right]).toEqual([
+      [{ tradeMode: "1210", billNo: "086-12345675" }],
+      [{ tradeMode: "1210", billNo: "" }],
+    ]);
+  });
+
+  it("does not call the rows of a lane's condition wrong, nor show rows where there are none", async () => {
+    const limit = (await run("explain", "export/single-limit", "--lang", "en")).stdout;
+    expect(limit).toContain("  is found in: qty = 1, price = 5230.00, totalPrice = 5230.00\n");
+    expect(limit).not.toMatch(/ (?:wrong|right): /);
+    const none = JSON.parse((await run("explain", "manifest/empty", "--format", "json")).stdout);
+    expect(none).toMatchObject({ wrong: null, right: null });
+  });
+
   it.each(["rules", "explain"])("%s of an unknown id: status 2 and the nearest", async (command) => {
     const { status, stdout, stderr } = await run(command, "export/single-limt");
     expect(stderr).toContain("export/single-limit");

@@ -4,7 +4,10 @@ import { command } from "../command.js";
 export const explain = command({
   path: ["explain"],
   usage: "<id>",
-  summary: { zh: "解释一条规则：依据、提示语、示例", en: "explains a rule: basis, sentences, example" },
+  summary: {
+    zh: "解释一条规则：依据、怎样处理、正误示例",
+    en: "explains a rule: why, what to do, a wrong and a right row",
+  },
   examples: ["qingdan explain export/single-limit", "qingdan explain fx/rate-missing --lang en"],
   options: rulesOptions,
   async run([id], options, surroundings) {

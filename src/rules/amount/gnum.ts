@@ -16,7 +16,20 @@ export const gnum = consignmentRule({
       en: "the numbers leave a gap: {expected} is missing before {value}. Number the lines again, or leave the column blank.",
     },
   },
-  example: { zh: "三行的序号为 1、2、4。", en: "three rows numbered 1, 2, 4." },
+  example: {
+    zh: "三行的序号为 1、2、4。",
+    en: "three rows numbered 1, 2, 4.",
+    wrong: [
+      { orderNo: "SO-1", itemNo: "SKU-1", gnum: "1" },
+      { orderNo: "SO-1", itemNo: "SKU-2", gnum: "2" },
+      { orderNo: "SO-1", itemNo: "SKU-3", gnum: "4" },
+    ],
+    right: [
+      { orderNo: "SO-1", itemNo: "SKU-1", gnum: "1" },
+      { orderNo: "SO-1", itemNo: "SKU-2", gnum: "2" },
+      { orderNo: "SO-1", itemNo: "SKU-3", gnum: "3" },
+    ],
+  },
   check({ lines, numbered, misshapen }) {
     if (!numbered || misshapen.length > 0 || !lines.every(({ text }) => /^\d{1,5}$/.test(text.gnum)))
       return [];

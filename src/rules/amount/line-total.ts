@@ -44,6 +44,8 @@ export const lineTotal = consignmentRule({
   example: {
     zh: "qty 3、price 9.90、totalPrice 29.00：应为29.70。",
     en: "qty 3, price 9.90, totalPrice 29.00: it should be 29.70.",
+    wrong: { qty: "3", price: "9.90", totalPrice: "29.00" },
+    right: { qty: "3", price: "9.90", totalPrice: "29.70" },
   },
   check({ lines }) {
     const faults: ConsignmentFault<TotalKind | "no-price">[] = [];

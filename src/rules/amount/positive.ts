@@ -35,7 +35,12 @@ export const positive = fieldRule({
       en: "{column} can't be negative: {value}. Write 0 for none.",
     },
   },
-  example: { zh: "price 为 0：赠品也须如实申报价格。", en: "price 0: a gift has its value too." },
+  example: {
+    zh: "price 为 0：赠品也须如实申报价格。",
+    en: "price 0: a gift has its value too.",
+    wrong: { qty: "1", price: "0", totalPrice: "0" },
+    right: { qty: "1", price: "5.00", totalPrice: "5.00" },
+  },
   applies: (field) => field.kind === "decimal" && field.sign !== undefined,
   check(value, field) {
     if (field.kind !== "decimal" || field.sign === undefined) return undefined;

@@ -30,6 +30,11 @@ export const repeatedLine = consignmentRule({
   example: {
     zh: "同一件T恤、同样的数量和单价在一个订单中写了两行。",
     en: "an order with the same shirt, quantity and price in two rows.",
+    wrong: [
+      { orderNo: "SO-1", qty: "2" },
+      { orderNo: "SO-1", qty: "2" },
+    ],
+    right: [{ orderNo: "SO-1", qty: "4", price: "25.50", totalPrice: "102.00" }],
   },
   // Who numbers the lines says that they are several; rows that disagree about the head may be several parcels, and an
   // order in two files has a finding of its own.

@@ -35,6 +35,8 @@ export const sameUnit = consignmentRule({
   example: {
     zh: "qty 2、unit 011（件），而 qty1 3、unit1 011。",
     en: "qty 2 with unit 011 (pieces), but qty1 3 with unit1 011.",
+    wrong: { qty: "2", unit: "011", qty1: "3", unit1: "011" },
+    right: { qty: "2", unit: "011", qty1: "2", unit1: "011" },
   },
   // Both are the actual quantity (table 2-38, table 3-31), so that pieces, lengths and volumes have to agree. Weights
   // need not: a declaration's legal quantity is the net weight, and goods may be sold by another one.

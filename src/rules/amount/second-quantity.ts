@@ -20,7 +20,12 @@ export const secondQuantity = consignmentRule({
       en: "there is a second unit, and {column} is blank. Fill in the quantity in that unit, or clear {expected} where the goods have no second legal unit.",
     },
   },
-  example: { zh: "qty2 为 1.2，unit2 为空。", en: "qty2 1.2 without unit2." },
+  example: {
+    zh: "qty2 为 1.2，unit2 为空。",
+    en: "qty2 1.2 without unit2.",
+    wrong: { netWeight: "1.2", grossWeight: "1.5", qty2: "1.2", unit2: "" },
+    right: { netWeight: "1.2", grossWeight: "1.5", qty2: "1.2", unit2: "035" },
+  },
   reads: { lineBlank: ["qty2", "unit2"], flag: ["mapFault"] },
   // The specification has customs refuse such a line of a return (-625009), whose goods are the inventory's.
   check({ lines }) {

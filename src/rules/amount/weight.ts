@@ -80,7 +80,12 @@ export const weight = consignmentRule({
       en: "the lines' quantities in units of weight add up to {value} kg, far more than the net weight of {expected} kg. Check the units of quantities and weights.",
     },
   } satisfies Record<WeightKind, { zh: string; en: string }>,
-  example: { zh: "grossWeight 1.2，netWeight 1.5。", en: "grossWeight 1.2, netWeight 1.5." },
+  example: {
+    zh: "grossWeight 1.2，netWeight 1.5。",
+    en: "grossWeight 1.2, netWeight 1.5.",
+    wrong: { grossWeight: "1.2", netWeight: "1.5" },
+    right: { grossWeight: "1.5", netWeight: "1.2" },
+  },
   check(consignment): readonly WeightFault[] {
     const { head, conflicts } = consignment;
     const gross = head.amount("grossWeight");

@@ -40,6 +40,8 @@ export const wholeNumber = consignmentRule({
   example: {
     zh: "一块手表 qty 0.5、unit 007（个）：应为1。",
     en: "a watch with qty 0.5 and unit 007 (个): it should be 1.",
+    wrong: { qty: "0.5", unit: "007", unit1: "007", price: "100.00", totalPrice: "50.00" },
+    right: { qty: "1", unit: "007", unit1: "007", price: "50.00", totalPrice: "50.00" },
   },
   check(consignment, { reference }): readonly WholeFault[] {
     const pieces = consignment.direction === "I" ? partOfPieces(consignment) : none;

@@ -7,5 +7,7 @@ export const country = knownCode({
   example: {
     zh: "country 写成 Korea：可能是133 韩国或109 朝鲜。",
     en: "country Korea: it may be 133 (South) or 109 (North).",
+    wrong: { country: "Korea" },
+    right: { country: "133" },
   },
 });

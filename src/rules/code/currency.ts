@@ -7,5 +7,7 @@ export const currency = knownCode({
   example: {
     zh: "currency 写成 ¥：可能是142 人民币或116 日本元。",
     en: "currency ¥: it may be 142 (yuan) or 116 (yen).",
+    wrong: { currency: "¥" },
+    right: { currency: "142" },
   },
 });

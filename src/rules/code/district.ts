@@ -8,5 +8,10 @@ export const district = knownCode({
     en: "the customs district is in the table (of 2018; newer offices may be missing)",
   },
   severity: "warning",
-  example: { zh: "customsCode 9999：请核对关区代码。", en: "customsCode 9999: check the district." },
+  example: {
+    zh: "customsCode 9999：请核对关区代码。",
+    en: "customsCode 9999: check the district.",
+    wrong: { customsCode: "9999" },
+    right: { customsCode: "3302" },
+  },
 });

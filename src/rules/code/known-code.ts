@@ -4,14 +4,14 @@ import { meaningsOf } from "../../readings/words/meanings.js";
 import type { CodeTable } from "../../reference/code-table.js";
 import type { TableId } from "../../reference/tables.js";
 import type { Severity, Text } from "../../values/finding.js";
-import { type FieldRule, fieldRule } from "../rule.js";
+import { type FieldRule, fieldRule, type RuleExample } from "../rule.js";
 
 interface KnownCode {
   readonly kind: CodeKind;
   readonly table: TableId;
   readonly title: Text;
   readonly severity?: Severity;
-  readonly example: Text;
+  readonly example: RuleExample;
 }
 
 type CodeFaultKind = "several" | "unknown" | "strange" | "obsolete" | "secondary" | "whole";
@@ -74,8 +74,9 @@ export function knownCode({
       strange: forTable(strange, table),
       obsolete,
       secondary,
-      whole: forTable(whole, table),
-    },
+      // Of other tables there is no such code, and no message is to be shown.
+      ...(wholeTable[kind] === undefined ? {} : { whole: forTable(whole, table) }),
+    } as Readonly<Record<CodeFaultKind, Text>>,
     example,
     applies: (field) => field.kind === "text" && field.code === kind,
     check(value, _field, { reference }) {

@@ -21,6 +21,14 @@ export const exportCurrency = exportRule({
   example: {
     zh: "一个订单的两行商品，currency 一行为142，一行为502。",
     en: "an order of two rows with currency 142 in one and 502 in the other.",
+    wrong: [
+      { orderNo: "SO-1", itemNo: "SKU-1", currency: "142" },
+      { orderNo: "SO-1", itemNo: "SKU-2", currency: "502" },
+    ],
+    right: [
+      { orderNo: "SO-1", itemNo: "SKU-1", currency: "142" },
+      { orderNo: "SO-1", itemNo: "SKU-2", currency: "142" },
+    ],
   },
   check({ lines, totals }): readonly ConsignmentFault<"differs">[] {
     if (totals.size < 2) return none;

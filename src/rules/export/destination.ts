@@ -38,7 +38,12 @@ export const destination = exportRule({
       en: "the port {column} {value} is in none of the countries {expected} that the goods go to. Check the port and the countries.",
     },
   } satisfies Record<DestinationKind, Text>,
-  example: { zh: "country 写成142（中国）。", en: "country 142, which is China." },
+  example: {
+    zh: "country 写成142（中国）。",
+    en: "country 142, which is China.",
+    wrong: { country: "142" },
+    right: { country: "502" },
+  },
   reads: { head: ["country", "POD"], line: ["destinationCountry"] },
   check(consignment, context) {
     const { head, lines } = consignment;

@@ -35,6 +35,8 @@ const facts = {
   example: {
     zh: "gcode 7202110000（锰铁，出口税率20%）。",
     en: "gcode 7202110000 (ferromanganese, export duty 20 %).",
+    wrong: { gcode: "7202110000" },
+    right: { gcode: "6109100000" },
   },
 } as const;
 

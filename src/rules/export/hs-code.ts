@@ -26,6 +26,8 @@ const facts = {
   example: {
     zh: "汇总申报的 gcode 只写了 6109。",
     en: "gcode 6109 where the declaration is to be aggregated.",
+    wrong: { gcode: "6109", statisticsFlag: "B" },
+    right: { gcode: "6109100000", statisticsFlag: "B" },
   },
 } as const;
 

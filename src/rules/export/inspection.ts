@@ -14,7 +14,12 @@ export const inspection = exportLaneRule({
       en: "the manifest says inspection is required (inspectionRequired Y): 9710/9810 goods go by formal declaration. If it is, nothing is to be corrected: with statisticsFlag left blank the order moves on to one. If it is not, write inspectionRequired N.",
     },
   },
-  example: { zh: "9710，inspectionRequired 为 Y。", en: "9710 with inspectionRequired Y." },
+  example: {
+    zh: "9710，inspectionRequired 为 Y。",
+    en: "9710 with inspectionRequired Y.",
+    wrong: { tradeMode: "9710", inspectionRequired: "Y" },
+    right: { tradeMode: "9710", inspectionRequired: "N" },
+  },
   reads: { head: ["tradeMode"], flag: ["inspectionRequired"] },
   check(consignment) {
     if (!businessModes.has(consignment.head.tradeMode)) return [];

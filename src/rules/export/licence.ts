@@ -57,7 +57,12 @@ const facts = {
       en: "the manifest says licenceRequired N, but gives the licence number {value}. Check it.",
     },
   },
-  example: { zh: "licenceRequired 为 Y。", en: "licenceRequired is Y." },
+  example: {
+    zh: "licenceRequired 为 Y。",
+    en: "licenceRequired is Y.",
+    wrong: { licenceRequired: "Y" },
+    right: { licenceRequired: "N" },
+  },
 } as const;
 
 function inCatalogue(

@@ -49,6 +49,8 @@ export const exportPackNo = exportRule({
   example: {
     zh: "一个零售包裹，商品共12件，packNo 也写12。",
     en: "a retail parcel of 12 pieces with packNo 12.",
+    wrong: { packNo: "12", qty: "12", price: "4.25", totalPrice: "51.00" },
+    right: { packNo: "1", qty: "12", price: "4.25", totalPrice: "51.00" },
   },
   check({ head, lines }): readonly ConsignmentFault<"light" | "pieces" | "many">[] {
     const packages = head.amount("packNo");

@@ -25,7 +25,12 @@ export const rebate = exportLaneRule({
       en: "the manifest says a rebate is claimed (exportRebate Y): declared in sum by businessRebateLane of qingdan.yaml. Customs' explanation of announcement 75 of 2020 has no such declaration for lists of 9710/9810: ask customs and the tax office first whether a rebate is given on it.",
     },
   },
-  example: { zh: "exportRebate 为 Y。", en: "exportRebate is Y." },
+  example: {
+    zh: "exportRebate 为 Y。",
+    en: "exportRebate is Y.",
+    wrong: { exportRebate: "Y" },
+    right: { exportRebate: "N" },
+  },
   reads: { head: ["tradeMode"], flag: ["exportRebate"] },
   check(consignment, { businessRebateLane = "formal" }) {
     const faults = answered(consignment, "exportRebate");

@@ -19,7 +19,12 @@ export const singleLimit = exportLaneRule({
       en: `the consignment is worth ¥{value}, the limit being {expected}: no simplified declaration. ${movesOn.en}`,
     },
   },
-  example: { zh: "一单货值5230.00元。", en: "a consignment of ¥5230.00." },
+  example: {
+    zh: "一单货值5230.00元。",
+    en: "a consignment of ¥5230.00.",
+    wrong: { qty: "1", price: "5230.00", totalPrice: "5230.00" },
+    right: { qty: "1", price: "4999.00", totalPrice: "4999.00" },
+  },
   check(consignment, context) {
     const limit = context.law.simplifiedLimit;
     const value = valueAbove(consignment, limit, context);

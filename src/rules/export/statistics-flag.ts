@@ -12,7 +12,12 @@ export const statisticsFlag = exportLaneRule({
       en: "the manifest asks for statisticsFlag {value}: declared for later aggregation. Leave the column blank for a simplified declaration, where the conditions are met.",
     },
   },
-  example: { zh: "statisticsFlag 为 B。", en: "statisticsFlag is B." },
+  example: {
+    zh: "statisticsFlag 为 B。",
+    en: "statisticsFlag is B.",
+    wrong: { statisticsFlag: "B" },
+    right: { statisticsFlag: "" },
+  },
   reads: { head: ["statisticsFlag"] },
   check: ({ head }) =>
     head.statisticsFlag === "B" ? [{ kind: "demanded", column: "statisticsFlag", value: "B" }] : [],

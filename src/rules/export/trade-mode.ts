@@ -16,7 +16,12 @@ export const exportTradeMode = exportRule({
       en: "{column} {value} is not a mode of e-commerce exports: {expected}. Other modes go by formal declaration.",
     },
   },
-  example: { zh: "tradeMode 0110（一般贸易）。", en: "tradeMode 0110 (ordinary trade)." },
+  example: {
+    zh: "tradeMode 0110（一般贸易）。",
+    en: "tradeMode 0110 (ordinary trade).",
+    wrong: { tradeMode: "0110" },
+    right: { tradeMode: "9610" },
+  },
   reads: { head: ["tradeMode"] },
   check({ head }, { law, reference }) {
     const mode = head.tradeMode;

@@ -18,6 +18,8 @@ export const exportTransport = exportRule({
   example: {
     zh: "9610，trafMode 运输方式 写成 Y（保税港区）。",
     en: "9610 with trafMode Y (bonded port area).",
+    wrong: { tradeMode: "9610", trafMode: "Y" },
+    right: { tradeMode: "9610", trafMode: "5" },
   },
   reads: { head: ["tradeMode", "trafMode"] },
   check({ head }, { reference }) {

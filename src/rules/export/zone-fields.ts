@@ -24,7 +24,24 @@ export const zoneFields = exportRule({
       en: "{column} has {value}: the area's enterprise, the book and its item belong to exports from a special area (1210), not to 9610. Clear the column (what stands under `defaults` goes to the rows of 1210); for goods out of a special area make the trade mode 1210.",
     },
   },
-  example: { zh: "1210，emsNo 账册编号 为空。", en: "1210 without emsNo." },
+  example: {
+    zh: "1210，emsNo 账册编号 为空。",
+    en: "1210 without emsNo.",
+    wrong: {
+      tradeMode: "1210",
+      emsNo: "",
+      iacCode: "330296000Z",
+      iacName: "示例保税仓",
+      itemRecordNo: "21",
+    },
+    right: {
+      tradeMode: "1210",
+      emsNo: "T3302W000001",
+      iacCode: "330296000Z",
+      iacName: "示例保税仓",
+      itemRecordNo: "21",
+    },
+  },
   reads: { head: ["tradeMode"], headBlank: headColumns, lineBlank: ["itemRecordNo"] },
   check(consignment) {
     const { tradeMode } = consignment.head;

@@ -71,6 +71,8 @@ export const character = fieldRule({
   example: {
     zh: "运单编号里夹着看不见的 ZERO WIDTH SPACE（U+200B），或订单编号写成全角数字。",
     en: "a way-bill number with a ZERO WIDTH SPACE (U+200B) in it, or an order number in full-width digits.",
+    wrong: { orderNo: "ＳＯ-１" },
+    right: { orderNo: "SO-1" },
   },
   // Of numbers the rule of their form says it.
   applies: (field) => field.kind !== "decimal",

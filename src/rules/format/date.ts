@@ -47,7 +47,12 @@ const facts = {
       en: "{column} {value} is declared as {expected}. Better set the column to Text and write YYYYMMDD.",
     },
   },
-  example: { zh: "ieDate 写成 20261131：11月没有31日。", en: "ieDate 20261131: November has no 31st." },
+  example: {
+    zh: "ieDate 写成 20261131：11月没有31日。",
+    en: "ieDate 20261131: November has no 31st.",
+    wrong: { ieDate: "20261131" },
+    right: { ieDate: "20261130" },
+  },
 } as const;
 
 export const date = fieldRule({

@@ -73,7 +73,12 @@ export const decimal = fieldRule({
       en: "{column} takes at most {expected} digits: {value}. Check whether it is another column's value.",
     },
   } satisfies Record<DecimalKind, Text>,
-  example: { zh: "price 写成 1,299.00：应为 1299.00。", en: "price 1,299.00: write 1299.00." },
+  example: {
+    zh: "price 写成 1,299.00：应为 1299.00。",
+    en: "price 1,299.00: write 1299.00.",
+    wrong: { qty: "1", price: "1,299.00", totalPrice: "1299.00" },
+    right: { qty: "1", price: "1299.00", totalPrice: "1299.00" },
+  },
   applies: (field) => field.kind === "decimal",
   check(value, field): Fault<DecimalKind> | undefined {
     if (field.kind !== "decimal") return undefined;

@@ -71,6 +71,8 @@ const facts = {
   example: {
     zh: "preNo 写成 B20261320000000001：没有13月。",
     en: "preNo B20261320000000001: there is no month 13.",
+    wrong: { preNo: "B20261320000000001" },
+    right: { preNo: "B20261120000000001" },
   },
 } as const;
 

@@ -81,6 +81,8 @@ export const errorValue = fieldRule({
   example: {
     zh: "gname 为 #N/A：VLOOKUP没有找到品名。",
     en: "gname #N/A: the look-up of the name has found nothing.",
+    wrong: { gname: "#N/A" },
+    right: { gname: "蓝牙耳机" },
   },
   applies: () => true,
   check(value, field) {

@@ -25,7 +25,12 @@ export const excelDate = fieldRule({
       en: "{column} {value} looks like a day that Excel has made of a number (of 3-2, say). Compare it with the source; if it was changed, set the column to Text and export it again.",
     },
   },
-  example: { zh: "itemNo 为“3月2日”：货号本是 3-2。", en: "itemNo 2-Mar: the number was 2-3 or MAR2." },
+  example: {
+    zh: "itemNo 为“3月2日”：货号本是 3-2。",
+    en: "itemNo 2-Mar: the number was 2-3 or MAR2.",
+    wrong: { itemNo: "3月2日" },
+    right: { itemNo: "3-2" },
+  },
   applies: (field) => field.kind === "text" && field.identifier === true && field.personal === undefined,
   check: (value) =>
     value.length >= shortest && value.length <= longest && shownDay.test(value)

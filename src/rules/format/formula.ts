@@ -29,6 +29,8 @@ export const formula = fieldRule({
   example: {
     zh: "itemNo 写成 =A2&B2：公式没有变成它的结果。",
     en: "itemNo =A2&B2: the formula has not become its result.",
+    wrong: { itemNo: "=A2&B2" },
+    right: { itemNo: "SKU-12" },
   },
   applies: () => true,
   check(value, field) {

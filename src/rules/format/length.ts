@@ -48,6 +48,8 @@ export const length = fieldRule({
   example: {
     zh: "customsCode 写成 33021：关区代码为4位，如 3302。",
     en: "customsCode 33021: a district has 4 digits, as 3302.",
+    wrong: { customsCode: "33021" },
+    right: { customsCode: "3302" },
   },
   applies: (field) => field.kind === "text",
   check(value, field, { reference }): Fault<LengthKind> | undefined {

@@ -48,6 +48,8 @@ export const maskedValue = fieldRule({
   example: {
     zh: "buyerName 为“陶**”：平台遮盖了姓名。",
     en: "buyerName 陶**: the platform has masked the name.",
+    wrong: { buyerName: "陶**" },
+    right: { buyerName: "陶示例" },
   },
   applies: (field) => field.kind === "text" && field.values === undefined && field.personal !== "free-text",
   check(value, field) {

@@ -156,6 +156,8 @@ export const noValue = fieldRule({
   example: {
     zh: "logisticsNo 写成“待定”：须有运单编号才能申报。",
     en: "logisticsNo “TBD”: the way-bill's number is needed to declare.",
+    wrong: { logisticsNo: "待定" },
+    right: { logisticsNo: "SF1234567890123" },
   },
   applies: (field: Field) =>
     hasForm(field) ||

@@ -37,6 +37,8 @@ export const pattern = fieldRule({
   example: {
     zh: "gcode 写成 1901101000101：前10位才是海关商品编码。",
     en: "gcode 1901101000101: the first ten digits are customs' goods code.",
+    wrong: { statisticsFlag: "C" },
+    right: { statisticsFlag: "B" },
   },
   applies: (field) =>
     field.kind === "text" && (field.values !== undefined || field.pattern !== undefined || isCode(field)),

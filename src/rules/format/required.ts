@@ -21,7 +21,12 @@ export const required = fieldRule({
       en: "{column} is blank and mandatory. Fill it in, or give it under `defaults` in qingdan.yaml.",
     },
   },
-  example: { zh: "某行的 gname 商品名称 为空。", en: "a row without gname 商品名称." },
+  example: {
+    zh: "某行的 gname 商品名称 为空。",
+    en: "a row without gname 商品名称.",
+    wrong: { gname: "" },
+    right: { gname: "棉制T恤衫" },
+  },
   applies: (field) => field.required === true,
   check: (value, field) =>
     value === "" ? { kind: isOwnValue(field) ? "own" : "blank", value: "", expected: "" } : undefined,

@@ -26,6 +26,8 @@ export const rateMissing = exportRule({
   example: {
     zh: "币制502（美元），汇率表中没有2026-11。",
     en: "currency 502 (US dollar) and no row for 2026-11 in the table.",
+    wrong: { currency: "502" },
+    right: { currency: "142" },
   },
   reads: { head: ["appType"], line: ["currency"] },
   check({ head, lines }, { rates, law, reference }) {

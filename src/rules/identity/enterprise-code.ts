@@ -80,6 +80,8 @@ export const enterpriseCode = fieldRule({
   example: {
     zh: "信用代码末位抄错：91340200MA2N00247X。",
     en: "a credit code whose last character is mistyped: 91340200MA2N00247X.",
+    wrong: { ebcCode: "91340200MA2N00247X" },
+    right: { ebcCode: "91340200MA2N002470" },
   },
   applies: (field) => field.kind === "text" && field.enterprise !== undefined,
   check: (value, field) => enterpriseCodeFault(value, field.kind === "text" ? field.enterprise : undefined),

@@ -30,7 +30,12 @@ export const personName = fieldRule({
       en: "{column} {value} is a single character, and hardly a whole name. Check it.",
     },
   },
-  example: { zh: "buyerName 为“用户_1515”。", en: "buyerName 用户_1515, an account's name." },
+  example: {
+    zh: "buyerName 为“用户_1515”。",
+    en: "buyerName 用户_1515, an account's name.",
+    wrong: { buyerName: "用户_1515" },
+    right: { buyerName: "陶示例" },
+  },
   applies: ({ name }: Field) => checkedNames.has(name),
   check(value) {
     if (marks.test(value) || accountWords.test(value) || polite.test(value))

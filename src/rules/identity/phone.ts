@@ -19,7 +19,10 @@ export const phone = fieldRule({
       en: "{column} {value} does not look like a mobile number (11 digits from 1). Check it with the buyer; if it is the buyer's telephone all the same, a landline say, leave it.",
     },
   },
-  example: { zh: "少一位的手机号。", en: "a mobile number with a digit missing." },
+  example: {
+    zh: "少一位的手机号。",
+    en: "a mobile number with a digit missing.",
+  },
   applies: (field) => field.kind === "text" && field.personal === "telephone",
   check: (value) =>
     mobile.test(value)

@@ -24,7 +24,12 @@ export const bondedFields = importRule({
       en: "{column} has {value}: the book, the area's enterprise and the book's item belong to bonded imports (1210), not to direct ones (9610). Clear the column (what stands under `defaults` goes to the rows of 1210); for goods out of a special area make the trade mode 1210.",
     },
   },
-  example: { zh: "1210，emsNo 账册编号 为空。", en: "1210 without emsNo." },
+  example: {
+    zh: "1210，emsNo 账册编号 为空。",
+    en: "1210 without emsNo.",
+    wrong: { tradeMode: "1210", emsNo: "" },
+    right: { tradeMode: "1210", emsNo: "T3302W000001" },
+  },
   reads: { head: ["tradeMode"], headBlank: headColumns, lineBlank: ["itemRecordNo"] },
   check(consignment) {
     const { tradeMode } = consignment.head;

@@ -27,7 +27,12 @@ const facts = {
       en: "one identity number has two names: {value} here, {expected} there. At most one can pass customs' check; find out which.",
     },
   },
-  example: { zh: "buyerIdType 为 2。", en: "buyerIdType 2." },
+  example: {
+    zh: "buyerIdType 为 2。",
+    en: "buyerIdType 2.",
+    wrong: { buyerIdType: "2" },
+    right: { buyerIdType: "1" },
+  },
 } as const;
 
 const none: readonly never[] = [];

@@ -14,7 +14,12 @@ export const importCurrency = importRule({
       en: "{column} is {value}: an import inventory is in {expected} (yuan) only. Convert the prices.",
     },
   },
-  example: { zh: "currency 502（美元）。", en: "currency 502 (US dollar)." },
+  example: {
+    zh: "currency 502（美元）。",
+    en: "currency 502 (US dollar).",
+    wrong: { currency: "502" },
+    right: { currency: "142" },
+  },
   reads: { line: ["currency"] },
   check({ lines }, { reference }) {
     const faults: ConsignmentFault<"foreign">[] = [];

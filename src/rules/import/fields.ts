@@ -50,7 +50,12 @@ export const importFields = importRule({
       en: "{column} is {value}, which crosses no border, and direct imports (9610) give the transport across it. Write {expected}.",
     },
   },
-  example: { zh: "1210，billNo 提运单号 填了值。", en: "1210 with a billNo." },
+  example: {
+    zh: "1210，billNo 提运单号 填了值。",
+    en: "1210 with a billNo.",
+    wrong: { tradeMode: "1210", billNo: "086-12345675" },
+    right: { tradeMode: "1210", billNo: "" },
+  },
   reads: {
     head: [
       "tradeMode",

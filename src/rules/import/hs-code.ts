@@ -11,7 +11,12 @@ export const importGoodsCode = importRule({
   only: "I",
   basis: [messageSpecification, tariff2026],
   messages: { heading, line },
-  example: { zh: "gcode 9999999999。", en: "gcode 9999999999." },
+  example: {
+    zh: "gcode 9999999999。",
+    en: "gcode 9999999999.",
+    wrong: { gcode: "9999999999" },
+    right: { gcode: "0409000000" },
+  },
   reads: { line: ["gcode"] },
   check({ lines }, context) {
     const faults: ConsignmentFault<"heading" | "line">[] = [];

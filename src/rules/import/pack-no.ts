@@ -17,7 +17,7 @@ export const packNo = importRule({
       en: "{column} is {value}: an import inventory is {expected} package. Split the order by packages.",
     },
   },
-  example: { zh: "packNo 为 2。", en: "packNo 2." },
+  example: { zh: "packNo 为 2。", en: "packNo 2.", wrong: { packNo: "2" }, right: { packNo: "1" } },
   reads: { head: ["packNo"] },
   check({ head }) {
     const count = readAmount(head.packNo);

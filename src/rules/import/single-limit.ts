@@ -38,6 +38,8 @@ export const importSingleLimit = importLaneRule({
   example: {
     zh: "两件商品，货值4980.00元，运费30.00元：完税价格5010.00元。",
     en: "two items worth ¥4980.00 with ¥30.00 freight: a dutiable value of ¥5010.00.",
+    wrong: { qty: "2", price: "2490.00", totalPrice: "4980.00", freight: "30.00" },
+    right: { qty: "2", price: "2490.00", totalPrice: "4980.00", freight: "20.00" },
   },
   check(consignment, { law }) {
     const value = dutiableValue(consignment);

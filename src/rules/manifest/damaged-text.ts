@@ -45,6 +45,8 @@ export const damagedText = fieldRule({
   example: {
     zh: "gname 为“钃濈墮鑰虫満”：UTF-8的“蓝牙耳机”被当作GBK读取。",
     en: "gname 钃濈墮鑰虫満: 蓝牙耳机 in UTF-8 that was read as GBK.",
+    wrong: { gname: "钃濈墮鑰虫満" },
+    right: { gname: "蓝牙耳机" },
   },
   applies: isFreeText,
   check(value, field) {

@@ -28,7 +28,18 @@ export const duplicateOrder = askingRule("batch", {
       en: "the order {value} is also in another file: {expected}. Keep one of them.",
     },
   },
-  example: { zh: "两个订单用了同一个运单号。", en: "two orders with one way-bill number." },
+  example: {
+    zh: "两个订单用了同一个运单号。",
+    en: "two orders with one way-bill number.",
+    wrong: [
+      { orderNo: "SO-1", logisticsNo: "W1" },
+      { orderNo: "SO-2", logisticsNo: "W1" },
+    ],
+    right: [
+      { orderNo: "SO-1", logisticsNo: "W1" },
+      { orderNo: "SO-2", logisticsNo: "W2" },
+    ],
+  },
   /** Faults of numbers that other consignments of the manifest have as well. */
   check: (duplicates: readonly Duplicate[]): readonly ColumnFault<NumberColumn, NumberColumn>[] =>
     duplicates.map(({ column, value, otherFile: file, otherRow: line, otherOrder }) => ({

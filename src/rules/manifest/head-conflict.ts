@@ -38,6 +38,14 @@ export const headConflict = consignmentRule({
   example: {
     zh: "同一订单两行，毛重一行写1.2、一行写1.5。",
     en: "two rows of one order, gross weight 1.2 in one and 1.5 in the other.",
+    wrong: [
+      { orderNo: "SO-1", itemNo: "SKU-1", grossWeight: "1.2" },
+      { orderNo: "SO-1", itemNo: "SKU-2", grossWeight: "1.5" },
+    ],
+    right: [
+      { orderNo: "SO-1", itemNo: "SKU-1", grossWeight: "1.5" },
+      { orderNo: "SO-1", itemNo: "SKU-2", grossWeight: "1.5" },
+    ],
   },
   check: ({ conflicts, currencies, head }) => [
     ...ownConflicts(conflicts, head.orderNo).map((conflict) => ({

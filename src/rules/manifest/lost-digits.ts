@@ -58,6 +58,8 @@ const facts = {
   example: {
     zh: "18位身份证号在Excel里变成以000结尾：原来的末3位已丢失。",
     en: "an identity number that ends in 000 after it was in Excel: its last three digits are lost.",
+    wrong: { logisticsNo: "1.23457E+12" },
+    right: { logisticsNo: "1234567890123" },
   },
 } as const;
 

@@ -32,6 +32,8 @@ export const reportType = consignmentRule({
   example: {
     zh: "appType 3（删除），preNo、invtNo 均为空。",
     en: "appType 3, a deletion, with neither preNo nor invtNo.",
+    wrong: { appType: "3" },
+    right: { appType: "3", invtNo: "33022026E000000001" },
   },
   reads: { head: ["appType", "appStatus"], headBlank: ["preNo", "invtNo"] },
   check({ head }) {
