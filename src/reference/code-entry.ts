@@ -9,4 +9,6 @@ export interface CodeEntry {
   readonly iso?: string;
   readonly status?: string;
   readonly also?: readonly string[];
+  /** Of a tariff line whose table has them: the codes of its legal units, one or two. */
+  readonly units?: readonly string[];
 }

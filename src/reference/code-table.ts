@@ -1,6 +1,6 @@
 import type { CodeEntry } from "./code-entry.js";
 import type { EntryList } from "./entry-list.js";
-import { byName, closest, fold, type Searchable, searchable, withoutZeros } from "./likeness.js";
+import { byName, closest, fold, rankOf, type Searchable, searchable, withoutZeros } from "./likeness.js";
 import type { TableId, TableSpec } from "./table-specs.js";
 
 export type { CodeEntry } from "./code-entry.js";
@@ -24,8 +24,17 @@ export interface CodeTable {
    * distance, ties in code order. Empty when nothing is near.
    */
   nearest(value: string, limit?: number): readonly CodeEntry[];
-  /** The entries whose code begins with the text or whose names contain it: exact code first, then code order. */
+  /**
+   * The entries whose code begins with the text or whose names contain it: the code itself first, then those that
+   * begin with it, names, whole words and parts of names; in code order where alike.
+   */
   search(text: string): readonly CodeEntry[];
+}
+
+/** What findings name as similar: codes that begin with the text first, then those whose names have it, by code. */
+function byCode({ code }: Searchable, wanted: string): number {
+  if (code === wanted) return 0;
+  return code.startsWith(wanted) ? 1 : 2;
 }
 
 /** A table over the entries. */
@@ -41,15 +50,12 @@ export function createCodeTable(spec: TableSpec, list: EntryList): CodeTable {
     return entries;
   };
 
-  const search = (text: string): readonly CodeEntry[] => {
+  const search = (text: string, rank: typeof rankOf): readonly CodeEntry[] => {
     texts ??= all().map(searchable);
     const wanted = fold(text);
     const found = texts.filter(({ code, all }) => code.startsWith(wanted) || all.includes(wanted));
-    const rank = ({ code }: Searchable): number => {
-      if (code === wanted) return 0;
-      return code.startsWith(wanted) ? 1 : 2;
-    };
-    return found.sort((a, b) => rank(a) - rank(b)).map(({ entry }) => entry);
+    // The list is new: it may be sorted in place.
+    return found.sort((a, b) => rank(a, wanted) - rank(b, wanted)).map(({ entry }) => entry);
   };
 
   const near = (value: string): readonly CodeEntry[] => {
@@ -58,7 +64,7 @@ export function createCodeTable(spec: TableSpec, list: EntryList): CodeTable {
     if (wanted === "") return [];
     const same = [...(named.get(wanted) ?? []), ...(named.get(withoutZeros(wanted)) ?? [])];
     if (same.length > 0) return [...new Set(same)];
-    const part = wanted.length > 1 && /\D/.test(wanted) ? search(wanted) : [];
+    const part = wanted.length > 1 && /\D/.test(wanted) ? search(wanted, byCode) : [];
     return part.length > 0 ? part : closest(all(), wanted);
   };
 
@@ -74,7 +80,7 @@ export function createCodeTable(spec: TableSpec, list: EntryList): CodeTable {
     },
     has: (code) => list.get(code) !== undefined,
     get: (code) => list.get(code),
-    search,
+    search: (text) => search(text, rankOf),
     nearest(value, limit = 3) {
       const question = `${limit} ${value}`;
       const known = asked.get(question) ?? near(value).slice(0, limit);

@@ -47,6 +47,7 @@ function readEntry(row: Row, spec: TableSpec, code: string): CodeEntry {
   const iso = row.cell("iso").toUpperCase();
   const status = row.cell("status");
   const also = [...row.cell("also").split("|"), row.cell("name_path")].filter((text) => text !== "");
+  const units = [row.cell("unit1"), row.cell("unit2")].filter((unit) => unit !== "");
   return {
     code,
     name,
@@ -54,6 +55,7 @@ function readEntry(row: Row, spec: TableSpec, code: string): CodeEntry {
     ...(iso && { iso }),
     ...(status && { status }),
     ...(also.length > 0 && { also }),
+    ...(units.length > 0 && { units }),
   };
 }
 

@@ -47,6 +47,31 @@ export function withoutZeros(code: string): string {
   return code.replace(/^0+(?=.)/, "");
 }
 
+/**
+ * How well a folded text finds an entry: 0 its code or ISO code, 1 the beginning of its code, 2 a name of it, 3 a
+ * whole word of a name, 4 part of one.
+ */
+export function rankOf({ entry, code, all }: Searchable, wanted: string): number {
+  if (code === wanted || fold(entry.iso ?? "") === wanted) return 0;
+  if (code.startsWith(wanted)) return 1;
+  if (all.split("\n").includes(wanted)) return 2;
+  return hasWord(all, wanted) ? 3 : 4;
+}
+
+const letter = /[\p{L}\p{N}]/u;
+const han = /\p{Script=Han}/u;
+
+/** Whether a text has the words as whole ones: no letter of the same script goes on before or behind them. */
+function hasWord(text: string, words: string): boolean {
+  const goesOn = (inside = "", outside = ""): boolean =>
+    letter.test(outside) && han.test(inside) === han.test(outside);
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const end = at + words.length;
+    if (!goesOn(words[0], text[at - 1]) && !goesOn(words.at(-1), text[end])) return true;
+  }
+  return false;
+}
+
 /** A text as it is compared: without regard to case, width or surrounding blanks. */
 export function fold(text: string): string {
   return text.normalize("NFKC").trim().toLowerCase();

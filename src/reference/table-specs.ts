@@ -1,5 +1,10 @@
 import type { ColumnList } from "../tables/column-list.js";
-import { codeColumns, exportDutyColumns, type ReferenceColumn } from "../tables/column-lists.js";
+import {
+  codeColumns,
+  exportDutyColumns,
+  type ReferenceColumn,
+  tariffLineColumns,
+} from "../tables/column-lists.js";
 import type { Text } from "../values/finding.js";
 
 /** The names of the tables, as `codes <table>` and `--table <table>=<file>` take them. */
@@ -74,6 +79,7 @@ export const tableSpecs: Readonly<Record<TableId, TableSpec>> = {
   hs: {
     ...digits("hs", "税则税目（8位）", "tariff lines (8 digits)", "2026", tariff, "8"),
     data: "tariff-lines.csv",
+    columns: tariffLineColumns,
   },
   "export-duty": {
     ...digits("export-duty", "出口关税税目", "goods under export duty", "2026-01-01", tariff, "8"),

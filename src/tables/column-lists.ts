@@ -111,6 +111,20 @@ export const codeColumns = columnList(
   remarks,
 );
 
+/** `--table hs`: tariff lines, the user's with their legal units. */
+export const tariffLineColumns = columnList(
+  required("code", "代码", { zh: "8位数字", en: "8 digits" }),
+  required("name", "名称"),
+  optional("name_en", "英文名称", undefined, ["nameEn"]),
+  optional("iso", "ISO代码"),
+  optional("status", "状态"),
+  optional("also", "别名", { zh: "以|分隔", en: "divided by |" }),
+  optional("name_path", "上级名称"),
+  optional("unit1", "第一法定单位", { zh: "3位计量单位代码", en: "3 digits" }),
+  optional("unit2", "第二法定单位", { zh: "3位计量单位代码", en: "3 digits" }),
+  remarks,
+);
+
 /** `--table export-duty`: goods under export duty, the user's or the product's. */
 export const exportDutyColumns = columnList(
   required("code8", "税目", { zh: "8位数字", en: "8 digits" }),
@@ -123,4 +137,7 @@ export const exportDutyColumns = columnList(
 );
 
 /** The columns of either kind of reference table. */
-export type ReferenceColumn = ColumnName<typeof codeColumns> | ColumnName<typeof exportDutyColumns>;
+export type ReferenceColumn =
+  | ColumnName<typeof codeColumns>
+  | ColumnName<typeof tariffLineColumns>
+  | ColumnName<typeof exportDutyColumns>;

@@ -162,6 +162,59 @@ describe.concurrent("codes", () => {
     expect(table.stderr).toBe("");
   });
 
+  it("finds a goods code of ten digits by the eight that the table has, and says so", async () => {
+    const [ten, points, none] = await Promise.all([
+      run("codes", "hs", "6109100021", "--lang", "en"),
+      run("codes", "hs", "6109.10.00"),
+      run("codes", "hs", "6109990099", "--lang", "en"),
+    ]);
+    expect(ten.stdout).toMatch(/^61091000 /);
+    expect(ten.stderr).toContain("6109100021 was found by its first 8 digits, 61091000;");
+    expect(ten.stderr).toContain("the table has no legal units");
+    expect(points.stdout).toBe((await run("codes", "hs", "61091000")).stdout);
+    expect(points.stderr).toContain("按 61091000 查得");
+    // The tariff of 2026 has 6109.90.10 and 6109.90.90 under 6109.90.
+    expect(none.stdout.split("\n").map((line) => line.slice(0, 8))).toContain("61099090");
+    expect(none.stderr).toContain("6109990099 is not in the table");
+    expect([ten.status, points.status, none.status]).toEqual([0, 0, 1]);
+  });
+
+  it("shows the legal units of a user's table, by code and name, and in CSV as that table has them", async () => {
+    const own = folder({ "hs.csv": "code,name,unit1,unit2\n61091000,棉制,011,035\n" });
+    const [text, table] = await Promise.all(
+      [[], ["--format", "csv"]].map((args) =>
+        qingdan(["codes", "hs", "61091000", "--table", "hs=hs.csv", ...args], { cwd: own }),
+      ),
+    );
+    expect(text?.stdout).toContain("法定单位：011 件 / 035 千克");
+    expect(text?.stderr).not.toContain("没有法定单位");
+    expect(recordsOf(table?.stdout ?? "")).toMatchObject([{ code: "61091000", unit1: "011", unit2: "035" }]);
+  });
+
+  it("finds by pinyin, whole or initials, where no code and no word of a name is meant", async () => {
+    const [whole, initials, english, word] = await Promise.all([
+      run("codes", "countries", "hanguo"),
+      run("codes", "districts", "aqhg", "--lang", "en"),
+      run("codes", "countries", "germany"),
+      run("codes", "units", "qianke"),
+    ]);
+    expect(whole.stdout).toMatch(/^133 +韩国 [^\n]*\n$/);
+    expect(whole.stderr).toContain("按拼音查到");
+    expect(initials.stdout).toContain("安庆");
+    expect(initials.stderr).toContain("names in Chinese alone");
+    expect(english.stderr).not.toContain("拼音查到");
+    expect(english.stderr).toContain("名称有中文、英文");
+    expect(word.stdout).toMatch(/^035 +千克\n/);
+  });
+
+  it("has whole words before parts of words", async () => {
+    const { stdout } = await run("codes", "countries", "guinea", "--format", "csv");
+    // 221 Guinea; then those with the word, by code: 216 Equatorial Guinea, 222 Guinea-Bissau, 611 Papua New Guinea.
+    expect(recordsOf(stdout).map(({ code }) => code)).toEqual(["221", "216", "222", "611"]);
+    const niger = recordsOf((await run("codes", "countries", "niger", "--format", "csv")).stdout);
+    expect(niger.map(({ nameEn }) => nameEn?.split(" ")[0])).toEqual(["Niger", "Nigeria"]);
+  });
+
   it("of what is nowhere: status 1, nothing on standard output, and the word for it", async () => {
     const { status, stdout, stderr } = await run("codes", "countries", "亚特兰蒂斯");
     expect([status, stdout]).toEqual([1, ""]);
