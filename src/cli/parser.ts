@@ -6,6 +6,7 @@ import { commands, description, groups } from "./commands.js";
 import { TranslatedHelp } from "./help.js";
 import { type OptionFacts, type OptionSet, WrongValue } from "./option.js";
 import { lang } from "./options.js";
+import { placeholdersIn } from "./placeholders.js";
 import {
   missingArgument,
   missingOption,
@@ -26,7 +27,10 @@ export type Request =
 
 /** Parses a command line (without node and script). `columns`: the width of help. Throws a UsageError. */
 export function parse(argv: readonly string[], language: Language, columns: number | undefined): Request {
-  if (argv[0] === "help") return parse(withHelp(argv.slice(1)), language, columns);
+  const [first = "", ...rest] = argv;
+  if (first === "help" || (isHelp(first) && wordsOf(rest).length > 0))
+    return parse(withHelp(rest), language, columns);
+  if (wordsBeforeEnd(argv).some(isHelp)) checkCommand(wordsOf(argv));
   let text = "";
   let request: Request | undefined;
   const collect = (piece: string): void => {
@@ -51,13 +55,39 @@ export function parse(argv: readonly string[], language: Language, columns: numb
   return request ?? { print: text };
 }
 
+function isHelp(word: string): boolean {
+  return word === "--help" || word === "-h";
+}
+
+function wordsBeforeEnd(words: readonly string[]): readonly string[] {
+  const end = words.indexOf("--");
+  return end < 0 ? words : words.slice(0, end);
+}
+
+/** The words that are no options and no language. */
+function wordsOf(words: readonly string[]): readonly string[] {
+  return wordsBeforeEnd(words).filter((word, at) => !word.startsWith("-") && words[at - 1] !== "--lang");
+}
+
+/** Names of commands, and the words that several begin with. */
+function commandNames(): readonly string[] {
+  return [...commands.map(({ path }) => path.join(" ")), ...groups.map(({ name }) => name)];
+}
+
 /** `help tax import` as `tax import --help`. Throws a UsageError for words that name no command. */
 function withHelp(words: readonly string[]): readonly string[] {
-  const named = words.filter((word, at) => !word.startsWith("-") && words[at - 1] !== "--lang");
-  const names = [...commands.map(({ path }) => path.join(" ")), ...groups.map(({ name }) => name)];
-  const asked = named.join(" ");
+  const names = commandNames();
+  const asked = wordsOf(words).join(" ");
   if (asked !== "" && asked !== "help" && !names.includes(asked)) throw unknownCommand(asked, names);
-  return [...words.filter((word) => word !== "help"), "--help"];
+  return [...words.filter((word) => word !== "help" && !isHelp(word)), "--help"];
+}
+
+/** Throws a UsageError where the words of a command line that asks for help begin with no command. */
+function checkCommand([first, second]: readonly string[]): void {
+  const names = commandNames();
+  if (first === undefined || (names.includes(first) && !groups.some(({ name }) => name === first))) return;
+  const asked = names.includes(first) && second !== undefined ? `${first} ${second}` : first;
+  if (!names.includes(asked)) throw unknownCommand(asked, names);
 }
 
 /** Adds a command to the program, within its group. */
@@ -71,7 +101,7 @@ function parserOf(
   const parent = groupNames.reduce((above, group) => groupOf(group, above, language), program);
   const parser = parent.subcommand(name, summary[language]);
   for (const argument of usage.split(" ").filter((word) => word !== ""))
-    parser.addArgument(new Argument(argument));
+    parser.addArgument(new Argument(placeholdersIn(argument, language)));
   for (const option of optionsOf(options, language)) parser.addOption(option);
   parser.addHelpText("after", afterOptions({ examples, failing }, language));
   parser.action(() => {
@@ -113,7 +143,8 @@ function groupOf(name: string, program: Parser, language: Language): Parser {
 /** The options as objects of commander. */
 function optionsOf(options: OptionSet, language: Language): Option[] {
   return Object.entries(options).flatMap(([name, facts]) => {
-    const { placeholder = "", short, text, negation } = facts;
+    const { short, text, negation } = facts;
+    const placeholder = placeholdersIn(facts.placeholder ?? "", language);
     const long = flagOf(name);
     const letter = short === undefined ? "" : `-${short}, `;
     return [

@@ -66,11 +66,24 @@ function dayOf({ asOf }: RulesOptions): string | undefined {
 }
 
 function find(id: string): RuleFacts {
-  const rule = [...catalogue.values()].find((each) => each.id === id);
+  const rules = [...catalogue.values()];
+  const rule = rules.find((each) => each.id === id);
   if (rule !== undefined) return rule;
-  const near = closest(id, [...catalogue.keys()]);
+  if (id !== "" && rules.some((each) => each.id.startsWith(id)))
+    throw new Failure({
+      zh: `没有规则 ${id}，但有以它开头的。qingdan rules ${id} 列出它们。`,
+      en: `there is no rule ${id}, but some begin with it. qingdan rules ${id} lists them.`,
+    });
+  // By the part behind the area where that is all that is given.
+  const behind = rules.filter((each) => each.id.endsWith(`/${id}`)).map((each) => each.id);
+  const near = behind.length > 0 ? behind : [closest(id, [...areas(rules), ...catalogue.keys()])];
   throw new Failure({
-    zh: `没有规则 ${id}，是否指 ${near}？qingdan rules 列出全部规则。`,
-    en: `there is no rule ${id}; is ${near} meant? qingdan rules lists them all.`,
+    zh: `没有规则 ${id}，是否指 ${near.join("、")}？qingdan rules 列出全部规则。`,
+    en: `there is no rule ${id}; is ${near.join(", ")} meant? qingdan rules lists them all.`,
   });
+}
+
+/** What the ids of rules begin with, without the stroke. */
+function areas(rules: readonly RuleFacts[]): ReadonlySet<string> {
+  return new Set(rules.map(({ id }) => id.slice(0, id.indexOf("/"))));
 }

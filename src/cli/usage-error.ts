@@ -17,8 +17,8 @@ export class UsageError extends Failure {
 export function unknownOption(flag: string, known: readonly string[]): UsageError {
   const near = nearest(flag, known);
   return new UsageError({
-    zh: `没有选项 ${flag}。${near === undefined ? "" : `是否指 ${near}？`}`,
-    en: `unknown option '${flag}'${near === undefined ? "" : `\n(Did you mean ${near}?)`}`,
+    zh: `没有选项 ${flag}。${near.length === 0 ? "" : `是否指 ${near.join("、")}？`}`,
+    en: `unknown option '${flag}'${near.length === 0 ? "" : `\n(Did you mean ${near.join(", ")}?)`}`,
   });
 }
 
@@ -41,8 +41,8 @@ export function optionOfOthers(flag: string, command: string, others: readonly s
 export function unknownCommand(name: string, known: readonly string[]): UsageError {
   const near = nearest(name, known);
   return new UsageError({
-    zh: `没有命令 ${name}。${near === undefined ? "" : `是否指 ${near}？`}`,
-    en: `unknown command '${name}'${near === undefined ? "" : `\n(Did you mean ${near}?)`}`,
+    zh: `没有命令 ${name}。${near.length === 0 ? "" : `是否指 ${near.join("、")}？`}`,
+    en: `unknown command '${name}'${near.length === 0 ? "" : `\n(Did you mean ${near.join(", ")}?)`}`,
   });
 }
 
@@ -90,13 +90,22 @@ export function otherFault(code: string): UsageError {
   return new UsageError({ zh: `命令行有误（${code}）。`, en: `the command line is wrong (${code})` });
 }
 
-/** The most similar of the known words; undefined where more than two of five letters differ. */
-function nearest(word: string, known: readonly string[]): string | undefined {
+/**
+ * The known words that a word of two letters or more is the beginning of, else the most similar one; none where more
+ * than two of five letters differ.
+ */
+function nearest(word: string, known: readonly string[]): readonly string[] {
   const letters = (text: string): string => text.replace(/^-+/, "");
+  const wanted = letters(word);
+  const begun = known.filter((other) => letters(other).startsWith(wanted));
+  if (wanted.length > 1 && begun.length > 0) return begun.slice(0, mostNamed);
   const difference = (other: string): number =>
-    distance(letters(word), letters(other)) / Math.max(letters(word).length, letters(other).length);
+    distance(wanted, letters(other)) / Math.max(wanted.length, letters(other).length);
   const [near] = known
     .map((other) => ({ other, share: difference(other) }))
     .sort((a, b) => a.share - b.share);
-  return near !== undefined && near.share <= 0.4 ? near.other : undefined;
+  return near !== undefined && near.share <= 0.4 ? [near.other] : [];
 }
+
+/** Most words that are named as near. */
+const mostNamed = 4;

@@ -40,10 +40,10 @@ describe("help", () => {
   it("names what an option takes, and what holds without it", async () => {
     const zh = await help("summarize", "zh");
     expect(zh).toContain(
-      "  --by <key>             汇总到收发货人，或再分生产销售单位（可选：merchant、\n" +
-        "                         owner；默认：merchant）\n",
+      "  --by <方式>           汇总到收发货人，或再分生产销售单位（可选：merchant、\n" +
+        "                        owner；默认：merchant）\n",
     );
-    expect(zh).toContain("  --max-list <count>     每份申请单最多的清单号数（默认：5000）\n");
+    expect(zh).toContain("  --max-list <数目>     每份申请单最多的清单号数（默认：5000）\n");
     const en = await help("summarize", "en");
     expect(en).toContain(
       "  --by <key>             summed by merchant, or by merchant and owner (choices:\n" +
@@ -66,6 +66,17 @@ describe("help", () => {
   });
 });
 
+describe("values in Chinese help", () => {
+  it.each(names)("of “%s” are named in Chinese", async (name) => {
+    const words = (await help(name, "zh")).match(/[<[][^<>[\]]+[>\]]/g) ?? [];
+    // Columns by their CEB names, the letters of directions, the end of a file's name, a form of file.
+    const latin = words
+      .flatMap((word) => word.match(/[A-Za-z]+/g) ?? [])
+      .filter((word) => !["E", "I", "ebpCode", "orderNo", "yaml", "CSV"].includes(word));
+    expect(latin).toEqual([]);
+  });
+});
+
 describe("the word help", () => {
   it.each(commands.map(({ path }) => path.join(" ")))("before “%s” is --help behind it", async (name) => {
     const { status, stdout } = await qingdan(["help", ...name.split(" ")], { cwd: folder() });
@@ -75,6 +86,11 @@ describe("the word help", () => {
   it("alone is the program's help", async () => {
     expect((await qingdan(["help"], { cwd: folder() })).stdout).toBe(await help("", "zh"));
     expect((await qingdan(["help", "--lang", "en"], { cwd: folder() })).stdout).toBe(await help("", "en"));
+  });
+
+  it("is what --help before a command means", async () => {
+    const { stdout } = await qingdan(["--help", "tax", "import"], { cwd: folder() });
+    expect(stdout).toBe(await help("tax import", "zh"));
   });
 
   it("before a word that is no command names the nearest", async () => {

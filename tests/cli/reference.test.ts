@@ -117,6 +117,19 @@ describe.concurrent("rules", () => {
   });
 });
 
+describe.concurrent("what is no rule's id", () => {
+  const refused = async (...args: string[]) => (await run(...args, "--lang", "en")).stderr;
+
+  it("names the rules of an area, of a name without its area, and the nearest area", async () => {
+    expect(await refused("explain", "export")).toContain("qingdan rules export lists them");
+    expect(await refused("explain", "positive-list")).toContain("is import/positive-list meant?");
+    expect(await refused("explain", "single-limit")).toContain(
+      "is export/single-limit, import/single-limit meant?",
+    );
+    expect(await refused("rules", "xport")).toContain("is export meant?");
+  });
+});
+
 describe.concurrent("codes", () => {
   it("finds by code, by its beginning, by a Chinese and by an English name", async () => {
     const found = async (...args: string[]) =>

@@ -31,6 +31,41 @@ const cases: Readonly<Record<string, Wrong>> = {
     zh: "没有命令 ledger exprot。是否指 ledger export？",
     en: "unknown command 'ledger exprot'\n(Did you mean ledger export?)",
   },
+  "the beginning of a command": {
+    args: "decl m.csv",
+    zh: "没有命令 decl。是否指 declare？",
+    en: "unknown command 'decl'\n(Did you mean declare?)",
+  },
+  "the beginning of a command of a group": {
+    args: "ledger ex",
+    zh: "没有命令 ledger ex。是否指 ledger export？",
+    en: "unknown command 'ledger ex'\n(Did you mean ledger export?)",
+  },
+  "the beginning of several": {
+    args: "co m.csv",
+    zh: "没有命令 co。是否指 convert、codes？",
+    en: "unknown command 'co'\n(Did you mean convert, codes?)",
+  },
+  "no command, though help is asked for": {
+    args: "frobnicate --help",
+    zh: "没有命令 frobnicate。",
+    en: "unknown command 'frobnicate'",
+  },
+  "no command of a group, though help is asked for": {
+    args: "tax improt -h",
+    zh: "没有命令 tax improt。是否指 tax import？",
+    en: "unknown command 'tax improt'\n(Did you mean tax import?)",
+  },
+  "help before what is no command": {
+    args: "--help valdate",
+    zh: "没有命令 valdate。是否指 validate？",
+    en: "unknown command 'valdate'\n(Did you mean validate?)",
+  },
+  "the beginning of an option": {
+    args: "validate m.csv --prof x",
+    zh: "没有选项 --prof。是否指 --profile？",
+    en: "unknown option '--prof'\n(Did you mean --profile?)",
+  },
   "an unknown option": {
     args: "validate m.csv --frmat json",
     zh: "没有选项 --frmat。是否指 --format？",
@@ -83,12 +118,12 @@ const cases: Readonly<Record<string, Wrong>> = {
   },
   "a missing argument": {
     args: "validate --quiet",
-    zh: "缺少参数 manifest。",
+    zh: "缺少参数 舱单。",
     en: "missing required argument 'manifest'",
   },
   "a missing argument, the first of two": {
     args: "codes",
-    zh: "缺少参数 table。",
+    zh: "缺少参数 代码表。",
     en: "missing required argument 'table'",
   },
   "too many arguments": {
@@ -103,7 +138,7 @@ const cases: Readonly<Record<string, Wrong>> = {
   },
   "a missing option": {
     args: "declare m.csv",
-    zh: "缺少选项 -o, --out <dir>。",
+    zh: "缺少选项 -o, --out <目录>。",
     en: "required option '-o, --out <dir>' not specified",
   },
   "a misspelt option that is then missing": {
@@ -113,22 +148,22 @@ const cases: Readonly<Record<string, Wrong>> = {
   },
   "an option without its value": {
     args: "validate m.csv --format",
-    zh: "选项 -f, --format <format> 缺少值。",
+    zh: "选项 -f, --format <格式> 缺少值。",
     en: "option '-f, --format <format>' argument missing",
   },
   "a wrong choice": {
     args: "rules --format xml",
-    zh: "选项 -f, --format <format> 的值 xml 不对，可选：text、json。",
+    zh: "选项 -f, --format <格式> 的值 xml 不对，可选：text、json。",
     en: "option '-f, --format <format>' argument 'xml' is invalid. Allowed choices are text, json.",
   },
   "a wrong choice that another command has": {
     args: "tax import m.csv --format=sarif",
-    zh: "选项 -f, --format <format> 的值 sarif 不对，可选：text、json、csv。",
+    zh: "选项 -f, --format <格式> 的值 sarif 不对，可选：text、json、csv。",
     en: "option '-f, --format <format>' argument 'sarif' is invalid. Allowed choices are text, json, csv.",
   },
   "a count that is none": {
     args: "summarize r.csv --out out --max-list 0",
-    zh: "选项 --max-list <count> 的值 0 不对，应为 1 … 9999999。",
+    zh: "选项 --max-list <数目> 的值 0 不对，应为 1 … 9999999。",
     en: "option '--max-list <count>' argument '0' is invalid. Expected is 1 … 9999999.",
   },
 };
@@ -177,11 +212,11 @@ describe("the language of an error", () => {
     ["validate --lang zh", { QINGDAN_LANG: "en" }],
     ["validate", { QINGDAN_LANG: "fr" }],
   ])("of %s with %j is Chinese", async (args, env) => {
-    expect(await refused(args, env)).toBe("用法错误：缺少参数 manifest。\n运行 qingdan --help 查看用法。\n");
+    expect(await refused(args, env)).toBe("用法错误：缺少参数 舱单。\n运行 qingdan --help 查看用法。\n");
   });
 
   it("of a language that there is not is Chinese", async () => {
-    const zh = "用法错误：选项 --lang <lang> 的值 fr 不对，可选：zh、en。\n运行 qingdan --help 查看用法。\n";
+    const zh = "用法错误：选项 --lang <语言> 的值 fr 不对，可选：zh、en。\n运行 qingdan --help 查看用法。\n";
     expect(await refused("rules --lang fr")).toBe(zh);
     expect(await refused("--lang fr rules")).toBe(zh);
   });

@@ -1,0 +1,51 @@
+import type { Language } from "../values/finding.js";
+
+/** The words that usage and options name their values by, in Chinese. */
+const chinese: Readonly<Record<string, string>> = {
+  code: "代码",
+  count: "数目",
+  csv: "CSV文件",
+  date: "日期",
+  day: "日期",
+  dir: "目录",
+  directory: "目录",
+  file: "文件",
+  form: "形式",
+  format: "格式",
+  id: "规则",
+  key: "方式",
+  lang: "语言",
+  list: "名单",
+  manifest: "舱单",
+  margin: "利润率",
+  mode: "贸易方式",
+  n: "数目",
+  name: "名称",
+  "name|number": "名称|序号",
+  number: "号码",
+  preset: "预设",
+  quarter: "季度",
+  severity: "级别",
+  shell: "命令解释器",
+  source: "来源",
+  table: "代码表",
+  text: "文字",
+  time: "时间",
+  timestamp: "时间",
+  way: "方式",
+  year: "年份",
+  yuan: "元",
+};
+
+/**
+ * What usage or an option's flags are in a language: `<file>` is `<文件>` in Chinese. Names of columns and fixed letters
+ * stay.
+ */
+export function placeholdersIn(text: string, language: Language): string {
+  if (language === "en") return text;
+  const word = (english: string): string => chinese[english] ?? english;
+  return text.replace(
+    /(?<=[<[])[^>\]]+(?=[>\]])/g,
+    (words) => chinese[words] ?? words.replace(/[A-Za-z]+/g, word),
+  );
+}
