@@ -45,7 +45,7 @@ describe.concurrent("wrong usage", () => {
     ["an unknown command", ["validat", "m.csv"], "validat", "validate"],
     ["an unknown option", ["validate", "m.csv", "--frmat", "json"], "--frmat", "--format"],
     ["an unknown format", ["validate", "m.csv", "--format", "xml"], "xml", "sarif"],
-    ["no manifest", ["validate"], "manifest", "--help"],
+    ["no manifest", ["validate"], "舱单", "--help"],
     ["no output directory", ["declare", "m.csv"], "--out", "--help"],
     ["a surplus argument", ["explain", "fx/rate-missing", "more"], "", "--help"],
     ["a day that is none", ["validate", "m.csv", "--as-of", "2026-02-30"], "2026-02-30", "YYYY-MM-DD"],
