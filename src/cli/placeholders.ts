@@ -25,6 +25,7 @@ const chinese: Readonly<Record<string, string>> = {
   number: "号码",
   preset: "预设",
   quarter: "季度",
+  seconds: "秒数",
   severity: "级别",
   shell: "命令解释器",
   source: "来源",

@@ -149,6 +149,8 @@ export const verify = z.strictObject({
   ),
 });
 
+const exampleRows = z.array(z.record(z.string(), z.string())).nullable();
+
 /** One rule, as `explain` prints it; it may have further members. */
 export const rule = z.looseObject({
   id: ruleId,
@@ -158,7 +160,10 @@ export const rule = z.looseObject({
   notes: z.array(z.string()),
   validFrom: day.nullable(),
   messages: z.array(z.string()),
-  example: z.unknown(),
+  kinds: z.array(z.strictObject({ kind: z.string(), fault: z.string(), remedy: z.string() })),
+  example: z.string(),
+  wrong: exampleRows.describe("cells of rows that the rule finds something in; null where there are none"),
+  right: exampleRows.describe("the same rows put right"),
 });
 
 /** `rules`: the catalogue. */
@@ -173,5 +178,9 @@ export const codes = z.array(
     iso: z.string().optional(),
     status: z.string().optional(),
     also: z.array(z.string()).optional(),
+    units: z
+      .array(z.string())
+      .optional()
+      .describe("legal units by code, of a tariff line whose table has them"),
   }),
 );
