@@ -48,6 +48,8 @@ export interface Command<Usage extends string = string, Options extends OptionSe
   readonly options: Options;
   /** Command lines as help shows them. */
   readonly examples: readonly string[];
+  /** The words that its first argument can be, which completion offers; absent: a file's name or a text. */
+  words?(): Promise<readonly string[]>;
   /** What the exit status 1 means; absent where the command does not end with it. */
   readonly failing?: Text;
   /**

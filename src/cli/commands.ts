@@ -1,6 +1,7 @@
 import type { Text } from "../values/finding.js";
 import type { Command, CommandGroup } from "./command.js";
 import { codes } from "./commands/codes.js";
+import { completion } from "./commands/completion.js";
 import { convert } from "./commands/convert.js";
 import { declare } from "./commands/declare.js";
 import { doctor } from "./commands/doctor.js";
@@ -54,6 +55,7 @@ export const commands: readonly Command[] = [
   explain,
   codes,
   schema,
+  completion,
   taxImport,
   taxIncome,
   ledgerShow,

@@ -28,6 +28,11 @@ export type Values<Options> = {
   readonly [Name in keyof Options]: Options[Name] extends OptionFacts<infer Value> ? Value : never;
 };
 
+/** The name of an option as it is written on the command line, without its dashes. */
+export function flagOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 /** Thrown by `read` for a word that is not allowed. */
 export class WrongValue extends Error {
   constructor(readonly expected: string) {

@@ -4,7 +4,7 @@ import { tool } from "../version.js";
 import type { Command, Surroundings } from "./command.js";
 import { commands, description, groups } from "./commands.js";
 import { TranslatedHelp } from "./help.js";
-import { type OptionFacts, type OptionSet, WrongValue } from "./option.js";
+import { flagOf, type OptionFacts, type OptionSet, WrongValue } from "./option.js";
 import { lang } from "./options.js";
 import { placeholdersIn } from "./placeholders.js";
 import {
@@ -154,10 +154,6 @@ function optionsOf(options: OptionSet, language: Language): Option[] {
       ...(negation === undefined ? [] : [new Option(`--no-${long}`, negation[language])]),
     ];
   });
-}
-
-function flagOf(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function valued(option: Option, facts: OptionFacts<unknown>, language: Language): Option {

@@ -13,6 +13,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   stderr.on("error", ignore);
   let colour = colourOf(world.env);
   try {
+    if (argv[0] === "complete" && argv[1] === "--") return await complete(argv.slice(2), language, stdout);
     const request = parse(argv, language, stream.columns);
     if ("print" in request) return await print(request.print, stdout);
     if (!request.colour) colour = "never";
@@ -47,6 +48,12 @@ function givenValue(argv: readonly string[], ...flags: readonly string[]): strin
     return flag === undefined ? [] : word.slice(flag.length + 1);
   });
   return given.at(-1);
+}
+
+/** Answers the script of `completion`. */
+async function complete(words: readonly string[], language: Language, stdout: Output): Promise<number> {
+  const { completionsOf } = await import("./complete.js");
+  return print(await completionsOf(words, language), stdout);
 }
 
 /** Prints help or the version. */

@@ -77,6 +77,14 @@ export function wrongChoice(flags: string, word: string, words: readonly string[
   });
 }
 
+/** An argument that is none of `words`. */
+export function wrongWord(word: string, words: readonly string[]): UsageError {
+  return new UsageError({
+    zh: `参数 ${word} 不对，可选：${words.join("、")}。`,
+    en: `argument '${word}' is invalid. Allowed choices are ${words.join(", ")}.`,
+  });
+}
+
 /** A value that the option can't read; `expected` describes the right form. */
 export function wrongValue(flags: string, word: string, expected: string): UsageError {
   return new UsageError({

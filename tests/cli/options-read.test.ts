@@ -139,6 +139,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   explain: { base: "explain export/single-limit", changes: { asOf: "--as-of 2018-06-01" } },
   codes: { base: "codes districts 芜湖", changes: { table: "--table districts=nosuch.csv" } },
   schema: { base: "schema", changes: {} },
+  completion: { base: "completion bash", changes: {} },
   "tax import": {
     base: `tax import ${imports}`,
     changes: {

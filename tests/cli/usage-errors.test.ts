@@ -43,8 +43,8 @@ const cases: Readonly<Record<string, Wrong>> = {
   },
   "the beginning of several": {
     args: "co m.csv",
-    zh: "没有命令 co。是否指 convert、codes？",
-    en: "unknown command 'co'\n(Did you mean convert, codes?)",
+    zh: "没有命令 co。是否指 convert、codes、completion？",
+    en: "unknown command 'co'\n(Did you mean convert, codes, completion?)",
   },
   "no command, though help is asked for": {
     args: "frobnicate --help",

@@ -18,6 +18,7 @@ const pageOf: Readonly<Record<string, string>> = {
   explain: "docs/rules.md",
   codes: "docs/tables.md",
   schema: "docs/validate.md",
+  completion: "docs/shell.md",
   "tax import": "docs/taxes.md",
   "tax income": "docs/income.md",
   "ledger show": "docs/ledger.md",

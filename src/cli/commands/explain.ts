@@ -10,6 +10,9 @@ export const explain = command({
   },
   examples: ["qingdan explain export/single-limit", "qingdan explain fx/rate-missing --lang en"],
   options: rulesOptions,
+  async words() {
+    return [...(await import("../../rules/catalogue.js")).catalogue.keys()];
+  },
   async run([id], options, surroundings) {
     const { explainCommand } = await import("../rules.js");
     return explainCommand(id, options, surroundings);

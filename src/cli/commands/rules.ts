@@ -10,6 +10,9 @@ export const rules = command({
   },
   examples: ["qingdan rules", "qingdan rules export", "qingdan rules --as-of 2019-06-01"],
   options: rulesOptions,
+  async words() {
+    return [...(await import("../../rules/catalogue.js")).catalogue.keys()];
+  },
   async run([id], options, surroundings) {
     const { rulesCommand } = await import("../rules.js");
     return rulesCommand(id, options, surroundings);

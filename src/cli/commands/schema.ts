@@ -10,6 +10,9 @@ export const schema = command({
   },
   options: schemaOptions,
   examples: ["qingdan schema", "qingdan schema run > run.schema.json"],
+  async words() {
+    return Object.keys((await import("../../report/schemas/schemas.js")).outputs);
+  },
   async run([name], options, surroundings) {
     const { schemaCommand } = await import("../schema.js");
     return schemaCommand(name, options, surroundings);
