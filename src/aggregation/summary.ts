@@ -196,6 +196,11 @@ export class Aggregation {
     return group;
   }
 
+  /** How many rows there are. */
+  get size(): number {
+    return this.#groups.length;
+  }
+
   /** The rows, sorted by their keys. */
   rows({ rates, law }: Pick<RuleContext, "rates" | "law">): (SummaryRow | ImportSummaryRow)[] {
     const yuan = new FenColumn();

@@ -39,7 +39,7 @@ export async function declareCommand(
   if (transfer === undefined) throw withoutTransfer(setup.profile.file);
   const sources = await manifestSources(files, cwd, () => streams.stdin, readAs(options));
   const style = await styleFor(streams.stdout, colour);
-  const reports = await ReportFiles.open(options.report, { language: options.lang, cwd, read: files });
+  const reports = await ReportFiles.open(options, { context: setup.context, cwd, read: files });
   const output = RunDirectory.open(relativeTo(cwd, options.out));
   const stdout = surroundings.stdout;
   const display = displayOf(options);
@@ -103,7 +103,11 @@ function factsOf(
   at: Date,
   policy: StatusPolicy | undefined,
 ): RunFacts {
-  return { ...record, direction, at, counts: record.findings, reasons: tally.reasons(), policy };
+  return {
+    ...record,
+    ...{ direction, at, policy, counts: record.findings, reasons: tally.reasons() },
+    withoutLedger: record.options.ledger === false,
+  };
 }
 
 /** What is printed at the end: the record with --format json, nothing with --quiet or another format, else a summary. */

@@ -1,6 +1,7 @@
 import type { Examined } from "../examination/examine.js";
 import { PendingFile, PendingFiles } from "../output/pending-file.js";
 import type { FileReport, RunFacts } from "../report/files/file-report.js";
+import type { PageContext } from "../report/files/page/run-facts.js";
 import type { Finding, Language } from "../values/finding.js";
 import { relativeTo, type UserPath } from "../values/user-path.js";
 import { repeated } from "./option.js";
@@ -8,14 +9,28 @@ import { UsageError } from "./usage-error.js";
 
 /** `--report`: a file, the form by the name's end; may be given several times. */
 export const report = repeated("<file>", {
-  zh: "另写一份报告：.xml 为JUnit；可多次",
-  en: "writes a report besides, .xml being JUnit's; may be repeated",
+  zh: "另写一份报告：.html 为网页，.xml 为JUnit；可多次",
+  en: "writes a report besides: .html a page, .xml JUnit's; may be repeated",
 });
 
 /** The forms of reports by the end of their files' names. */
-const forms: Readonly<Record<string, (language: Language) => Promise<FileReport>>> = {
+const forms: Readonly<Record<string, (language: Language, context: PageContext) => Promise<FileReport>>> = {
+  html: async (language, context) =>
+    new (await import("../report/files/page/page-report.js")).PageReport(language, context),
   xml: async (language) => new (await import("../report/files/junit.js")).JUnitReport(language),
 };
+
+interface ReportOptions {
+  readonly report: readonly string[];
+  readonly lang: Language;
+}
+
+/** What reports are opened with: `read` names the files that are read. */
+interface ReportCircumstances {
+  readonly context: PageContext;
+  readonly cwd: string;
+  readonly read: readonly string[];
+}
 
 /** The reports that a run writes to files of their own, besides its output. */
 export class ReportFiles {
@@ -33,12 +48,8 @@ export class ReportFiles {
    * place that can't be written, before the run begins.
    */
   static async open(
-    names: readonly string[],
-    {
-      language,
-      cwd,
-      read,
-    }: { readonly language: Language; readonly cwd: string; readonly read: readonly string[] },
+    { report: names, lang: language }: ReportOptions,
+    { context, cwd, read }: ReportCircumstances,
   ): Promise<ReportFiles> {
     const inputs = read.map((name) => relativeTo(cwd, name).path);
     const reports = await Promise.all(
@@ -46,7 +57,7 @@ export class ReportFiles {
         const make = forms[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ""];
         if (make === undefined) throw unknownForm(name);
         if (inputs.includes(relativeTo(cwd, name).path)) throw isRead(name);
-        return make(language);
+        return make(language, context);
       }),
     );
     const places = names.map((name) => relativeTo(cwd, name));

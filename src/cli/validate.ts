@@ -48,7 +48,7 @@ export async function validateCommand(
     reasons: tally.reasons(),
     policy: statusPolicy(options),
   });
-  const reports = await ReportFiles.open(options.report, { language: options.lang, cwd, read: files });
+  const reports = await ReportFiles.open(options, { context, cwd, read: files });
   const progress = await startProgress(surroundings, options);
   try {
     const run = await validate({

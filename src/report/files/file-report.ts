@@ -2,6 +2,7 @@ import type { Direction } from "../../columns/direction.js";
 import type { Examined } from "../../examination/examine.js";
 import type { FindingCounts, LaneReason, LaneSums } from "../../examination/tally.js";
 import type { InputRecord, TaxRecord } from "../../output/run-record.js";
+import type { GuaranteeUse } from "../../tax/import/guarantee.js";
 import type { Finding, RuleId } from "../../values/finding.js";
 import type { StatusPolicy } from "../findings/finding-report.js";
 
@@ -18,6 +19,10 @@ export interface RunFacts {
   readonly reasons: readonly LaneReason[];
   /** Imports with a tariff table: what the accepted orders pay. */
   readonly tax?: TaxRecord | undefined;
+  /** What the imports take of the guarantee, where `tax` does not say it. */
+  readonly guarantee?: GuaranteeUse | undefined;
+  /** Imports without a ledger: the buyers' years are those of the batch alone. */
+  readonly withoutLedger?: boolean | undefined;
   readonly policy?: StatusPolicy | undefined;
 }
 

@@ -1,0 +1,123 @@
+import type { Language } from "../../../values/finding.js";
+import { grouped } from "../../../wording/style.js";
+import { html, Markup } from "./markup.js";
+
+/** A bar: its name, how long it is (the longest of the chart fills its place), and the figures beside it. */
+export interface Bar {
+  readonly name: string;
+  /** A remark behind the name: a code. */
+  readonly code?: string;
+  readonly orders: number;
+  /** Yuan to the fen. */
+  readonly yuan: string;
+}
+
+const words = {
+  zh: {
+    heads: { orders: "单数", share: "占比", yuan: "金额（元）" },
+    share: (percent: string) => `占单数的 ${percent}`,
+    day: "日期",
+    table: "以表格列出",
+    days: (from: string, to: string, most: string, orders: string) =>
+      `自 ${from} 至 ${to} 各日的单数；最多的是 ${most}，${orders} 单`,
+  },
+  en: {
+    heads: { orders: "orders", share: "share", yuan: "yuan" },
+    share: (percent: string) => `${percent} of the orders`,
+    day: "day",
+    table: "As a table",
+    days: (from: string, to: string, most: string, orders: string) =>
+      `orders from ${from} to ${to}; most on ${most}: ${orders}`,
+  },
+} as const;
+
+/** A part of a whole in percent: 12.5 %, and `<0.1 %` where it would be shown as none. */
+export function percentOf(part: number, whole: number): string {
+  if (part === 0 || whole === 0) return "0 %";
+  const percent = (100 * part) / whole;
+  if (percent < 0.1) return "<0.1 %";
+  return `${percent.toFixed(percent < 10 && !Number.isInteger(percent) ? 1 : 0)} %`;
+}
+
+/** A length in a drawing that is 100 wide; what is not nothing can be seen. */
+function lengthOf(part: number, whole: number): string {
+  return part === 0 ? "0" : Math.max(0.6, (100 * part) / whole).toFixed(2);
+}
+
+/** Lying bars, one below the other, the figures beside them: by country, by chapter. */
+export function barChart(id: string, title: string, bars: readonly Bar[], language: Language): Markup {
+  const say = words[language];
+  const most = Math.max(1, ...bars.map(({ orders }) => orders));
+  const all = bars.reduce((sum, { orders }) => sum + orders, 0);
+  const rows = bars.map(({ name, code, orders, yuan }) => {
+    const share = say.share(percentOf(orders, all));
+    return html`<tr><th scope="row">${name}${code === undefined ? undefined : html` <span class="soft">${code}</span>`}</th><td class="bar"><svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="${share}"><title>${share}</title><rect class="track" width="100" height="10"></rect><rect class="fill" width="${lengthOf(orders, most)}" height="10"></rect></svg></td><td class="number">${grouped(orders)}</td><td class="number soft">${grouped(yuan)}</td></tr>
+`;
+  });
+  const { orders, share, yuan } = say.heads;
+  return html`<figure aria-labelledby="${id}"><figcaption id="${id}">${title}</figcaption>
+<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table class="bars"><thead><tr><th scope="col">${title}</th><th scope="col">${share}</th><th scope="col" class="number">${orders}</th><th scope="col" class="number">${yuan}</th></tr></thead><tbody>
+${rows}</tbody></table></div></figure>
+`;
+}
+
+/** The class that gives the parts of a whole their colours, in order. */
+function colourOf(at: number): string {
+  return `lane-${at + 1}`;
+}
+
+/** The mark of a part's colour beside its name. */
+export function colourKey(at: number): Markup {
+  return html`<svg class="key" viewBox="0 0 10 10" aria-hidden="true"><rect class="${colourOf(at)}" width="10" height="10" rx="2"></rect></svg>`;
+}
+
+/** One bar that is parted: how many orders took each lane. `colours`: the colour of each part. */
+export function partedBar(
+  title: string,
+  parts: readonly { readonly name: string; readonly orders: number }[],
+  colours: readonly number[],
+): Markup {
+  const all = parts.reduce((sum, { orders }) => sum + orders, 0);
+  if (all === 0) return Markup.own("");
+  const text = parts
+    .filter(({ orders }) => orders > 0)
+    .map(({ name, orders }) => `${name} ${grouped(orders)} (${percentOf(orders, all)})`);
+  let x = 0;
+  const pieces = parts.map(({ orders }, at) => {
+    const width = (100 * orders) / all;
+    const piece = html`<rect class="${colourOf(colours[at] ?? at)}" x="${x.toFixed(2)}" width="${Math.max(0, width - 0.3).toFixed(2)}" height="10"></rect>`;
+    x += width;
+    return orders === 0 ? undefined : piece;
+  });
+  const label = `${title}: ${text.join("; ")}`;
+  return html`<div class="stack"><svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="${label}"><title>${label}</title>${pieces}</svg></div>
+`;
+}
+
+/** Standing bars, one a day, with the days' figures as a table to unfold. `bars` by day. */
+export function dayChart(id: string, title: string, bars: readonly Bar[], language: Language): Markup {
+  const say = words[language];
+  const [first, last] = [bars[0], bars.at(-1)];
+  if (first === undefined || last === undefined) return Markup.own("");
+  const most = bars.reduce((a, b) => (b.orders > a.orders ? b : a));
+  const label = say.days(first.name, last.name, most.name, grouped(most.orders));
+  const step = 100 / bars.length;
+  const width = Math.min(step * 0.8, 12);
+  const drawn = bars.map(({ name, orders }, at) => {
+    const height = Number(lengthOf(orders, most.orders));
+    const x = at * step + (step - width) / 2;
+    return html`<rect class="fill" x="${x.toFixed(2)}" y="${(100 - height).toFixed(2)}" width="${width.toFixed(2)}" height="${height.toFixed(2)}"><title>${name}: ${grouped(orders)}</title></rect>`;
+  });
+  const rows = bars.map(
+    ({ name, orders, yuan }) =>
+      html`<tr><th scope="row">${name}</th><td class="number">${grouped(orders)}</td><td class="number">${grouped(yuan)}</td></tr>
+`,
+  );
+  const ends = bars.length === 1 ? [first.name] : [first.name, last.name];
+  return html`<figure class="wide days" aria-labelledby="${id}"><figcaption id="${id}">${title}</figcaption>
+<svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label="${label}"><title>${label}</title><rect class="track" width="100" height="1" y="99"></rect>${drawn}</svg>
+<div class="axis">${ends.map((name) => html`<span>${name}</span>`)}</div>
+<details><summary>${say.table}</summary><table><caption>${title}</caption><thead><tr><th scope="col">${say.day}</th><th scope="col" class="number">${say.heads.orders}</th><th scope="col" class="number">${say.heads.yuan}</th></tr></thead><tbody>
+${rows}</tbody></table></details></figure>
+`;
+}
