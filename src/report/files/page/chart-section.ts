@@ -1,5 +1,5 @@
-import { dashed } from "../../../values/calendar.js";
-import { fen } from "../../../values/money.js";
+import { dashed, dayAfter } from "../../../values/calendar.js";
+import { fen, zeroYuan } from "../../../values/money.js";
 import { folded, type KeySum } from "./breakdown.js";
 import { chapterName } from "./chapters.js";
 import { type Bar, barChart, dayChart } from "./charts.js";
@@ -17,8 +17,8 @@ const others = "…";
 const words = {
   zh: {
     title: "货物分布",
-    country: { E: "按运抵国", I: "按起运国" },
-    chapter: "按商品编码的章（一单有几章的货物，各计一次）",
+    country: { title: { E: "按运抵国", I: "按起运国" }, name: "国家（地区）" },
+    chapter: { title: "按商品编码的章（一单有几章的货物，各计一次）", name: "章" },
     day: { E: "按出口日期", I: "按进口日期" },
     month: "按月",
     others: "其他",
@@ -26,8 +26,8 @@ const words = {
   },
   en: {
     title: "Where the goods go",
-    country: { E: "By country of destination", I: "By country of departure" },
-    chapter: "By chapter of the goods code (an order counts in each)",
+    country: { title: { E: "By country of destination", I: "By country of departure" }, name: "country" },
+    chapter: { title: "By chapter of the goods code (an order counts in each)", name: "chapter" },
     day: { E: "By day of export", I: "By day of import" },
     month: "By month",
     others: "others",
@@ -45,18 +45,29 @@ export function chartSection(facts: PageFacts): Section | undefined {
     const entry = table.get(code);
     return (language === "zh" ? entry?.name : entry?.nameEn) ?? entry?.name ?? code;
   };
-  const known = days.filter(({ key }) => key !== "");
-  const byMonth = known.length > mostDays;
-  const dated = byMonth ? folded(known, (key) => key.slice(0, 6)) : known;
-  const bars = [...dated]
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ key, orders, yuan }) => ({ name: dayName(key), orders, yuan: fen(yuan) }));
+  const { byMonth, sums } = dated(days.filter(({ key }) => key !== ""));
+  const bars = sums.map(({ key, orders, yuan }) => ({ name: dayName(key), orders, yuan: fen(yuan) }));
   const byCountry = barsOf(countries, countryName, language);
   const byChapter = barsOf(chapters, (key) => chapterName(key)[language], language);
+  const country = { title: say.country.title[run.direction], name: say.country.name };
   const title = byMonth ? say.month : say.day[run.direction];
-  const body = html`<div class="charts">${barChart("by-country", say.country[run.direction], byCountry, language)}${barChart("by-chapter", say.chapter, byChapter, language)}${dayChart("by-day", title, bars, language)}</div>
+  const body = html`<div class="charts">${barChart("by-country", country, byCountry, language)}${barChart("by-chapter", say.chapter, byChapter, language)}${dayChart("by-day", title, bars, language)}</div>
 `;
   return { id: "charts", title: say.title, body };
+}
+
+/** Every day from the first to the last, or, where these are too many, the months that there are. */
+function dated(days: readonly KeySum[]): { readonly byMonth: boolean; readonly sums: readonly KeySum[] } {
+  const sorted = [...days].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return { byMonth: false, sums: [] };
+  if (dayAfter(first.key, mostDays - 1) < last.key)
+    return { byMonth: true, sums: folded(sorted, (key) => key.slice(0, 6)) };
+  const sumOf = new Map(sorted.map((sum) => [sum.key, sum]));
+  const sums: KeySum[] = [];
+  for (let key = first.key; key <= last.key; key = dayAfter(key, 1))
+    sums.push(sumOf.get(key) ?? { key, orders: 0, yuan: zeroYuan });
+  return { byMonth: false, sums };
 }
 
 function dayName(key: string): string {

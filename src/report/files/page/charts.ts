@@ -12,6 +12,12 @@ export interface Bar {
   readonly yuan: string;
 }
 
+/** What a chart is about, and what its bars are. */
+export interface ChartTitle {
+  readonly title: string;
+  readonly name: string;
+}
+
 const words = {
   zh: {
     heads: { orders: "单数", share: "占比", yuan: "金额（元）" },
@@ -45,7 +51,12 @@ function lengthOf(part: number, whole: number): string {
 }
 
 /** Lying bars, one below the other, the figures beside them: by country, by chapter. */
-export function barChart(id: string, title: string, bars: readonly Bar[], language: Language): Markup {
+export function barChart(
+  id: string,
+  { title, name: head }: ChartTitle,
+  bars: readonly Bar[],
+  language: Language,
+): Markup {
   const say = words[language];
   const most = Math.max(1, ...bars.map(({ orders }) => orders));
   const all = bars.reduce((sum, { orders }) => sum + orders, 0);
@@ -56,7 +67,7 @@ export function barChart(id: string, title: string, bars: readonly Bar[], langua
   });
   const { orders, share, yuan } = say.heads;
   return html`<figure aria-labelledby="${id}"><figcaption id="${id}">${title}</figcaption>
-<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table class="bars"><thead><tr><th scope="col">${title}</th><th scope="col">${share}</th><th scope="col" class="number">${orders}</th><th scope="col" class="number">${yuan}</th></tr></thead><tbody>
+<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table class="bars"><thead><tr><th scope="col">${head}</th><th scope="col">${share}</th><th scope="col" class="number">${orders}</th><th scope="col" class="number">${yuan}</th></tr></thead><tbody>
 ${rows}</tbody></table></div></figure>
 `;
 }
@@ -102,7 +113,7 @@ export function dayChart(id: string, title: string, bars: readonly Bar[], langua
   const most = bars.reduce((a, b) => (b.orders > a.orders ? b : a));
   const label = say.days(first.name, last.name, most.name, grouped(most.orders));
   const step = 100 / bars.length;
-  const width = Math.min(step * 0.8, 12);
+  const width = Math.min(step * 0.8, 4);
   const drawn = bars.map(({ name, orders }, at) => {
     const height = Number(lengthOf(orders, most.orders));
     const x = at * step + (step - width) / 2;

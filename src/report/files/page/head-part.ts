@@ -23,13 +23,13 @@ const words = {
     rest: (orders: number, yuan: string) => `可以申报的有 ${grouped(orders)} 单，货值 ${yuan}。`,
     nothing: "没有可以申报的订单。",
     figures: "主要数字",
-    rows: "行数",
+    rows: (rows: number) => `${grouped(rows)} 行`,
     orders: "订单",
     declared: "清单申报",
     formal: { E: "报关单申报", I: "一般贸易" },
     refused: "退回",
     errorCount: "错误",
-    warningCount: "警告",
+    warningCount: (warnings: number) => `警告 ${grouped(warnings)}`,
     taxes: "税款",
   },
   en: {
@@ -45,13 +45,13 @@ const words = {
     rest: (orders: number, yuan: string) => `${counted(orders, "order")} can be declared, worth ${yuan}.`,
     nothing: "No order can be declared.",
     figures: "Main figures",
-    rows: "Rows",
+    rows: (rows: number) => counted(rows, "row"),
     orders: "Orders",
     declared: "By list",
     formal: { E: "Formal declaration", I: "General trade" },
     refused: "Rejected",
     errorCount: "Errors",
-    warningCount: "Warnings",
+    warningCount: (warnings: number) => counted(warnings, "warning"),
     taxes: "Taxes",
   },
 } as const;
@@ -121,13 +121,11 @@ function figures({ language, run, tax }: PageFacts): Markup {
   const formal = run.lanes[run.direction === "E" ? "formal" : "general-trade"];
   const rejected = run.lanes.rejected;
   const cells = [
-    figure(say.rows, grouped(rows)),
-    figure(say.orders, grouped(all.orders), yuanText(all.yuan)),
+    figure(say.orders, grouped(all.orders), say.rows(rows)),
     figure(say.declared, grouped(listed.orders), yuanText(listed.yuan)),
     figure(say.formal[run.direction], grouped(formal?.orders ?? 0), yuanText(formal?.yuan ?? "0.00")),
     figure(say.refused, grouped(rejected?.orders ?? 0), yuanText(rejected?.yuan ?? "0.00")),
-    figure(say.errorCount, grouped(run.counts.error)),
-    figure(say.warningCount, grouped(run.counts.warning)),
+    figure(say.errorCount, grouped(run.counts.error), say.warningCount(run.counts.warning)),
     tax === undefined ? undefined : figure(say.taxes, yuanText(tax.total)),
   ];
   return html`<dl class="figures" aria-label="${say.figures}">${cells}</dl>

@@ -19,8 +19,8 @@ const words = {
     chart: "各去向的单数",
     caption: "各去向的单数和货值",
     columns: ["去向", "单数", "占比", "行数", "货值（元）"],
-    why: "去向的原因，各有多少单",
-    reasons: ["去向", "规则", "单数", "第一处"],
+    why: "去向的原因，各举第一处",
+    orders: (count: number) => `${grouped(count)} 单`,
     more: (count: number) => `另有 ${grouped(count)} 种原因。`,
   },
   en: {
@@ -28,8 +28,8 @@ const words = {
     chart: "Orders by lane",
     caption: "Orders and goods value by lane",
     columns: ["Lane", "Orders", "Share", "Rows", "Yuan"],
-    why: "Why orders are in their lanes",
-    reasons: ["Lane", "Rule", "Orders", "The first"],
+    why: "Why orders are in their lanes, with the first of each",
+    orders: (count: number) => counted(count, "order"),
     more: (count: number) => `And ${counted(count, "more reason", "more reasons")}.`,
   },
 } as const;
@@ -45,7 +45,7 @@ export function laneSection(facts: PageFacts): Section {
     {
       id: "lane-sums",
       caption: say.caption,
-      columns: say.columns.map((title, at) => ({ title, number: at > 0 })),
+      columns: say.columns.map((title, at) => ({ title, number: at > 0, spare: at === 2 || at === 3 })),
       rows: lanes.map(([lane, { orders, lines, yuan }], at) => [
         html`${colourKey(colourAt(lane, at))}${laneTitles[lane][language]}`,
         grouped(orders),
@@ -74,19 +74,12 @@ function reasons({ language, run }: PageFacts): Markup | undefined {
   if (run.reasons.length === 0) return undefined;
   const listed = run.reasons.slice(0, mostReasons);
   const more = run.reasons.length - listed.length;
-  const table = tableMarkup(
-    {
-      id: "lane-reasons",
-      caption: say.why,
-      columns: say.reasons.map((title, at) => ({ title, number: at === 2 })),
-      rows: listed.map(({ lane, rule, orders, first }) => [
-        laneTitles[lane][language],
-        html`<code>${rule}</code>`,
-        grouped(orders),
-        clipped(sentence(first, language), 300),
-      ]),
-    },
-    language,
+  const items = listed.map(
+    ({ lane, rule, orders, first }) =>
+      html`<li><div class="at"><strong>${say.orders(orders)}</strong> <span>${laneTitles[lane][language]}</span> <code>${rule}</code></div>${clipped(sentence(first, language), 300)}</li>
+`,
   );
-  return html`${table}${more > 0 ? html`<p>${say.more(more)}</p>` : undefined}`;
+  return html`<h3>${say.why}</h3>
+<ul class="rows">${items}</ul>
+${more > 0 ? html`<p>${say.more(more)}</p>` : undefined}`;
 }

@@ -51,7 +51,7 @@ export function limitSection({ language, run, context, greatest }: PageFacts): S
     {
       id: "limit-rows",
       caption: say.caption(run.lawDate),
-      columns: say.columns.map((title, at) => ({ title, number: at > 2 })),
+      columns: say.columns.map((title, at) => ({ title, number: at > 2, spare: at === 1 })),
       rows: limits.map(([rule, each, limit]) => [
         say.names[rule],
         html`<code>${rule}</code>`,

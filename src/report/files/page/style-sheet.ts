@@ -50,7 +50,7 @@ p { margin: .25rem 0; }
 .warn { color: var(--warn); background: var(--warn-ground); border-color: var(--warn); }
 .good { color: var(--good); background: var(--good-ground); border-color: var(--good); }
 .note { color: var(--note); background: var(--note-ground); border-color: var(--note); }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin: 0; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: .75rem; margin: 0; }
 .figures div { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .75rem 1rem; }
 .figures dt { color: var(--soft); font-size: .8125rem; }
 .figures dd { margin: 0; font-size: 1.375rem; font-weight: 600; line-height: 1.35; }
@@ -89,6 +89,8 @@ input, select { font: inherit; font-size: 1rem; color: var(--ink); background: v
 input { flex: 1 1 12rem; max-width: 22rem; }
 .badge { display: inline-block; border-radius: 999px; padding: .05rem .65rem; font-size: .8125rem; font-weight: 600;
   white-space: nowrap; }
+td code, th code { white-space: nowrap; }
+tbody th { min-width: 7.5rem; }
 code { font: .875em ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 .findings { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
 .findings article { border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.1rem; }
@@ -107,16 +109,20 @@ figure:last-child { margin-bottom: 0; }
 figcaption { font-weight: 650; margin-bottom: .6rem; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem 2.5rem; }
 .charts .wide { grid-column: 1 / -1; }
-.bars { width: 100%; }
-.bars th, .bars td { border: 0; padding: .3rem 0; }
-.bars td.bar { width: 40%; padding: .3rem .75rem; vertical-align: middle; }
+.bars { table-layout: fixed; min-width: 17rem; }
+.bars th:first-child { width: 38%; } .bars th:nth-child(2) { width: 22%; padding-left: .75rem; padding-right: .75rem; }
+.bars th:nth-child(3) { width: 13%; }
+.bars th, .bars td { border: 0; padding: .3rem 0; vertical-align: middle; }
+.bars td.bar { padding: .3rem .75rem; vertical-align: middle; }
 svg { display: block; width: 100%; }
 .bar svg { height: .7rem; }
 .track { fill: var(--track); }
 .fill { fill: var(--bar); }
+.stack { margin: 0 0 .9rem; }
 .stack svg { height: 1.4rem; }
 .days svg { height: 8rem; }
 .axis { display: flex; justify-content: space-between; color: var(--soft); font-size: .8125rem; margin-top: .3rem; }
+.axis span:only-child { margin: 0 auto; }
 .lane-1 { fill: var(--lane-1); } .lane-2 { fill: var(--lane-2); } .lane-3 { fill: var(--lane-3); }
 .lane-4 { fill: var(--lane-4); } .lane-5 { fill: var(--lane-5); }
 .key { display: inline-block; width: .75rem; height: .75rem; margin-right: .5rem; vertical-align: -.05em; }
@@ -132,9 +138,9 @@ summary { cursor: pointer; color: var(--accent); font-size: .875rem; }
   .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .6rem; }
   .figures div { padding: .6rem .75rem; }
   .figures dd { font-size: 1.15rem; }
-  .facts { grid-template-columns: 1fr; gap: 0; }
-  .facts dd { margin-bottom: .6rem; }
-  .bars td.bar { width: 28%; }
+  .figures div:last-child:nth-child(odd) { grid-column: 1 / -1; }
+  .spare { display: none; }
+  caption { max-width: calc(100vw - 4.2rem); }
   .findings h3 .count { margin-left: 0; flex-basis: 100%; }
 }
 @media print {
@@ -151,10 +157,21 @@ summary { cursor: pointer; color: var(--accent); font-size: .875rem; }
   tr, .findings article, .rows li, figure, .figures div, .verdict { break-inside: avoid; }
   .scroll { overflow: visible; }
   table { font-size: 8.5pt; }
-  .figures { grid-template-columns: repeat(4, 1fr); margin: 4mm 0; }
+  .charts { grid-template-columns: 1fr 1fr; gap: 4mm 8mm; }
+  .figures { grid-template-columns: repeat(auto-fit, minmax(27mm, 1fr)); gap: 2mm; margin: 4mm 0; }
+  .figures div { padding: 2mm 3mm; }
+  .soft, caption, thead th, .rows li, .figures dt, .figures dd small { font-size: 8.5pt; }
+  .rows .at, .soft code { font-size: 7.5pt; }
+  .rows li { padding: 1.5mm 0; }
+  .bars .soft { font-size: 8pt; }
   .figures dd { font-size: 12pt; }
   th, td { padding: 1mm 2mm; }
-  .wide-table { font-size: 7pt; }
+  .wide-table, .wide-table thead th { font-size: 6.5pt; }
+  .wide-table .soft { font-size: 6pt; }
+  .wide-table th, .wide-table td { padding: 1mm; }
+  tbody th { min-width: 0; }
+  thead th, .number, td code, th code { white-space: normal; overflow-wrap: anywhere; }
+  .number { overflow-wrap: normal; }
   a { color: inherit; text-decoration: none; }
 }
 `;

@@ -3,13 +3,14 @@ import type { Column } from "../../../columns/columns.js";
 import { layouts } from "../../../columns/direction.js";
 import { laneTitles } from "../../../consignment/lanes.js";
 import { maskedValue } from "../../../findings/masks.js";
+import type { TableId } from "../../../reference/tables.js";
 import { type Amount, add, formatAmount, parseAmount } from "../../../values/amount.js";
 import { counted } from "../../../wording/plural.js";
 import { grouped } from "../../../wording/style.js";
 import type { Section } from "./document.js";
 import { clipped, html, type Markup } from "./markup.js";
 import type { PageFacts } from "./run-facts.js";
-import { tableMarkup } from "./table.js";
+import { type TableCell, tableMarkup } from "./table.js";
 
 /** Rows that are shown: those of the greatest value. */
 const mostRows = 100;
@@ -61,11 +62,17 @@ function summaryTable({ language, run, context }: PageFacts, summary: readonly R
   const keys = summaryTexts[run.direction].filter((name) => !leftOut.has(name));
   const shown = [...summary].sort((a, b) => compareYuan(b.yuan, a.yuan)).slice(0, mostRows);
   const { lines, yuan } = totalsOf(summary);
-  const units = context.reference.table("units");
+  const nameOf = (table: TableId, code: string): string => {
+    const entry = context.reference.table(table).get(code);
+    return (language === "zh" ? entry?.name : entry?.nameEn) ?? "";
+  };
   const quantity = ({ legalQuantities }: Row): string =>
     legalQuantities
       .slice(0, 5)
-      .map((each) => `${grouped(each.quantity)} ${clipped(units.get(each.unit)?.name ?? each.unit, 20)}`)
+      .map(({ unit, quantity: amount }) => {
+        const name = clipped(nameOf("units", unit), 20);
+        return name === "" ? `${clipped(unit, 20)}: ${grouped(amount)}` : `${grouped(amount)} ${name}`;
+      })
       .join("; ");
   const blanks = keys.map(() => "");
   return tableMarkup(
@@ -80,13 +87,33 @@ function summaryTable({ language, run, context }: PageFacts, summary: readonly R
       ],
       rows: shown.map((row) => [
         laneTitles[row.lane][language].replace(/\s*[（(].*/, ""),
-        ...keys.map((name) => clipped(maskedValue(name, textOf(row, name)), 40)),
+        ...keys.map((name) => keyCell(name, textOf(row, name), nameOf)),
         ...[grouped(row.orders), grouped(row.lines), quantity(row), grouped(row.yuan)],
       ]),
       total: [say.total, ...blanks, "", grouped(lines), "", grouped(yuan)],
     },
     language,
   );
+}
+
+/** The tables that name the codes of keys. */
+const tables: Readonly<Record<string, TableId>> = {
+  country: "countries",
+  destinationCountry: "countries",
+  originCountry: "countries",
+  currency: "currencies",
+  portCode: "districts",
+  trafMode: "transport-modes",
+};
+
+/** A key, with the name of its code below it. */
+function keyCell(name: string, value: string, nameOf: (table: TableId, code: string) => string): TableCell {
+  const code = clipped(maskedValue(name, value), 40);
+  const table = tables[name];
+  const text = table === undefined ? "" : nameOf(table, value);
+  return text === ""
+    ? code
+    : { shown: html`${code}<br><span class="soft">${clipped(text, 40)}</span>`, sort: code };
 }
 
 function textOf(row: Row, name: string): string {

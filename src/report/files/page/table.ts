@@ -5,6 +5,8 @@ import { type Content, html, type Markup } from "./markup.js";
 export interface TableColumn {
   readonly title: string;
   readonly number?: boolean;
+  /** Left out where there is little room: what it says stands elsewhere too. */
+  readonly spare?: boolean;
 }
 
 /** A cell: what it shows, and the text that it is sorted by where that is another. */
@@ -22,6 +24,9 @@ export interface Table {
   readonly filter?: boolean;
 }
 
+/** Columns of a table that fits on paper in the usual size of print. */
+const mostNarrow = 8;
+
 const words = {
   zh: { filter: "筛选", rows: (caption: string) => `${caption}（可左右滚动）` },
   en: { filter: "Filter", rows: (caption: string) => `${caption} (scrolls sideways)` },
@@ -31,9 +36,10 @@ const words = {
 export function tableMarkup(table: Table, language: Language): Markup {
   const { id, caption, columns, rows, total, filter = false } = table;
   const say = words[language];
-  const head = columns.map(({ title, number }) => html`<th scope="col"${kindOf(number)}>${title}</th>`);
+  const wide = columns.length > mostNarrow ? html` class="wide-table"` : undefined;
+  const head = columns.map((column) => html`<th scope="col"${kindOf(column)}>${column.title}</th>`);
   return html`${filter ? filterMarkup(id, say.filter) : undefined}<div class="scroll" role="region" aria-label="${say.rows(caption)}" tabindex="0">
-<table id="${id}" data-sortable>
+<table id="${id}" data-sortable${wide}>
 <caption>${caption}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
@@ -53,7 +59,7 @@ function filterMarkup(id: string, label: string): Markup {
 function rowMarkup(cells: readonly TableCell[], columns: readonly TableColumn[]): Markup {
   const inner = cells.map((cell, at) => {
     const { shown, sort } = partsOf(cell);
-    const kind = kindOf(columns[at]?.number);
+    const kind = kindOf(columns[at]);
     const key = sort === undefined ? undefined : html` data-sort="${sort}"`;
     return at === 0 ? html`<th scope="row"${kind}${key}>${shown}</th>` : html`<td${kind}${key}>${shown}</td>`;
   });
@@ -61,8 +67,9 @@ function rowMarkup(cells: readonly TableCell[], columns: readonly TableColumn[])
 `;
 }
 
-function kindOf(number: boolean | undefined): Markup | undefined {
-  return number === true ? html` class="number"` : undefined;
+function kindOf({ number = false, spare = false }: Partial<TableColumn> = {}): Markup | undefined {
+  const names = [...(number ? ["number"] : []), ...(spare ? ["spare"] : [])];
+  return names.length === 0 ? undefined : html` class="${names.join(" ")}"`;
 }
 
 function partsOf(cell: TableCell): { readonly shown: Content; readonly sort?: string } {

@@ -23,17 +23,9 @@ const words = {
   zh: {
     title: "税款与担保",
     caption: "代收代缴的税款，按缴款企业和放行日期",
-    columns: [
-      "代收代缴企业",
-      "放行日期",
-      "缴税期限",
-      "单数",
-      "完税价格",
-      "关税",
-      "消费税",
-      "增值税",
-      "税款合计",
-    ],
+    payer: "代收代缴企业",
+    dates: ["放行日期", "缴税期限"],
+    sums: ["单数", "完税价格", "关税", "消费税", "增值税", "税款合计"],
     days: (from: string, to: string) => `${from} 至 ${to}`,
     total: "合计",
     more: (count: number) => `另有 ${grouped(count)} 行；合计是全部的。`,
@@ -50,17 +42,9 @@ const words = {
   en: {
     title: "Taxes and guarantee",
     caption: "Taxes by payer and day of release",
-    columns: [
-      "Payer",
-      "Released on",
-      "To be paid",
-      "Orders",
-      "Dutiable value",
-      "Duty",
-      "Consumption tax",
-      "VAT",
-      "Taxes",
-    ],
+    payer: "Payer",
+    dates: ["Released on", "To be paid"],
+    sums: ["Orders", "Dutiable value", "Duty", "Consumption tax", "VAT", "Taxes"],
     days: (from: string, to: string) => `${from} to ${to}`,
     total: "Sum",
     more: (count: number) => `And ${counted(count, "more row", "more rows")}; the sum is of all.`,
@@ -92,18 +76,24 @@ function taxTable(tax: NonNullable<PageFacts["tax"]>, language: Language): Marku
   type Sums = Omit<typeof tax, "payers">;
   const sums = ({ orders, dutiableValue, duty, consumptionTax, vat, total }: Sums): string[] =>
     [orders, dutiableValue, duty, consumptionTax, vat, total].map(grouped);
+  const dated = shown.some(({ releaseDate }) => releaseDate !== null);
+  const dates = ({ releaseDate, payFrom, payTo }: (typeof shown)[number]): string[] =>
+    dated ? [releaseDate ?? "", payFrom === null || payTo === null ? "" : say.days(payFrom, payTo)] : [];
   const table = tableMarkup(
     {
       id: "tax-payers",
       caption: say.caption,
-      columns: say.columns.map((title, at) => ({ title, number: at > 2 })),
+      columns: [
+        { title: say.payer },
+        ...(dated ? say.dates.map((title) => ({ title })) : []),
+        ...say.sums.map((title) => ({ title, number: true })),
+      ],
       rows: shown.map((payer) => [
         clipped(maskedValue("assureCode", payer.payer), 40),
-        payer.releaseDate ?? "",
-        payer.payFrom === null || payer.payTo === null ? "" : say.days(payer.payFrom, payer.payTo),
+        ...dates(payer),
         ...sums(payer),
       ]),
-      total: [say.total, "", "", ...sums(tax)],
+      total: [say.total, ...(dated ? ["", ""] : []), ...sums(tax)],
     },
     language,
   );
