@@ -12,6 +12,9 @@ export const officialSchemas =
 const exportSchema = join(officialSchemas, "ceb-export-202205.xsd");
 const importSchema = join(officialSchemas, "ceb-import-202205.xsd");
 
+/** Debian's browser, or the one that CHROMIUM names. */
+export const chromiumPath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
 /** Python with Debian's modules, which another one that stands before it in PATH lacks. */
 export const python = existsSync("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
 
@@ -34,6 +37,7 @@ const probes = {
   "a process that permissions bind (setpriv, as root)": () =>
     runs("sh", "-c", `${bound} test -r "$0"`, fileURLToPath(import.meta.url)),
   "mount -t tmpfs": mountable,
+  "a browser (chromium)": () => existsSync(chromiumPath),
   soffice: () => runs("soffice", "--version"),
   "/dev/full": () => existsSync("/dev/full"),
   "a pseudo-terminal (script)": () => runs("script", "-qec", "true", "/dev/null"),

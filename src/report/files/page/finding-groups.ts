@@ -2,13 +2,15 @@ import { catalogue } from "../../../rules/catalogue.js";
 import type { Finding, Language, RuleId, Severity } from "../../../values/finding.js";
 import { remedyOf } from "../../../wording/remedy.js";
 import { findingRecord } from "../../../wording/sentence.js";
-import { clipped } from "./markup.js";
+import { clipped, escaped } from "./markup.js";
 
 /** Rows of one fault that are shown, and faults of which any are. */
 const mostRows = 5;
-const mostGroups = 250;
+const mostGroups = 150;
 /** Characters that are shown of a text. */
-const mostOf = { message: 400, remedy: 600, basis: 400, file: 80, orderNo: 60 } as const;
+const mostOf = { message: 300, remedy: 300, basis: 400, file: 80, orderNo: 60 } as const;
+/** Bytes that the rows after the first of each fault may take in the page, all together. */
+const mostBytes = 500_000;
 
 /** A finding as it is shown. */
 export interface FindingRow {
@@ -107,11 +109,22 @@ export class FindingGroups {
 
   /** Errors first, then warnings; the most frequent of each first. */
   groups(): readonly FindingGroup[] {
+    let left = mostBytes;
+    const fits = (row: FindingRow, at: number): boolean => {
+      if (at > 0) left -= sizeOf(row);
+      return left >= 0 || at === 0;
+    };
     return [...this.#groups.values()]
       .map(({ first, findings }) => ({ ...first, findings }))
       .sort(
         (a, b) =>
           ranks[a.severity] - ranks[b.severity] || b.findings - a.findings || (a.rule < b.rule ? -1 : 1),
-      );
+      )
+      .map((group) => ({ ...group, rows: group.rows.filter(fits) }));
   }
+}
+
+/** Bytes of a row in the page. */
+function sizeOf({ file, orderNo, message, remedy }: FindingRow): number {
+  return Buffer.byteLength(escaped(`${file}${orderNo}${message}${remedy}`));
 }
