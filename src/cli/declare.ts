@@ -18,7 +18,7 @@ import { releaseDayOf } from "./options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { readAs } from "./reading-options.js";
-import { ReportFiles } from "./report-files.js";
+import { ReportFiles, runForms } from "./report-files.js";
 import { setUp, withoutTransfer } from "./setup.js";
 import { statusOf, statusPolicy } from "./status-options.js";
 import { ignoreClosed, styleFor } from "./streams.js";
@@ -39,7 +39,11 @@ export async function declareCommand(
   if (transfer === undefined) throw withoutTransfer(setup.profile.file);
   const sources = await manifestSources(files, cwd, () => streams.stdin, readAs(options));
   const style = await styleFor(streams.stdout, colour);
-  const reports = await ReportFiles.open(options, { context: setup.context, cwd, read: files });
+  const reports = await ReportFiles.open(options.report, {
+    forms: runForms(options.lang, setup.context),
+    cwd,
+    read: files,
+  });
   const output = RunDirectory.open(relativeTo(cwd, options.out));
   const stdout = surroundings.stdout;
   const display = displayOf(options);

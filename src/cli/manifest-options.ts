@@ -107,6 +107,7 @@ export const taxImportOptions = {
   lockTimeout,
   taxRounding,
   releaseDate,
+  report,
   ...runOptions(["text", "json", "csv"]),
 };
 export type TaxImportOptions = Values<typeof taxImportOptions>;

@@ -13,32 +13,31 @@ export const report = repeated("<file>", {
   en: "writes a report besides: .html a page, .xml JUnit's; may be repeated",
 });
 
-/** The forms of reports by the end of their files' names. */
-const forms: Readonly<Record<string, (language: Language, context: PageContext) => Promise<FileReport>>> = {
-  html: async (language, context) =>
-    new (await import("../report/files/page/page-report.js")).PageReport(language, context),
-  xml: async (language) => new (await import("../report/files/junit.js")).JUnitReport(language),
-};
+/** The forms of reports by the end of their files' names; each is loaded when it is asked for. */
+export type ReportForms<Facts> = Readonly<Record<string, () => Promise<FileReport<Facts>>>>;
 
-interface ReportOptions {
-  readonly report: readonly string[];
-  readonly lang: Language;
+/** The forms of reports of a manifest's orders. */
+export function runForms(language: Language, context: PageContext): ReportForms<RunFacts> {
+  return {
+    html: async () => new (await import("../report/files/page/page-report.js")).PageReport(language, context),
+    xml: async () => new (await import("../report/files/junit.js")).JUnitReport(language),
+  };
 }
 
 /** What reports are opened with: `read` names the files that are read. */
-interface ReportCircumstances {
-  readonly context: PageContext;
+interface ReportCircumstances<Facts> {
+  readonly forms: ReportForms<Facts>;
   readonly cwd: string;
   readonly read: readonly string[];
 }
 
 /** The reports that a run writes to files of their own, besides its output. */
-export class ReportFiles {
-  readonly #reports: readonly FileReport[];
+export class ReportFiles<Facts> {
+  readonly #reports: readonly FileReport<Facts>[];
   readonly #names: readonly UserPath[];
   readonly #files = new PendingFiles();
 
-  private constructor(reports: readonly FileReport[], names: readonly UserPath[]) {
+  private constructor(reports: readonly FileReport<Facts>[], names: readonly UserPath[]) {
     this.#reports = reports;
     this.#names = names;
   }
@@ -47,17 +46,17 @@ export class ReportFiles {
    * Throws a UsageError for a name whose end is no form of a report, and for one that is read; a Failure for a
    * place that can't be written, before the run begins.
    */
-  static async open(
-    { report: names, lang: language }: ReportOptions,
-    { context, cwd, read }: ReportCircumstances,
-  ): Promise<ReportFiles> {
+  static async open<Facts>(
+    names: readonly string[],
+    { forms, cwd, read }: ReportCircumstances<Facts>,
+  ): Promise<ReportFiles<Facts>> {
     const inputs = read.map((name) => relativeTo(cwd, name).path);
     const reports = await Promise.all(
       names.map(async (name) => {
         const make = forms[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ""];
-        if (make === undefined) throw unknownForm(name);
+        if (make === undefined) throw unknownForm(name, Object.keys(forms));
         if (inputs.includes(relativeTo(cwd, name).path)) throw isRead(name);
-        return make(language, context);
+        return make();
       }),
     );
     const places = names.map((name) => relativeTo(cwd, name));
@@ -72,7 +71,7 @@ export class ReportFiles {
   }
 
   /** Writes all reports, or none. Throws a Failure where one can't be written. */
-  write(facts: RunFacts): void {
+  write(facts: Facts): void {
     try {
       for (const [at, place] of this.#names.entries())
         this.#files.add(place).write(this.#reports[at]?.text(facts) ?? "");
@@ -83,8 +82,8 @@ export class ReportFiles {
   }
 }
 
-function unknownForm(name: string): UsageError {
-  const ends = Object.keys(forms).map((end) => `.${end}`);
+function unknownForm(name: string, known: readonly string[]): UsageError {
+  const ends = known.map((end) => `.${end}`);
   return new UsageError({
     zh: `--report ${name}：报告的形式由文件名的结尾决定，可以是 ${ends.join("、")}。`,
     en: `--report ${name}: the end of the name decides the form of the report, and may be ${ends.join(", ")}.`,

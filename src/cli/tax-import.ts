@@ -1,7 +1,8 @@
 import type { LedgerFile } from "../ledger/ledger.js";
-import { TaxRows } from "../output/tax-rows.js";
+import { TaxRows, type TaxSums } from "../output/tax-rows.js";
+import type { RunFacts } from "../report/files/file-report.js";
 import { textReport } from "../report/findings/text.js";
-import { validate } from "../runs/validate.js";
+import { type ValidatedRun, validate } from "../runs/validate.js";
 import { Failure } from "../values/failure.js";
 import { type Surroundings, status } from "./command.js";
 import { documentSources } from "./documents.js";
@@ -12,7 +13,8 @@ import type { TaxImportOptions } from "./manifest-options.js";
 import { releaseDayOf } from "./options.js";
 import { startProgress } from "./progress.js";
 import { readAs } from "./reading-options.js";
-import { setUp } from "./setup.js";
+import { ReportFiles, runForms } from "./report-files.js";
+import { type Setup, setUp } from "./setup.js";
 import { OutputClosed, styleFor } from "./streams.js";
 import { TaxPrinter } from "./tax-printer.js";
 
@@ -35,13 +37,18 @@ export async function taxImportCommand(
     output: stdout,
     style: await styleFor(streams.stdout, colour),
   });
+  const reports = await ReportFiles.open(options.report, {
+    forms: runForms(options.lang, setup.context),
+    cwd,
+    read: files,
+  });
   const text = textReport(options.lang, await styleFor(streams.stderr, colour));
   let errors = 0;
   let ledger: LedgerFile | undefined;
   const progress = await startProgress(surroundings, options);
   try {
     await printer.begin();
-    await validate({
+    const run = await validate({
       ...setup,
       sources: await manifestSources(files, cwd, () => streams.stdin, readAs(options)),
       temporary,
@@ -57,7 +64,8 @@ export async function taxImportCommand(
       begin(direction) {
         if (direction === "E") throw notImports(files);
       },
-      report(findings) {
+      report(findings, examined) {
+        reports.take(findings, examined);
         for (const finding of findings) {
           if (finding.severity === "error") errors++;
           if (finding.severity !== "info") streams.stderr.write(text.finding(finding));
@@ -67,6 +75,7 @@ export async function taxImportCommand(
       order: (examined) => (examined.direction === "I" ? printer.order(examined) : undefined),
     });
     progress.stop();
+    reports.write(factsOf(run, setup, options, printer.sums()));
     await printer.end();
     return errors > 0 ? status.findings : status.clean;
   } catch (error) {
@@ -76,6 +85,22 @@ export async function taxImportCommand(
     progress.stop();
     ledger?.close();
   }
+}
+
+/** What reports in files of their own say of the run as a whole. */
+function factsOf(
+  run: ValidatedRun,
+  { context, at }: Pick<Setup, "context" | "at">,
+  { ledger }: Pick<TaxImportOptions, "ledger">,
+  { totals, payers }: TaxSums,
+): RunFacts {
+  const { tally, guarantee = null } = run;
+  return {
+    ...run,
+    ...{ at, lawDate: context.law.day, withoutLedger: ledger === false },
+    ...{ lanes: tally.lanes(context), counts: tally.counts(), skipped: tally.skipped },
+    ...{ reasons: tally.reasons(), tax: { ...totals, payers, guarantee } },
+  };
 }
 
 function withoutTariff(): Failure {

@@ -1,5 +1,5 @@
 import type { ExaminedImport } from "../examination/import.js";
-import { type TaxRows, taxColumns } from "../output/tax-rows.js";
+import { type TaxRows, type TaxSums, taxColumns } from "../output/tax-rows.js";
 import {
   isSentDeletion,
   taxRecord,
@@ -49,6 +49,11 @@ export class TaxPrinter {
     this.#counts[isSentDeletion(examined) ? "deletions" : "others"]++;
     if (options.format === "json") this.#untaxed.push(untaxedOrder(examined));
     return undefined;
+  }
+
+  /** The sums of the orders that were printed. */
+  sums(): TaxSums {
+    return this.#printing.rows.sums();
   }
 
   /** Prints the sums of all orders and of each payer; resolves when everything is written. */

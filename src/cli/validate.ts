@@ -15,7 +15,7 @@ import type { ValidateOptions } from "./manifest-options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { readAs } from "./reading-options.js";
-import { ReportFiles } from "./report-files.js";
+import { ReportFiles, runForms } from "./report-files.js";
 import { setUp } from "./setup.js";
 import { statusOf, statusPolicy } from "./status-options.js";
 import { OutputClosed, styleFor } from "./streams.js";
@@ -48,7 +48,11 @@ export async function validateCommand(
     reasons: tally.reasons(),
     policy: statusPolicy(options),
   });
-  const reports = await ReportFiles.open(options, { context, cwd, read: files });
+  const reports = await ReportFiles.open(options.report, {
+    forms: runForms(options.lang, context),
+    cwd,
+    read: files,
+  });
   const progress = await startProgress(surroundings, options);
   try {
     const run = await validate({

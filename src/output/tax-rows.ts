@@ -25,6 +25,12 @@ const columns = [
   "payTo",
 ] as const;
 
+/** The taxes of a batch: all, and by payer and day of release. */
+export interface TaxSums {
+  readonly totals: TaxTotals;
+  readonly payers: readonly PayerTotal[];
+}
+
 /** The header row of tax.csv. */
 export function taxColumns(): string {
   return `${columns.join(",")}\n`;
@@ -76,10 +82,14 @@ export class TaxRows {
     this.#push(`order,${order},,,${payerCell},${taxCells(tax.dutiableValue, tax)},${release}\n`);
   }
 
+  /** The sums so far. */
+  sums(): TaxSums {
+    return { totals: this.#totals.totals(), payers: this.#totals.payers() };
+  }
+
   /** Adds the rows of payers and total; returns the sums. */
-  finish(): { readonly totals: TaxTotals; readonly payers: readonly PayerTotal[] } {
-    const payers = this.#totals.payers();
-    const totals = this.#totals.totals();
+  finish(): TaxSums {
+    const { totals, payers } = this.sums();
     for (const { payer, payFrom, payTo, releaseDate, ...sums } of payers) {
       const days = `${releaseDate ?? ""},${payFrom ?? ""},${payTo ?? ""}`;
       this.#push(`payer,,,,,${sheetCell(payer)},${sumCells(sums)},${days}\n`);
@@ -144,7 +154,7 @@ export class TaxTable {
   }
 
   /** Writes the rows of payers and total; returns the sums. */
-  finish(): ReturnType<TaxRows["finish"]> {
+  finish(): TaxSums {
     const sums = this.#rows.finish();
     this.#file.write(this.#rows.take());
     return sums;

@@ -65,7 +65,7 @@ export function taxRecord({ consignment, lane }: ExaminedImport, tax: OrderTax, 
 }
 
 /** The formulas in the order in which the figures follow from each other. */
-function formulas(explained: Partial<Explanation>): string[] {
+export function formulas(explained: Partial<Explanation>): string[] {
   const { share, dutiableValue, duty, consumptionTax, vat } = explained;
   return [share, dutiableValue, duty, consumptionTax, vat].filter(
     (formula): formula is string => formula !== undefined && formula !== "",

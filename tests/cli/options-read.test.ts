@@ -146,6 +146,7 @@ const proofs: Readonly<Record<string, Proof>> = {
       ...manifest,
       at: ["--format json --at 2026-11-23T10:00:00+08:00", "--format json --at yesterday"],
       releaseDate: ["--format csv", "--format csv --release-date 2026-11-25"],
+      report: "--report nosuch.txt",
     },
   },
   "tax income": {

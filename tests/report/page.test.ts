@@ -154,6 +154,18 @@ describe("a page", () => {
     expect(text).toContain("No ledger");
   });
 
+  it("has the formulas of tax import, and the findings that it prints to standard error", async () => {
+    const rows = [bonded({ orderNo: "IM-1" }), bonded({ orderNo: "IM-2", ...person(1), currency: "502" })];
+    const command = "tax import m.csv --tariff tariff.csv --no-ledger --lang en --release-date 2026-11-25";
+    const { page, stderr } = await pageOf(rows, command, { "tariff.csv": tariff });
+    const text = textOf(page);
+    expect(text).toContain("3302960004 2026-11-25 2026-12-26 to 2027-01-09 1 100.00 0.00 0.00 6.30 6.30");
+    expect(text).toContain("How taxes were computed: the first 1 order");
+    expect(text).toContain("VAT = (100.00 + 0 + 0) × 9% × 70%");
+    expect(stderr).toContain("import/currency");
+    expect(text).toContain("import/currency");
+  });
+
   it("masks personal data", async () => {
     const { buyerIdNumber, buyerName, buyerTelephone, consigneeAddress } = person(7);
     const faulty = bonded({

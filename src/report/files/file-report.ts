@@ -30,9 +30,9 @@ export interface RunFacts {
  * A report that is written to a file of its own (--report). It takes the findings while the run goes on, and
  * keeps few of each kind, so that its size does not grow with the number of rows.
  */
-export interface FileReport {
+export interface FileReport<Facts = RunFacts> {
   /** Takes the findings of an order (`examined`) or of a file. */
   take(findings: readonly Finding[], examined: Examined | undefined): void;
   /** The whole text of the file. */
-  text(facts: RunFacts): string;
+  text(facts: Facts): string;
 }

@@ -15,6 +15,7 @@ import { isChapter } from "./chapters.js";
 import { FindingGroups } from "./finding-groups.js";
 import type { GreatestOrder, PageContext, PageFacts } from "./run-facts.js";
 import { runPage } from "./run-page.js";
+import { TaxExamples } from "./tax-examples.js";
 
 /** Rows of the aggregation that are kept: beyond them the page says where the table is. */
 const mostSummaryRows = 20_000;
@@ -34,6 +35,7 @@ export class PageReport implements FileReport {
   readonly #days = new Breakdown(mostKeys);
   readonly #rates = new Map<string, NonNullable<ReturnType<RateOf>>>();
   readonly #taxes: TaxRows;
+  readonly #examples: TaxExamples;
   #taxed = false;
   #aggregation: Aggregation | undefined;
   #tooManyRows = false;
@@ -43,6 +45,7 @@ export class PageReport implements FileReport {
     this.#language = language;
     this.#context = context;
     this.#findings = new FindingGroups(language);
+    this.#examples = new TaxExamples(language);
     this.#taxes = new TaxRows("", context.law.paymentDays, false);
   }
 
@@ -72,6 +75,7 @@ export class PageReport implements FileReport {
     if (examined.direction === "E" || examined.tax === undefined) return;
     this.#taxed = true;
     this.#taxes.add(examined);
+    this.#examples.take(examined);
   }
 
   /** An order counts in each chapter that it has goods of. */
@@ -134,7 +138,7 @@ export class PageReport implements FileReport {
   }
 
   #facts(run: RunFacts): PageFacts {
-    const { totals, payers } = this.#taxes.finish();
+    const { totals, payers } = this.#taxes.sums();
     const sums = (breakdown: Breakdown) => breakdown.sums(this.#rateOf);
     return {
       language: this.#language,
@@ -147,6 +151,7 @@ export class PageReport implements FileReport {
       days: sums(this.#days),
       summary: this.#tooManyRows ? undefined : (this.#aggregation?.rows(this.#context) ?? []),
       tax: run.tax ?? (this.#taxed ? { ...totals, payers } : undefined),
+      taxExamples: this.#examples.orders,
       guarantee: run.tax === undefined ? run.guarantee : (run.tax.guarantee ?? undefined),
       greatest: this.#greatestOrder(),
     };

@@ -6,6 +6,7 @@ import type { Language } from "../../../values/finding.js";
 import type { RunFacts } from "../file-report.js";
 import type { KeySum } from "./breakdown.js";
 import type { FindingGroup } from "./finding-groups.js";
+import type { TaxExample } from "./tax-examples.js";
 
 /** The law, the rates and the code tables that the page names figures by. */
 export type PageContext = Pick<RuleContext, "law" | "rates" | "reference">;
@@ -32,6 +33,8 @@ export interface PageFacts {
   /** Undefined where it has too many rows to be kept. */
   readonly summary: readonly (SummaryRow | ImportSummaryRow)[] | undefined;
   readonly tax: Omit<TaxRecord, "guarantee"> | undefined;
+  /** The first orders that pay taxes, explained. */
+  readonly taxExamples: readonly TaxExample[];
   readonly guarantee: GuaranteeUse | undefined;
   readonly greatest: GreatestOrder | undefined;
 }

@@ -9,6 +9,7 @@ import { yuanText } from "./labels.js";
 import { clipped, html, type Markup } from "./markup.js";
 import type { PageFacts } from "./run-facts.js";
 import { tableMarkup } from "./table.js";
+import type { TaxExample } from "./tax-examples.js";
 
 /** Payers and days that are listed. */
 const mostPayers = 100;
@@ -29,6 +30,9 @@ const words = {
     days: (from: string, to: string) => `${from} 至 ${to}`,
     total: "合计",
     more: (count: number) => `另有 ${grouped(count)} 行；合计是全部的。`,
+    how: (orders: number) => `税款的算法：前 ${orders} 单`,
+    formulas: "每个数的算式",
+    moreLines: (count: number) => `另有 ${grouped(count)} 项商品`,
     none: "没有税率表（--tariff），未算税。",
     guarantee: (kind: string) => `税款担保（${kind}）`,
     amount: "担保额度",
@@ -48,6 +52,9 @@ const words = {
     days: (from: string, to: string) => `${from} to ${to}`,
     total: "Sum",
     more: (count: number) => `And ${counted(count, "more row", "more rows")}; the sum is of all.`,
+    how: (orders: number) => `How taxes were computed: the first ${counted(orders, "order")}`,
+    formulas: "Each figure with its formula",
+    moreLines: (count: number) => `and ${counted(count, "more goods line", "more goods lines")}`,
     none: "No tariff table (--tariff): taxes were not computed.",
     guarantee: (kind: string) => `Tax guarantee (${kind})`,
     amount: "Amount",
@@ -61,11 +68,11 @@ const words = {
 } as const;
 
 /** The taxes of imports by payer, and what is left of the guarantee. Undefined for exports. */
-export function taxSection({ language, run, tax, guarantee }: PageFacts): Section | undefined {
+export function taxSection({ language, run, tax, taxExamples, guarantee }: PageFacts): Section | undefined {
   if (run.direction === "E") return undefined;
   const say = words[language];
   const taxes = tax === undefined ? html`<p>${say.none}</p>` : taxTable(tax, language);
-  const body = html`${taxes}${guarantee === undefined ? undefined : guaranteePart(guarantee, language)}`;
+  const body = html`${taxes}${guarantee === undefined ? undefined : guaranteePart(guarantee, language)}${examplesPart(taxExamples, language)}`;
   return { id: "taxes", title: say.title, body };
 }
 
@@ -98,6 +105,23 @@ function taxTable(tax: NonNullable<PageFacts["tax"]>, language: Language): Marku
     language,
   );
   return html`${table}${more > 0 ? html`<p>${say.more(more)}</p>` : undefined}`;
+}
+
+function examplesPart(orders: readonly TaxExample[], language: Language): Markup | undefined {
+  const say = words[language];
+  if (orders.length === 0) return undefined;
+  const items = orders.map(({ orderNo, total, lines, moreLines, sums }) => {
+    const listed = lines.map(
+      ({ goods, formulas }) =>
+        html`<p class="at">${goods}</p>${formulas.map((text) => html`<p>${text}</p>`)}`,
+    );
+    const more = moreLines === 0 ? undefined : html`<p class="at">${say.moreLines(moreLines)}</p>`;
+    return html`<li><p><strong>${orderNo}</strong> ${yuanText(total)}</p>${listed}${more}${sums.map((text) => html`<p>${text}</p>`)}</li>
+`;
+  });
+  return html`<h3>${say.how(orders.length)}</h3>
+<details><summary>${say.formulas}</summary><ul class="rows">${items}</ul></details>
+`;
 }
 
 function guaranteePart(guarantee: GuaranteeUse, language: Language): Markup {
