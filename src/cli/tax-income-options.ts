@@ -47,6 +47,10 @@ export const taxIncomeOptions = {
     zh: "写出全部发现的问题（每行一个JSON）",
     en: "writes every finding, a JSON object a line",
   }),
+  report: repeated("<file>", {
+    zh: "另写一份报告：.html 为网页；可多次",
+    en: "writes a report besides: .html a page; may be repeated",
+  }),
   ...readingOptions,
   ...mapOptions,
   rates,

@@ -4,6 +4,7 @@ import { fileSource } from "../formats/source.js";
 import { FindingLog } from "../output/finding-log.js";
 import { type PendingFile, PendingFiles } from "../output/pending-file.js";
 import { loadWithdrawnRefunds } from "../reference/withdrawn-refunds.js";
+import type { IncomeFacts } from "../report/files/page/income-page.js";
 import { incomeCsv } from "../report/income/csv.js";
 import { incomeJson } from "../report/income/json.js";
 import { incomeSourcesRecord, incomeSourcesText } from "../report/income/sources.js";
@@ -25,7 +26,8 @@ import { namedInputs } from "./inputs.js";
 import { loadMapping, withMapping } from "./load-mapping.js";
 import { startProgress } from "./progress.js";
 import { readAs } from "./reading-options.js";
-import { setUp } from "./setup.js";
+import { ReportFiles } from "./report-files.js";
+import { type Setup, setUp } from "./setup.js";
 import { ignoreClosed, styleFor } from "./streams.js";
 import type { TaxIncomeOptions } from "./tax-income-options.js";
 
@@ -44,19 +46,7 @@ export async function taxIncomeCommand(
   refuseWrongCodes("--merchant", options.merchant);
   const setup = withMapping(setUp(options, surroundings, paths), await loadMapping(options, surroundings));
   const settings = incomeSettings({ ...setup.profile.income, ...prepaidOf(options) });
-  const { context } = setup;
-  const withdrawn =
-    options.withdrawn === undefined ? undefined : loadWithdrawnRefunds(inCwd(options.withdrawn));
-  const refunds =
-    options.returns === undefined
-      ? undefined
-      : loadRefunds(
-          inCwd(options.returns),
-          period,
-          context.rates,
-          context.reference.table("currencies"),
-          chinaDay(setup.at),
-        );
+  const { withdrawn, refunds } = loadTables(options, period, setup, inCwd);
   const inputs = await namedInputs(paths, cwd, isDirectory);
   const manifests = inputs
     .filter((path) => !isDirectory(path))
@@ -65,16 +55,10 @@ export async function taxIncomeCommand(
   const files = new PendingFiles();
   const progress = await startProgress(surroundings, options);
   try {
-    const tables = [
-      options.map,
-      options.products,
-      options.returns,
-      options.withdrawn,
-      ...setup.options.tables.map(({ name }) => name),
-    ];
-    const read = [setup.profile.file, ...tables].flatMap((name) => (name ? inCwd(name) : []));
+    const read = tablesRead(options, setup, inCwd);
     const { register, findings } = openOutputs(options, [...inputs, ...read], inCwd, files);
     const log = new FindingLog(options.lang, findings);
+    const reports = await openReports(options, cwd, [...inputs, ...read]);
     const { revenue, tax } = await taxIncome({
       ...setup,
       ...{ manifests, runs, period, withdrawn, refunds, signal, settings, margin, files },
@@ -84,10 +68,14 @@ export async function taxIncomeCommand(
       register: register === undefined ? undefined : { file: register, language: options.lang },
       progress: progress.reading,
       working: progress.working,
-      report: (all) => log.note(all),
+      report(all) {
+        reports.take(all, undefined);
+        return log.note(all);
+      },
     });
     progress.stop();
     const counts = log.counts();
+    reports.write({ revenue, tax, counts, at: setup.at });
     streams.stderr.write(
       log.text(options.quiet ? ["error"] : ["error", "warning"], await styleFor(streams.stderr, colour)),
     );
@@ -98,6 +86,54 @@ export async function taxIncomeCommand(
     progress.stop();
     files.close();
   }
+}
+
+/** The tables of refunds and of goods whose export refund is withdrawn, where they are named. */
+function loadTables(
+  options: Pick<TaxIncomeOptions, "withdrawn" | "returns">,
+  period: IncomePeriod,
+  { context, at }: Pick<Setup, "context" | "at">,
+  inCwd: (name: string) => NamedPath,
+) {
+  const withdrawn =
+    options.withdrawn === undefined ? undefined : loadWithdrawnRefunds(inCwd(options.withdrawn));
+  const refunds =
+    options.returns === undefined
+      ? undefined
+      : loadRefunds(
+          inCwd(options.returns),
+          period,
+          context.rates,
+          context.reference.table("currencies"),
+          chinaDay(at),
+        );
+  return { withdrawn, refunds };
+}
+
+/** The files that are read besides the sources of revenue. */
+function tablesRead(
+  options: TaxIncomeOptions,
+  setup: Pick<Setup, "profile" | "options">,
+  inCwd: (name: string) => NamedPath,
+): NamedPath[] {
+  const tables = [
+    options.map,
+    options.products,
+    options.returns,
+    options.withdrawn,
+    ...setup.options.tables.map(({ name }) => name),
+  ];
+  return [setup.profile.file, ...tables].flatMap((name) => (name ? inCwd(name) : []));
+}
+
+/** The reports in files of their own: pages. */
+async function openReports(
+  { report, lang }: Pick<TaxIncomeOptions, "report" | "lang">,
+  cwd: string,
+  read: readonly NamedPath[],
+): Promise<ReportFiles<IncomeFacts>> {
+  const html = async () => new (await import("../report/files/page/income-page.js")).IncomePage(lang);
+  return ReportFiles.open(report, { forms: { html }, cwd, read: read.map(({ name }) => name) });
 }
 
 /** Prints the return and its sources in the format of the option. */

@@ -169,6 +169,7 @@ const proofs: Readonly<Record<string, Proof>> = {
       compare: "--compare 8.5",
       register: "--register register.csv",
       findings: "--findings findings.ndjson",
+      report: "--report nosuch.txt",
     },
   },
   "ledger show": {

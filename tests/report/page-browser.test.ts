@@ -15,6 +15,8 @@ const mistakes = `validate ${repository}/samples/9610-mistakes.csv --profile ${r
 const samples = {
   "9610-mistakes in Chinese": `${mistakes} --lang zh`,
   "1210-bonded-mistakes in English": `validate ${repository}/samples/1210-bonded-mistakes.csv --profile ${repository}/samples/qingdan.yaml --tariff ${repository}/samples/tariff.csv --positive-list ${repository}/samples/positive-list.csv --no-ledger --lang en`,
+  "an income tax return in Chinese": `tax income ${repository}/samples/income/2026-q1.csv --profile ${repository}/samples/income/qingdan.yaml --rates ${repository}/samples/income/rates.csv --year 2026 --quarter 1 --compare 8.5 --lang zh`,
+  "import taxes in English": `tax import ${repository}/samples/1210-bonded.csv --profile ${repository}/samples/qingdan.yaml --tariff ${repository}/samples/tariff.csv --no-ledger --lang en`,
 } as const;
 
 interface Look {
@@ -100,8 +102,11 @@ describe.each(Object.entries(samples))("the page of %s", (_, command) => {
 
   it("can be read without its script", async (test) => {
     const { page, close } = await opened(test, command, { javaScriptEnabled: false });
-    expect(await page.locator("#lane-sums tbody tr:visible").count()).toBeGreaterThan(3);
-    expect(await page.locator("#finding-list article:visible").count()).toBeGreaterThan(10);
+    expect(await page.locator("section").count()).toBeGreaterThan(5);
+    expect(await page.locator("section:visible h2:visible").count()).toBe(
+      await page.locator("section").count(),
+    );
+    expect(await page.locator("tbody tr:visible").count()).toBeGreaterThan(5);
     expect(await page.locator("button:visible, input:visible, select:visible").count()).toBe(0);
     await close();
   });

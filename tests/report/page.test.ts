@@ -6,7 +6,7 @@ import { html } from "../../src/report/files/page/markup.js";
 import { PageReport } from "../../src/report/files/page/page-report.js";
 import { catalogue } from "../../src/rules/catalogue.js";
 import type { Severity } from "../../src/values/finding.js";
-import { at, folder, profile, qingdan } from "../support/cli.js";
+import { at, folder, profile, qingdan, repository } from "../support/cli.js";
 import { bonded, person, tariff } from "../support/imports.js";
 import { csv, examineRows, type Row, row, worth } from "../support/manifest.js";
 import { context, finding, nothingRun } from "./page.js";
@@ -303,5 +303,45 @@ describe("the size of a page", () => {
     expect(text).toContain(" 300.00 ");
     expect(text).toContain(" 201.00 ");
     expect(text).not.toContain(" 200.00 ");
+  });
+});
+
+describe("the page of an income tax return", () => {
+  const sample = join(repository, "samples/income");
+  const command = [
+    ...[
+      "tax",
+      "income",
+      `${sample}/2026-q1.csv`,
+      "--profile",
+      `${sample}/qingdan.yaml`,
+      "--rates",
+      `${sample}/rates.csv`,
+    ],
+    ...["--year", "2026", "--quarter", "1", "--at", "2026-04-10", "--report", "page.html"],
+  ];
+
+  it("has the figures of the text, with formulas, notes and findings", async () => {
+    const cwd = folder();
+    const { status, stdout } = await qingdan([...command, "--lang", "en"], { cwd });
+    const text = textOf(readFileSync(join(cwd, "page.html"), "utf8"));
+    expect(status).toBe(1);
+    // 1,177,582.00 × 4 % = 47,103.28, × 25 % = 11,775.82; of a small enterprise 5 % are 2,355.16.
+    for (const figure of ["1,177,582.00", "47,103.28", "11,775.82", "2,355.16"]) {
+      expect(stdout).toContain(figure);
+      expect(text).toContain(figure);
+    }
+    expect(text).toContain("Payable this period ¥2,355.16");
+    expect(text).toContain("ask the tax office before you file");
+    expect(text).toContain("income/purchase-voucher");
+    expect(text).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it("has no JUnit beside it, and does not take the place of a file that is read", async () => {
+    const cwd = folder();
+    for (const name of ["junit.xml", "page"]) {
+      const { status, stderr } = await qingdan([...command.slice(0, -1), name], { cwd });
+      expect([status, stderr]).toEqual([2, expect.stringContaining(".html")]);
+    }
   });
 });

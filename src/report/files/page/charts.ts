@@ -82,23 +82,26 @@ export function colourKey(at: number): Markup {
   return html`<svg class="key" viewBox="0 0 10 10" aria-hidden="true"><rect class="${colourOf(at)}" width="10" height="10" rx="2"></rect></svg>`;
 }
 
-/** One bar that is parted: how many orders took each lane. `colours`: the colour of each part. */
-export function partedBar(
-  title: string,
-  parts: readonly { readonly name: string; readonly orders: number }[],
-  colours: readonly number[],
-): Markup {
-  const all = parts.reduce((sum, { orders }) => sum + orders, 0);
+/** A part of a whole: its name, its size, and the size as it is written. */
+export interface Part {
+  readonly name: string;
+  readonly size: number;
+  readonly shown: string;
+}
+
+/** One bar that is parted: how many orders took each lane, say. `colours`: the colour of each part. */
+export function partedBar(title: string, parts: readonly Part[], colours: readonly number[]): Markup {
+  const all = parts.reduce((sum, { size }) => sum + size, 0);
   if (all === 0) return Markup.own("");
   const text = parts
-    .filter(({ orders }) => orders > 0)
-    .map(({ name, orders }) => `${name} ${grouped(orders)} (${percentOf(orders, all)})`);
+    .filter(({ size }) => size > 0)
+    .map(({ name, size, shown }) => `${name} ${shown} (${percentOf(size, all)})`);
   let x = 0;
-  const pieces = parts.map(({ orders }, at) => {
-    const width = (100 * orders) / all;
+  const pieces = parts.map(({ size }, at) => {
+    const width = (100 * size) / all;
     const piece = html`<rect class="${colourOf(colours[at] ?? at)}" x="${x.toFixed(2)}" width="${Math.max(0, width - 0.3).toFixed(2)}" height="10"></rect>`;
     x += width;
-    return orders === 0 ? undefined : piece;
+    return size === 0 ? undefined : piece;
   });
   const label = `${title}: ${text.join("; ")}`;
   return html`<div class="stack"><svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="${label}"><title>${label}</title>${pieces}</svg></div>

@@ -22,7 +22,7 @@ const words = {
     line: (line: number) => `第 ${line} 行`,
     order: (orderNo: string) => `订单 ${orderNo}`,
     beyond: (count: number) =>
-      `另有 ${grouped(count)} 处其他问题，见 findings.ndjson，或用 validate --all 列出。`,
+      `另有 ${grouped(count)} 处其他问题，本页不列：见命令的其他输出（--all、findings.ndjson、--findings）。`,
   },
   en: {
     title: "Findings",
@@ -37,12 +37,14 @@ const words = {
     line: (line: number) => `line ${line}`,
     order: (orderNo: string) => `order ${orderNo}`,
     beyond: (count: number) =>
-      `${counted(count, "finding")} of further kinds: see findings.ndjson, or list them with validate --all.`,
+      `${counted(count, "finding")} of further kinds are not on this page: see the command's other output (--all, findings.ndjson, --findings).`,
   },
 } as const;
 
+type ListedFindings = Pick<PageFacts, "language" | "findings" | "findingsBeyond">;
+
 /** The findings by their fault, with the first rows of each and what to do. */
-export function findingSection({ language, findings, findingsBeyond }: PageFacts): Section {
+export function findingSection({ language, findings, findingsBeyond }: ListedFindings): Section {
   const say = words[language];
   const { title } = say;
   if (findings.length === 0) return { id: "findings", title, body: html`<p>${say.none}</p>` };

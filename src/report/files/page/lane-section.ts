@@ -40,7 +40,11 @@ export function laneSection(facts: PageFacts): Section {
   const say = words[language];
   const lanes = recordEntries<Lane, LaneSum>(run.lanes);
   const all = lanes.reduce((sum, [, { orders }]) => sum + orders, 0);
-  const parts = lanes.map(([lane, { orders }]) => ({ name: laneTitles[lane][language], orders }));
+  const parts = lanes.map(([lane, { orders }]) => ({
+    name: laneTitles[lane][language],
+    size: orders,
+    shown: grouped(orders),
+  }));
   const table = tableMarkup(
     {
       id: "lane-sums",
