@@ -61,7 +61,7 @@ function fileAt(out: string, read: readonly string[], cwd: string): Target {
       en: `${out} is read by this command and can't be written. Name another file.`,
     });
   }
-  const file = new PendingFile(relativeTo(cwd, out));
+  const file = new PendingFile(relativeTo(cwd, out), 0o600);
   file.write(byteOrderMark);
   return file;
 }

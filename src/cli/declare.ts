@@ -1,4 +1,4 @@
-import { RunDirectory } from "../output/run-directory.js";
+import type { RunOptions } from "../output/run-record.js";
 import { type ClosingFacts, closing } from "../report/closing/declare.js";
 import { quietLine } from "../report/closing/quiet.js";
 import type { RunFacts } from "../report/files/file-report.js";
@@ -19,6 +19,7 @@ import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { readAs } from "./reading-options.js";
 import { ReportFiles, runForms } from "./report-files.js";
+import { openOutput, pathsOf } from "./run-output.js";
 import { setUp, withoutTransfer } from "./setup.js";
 import { statusOf, statusPolicy } from "./status-options.js";
 import { ignoreClosed, styleFor } from "./streams.js";
@@ -44,7 +45,9 @@ export async function declareCommand(
     cwd,
     read: files,
   });
-  const output = RunDirectory.open(relativeTo(cwd, options.out));
+  const documents = documentSources(options, surroundings);
+  const inputs = [...pathsOf([...sources, ...Object.values(documents)]), ...options.after];
+  const { out, output } = openOutput({ command: "declare", at: setup.at, inputs }, options, surroundings);
   const stdout = surroundings.stdout;
   const display = displayOf(options);
   const policy = statusPolicy(options);
@@ -56,18 +59,14 @@ export async function declareCommand(
   try {
     const run = await declare({
       ...setup,
-      options: {
-        ...setup.options,
-        ...(options.quarantine === "xlsx" ? { quarantine: "xlsx" } : {}),
-        ...policy,
-      },
+      options: { ...setup.options, ...workbookOf(options), ...policy },
       allowEmpty: options.allowEmpty,
       transfer,
       output,
       sources,
       after: options.after.map((directory) => relativeTo(cwd, directory)),
       rounding: options.taxRounding,
-      documents: documentSources(options, surroundings),
+      documents,
       openLedger: bookingLedger(options, surroundings, setup.profile),
       ledgerPath: runLedgerPath(options, surroundings, setup.profile)?.name,
       releaseDay,
@@ -91,14 +90,19 @@ export async function declareCommand(
         counts: record.findings,
       })
       .catch(ignoreClosed);
-    await stdout.write(closingOf(run, { ...options, ...setup, policy }, style))?.catch(ignoreClosed);
+    await stdout.write(closingOf(run, { ...options, ...setup, out, policy }, style))?.catch(ignoreClosed);
     if (options.quiet)
-      streams.stderr.write(quietLine(record.findings, `${options.out}/findings.ndjson`, options.lang));
+      streams.stderr.write(quietLine(record.findings, `${out}/findings.ndjson`, options.lang));
     await stdout.flush().catch(ignoreClosed);
     return statusOf(record.findings, options);
   } finally {
     progress.stop();
   }
+}
+
+/** The option that run.json has only where the workbook is written. */
+function workbookOf({ quarantine }: Pick<DeclareOptions, "quarantine">): Pick<RunOptions, "quarantine"> {
+  return quarantine === "xlsx" ? { quarantine } : {};
 }
 
 /** What reports in files of their own say of the run as a whole. */

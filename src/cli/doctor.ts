@@ -8,6 +8,7 @@ import { type Surroundings, status } from "./command.js";
 import type { DoctorOptions } from "./doctor-options.js";
 import { runLedgerPath } from "./ledger-access.js";
 import { instantOf } from "./options.js";
+import { outputName } from "./run-output.js";
 import { findProfile } from "./setup.js";
 import { styleFor } from "./streams.js";
 
@@ -22,8 +23,9 @@ export async function doctorCommand(
   const inCwd = (name: string) => relativeTo(cwd, name);
   const given = (name: string | undefined) => (name === undefined ? undefined : inCwd(name));
   const profile = given(options.profile ?? findProfile(files, cwd).name);
+  const at = instantOf(options.at, now());
   const checks = examineSetup({
-    now: instantOf(options.at, now()),
+    now: at,
     node: process.versions.node,
     terminal: {
       isTerminal: streams.stdout.isTTY === true,
@@ -41,7 +43,7 @@ export async function doctorCommand(
     positiveList: given(options.positiveList),
     ledger: runLedgerPath(options, surroundings, profileOf(profile)),
     temporary,
-    output: given(options.out),
+    output: given(options.out === undefined ? undefined : outputName(options.out, at)),
   });
   const style = await styleFor(streams.stdout, colour);
   await stdout.write(format === "json" ? doctorJson(checks, lang) : doctorText(checks, lang, style));

@@ -2,9 +2,10 @@ import { reportFormats } from "../report/findings/finding-report.js";
 import { listingOptions } from "./listing-options.js";
 import { mapOptions } from "./map-options.js";
 import { choice, repeated, type Values, value, valueOrNone } from "./option.js";
-import { lockTimeout, newLedger, out, rates, runOptions, table } from "./options.js";
+import { lockTimeout, newLedger, rates, runOptions, table } from "./options.js";
 import { readingOptions } from "./reading-options.js";
 import { report } from "./report-files.js";
+import { outputOptions } from "./run-output.js";
 import { statusOptions } from "./status-options.js";
 
 export const tariff = value("<file>", {
@@ -80,7 +81,7 @@ export type ValidateOptions = Values<typeof validateOptions>;
 
 /** The options of `declare`. */
 export const declareOptions = {
-  out,
+  ...outputOptions,
   ...tables,
   after,
   quarantine,

@@ -61,8 +61,8 @@ export const newLedger = flag({
 export const out = mandatory(
   "<dir>",
   {
-    zh: "输出目录（须为空或不存在）",
-    en: "output directory (empty, or not there yet)",
+    zh: "输出目录（须为空或不存在），可含 {date}、{time}",
+    en: "output directory (empty, or not there yet); may contain {date} and {time}",
   },
   "o",
 );

@@ -1,9 +1,10 @@
 import { choice, count, type Values, value } from "./option.js";
-import { out, runOptions, table } from "./options.js";
+import { runOptions, table } from "./options.js";
+import { outputOptions } from "./run-output.js";
 
 /** The options of `summarize`. */
 export const summarizeOptions = {
-  out,
+  ...outputOptions,
   by: choice("<key>", ["merchant", "owner"], () => "merchant", {
     zh: "汇总到收发货人，或再分生产销售单位",
     en: "summed by merchant, or by merchant and owner",

@@ -1,5 +1,4 @@
 import { fileSource } from "../formats/source.js";
-import { RunDirectory } from "../output/run-directory.js";
 import { summarizeClosing } from "../report/closing/summarize.js";
 import { summarize } from "../runs/summarize.js";
 import { chinaTime, parseInstant } from "../values/calendar.js";
@@ -7,6 +6,7 @@ import { Failure } from "../values/failure.js";
 import { assertNearRun } from "../values/near-run.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
+import { openOutput, pathsOf } from "./run-output.js";
 import { setUp, withoutTransfer } from "./setup.js";
 import { styleFor } from "./streams.js";
 import type { SummarizeOptions } from "./summarize-options.js";
@@ -23,7 +23,11 @@ export async function summarizeCommand(
   const period = periodOf(options, at);
   const sources = files.map((file) => fileSource(relativeTo(cwd, file), () => streams.stdin));
   const isMessage = (name: string): boolean => /\.xml$/i.test(name);
-  const output = RunDirectory.open(relativeTo(cwd, options.out));
+  const { out, output } = openOutput(
+    { command: "summarize", at, inputs: pathsOf(sources) },
+    options,
+    surroundings,
+  );
   const record = await summarize({
     tables: sources.filter(({ name }) => !isMessage(name)),
     messages: sources.filter(({ name }) => isMessage(name)),
@@ -41,9 +45,7 @@ export async function summarizeCommand(
   const stdout = surroundings.stdout;
   if (options.format === "json") await stdout.write(`${JSON.stringify(record, null, 2)}\n`);
   else if (!options.quiet) {
-    await stdout.write(
-      summarizeClosing(record, options.out, options.lang, await styleFor(streams.stdout, colour)),
-    );
+    await stdout.write(summarizeClosing(record, out, options.lang, await styleFor(streams.stdout, colour)));
   }
   await stdout.flush();
   return record.findings.error > 0 ? status.findings : status.clean;

@@ -1,9 +1,10 @@
 import { repeated, type Values, valueOrNone } from "./option.js";
-import { lockTimeout, out, runOptions, table } from "./options.js";
+import { lockTimeout, runOptions, table } from "./options.js";
+import { outputOptions } from "./run-output.js";
 
 /** The options of `cancel` and `return`. */
 export const withdrawOptions = {
-  out,
+  ...outputOptions,
   from: repeated("<source...>", {
     zh: "原舱单CSV、CEB621或CEB603报文（.xml），用来补齐名单缺的内容",
     en: "manifests (CSV) or CEB621 and CEB603 messages (.xml) that fill in what the list leaves out",

@@ -1,11 +1,11 @@
 import type { WithdrawalCommand } from "../columns/withdrawals.js";
 import { fileSource } from "../formats/source.js";
-import { RunDirectory } from "../output/run-directory.js";
 import { withdrawClosing } from "../report/closing/withdraw.js";
 import { type WithdrawnRun, withdraw } from "../runs/withdraw.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { lockWait, runLedgerPath } from "./ledger-access.js";
+import { openOutput, pathsOf } from "./run-output.js";
 import { setUp, withoutTransfer } from "./setup.js";
 import { ignoreClosed, styleFor } from "./streams.js";
 import type { WithdrawOptions } from "./withdraw-options.js";
@@ -24,6 +24,11 @@ export async function withdrawCommand(
   const sourceOf = (path: string) => fileSource(relativeTo(cwd, path), () => streams.stdin);
   const lists = files.map(sourceOf);
   const from = options.from.map(sourceOf);
+  const { out, output } = openOutput(
+    { command, at, inputs: pathsOf([...lists, ...from]) },
+    options,
+    surroundings,
+  );
   const run = await withdraw({
     command,
     lists,
@@ -31,14 +36,14 @@ export async function withdrawCommand(
     context,
     defaults: profile.defaults,
     transfer: profile.transfer,
-    output: RunDirectory.open(relativeTo(cwd, options.out)),
+    output,
     at,
     lang: options.lang,
     ledger: file === undefined ? undefined : { file, env, wait: lockWait(file, options, surroundings) },
     signal,
   });
   const stdout = surroundings.stdout;
-  const text = await closingOf(run, options, surroundings);
+  const text = await closingOf(run, { ...options, out }, surroundings);
   // The files are written: a closed pipe changes nothing.
   await stdout.write(text)?.catch(ignoreClosed);
   await stdout.flush().catch(ignoreClosed);

@@ -11,7 +11,7 @@ import type { GuaranteeUse } from "../tax/import/guarantee.js";
 import type { RuleId } from "../values/finding.js";
 import { assertNearRun } from "../values/near-run.js";
 import { type Context, transferOf } from "./context.js";
-import { type Input, sourceOf, sourcesOf } from "./inputs.js";
+import { type Input, pathsOf, sourceOf, sourcesOf } from "./inputs.js";
 import { Run, type RunningWork } from "./run.js";
 
 /** The options of `validate` and `taxImport`, and part of those of `declare`. */
@@ -95,6 +95,8 @@ async function ledgerFiles(): Promise<typeof LedgerFile> {
 export interface DeclareOptions extends ManifestOptions {
   /** The output directory: empty, or not there yet. */
   readonly out: string;
+  /** Whether a finished run in that directory is replaced; else it is refused. */
+  readonly replace?: boolean | undefined;
   /** Imports: the day of release, YYYYMMDD, where the manifest gives none. */
   readonly releaseDay?: string | undefined;
   /** Imports: makes a new ledger although an earlier one is gone; there must be none. */
@@ -106,7 +108,8 @@ export interface DeclareOptions extends ManifestOptions {
  * ledger the imports are booked, in one transaction with the run's last file.
  */
 export function declare(options: DeclareOptions): Run<RunRecord> {
-  const { context, manifests, documents = {}, ledger, newLedger, taxRounding, out, releaseDay } = options;
+  const { context, manifests, documents = {}, ledger, newLedger } = options;
+  const { taxRounding, out, replace, releaseDay } = options;
   return new Run(
     async (running) => {
       const transfer = transferOf(context);
@@ -127,7 +130,11 @@ export function declare(options: DeclareOptions): Run<RunRecord> {
             ? undefined
             : async () =>
                 (await ledgerFiles()).open(ledger, { signal: running.signal, env: process.env, newLedger }),
-        output: RunDirectory.open(out),
+        output: RunDirectory.open(out, {
+          command: "declare",
+          replace,
+          inputs: pathsOf([...manifests, ...Object.values(documents)]),
+        }),
       });
       return record;
     },

@@ -26,6 +26,11 @@ export function sourceOf(input: Input): Source {
   return { name, open: () => bytesOf(csvOf(name, input.rows)) };
 }
 
+/** The inputs that are files, by their paths. */
+export function pathsOf(inputs: readonly (Input | undefined)[]): string[] {
+  return inputs.filter((input) => typeof input === "string");
+}
+
 /** Optional inputs by their names. */
 export function sourcesOf<K extends string>(
   inputs: Readonly<Partial<Record<K, Input>>>,

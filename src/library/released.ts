@@ -5,7 +5,7 @@ import { type SummarizeRecord, summarize as summarizeRun } from "../runs/summari
 import { withdraw } from "../runs/withdraw.js";
 import type { WithdrawRecord } from "../runs/withdraw-record.js";
 import { type Context, transferOf } from "./context.js";
-import { type Input, sourceOf } from "./inputs.js";
+import { type Input, pathsOf, sourceOf } from "./inputs.js";
 import { Run } from "./run.js";
 
 /** Default for `maxList`. */
@@ -26,6 +26,8 @@ export interface SummarizeOptions {
   readonly maxList?: number | undefined;
   /** The output directory: empty, or not there yet. */
   readonly out: string;
+  /** Whether a finished run in that directory is replaced; else it is refused. */
+  readonly replace?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -44,7 +46,11 @@ export function summarize(options: SummarizeOptions): Run<SummarizeRecord> {
         defaults: context.profile.defaults,
         at: context.at,
         lang: context.language,
-        output: RunDirectory.open(options.out),
+        output: RunDirectory.open(options.out, {
+          command: "summarize",
+          replace: options.replace,
+          inputs: pathsOf([...tables, ...messages]),
+        }),
       });
     },
     context.language,
@@ -63,6 +69,8 @@ export interface WithdrawOptions {
   readonly ledger?: string | undefined;
   /** The output directory: empty, or not there yet. */
   readonly out: string;
+  /** Whether a finished run in that directory is replaced; else it is refused. */
+  readonly replace?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -91,7 +99,11 @@ function withdrawal(command: WithdrawalCommand, options: WithdrawOptions): Run<W
         at: context.at,
         lang: context.language,
         ledger: ledger === undefined ? undefined : { file: ledger, env: process.env, wait: {} },
-        output: RunDirectory.open(options.out),
+        output: RunDirectory.open(options.out, {
+          command,
+          replace: options.replace,
+          inputs: pathsOf([...lists, ...from]),
+        }),
       });
       return record;
     },

@@ -26,8 +26,9 @@ export class BufferedFile {
   readonly #pending = new ByteBuffer(Buffer.alloc(0));
   #bytes = 0;
 
-  constructor(path: string) {
-    this.#descriptor = openSync(path, "wx", 0o644);
+  /** `mode`: who may read it; by default its owner alone, since rows have persons in them. */
+  constructor(path: string, mode = 0o600) {
+    this.#descriptor = openSync(path, "wx", mode);
   }
 
   write(text: string): void {

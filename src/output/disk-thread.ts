@@ -98,7 +98,7 @@ function program(): void {
   const { createHash } = process.getBuiltinModule("node:crypto");
   const write = ({ path, memory, length }: WriteJob): string => {
     const bytes = new Uint8Array(memory, 0, length);
-    const descriptor = openSync(path, "wx");
+    const descriptor = openSync(path, "wx", 0o600);
     try {
       let done = 0;
       while (done < length) done += writeSync(descriptor, bytes, done, length - done);

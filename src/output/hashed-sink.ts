@@ -13,7 +13,7 @@ export class HashedSink extends Writable {
   /** Throws the system's error where the file can't be made. */
   constructor(path: string) {
     super();
-    this.#descriptor = openSync(path, "wx", 0o644);
+    this.#descriptor = openSync(path, "wx", 0o600);
   }
 
   /** Size and hash; called when the stream has finished. */

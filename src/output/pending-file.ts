@@ -16,8 +16,8 @@ export class PendingFile {
   readonly #file: BufferedFile;
   #open = true;
 
-  /** Throws a Failure where the place can't be written. */
-  constructor(file: UserPath) {
+  /** `mode`: who may read it, unless the user's mask is tighter. Throws a Failure where the place can't be written. */
+  constructor(file: UserPath, mode = 0o644) {
     const { name, path } = namedPath(file);
     this.name = name;
     this.#path = path;
@@ -25,7 +25,7 @@ export class PendingFile {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
       throw notWritten(name, Object.assign(new Error(), { code: "EISDIR" }));
     }
-    this.#file = guarded(name, () => new BufferedFile(this.#unfinished));
+    this.#file = guarded(name, () => new BufferedFile(this.#unfinished, mode));
   }
 
   write(text: string): void {

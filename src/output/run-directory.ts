@@ -4,14 +4,37 @@ import { dirname, join, resolve } from "node:path";
 import type { Writable } from "node:stream";
 import { messageMemory } from "../ceb/message.js";
 import { Failure, systemReason } from "../values/failure.js";
-import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
+import { isWithin, type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
 import { BufferedFile, type WrittenFile } from "./buffered-file.js";
 import { DiskThread } from "./disk-thread.js";
 import { HashedSink } from "./hashed-sink.js";
+import type { ProcessMark } from "./process-mark.js";
+import {
+  claim,
+  clearRemains,
+  entriesOf,
+  noteMoves,
+  ownFile,
+  ownFolder,
+  replacedFolder,
+  runFile,
+  takeBack,
+  unfinished,
+} from "./remains.js";
+import { replaceableEntries } from "./replaced-run.js";
 
-/** The folder for files until the run is complete. */
-const unfinished = ".unfinished";
-const runFile = "run.json";
+/** How a run's directory is opened. */
+export interface Opening {
+  /** The command that writes, for others that find it at work. */
+  readonly command?: string;
+  /** Whether a finished run in the directory is replaced; else it is refused. */
+  readonly replace?: boolean | undefined;
+  /** What the run reads: it can't replace that. */
+  readonly inputs?: readonly UserPath[];
+  /** Called with each run that was killed in the directory and whose remains were removed. */
+  readonly cleared?: (run: ProcessMark) => void;
+}
+
 /** Files that a run writes itself, before it begins a thread for the others. */
 const mostAtOnce = 12;
 /** Most files that are under way to the disk, and most memory that they have: a way-bill's may be large. */
@@ -22,7 +45,9 @@ const largestKept = 2 * 1024 * 1024;
 
 /**
  * The output of a run: everything is written into `.unfinished` and moved to its place at the end, run.json
- * last. A run that fails removes everything; one that was killed leaves `.unfinished` and no run.json.
+ * last. A run that fails removes everything; one that was killed leaves `.unfinished` with the mark of its process,
+ * and no run.json: the next one finds the process dead and begins anew. A run that replaces another one moves its
+ * files away just before it moves its own to their places.
  */
 export class RunDirectory {
   /** As the user named it, for messages. */
@@ -40,29 +65,43 @@ export class RunDirectory {
   /** Memory of messages that are written: fresh memory for each would cost a tenth of what writing it does. */
   readonly #free: Buffer[] = [];
   #failed: Failure | undefined;
-  /** Files that `commit` has moved to their places; moved back where a later one fails. */
-  readonly #moved: string[] = [];
+  /** Names in the directory that the run replaces, run.json first. */
+  readonly #replaced: readonly string[];
 
-  private constructor({ name, path }: NamedPath, made: string | undefined) {
+  private constructor(
+    { name, path }: NamedPath,
+    { made, replaced }: { readonly made: string | undefined; readonly replaced: readonly string[] },
+  ) {
     this.#name = name;
     this.#path = path;
     this.#made = made;
+    this.#replaced = replaced;
   }
 
-  /** Opens a new or empty directory. Throws a Failure where it holds anything, or can't be written. */
-  static open(directory: UserPath): RunDirectory {
+  /**
+   * Opens a new or empty directory, or with `replace` one that holds a finished run. Throws a Failure where it holds
+   * anything else, is in use, or can't be written.
+   */
+  static open(directory: UserPath, opening: Opening = {}): RunDirectory {
     const { name, path } = namedPath(directory);
+    const { command = "qingdan", replace = false, inputs = [], cleared = () => {} } = opening;
     let made: string | undefined;
+    let replaced: readonly string[] = [];
     try {
-      if (existsSync(path)) refuseFull({ name, path });
-      else made = mkdirSync(path, { recursive: true });
-      // Fails for the second of two runs that start in one directory at the same time.
-      mkdirSync(join(path, unfinished));
-      mkdirSync(join(path, unfinished, "messages"));
+      if (existsSync(path)) {
+        for (const run of clearRemains({ name, path })) cleared(run);
+        const names = readdirSync(path);
+        if (names.length > 0 && !replace) throw full(name, names);
+        if (names.length > 0) replaced = replaceableEntries({ name, path }, inputs);
+      } else {
+        made = firstMissing(path);
+        mkdirSync(path, { recursive: true, mode: ownFolder });
+      }
+      claim(path, command);
     } catch (error) {
       throw error instanceof Failure ? error : notWritten(name, error);
     }
-    return new RunDirectory({ name, path }, made);
+    return new RunDirectory({ name, path }, { made, replaced });
   }
 
   /** A folder on the same disk for temporary files of the run. */
@@ -115,7 +154,7 @@ export class RunDirectory {
     };
     const file = join(this.scratch, path);
     if (this.#files.length <= mostAtOnce) {
-      this.#guard(() => writeFileSync(file, bytes, { flag: "wx" }));
+      this.#guard(() => writeFileSync(file, bytes, { flag: "wx", mode: ownFile }));
       written(hash("sha256", bytes));
       this.#reuse(bytes.buffer);
       return undefined;
@@ -171,36 +210,37 @@ export class RunDirectory {
 
   /**
    * Moves everything to its place; `run` becomes run.json, last. `beforeLast` is called when all but run.json
-   * are in place, to commit what belongs to the run (a booking); where it throws, the run fails.
+   * are in place, to commit what belongs to the run (a booking); where it throws, the run fails. A run that is
+   * replaced goes first.
    */
   commit(run: string, beforeLast: () => void = () => {}): void {
     this.#guard(() => {
-      writeFileSync(join(this.scratch, runFile), run);
-      const names = readdirSync(this.scratch).filter((name) => name !== runFile);
-      for (const name of names) this.#move(name);
+      const staged = (name: string): string => join(this.scratch, name);
+      const placed = (name: string): string => join(this.#path, name);
+      const names = entriesOf(this.#files.map(({ path }) => path));
+      writeFileSync(staged(runFile), run, { mode: ownFile });
+      noteMoves(this.scratch, names);
+      if (this.#replaced.length > 0) mkdirSync(staged(replacedFolder), { mode: ownFolder });
+      for (const name of this.#replaced) renameSync(placed(name), join(staged(replacedFolder), name));
+      for (const name of names) renameSync(staged(name), placed(name));
       beforeLast();
-      this.#move(runFile);
-      rmdirSync(this.scratch);
+      renameSync(staged(runFile), placed(runFile));
     });
+    // The run is complete: what can't be removed (a file of the old run that is open) goes with the next one.
+    removeQuietly(this.scratch);
   }
 
-  #move(name: string): void {
-    renameSync(join(this.scratch, name), join(this.#path, name));
-    this.#moved.push(name);
-  }
-
-  /** Removes everything that the run has written. */
+  /** Removes everything that the run has written, and puts back what it was about to replace. */
   async discard(): Promise<void> {
     await this.#atMost(0, 0);
     await this.#endThread();
     for (const file of this.#open.values()) file.abandon();
     this.#open.clear();
-    for (const name of this.#moved) rmSync(join(this.#path, name), { recursive: true, force: true });
+    this.#guard(() => takeBack({ name: this.#name, path: this.#path }, this.scratch));
     rmSync(this.scratch, { recursive: true, force: true });
     // Folders that the run made are removed too, from the innermost out, unless they hold other files.
     if (this.#made === undefined) return;
-    const outermost = resolve(this.#made);
-    for (let path = resolve(this.#path); path.startsWith(outermost); path = dirname(path)) {
+    for (let path = resolve(this.#path); isWithin(this.#made, path); path = dirname(path)) {
       if (!existsSync(path) || readdirSync(path).length > 0) return;
       rmdirSync(path);
     }
@@ -220,18 +260,25 @@ export class RunDirectory {
   }
 }
 
-function refuseFull({ name, path }: NamedPath): void {
-  const names = readdirSync(path);
-  if (names.length === 0) return;
-  if (names.includes(unfinished)) {
-    throw new Failure({
-      zh: `输出目录 ${name} 中有未完成的一次运行。请确认没有进程在用它，删除该目录后重来。`,
-      en: `the output directory ${name} holds an unfinished run. Make sure that no process uses it, delete it and start again.`,
-    });
+/** The outermost folder of a path that is not there. */
+function firstMissing(path: string): string {
+  const whole = resolve(path);
+  return existsSync(dirname(whole)) ? whole : firstMissing(dirname(whole));
+}
+
+function removeQuietly(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // Left for the next run, which finds its process dead.
   }
-  throw new Failure({
-    zh: `输出目录 ${name} 不是空的${names.includes(runFile) ? "（已有一次运行的结果）" : ""}。请换一个目录，或先移走其中的文件。`,
-    en: `the output directory ${name} is not empty${names.includes(runFile) ? " (it holds another run)" : ""}. Name another, or move its files away.`,
+}
+
+function full(name: string, names: readonly string[]): Failure {
+  const isRun = names.includes(runFile);
+  return new Failure({
+    zh: `输出目录 ${name} 不是空的${isRun ? "（已有一次运行的结果）" : ""}。请换一个目录，或先移走其中的文件${isRun ? "；要替换那次运行，加 --replace" : ""}。`,
+    en: `the output directory ${name} is not empty${isRun ? " (it holds another run)" : ""}. Name another, or move its files away${isRun ? "; --replace replaces that run" : ""}.`,
   });
 }
 

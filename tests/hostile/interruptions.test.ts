@@ -79,7 +79,7 @@ describe("a signal half way through declare", () => {
 });
 
 describe("a run that was killed", () => {
-  it("leaves no run.json and nothing under a final name; the next run is refused, and says why", async () => {
+  it("leaves no run.json and nothing under a final name; the next run says so and begins anew", async () => {
     const cwd = folder({ "qingdan.yaml": profile, "m.csv": large, "small.csv": small });
     const out = join(cwd, "out");
     const { process: child, ended } = startQingdan(["declare", "m.csv", "--out", "out"], { cwd });
@@ -90,11 +90,11 @@ describe("a run that was killed", () => {
     child.kill("SIGKILL");
     expect((await ended).signal).toBe("SIGKILL");
     expect(readdirSync(out)).toEqual([staging]);
-    const before = filesBelow(out);
     const { status, stderr } = await qingdan(["declare", "small.csv", "--out", "out"], { cwd });
-    expect(stderr).toContain("输出目录 out 中有未完成的一次运行");
-    expect(status).toBe(2);
-    expect(filesBelow(out)).toEqual(before);
+    expect(stderr).toContain("out 中有一次被强行终止的运行");
+    expect(status).toBe(0);
+    expect(readdirSync(out)).not.toContain(staging);
+    expect(outputOf(out).run.inputs).toHaveLength(1);
   });
 });
 
