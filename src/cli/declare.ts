@@ -61,6 +61,7 @@ export async function declareCommand(
       ...setup,
       options: { ...setup.options, ...workbookOf(options), ...policy },
       allowEmpty: options.allowEmpty,
+      skipUnreadable: !options.strict,
       transfer,
       output,
       sources,

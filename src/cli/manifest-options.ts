@@ -1,7 +1,7 @@
 import { reportFormats } from "../report/findings/finding-report.js";
 import { listingOptions } from "./listing-options.js";
 import { mapOptions } from "./map-options.js";
-import { choice, repeated, type Values, value, valueOrNone } from "./option.js";
+import { choice, flag, repeated, type Values, value, valueOrNone } from "./option.js";
 import { lockTimeout, newLedger, rates, runOptions, table } from "./options.js";
 import { readingOptions } from "./reading-options.js";
 import { report } from "./report-files.js";
@@ -61,12 +61,18 @@ const quarantine = choice("<form>", ["csv", "xlsx"], () => "csv", {
   en: "xlsx: writes the rejected rows as rejected.xlsx too, cells at fault coloured and commented",
 });
 
+const strict = flag({
+  zh: "有一个文件不能当作舱单读取就全部不做（默认略过它，处理其余的）",
+  en: "all or nothing: a file that can't be read as a manifest ends the run (else it is left out, and the others go on)",
+});
+
 const tables = { ...readingOptions, rates, table, tariff, positiveList };
 
 /** The options of `validate`. */
 export const validateOptions = {
   ...tables,
   after,
+  strict,
   ...mapOptions,
   ...documents,
   ledger,
@@ -84,6 +90,7 @@ export const declareOptions = {
   ...outputOptions,
   ...tables,
   after,
+  strict,
   quarantine,
   ...mapOptions,
   ...documents,

@@ -36,9 +36,10 @@ export async function validateCommand(
   const ledgerFile = runLedgerPath(options, surroundings, setup.profile);
   const counts = { error: 0, warning: 0 };
   let ledger: LedgerFile | undefined;
-  const end = ({ direction, inputs, tally }: Omit<ValidatedRun, "guarantee">) => ({
+  const end = ({ direction, inputs, unread, tally }: Omit<ValidatedRun, "guarantee">) => ({
     lawDate: context.law.day,
     inputs,
+    unread,
     lanes: options.quiet && options.format === "text" ? undefined : tally.lanes(context),
     counts: tally.counts(),
     skipped: tally.skipped,
@@ -59,6 +60,7 @@ export async function validateCommand(
       ...setup,
       sources,
       allowEmpty: options.allowEmpty,
+      skipUnreadable: !options.strict,
       temporary,
       after: options.after.map((directory) => relativeTo(cwd, directory)),
       rounding: options.taxRounding,
@@ -90,7 +92,7 @@ export async function validateCommand(
       const tally = new Tally();
       tally.addFinding(error.finding);
       await printer.print([error.finding]);
-      await printer.end(end({ direction: "E", inputs: [], tally }));
+      await printer.end(end({ direction: "E", inputs: [], unread: [], tally }));
     }
     throw error;
   } finally {

@@ -1,7 +1,8 @@
 import { type Direction, directionOf, isManifestColumn, layouts } from "../columns/direction.js";
 import type { Source } from "../formats/source.js";
 import { GroupedRows, withNotes } from "../intake/grouped-rows.js";
-import { consignmentKeys, type InputFile, type LoadedManifest } from "../intake/load.js";
+import { consignmentKeys, type InputFile } from "../intake/load.js";
+import type { ReadableManifest } from "../intake/load-readable.js";
 import type { LoadProgress } from "../intake/loading.js";
 import type { StoredConsignment, StoredRow } from "../intake/store.js";
 import { ReadingLog } from "../readings/reading-log.js";
@@ -31,6 +32,8 @@ export interface ManifestReading {
   /** How the files' rows become rows of a manifest (--map), and the products that fill them (--products). */
   readonly map?: SheetMap | undefined;
   readonly products?: ProductTable | undefined;
+  /** Whether those files of several that can be read are read without the others; else one that can't ends it. */
+  readonly skipUnreadable?: boolean | undefined;
   /** Whether a file without rows is read as a quiet day; else it is a Failure. */
   readonly allowEmpty?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -71,7 +74,7 @@ export class Manifest {
   }
 
   /** Files, headers, and how many cells rows have beyond them. */
-  get loaded(): LoadedManifest {
+  get loaded(): ReadableManifest {
     return this.#rows.loaded;
   }
 

@@ -3,7 +3,8 @@ import { columnReaders } from "../readings/column-reader.js";
 import { RowReadings } from "../readings/row-readings.js";
 import type { Reference } from "../reference/tables.js";
 import type { Finding } from "../values/finding.js";
-import { cellReader, type InputFile, type LoadedManifest, loadManifest } from "./load.js";
+import { cellReader, type InputFile } from "./load.js";
+import { loadReadable, type ReadableManifest } from "./load-readable.js";
 import type { Loading, LoadProgress } from "./loading.js";
 import type { StoredConsignment, StoredRow } from "./store.js";
 
@@ -21,8 +22,8 @@ const servedAfter = 256;
 /** The rows of a run's files, grouped by their keys: read once to be indexed, then handed out group by group. */
 export class GroupedRows {
   /** Files, headers, and how many cells rows have beyond them. */
-  readonly loaded: LoadedManifest;
-  /** Findings about the files as a whole. */
+  readonly loaded: ReadableManifest;
+  /** Findings about the files as a whole; first of those that could not be read. */
   readonly findings: readonly Finding[];
   /** What a row's cell means, by column name; blank ones from the defaults. */
   readonly cell: (row: StoredRow, column: string) => string;
@@ -30,7 +31,7 @@ export class GroupedRows {
   readonly #readings: readonly RowReadings[];
   readonly #grouping: Grouping;
 
-  private constructor(grouping: Grouping, loaded: LoadedManifest, findings: readonly Finding[]) {
+  private constructor(grouping: Grouping, loaded: ReadableManifest, findings: readonly Finding[]) {
     this.loaded = loaded;
     this.findings = findings;
     const readers = columnReaders(loaded.layout?.all ?? [], grouping.reference);
@@ -55,8 +56,8 @@ export class GroupedRows {
     const report = (finding: Finding): void => {
       findings.push(finding);
     };
-    const loaded = await loadManifest({ ...grouping, report, progress: progressing });
-    return new GroupedRows(grouping, loaded, findings);
+    const loaded = await loadReadable({ ...grouping, report, progress: progressing });
+    return new GroupedRows(grouping, loaded, [...loaded.unread, ...findings]);
   }
 
   /** The groups in the files' order. Throws the signal's reason when stopped. */

@@ -38,12 +38,21 @@ export interface LoadedManifest {
 /** Most files that are kept open for the second reading; those after them are copied. */
 const mostOpen = 100;
 
+/** Which source is being read, and the layout of those before it. */
+export interface ReadingPlace {
+  at: number;
+  layout: Layout | undefined;
+}
+
 /**
  * Reads all sources for the first time: their headers, and where the rows of each order are. Findings about a
  * file as a whole go to `report`. Throws a Failure for a source that can't be read as a manifest. The store reads
- * the rows again; it is to be closed.
+ * the rows again; it is to be closed. `place` tells, also where it throws, how far it came.
  */
-export async function loadManifest(loading: Loading): Promise<LoadedManifest> {
+export async function loadManifest(
+  loading: Loading,
+  place: ReadingPlace = { at: 0, layout: undefined },
+): Promise<LoadedManifest> {
   const { sources, scratch: directory, small } = loading;
   const scratch = new ScratchFile(directory);
   const files: StoredBytes[] = [];
@@ -54,11 +63,10 @@ export async function loadManifest(loading: Loading): Promise<LoadedManifest> {
   try {
     const taking = new Taking(loading, new RowIndex(small?.digestBits), scratch);
     const inputs: InputFile[] = [];
-    for (const source of sources) {
-      const file =
-        files.length < mostOpen && !isMapped(loading) && loading.reader?.(source) === undefined
-          ? openTwice(source)
-          : undefined;
+    for (const [number, source] of sources.entries()) {
+      place.at = number;
+      place.layout = taking.layout;
+      const file = files.length < mostOpen && isPlain(loading, source) ? openTwice(source) : undefined;
       if (file !== undefined) files.push(file);
       inputs.push(await readSource(loading, source, taking, { scratch, file }));
       scratch.flush();
@@ -71,6 +79,35 @@ export async function loadManifest(loading: Loading): Promise<LoadedManifest> {
     close();
     throw error;
   }
+}
+
+/**
+ * Reads a source for nothing but to know whether it can be read, and returns its layout. `layout` is the one that it
+ * has to have. Throws as `loadManifest` does.
+ */
+export async function trySource(
+  loading: Loading,
+  source: Source,
+  layout: Layout | undefined,
+): Promise<Layout | undefined> {
+  const { signal } = loading;
+  const scratch = new ScratchFile(loading.scratch);
+  const file = isPlain(loading, source) ? openTwice(source) : undefined;
+  try {
+    const quiet: Loading = { ...loading, report: () => {}, progress: () => signal?.throwIfAborted() };
+    const taking = new Taking(quiet, new RowIndex(loading.small?.digestBits), scratch);
+    taking.layout ??= layout;
+    await readSource(quiet, source, taking, { scratch, file });
+    return taking.layout;
+  } finally {
+    file?.close();
+    scratch.close();
+  }
+}
+
+/** Whether the rows of a source may stay where they are: they are taken as they stand. */
+function isPlain(loading: Loading, source: Source): boolean {
+  return !isMapped(loading) && loading.reader?.(source) === undefined;
 }
 
 async function readSource(

@@ -31,6 +31,8 @@ export interface Loading {
   /** How the rows become rows of such sheets, and the products that fill them. */
   readonly map?: SheetMap | undefined;
   readonly products?: ProductTable | undefined;
+  /** Whether the sources that can be read as a manifest are read without the others; else one that can't ends it. */
+  readonly skipUnreadable?: boolean | undefined;
   /** Sources that need not have a row. */
   readonly mayBeEmpty?: (source: Source) => boolean;
   /** For tests: bytes that are read at a time, and the bits of digests. */

@@ -44,6 +44,8 @@ export interface RunRecord {
   /** Imports: the buyers' ledger that was used, as a user would name it; absent with --no-ledger. */
   readonly ledger?: { readonly path: string } | undefined;
   readonly inputs: readonly InputRecord[];
+  /** Files that could not be read as a manifest and were left out. */
+  readonly unread?: readonly UnreadRecord[] | undefined;
   /** Imports: the files of the three documents. */
   readonly documents?: readonly InputRecord[] | undefined;
   /** The directories of the runs that the rows came out of: what these declared is not declared again. */
@@ -78,6 +80,9 @@ export interface InputRecord extends Pick<InputFile, "name" | "bytes" | "sha256"
   readonly notes: readonly NoteRecord[];
 }
 
+/** A file of which nothing was taken, and the fault that findings.ndjson tells of. */
+export type UnreadRecord = Pick<Finding, "rule" | "kind" | "line"> & { readonly name: string };
+
 /** How a file was read otherwise than it stands (rows passed over, cells filled from above), once for each way. */
 export type NoteRecord = Pick<Finding, "rule" | "kind" | "line" | "column" | "value" | "expected" | "count">;
 
@@ -94,6 +99,10 @@ export function inputRecords(inputs: readonly InputFile[]): InputRecord[] {
     ...(others.preset === undefined ? {} : { preset: others.preset }),
     notes: others.notes.map(noteRecord),
   }));
+}
+
+function unreadRecord({ file, rule, kind, line }: Finding): UnreadRecord {
+  return { name: file, rule, kind, line };
 }
 
 function noteRecord({ rule, kind, line, column, value, expected, count = 1 }: Finding): NoteRecord {
@@ -132,6 +141,7 @@ export function runRecord(run: FinishedRun): RunRecord {
     options: imports ? { ...options, ...ofImports } : options,
     ...(withLedger ? { ledger: { path: run.ledgerPath } } : {}),
     inputs: inputRecords(manifest.inputs),
+    ...(manifest.loaded.unread.length === 0 ? {} : { unread: manifest.loaded.unread.map(unreadRecord) }),
     ...(documents.length === 0 ? {} : { documents: inputRecords(documents) }),
     ...(earlier === undefined ? {} : { earlierRuns: earlier.directories }),
     lanes: tally.lanes(context),

@@ -14,6 +14,7 @@ import { RunFiles } from "../output/run-files.js";
 import { type RunOptions, type RunRecord, runRecord } from "../output/run-record.js";
 import { writeSummary } from "../output/summary-files.js";
 import { chinaTime } from "../values/calendar.js";
+import type { Finding } from "../values/finding.js";
 import { type EarlierSearch, earlierRuns } from "./earlier-runs.js";
 import { inDirectory, type Running } from "./frame.js";
 
@@ -39,6 +40,8 @@ export interface DeclaredRun {
   readonly direction: Direction;
   readonly record: RunRecord;
   readonly tally: Tally;
+  /** Why files could not be read as a manifest that were left out. */
+  readonly unread: readonly Finding[];
 }
 
 /**
@@ -57,7 +60,7 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
     const booking = frame.own(
       new RunBooking(scratch, batchOf(manifest.loaded.inputs), declaration.openLedger),
     );
-    const earlier = await earlierRuns(manifest, declaration);
+    const earlier = await earlierRuns(manifest, { ...declaration, sources: manifest.loaded.sources });
     const examiner = frame.own(
       await openExaminer(manifest, { ...declaration, scratch, earlier, openLedger: () => booking.open() }),
     );
@@ -116,6 +119,6 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
         together: () => booking.commit(),
       },
     );
-    return { direction: examiner.direction, record, tally };
+    return { direction: examiner.direction, record, tally, unread: manifest.loaded.unread };
   });
 }

@@ -4,6 +4,7 @@ import { type Examination, type Examined, openExaminer } from "../examination/ex
 import type { Tally } from "../examination/tally.js";
 import { type InputRecord, inputRecords } from "../output/run-record.js";
 import type { GuaranteeUse } from "../tax/import/guarantee.js";
+import type { Finding } from "../values/finding.js";
 import { type EarlierSearch, earlierRuns } from "./earlier-runs.js";
 import { inScratch, type Running } from "./frame.js";
 
@@ -25,6 +26,8 @@ export interface Validation
 export interface ValidatedRun {
   readonly direction: Direction;
   readonly inputs: readonly InputRecord[];
+  /** Why files could not be read as a manifest that were left out. */
+  readonly unread: readonly Finding[];
   readonly tally: Tally;
   /** What the imports take of the guarantee; undefined without one, or without taxes. */
   readonly guarantee: GuaranteeUse | undefined;
@@ -42,7 +45,7 @@ export async function validate(validation: Validation): Promise<ValidatedRun> {
     const { reference } = context;
     const manifest = frame.own(await Manifest.read({ ...validation, defaults, reference, scratch }));
     begin?.(manifest.direction);
-    const earlier = await earlierRuns(manifest, validation);
+    const earlier = await earlierRuns(manifest, { ...validation, sources: manifest.loaded.sources });
     const examiner = frame.own(await openExaminer(manifest, { ...validation, scratch, earlier }));
     tally.direction = examiner.direction;
     tally.skip(examiner.skipped);
@@ -61,6 +64,7 @@ export async function validate(validation: Validation): Promise<ValidatedRun> {
     return {
       direction: manifest.direction,
       inputs: inputRecords(manifest.inputs),
+      unread: manifest.loaded.unread,
       tally,
       guarantee: examiner.guarantee(),
     };

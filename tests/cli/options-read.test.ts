@@ -294,7 +294,7 @@ function flagOf(option: string): string {
  * Switches that change nothing here: tests/cli/init.test.ts tries those of `init`, which need something that is there
  * already, tests/cli/listing.test.ts `validate --all`, which needs a fault that occurs often, and
  * tests/cli/status.test.ts --allow-empty, which needs a file without rows. tests/cli/run-output.test.ts tries --replace,
- * which needs a run that is there.
+ * which needs a run that is there, and tests/cli/unreadable-files.test.ts --strict, which needs several files.
  */
 const triedElsewhere: ReadonlySet<string> = new Set([
   "init force",
@@ -302,6 +302,8 @@ const triedElsewhere: ReadonlySet<string> = new Set([
   "validate all",
   "validate allowEmpty",
   "declare allowEmpty",
+  "validate strict",
+  "declare strict",
   "declare replace",
   "summarize replace",
   "cancel replace",

@@ -201,9 +201,11 @@ describe.concurrent("a manifest that can't be read as one", () => {
     expect([ndjson.status, json.status]).toEqual([2, 2]);
   });
 
-  it("is refused as a whole where one file of several can't be read", async () => {
+  it("is refused as a whole where one file of several can't be read, with --strict", async () => {
     const cwd = folder({ "qingdan.yaml": profile, "a.csv": good, "b.csv": lines(header) });
-    const { status, stderr } = await qingdan(["declare", "a.csv", "b.csv", "--out", "out"], { cwd });
+    const { status, stderr } = await qingdan(["declare", "a.csv", "b.csv", "--strict", "--out", "out"], {
+      cwd,
+    });
     expect(stderr).toContain("b.csv:1 错误 只有列名");
     expect(status).toBe(2);
     expect(existsSync(join(cwd, "out"))).toBe(false);

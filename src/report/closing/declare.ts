@@ -17,7 +17,7 @@ export interface ClosingFacts {
 
 /** The text after `declare`: the overview, what was written, what to do next. */
 export function closing(
-  { record, tally }: DeclaredRun,
+  { record, tally, unread }: DeclaredRun,
   { out, profilePassedOver, policy }: ClosingFacts,
   language: Language,
   style: Style,
@@ -26,6 +26,7 @@ export function closing(
   const facts = {
     lawDate: record.lawDate,
     inputs: record.inputs,
+    unread,
     lanes: record.lanes,
     counts: record.findings,
     skipped: record.skipped,
@@ -60,6 +61,13 @@ export function closing(
       zh
         ? "messages/ 中的报文交客户端加签发送"
         : "hand the messages in messages/ to your client for signing and sending",
+    );
+  }
+  if (unread.length > 0) {
+    next.push(
+      zh
+        ? "没有读取的文件，改正后另行申报"
+        : "correct the files that were not read, and declare them in a run of their own",
     );
   }
   if ((record.lanes.rejected?.orders ?? 0) > 0) {

@@ -25,6 +25,8 @@ export interface OverviewFacts {
   readonly lawDate: string;
   readonly inputs: readonly (Pick<InputRecord, "name" | "rows"> &
     Partial<Pick<InputRecord, "notes" | "encoding" | "preset">>)[];
+  /** Why files could not be read as a manifest that were left out. */
+  readonly unread?: readonly Finding[];
   readonly lanes: LaneSums;
   readonly counts: FindingCounts;
   readonly skipped: readonly RuleId[];
@@ -44,6 +46,7 @@ const words = {
     read: (files: number, rows: number, orders: number) =>
       `读入 ${grouped(files)} 个文件，${grouped(rows)} 行，${grouped(orders)} 单`,
     law: (day: string) => `法规与汇率日 ${day}`,
+    unread: (files: number) => `未读取 ${grouped(files)} 个文件，其中的单都没有处理：`,
     encoding: (list: string) => `编码 ${list}`,
     preset: (list: string) => `列映射 ${list}`,
     profile: (used: string) => `配置 ${used}`,
@@ -67,6 +70,7 @@ const words = {
     read: (files: number, rows: number, orders: number) =>
       `read ${counted(files, "file")}, ${counted(rows, "row")}, ${counted(orders, "order")}`,
     law: (day: string) => `law and rates of ${day}`,
+    unread: (files: number) => `${counted(files, "file")} not read, with all orders in it:`,
     encoding: (list: string) => `encoding ${list}`,
     preset: (list: string) => `columns mapped by ${list}`,
     profile: (used: string) => `profile ${used}`,
@@ -107,6 +111,7 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
   const edition = counts.byRule["code/edition"] !== undefined;
   const text = [
     `${style.bold(say.read(inputs.length, rows, orders))}  ${style.dim(say.law(facts.lawDate))}`,
+    ...unreadLines(facts, language).map((line) => style.red(line)),
     ...sourceLines(facts, language).map((line) => style.dim(line)),
     ...laneLines(facts, language, style),
     ...reasonLines(facts, language, style),
@@ -118,6 +123,15 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
     ...(facts.policy === undefined ? [] : [style.yellow(say.policy(facts.policy))]),
   ];
   return `${text.flatMap((line) => wrapped(line, widthOf(style), 2)).join("\n")}\n`;
+}
+
+/** The files that were left out, each with what is wrong with it. */
+function unreadLines({ unread = [] }: OverviewFacts, language: Language): string[] {
+  if (unread.length === 0) return [];
+  return [
+    words[language].unread(unread.length),
+    ...unread.map((finding) => `  ${placeOf(finding)} ${printable(sentence(finding, language))}`),
+  ];
 }
 
 /** How the files were read, and the profile and ledger that were used, where there is something to say. */
