@@ -53,6 +53,23 @@ export interface FileFaultKinds {
     | "bomb"
     | "doctype"
     | "too-large";
+  /** A file of whatever format that can't be read in it. */
+  "manifest/unreadable":
+    | "denied"
+    | "gzip-damaged"
+    | "gzip-size"
+    | "gzip-twice"
+    | "page"
+    | "message"
+    | "no-sheets"
+    | "json-syntax"
+    | "json-deep"
+    | "json-long"
+    | "json-no-object"
+    | "json-items"
+    | "json-nested"
+    | "json-twice"
+    | "json-late-key";
   "manifest/empty": "empty" | "header-only";
   "manifest/header":
     | "none"
@@ -112,6 +129,7 @@ export interface FileFaultKinds {
 export const fileFaultSeverity = {
   "manifest/encoding": "error",
   "manifest/workbook": "error",
+  "manifest/unreadable": "error",
   "manifest/empty": "error",
   "manifest/header": "error",
   "manifest/merged-amount": "error",

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { createGunzip, gunzipSync, constants as zlib } from "node:zlib";
+import { fileFailure } from "../findings/file-finding.js";
 import { Failure } from "../values/failure.js";
 
 /** Whether bytes are those of a file that gzip has compressed; its name need not say so. */
@@ -46,16 +47,16 @@ export async function* gunzip(
   try {
     for await (const chunk of inflater) {
       const piece: Buffer = chunk;
-      if (written === 0 && isGzip(piece)) throw compressedTwice(name);
+      if (written === 0 && isGzip(piece)) throw refused(name, "gzip-twice");
       written += piece.length;
       if (written > limits.bytes || (written > limits.allowed && written > read * limits.ratio))
-        throw outOfProportion(name, written);
+        throw refused(name, "gzip-size", `${Math.floor(written / 1024 ** 2)} MiB`);
       yield piece;
     }
-    if (inflater.bytesWritten < read) throw damaged(name);
+    if (inflater.bytesWritten < read) throw refused(name, "gzip-damaged");
   } catch (error) {
     if (failed !== undefined) throw failed;
-    throw error instanceof Failure ? error : damaged(name);
+    throw error instanceof Failure ? error : refused(name, "gzip-damaged");
   } finally {
     source.destroy();
     inflater.destroy();
@@ -71,24 +72,6 @@ export function gunzipBeginning(start: Buffer): Buffer {
   }
 }
 
-function damaged(name: string): Failure {
-  return new Failure({
-    zh: `${name} 是gzip压缩文件，但已损坏或不完整，没有读取。请重新下载或重新压缩。`,
-    en: `${name} is a gzip file that is damaged or ends too early; nothing of it was used. Download or compress it again.`,
-  });
-}
-
-function outOfProportion(name: string, bytes: number): Failure {
-  const size = `${Math.floor(bytes / 1024 ** 2)} MiB`;
-  return new Failure({
-    zh: `${name} 解压后已超过 ${size}，与文件大小不成比例，没有继续读取。确认内容无误的话，请先解压再给出文件。`,
-    en: `${name} grows to more than ${size} when decompressed, out of all proportion to its size, and was not read on. If it is what you want, decompress it first and name the file.`,
-  });
-}
-
-function compressedTwice(name: string): Failure {
-  return new Failure({
-    zh: `${name} 解压后仍是gzip压缩文件。请先解压一次（gunzip），再给出文件。`,
-    en: `${name} is compressed by gzip twice. Decompress it once (gunzip) and name that file.`,
-  });
+function refused(name: string, kind: "gzip-damaged" | "gzip-size" | "gzip-twice", value = ""): Failure {
+  return fileFailure(name, { rule: "manifest/unreadable", kind, value });
 }

@@ -1,5 +1,6 @@
 import { isLosslessNumber, parse } from "lossless-json";
-import { Failure } from "../values/failure.js";
+import { type FileFaultKinds, fileFailure } from "../findings/file-finding.js";
+import type { Failure } from "../values/failure.js";
 import type { TakeRow } from "./rows.js";
 import { readUtf8, type Source, type SourceRecord } from "./source.js";
 
@@ -33,7 +34,7 @@ export async function readNdjson(
       from = at + 1;
     }
     text = text.slice(from);
-    if (text.length > longestLine) throw tooLong(source.name, line);
+    if (text.length > longestLine) throw lineFailure(source.name, line, "json-long");
     if (last) rows.add(text, line);
   };
   const record = await readUtf8(
@@ -93,7 +94,7 @@ class ObjectRows {
     const cells = new Array<string>(this.#columns.size).fill("");
     for (const [key, value] of fields) {
       const at = this.#columns.get(key);
-      if (at === undefined) throw lateKey(this.#file, line, key);
+      if (at === undefined) throw lineFailure(this.#file, line, "json-late-key", key, String(mostLead));
       cells[at] = value;
     }
     this.#take(cells, line);
@@ -101,19 +102,19 @@ class ObjectRows {
 
   #rowsOf(text: string, line: number): readonly Fields[] {
     // The beginning of JSON that is spread over lines.
-    if (/^\s*[[{]\s*$/.test(text)) throw noObject(this.#file, line);
+    if (/^\s*[[{]\s*$/.test(text)) throw lineFailure(this.#file, line, "json-no-object");
     const value = parsed(this.#file, text, line);
-    if (typeof value !== "object" || value === null || Array.isArray(value)) throw noObject(this.#file, line);
+    if (!isObject(value)) throw lineFailure(this.#file, line, "json-no-object");
     const { items, ...own } = value as Readonly<Record<string, unknown>>;
     const head = this.#fieldsOf(own, line);
     if (items === undefined) return [head];
-    if (!Array.isArray(items) || items.length === 0) throw noItems(this.#file, line);
+    if (!Array.isArray(items) || items.length === 0) throw lineFailure(this.#file, line, "json-items");
     return items.map((item: unknown) => {
-      if (typeof item !== "object" || item === null || Array.isArray(item)) throw noItems(this.#file, line);
+      if (!isObject(item)) throw lineFailure(this.#file, line, "json-items");
       const goods = this.#fieldsOf(item as Readonly<Record<string, unknown>>, line);
       const all = new Map(head);
       for (const [key, field] of goods) {
-        if (all.has(key) && all.get(key) !== field) throw twice(this.#file, line, key);
+        if (all.has(key) && all.get(key) !== field) throw lineFailure(this.#file, line, "json-twice", key);
         all.set(key, field);
       }
       return all;
@@ -127,70 +128,28 @@ class ObjectRows {
       else if (typeof value === "string") fields.set(key, value);
       else if (typeof value === "boolean") fields.set(key, String(value));
       else if (isLosslessNumber(value)) fields.set(key, value.toString());
-      else throw nested(this.#file, line, key);
+      else throw lineFailure(this.#file, line, "json-nested", key);
     }
     return fields;
   }
+}
+
+/** Whether a value is an object; numbers are kept as objects of their digits. */
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
 }
 
 function parsed(file: string, text: string, line: number): unknown {
   try {
     return parse(text);
   } catch (error) {
-    const reason = error instanceof RangeError ? "nested too deeply" : "no JSON";
-    throw lineFailure(file, line, {
-      zh: `不是完整的JSON（${reason === "no JSON" ? "语法错误或键重复" : "嵌套过深"}）。每行写一个完整的对象，每个键只出现一次`,
-      en: `${reason === "no JSON" ? "it is no JSON, or has a key twice" : reason}. Write one whole object a line, each key once`,
-    });
+    throw lineFailure(file, line, error instanceof RangeError ? "json-deep" : "json-syntax");
   }
 }
 
-function lineFailure(
-  file: string,
-  line: number,
-  { zh, en }: { readonly zh: string; readonly en: string },
-): Failure {
-  return new Failure({ zh: `${file} 第${line}行：${zh}。`, en: `${file}, line ${line}: ${en}.` });
-}
+type JsonKind = Extract<FileFaultKinds["manifest/unreadable"], `json-${string}`>;
 
-function tooLong(file: string, line: number): Failure {
-  return lineFailure(file, line, {
-    zh: "这一行过长。NDJSON每行一个对象；一整个JSON数组请先逐个写成一行（如 jq -c '.[]'），分行书写的对象用 jq -c .",
-    en: "the line is too long. NDJSON has an object a line; write the elements of a JSON array one a line first (jq -c '.[]'), and so objects that are spread over lines (jq -c .)",
-  });
-}
-
-function noObject(file: string, line: number): Failure {
-  return lineFailure(file, line, {
-    zh: "不是JSON对象。NDJSON每行一个对象；JSON数组请先逐个写成一行（如 jq -c '.[]'），分行书写的对象用 jq -c .",
-    en: "it is no JSON object. NDJSON has an object a line; write the elements of a JSON array one a line first (jq -c '.[]'), and so objects that are spread over lines (jq -c .)",
-  });
-}
-
-function noItems(file: string, line: number): Failure {
-  return lineFailure(file, line, {
-    zh: "items 应为商品对象的数组，至少一个",
-    en: "`items` has to be an array of objects, one a goods line, at least one",
-  });
-}
-
-function nested(file: string, line: number, key: string): Failure {
-  return lineFailure(file, line, {
-    zh: `${key} 是嵌套的对象或数组，不知如何成为一列。请把它展开；商品放在 items 之下`,
-    en: `${key} is an object or an array and can't be a column. Flatten it; goods stand under \`items\``,
-  });
-}
-
-function twice(file: string, line: number, key: string): Failure {
-  return lineFailure(file, line, {
-    zh: `${key} 在订单和 items 中都有而内容不同。请只保留一处，或改成一致`,
-    en: `${key} stands in the order and in an item with different values. Keep one of them, or make them agree`,
-  });
-}
-
-function lateKey(file: string, line: number, key: string): Failure {
-  return lineFailure(file, line, {
-    zh: `${key} 在前${mostLead}行中没有出现过。请让各行的键一致（没有值的写 null）`,
-    en: `the key ${key} does not occur in the first ${mostLead} rows. Give every object the same keys (null where there is no value)`,
-  });
+/** The Failure for a line; `value` is the key that it is about. */
+function lineFailure(file: string, line: number, kind: JsonKind, value = "", expected = ""): Failure {
+  return fileFailure(file, { rule: "manifest/unreadable", kind, line, value, expected });
 }

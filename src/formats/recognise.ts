@@ -1,7 +1,8 @@
 import { createHash, type Hash } from "node:crypto";
 import { closeSync, readSync } from "node:fs";
 import { addAbortSignal, Readable } from "node:stream";
-import { Failure } from "../values/failure.js";
+import { fileFailure } from "../findings/file-finding.js";
+import type { Failure } from "../values/failure.js";
 import { gunzip, gunzipBeginning, isGzip } from "./gunzip.js";
 import type { InputFormat } from "./rows.js";
 import { openFile, type Source, type SourceRecord } from "./source.js";
@@ -52,7 +53,7 @@ function withoutPath({ name, as, open }: Source): Source {
 /** What text or container bytes begin. Throws a Failure for XML, and for a sheet that is asked of no workbook. */
 function formatOf({ name, as = {} }: Source, start: Buffer): InputFormat {
   const format = as.format ?? seenFormat(name, start);
-  if (as.sheet !== undefined && format !== "xlsx") throw withoutSheets(name, as.sheet);
+  if (as.sheet !== undefined && format !== "xlsx") throw refused(name, "no-sheets", as.sheet);
   return format;
 }
 
@@ -65,28 +66,12 @@ function seenFormat(name: string, start: Buffer): InputFormat {
     .replaceAll("\0", "")
     .trimStart();
   if (/^(?:\{\s*["}]|\[\s*[{\]])/.test(text)) return "ndjson";
-  if (/^<[?!a-z]/i.test(text)) throw xmlFailure(name, /^<(?!\?xml)/i.test(text));
+  if (/^<[?!a-z]/i.test(text)) throw refused(name, /^<(?!\?xml)/i.test(text) ? "page" : "message");
   return "csv";
 }
 
-function xmlFailure(name: string, isPage: boolean): Failure {
-  if (isPage) {
-    return new Failure({
-      zh: `${name} 是网页（HTML）或XML，不是表格文件，有些系统导出的“.xls”就是这样。请在Excel中打开，另存为“Excel 工作簿（*.xlsx）”。`,
-      en: `${name} is a web page (HTML) or XML and no sheet; some systems export it under the name .xls. Open it in Excel and save it as “Excel Workbook (*.xlsx)”.`,
-    });
-  }
-  return new Failure({
-    zh: `${name} 是XML报文，不是舱单。清单和回执报文请用 qingdan summarize 读取（汇总），或用作 qingdan cancel、qingdan return 的 --from；舱单请用CSV、XLSX或NDJSON。`,
-    en: `${name} is an XML message and no manifest. Inventories and receipts are read by qingdan summarize, and by --from of qingdan cancel and qingdan return; a manifest is CSV, XLSX or NDJSON.`,
-  });
-}
-
-function withoutSheets(name: string, sheet: string): Failure {
-  return new Failure({
-    zh: `--sheet ${sheet}：${name} 不是工作簿，没有工作表。请去掉 --sheet，或确认文件。`,
-    en: `--sheet ${sheet}: ${name} is no workbook and has no sheets. Leave --sheet out, or check the file.`,
-  });
+function refused(name: string, kind: "page" | "message" | "no-sheets", value = ""): Failure {
+  return fileFailure(name, { rule: "manifest/unreadable", kind, value });
 }
 
 function beginningOf(name: string, path: string): Buffer {

@@ -112,6 +112,9 @@ export function openFile(name: string, path: string): number {
   try {
     return openSync(path, "r");
   } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code === "EACCES" || code === "EPERM")
+      throw fileFailure(name, { rule: "manifest/unreadable", kind: "denied" });
     throw unreadable(name, error);
   }
 }

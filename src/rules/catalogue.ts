@@ -91,6 +91,7 @@ import { readAs } from "./manifest/read-as.js";
 import { reportType } from "./manifest/report-type.js";
 import { rowShape } from "./manifest/row-shape.js";
 import { unknownColumn } from "./manifest/unknown-column.js";
+import { unreadable } from "./manifest/unreadable.js";
 import { workbook } from "./manifest/workbook.js";
 import type { ConsignmentRules, FieldRule, Rule, RuleFacts } from "./rule.js";
 import { cancelledList, refusedList } from "./summary/receipts.js";
@@ -113,6 +114,7 @@ import { cancelReleased } from "./withdraw/released.js";
 export const rules: readonly Rule[] = [
   encoding,
   workbook,
+  unreadable,
   empty,
   header,
   unknownColumn,

@@ -161,7 +161,7 @@ describe.concurrent("what the command line says of the bytes", () => {
     [["m", "--encoding", "utf-8"], "the file is read as UTF-8"],
     [["m", "--input-format", "xml"], "csv, xlsx, ndjson"],
     [["m", "--input-format", "xlsx"], "[manifest/workbook]"],
-    [["m", "--input-format", "ndjson"], "line 1"],
+    [["m", "--input-format", "ndjson"], "m:1 error "],
     [["m", "--sheet", "2"], "is no workbook"],
   ])("is refused where it can't be so: %j", async (args, said) => {
     const cwd = folder({ m: gb18030(text) });
@@ -188,20 +188,24 @@ describe.concurrent("a file that is no manifest", () => {
     ["an XML message in UTF-16", utf16le(`\ufeff${xml}`), "is an XML message and no manifest"],
     ["an XML message in gzip", gzipSync(xml), "is an XML message and no manifest"],
     ["a web page under the name of a workbook", "\n<html><table><tr><td>x", "is a web page"],
-    ["gzip that is cut off", gzipSync(text).subarray(0, -9), "damaged or ends too early"],
+    ["gzip that is cut off", gzipSync(text).subarray(0, -9), "is damaged or ends too early"],
     [
       "gzip that is damaged",
       Buffer.concat([gzipSync(text).subarray(0, 60), gzipSync(text).subarray(90)]),
-      "damaged or ends too early",
+      "is damaged or ends too early",
     ],
-    ["bytes behind gzip", Buffer.concat([gzipSync(text), Buffer.from("more")]), "damaged or ends too early"],
+    [
+      "bytes behind gzip",
+      Buffer.concat([gzipSync(text), Buffer.from("more")]),
+      "is damaged or ends too early",
+    ],
     ["gzip within gzip", gzipSync(gzipSync(text)), "compressed by gzip twice"],
     ["a picture", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), "is no text"],
     ["a picture in gzip", gzipSync(Buffer.from("89504e470d0a1a0a0000000d49484452", "hex")), "is no text"],
     ["a JSON array", `[${objects.trimEnd().split("\n").join(",")}]`, "jq -c"],
     ["NDJSON with a nested object", '{"orderNo":"1","buyer":{"name":"x"}}\n', "buyer"],
-    ["NDJSON with a key twice", '{"orderNo":"1","orderNo":"2"}\n', "line 1"],
-    ["NDJSON of which a line is none", `${objects}{"orderNo":\n`, `line ${rows.length + 1}`],
+    ["NDJSON with a key twice", '{"orderNo":"1","orderNo":"2"}\n', ":1 error "],
+    ["NDJSON of which a line is none", `${objects}{"orderNo":\n`, `:${rows.length + 1} error `],
     [
       "NDJSON whose item contradicts the order",
       '{"orderNo":"1","note":"a","items":[{"note":"b"}]}\n',

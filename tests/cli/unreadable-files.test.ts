@@ -1,11 +1,23 @@
-import { existsSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { at, filesBelow, folder, linesOf, outputOf, profile, qingdan, type Result } from "../support/cli.js";
+import {
+  at,
+  command,
+  filesBelow,
+  folder,
+  linesOf,
+  outputOf,
+  profile,
+  qingdan,
+  type Result,
+  shell,
+} from "../support/cli.js";
 import { gb18030 } from "../support/encodings.js";
 import { bonded } from "../support/imports.js";
 import { csv, row, without } from "../support/manifest.js";
+import { bound, requires } from "../support/tools.js";
 import { sheetsBytes } from "../support/workbooks.js";
 
 // One bad file of several is named, and the others go on as if it were not there.
@@ -13,6 +25,7 @@ import { sheetsBytes } from "../support/workbooks.js";
 /** Rows enough for several pieces of a file, so that many of them are read before a fault at its end. */
 const many = Array.from({ length: 3_000 }, (_, index) => row({ orderNo: `BAD-${index}` }));
 const long = csv(many);
+const objects = many.map((each) => `${JSON.stringify(each)}\n`).join("");
 const [header = "", first = ""] = long.split("\n");
 
 interface Bad {
@@ -49,6 +62,21 @@ const bad: Readonly<Record<string, Bad>> = {
     content: Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"),
     rule: "manifest/encoding",
     kind: "binary",
+  },
+  "gzip that was not downloaded to its end": {
+    content: gzipSync(long).subarray(0, -9),
+    rule: "manifest/unreadable",
+    kind: "gzip-damaged",
+  },
+  "NDJSON whose last line is cut off": {
+    content: objects.slice(0, -5),
+    rule: "manifest/unreadable",
+    kind: "json-syntax",
+  },
+  "an XML message": {
+    content: '<?xml version="1.0"?><a/>',
+    rule: "manifest/unreadable",
+    kind: "message",
   },
   "a workbook that was not copied to its end": {
     content: sheetsBytes([
@@ -195,6 +223,21 @@ describe("bad files", () => {
     for (const format of ["json", "csv", "sarif"])
       expect((await validate("--format", format)).stdout).toContain("manifest/empty");
     expect((await validate("--strict")).status).toBe(2);
+  });
+
+  it("that may not be read are left out", async (test) => {
+    requires(test, "a process that permissions bind (setpriv, as root)");
+    const cwd = folder({ ...good, "qingdan.yaml": profile, bad: "x" });
+    chmodSync(join(cwd, "bad"), 0o000);
+    mkdirSync(join(cwd, "run"));
+    chmodSync(join(cwd, "run"), 0o777);
+    chmodSync(cwd, 0o755);
+    const line = `${bound} ${command} declare a.csv bad --out run --at ${at} --quiet; s=$?; cp run/run.json .; exit $s`;
+    const { status } = await shell(line, { cwd });
+    expect(status).toBe(1);
+    expect(JSON.parse(readFileSync(join(cwd, "run.json"), "utf8"))).toMatchObject({
+      unread: [{ name: "bad", rule: "manifest/unreadable", kind: "denied", line: 0 }],
+    });
   });
 
   it("of the system end the run: nobody knows what a file has that is not there", async () => {

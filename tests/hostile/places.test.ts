@@ -44,7 +44,7 @@ describe.concurrent("an input that is not there", () => {
     const cwd = folder(good);
     chmodSync(join(cwd, "m.csv"), 0o000);
     const { status, stderr } = await shell(`${boundCommand} validate m.csv`, { cwd });
-    expect(stderr).toBe("无法读取 m.csv：没有权限。请检查路径和权限。\n");
+    expect(stderr).toBe("m.csv 错误 没有权限读取该文件。请检查文件的权限和所有者。 [manifest/unreadable]\n");
     expect(status).toBe(2);
   });
 

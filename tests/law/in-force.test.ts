@@ -22,6 +22,7 @@ const n103 = "2018-10-01";
 const firstDays: Readonly<Record<string, string | null>> = {
   "manifest/encoding": null,
   "manifest/workbook": null,
+  "manifest/unreadable": null,
   "manifest/empty": null,
   "manifest/header": null,
   "manifest/unknown-column": null,

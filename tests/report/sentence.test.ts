@@ -20,6 +20,7 @@ function elsewhere(id: string, kind: string): boolean {
     ["manifest/workbook", "manifest/map", "manifest/encoding", "manifest/duplicate-declaration"].includes(id)
   )
     return true;
+  if (id === "manifest/unreadable") return true;
   if (id === "manifest/header" && /^(is-|few-|unlike|no-such|ambiguous|missing)/.test(kind)) return true;
   if (
     /^(format\/(document-number|error-value|no-value|masked-value|excel-date)|identity\/person-name|fx\/(rate-range|unknown-currency)|import\/(gift|hs-code|list-note|vat-rate|duty-rate)|export\/(destination|transport))$/.test(

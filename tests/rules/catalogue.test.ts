@@ -136,6 +136,7 @@ describe("the catalogue", () => {
     expect(withoutCheck.map(({ id }) => id)).toEqual([
       "manifest/encoding",
       "manifest/workbook",
+      "manifest/unreadable",
       "manifest/empty",
       "manifest/header",
       "manifest/unknown-column",
