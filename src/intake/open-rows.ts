@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { closeSync, mkdtempSync, openSync, rmSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileFailure } from "../findings/file-finding.js";
 import { readRows } from "../formats/csv.js";
 import { type Recognised, recognise } from "../formats/recognise.js";
 import type { TakeRow } from "../formats/rows.js";
 import type { Source, SourceRecord } from "../formats/source.js";
+import { removeQuietly } from "../values/remove-quietly.js";
 import type { RowReader } from "./loading.js";
 import type { SheetChoice } from "./read-workbook.js";
 
@@ -103,6 +104,6 @@ async function storedFile(
     if (descriptor >= 0) closeSync(descriptor);
     throw error;
   } finally {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    if (folder !== undefined) removeQuietly(folder);
   }
 }

@@ -61,8 +61,11 @@ export function clearRemains(directory: NamedPath): ProcessMark[] {
       if (state === "unknown") throw elsewhere(directory.name, mark);
       if (state === "alive") throw busy(directory.name, mark);
     }
+    const staging = join(directory.path, name);
+    // A run that had moved run.json was complete: only its folder was left.
+    const isComplete = existsSync(join(staging, movesFile)) && !existsSync(join(staging, runFile));
     clear(directory, name, mark);
-    if (mark !== undefined) cleared.push(mark);
+    if (mark !== undefined && !isComplete) cleared.push(mark);
   }
   return cleared;
 }

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import type { Writable } from "node:stream";
 import { messageMemory } from "../ceb/message.js";
 import { Failure, systemReason } from "../values/failure.js";
+import { removeQuietly } from "../values/remove-quietly.js";
 import { isWithin, type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
 import { BufferedFile, type WrittenFile } from "./buffered-file.js";
 import { DiskThread } from "./disk-thread.js";
@@ -226,7 +227,14 @@ export class RunDirectory {
       beforeLast();
       renameSync(staged(runFile), placed(runFile));
     });
-    // The run is complete: what can't be removed (a file of the old run that is open) goes with the next one.
+    this.close();
+  }
+
+  /**
+   * Removes what is left of a complete run's folder: at the latest when all that was kept there is closed, since some
+   * systems keep the names of open files. What somebody else has open goes with the next run.
+   */
+  close(): void {
     removeQuietly(this.scratch);
   }
 
@@ -263,15 +271,9 @@ export class RunDirectory {
 /** The outermost folder of a path that is not there. */
 function firstMissing(path: string): string {
   const whole = resolve(path);
-  return existsSync(dirname(whole)) ? whole : firstMissing(dirname(whole));
-}
-
-function removeQuietly(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true });
-  } catch {
-    // Left for the next run, which finds its process dead.
-  }
+  const above = dirname(whole);
+  // A drive that is not there has none above it.
+  return above === whole || existsSync(above) ? whole : firstMissing(above);
 }
 
 function full(name: string, names: readonly string[]): Failure {

@@ -154,6 +154,7 @@ export async function inDirectory<T>(
     throw asFailure(error, notWritten);
   }
   frame.close();
+  output.close();
   return result;
 }
 

@@ -33,6 +33,8 @@ const reasons: Readonly<Record<string, Text>> = {
   EEXIST: { zh: "已经存在", en: "it exists already" },
   ENOSPC: { zh: "磁盘空间不足", en: "no space left on the disk" },
   EDQUOT: { zh: "超出磁盘配额", en: "disk quota exceeded" },
+  EBUSY: { zh: "正被其他程序使用", en: "it is in use by another program" },
+  ENOTEMPTY: { zh: "目录不是空的", en: "the directory is not empty" },
   EROFS: { zh: "文件系统只读", en: "the file system is read-only" },
   EMFILE: { zh: "打开的文件过多", en: "too many open files" },
   EIO: { zh: "读写错误", en: "input/output error" },

@@ -17,17 +17,26 @@ export function namedPath(path: UserPath): NamedPath {
   return typeof path === "string" ? { name: path, path } : path;
 }
 
+/** How the system writes paths: `path.posix` or `path.win32`. */
+type Paths = Pick<PlatformPath, "isAbsolute" | "relative" | "sep">;
+const own: Paths = { isAbsolute, relative, sep };
+
 /** A user's name for a file, resolved against a folder. An empty name stays empty. */
-export function relativeTo(folder: string, name: string): NamedPath {
-  return { name, path: name === "" || isAbsolute(name) ? name : `${folder}${sep}${name}` };
+export function relativeTo(folder: string, name: string, of: Paths = own): NamedPath {
+  return { name, path: name === "" || of.isAbsolute(name) ? name : `${folder}${of.sep}${name}` };
 }
 
 /** Whether an absolute path is a folder's own or lies below it; `of` is how the system writes paths. */
-export function isWithin(
-  folder: string,
-  path: string,
-  of: Pick<PlatformPath, "isAbsolute" | "relative" | "sep"> = { isAbsolute, relative, sep },
-): boolean {
+export function isWithin(folder: string, path: string, of: Paths = own): boolean {
   const way = of.relative(folder, path);
   return way !== ".." && !way.startsWith(`..${of.sep}`) && !of.isAbsolute(way);
+}
+
+/** A file's name as a URI or the part of one that is relative to the working directory (RFC 3986, RFC 8089). */
+export function fileUri(name: string, of: Paths = own): string {
+  const parts = of.sep === "\\" ? name.split(/[\\/]/) : name.split("/");
+  const [first = "", ...rest] = parts;
+  const drive = of.sep === "\\" && /^[A-Za-z]:$/.test(first);
+  const written = [drive ? first : encodeURIComponent(first), ...rest.map(encodeURIComponent)].join("/");
+  return drive ? `file:///${written}` : written;
 }

@@ -1,4 +1,5 @@
 import { catalogue } from "../../rules/catalogue.js";
+import { fileUri } from "../../values/user-path.js";
 import { tool } from "../../version.js";
 import { fingerprintOf } from "../../wording/fingerprint.js";
 import { sentence } from "../../wording/sentence.js";
@@ -17,7 +18,7 @@ export const sarifReport: MakeReport = (language) => {
   const uriOf = (file: string): string => {
     let uri = uris.get(file);
     if (uri === undefined) {
-      uri = JSON.stringify(file.split("/").map(encodeURIComponent).join("/"));
+      uri = JSON.stringify(fileUri(file));
       uris.set(file, uri);
     }
     return uri;

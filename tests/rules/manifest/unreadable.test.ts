@@ -55,6 +55,8 @@ describe("manifest/unreadable", () => {
   it("is not found in what can be read", async () => {
     const cwd = folder({ a: gzipSync(good), b: object() });
     for (const name of ["a", "b"])
-      expect((await qingdan(["validate", name, "--format", "ndjson"], { cwd })).stdout).toBe("");
+      expect((await qingdan(["validate", name, "--format", "ndjson"], { cwd })).stdout).not.toContain(
+        '"manifest/',
+      );
   });
 });
