@@ -4,7 +4,14 @@ import { join } from "node:path";
 import { z } from "zod";
 import { Failure } from "../values/failure.js";
 import type { NamedPath } from "../values/user-path.js";
-import { isProcess, ownMark, type ProcessMark, readMark, stateOf } from "./process-mark.js";
+import {
+  isProcess,
+  ownMark,
+  type ProcessMark,
+  type ProcessState,
+  readMark,
+  stateOf,
+} from "./process-mark.js";
 
 /** The folder for files until the run is complete, and the names in it that are none of the run's files. */
 export const unfinished = ".unfinished";
@@ -23,15 +30,15 @@ export const ownFile = 0o600;
 
 /**
  * Makes `.unfinished` with the mark of this process. The folder comes to its name with the mark in it: of two runs
- * that begin at once, the second finds it. Throws the system's error where it is there already.
+ * that begin at once, the second finds it. Throws a Failure where it is there already.
  */
-export function claim(path: string, command: string): void {
+export function claim({ name, path }: NamedPath, command: string): void {
   const folder = join(path, nameOnTheWay());
   mkdirSync(folder, { mode: ownFolder });
   try {
     writeMark(folder, command);
     mkdirSync(join(folder, messagesFolder), { mode: ownFolder });
-    renameSync(folder, join(path, unfinished));
+    contested(name, () => renameSync(folder, join(path, unfinished)));
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -39,7 +46,7 @@ export function claim(path: string, command: string): void {
 }
 
 /** Whether a name in a run's directory is that of such a folder. */
-function isStaging(name: string): boolean {
+export function isStaging(name: string): boolean {
   return name === unfinished || onTheWay.test(name);
 }
 
@@ -51,16 +58,8 @@ export function clearRemains(directory: NamedPath): ProcessMark[] {
   const cleared: ProcessMark[] = [];
   for (const name of readdirSync(directory.path).filter(isStaging)) {
     const mark = readMark(join(directory.path, name, markFile));
-    if (mark === undefined) {
-      const pid = onTheWay.exec(name)?.[1];
-      // A folder that was not marked yet is empty; this process makes one at a time.
-      if (pid === undefined) throw unmarked(directory.name);
-      if (Number(pid) !== process.pid && isProcess(Number(pid))) throw busy(directory.name, { pid });
-    } else {
-      const state = stateOf(mark);
-      if (state === "unknown") throw elsewhere(directory.name, mark);
-      if (state === "alive") throw busy(directory.name, mark);
-    }
+    if (!existsSync(join(directory.path, name))) throw beginning(directory.name);
+    requireDead(directory.name, name, mark);
     const staging = join(directory.path, name);
     // A run that had moved run.json was complete: only its folder was left.
     const isComplete = existsSync(join(staging, movesFile)) && !existsSync(join(staging, runFile));
@@ -70,18 +69,39 @@ export function clearRemains(directory: NamedPath): ProcessMark[] {
   return cleared;
 }
 
+/** Whether the run is at work that has a directory's `.unfinished`; the next one clears what a dead one has left. */
+export function unfinishedRun(path: string): ProcessState {
+  const mark = readMark(join(path, unfinished, markFile));
+  return mark === undefined ? "unknown" : stateOf(mark);
+}
+
+/** Throws a Failure where the process of a folder is at work, or may be. */
+function requireDead(directory: string, folder: string, mark: ProcessMark | undefined): void {
+  const owner = onTheWay.exec(folder)?.[1];
+  const pid = owner === undefined ? undefined : Number(owner);
+  if (pid !== undefined && pid !== mark?.pid) {
+    // Not marked yet, or taken over and not marked anew. This process has no other such folder while it is here.
+    if (pid !== process.pid && isProcess(pid)) throw busy(directory, { pid });
+    return;
+  }
+  if (mark === undefined) throw unmarked(directory);
+  const state = stateOf(mark);
+  if (state === "unknown") throw elsewhere(directory, mark);
+  if (state === "alive") throw busy(directory, mark);
+}
+
 /** Takes a folder of a dead process over, and removes it. */
 function clear(directory: NamedPath, name: string, mark: ProcessMark | undefined): void {
   const { path } = directory;
   const taken = join(path, nameOnTheWay());
-  renameSync(join(path, name), taken);
+  contested(directory.name, () => renameSync(join(path, name), taken));
   // Another run may have cleared the folder and begun its own under its name.
   const found = readMark(join(taken, markFile));
   if (found !== undefined && (found.begun !== mark?.begun || found.pid !== mark.pid)) {
     renameSync(taken, join(path, name));
     throw busy(directory.name, found);
   }
-  writeMark(taken, mark?.command ?? "");
+  contested(directory.name, () => writeMark(taken, mark?.command ?? ""));
   takeBack(directory, taken);
   rmSync(taken, { recursive: true, force: true });
 }
@@ -143,6 +163,25 @@ function writeMark(folder: string, command: string): void {
   writeFileSync(join(folder, markFile), `${JSON.stringify(ownMark(command))}\n`, { mode: ownFile });
 }
 
+/** Does what fails where another run that begins was quicker. */
+function contested(name: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (["ENOENT", "ENOTEMPTY", "EEXIST"].includes(code)) throw beginning(name);
+    throw error;
+  }
+}
+
+/** The Failure for a directory in which another run is just beginning. */
+export function beginning(name: string): Failure {
+  return new Failure({
+    zh: `另一次运行刚刚开始使用输出目录 ${name}。请等它结束，或换一个目录。`,
+    en: `another run is just beginning in the output directory ${name}. Wait until it ends, or name another directory.`,
+  });
+}
+
 /** A run whose process is not known. */
 function unmarked(name: string): Failure {
   return new Failure({
@@ -152,7 +191,7 @@ function unmarked(name: string): Failure {
 }
 
 /** The Failure for a directory that a process writes into. */
-export function busy(
+function busy(
   name: string,
   { pid, command = "", begun = "" }: { pid: number | string; command?: string; begun?: string },
 ): Failure {

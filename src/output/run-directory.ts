@@ -11,9 +11,11 @@ import { DiskThread } from "./disk-thread.js";
 import { HashedSink } from "./hashed-sink.js";
 import type { ProcessMark } from "./process-mark.js";
 import {
+  beginning,
   claim,
   clearRemains,
   entriesOf,
+  isStaging,
   noteMoves,
   ownFile,
   ownFolder,
@@ -92,13 +94,14 @@ export class RunDirectory {
       if (existsSync(path)) {
         for (const run of clearRemains({ name, path })) cleared(run);
         const names = readdirSync(path);
+        if (names.some(isStaging)) throw beginning(name);
         if (names.length > 0 && !replace) throw full(name, names);
         if (names.length > 0) replaced = replaceableEntries({ name, path }, inputs);
       } else {
         made = firstMissing(path);
         mkdirSync(path, { recursive: true, mode: ownFolder });
       }
-      claim(path, command);
+      claim({ name, path }, command);
     } catch (error) {
       throw error instanceof Failure ? error : notWritten(name, error);
     }

@@ -98,6 +98,15 @@ describe.concurrent("--out with placeholders", () => {
     const { stdout } = await qingdan(["doctor", "--out", "out/{date}", "--at", at], { cwd });
     expect(stdout).toContain("out/2026-11-20 中已有一次运行");
   });
+
+  it("doctor has nothing against what a killed run has left, which the next one removes", async () => {
+    const cwd = place();
+    await killed(cwd, ["declare", "-", "--out", "out"]);
+    const looked = () => qingdan(["doctor", "--out", "out", "--at", at], { cwd });
+    expect((await looked()).stdout).not.toContain("未完成");
+    rmSync(join(cwd, "out", staging, "process.json"));
+    expect((await looked()).stdout).toContain("out 中有未完成的一次运行");
+  });
 });
 
 describe.concurrent("--replace", () => {

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statfsSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { lawOf } from "../../law/law.js";
+import { runFile, unfinished, unfinishedRun } from "../../output/remains.js";
 import { chinaTime } from "../../values/calendar.js";
 import { Failure, systemReason } from "../../values/failure.js";
 import type { NamedPath } from "../../values/user-path.js";
@@ -106,13 +107,24 @@ export function folderCheck(id: "temporary" | "output", { name, path }: NamedPat
 
 /** An output directory: itself where it is there, and empty; else the folder in which it would be made. */
 export function outputCheck({ name, path }: NamedPath): Check {
-  if (existsSync(`${path}/run.json`) || existsSync(`${path}/.unfinished`)) {
+  if (existsSync(join(path, runFile))) {
     return {
       ...{ id: "output", state: "bad" },
       text: { zh: `${name} 中已有一次运行`, en: `${name} holds a run already` },
       remedy: {
-        zh: "请换一个目录，或先移走其中的文件",
-        en: "name another directory, or move its files away",
+        zh: "请换一个目录，或先移走其中的文件；要替换那次运行，加 --replace",
+        en: "name another directory, or move its files away; --replace replaces that run",
+      },
+    };
+  }
+  const run = existsSync(join(path, unfinished)) ? unfinishedRun(path) : "dead";
+  if (run !== "dead") {
+    return {
+      ...{ id: "output", state: "bad" },
+      text: { zh: `${name} 中有未完成的一次运行`, en: `${name} holds an unfinished run` },
+      remedy: {
+        zh: "请等它结束，或换一个目录；已不在进行的，删除该目录",
+        en: "wait until it ends, or name another directory; delete it where no run is at work",
       },
     };
   }
