@@ -8,6 +8,7 @@ import { doctor } from "./commands/doctor.js";
 import { explain } from "./commands/explain.js";
 import { headers } from "./commands/headers.js";
 import { init } from "./commands/init.js";
+import { ledgerCheck } from "./commands/ledger-check.js";
 import { ledgerExport } from "./commands/ledger-export.js";
 import { ledgerImport } from "./commands/ledger-import.js";
 import { ledgerShow } from "./commands/ledger-show.js";
@@ -62,4 +63,5 @@ export const commands: readonly Command[] = [
   ledgerExport,
   ledgerImport,
   ledgerVoid,
+  ledgerCheck,
 ];

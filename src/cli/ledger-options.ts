@@ -48,3 +48,7 @@ export const voidOptions = {
   quiet,
 };
 export type VoidOptions = Values<typeof voidOptions>;
+
+/** The options of `ledger check`. */
+export const checkOptions = { ...which, format: format(["text", "json"]), lang, quiet, color };
+export type CheckOptions = Values<typeof checkOptions>;

@@ -70,12 +70,16 @@ export function unusable(file: string, reason: Text, Kind: typeof Failure = Fail
   });
 }
 
+/** A ledger's content is not what was written. */
+export class LedgerDamaged extends Failure {}
+
 /** The Failure for a ledger whose content is not what was written; `what` says more, where more is known. */
 export function damagedLedger(file: string, what?: Text): Failure {
-  return unusable(file, {
-    zh: `它已损坏，或被换成了别的内容${what === undefined ? "" : `（${what.zh}）`}，没有写入任何内容；请用最近的备份恢复这个文件，密钥文件不动。没有备份时，把它移走，用 --new-ledger 另建（已用额度须用 ledger import 重新设定）`,
-    en: `it is damaged, or something else was put in its place${what === undefined ? "" : ` (${what.en})`}, and nothing was written; restore the file from the newest backup and leave its key file as it is. Without a backup, move it away and make a new one with --new-ledger (what buyers used has to be set again with \`ledger import\`)`,
-  });
+  const reason = {
+    zh: `它已损坏，或被换成了别的内容${what === undefined ? "" : `（${what.zh}）`}，没有写入任何内容；请用 qingdan ledger check 查看哪里不对，用 qingdan ledger restore <备份> 恢复最近的备份，密钥文件不动。没有备份时，用 qingdan ledger rebuild <输出目录…> 由已申报的报文重建`,
+    en: `it is damaged, or something else was put in its place${what === undefined ? "" : ` (${what.en})`}, and nothing was written; see with \`qingdan ledger check\` what is wrong, and restore the newest backup with \`qingdan ledger restore <backup>\`; leave its key file as it is. Without a backup, make it anew of what was declared with \`qingdan ledger rebuild <run directories>\``,
+  };
+  return unusable(file, reason, LedgerDamaged);
 }
 
 /** The Failure for a file that is no database. */
@@ -112,6 +116,14 @@ export function forgottenLedger(file: string, remains: readonly string[]): Failu
   return unusable(file, {
     zh: `它不见了或是空的，但旁边还有它的 ${zh}；请从备份恢复这个文件。确实要从头另建时用 --new-ledger，此前的已用额度便不再计入`,
     en: `it is missing or empty, but ${en} of it still lie beside it; restore the file from a backup. To begin anew on purpose, use --new-ledger; what buyers used so far is then not counted`,
+  });
+}
+
+/** The Failure for a command that needs a ledger where there is none. */
+export function noLedger(file: string): Failure {
+  return new Failure({
+    zh: `还没有台账 ${file}。请更正 --ledger，或用 --profile 指定写有台账的配置文件。`,
+    en: `there is no ledger ${file} yet. Correct --ledger, or name with --profile the profile that names it.`,
   });
 }
 

@@ -32,9 +32,13 @@ const mostListed = 1000;
  * is wrong, and nothing for a ledger that is as it was written.
  */
 export function damagesOf(database: Database, checksums: Checksums): readonly Damage[] {
+  const whole = damagesOfPages(database);
+  return whole.length > 0 ? whole : damagesOfRows(database, checksums);
+}
+
+/** Checks the rows of a ledger whose pages and tables are sound: each row's checksum, counts and sums. */
+export function damagesOfRows(database: Database, checksums: Checksums): readonly Damage[] {
   return examined(() => {
-    const whole = damagesOfPages(database);
-    if (whole.length > 0) return whole;
     const head = readHead(database, checksums);
     if (head === undefined) return [{ kind: "head" }];
     return [

@@ -44,7 +44,8 @@ export function recognise(opened: OpenFile, env: Environment): Recognised {
   });
 }
 
-function headerOf({ file, database }: OpenFile): LedgerHeader {
+/** The header of an open file. Throws a Failure for what was a ledger and is no database any more. */
+export function headerOf({ file, database }: OpenFile): LedgerHeader {
   try {
     const header: LedgerHeader = database.prepare(ledgerHeaderQuery).get();
     return header;

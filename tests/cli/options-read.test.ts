@@ -206,6 +206,10 @@ const proofs: Readonly<Record<string, Proof>> = {
       at: late,
     },
   },
+  "ledger check": {
+    base: "ledger check --ledger book.sqlite",
+    changes: { ...which, ledger: "--ledger samples" },
+  },
 };
 
 /** Commands of which --quiet keeps nothing back but the word that another process has the ledger. */

@@ -25,6 +25,7 @@ const pageOf: Readonly<Record<string, string>> = {
   "ledger export": "docs/ledger.md",
   "ledger import": "docs/ledger.md",
   "ledger void": "docs/ledger.md",
+  "ledger check": "docs/ledger.md",
 };
 
 /** Where options are described that several commands have. */

@@ -68,7 +68,7 @@ describe("what the database objects to", () => {
     expect(text.en).toContain("it is damaged");
     for (const words of [text.zh, text.en]) {
       expect(words).not.toContain("UNIQUE");
-      expect(words).toContain("--new-ledger");
+      expect(words).toContain("ledger rebuild");
     }
   });
 
