@@ -8,9 +8,11 @@ import { doctor } from "./commands/doctor.js";
 import { explain } from "./commands/explain.js";
 import { headers } from "./commands/headers.js";
 import { init } from "./commands/init.js";
+import { ledgerBackup } from "./commands/ledger-backup.js";
 import { ledgerCheck } from "./commands/ledger-check.js";
 import { ledgerExport } from "./commands/ledger-export.js";
 import { ledgerImport } from "./commands/ledger-import.js";
+import { ledgerRestore } from "./commands/ledger-restore.js";
 import { ledgerShow } from "./commands/ledger-show.js";
 import { ledgerVoid } from "./commands/ledger-void.js";
 import { rules } from "./commands/rules.js";
@@ -64,4 +66,6 @@ export const commands: readonly Command[] = [
   ledgerImport,
   ledgerVoid,
   ledgerCheck,
+  ledgerBackup,
+  ledgerRestore,
 ];

@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
+import type { DailyBackups } from "../ledger/backup.js";
 import { holdersText } from "../ledger/holder-text.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import { defaultLedgerPath } from "../ledger/location.js";
 import type { Holder } from "../ledger/lock-holder.js";
 import type { Profile } from "../setup/profile.js";
+import { chinaTime } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import type { Language } from "../values/finding.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
@@ -31,7 +33,7 @@ interface MakingOptions extends TellOptions, LedgerOptions {
 /** The ledger that the profile names, where it names one. */
 type NamesLedger = Pick<Profile, "ledger">;
 
-type Edge = Pick<Surroundings, "env" | "streams" | "signal" | "cwd">;
+type Edge = Pick<Surroundings, "env" | "streams" | "signal" | "cwd" | "now">;
 
 /** The ledger of `--ledger`, else that of the profile, else the user's own. */
 export function ledgerPath(
@@ -68,6 +70,18 @@ export function lockWait(
   return { signal, patience: lockTimeout * 1000, waiting };
 }
 
+/** The backup that a run makes of the profile's ledger before the first writing of a day; undefined for another ledger. */
+export function dailyBackups(
+  file: NamedPath,
+  { ledger }: NamesLedger,
+  { now }: Pick<Edge, "now">,
+): DailyBackups | undefined {
+  const keep = ledger?.backups ?? 0;
+  if (ledger === undefined || keep === 0 || resolve(ledger.file.path) !== resolve(file.path))
+    return undefined;
+  return { keep, day: chinaTime(now()).slice(0, 8) };
+}
+
 // SQLite's binding takes long to load: only commands that open a ledger load it.
 const loadLedger = async () => (await import("../ledger/ledger.js")).LedgerFile;
 
@@ -89,13 +103,20 @@ export async function openLedger(
     if (!quiet) streams.stderr.write(`${lang === "zh" ? zh : en}\n`);
   };
   const making = { newLedger, insteadOf: isOther ? named.name : undefined, made };
-  return Ledger.open(file, { ...lockWait(file, options, edge), env, ...making });
+  const backups = dailyBackups(file, profile, edge);
+  return Ledger.open(file, { ...lockWait(file, options, edge), env, backups, ...making });
 }
 
 /** Opens a ledger that is there for writing. */
-export async function openOwnLedger(file: NamedPath, options: TellOptions, edge: Edge): Promise<LedgerFile> {
+export async function openOwnLedger(
+  file: NamedPath,
+  options: TellOptions,
+  edge: Edge,
+  profile: NamesLedger,
+): Promise<LedgerFile> {
   const Ledger = await loadLedger();
-  return Ledger.open(file, { ...lockWait(file, options, edge), env: edge.env });
+  const backups = dailyBackups(file, profile, edge);
+  return Ledger.open(file, { ...lockWait(file, options, edge), env: edge.env, backups });
 }
 
 /** Opens a ledger for reading; waits while another process commits to it. Undefined where there is none yet. */

@@ -73,9 +73,9 @@ export async function voidOrdersCommand(
 ): Promise<number> {
   const wanted = await wantedVoids(orders, options, surroundings);
   const day = today(options, surroundings);
-  const { path } = ledgerOf(options, surroundings);
+  const { path, profile } = ledgerOf(options, surroundings);
   await mustExist(path, options, surroundings);
-  const ledger = await openOwnLedger(path, options, surroundings);
+  const ledger = await openOwnLedger(path, options, surroundings, profile);
   let done: readonly Voided[];
   try {
     const withPlatforms = wanted.map((order) => ({ ...order, ebpCode: platformOf(order, ledger) }));

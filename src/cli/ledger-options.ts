@@ -1,4 +1,4 @@
-import { type Values, value } from "./option.js";
+import { flag, type Values, value } from "./option.js";
 import { at, color, format, lang, lockTimeout, newLedger, profile, quiet } from "./options.js";
 
 const ledger = value("<file>", {
@@ -52,3 +52,17 @@ export type VoidOptions = Values<typeof voidOptions>;
 /** The options of `ledger check`. */
 export const checkOptions = { ...which, format: format(["text", "json"]), lang, quiet, color };
 export type CheckOptions = Values<typeof checkOptions>;
+
+/** The options of `ledger backup`. */
+export const backupOptions = {
+  ...which,
+  withoutKey: flag({ zh: "不把密钥放在备份旁边", en: "put no key beside the backup" }),
+  format: format(["text", "json"]),
+  lang,
+  quiet,
+};
+export type BackupOptions = Values<typeof backupOptions>;
+
+/** The options of `ledger restore`. */
+export const restoreOptions = { ...which, format: format(["text", "json"]), lang, quiet };
+export type RestoreOptions = Values<typeof restoreOptions>;

@@ -4,7 +4,7 @@ import { withdrawClosing } from "../report/closing/withdraw.js";
 import { type WithdrawnRun, withdraw } from "../runs/withdraw.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
-import { lockWait, runLedgerPath } from "./ledger-access.js";
+import { dailyBackups, lockWait, runLedgerPath } from "./ledger-access.js";
 import { openOutput, pathsOf } from "./run-output.js";
 import { setUp, withoutTransfer } from "./setup.js";
 import { ignoreClosed, styleFor } from "./streams.js";
@@ -39,7 +39,10 @@ export async function withdrawCommand(
     output,
     at,
     lang: options.lang,
-    ledger: file === undefined ? undefined : { file, env, wait: lockWait(file, options, surroundings) },
+    ledger: file && {
+      ...{ file, env, wait: lockWait(file, options, surroundings) },
+      backups: dailyBackups(file, profile, surroundings),
+    },
     signal,
   });
   const stdout = surroundings.stdout;

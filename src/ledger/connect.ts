@@ -144,19 +144,24 @@ export async function connectForWriting(
     if (first && filled && options.newLedger === true) throw alreadyThere(file);
     const opened = filled ? await openForWriting(file, env, options) : "empty";
     if (opened === "empty") await make(file, env, options);
-    else if (opened !== "raised") return opened;
+    else if (opened !== "raised" && opened !== "moved") return opened;
   }
 }
 
-/** Opens a ledger with its write lock; "raised" where it was brought up from an older format, and is to be opened anew. */
+/** Opens a ledger with its write lock; "raised" and "moved" where it is to be opened anew. */
 async function openForWriting(
   file: string,
   env: Environment,
   wait: Wait,
-): Promise<Connection | "empty" | "raised"> {
+): Promise<Connection | "empty" | "raised" | "moved"> {
   const opened: OpenFile = { ...openFile(file, 0), waiting: new LockWait(file, wait) };
   try {
     await takeLock(opened, wait);
+    // `ledger restore` may have put another file in its place meanwhile.
+    if (!opened.contents.isAt(file)) {
+      closeFile(opened);
+      return "moved";
+    }
     noteLock(file);
     const { patience } = opened.waiting ?? new LockWait(file, wait);
     guarded(file, () => opened.database.exec(`PRAGMA busy_timeout = ${patience}`));
@@ -263,7 +268,8 @@ function prepareFile(file: string): void {
   }
 }
 
-function makeDirectory(path: string): void {
+/** Makes a directory, and those above it, for their owner alone. */
+export function makeDirectory(path: string): void {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (error) {

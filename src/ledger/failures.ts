@@ -175,6 +175,14 @@ export function lockedLedger(
   );
 }
 
+/** Why a ledger's file could not be read or written; undefined for what is neither the system's nor the database's doing. */
+export function reasonOf(error: unknown): Text | undefined {
+  if (error instanceof Failure) return undefined;
+  const code = resultCode(error);
+  if (code !== undefined) return reasons[code] ?? { zh: `SQLite错误 ${code}`, en: `SQLite error ${code}` };
+  return error instanceof Error && "syscall" in error ? systemReason(error) : undefined;
+}
+
 /** Runs work on a ledger; an error of the database or the system becomes a Failure. */
 export function guarded<T>(file: string, work: () => T): T {
   try {

@@ -99,6 +99,13 @@ export class FileContents {
     return header[18] === 1 && header[19] === 1;
   }
 
+  /** Whether the file still has its name: another may have been put in its place. */
+  isAt(file: string): boolean {
+    const there = statSync(file, { bigint: true, throwIfNoEntry: false });
+    const own = fstatSync(this.#shared.descriptor, { bigint: true });
+    return there !== undefined && there.dev === own.dev && there.ino === own.ino;
+  }
+
   /** Whether they are those that were sealed. */
   are(seal: Seal, key: Buffer): boolean {
     if (fstatSync(this.#shared.descriptor).size !== seal.bytes) return false;

@@ -46,6 +46,29 @@ export function findKey(ledger: string, env: Environment): Buffer | undefined {
   }
 }
 
+/** Whether the key comes from the environment: then it has no file. */
+export function isKeyGiven(env: Environment): boolean {
+  return (env[variable]?.trim() ?? "") !== "";
+}
+
+/** An environment that gives a key, whatever lies beside a ledger. */
+export function keyGiven(key: Buffer): Environment {
+  return { [variable]: key.toString("hex") };
+}
+
+/** Writes a known key beside a ledger, readable by its owner alone, whole or not at all. */
+export function putKey(ledger: string, key: Buffer): void {
+  const file = keyFileOf(ledger);
+  const unfinished = `${file}.part`;
+  try {
+    writeFileSync(unfinished, `${key.toString("hex")}\n`, { mode: 0o600, flush: true });
+    renameSync(unfinished, file);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+}
+
 /** Marks that a ledger is being made: until the mark is gone, a missing ledger is no lost one. */
 export function markMaking(ledger: string): void {
   try {
@@ -106,7 +129,8 @@ function decoded(text: string, where: string): Buffer {
   });
 }
 
-function syncDirectory(path: string): void {
+/** Makes the names in a directory last. */
+export function syncDirectory(path: string): void {
   // Windows does not open directories; there the name is as durable as the file.
   if (platform() === "win32") return;
   const descriptor = openSync(path, "r");

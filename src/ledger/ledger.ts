@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Amount } from "../values/amount.js";
 import type { UserPath } from "../values/user-path.js";
+import { backUpDaily, type DailyBackups } from "./backup.js";
 import type {
   Balance,
   Booking,
@@ -56,10 +57,16 @@ export interface LedgerReader {
   answer(questions: LedgerQuestions, batch: string): LedgerAnswers;
 }
 
-/** The options of `LedgerFile.open`. */
+/** The options of opening a ledger. */
 export interface OpenOptions extends Wait {
   /** The environment that may have QINGDAN_LEDGER_KEY. */
   readonly env?: Environment;
+}
+
+/** The options of `LedgerFile.open`. */
+export interface WritingOptions extends OpenOptions, Making {
+  /** The backup that is made before the first writing of a day; absent: none. */
+  readonly backups?: DailyBackups | undefined;
 }
 
 /** The reason by which a batch's deletions are found again when it is run again. */
@@ -117,9 +124,16 @@ export class LedgerFile implements LedgerReader {
    */
   static async open(
     file: UserPath,
-    { env = {}, ...options }: OpenOptions & Making = {},
+    { env = {}, backups, ...options }: WritingOptions = {},
   ): Promise<LedgerFile> {
-    return new LedgerFile(await connectForWriting(file, env, options), true);
+    const connection = await connectForWriting(file, env, options);
+    try {
+      if (backups !== undefined) await backUpDaily(connection, backups, env);
+      return new LedgerFile(connection, true);
+    } catch (error) {
+      closeFile(connection);
+      throw error;
+    }
   }
 
   buyerKey(identityNumber: string): string {

@@ -1,3 +1,4 @@
+import type { DailyBackups } from "../ledger/backup.js";
 import type { BookedQuantity, GiveBack } from "../ledger/booking.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import type { Wait } from "../ledger/lock-wait.js";
@@ -13,6 +14,8 @@ export interface LedgerUse {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** How the run waits while another process has the ledger locked. */
   readonly wait: Wait;
+  /** The backup that is made before the first writing of a day; undefined: none. */
+  readonly backups?: DailyBackups | undefined;
 }
 
 /** Counts of orders that were given back; `absent` where there is no ledger yet, and none is made. */
@@ -82,7 +85,7 @@ export interface OpenGiveBack {
 
 /** Opens the ledger, where there is one, and gives back. The caller commits and closes it. */
 export async function giveBack(
-  { file, env, wait }: LedgerUse,
+  { file, env, wait, backups }: LedgerUse,
   orders: readonly GiveBack[],
   signal: AbortSignal | undefined,
 ): Promise<OpenGiveBack> {
@@ -102,7 +105,7 @@ export async function giveBack(
   if (there === undefined) return { ledger: undefined, outcome: outcome("absent") };
   there.close();
   if (orders.length === 0) return { ledger: undefined, outcome: outcome("booked") };
-  const ledger = await Ledger.open(file, options);
+  const ledger = await Ledger.open(file, { ...options, backups });
   try {
     for (const order of orders) {
       const shortOrder = shortOf(order, ledger);

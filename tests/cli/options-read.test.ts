@@ -210,6 +210,14 @@ const proofs: Readonly<Record<string, Proof>> = {
     base: "ledger check --ledger book.sqlite",
     changes: { ...which, ledger: "--ledger samples" },
   },
+  "ledger backup": {
+    base: "ledger backup copy.sqlite --ledger book.sqlite",
+    changes: { ...which, ledger: "--ledger samples" },
+  },
+  "ledger restore": {
+    base: "ledger restore book.sqlite --ledger new.sqlite",
+    changes: { ...which, ledger: "--ledger samples" },
+  },
 };
 
 /** Commands of which --quiet keeps nothing back but the word that another process has the ledger. */

@@ -26,6 +26,8 @@ const pageOf: Readonly<Record<string, string>> = {
   "ledger import": "docs/ledger.md",
   "ledger void": "docs/ledger.md",
   "ledger check": "docs/ledger.md",
+  "ledger backup": "docs/ledger.md",
+  "ledger restore": "docs/ledger.md",
 };
 
 /** Where options are described that several commands have. */
