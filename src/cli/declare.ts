@@ -21,7 +21,7 @@ import { readAs } from "./reading-options.js";
 import { ReportFiles, runForms } from "./report-files.js";
 import { openOutput, pathsOf } from "./run-output.js";
 import { setUp, withoutTransfer } from "./setup.js";
-import { statusOf, statusPolicy } from "./status-options.js";
+import { policyOf, statusOf, statusPolicy } from "./status-options.js";
 import { ignoreClosed, styleFor } from "./streams.js";
 
 /**
@@ -50,7 +50,8 @@ export async function declareCommand(
   const { out, output } = openOutput({ command: "declare", at: setup.at, inputs }, options, surroundings);
   const stdout = surroundings.stdout;
   const display = displayOf(options);
-  const policy = statusPolicy(options);
+  const decided = policyOf(options, setup.profile);
+  const policy = statusPolicy(decided);
   const listed = options.format === "text" ? asksForFindings(options) : options.format !== "json";
   const printer = listed
     ? new FindingPrinter(options.format, options.lang, style, stdout, display)
@@ -60,6 +61,7 @@ export async function declareCommand(
     const run = await declare({
       ...setup,
       options: { ...setup.options, ...workbookOf(options), ...policy },
+      levels: decided.levels,
       allowEmpty: options.allowEmpty,
       skipUnreadable: !options.strict,
       transfer,
@@ -95,7 +97,7 @@ export async function declareCommand(
     if (options.quiet)
       streams.stderr.write(quietLine(record.findings, `${out}/findings.ndjson`, options.lang));
     await stdout.flush().catch(ignoreClosed);
-    return statusOf(record.findings, options);
+    return statusOf(record.findings, decided);
   } finally {
     progress.stop();
   }

@@ -135,6 +135,11 @@ export function flag(text: Text): OptionFacts<boolean> {
   return { text, initial: () => false, read: (_word, before) => before };
 }
 
+/** `--name` or `--no-name`: undefined where neither is given. */
+export function flagOrNone(text: Text, negation: Text): OptionFacts<boolean | undefined> {
+  return { text, negation, initial: () => undefined, read: (_word, before) => before };
+}
+
 /** `--no-name`: false where it is given, else true. */
 export function onUnless(negation: Text): OptionFacts<boolean> {
   return { negation, initial: () => true, read: (_word, before) => before };

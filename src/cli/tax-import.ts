@@ -55,6 +55,7 @@ export async function taxImportCommand(
       signal,
       progress: progress.reading,
       working: progress.working,
+      levels: setup.profile.findings?.levels,
       rounding: options.taxRounding,
       documents: documentSources(options, surroundings),
       openLedger: async () => {

@@ -17,7 +17,7 @@ import { startProgress } from "./progress.js";
 import { readAs } from "./reading-options.js";
 import { ReportFiles, runForms } from "./report-files.js";
 import { setUp } from "./setup.js";
-import { statusOf, statusPolicy } from "./status-options.js";
+import { policyOf, statusOf, statusPolicy } from "./status-options.js";
 import { OutputClosed, styleFor } from "./streams.js";
 
 /** `qingdan validate`: prints the findings and the sums by lane; writes and books nothing. */
@@ -29,6 +29,7 @@ export async function validateCommand(
   const { streams, signal, colour, cwd, temporary } = surroundings;
   const setup = withMapping(setUp(options, surroundings, files), await loadMapping(options, surroundings));
   const { context } = setup;
+  const policy = policyOf(options, setup.profile);
   const sources = await manifestSources(files, cwd, () => streams.stdin, readAs(options));
   const output = surroundings.stdout;
   const style = await styleFor(streams.stdout, colour);
@@ -47,7 +48,7 @@ export async function validateCommand(
     ledger: direction === "I" && ledger !== undefined ? ledgerFile?.name : undefined,
     profile: { used: setup.profile.file, passedOver: setup.profilePassedOver },
     reasons: tally.reasons(),
-    policy: statusPolicy(options),
+    policy: statusPolicy(policy),
   });
   const reports = await ReportFiles.open(options.report, {
     forms: runForms(options.lang, context),
@@ -62,6 +63,7 @@ export async function validateCommand(
       allowEmpty: options.allowEmpty,
       skipUnreadable: !options.strict,
       temporary,
+      levels: policy.levels,
       after: options.after.map((directory) => relativeTo(cwd, directory)),
       rounding: options.taxRounding,
       documents: documentSources(options, surroundings),
@@ -83,11 +85,11 @@ export async function validateCommand(
     reports.write({ ...end(run), ...run, at: setup.at, lanes: run.tally.lanes(context) });
     await printer.end(end(run));
     if (options.quiet) streams.stderr.write(quietLine(counts, "", options.lang));
-    return statusOf(counts, options);
+    return statusOf(counts, policy);
   } catch (error) {
     progress.stop();
     // The pipe was closed (`| head`): the status is that of the orders checked until then.
-    if (error instanceof OutputClosed) return statusOf(counts, options);
+    if (error instanceof OutputClosed) return statusOf(counts, policy);
     if (error instanceof Failure && error.finding !== undefined && inTable.has(options.format)) {
       const tally = new Tally();
       tally.addFinding(error.finding);

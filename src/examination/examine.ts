@@ -17,6 +17,7 @@ import { unknownCurrency } from "../rules/fx/unknown-currency.js";
 import { dutyRate } from "../rules/import/duty-rate.js";
 import { listNote } from "../rules/import/list-note.js";
 import { vatRate } from "../rules/import/vat-rate.js";
+import type { Levels } from "../rules/levels.js";
 import type { EarlierDeclarations, EarlierTaxes } from "../rules/manifest/duplicate-declaration.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { Profile } from "../setup/profile.js";
@@ -42,6 +43,8 @@ export interface Examination {
   readonly documents?: DocumentSources | undefined;
   /** The orders of the runs that the rows came out of. */
   readonly earlier?: (EarlierDeclarations & EarlierTaxes) | undefined;
+  /** Levels of rules in place of their own; absent: none. */
+  readonly levels?: Levels | undefined;
   /** Opens the ledger once it is known that there are imports; absent where none is used. */
   readonly openLedger?: (() => Promise<LedgerReader | undefined>) | undefined;
 }
@@ -72,8 +75,8 @@ export async function openExaminer(manifest: Manifest, examination: Examination)
   return imports(manifest, examination);
 }
 
-function exports({ context, earlier }: Examination): Examiner {
-  const examine = exportExaminer(context, earlier);
+function exports({ context, earlier, levels }: Examination): Examiner {
+  const examine = exportExaminer(context, earlier, levels);
   return {
     direction: "E",
     batchSize: undefined,
@@ -103,6 +106,7 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
       ledger,
       documents,
       earlier: examination.earlier,
+      levels: examination.levels,
       rounding,
       batch: batchOf(manifest.loaded.inputs),
     },

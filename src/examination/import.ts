@@ -15,6 +15,7 @@ import { buyerNames } from "../rules/import/buyer-id.js";
 import type { BuyerYears } from "../rules/import/buyer-year.js";
 import { yearlyQuantity } from "../rules/import/positive-list.js";
 import { yearClaimOf } from "../rules/import/year-claim.js";
+import { atLevels, type Levels } from "../rules/levels.js";
 import type { EarlierDeclarations } from "../rules/manifest/duplicate-declaration.js";
 import { QuietCombinations } from "../rules/quiet.js";
 import type { RuleContext } from "../rules/rule.js";
@@ -50,6 +51,8 @@ export interface ImportExamining {
   /** The orders of the runs that the rows came out of. */
   readonly earlier?: EarlierDeclarations | undefined;
   readonly rounding: TaxRounding;
+  /** Levels of rules in place of their own. */
+  readonly levels?: Levels | undefined;
   /** The same input gives the same batch: what it booked in an earlier run is not counted twice. */
   readonly batch: string;
 }
@@ -83,7 +86,7 @@ export function importExaminer(
   context: RuleContext,
   examining: ImportExamining,
 ): (consignments: readonly ImportConsignment[]) => ExaminedImport[] {
-  const { ledger, rounding, batch } = examining;
+  const { ledger, rounding, batch, levels } = examining;
   const accounts = new YearAccounts(ledger, batch);
   const taxer = consignmentTaxer(context, importTaxLawOf(context.law.day), rounding);
   const draft = drafter(context, examining, accounts, taxer);
@@ -100,15 +103,19 @@ export function importExaminer(
     }
     const { lane, reasons, claim } = declared;
     // An order above the yearly limit can't be imported at full rates either.
-    const year = yearFindings(consignment, claim, accounts, context);
+    const year = atLevels(yearFindings(consignment, claim, accounts, context), levels);
     if (year.length > 0) {
       accounts.pass(consignment.head);
       return examined(drafted, year.some(isError) ? "rejected" : "general-trade", joined(findings, year));
     }
+    const tax = taxer.taxOf(consignment, lane);
+    const withheld = atLevels(withheldTax(drafted, tax), levels);
+    if (withheld.some(isError)) {
+      accounts.pass(consignment.head);
+      return examined(drafted, "rejected", joined(findings, withheld));
+    }
     accounts.take(claim);
     const booking = accounts.isBooked(claim) ? undefined : claim;
-    const tax = taxer.taxOf(consignment, lane);
-    const withheld = withheldTax(drafted, tax);
     return examined(drafted, lane, joined(joined(findings, withheld), reasons), tax, booking);
   };
   return (consignments) => {
@@ -126,14 +133,17 @@ function drafter(
   taxer: ConsignmentTaxer,
 ): (consignment: ImportConsignment) => Draft {
   const check = withoutTaxes(context, examining);
+  const { levels } = examining;
   return (consignment) => {
     const route = routeImport(consignment, context);
     const own = check(consignment);
+    const reasons = atLevels(route.findings, levels);
     const { order } = own;
     const { lane } = route;
-    if (lane === "rejected" || lane === "general-trade") {
-      const rejected = lane === "rejected" || own.findings.some(isError);
-      const findings = rejected ? own.findings : joined(own.findings, route.findings);
+    const barred = levels !== undefined && reasons.some(isError);
+    if (barred || lane === "rejected" || lane === "general-trade") {
+      const rejected = barred || lane === "rejected" || own.findings.some(isError);
+      const findings = rejected && !barred ? own.findings : joined(own.findings, reasons);
       const ownLane = rejected ? "rejected" : lane;
       return { consignment, lane: ownLane, findings, skipped: own.skipped, order, declared: undefined };
     }
@@ -144,7 +154,7 @@ function drafter(
       return { consignment, lane: ownLane, findings, skipped, order: undefined, declared: undefined };
     }
     const taxability = taxer.taxability(consignment, lane);
-    const findings = joined(own.findings, taxability.findings);
+    const findings = joined(own.findings, atLevels(taxability.findings, levels));
     const skipped = joined(own.skipped, taxability.skipped);
     if (findings.some(isError))
       return { consignment, lane: "rejected", findings, skipped, order, declared: undefined };
@@ -155,7 +165,7 @@ function drafter(
       findings,
       skipped,
       order,
-      declared: { lane, reasons: route.findings, claim },
+      declared: { lane, reasons, claim },
     };
   };
 }
@@ -163,7 +173,7 @@ function drafter(
 /** Checks consignments by all but taxes and the buyer's year, in the manifest's order. */
 function withoutTaxes(
   context: RuleContext,
-  { documents, earlier }: ImportExamining,
+  { documents, earlier, levels }: ImportExamining,
 ): (consignment: ImportConsignment) => Pick<Draft, "findings" | "skipped" | "order"> {
   const checker = importChecker(context);
   const combinations = new QuietCombinations("I", checker.reads);
@@ -179,7 +189,7 @@ function withoutTaxes(
     const compared = isDeletion(consignment) ? undefined : documented;
     const again = earlier === undefined ? nothing : declaredBefore(consignment, earlier);
     const manifest = joined(joined(own.findings, again), sameNumber);
-    const findings = joined(manifest, compared?.findings ?? nothing);
+    const findings = atLevels(joined(manifest, compared?.findings ?? nothing), levels);
     return { findings, skipped: own.skipped, order: compared?.order };
   };
 }

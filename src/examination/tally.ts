@@ -9,6 +9,7 @@ import type { Finding, RuleId } from "../values/finding.js";
 import { fen, toYuan, zeroYuan } from "../values/money.js";
 import { recordOf } from "../values/record-of.js";
 import type { Examined } from "./examine.js";
+import { movesLane } from "./lane-reason.js";
 
 /** What a lane holds: consignments, rows of the manifest, goods value in yuan to the fen. */
 export interface LaneSum {
@@ -105,11 +106,11 @@ export class Tally {
   }
 
   #addFindings(lane: Lane, findings: readonly Finding[]): void {
-    const moving = lane === "rejected" ? "error" : "info";
+    const rejected = lane === "rejected";
     const reasons = new Map<string, Finding>();
     for (const finding of findings) {
       this.addFinding(finding);
-      if (finding.severity !== moving) continue;
+      if (rejected ? finding.severity !== "error" : !movesLane(finding)) continue;
       const key = `${finding.rule} ${finding.kind}`;
       if (!reasons.has(key)) reasons.set(key, finding);
     }

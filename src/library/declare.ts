@@ -4,10 +4,12 @@ import type { FindingCounts, LaneSums } from "../examination/tally.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import { RunDirectory } from "../output/run-directory.js";
 import type { InputRecord, RunRecord } from "../output/run-record.js";
+import { joinedLevels, type Levels, levelsOf, type WrittenLevels, writtenLevels } from "../rules/levels.js";
 import { declare as declareRun } from "../runs/declare.js";
 import { type ValidatedRun, type Validation, validate as validateRun } from "../runs/validate.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
 import type { GuaranteeUse } from "../tax/import/guarantee.js";
+import { Failure } from "../values/failure.js";
 import type { RuleId } from "../values/finding.js";
 import { assertNearRun } from "../values/near-run.js";
 import { type Context, transferOf } from "./context.js";
@@ -25,6 +27,8 @@ export interface ManifestOptions {
   readonly ledger?: string | undefined;
   /** Imports: where taxes are rounded; absent: each tax of each line. */
   readonly taxRounding?: TaxRounding | undefined;
+  /** Levels of rules in place of their own, before those of the profile: `{ "export/single-limit": "error" }`. */
+  readonly severity?: WrittenLevels | undefined;
   /** Stops the run; its result then rejects with the signal's reason, and no output is left. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -63,11 +67,13 @@ export async function checking(
   more: Pick<Validation, "order" | "begin"> = {},
 ): Promise<ValidatedRun> {
   const { context, manifests, documents = {}, ledger: path, taxRounding } = options;
+  const levels = levelsFor(options);
   let ledger: LedgerFile | undefined;
   try {
     return await validateRun({
       ...running,
       ...more,
+      levels,
       profile: context.profile,
       context: context.rules,
       at: context.at,
@@ -84,6 +90,17 @@ export async function checking(
   } finally {
     ledger?.close();
   }
+}
+
+/** The levels of the options and the profile; undefined where neither has any. Throws a Failure for one that is refused. */
+function levelsFor({ severity = {}, context }: ManifestOptions): Levels | undefined {
+  const read = levelsOf(severity);
+  if ("refused" in read) {
+    const { zh, en } = read.refused;
+    throw new Failure({ zh: `severity：${zh}。`, en: `severity: ${en}${en.endsWith("?") ? "" : "."}` });
+  }
+  const levels = joinedLevels(read.levels, context.profile.findings?.levels);
+  return levels.size === 0 ? undefined : levels;
 }
 
 /** The ledger's class; its binding is loaded where it is used, not with the library. */
@@ -113,9 +130,11 @@ export function declare(options: DeclareOptions): Run<RunRecord> {
   return new Run(
     async (running) => {
       const transfer = transferOf(context);
+      const levels = levelsFor(options);
       if (releaseDay) assertNearRun("releaseDay", releaseDay, context.at);
       const { record } = await declareRun({
         ...running,
+        levels,
         profile: context.profile,
         context: context.rules,
         at: context.at,
@@ -124,7 +143,11 @@ export function declare(options: DeclareOptions): Run<RunRecord> {
         documents: sourcesOf(documents),
         rounding: taxRounding,
         releaseDay,
-        options: { lang: context.language, tables: context.tables },
+        options: {
+          lang: context.language,
+          tables: context.tables,
+          ...(levels === undefined ? {} : { severity: writtenLevels(levels) }),
+        },
         openLedger:
           ledger === undefined
             ? undefined

@@ -1,5 +1,6 @@
 import { fileOfRow } from "../consignment/consignment.js";
 import type { Examined } from "../examination/examine.js";
+import { movesLane } from "../examination/lane-reason.js";
 import type { Finding, Language } from "../values/finding.js";
 import { sentence } from "../wording/sentence.js";
 import type { ListedReason, ListedRow } from "./row-list.js";
@@ -24,7 +25,7 @@ export function rowReasons(examined: Examined, language: Language): Iterable<Row
 }
 
 function* formal({ consignment, findings, direction }: Examined, language: Language): Generator<RowReason> {
-  const reasons = findings.filter(({ severity }) => severity === "info");
+  const reasons = findings.filter(movesLane);
   const ids = distinct(reasons.map(({ rule }) => rule));
   const why = sentencesOf(reasons, language);
   const to =
@@ -37,7 +38,7 @@ function* formal({ consignment, findings, direction }: Examined, language: Langu
 
 function* rejected({ consignment, findings }: Examined, language: Language): Generator<RowReason> {
   const errors = findings.filter(({ severity }) => severity === "error");
-  const moved = findings.filter(({ severity }) => severity === "info");
+  const moved = findings.filter(movesLane);
   const ids = distinct(errors.map(({ rule }) => rule));
   const ofRow = byPlace(errors);
   let onFirst: readonly Finding[] = moved;

@@ -2,6 +2,7 @@ import type { Manifest } from "../consignment/manifest.js";
 import type { FindingCounts, LaneSums, Tally } from "../examination/tally.js";
 import type { InputFormat } from "../formats/rows.js";
 import type { InputFile } from "../intake/load.js";
+import type { WrittenLevels } from "../rules/levels.js";
 import type { RuleContext } from "../rules/rule.js";
 import type { Profile } from "../setup/profile.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
@@ -25,6 +26,8 @@ export interface RunOptions {
   /** How findings decided the exit status, where it was otherwise than usual. */
   readonly failOn?: "error" | "warning";
   readonly exitZero?: boolean;
+  /** Levels that were given to rules in place of their own. */
+  readonly severity?: WrittenLevels | undefined;
 }
 
 /** run.json: the run's options, inputs, results and files (contract: "qingdan/run/1"). */

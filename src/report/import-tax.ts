@@ -1,11 +1,12 @@
 import { isListed, laneTitles } from "../consignment/lanes.js";
 import { isDeletion } from "../consignment/report-type.js";
 import type { ExaminedImport } from "../examination/import.js";
+import { movesLane } from "../examination/lane-reason.js";
 import { type Explanation, explainLine, explainOrder } from "../tax/import/explanation.js";
 import type { OrderTax } from "../tax/import/import-tax.js";
 import type { TaxTotals } from "../tax/import/payers.js";
 import { type Amount, formatAmount } from "../values/amount.js";
-import type { Language } from "../values/finding.js";
+import type { Finding, Language } from "../values/finding.js";
 import { recordEntries, recordOf } from "../values/record-of.js";
 import { counted } from "../wording/plural.js";
 import { printable, type Style } from "../wording/style.js";
@@ -35,11 +36,15 @@ export function isSentDeletion({ consignment, lane }: ExaminedImport): boolean {
 /** An order without taxes, and the rules that are the reason. */
 export function untaxedOrder(examined: ExaminedImport): UntaxedOrder {
   const { consignment, lane, findings } = examined;
-  const why = findings.filter(({ severity }) => severity === (lane === "rejected" ? "error" : "info"));
+  const why = findings.filter(lane === "rejected" ? isError : movesLane);
   return {
     ...{ orderNo: consignment.head.orderNo, lane, rules: [...new Set(why.map(({ rule }) => rule))] },
     ...(isSentDeletion(examined) ? { deletion: true } : {}),
   };
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === "error";
 }
 
 /** An order's taxes as JSON (contract: `qingdan/tax-import/1`). */

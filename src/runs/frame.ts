@@ -8,6 +8,7 @@ import type { BufferedFile, WrittenFile } from "../output/buffered-file.js";
 import { type Sealed, sealed } from "../output/record-seal.js";
 import { RowList } from "../output/row-list.js";
 import type { RunDirectory } from "../output/run-directory.js";
+import { atLevels, type Levels } from "../rules/levels.js";
 import type { RuleContext } from "../rules/rule.js";
 import { Failure, systemReason } from "../values/failure.js";
 import type { Finding, Language, Text } from "../values/finding.js";
@@ -22,6 +23,8 @@ export type ReportFindings = (findings: readonly Finding[], examined?: Examined)
 /** Options of every run. */
 export interface Running {
   readonly report?: ReportFindings | undefined;
+  /** Levels of rules in place of their own; absent: none. */
+  readonly levels?: Levels | undefined;
 }
 
 /** What a run is given that makes messages of lists: `summarize`, `cancel` and `return`. */
@@ -48,11 +51,13 @@ export class Frame {
   /** Counts and sums so far. */
   readonly tally = new Tally();
   readonly #report: ReportFindings | undefined;
+  readonly #levels: Levels | undefined;
   readonly #owned: Closable[] = [];
 
-  constructor(scratch: string, { report }: Running) {
+  constructor(scratch: string, { report, levels }: Running) {
     this.scratch = scratch;
     this.#report = report;
+    this.#levels = levels;
   }
 
   /** Closes the resource at the run's end, the one opened last first. */
@@ -62,7 +67,8 @@ export class Frame {
   }
 
   /** Counts, writes and reports findings about a file or the whole input. */
-  async note(findings: readonly Finding[]): Promise<void> {
+  async note(noted: readonly Finding[]): Promise<void> {
+    const findings = atLevels(noted, this.#levels);
     for (const finding of findings) this.tally.addFinding(finding);
     this.keep(findings);
     await this.#report?.(findings);

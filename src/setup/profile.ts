@@ -8,6 +8,7 @@ import { layouts } from "../columns/direction.js";
 import { wholeText } from "../formats/whole-text.js";
 import { lineOfAlias, yamlOddity } from "../formats/yaml-oddity.js";
 import { nearestColumnLabel } from "../intake/header.js";
+import { type Levels, levelNames, levelsOf } from "../rules/levels.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
 import { enterpriseCodeRemark } from "./enterprise-codes.js";
@@ -60,6 +61,13 @@ const profileShape = z.strictObject({
       backups: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(365))),
     }),
   ),
+  findings: z.optional(
+    z.strictObject({
+      failOn: z.optional(z.enum(["error", "warning"])),
+      exitZero: z.optional(z.boolean()),
+      severity: z._default(z.record(z.string(), z.enum(levelNames)), {}),
+    }),
+  ),
   income: z.optional(
     z.strictObject({
       quarters: z.optional(z.array(quarter)),
@@ -94,6 +102,14 @@ export interface ProfileLedger {
   readonly backups: number | undefined;
 }
 
+/** How grave findings are, and what they make of the exit status. */
+export interface ProfileFindings {
+  readonly failOn?: "error" | "warning" | undefined;
+  readonly exitZero?: boolean | undefined;
+  /** Levels of rules in place of their own. */
+  readonly levels?: Levels | undefined;
+}
+
 /** The profile of a broker or enterprise, validated. */
 export interface Profile {
   /** Its path as present; blank where there is none. */
@@ -109,6 +125,7 @@ export interface Profile {
   readonly defaults: ReadonlyMap<string, string>;
   readonly guarantee?: Guarantee | undefined;
   readonly ledger?: ProfileLedger | undefined;
+  readonly findings?: ProfileFindings | undefined;
   /** Settings of the income tax, as written (see tax/income/settings.ts). */
   readonly income?: z.infer<typeof profileShape>["income"];
 }
@@ -150,7 +167,8 @@ export function loadProfile(profile: UserPath): Profile {
     const issues = parsed.error.issues.map((issue) => explain(issue));
     throw wrong(file, issues.map(({ zh }) => zh).join("；"), issues.map(({ en }) => en).join("; "));
   }
-  const { transfer, pilotZone, businessRebateLane, defaults, guarantee, ledger, income } = parsed.data;
+  const { transfer, pilotZone, businessRebateLane, defaults, guarantee, ledger, findings, income } =
+    parsed.data;
   checkCodes(file, parsed.data);
   return {
     file,
@@ -161,8 +179,20 @@ export function loadProfile(profile: UserPath): Profile {
     defaults: resolveDefaults(file, defaults),
     guarantee,
     ledger: ledger && { file: besideProfile({ name: file, path }, ledger.path), backups: ledger.backups },
+    findings: findings && findingsOf(file, findings),
     income,
   };
+}
+
+/** Throws a Failure for a rule that there is not, and for a level that it can't have. */
+function findingsOf(
+  file: string,
+  { failOn, exitZero, severity }: NonNullable<z.infer<typeof profileShape>["findings"]>,
+): ProfileFindings {
+  const read = levelsOf(severity);
+  if ("levels" in read) return { failOn, exitZero, levels: read.levels };
+  const { zh, en } = read.refused;
+  throw wrong(file, `findings.severity：${zh}`, `findings.severity: ${en}`);
 }
 
 /** Throws a Failure for an enterprise's code that can't be one: it would stand in every message, or match nothing. */

@@ -2,7 +2,7 @@ import { type Lane, laneTitles } from "../../consignment/lanes.js";
 import type { FindingCounts, LaneReason, LaneSums } from "../../examination/tally.js";
 import type { InputRecord } from "../../output/run-record.js";
 import { catalogue } from "../../rules/catalogue.js";
-import type { Finding, Language, RuleId } from "../../values/finding.js";
+import type { Finding, Language, RuleId, Severity } from "../../values/finding.js";
 import { recordEntries } from "../../values/record-of.js";
 import { placeOf } from "../../wording/finding-line.js";
 import { counted } from "../../wording/plural.js";
@@ -62,8 +62,10 @@ const words = {
     notes: (count: number) => `说明 ${grouped(count)}（换了写法读取的内容、跳过的行等）`,
     edition: (year: string) => `税则和管制目录不是${year}年的（code/edition，见其警告）`,
     skipped: "未检查（缺少相应的表或列）：",
-    policy: ({ exitZero }: StatusPolicy) =>
-      exitZero ? "有问题也以状态0结束（--exit-zero）" : "有警告即以状态1结束（--fail-on warning）",
+    exitZero: "有问题也以状态0结束（--exit-zero，或配置中的 exitZero）",
+    failOn: "有警告即以状态1结束（--fail-on warning，或配置中的 failOn）",
+    level: (rule: string, level: Severity, count: number) =>
+      `级别改定：${rule} 按${{ error: "错误", warning: "警告", info: "说明" }[level]}，${grouped(count)} 条`,
     alone: "未用台账（--no-ledger）：订购人年度额度只在本批之内核对",
   },
   en: {
@@ -87,8 +89,10 @@ const words = {
     edition: (year: string) =>
       `the tariff and the lists of control are not of the year ${year} (see the warning of code/edition)`,
     skipped: "not checked (no table or column for it):",
-    policy: ({ exitZero }: StatusPolicy) =>
-      exitZero ? "status 0 whatever was found (--exit-zero)" : "warnings make status 1 (--fail-on warning)",
+    exitZero: "status 0 whatever was found (--exit-zero, or exitZero in the profile)",
+    failOn: "warnings make status 1 (--fail-on warning, or failOn in the profile)",
+    level: (rule: string, level: Severity, count: number) =>
+      `level changed: ${rule} is ${level}, ${counted(count, "finding")}`,
     alone: "no ledger (--no-ledger): the buyers' years were checked within this batch alone",
   },
 } as const;
@@ -120,7 +124,7 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
     ...(edition ? [style.yellow(say.edition(facts.lawDate.slice(0, 4)))] : []),
     ...skippedLines(facts, language).map((line) => style.yellow(line)),
     ...(facts.withoutLedger === true ? [style.yellow(say.alone)] : []),
-    ...(facts.policy === undefined ? [] : [style.yellow(say.policy(facts.policy))]),
+    ...policyLines(facts, language).map((line) => style.yellow(line)),
   ];
   return `${text.flatMap((line) => wrapped(line, widthOf(style), 2)).join("\n")}\n`;
 }
@@ -132,6 +136,20 @@ function unreadLines({ unread = [] }: OverviewFacts, language: Language): string
     words[language].unread(unread.length),
     ...unread.map((finding) => `  ${placeOf(finding)} ${printable(sentence(finding, language))}`),
   ];
+}
+
+/** How the exit status was decided, and each level that was changed with the number of its findings. */
+function policyLines(
+  { policy, counts }: Pick<OverviewFacts, "policy" | "counts">,
+  language: Language,
+): string[] {
+  if (policy === undefined) return [];
+  const say = words[language];
+  const levels = recordEntries(policy.severity ?? {}).map(([rule, level]) =>
+    say.level(rule, level, counts.byRule[rule] ?? 0),
+  );
+  if (policy.exitZero) return [say.exitZero, ...levels];
+  return policy.failOn === "warning" ? [say.failOn, ...levels] : levels;
 }
 
 /** How the files were read, and the profile and ledger that were used, where there is something to say. */

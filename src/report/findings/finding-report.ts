@@ -1,5 +1,6 @@
 import type { FindingCounts, LaneSums } from "../../examination/tally.js";
 import type { InputRecord } from "../../output/run-record.js";
+import type { WrittenLevels } from "../../rules/levels.js";
 import type { Finding, Language, RuleId } from "../../values/finding.js";
 
 /** The facts for the end of a report. */
@@ -13,10 +14,14 @@ export interface ReportEnd {
   readonly policy?: StatusPolicy | undefined;
 }
 
-/** How findings decide the exit status: the least severity that makes it 1, or that none does. */
+/**
+ * How findings decide the exit status: the least severity that makes it 1, or that none does; and the levels that were
+ * given to rules in place of their own.
+ */
 export interface StatusPolicy {
   readonly failOn: "error" | "warning";
   readonly exitZero: boolean;
+  readonly severity?: WrittenLevels | undefined;
 }
 
 /**

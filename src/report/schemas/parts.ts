@@ -121,5 +121,12 @@ export const runTax = z.strictObject({
     .nullable(),
 });
 
+/** Levels that were given to rules in place of their own, by rule. */
+export const levels = z.record(ruleId, severity);
+
 /** How the exit status was decided, where it was otherwise than usual. */
-export const policy = z.strictObject({ failOn: z.enum(["error", "warning"]), exitZero: z.boolean() });
+export const policy = z.strictObject({
+  failOn: z.enum(["error", "warning"]),
+  exitZero: z.boolean(),
+  severity: levels.optional(),
+});
