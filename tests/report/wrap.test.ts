@@ -26,6 +26,28 @@ describe("lines of a width", () => {
     expect(wrapped("\u001b[31mone\u001b[39m two", 7)).toEqual(["\u001b[31mone\u001b[39m two"]);
   });
 
+  it("end a colour with each line, and take it up again behind the indent", () => {
+    const [red, dim] = ["\u001b[31m", "\u001b[2m"];
+    const [ended, undimmed] = ["\u001b[39m", "\u001b[22m"];
+    expect(wrapped(`${red}one two${ended} ${dim}[a/b]${undimmed}${dim} (N1)${undimmed}`, 6, 2)).toEqual([
+      `${red}one${ended}`,
+      `  ${red}two${ended}`,
+      // The opening code of the order number stands before the blank at which the line is broken.
+      `  ${dim}[a/b]${undimmed}${dim}${undimmed}`,
+      `  ${dim}(N1)${undimmed}`,
+    ]);
+  });
+
+  it("do not begin with an English mark behind a Chinese word, nor end with an English bracket before one", () => {
+    expect(wrapped("人民币, 日本元", 6)).toEqual(["人民", "币, 日", "本元"]);
+    expect(wrapped("共三个(单)", 7)).toEqual(["共三", "个(单)"]);
+    expect(wrapped("unit(个)", 5)).toEqual(["unit", "(个)"]);
+  });
+
+  it("keep a name's mask with the name", () => {
+    expect(wrapped("买方吴**", 6)).toEqual(["买方", "吴**"]);
+  });
+
   it("are one blank line for no text", () => {
     expect(wrapped("", 10)).toEqual([""]);
   });
