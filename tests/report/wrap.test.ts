@@ -40,7 +40,7 @@ describe("lines of a width", () => {
 
   it("do not begin with an English mark behind a Chinese word, nor end with an English bracket before one", () => {
     expect(wrapped("人民币, 日本元", 6)).toEqual(["人民", "币, 日", "本元"]);
-    expect(wrapped("共三个(单)", 7)).toEqual(["共三", "个(单)"]);
+    expect(wrapped("共三个(单)", 7)).toEqual(["共三个", "(单)"]);
     expect(wrapped("unit(个)", 5)).toEqual(["unit", "(个)"]);
   });
 
