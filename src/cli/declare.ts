@@ -18,7 +18,7 @@ import { releaseDayOf } from "./options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { readAs } from "./reading-options.js";
-import { ReportFiles, runForms } from "./report-files.js";
+import { openRunReports } from "./report-files.js";
 import { openOutput, pathsOf } from "./run-output.js";
 import { setUp, withoutTransfer } from "./setup.js";
 import { policyOf, statusOf, statusPolicy } from "./status-options.js";
@@ -40,11 +40,7 @@ export async function declareCommand(
   if (transfer === undefined) throw withoutTransfer(setup.profile.file);
   const sources = await manifestSources(files, cwd, () => streams.stdin, readAs(options));
   const style = await styleFor(streams.stdout, colour);
-  const reports = await ReportFiles.open(options.report, {
-    forms: runForms(options.lang, setup.context),
-    cwd,
-    read: files,
-  });
+  const reports = await openRunReports(files, options, setup.context, cwd);
   const documents = documentSources(options, surroundings);
   const inputs = [...pathsOf([...sources, ...Object.values(documents)]), ...options.after];
   const { out, output } = openOutput({ command: "declare", at: setup.at, inputs }, options, surroundings);

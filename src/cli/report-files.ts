@@ -82,6 +82,16 @@ export class ReportFiles<Facts> {
   }
 }
 
+/** Opens the reports of `validate` and `declare` on manifest files. */
+export function openRunReports(
+  files: readonly string[],
+  options: { readonly report: readonly string[]; readonly lang: Language },
+  context: PageContext,
+  cwd: string,
+): Promise<ReportFiles<RunFacts>> {
+  return ReportFiles.open(options.report, { forms: runForms(options.lang, context), cwd, read: files });
+}
+
 function unknownForm(name: string, known: readonly string[]): UsageError {
   const ends = known.map((end) => `.${end}`);
   return new UsageError({

@@ -15,7 +15,7 @@ import type { ValidateOptions } from "./manifest-options.js";
 import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { readAs } from "./reading-options.js";
-import { ReportFiles, runForms } from "./report-files.js";
+import { openRunReports } from "./report-files.js";
 import { setUp } from "./setup.js";
 import { policyOf, statusOf, statusPolicy } from "./status-options.js";
 import { OutputClosed, styleFor } from "./streams.js";
@@ -37,24 +37,9 @@ export async function validateCommand(
   const ledgerFile = runLedgerPath(options, surroundings, setup.profile);
   const counts = { error: 0, warning: 0 };
   let ledger: LedgerFile | undefined;
-  const end = ({ direction, inputs, unread, tally }: Omit<ValidatedRun, "guarantee">) => ({
-    lawDate: context.law.day,
-    inputs,
-    unread,
-    lanes: options.quiet && options.format === "text" ? undefined : tally.lanes(context),
-    counts: tally.counts(),
-    skipped: tally.skipped,
-    withoutLedger: direction === "I" && options.ledger === false,
-    ledger: direction === "I" && ledger !== undefined ? ledgerFile?.name : undefined,
-    profile: { used: setup.profile.file, passedOver: setup.profilePassedOver },
-    reasons: tally.reasons(),
-    policy: statusPolicy(policy),
-  });
-  const reports = await ReportFiles.open(options.report, {
-    forms: runForms(options.lang, context),
-    cwd,
-    read: files,
-  });
+  const end = (run: Omit<ValidatedRun, "guarantee">) =>
+    endOf(run, { options, setup, policy, ledger: ledger === undefined ? undefined : ledgerFile?.name });
+  const reports = await openRunReports(files, options, context, cwd);
   const progress = await startProgress(surroundings, options);
   try {
     const run = await validate({
@@ -101,6 +86,36 @@ export async function validateCommand(
     progress.stop();
     ledger?.close();
   }
+}
+
+/** What the end of the report says of a run. */
+function endOf(
+  { direction, inputs, unread, tally }: Omit<ValidatedRun, "guarantee">,
+  { options, setup, policy, ledger }: Ending,
+) {
+  const { context, profile, profilePassedOver } = setup;
+  return {
+    lawDate: context.law.day,
+    inputs,
+    unread,
+    lanes: options.quiet && options.format === "text" ? undefined : tally.lanes(context),
+    counts: tally.counts(),
+    skipped: tally.skipped,
+    withoutLedger: direction === "I" && options.ledger === false,
+    ledger: direction === "I" ? ledger : undefined,
+    profile: { used: profile.file, passedOver: profilePassedOver },
+    reasons: tally.reasons(),
+    policy: statusPolicy(policy),
+  };
+}
+
+/** What `endOf` needs of the command. */
+interface Ending {
+  readonly options: ValidateOptions;
+  readonly setup: ReturnType<typeof setUp>;
+  readonly policy: ReturnType<typeof policyOf>;
+  /** The ledger that was read; undefined without one. */
+  readonly ledger: string | undefined;
 }
 
 /** Formats in which the finding of a file that can't be read is a row as any other; json and ndjson have an error. */
