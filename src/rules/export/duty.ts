@@ -16,7 +16,7 @@ const facts = {
       en: `the manifest says export duty applies (exportDuty Y): no simplified declaration. ${movesOn.en}`,
     },
     tariff: {
-      zh: "{column} {value} 按2026年税则征出口关税（{expected}），不能简化申报。编码无误的不必改：清空 statisticsFlag，本单自动转为汇总申报（9710、9810转为报关单）；编码不对的请改正。",
+      zh: "{column} {value} 按2026年税则征出口关税（{expected}），不能简化申报。编码无误的不必改，statisticsFlag 留空时本单自动转为汇总申报（9710、9810转为报关单）；编码不对的请改正。",
       en: "{column} {value} bears export duty in the tariff of 2026 ({expected}): no simplified declaration. If the code is right, nothing is to be corrected: with statisticsFlag left blank the order moves on to later aggregation (9710 and 9810 to a formal declaration). If it is wrong, correct it.",
     },
     partly: {

@@ -10,7 +10,7 @@ export const inspection = exportLaneRule({
   basis: [gacc2020no75],
   messages: {
     stated: {
-      zh: "舱单注明涉检（inspectionRequired=Y），9710/9810须走报关单。涉检的不必改：清空 statisticsFlag，本单自动转为报关单；不涉检的，把 inspectionRequired 改为 N。",
+      zh: "舱单注明涉检（inspectionRequired=Y），9710/9810须走报关单。涉检的不必改，statisticsFlag 留空时本单自动转为报关单；不涉检的，把 inspectionRequired 改为 N。",
       en: "the manifest says inspection is required (inspectionRequired Y): 9710/9810 goods go by formal declaration. If it is, nothing is to be corrected: with statisticsFlag left blank the order moves on to one. If it is not, write inspectionRequired N.",
     },
   },

@@ -25,7 +25,7 @@ const facts = {
       en: "part of {column} {value} is in the licence catalogue ({expected}); treated as needing no licence. State licenceRequired Y or N.",
     },
     number: {
-      zh: "填了许可证号 {value}，即涉证，不能简化申报。许可证用于本单的不必改：清空 statisticsFlag，本单自动转为汇总申报（9710、9810转为报关单）；不用于本单的，请删去许可证号。",
+      zh: "填了许可证号 {value}，即涉证，不能简化申报。许可证用于本单的不必改，statisticsFlag 留空时本单自动转为汇总申报（9710、9810转为报关单）；不用于本单的，请删去许可证号。",
       en: "a licence number is given, {value}: licensed goods have no simplified declaration. If the licence is for this order, nothing is to be corrected: with statisticsFlag left blank the order moves on to later aggregation (9710 and 9810 to a formal declaration). If it is not, take the number out.",
     },
     controlled: {

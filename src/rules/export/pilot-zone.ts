@@ -15,11 +15,11 @@ const facts = {
   since: instruments.gacc2018no194,
   messages: {
     none: {
-      zh: "没有配置综试区（qingdan.yaml 的 pilotZone），不能简化申报。在综试区海关申报的请填上；不在的不必改，清空 statisticsFlag，本单自动转为汇总申报。",
+      zh: "没有配置综试区（qingdan.yaml 的 pilotZone），不能简化申报。在综试区海关申报的请填上；不在的不必改，statisticsFlag 留空时本单自动转为汇总申报。",
       en: "no pilot zone is configured (pilotZone in qingdan.yaml): no simplified declaration. Name it if you declare in one; if not, nothing is to be corrected: with statisticsFlag left blank the order moves on to later aggregation.",
     },
     early: {
-      zh: "{value} 综试区自 {expected} 起批准设立，申报之日还不是综试区，不能简化申报。在其他综试区申报的，请改正 pilotZone；否则不必改：清空 statisticsFlag，本单自动转为汇总申报。",
+      zh: "{value} 综试区自 {expected} 起批准设立，申报之日还不是综试区，不能简化申报。在其他综试区申报的，请改正 pilotZone；否则不必改，statisticsFlag 留空时本单自动转为汇总申报。",
       en: "{value} is a pilot zone from {expected} on, and was none on the day of declaration: no simplified declaration. If you declare in another zone, correct pilotZone; if not, nothing is to be corrected: with statisticsFlag left blank the order moves on to later aggregation.",
     },
     unknown: {

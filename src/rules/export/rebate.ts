@@ -13,7 +13,7 @@ export const rebate = exportLaneRule({
   basis: [gacc2018no194, messageSpecification, summedBusinessLists],
   messages: {
     stated: {
-      zh: "舱单注明要退税（exportRebate=Y），不能简化申报。要退税的不必改：清空 statisticsFlag，本单自动转为汇总申报；不退税的，把 exportRebate 改为 N。",
+      zh: "舱单注明要退税（exportRebate=Y），不能简化申报。要退税的不必改，statisticsFlag 留空时本单自动转为汇总申报；不退税的，把 exportRebate 改为 N。",
       en: "the manifest says a rebate is claimed (exportRebate Y): no simplified declaration. If it is claimed, nothing is to be corrected: with statisticsFlag left blank the order moves on to later aggregation. If it is not, write exportRebate N.",
     },
     business: {
