@@ -20,7 +20,7 @@ import { TaxPrinter } from "./tax-printer.js";
 
 /**
  * `qingdan tax import`: the taxes of retail imports, line by line, each figure with its formula. No file is
- * written and nothing is booked; findings at error or warning level go to standard error.
+ * written but reports, and nothing is booked; findings at error or warning level go to standard error.
  */
 export async function taxImportCommand(
   files: readonly string[],

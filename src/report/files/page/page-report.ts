@@ -39,6 +39,8 @@ export class PageReport implements FileReport {
   #taxed = false;
   #aggregation: Aggregation | undefined;
   #tooManyRows = false;
+  /** The greatest amount so far by currency; of dutiable values, in yuan, by the blank one. */
+  readonly #mostOf = new Map<string, Amount>();
   #greatest: { readonly orderNo: string; readonly yuan: Yuan } | undefined;
 
   constructor(language: Language, context: PageContext) {
@@ -105,9 +107,21 @@ export class PageReport implements FileReport {
   #compare(examined: Examined): void {
     const { consignment } = examined;
     const taxed = examined.direction === "I" ? examined.tax?.dutiableValue : undefined;
+    if (this.#isLess(consignment, taxed)) return;
     const yuan = taxed === undefined ? this.#yuanOf(consignment) : new Exact(formatAmount(taxed));
     if (this.#greatest === undefined || yuan.greaterThan(this.#greatest.yuan))
       this.#greatest = { orderNo: consignment.head.orderNo, yuan };
+  }
+
+  /** Whether an order before was worth more in the same currency; most orders are not turned into yuan then. */
+  #isLess({ totals }: Consignment, taxed: Amount | undefined): boolean {
+    if (taxed === undefined && totals.size !== 1) return false;
+    const [currency = "", amount = 0] =
+      taxed === undefined ? (totals.entries().next().value ?? []) : ["", taxed];
+    const most = this.#mostOf.get(currency);
+    if (most !== undefined && amount <= most) return true;
+    if (taxed !== undefined || this.#rateOf(currency) !== undefined) this.#mostOf.set(currency, amount);
+    return false;
   }
 
   #yuanOf({ totals }: Consignment): Yuan {
