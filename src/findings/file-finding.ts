@@ -56,6 +56,8 @@ export interface FileFaultKinds {
   /** A file of whatever format that can't be read in it. */
   "manifest/unreadable":
     | "denied"
+    | "map-fit"
+    | "map-columns"
     | "gzip-damaged"
     | "gzip-size"
     | "gzip-twice"

@@ -10,6 +10,14 @@ export const unreadable = fileRule({
       zh: "没有权限读取该文件。请检查文件的权限和所有者。",
       en: "permission to read the file is denied. Check its permissions and its owner.",
     },
+    "map-fit": {
+      zh: "列名与预设 {value} 相合太少，没有套用。最接近的预设：{expected}。请换用相合的预设，或自写列映射。",
+      en: "the header fits the preset too little ({value}), and it was not applied. The nearest presets are {expected}. Name one that fits, or write a map of your own.",
+    },
+    "map-columns": {
+      zh: "文件没有列映射 {expected} 要读的列：{value}。请改正映射里的列名；可以没有的列写 optional: true。",
+      en: "the file lacks columns that the map {expected} reads: {value}. Correct the header texts in the map; a column that may be absent has optional: true.",
+    },
     "gzip-damaged": {
       zh: "这是gzip压缩文件，但已损坏或不完整，没有读取。请重新下载或重新压缩。",
       en: "the gzip file is damaged or ends too early; nothing of it was used. Download or compress it again.",

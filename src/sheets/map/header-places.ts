@@ -1,6 +1,6 @@
 import { normaliseHeader } from "../../columns/columns.js";
 import { nearestColumn } from "../../columns/nearest.js";
-import { listed, mapFailure, withNearest } from "./map-failure.js";
+import { misfit } from "./map-failure.js";
 import type { HeaderTexts } from "./sheet-map.js";
 
 /** `币制#2`: the second column of that name. */
@@ -55,13 +55,9 @@ export class HeaderPlaces {
       if (seen.has(shown)) return [];
       seen.add(shown);
       const near = nearestColumn(texts[0] ?? "", known);
-      return [withNearest(shown, near && shownHeader(near.name))];
+      return [near === undefined ? shown : `${shown} (→ ${shownHeader(near.name)})`];
     });
-    const list = listed(names);
-    throw mapFailure(map, {
-      zh: `文件 ${file} 没有这些列：${list.zh}。请改正映射里的列名；可以没有的列写 optional: true`,
-      en: `the file ${file} lacks the columns ${list.en}. Correct the header texts in the map; a column that may be absent has optional: true`,
-    });
+    throw misfit(file, "map-columns", { value: names.join(", "), expected: map });
   }
 }
 

@@ -1,3 +1,4 @@
+import { fileFailure } from "../../findings/file-finding.js";
 import { Failure } from "../../values/failure.js";
 import type { Text } from "../../values/finding.js";
 
@@ -9,6 +10,15 @@ export function mapFailure(map: string, text: Text, line?: number): Failure {
     zh: `列映射 ${map}${at.zh === "" ? "" : ` ${at.zh}`}：${text.zh}。`,
     en: `map ${map}${at.en}: ${text.en}.`,
   });
+}
+
+/** A file that a map does not fit: its own fault, so that other files may be read without it. */
+export function misfit(
+  file: string,
+  kind: "map-fit" | "map-columns",
+  { value, expected }: { readonly value: string; readonly expected: string },
+): Failure {
+  return fileFailure(file, { rule: "manifest/unreadable", kind, line: 1, value, expected });
 }
 
 /** A key or name with the nearest known one behind it, as messages list them. */

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { FindingRecord } from "../../../src/wording/sentence.js";
-import { folder, linesOf, qingdan } from "../../support/cli.js";
+import { folder, linesOf, qingdan, repository } from "../../support/cli.js";
 import { csv, row } from "../../support/manifest.js";
 
 const good = csv([row()]);
@@ -40,6 +42,30 @@ describe("manifest/unreadable", () => {
     ]);
     expect(found[0]?.message).toContain(said);
     expect(found[0]?.remedy).not.toBe("");
+    expect(status).toBe(1);
+  });
+
+  it("map-fit and map-columns: files that a map does not fit are left out, the others go on", async () => {
+    const sample = (name: string): string => readFileSync(join(repository, "samples", name), "utf8");
+    const shop = sample("shop/shopify.csv");
+    const cwd = folder({
+      "shop.csv": shop,
+      "other.csv": good,
+      "lacking.csv": shop.replace("Shipping Country", "Shipping Countri"),
+      "map.yaml": sample("shop/9610.yaml"),
+      "products.csv": sample("shop/products.csv"),
+      "qingdan.yaml": sample("qingdan.yaml"),
+    });
+    const line = "validate shop.csv other.csv lacking.csv --map map.yaml --products products.csv --lang en";
+    const { status, stdout } = await qingdan([...line.split(" "), "--format", "ndjson"], { cwd });
+    const found = linesOf<FindingRecord>(stdout).filter(({ rule }) => rule === "manifest/unreadable");
+    expect(found.map(({ file, kind, line: at }) => [file, kind, at])).toEqual([
+      ["other.csv", "map-fit", 1],
+      ["lacking.csv", "map-columns", 1],
+    ]);
+    expect(found[0]?.message).toContain("fits the preset too little (shopify 0% < 60%)");
+    expect(found[1]?.message).toContain("the map map.yaml reads: Shipping Country (→ Shipping Countri)");
+    expect(stdout).toContain('"file":"shop.csv"');
     expect(status).toBe(1);
   });
 

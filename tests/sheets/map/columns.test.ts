@@ -113,7 +113,7 @@ describe("where a column comes from", () => {
         ["1", "red"],
       ]),
     );
-    expect(text).toContain("lacks the columns Order Number (is Order Numbr meant?), Quantity.");
+    expect(text).toContain("that the map m.yaml reads: Order Number (→ Order Numbr), Quantity.");
     expect(text).not.toContain("Titel");
   });
 });

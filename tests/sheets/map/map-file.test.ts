@@ -106,7 +106,7 @@ describe("a preset", () => {
       ]),
     );
     expect(text).toContain(
-      "the header of f.csv fits the preset shopify by 0% only (at least 60%), and it was not applied.",
+      "the header fits the preset too little (shopify 0% < 60%), and it was not applied.",
     );
     expect(text).toContain("The nearest presets are amazon-orders 100%");
   });
@@ -118,7 +118,7 @@ describe("a preset", () => {
     expect(made(map, [headers, ["1", "6109100000", "T恤", "2"]]).rows).toEqual([
       { orderNo: "1", gcode: "6109100000", gname: "T恤", qty: "2" },
     ]);
-    expect(refusal(() => made(map, [["订单编号"], ["1"]]))).toContain("fits the preset own-template by 0%");
+    expect(refusal(() => made(map, [["订单编号"], ["1"]]))).toContain("(own-template 0% < 60%)");
   });
 
   it("leaves out the columns that it does not use, whatever they mean elsewhere", () => {
@@ -146,7 +146,7 @@ describe("a preset", () => {
           ["1", "2", "3"],
         ]),
       ),
-    ).toContain("the preset temu by 0% only");
+    ).toContain("(temu 0% < 60%)");
   });
 });
 

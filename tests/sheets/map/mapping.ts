@@ -8,6 +8,7 @@ import { plainMap, type SheetMap } from "../../../src/sheets/map/sheet-map.js";
 import { knownHeader, sourceColumns } from "../../../src/sheets/map/source-columns.js";
 import { SheetNotes } from "../../../src/sheets/sheet-notes.js";
 import { Failure } from "../../../src/values/failure.js";
+import { sentence } from "../../../src/wording/sentence.js";
 
 /** A map of its text; none for a manifest that needs none. */
 export function mapOf(text: string): SheetMap {
@@ -89,6 +90,7 @@ export function refusal(work: () => unknown): string {
   try {
     work();
   } catch (error) {
+    if (error instanceof Failure && error.finding !== undefined) return sentence(error.finding, "en");
     if (error instanceof Failure) {
       // Both languages say something, each in its own.
       if (!/[\u4e00-\u9fff]/.test(error.in("zh"))) throw new Error(`no Chinese: ${error.in("zh")}`);
