@@ -12,6 +12,7 @@ import { ledgerBackup } from "./commands/ledger-backup.js";
 import { ledgerCheck } from "./commands/ledger-check.js";
 import { ledgerExport } from "./commands/ledger-export.js";
 import { ledgerImport } from "./commands/ledger-import.js";
+import { ledgerRebuild } from "./commands/ledger-rebuild.js";
 import { ledgerRestore } from "./commands/ledger-restore.js";
 import { ledgerShow } from "./commands/ledger-show.js";
 import { ledgerVoid } from "./commands/ledger-void.js";
@@ -68,4 +69,5 @@ export const commands: readonly Command[] = [
   ledgerCheck,
   ledgerBackup,
   ledgerRestore,
+  ledgerRebuild,
 ];

@@ -1,3 +1,4 @@
+import { positiveList } from "./manifest-options.js";
 import { flag, type Values, value } from "./option.js";
 import { at, color, format, lang, lockTimeout, newLedger, profile, quiet } from "./options.js";
 
@@ -66,3 +67,21 @@ export type BackupOptions = Values<typeof backupOptions>;
 /** The options of `ledger restore`. */
 export const restoreOptions = { ...which, format: format(["text", "json"]), lang, quiet };
 export type RestoreOptions = Values<typeof restoreOptions>;
+
+/** The options of `ledger rebuild`. */
+export const rebuildOptions = {
+  ...which,
+  out: value("<file>", {
+    zh: "新台账的文件（不可已存在）",
+    en: "file of the new ledger (must not be there)",
+  }),
+  replace: flag({
+    zh: "替换台账，原来的另存",
+    en: "put it in the ledger's place, and keep what stood there",
+  }),
+  positiveList,
+  format: format(["text", "json"]),
+  lang,
+  quiet,
+};
+export type RebuildOptions = Values<typeof rebuildOptions>;

@@ -66,14 +66,14 @@ async function copyTo(
   return head;
 }
 
-/** Throws a Failure where the backup would take the place of a file. The key of a backup that was killed is its own. */
-function refuseThere({ name, path }: NamedPath, key: Buffer): void {
+/** Throws a Failure where a new ledger would take the place of a file. The key that a killed one left is its own. */
+export function refuseThere({ name, path }: NamedPath, key: Buffer): void {
   const isThere = lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   if (!isThere && isOwnKeyBeside(path, key)) return;
   const there = isThere ? name : keyFileOf(name);
   throw new Failure({
-    zh: `${there} 已经存在，没有覆盖它，也没有备份。请另起文件名，或先把它移走。`,
-    en: `${there} is there already; it was not overwritten, and no backup was made. Name another file, or move it away first.`,
+    zh: `${there} 已经存在，没有覆盖它，也没有写入任何内容。请另起文件名，或先把它移走。`,
+    en: `${there} is there already; it was not overwritten, and nothing was written. Name another file, or move it away first.`,
   });
 }
 

@@ -16,7 +16,7 @@ import { closeFile, type LedgerKey, type OpenFile, openFile, seal } from "./conn
 import { damagedLedger } from "./failures.js";
 import { sealFileOf } from "./file-seal.js";
 import { type Head, readHead } from "./head.js";
-import { keyFileOf, keyGiven, putKey, syncDirectory } from "./key-file.js";
+import { keyFileOf, keyGiven, putKey, syncDirectory, unfinishedKeyOf } from "./key-file.js";
 import { lockNoteOf } from "./lock-holder.js";
 import { journalOf } from "./place.js";
 import { recognise } from "./recognise.js";
@@ -29,8 +29,8 @@ export function unfinishedOf(file: string): string {
 /** Takes away what a killed process left of an unfinished ledger, or this one that failed. */
 export function dropUnfinished(file: string): void {
   const unfinished = unfinishedOf(file);
-  for (const each of [unfinished, journalOf(unfinished), sealFileOf(unfinished), lockNoteOf(unfinished)])
-    if (existsSync(each)) rmSync(each);
+  const beside = [journalOf, sealFileOf, lockNoteOf, unfinishedKeyOf].map((of) => of(unfinished));
+  for (const each of [unfinished, ...beside]) if (existsSync(each)) rmSync(each);
 }
 
 /**

@@ -69,14 +69,14 @@ export async function restoreLedger(
 export async function replacing<T extends object>(
   named: NamedPath,
   { now, ...wait }: Wait & { readonly now: Date },
-  write: () => T,
+  write: () => T | Promise<T>,
   key: Buffer | undefined,
 ): Promise<T & { readonly kept: string | undefined }> {
   const { file, filled } = placeOf(named);
   const old = filled ? await lockedOld(file, wait) : undefined;
   try {
     makeDirectory(dirname(file));
-    const written = write();
+    const written = await write();
     const kept = keptName(file, now);
     replaceLedger(file, kept, key, old);
     return { ...written, kept: existsSync(kept) ? kept : undefined };
@@ -88,7 +88,7 @@ export async function replacing<T extends object>(
   }
 }
 
-/** The old ledger with its lock; undefined where it is damaged so that it can't be opened. */
+/** The old ledger with its write lock: it may be read meanwhile. Undefined where it is damaged so that it can't be opened. */
 async function lockedOld(file: string, wait: Wait): Promise<OpenFile | undefined> {
   let old: OpenFile;
   try {
@@ -101,7 +101,7 @@ async function lockedOld(file: string, wait: Wait): Promise<OpenFile | undefined
   for (;;) {
     wait.signal?.throwIfAborted();
     try {
-      old.database.exec("BEGIN EXCLUSIVE");
+      old.database.exec("BEGIN IMMEDIATE");
       return old;
     } catch (error) {
       if (!isBusy(error)) {

@@ -175,9 +175,9 @@ function returnedLine(place: RowPlace, text: ReturnedGoods, known: KnownGoods | 
 }
 
 /** The whole line's total; of a part, quantity times price. */
-function goodsValue(
+export function goodsValue(
   quantity: Amount | undefined,
-  known: KnownGoods | undefined,
+  known: Pick<KnownGoods, "qty" | "totalPrice"> | undefined,
   price: string,
 ): Amount | undefined {
   if (quantity === undefined) return undefined;

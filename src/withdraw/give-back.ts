@@ -2,7 +2,7 @@ import type { DailyBackups } from "../ledger/backup.js";
 import type { BookedQuantity, GiveBack } from "../ledger/booking.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import type { Wait } from "../ledger/lock-wait.js";
-import type { ReturnedLine } from "../rules/withdraw/withdrawal.js";
+import type { KnownGoods, ReturnedLine } from "../rules/withdraw/withdrawal.js";
 import { type Amount, add, amountOf, readAmount, subtract } from "../values/amount.js";
 import { toFen } from "../values/money.js";
 import type { UserPath } from "../values/user-path.js";
@@ -35,13 +35,24 @@ export interface ShortOrder {
   readonly left: Amount;
 }
 
+/** What a give-back is made of: an application of a list, or one of a message. */
+export interface ReturnedApplication extends Pick<Application, "direction" | "whole"> {
+  readonly head: Pick<Application["head"], "ebpCode" | "orderNo" | "invtNo">;
+  readonly lines: readonly ReturnedPart[];
+}
+
+interface ReturnedPart extends Pick<ReturnedLine, "quantity" | "value"> {
+  readonly text: Pick<ReturnedLine["text"], "gcode" | "unit">;
+  readonly known: Pick<KnownGoods, "qty" | "unit1" | "qty1" | "unit2" | "qty2"> | undefined;
+}
+
 /**
  * What an accepted import application (`reference`: message and identifier) gives back to its buyer's year,
  * in yuan: the whole order, or for a part the goods' value without freight, to the fen as it was booked. Undefined for exports, and for a
  * part whose value is not known.
  */
 export function giveBackOf(
-  { direction, head, lines, whole }: Application,
+  { direction, head, lines, whole }: ReturnedApplication,
   reference: string,
   day: string,
 ): GiveBack | undefined {
@@ -63,7 +74,7 @@ export function giveBackOf(
  * The quantities in each unit in which the goods may have been booked: the declared one, and the legal ones
  * by proportion.
  */
-function returnedQuantities({ text, known, quantity }: ReturnedLine): BookedQuantity[] {
+function returnedQuantities({ text, known, quantity }: ReturnedPart): BookedQuantity[] {
   if (quantity === undefined) return [];
   const code8 = text.gcode.slice(0, 8);
   const byUnit = new Map([[text.unit, quantity]]);

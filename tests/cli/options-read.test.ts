@@ -218,6 +218,15 @@ const proofs: Readonly<Record<string, Proof>> = {
     base: "ledger restore book.sqlite --ledger new.sqlite",
     changes: { ...which, ledger: "--ledger samples" },
   },
+  "ledger rebuild": {
+    base: "ledger rebuild run --ledger book.sqlite --out new.sqlite",
+    changes: {
+      ...which,
+      ledger: "--ledger samples",
+      out: "--out run",
+      positiveList: "--positive-list nosuch.csv",
+    },
+  },
 };
 
 /** Commands of which --quiet keeps nothing back but the word that another process has the ledger. */

@@ -28,6 +28,7 @@ const pageOf: Readonly<Record<string, string>> = {
   "ledger check": "docs/ledger.md",
   "ledger backup": "docs/ledger.md",
   "ledger restore": "docs/ledger.md",
+  "ledger rebuild": "docs/ledger.md",
 };
 
 /** Where options are described that several commands have. */

@@ -1,14 +1,25 @@
-import type { ImportConsignment } from "../../consignment/consignment.js";
+import type { CurrencyTotals } from "../../consignment/consignment.js";
 import { yuan } from "../../law/codes.js";
 import { type Amount, add } from "../../values/amount.js";
 import { toFen } from "../../values/money.js";
+
+interface PricedLine {
+  readonly totalPrice: Amount | undefined;
+}
+
+/** What the dutiable value is made of: a consignment of a manifest, or an inventory of a message. */
+export interface ValuedImport {
+  readonly head: { amount(column: "freight" | "insuredFee"): Amount | undefined };
+  readonly lines: Iterable<PricedLine> & { every(test: (line: PricedLine) => boolean): boolean };
+  readonly totals: CurrencyTotals;
+}
 
 /**
  * The dutiable value (完税价格) of a consignment in yuan: goods, freight and insurance, before tax (财关税〔2016〕18号,
  * article 1). It is the sum of its lines' dutiable values, each to the fen (`inFen` says why). Undefined where a figure
  * can't be read or is not in yuan.
  */
-export function dutiableValue({ head, lines, totals }: ImportConsignment): Amount | undefined {
+export function dutiableValue({ head, lines, totals }: ValuedImport): Amount | undefined {
   const freight = head.amount("freight");
   const insured = head.amount("insuredFee");
   const goods = totals.get(yuan);
@@ -27,7 +38,7 @@ function isInFens(amount: Amount): boolean {
 }
 
 /** The sum of the lines' values to the fen. Shares of the fees are whole fens, but for the last line's: what remains. */
-function sumOfLines(lines: ImportConsignment["lines"], fees: Amount): Amount {
+function sumOfLines(lines: ValuedImport["lines"], fees: Amount): Amount {
   let [sum, last]: [Amount, Amount] = [0, 0];
   for (const { totalPrice = 0 } of lines) {
     sum = add(sum, toFen(last));

@@ -1,4 +1,4 @@
-import type { ImportConsignment, ImportGoodsLine } from "../../consignment/consignment.js";
+import type { ImportConsignment } from "../../consignment/consignment.js";
 import { quantityIn } from "../../consignment/quantities.js";
 import { isDeletion } from "../../consignment/report-type.js";
 import { positiveListNotices } from "../../law/bases.js";
@@ -112,11 +112,29 @@ export const yearlyQuantity = askingRule("batch", {
 
 const none: readonly never[] = [];
 
+/** A goods line by what its yearly quantity is found: one of a manifest, or of a message. */
+interface LimitedLine {
+  readonly text: {
+    readonly gcode: string;
+    readonly unit: string;
+    readonly unit1: string;
+    readonly unit2: string;
+    amount(column: "qty2"): Amount | undefined;
+  };
+  readonly qty: Amount | undefined;
+  readonly qty1: Amount | undefined;
+}
+
+/** What yearly quantities are taken of. */
+export interface LimitedImport {
+  readonly head: { readonly tradeMode: string };
+  readonly lines: Iterable<LimitedLine>;
+}
+
+type Listing = Pick<RuleContext, "positiveList">;
+
 /** The quantities of goods with a yearly limit that an order uses, by code and unit. */
-export function limitedQuantities(
-  consignment: ImportConsignment,
-  context: RuleContext,
-): readonly BookedQuantity[] {
+export function limitedQuantities(consignment: LimitedImport, context: Listing): readonly BookedQuantity[] {
   if (context.positiveList === undefined) return none;
   const quantities = new Map<string, BookedQuantity>();
   for (const line of consignment.lines) {
@@ -135,9 +153,9 @@ export function limitedQuantities(
 
 /** The list's rows for a line that have a yearly limit, by the order's mode. */
 function limitedEntries(
-  { text }: ImportGoodsLine,
-  { head }: ImportConsignment,
-  { positiveList: list }: RuleContext,
+  { text }: LimitedLine,
+  { head }: Pick<LimitedImport, "head">,
+  { positiveList: list }: Listing,
 ): readonly PositiveEntry[] {
   const entries = list?.find(text.gcode) ?? none;
   // Hardly any goods have such a limit.
@@ -148,7 +166,7 @@ function limitedEntries(
 }
 
 /** A line's quantity in a unit, from the declared or either legal quantity. */
-function quantityOf({ text, qty, qty1 }: ImportGoodsLine, unit: string): Amount | undefined {
+function quantityOf({ text, qty, qty1 }: LimitedLine, unit: string): Amount | undefined {
   const { unit1, unit2 } = text;
   const legal = quantityIn(unit, { qty1, unit1, qty2: text.amount("qty2"), unit2 });
   return legal ?? (text.unit === unit ? qty : undefined);
