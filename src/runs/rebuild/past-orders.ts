@@ -87,7 +87,8 @@ export function pastApplications(message: PastMessage): readonly PastApplication
   const { root, nodes } = inspectMessage(readPastMessage(message).toString("utf8"));
   if (root !== `${message.of}Message`) throw changed(message.name);
   return nodes.map(({ children }) => {
-    const head = textsOf(children.find(({ name }) => name.endsWith("Head"))?.children ?? []);
+    // CEB623 has no head: what it says stands in the node itself.
+    const head = textsOf(children.find(({ name }) => name.endsWith("Head"))?.children ?? children);
     const lines = children.filter(({ name }) => name.endsWith("List"));
     return {
       type: message.of,
