@@ -40,7 +40,7 @@ export class Reports<Each extends Report> {
   }
 
   of(ebpCode: string, orderNo: string): readonly Each[] {
-    return this.#orders.get(ebpCode, orderNo) ?? nothing;
+    return this.#all.length === 0 ? nothing : (this.#orders.get(ebpCode, orderNo) ?? nothing);
   }
 
   /** All, as they were added. */

@@ -18,7 +18,7 @@ function partFault(value: string, field: Field): Fault<PartKind> | undefined {
   const part = value.includes("#") ? errorPart.exec(value)?.[0] : undefined;
   if (part !== undefined)
     return { kind: "part", value: part, expected: "", ...(isNote ? { severity: "warning" } : {}) };
-  if (!joints.test(value)) return undefined;
+  if (!value.includes("|") && !value.includes("｜")) return undefined;
   const word = value.split(joints).find((each) => errorKind(each.trim()) !== undefined);
   return word === undefined
     ? undefined

@@ -59,6 +59,12 @@ const absent: ReadonlySet<string> = new Set([
 ]);
 
 const longestWord = 15;
+/** In brackets or quotation marks. */
+const bracketed = /^[(（[【“"](.*)[)）\]】”"]$/u;
+/** What the words begin with, in capitals too, and the brackets: hardly any other value is looked up. */
+const beginnings: ReadonlySet<number> = new Set(
+  [...absent, ...'(（[【“"'].flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]),
+);
 
 /** Names that the specification lets stand beside the word of a code: 无 of a platform, NO of a maker. */
 const namesBesideWords: ReadonlySet<string> = new Set(["ebpName", "ownerName"]);
@@ -177,9 +183,10 @@ export const noValue = fieldRule({
 
 /** Whether a text is a word by which people write that they have no value, in whatever column. */
 export function isAbsent(value: string): boolean {
-  return value.length <= longestWord && absent.has(bare(value));
+  if (value.length > longestWord || !beginnings.has(value.charCodeAt(0))) return false;
+  return absent.has(bare(value));
 }
 
 function bare(value: string): string {
-  return value.replace(/^[(（[【“"](.*)[)）\]】”"]$/u, "$1").toLowerCase();
+  return value.replace(bracketed, "$1").toLowerCase();
 }
