@@ -16,6 +16,7 @@ import { readSeal, sealFileOf } from "./file-seal.js";
 import { readHead } from "./head.js";
 import { type Damage, damagesOfPages, damagesOfRows } from "./integrity.js";
 import { checkValue, type Environment, findKey } from "./key-file.js";
+import { refuseForeignJournal } from "./left-journal.js";
 import { LockWait, type Wait } from "./lock-wait.js";
 import { hasOwnFiles, placeOf, refuseForgotten, refuseRemains } from "./place.js";
 import { headerOf } from "./recognise.js";
@@ -88,6 +89,7 @@ export async function checkLedger(
 export function checkFile(file: string, env: Environment): LedgerCheck {
   let opened: OpenFile;
   try {
+    refuseForeignJournal(file, env);
     opened = openFile(file, patience);
   } catch (error) {
     if (error instanceof LedgerDamaged) return unreadable;

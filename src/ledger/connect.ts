@@ -31,6 +31,7 @@ import {
   nameKey,
   unmarkMaking,
 } from "./key-file.js";
+import { refuseForeignJournal } from "./left-journal.js";
 import { noteLock } from "./lock-holder.js";
 import { LockWait, type Wait } from "./lock-wait.js";
 import { journalOf, placeOf, refuseForgotten, refuseRemains } from "./place.js";
@@ -101,6 +102,7 @@ function openForReading(ledger: UserPath, env: Environment, patience: number): O
     refuseForgotten(file);
     return undefined;
   }
+  refuseForeignJournal(file, env);
   const opened = openFile(file, patience);
   try {
     const found = lockedForReading(opened, () => recognise(opened, env));
@@ -154,6 +156,7 @@ async function openForWriting(
   env: Environment,
   wait: Wait,
 ): Promise<Connection | "empty" | "raised" | "moved"> {
+  refuseForeignJournal(file, env);
   const opened: OpenFile = { ...openFile(file, 0), waiting: new LockWait(file, wait) };
   try {
     await takeLock(opened, wait);

@@ -1,13 +1,13 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { Checksums } from "./checksum.js";
 import type { Database } from "./database.js";
-import { damagedLedger, guarded } from "./failures.js";
+import { damagedLedger, foreignLog, guarded } from "./failures.js";
 import { FileContents, writeSeal } from "./file-seal.js";
 import { type Head, writeHead } from "./head.js";
 import { dropLockNote } from "./lock-holder.js";
 import type { LockWait } from "./lock-wait.js";
-import { hasOwnFiles } from "./place.js";
+import { hasOwnFiles, writeAheadLogOf } from "./place.js";
 import { currentFormat } from "./schema.js";
 
 /** A database file that is open. */
@@ -39,6 +39,8 @@ export function ledgerKey(key: Buffer): LedgerKey {
 /** Opens a database file; `patience`: milliseconds that it waits for a lock. */
 export function openFile(file: string, patience: number): OpenFile {
   return guarded(file, () => {
+    // SQLite reads it whatever the header says, and the seal is of the file alone.
+    if (existsSync(writeAheadLogOf(file))) throw foreignLog(file, writeAheadLogOf(file));
     const contents = new FileContents(file);
     try {
       // SQLite would take it for a file that is read-only, or for one of another mode, and say so.

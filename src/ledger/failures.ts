@@ -127,6 +127,38 @@ export function noLedger(file: string): Failure {
   });
 }
 
+/** The Failure for a journal beside a sound ledger that was not written for it as it is. */
+export function foreignJournal(file: string, journal: string): Failure {
+  return unusable(file, {
+    zh: `旁边的 ${journal} 不是它的回滚日志（属于别的台账或旧的副本），用了就会毁掉它；台账本身完好，没有改动。请把 ${journal} 移走`,
+    en: `${journal} beside it is not its rollback journal (it is another ledger's or an older copy's) and would destroy it; the ledger itself is sound and was left as it is. Move ${journal} away`,
+  });
+}
+
+/** The Failure for a write-ahead log beside a ledger: ledgers have none, and SQLite would read it in place of the ledger. */
+export function foreignLog(file: string, log: string): Failure {
+  return unusable(file, {
+    zh: `旁边有预写日志 ${log}，而台账不用这种日志：是别的程序或别的数据库留下的，用了会得出别的结果。台账没有改动；请把 ${log} 移走，若台账随后报告损坏，再从备份恢复`,
+    en: `a write-ahead log, ${log}, lies beside it; ledgers have none, so another program or another database left it, and its content would be read in place of the ledger's. The ledger was left as it is; move ${log} away, and restore the ledger from a backup if it is then found damaged`,
+  });
+}
+
+/** The Failure for a pipe or a device in the place of a file that belongs to a ledger; opening it could wait for ever. */
+export function noRegularFile(file: string, beside: string): Failure {
+  return unusable(file, {
+    zh: `${beside} 是管道或设备，不是文件；请把它移走，原来在那里的密钥须从备份恢复`,
+    en: `${beside} is a pipe or a device, not a file; move it away, and restore the key from a backup if it stood there`,
+  });
+}
+
+/** The Failure for a link to a ledger of another key than the one beside the link. */
+export function otherLedgerLinked(file: string, target: string, key: string): Failure {
+  return unusable(file, {
+    zh: `它是指向 ${target} 的链接，而链接旁边的 ${key} 不是那个台账的密钥：那是另一个台账。请更正链接或恢复原来的文件；确实要用那个台账时，把 ${key} 移走`,
+    en: `it is a link to ${target}, and ${key} beside the link is not that ledger's key: it is another ledger. Correct the link, or restore the file that stood here; to use that ledger on purpose, move ${key} away`,
+  });
+}
+
 /** The Failure for a link to nothing in the place of a ledger. */
 export function brokenLink(file: string, target: string): Failure {
   return unusable(file, {

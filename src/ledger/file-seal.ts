@@ -117,16 +117,24 @@ export class FileContents {
   code(key: Buffer, nonce: Buffer): { readonly bytes: number; readonly mac: Buffer } {
     const own = createHmac("sha256", key).update("qingdan ledger seal").digest();
     const cipher = createCipheriv("aes-256-gcm", own, nonce);
-    const chunk = Buffer.allocUnsafe(chunkBytes);
     let bytes = 0;
-    for (;;) {
-      const read = readSync(this.#shared.descriptor, chunk, 0, chunk.length, bytes);
-      if (read === 0) break;
-      cipher.setAAD(read === chunk.length ? chunk : chunk.subarray(0, read));
-      bytes += read;
+    for (const piece of this.pieces()) {
+      cipher.setAAD(piece);
+      bytes += piece.length;
     }
     cipher.final();
     return { bytes, mac: cipher.getAuthTag() };
+  }
+
+  /** The file piece by piece, each in the memory of the one before. */
+  *pieces(): Iterable<Buffer> {
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    for (let start = 0; ; ) {
+      const read = readSync(this.#shared.descriptor, chunk, 0, chunk.length, start);
+      if (read === 0) return;
+      yield read === chunk.length ? chunk : chunk.subarray(0, read);
+      start += read;
+    }
   }
 
   close(): void {

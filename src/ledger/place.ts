@@ -1,7 +1,14 @@
-import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { NamedPath } from "../values/user-path.js";
-import { brokenLink, forgottenLedger, guarded, unusable } from "./failures.js";
+import {
+  brokenLink,
+  forgottenLedger,
+  guarded,
+  noRegularFile,
+  otherLedgerLinked,
+  unusable,
+} from "./failures.js";
 import { sealFileOf } from "./file-seal.js";
 import { keyFileOf, unfinishedKeyOf } from "./key-file.js";
 import { lockNoteOf } from "./lock-holder.js";
@@ -18,7 +25,12 @@ export interface Place {
 export function placeOf({ name, path }: NamedPath): Place {
   return guarded(name, () => {
     const file = existing(path);
-    if (file !== undefined) return { file, filled: sizeOf(file, name) > 0 };
+    if (file !== undefined) {
+      const filled = sizeOf(file, name) > 0;
+      refuseDevices(file);
+      refuseOtherLedger(name, path, file);
+      return { file, filled };
+    }
     if (isLink(path)) throw brokenLink(name, readlinkSync(path));
     const folder = existing(dirname(path));
     return { file: folder === undefined ? path : join(folder, basename(path)), filled: false };
@@ -62,6 +74,36 @@ function ownFilesOf(file: string): string[] {
 /** SQLite's rollback journal of a database. */
 export function journalOf(file: string): string {
   return `${file}-journal`;
+}
+
+/** Refuses what is no file in the place of one that belongs to a ledger: opening a pipe could wait for ever. */
+function refuseDevices(file: string): void {
+  for (const beside of [
+    keyFileOf(file),
+    unfinishedKeyOf(file),
+    sealFileOf(file),
+    lockNoteOf(file),
+    journalOf(file),
+  ])
+    if (isDevice(beside)) throw noRegularFile(file, beside);
+}
+
+function isDevice(path: string): boolean {
+  // A link that leads nowhere, or in a circle, is no device either.
+  const stats = existsSync(path) ? statSync(path) : undefined;
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+}
+
+/** Refuses a link to a ledger where a key lies beside the link that is not that ledger's: another ledger stood here. */
+function refuseOtherLedger(name: string, path: string, file: string): void {
+  const [own, other] = [keyFileOf(file), keyFileOf(path)];
+  if (!isLink(path) || !existsSync(own) || !existsSync(other)) return;
+  if (!readFileSync(own).equals(readFileSync(other))) throw otherLedgerLinked(name, file, other);
+}
+
+/** SQLite's write-ahead log of a database; a ledger has none. */
+export function writeAheadLogOf(file: string): string {
+  return `${file}-wal`;
 }
 
 /** The path with links followed; undefined where nothing is there. */

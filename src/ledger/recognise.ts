@@ -37,7 +37,7 @@ export function recognise(opened: OpenFile, env: Environment): Recognised {
       if (sealed !== undefined) throw damagedLedger(file);
       return { state: "empty" };
     }
-    refuseIncompatible(file, header, sealed);
+    refuseIncompatible(file, header);
     const key = ownKey(opened, known, sealed);
     if (header.version < currentFormat) return outdated(opened, key, header.version, sealed);
     return { state: "ledger", key, head: checkedHead(opened, key, sealed) };
@@ -59,10 +59,10 @@ export function asDamage(file: string, error: unknown): unknown {
   return isForeign(error) && hasOwnFiles(file) ? damagedLedger(file) : error;
 }
 
-function refuseIncompatible(file: string, header: LedgerHeader, sealed: Seal | undefined): void {
+function refuseIncompatible(file: string, header: LedgerHeader): void {
   const incompatibility = incompatibilityOf(header);
   if (incompatibility === undefined) return;
-  if (sealed !== undefined && !isNewer(header)) throw damagedLedger(file);
+  if (hasOwnFiles(file) && !isNewer(header)) throw damagedLedger(file);
   throw unusable(file, incompatibility);
 }
 

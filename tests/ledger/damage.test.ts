@@ -1,7 +1,9 @@
+import { execFileSync } from "node:child_process";
 import {
   copyFileSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -9,6 +11,7 @@ import {
   truncateSync,
   writeFileSync,
 } from "node:fs";
+import { platform } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { exportedLines } from "../../src/ledger/export-rows.js";
@@ -131,7 +134,7 @@ function refusal(file: string, error: unknown): "refused" {
   if (!(error instanceof Failure)) throw error;
   const { zh, en } = error.text;
   expect(zh).toContain("请");
-  expect(en).toMatch(/restore|upgrade|put the newest|correct the (path|link)/i);
+  expect(en).toMatch(/restore|upgrade|put the newest|correct the (path|link)|move \S+ away/i);
   for (const text of [zh, en]) {
     expect(text).toContain(file);
     expect(text).not.toMatch(/internal|SQL logic|constraint|malformed|undefined|JSON|token/);
@@ -315,6 +318,108 @@ describe("what lies beside a ledger", () => {
       expect(answersOf(later)).toBe(expected);
     } catch (error) {
       refusal(later, error);
+    }
+  });
+});
+
+/** A ledger's file and the journal of a run that was killed when it had written pages. */
+async function killedRun(source: string): Promise<string> {
+  const file = newLedger();
+  for (const ending of endings) copyFileSync(source + ending, file + ending);
+  const worker = startWorker(
+    file,
+    `const database = new DatabaseSync(file);
+    database.exec("PRAGMA cache_size = 2; BEGIN IMMEDIATE; UPDATE booking SET amount = amount + 1");
+    say("holding");
+    await go();`,
+  );
+  await worker.line();
+  await worker.kill("SIGKILL");
+  return file;
+}
+
+describe("files beside a ledger that SQLite would read in its place", () => {
+  it("the journal of an older copy or of another ledger does not overwrite a sound ledger", async () => {
+    const other = newLedger();
+    await writing(other, (ledger) => book(ledger, "one", 0, 400));
+    for (const source of [first, other]) {
+      const killed = await killedRun(source);
+      const file = copied();
+      copyFileSync(`${killed}-journal`, `${file}-journal`);
+      const bytes = readFileSync(file);
+      expect(() => LedgerFile.read(file)).toThrow(`${file}-journal beside it is not its rollback journal`);
+      await expect(LedgerFile.open(file)).rejects.toThrow(`Move ${file}-journal away`);
+      expect(readFileSync(file).equals(bytes)).toBe(true);
+      expect(readdirSync(dirname(file)).filter((name) => name.includes("rollback"))).toEqual([]);
+      rmSync(`${file}-journal`);
+      expect(outcome(file)).toBe("same");
+    }
+  });
+
+  it("a damaged journal is not rolled back", async () => {
+    const file = await killedRun(last);
+    truncateSync(`${file}-journal`, 20_000);
+    const [bytes, journal] = [readFileSync(file), readFileSync(`${file}-journal`)];
+    expect(outcome(file)).toBe("refused");
+    expect(await outcomeOfWriter(file)).toBe("refused");
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+    expect(readFileSync(`${file}-journal`).equals(journal)).toBe(true);
+  });
+
+  it("a write-ahead log is refused, whatever is in it", async () => {
+    const walled = copied();
+    const worker = startWorker(
+      walled,
+      `const database = new DatabaseSync(file);
+      database.exec("PRAGMA journal_mode = WAL; UPDATE booking SET amount = amount + 1; DELETE FROM balance");
+      say("holding");
+      await go();`,
+    );
+    await worker.line();
+    await worker.kill("SIGKILL");
+    for (const log of [readFileSync(`${walled}-wal`), Buffer.alloc(0)]) {
+      const file = copied();
+      writeFileSync(`${file}-wal`, log);
+      const bytes = readFileSync(file);
+      expect(() => LedgerFile.read(file)).toThrow(`move ${file}-wal away`);
+      await expect(LedgerFile.open(file)).rejects.toThrow(`move ${file}-wal away`);
+      expect(readFileSync(file).equals(bytes)).toBe(true);
+      rmSync(`${file}-wal`);
+      expect(outcome(file)).toBe("same");
+    }
+  });
+
+  it.runIf(platform() !== "win32").each([".key", ".key.new", ".seal", ".lock", "-journal"])(
+    "a pipe in the place of %s is refused without waiting for it",
+    async (ending) => {
+      const file = copied();
+      rmSync(file + ending, { force: true });
+      execFileSync("mkfifo", [file + ending]);
+      expect(() => LedgerFile.read(file)).toThrow(`${file + ending} is a pipe or a device`);
+      await expect(LedgerFile.open(file)).rejects.toThrow("move it away");
+    },
+  );
+
+  it("a link to another ledger, beside the key of this one, is refused", async () => {
+    const other = newLedger();
+    await writing(other, (ledger) => ledger.book(booking(), "one"));
+    const file = copied();
+    rmSync(file);
+    symlinkSync(other, file);
+    expect(outcome(file)).toBe("refused");
+    await expect(LedgerFile.open(file)).rejects.toThrow(`it is a link to ${other}`);
+    // Without that key it is a link as any other.
+    rmSync(`${file}.key`);
+    expect(answersOf(file)).toBe(answersOf(other));
+  });
+
+  it("a ledger that has lost its mark is damaged, with its seal or without", async () => {
+    for (const kept of [true, false]) {
+      const file = copied();
+      // The application id stands at byte 68 (sqlite.org/fileformat2.html).
+      writeFileSync(file, readFileSync(file).fill(0, 68, 72));
+      if (!kept) rmSync(`${file}.seal`);
+      expect(() => LedgerFile.read(file)).toThrow("it is damaged");
     }
   });
 });
