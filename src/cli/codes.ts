@@ -8,7 +8,7 @@ import { sheetCell } from "../values/csv.js";
 import { Failure } from "../values/failure.js";
 import type { Language } from "../values/finding.js";
 import { counted } from "../wording/plural.js";
-import { padEnd } from "../wording/style.js";
+import { grouped, padEnd, printable } from "../wording/style.js";
 import type { CodesOptions } from "./catalogue-options.js";
 import { type Surroundings, status } from "./command.js";
 import { styleFor } from "./streams.js";
@@ -45,7 +45,7 @@ export async function codesCommand(
   };
   await output.write(rendered(found.entries, format, print));
   await output.flush();
-  if (!quiet)
+  if (!quiet || found.entries.length === 0)
     for (const line of remarks(table, text, found, lang))
       streams.stderr.write(`${line}
 `);
@@ -67,8 +67,9 @@ function remarks(
 ): string[] {
   const zh = lang === "zh";
   const title = `${table.title[lang]} (${table.edition})`;
-  const none = zh ? `没有与“${text}”相符的代码。` : `nothing matches “${text}”.`;
-  const count = zh ? `${entries.length} 条` : counted(entries.length, "entry", "entries");
+  const searched = printable(text ?? "");
+  const none = zh ? `没有与“${searched}”相符的代码。` : `nothing matches “${searched}”.`;
+  const count = zh ? `${grouped(entries.length)} 条` : counted(entries.length, "entry", "entries");
   if (entries.length === 0 && text !== undefined) return [`${title}: ${none}${askedBy(table, lang)}`];
   const how: string[] = [];
   if (digits !== undefined && digits !== text) how.push(cutText(text ?? "", digits, sure, lang));

@@ -21,7 +21,7 @@ import { readAs } from "./reading-options.js";
 import { openRunReports } from "./report-files.js";
 import { openOutput, pathsOf } from "./run-output.js";
 import { setUp, withoutTransfer } from "./setup.js";
-import { policyOf, statusOf, statusPolicy } from "./status-options.js";
+import { policyOf, type RunPolicy, statusOf, statusPolicy } from "./status-options.js";
 import { ignoreClosed, styleFor } from "./streams.js";
 
 /**
@@ -90,8 +90,7 @@ export async function declareCommand(
       })
       .catch(ignoreClosed);
     await stdout.write(closingOf(run, { ...options, ...setup, out, policy }, style))?.catch(ignoreClosed);
-    if (options.quiet)
-      streams.stderr.write(quietLine(record.findings, `${out}/findings.ndjson`, options.lang));
+    if (options.quiet) streams.stderr.write(quietLineOf(record, out, options.lang, decided));
     await stdout.flush().catch(ignoreClosed);
     return statusOf(record.findings, decided);
   } finally {
@@ -117,12 +116,23 @@ function factsOf(
   };
 }
 
+/** What is said with --quiet. */
+function quietLineOf(
+  { findings }: DeclaredRun["record"],
+  out: string,
+  lang: DeclareOptions["lang"],
+  { failOn }: RunPolicy,
+): string {
+  return quietLine(findings, `${out}/findings.ndjson`, lang, failOn);
+}
+
 /** What is printed at the end: the record with --format json, nothing with --quiet or another format, else a summary. */
 function closingOf(
   run: DeclaredRun,
-  options: ClosingFacts & Pick<DeclareOptions, "format" | "quiet" | "lang">,
+  options: ClosingFacts & Pick<DeclareOptions, "format" | "quiet" | "lang" | "all" | "statistics">,
   style: Style,
 ): string {
   if (options.format === "json") return `${JSON.stringify(run.record, null, 2)}\n`;
-  return options.format === "text" && !options.quiet ? closing(run, options, options.lang, style) : "";
+  const facts = { ...options, everyReason: options.all || options.statistics };
+  return options.format === "text" && !options.quiet ? closing(run, facts, options.lang, style) : "";
 }

@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from "node:fs";
+import { columnLabel } from "../columns/columns.js";
 import { fileSource } from "../formats/source.js";
 import { describeHeader } from "../intake/header-description.js";
 import { readHeaderSample } from "../intake/header-sample.js";
@@ -7,8 +8,10 @@ import { mapFileText } from "../report/headers/map-file.js";
 import { headersText } from "../report/headers/text.js";
 import { loadProfile, noProfile } from "../setup/profile.js";
 import { Failure, systemReason } from "../values/failure.js";
+import type { Language } from "../values/finding.js";
 import { relativeTo } from "../values/user-path.js";
 import { findingLine } from "../wording/finding-line.js";
+import { printable } from "../wording/style.js";
 import { type Surroundings, status } from "./command.js";
 import type { HeadersOptions } from "./headers-options.js";
 import { readAs } from "./reading-options.js";
@@ -40,10 +43,23 @@ export async function headersCommand(
   }
   if (write !== undefined) {
     writeNew(write, relativeTo(cwd, write).path, mapFileText(description, lang));
-    if (!quiet) streams.stderr.write(lang === "zh" ? `已写 ${write}。\n` : `${write} was written.\n`);
+    if (!quiet)
+      streams.stderr.write(
+        lang === "zh" ? `已写 ${printable(write)}。\n` : `${printable(write)} was written.\n`,
+      );
   }
+  const { missing } = description;
   const isClear = description.columns.every(({ meaning }) => meaning !== "ambiguous" && meaning !== "twice");
-  return description.missing.length === 0 && isClear ? status.clean : status.findings;
+  if (missing.length === 0 && isClear) return status.clean;
+  if (quiet) streams.stderr.write(unclearLine(missing.map(columnLabel), lang));
+  return status.findings;
+}
+
+/** Why the status is 1, for --quiet: the mandatory columns that are missing, else that a column is ambiguous. */
+function unclearLine(missing: readonly string[], lang: Language): string {
+  if (missing.length === 0)
+    return lang === "zh" ? "有的列含义不明或重复。\n" : "a column is ambiguous or stands twice.\n";
+  return lang === "zh" ? `缺少：${missing.join("、")}\n` : `missing: ${missing.join(", ")}\n`;
 }
 
 /** Writes a file that is not there yet. Throws a Failure where it is, or can't be written. */

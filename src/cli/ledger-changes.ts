@@ -9,6 +9,8 @@ import { chinaTime } from "../values/calendar.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { maskIdentityNumbers } from "../values/mask.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
+import { counted } from "../wording/plural.js";
+import { grouped, printable } from "../wording/style.js";
 import { type Surroundings, status } from "./command.js";
 import { openLedger, openOwnLedger, readLedger } from "./ledger-access.js";
 import type { ImportOptions, VoidOptions } from "./ledger-options.js";
@@ -43,8 +45,8 @@ export async function importBalancesCommand(
     balances: balances.length,
     bookingsPassedOver: bookings,
   };
-  const zh = `已设定 ${balances.length} 条海关余额。${bookings > 0 ? `另有 ${bookings} 行是订单记录，没有导入。` : ""}`;
-  const en = `${balances.length} balances set.${bookings > 0 ? ` ${bookings} rows of bookings were passed over.` : ""}`;
+  const zh = `已设定 ${grouped(balances.length)} 条海关余额。${bookings > 0 ? `另有 ${grouped(bookings)} 行是订单记录，没有导入。` : ""}`;
+  const en = `${counted(balances.length, "balance")} set.${bookings > 0 ? ` ${counted(bookings, "booking")} passed over.` : ""}`;
   if (options.format === "json") await output.write(`${JSON.stringify(record, null, 2)}\n`);
   else if (!options.quiet) await output.write(`${options.lang === "zh" ? zh : en}\n`);
   await output.flush();
@@ -87,7 +89,7 @@ export async function voidOrdersCommand(
   const output = surroundings.stdout;
   if (options.format === "json")
     await output.write(`${JSON.stringify({ schema: "qingdan/ledger-void/1", orders: done }, null, 2)}\n`);
-  else for (const order of done) await output.write(`${outcomeText(order, options)}\n`);
+  else for (const order of done) await output.write(`${printable(outcomeText(order, options))}\n`);
   await output.flush();
   return done.every(({ outcome, asked }) => outcome === "given-back" && asked === undefined)
     ? status.clean

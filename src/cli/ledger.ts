@@ -8,7 +8,7 @@ import { chinaTime } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import { maskIdentity } from "../values/mask.js";
 import type { NamedPath } from "../values/user-path.js";
-import type { Style } from "../wording/style.js";
+import { printable, type Style } from "../wording/style.js";
 import { type Surroundings, status } from "./command.js";
 import { readLedger } from "./ledger-access.js";
 import type { ExportOptions, ShowOptions } from "./ledger-options.js";
@@ -125,7 +125,8 @@ function sayNone(
   { lang }: Pick<ExportOptions, "lang">,
   { streams }: Surroundings,
 ): void {
-  streams.stderr.write(lang === "zh" ? `还没有台账 ${name}。\n` : `there is no ledger ${name} yet.\n`);
+  const path = printable(name);
+  streams.stderr.write(lang === "zh" ? `还没有台账 ${path}。\n` : `there is no ledger ${path} yet.\n`);
 }
 
 function yearOf(text: string | undefined): number | undefined {

@@ -20,8 +20,8 @@ export const listingOptions = {
 };
 export type ListingOptions = Values<typeof listingOptions>;
 
-/** Findings of one fault that are listed unless `--all` is given. */
-const ofOneFault = 5;
+/** The findings that are listed unless the options say otherwise: five of one fault. */
+export const usualListing: Listing = { ofOneFault: 5, inAll: everyFinding.inAll };
 
 /** What of the findings a text shows: counts only, or a list; undefined where the options ask for neither. */
 export interface Display {
@@ -45,7 +45,7 @@ export function displayOf({
   return {
     statistics,
     listing: {
-      ofOneFault: all ? everyFinding.ofOneFault : ofOneFault,
+      ofOneFault: all ? everyFinding.ofOneFault : usualListing.ofOneFault,
       inAll: maxFindings ?? everyFinding.inAll,
     },
   };

@@ -1,6 +1,7 @@
 import { Failure, systemReason } from "../values/failure.js";
 import type { Language, Text } from "../values/finding.js";
 import { remedyOf } from "../wording/remedy.js";
+import { printable } from "../wording/style.js";
 import { fitted } from "../wording/wrap.js";
 import { status } from "./command.js";
 import { type Colour, Interrupted, type Output, OutputClosed, type Streams, styleFor } from "./streams.js";
@@ -33,7 +34,7 @@ export async function printFailure(error: unknown, printing: Printing): Promise<
   if (error instanceof Failure && error.finding !== undefined) {
     const { findingLine } = await import("../wording/finding-line.js");
     say(findingLine(error.finding, language, style));
-  } else say(messageOf(error)[language]);
+  } else say(messageOf(error)[language].split("\n").map(printable).join("\n"));
   if (format === "ndjson" || (format === "json" && !stdout.used)) {
     const record = await errorRecord(error, language);
     const text = format === "json" ? JSON.stringify(record, null, 2) : JSON.stringify(record);

@@ -1,4 +1,5 @@
 import { fileSource } from "../formats/source.js";
+import { quietLine } from "../report/closing/quiet.js";
 import { summarizeClosing } from "../report/closing/summarize.js";
 import { summarize } from "../runs/summarize.js";
 import { chinaTime, parseInstant } from "../values/calendar.js";
@@ -47,6 +48,7 @@ export async function summarizeCommand(
   else if (!options.quiet) {
     await stdout.write(summarizeClosing(record, out, options.lang, await styleFor(streams.stdout, colour)));
   }
+  if (options.quiet) streams.stderr.write(quietLine(record.findings, `${out}/findings.ndjson`, options.lang));
   await stdout.flush();
   return record.findings.error > 0 ? status.findings : status.clean;
 }

@@ -1,19 +1,20 @@
 import type { LedgerFile } from "../ledger/ledger.js";
 import { TaxRows, type TaxSums } from "../output/tax-rows.js";
 import type { RunFacts } from "../report/files/file-report.js";
-import { textReport } from "../report/findings/text.js";
+import { FindingList } from "../report/findings/text.js";
 import { type ValidatedRun, validate } from "../runs/validate.js";
 import { Failure } from "../values/failure.js";
 import { type Surroundings, status } from "./command.js";
 import { documentSources } from "./documents.js";
 import { manifestSources } from "./inputs.js";
 import { readingLedger } from "./ledger-access.js";
+import { usualListing } from "./listing-options.js";
 import { loadMapping, withMapping } from "./load-mapping.js";
 import type { TaxImportOptions } from "./manifest-options.js";
 import { releaseDayOf } from "./options.js";
 import { startProgress } from "./progress.js";
 import { readAs } from "./reading-options.js";
-import { ReportFiles, runForms } from "./report-files.js";
+import { openRunReports } from "./report-files.js";
 import { type Setup, setUp } from "./setup.js";
 import { OutputClosed, styleFor } from "./streams.js";
 import { TaxPrinter } from "./tax-printer.js";
@@ -37,12 +38,8 @@ export async function taxImportCommand(
     output: stdout,
     style: await styleFor(streams.stdout, colour),
   });
-  const reports = await ReportFiles.open(options.report, {
-    forms: runForms(options.lang, setup.context),
-    cwd,
-    read: files,
-  });
-  const text = textReport(options.lang, await styleFor(streams.stderr, colour));
+  const reports = await openRunReports(files, options, setup.context, cwd);
+  const list = new FindingList(options.lang, await styleFor(streams.stderr, colour), usualListing);
   let errors = 0;
   let ledger: LedgerFile | undefined;
   const progress = await startProgress(surroundings, options);
@@ -69,7 +66,7 @@ export async function taxImportCommand(
         reports.take(findings, examined);
         for (const finding of findings) {
           if (finding.severity === "error") errors++;
-          if (finding.severity !== "info") streams.stderr.write(text.finding(finding));
+          if (finding.severity !== "info") streams.stderr.write(list.finding(finding));
         }
         return undefined;
       },
@@ -77,6 +74,7 @@ export async function taxImportCommand(
     });
     progress.stop();
     reports.write(factsOf(run, setup, options, printer.sums()));
+    streams.stderr.write(list.rest(false));
     await printer.end();
     return errors > 0 ? status.findings : status.clean;
   } catch (error) {

@@ -69,7 +69,7 @@ export async function validateCommand(
     progress.stop();
     reports.write({ ...end(run), ...run, at: setup.at, lanes: run.tally.lanes(context) });
     await printer.end(end(run));
-    if (options.quiet) streams.stderr.write(quietLine(counts, "", options.lang));
+    if (options.quiet) streams.stderr.write(quietLine(counts, "", options.lang, policy.failOn));
     return statusOf(counts, policy);
   } catch (error) {
     progress.stop();

@@ -1,3 +1,4 @@
+import { quietLine } from "../report/closing/quiet.js";
 import { verifyJson, verifyText } from "../report/verify.js";
 import { verify } from "../runs/verify.js";
 import { relativeTo } from "../values/user-path.js";
@@ -39,5 +40,6 @@ export async function verifyCommand(
     // The pipe was closed (`| head`): the status is that of what was verified until then.
     if (!(error instanceof OutputClosed)) throw error;
   }
+  if (quiet) streams.stderr.write(quietLine({ error: errors, warning: 0 }, "", lang));
   return errors > 0 ? status.findings : status.clean;
 }

@@ -1,5 +1,6 @@
 import type { WithdrawalCommand } from "../columns/withdrawals.js";
 import { fileSource } from "../formats/source.js";
+import { quietLine } from "../report/closing/quiet.js";
 import { withdrawClosing } from "../report/closing/withdraw.js";
 import { type WithdrawnRun, withdraw } from "../runs/withdraw.js";
 import { relativeTo } from "../values/user-path.js";
@@ -49,6 +50,8 @@ export async function withdrawCommand(
   const text = await closingOf(run, { ...options, out }, surroundings);
   // The files are written: a closed pipe changes nothing.
   await stdout.write(text)?.catch(ignoreClosed);
+  if (options.quiet)
+    streams.stderr.write(quietLine(run.record.findings, `${out}/findings.ndjson`, options.lang));
   await stdout.flush().catch(ignoreClosed);
   return run.record.findings.error > 0 ? status.findings : status.clean;
 }

@@ -1,6 +1,6 @@
 import type { Check, CheckId, CheckState } from "../runs/doctor/check.js";
 import type { Language, Text } from "../values/finding.js";
-import { padEnd, type Style, textWidth } from "../wording/style.js";
+import { padEnd, printable, type Style, textWidth } from "../wording/style.js";
 import { fitted } from "../wording/wrap.js";
 
 const titles: Readonly<Record<CheckId, Text>> = {
@@ -33,7 +33,7 @@ export function doctorText(checks: readonly Check[], language: Language, style: 
     const name = padEnd(titles[id][language], width);
     const word = colours[state](padEnd(states[state][language], stateWidth));
     const way = remedy === undefined ? "" : `${language === "zh" ? "；" : "; "}${remedy[language]}`;
-    return `${word}  ${name}  ${text[language]}${way}`;
+    return `${word}  ${name}  ${printable(`${text[language]}${way}`)}`;
   });
   return fitted(lines, style, stateWidth + width + 4);
 }

@@ -2,8 +2,10 @@ import type { Verified } from "../runs/verify.js";
 import type { Finding, Language } from "../values/finding.js";
 import type { VerifiedRun } from "../verification/verify-run.js";
 import { findingLine } from "../wording/finding-line.js";
+import { counted } from "../wording/plural.js";
 import { findingJson } from "../wording/sentence.js";
 import { bySeverity, grouped, printable, type Style } from "../wording/style.js";
+import { fitted } from "../wording/wrap.js";
 
 /** A report of verified runs, rendered finding by finding. */
 export interface VerifyReport {
@@ -34,7 +36,7 @@ export function verifyText(language: Language, style: Style, quiet: boolean): Ve
   return {
     begin: () => "",
     finding: (finding) =>
-      quiet && finding.severity === "info" ? "" : `${findingLine(finding, language, style)}\n`,
+      quiet && finding.severity === "info" ? "" : fitted([findingLine(finding, language, style)], style),
     end: ({ runs }) => (quiet ? "" : runs.map((run) => runText(run, language, style)).join("")),
   };
 }
@@ -46,13 +48,13 @@ function runText(run: VerifiedRun, language: Language, style: Style): string {
   const { error, warning } = run;
   const counts = zh
     ? `错误 ${grouped(error)} 条，警告 ${grouped(warning)} 条`
-    : `${grouped(error)} errors, ${grouped(warning)} warnings`;
+    : `${counted(error, "error")}, ${counted(warning, "warning")}`;
   const verdicts = run.ok
     ? { zh: `${name}：与 run.json 一致（${counts}）`, en: `${name}: as its run.json has it (${counts})` }
     : { zh: `${name}：有问题（${counts}）`, en: `${name}: faulty (${counts})` };
-  const lines = [style.bold(colour(verdicts[language]))];
-  if (run.schema !== null) lines.push(...factsText(run, zh));
-  return `${lines.join("\n  ")}\n`;
+  const first = style.bold(colour(verdicts[language]));
+  const facts = run.schema === null ? [] : factsText(run, zh);
+  return fitted([first, ...facts.map((line) => `  ${line}`)], style);
 }
 
 function factsText(
@@ -63,20 +65,20 @@ function factsText(
     zh ? `${schema}，qingdan ${version}，${at}` : `${schema}, qingdan ${version}, ${at}`,
     zh
       ? `文件 ${grouped(files.listed)} 个，未改动 ${grouped(files.unchanged)} 个；报文 ${grouped(messages.listed)} 份，合规 ${grouped(messages.valid)} 份`
-      : `${grouped(files.listed)} files, ${grouped(files.unchanged)} unchanged; ${grouped(messages.listed)} messages, ${grouped(messages.valid)} valid`,
+      : `${counted(files.listed, "file")}, ${grouped(files.unchanged)} unchanged; ${counted(messages.listed, "message")}, ${grouped(messages.valid)} valid`,
   ];
   if (rows !== null) {
     const { read, messages: declared, formal, rejected } = rows;
     lines.push(
       zh
         ? `读入 ${grouped(read)} 行：报文 ${grouped(declared)}，formal.csv ${grouped(formal)}，rejected.csv ${grouped(rejected)}`
-        : `${grouped(read)} rows read: ${grouped(declared)} in messages, ${grouped(formal)} in formal.csv, ${grouped(rejected)} in rejected.csv`,
+        : `${counted(read, "row")} read: ${grouped(declared)} in messages, ${grouped(formal)} in formal.csv, ${grouped(rejected)} in rejected.csv`,
     );
   }
   lines.push(
     zh
       ? `输入 ${grouped(inputs.listed)} 个，核对一致 ${grouped(inputs.same)} 个`
-      : `${grouped(inputs.listed)} inputs, ${grouped(inputs.same)} found and the same`,
+      : `${counted(inputs.listed, "input")}, ${grouped(inputs.same)} found and the same`,
   );
   return lines;
 }

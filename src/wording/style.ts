@@ -34,19 +34,24 @@ export function bySeverity(
   return warning > 0 ? yellow : green;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const steering = /[\u0000-\u001f\u007f-\u009f]/;
+/**
+ * Control characters, and those that are not seen but change what is: directions of writing (U+202E), blanks without
+ * width, line separators. The joiner between two emoji is left.
+ */
+const steering =
+  /[\p{Cc}\p{Zl}\p{Zp}]|(?!(?<=\p{Extended_Pictographic}|\ufe0f|[\u{1f3fb}-\u{1f3ff}])\u200d)\p{Cf}/u;
+const everySteering = new RegExp(steering, "gu");
 
-/** Text that is safe on a terminal: control characters are escaped. */
+/** Text that is safe on a terminal: control characters and invisible ones are escaped. */
 export function printable(text: string): string {
-  if (!steering.test(text)) return text;
-  let written = "";
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    const steers = point < 0x20 || (point >= 0x7f && point < 0xa0);
-    written += steers ? `\\x${point.toString(16).padStart(2, "0")}` : character;
-  }
-  return written;
+  return steering.test(text) ? text.replace(everySteering, escaped) : text;
+}
+
+/** `\x1b`, `\u202e`, `\u{e0041}`. */
+function escaped(character: string): string {
+  const hex = (character.codePointAt(0) ?? 0).toString(16);
+  if (hex.length <= 2) return `\\x${hex.padStart(2, "0")}`;
+  return hex.length <= 4 ? `\\u${hex.padStart(4, "0")}` : `\\u{${hex}}`;
 }
 
 const withoutWidth = /[\p{Mark}\p{Format}]/gu;

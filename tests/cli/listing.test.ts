@@ -3,6 +3,7 @@ import { RepeatedFaults } from "../../src/report/findings/repeats.js";
 import type { Finding } from "../../src/values/finding.js";
 import { textWidth } from "../../src/wording/style.js";
 import { folder, profile, qingdan } from "../support/cli.js";
+import { bonded, tariff } from "../support/imports.js";
 import { csv, row } from "../support/manifest.js";
 
 /** A manifest of so many orders, each with the same fault: a currency that there is not. */
@@ -128,7 +129,7 @@ describe("the lines of repeated faults", () => {
   });
 
   it("are counted for each file", () => {
-    const repeated = new RepeatedFaults({ ofOneFault: 1, inAll: 9 });
+    const repeated = new RepeatedFaults({ ofOneFault: 1, inAll: Number.POSITIVE_INFINITY });
     expect([at(2), at(3), at(2, "n.csv"), at(3, "n.csv")].map((each) => repeated.lists(each))).toEqual([
       true,
       false,
@@ -142,9 +143,32 @@ describe("the lines of repeated faults", () => {
     ]);
   });
 
+  it("say that --max-findings is in the way of --all", () => {
+    const repeated = new RepeatedFaults({ ofOneFault: Number.POSITIVE_INFINITY, inAll: 1 });
+    for (const line of [2, 3]) repeated.lists(at(line));
+    expect(repeated.summary("en")).toEqual([
+      "m.csv format/length country: the same once more, line 3",
+      "--all without --max-findings lists each of them",
+    ]);
+  });
+
   it("say nothing where everything was listed", () => {
     expect(summaryOf([2, 3], 2)).toEqual([]);
   });
+});
+
+it("tax import counts what recurs as well, and names no option that it has not", async () => {
+  const rows = Array.from({ length: 9 }, (_, at) =>
+    bonded({ orderNo: `B${at}`, logisticsNo: `W${at}`, copNo: `C${at}`, currency: "502" }),
+  );
+  const cwd = folder({ "m.csv": csv(rows), "tariff.csv": tariff });
+  const { stderr } = await qingdan("tax import m.csv --tariff tariff.csv --no-ledger --lang en".split(" "), {
+    cwd,
+  });
+  const lines = stderr.split("\n").filter((line) => line.includes("import/currency"));
+  expect(lines).toHaveLength(6);
+  expect(lines[5]).toBe("m.csv import/currency currency: the same 4 more times, lines 7–10");
+  expect(stderr).not.toContain("--all");
 });
 
 it.each([60, 80, 120])("a text fits a terminal of %i columns", async (columns) => {

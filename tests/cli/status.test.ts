@@ -7,6 +7,8 @@ import { csv, row } from "../support/manifest.js";
 const faulty = csv([row({ currency: "999" })]);
 const warned = csv([{ ...row(), 收货人: "x" }]);
 const clean = csv([row()]);
+/** A list to cancel that lacks nearly all of what it has to have. */
+const withdrawn = "invtNo,reason\n33,\n";
 const headerOnly = csv([row()]).split("\n")[0] ?? "";
 
 const place = (): string =>
@@ -15,6 +17,7 @@ const place = (): string =>
     "warned.csv": warned,
     "clean.csv": clean,
     "quiet.csv": headerOnly,
+    "list.csv": withdrawn,
     "qingdan.yaml": profile,
   });
 
@@ -108,5 +111,25 @@ describe.each(["json", "ndjson"])("with --format %s, a run that can't be done", 
       const { error } = await failed(words);
       expect([error.rule, error.message !== "", error.remedy !== ""]).toEqual([null, true, true]);
     }
+  });
+});
+
+describe("with --quiet", () => {
+  const run = (words: string) => qingdan(`${words} --quiet --lang en`.split(" "), { cwd: place() });
+
+  it.each([
+    ["validate faulty.csv --format json", 1, "1 error\n"],
+    ["validate warned.csv --fail-on warning --format csv", 1, "1 warning\n"],
+    ["declare faulty.csv --out out", 1, "1 error, see out/findings.ndjson\n"],
+    ["declare warned.csv --out out --fail-on warning", 1, "1 warning, see out/findings.ndjson\n"],
+    ["cancel list.csv --out out", 1, "17 errors, see out/findings.ndjson\n"],
+    ["codes units nosuchunit", 1, "units of measure (2018): nothing matches “nosuchunit”.\n"],
+    ["headers list.csv", 1, expect.stringMatching(/^missing: .*\n$/)],
+    ["validate warned.csv", 0, ""],
+    ["declare clean.csv --out out", 0, ""],
+    ["codes units 007", 0, ""],
+  ])("%s has status %i, and a line that says so where it is not 0", async (words, status, line) => {
+    const { status: ended, stderr } = await run(words);
+    expect([ended, stderr]).toEqual([status, line]);
   });
 });

@@ -27,7 +27,7 @@ describe.concurrent("qingdan verify", () => {
       "  qingdan/run/1, qingdan 0.1.0, 2026-11-20T02:00:00.000Z",
       "  8 files, 8 unchanged; 2 messages, 2 valid",
       "  7 rows read: 4 in messages, 1 in formal.csv, 2 in rejected.csv",
-      "  1 inputs, 1 found and the same",
+      "  1 input, 1 found and the same",
       "",
     ]);
   });
@@ -93,7 +93,7 @@ describe.concurrent("qingdan verify", () => {
     expect(await text("en")).toContain(`run.json lists ${messageOf("simplified")}, and it is not there`);
     expect((await text("en")).split("\n")).toHaveLength(2);
     const { stdout } = await qingdan(["verify", "out", "--lang", "en"], { cwd, env });
-    expect(stdout).toContain("out: faulty (1 errors, 0 warnings)");
+    expect(stdout).toContain("out: faulty (1 error, 0 warnings)");
     expect(stdout).not.toContain("rows read");
   });
 });

@@ -2,7 +2,7 @@ import { answersFile } from "../../output/answers.js";
 import type { DeclaredRun } from "../../runs/declare.js";
 import type { Language } from "../../values/finding.js";
 import { counted } from "../../wording/plural.js";
-import { grouped, type Style, widthOf } from "../../wording/style.js";
+import { grouped, printable, type Style, widthOf } from "../../wording/style.js";
 import { wrapped } from "../../wording/wrap.js";
 import type { StatusPolicy } from "../findings/finding-report.js";
 import { overview } from "./overview.js";
@@ -13,12 +13,14 @@ export interface ClosingFacts {
   readonly out: string;
   readonly profilePassedOver?: string | undefined;
   readonly policy?: StatusPolicy | undefined;
+  /** All reasons of lanes are listed. */
+  readonly everyReason?: boolean;
 }
 
 /** The text after `declare`: the overview, what was written, what to do next. */
 export function closing(
   { record, tally, unread }: DeclaredRun,
-  { out, profilePassedOver, policy }: ClosingFacts,
+  { out, profilePassedOver, policy, everyReason = false }: ClosingFacts,
   language: Language,
   style: Style,
 ): string {
@@ -34,6 +36,7 @@ export function closing(
     ledger: record.ledger?.path,
     profile: { used: record.profile.path, passedOver: profilePassedOver },
     reasons: tally.reasons(),
+    everyReason,
     policy,
   };
   const taxes = record.tax === undefined ? [] : taxLines(record.tax, language, style);
@@ -45,8 +48,8 @@ export function closing(
   const workbook = record.options.quarantine === "xlsx" ? `rejected.xlsx${separator}` : "";
   const text = [
     zh
-      ? `已写入 ${out}：报文 ${grouped(messages.length)} 份（${grouped(nodes)} 个业务单证），summary.csv、summary.json、${tax}rejected.csv、${workbook}formal.csv、${answers}findings.ndjson、run.json`
-      : `written to ${out}: ${counted(messages.length, "message")} (${counted(nodes, "document")}), summary.csv, summary.json, ${tax}rejected.csv, ${workbook}formal.csv, ${answers}findings.ndjson, run.json`,
+      ? `已写入 ${printable(out)}：报文 ${grouped(messages.length)} 份（${grouped(nodes)} 个业务单证），summary.csv、summary.json、${tax}rejected.csv、${workbook}formal.csv、${answers}findings.ndjson、run.json`
+      : `written to ${printable(out)}: ${counted(messages.length, "message")} (${counted(nodes, "document")}), summary.csv, summary.json, ${tax}rejected.csv, ${workbook}formal.csv, ${answers}findings.ndjson, run.json`,
   ];
   const next: string[] = [];
   if (record.tax?.guarantee?.left.startsWith("-") === true) {

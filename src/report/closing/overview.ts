@@ -37,6 +37,8 @@ export interface OverviewFacts {
   /** The profile that was used, and one that was passed over for it. */
   readonly profile?: { readonly used: string; readonly passedOver: string | undefined } | undefined;
   readonly reasons?: readonly LaneReason[];
+  /** All reasons are listed, not the most frequent ones. */
+  readonly everyReason?: boolean;
   /** How the exit status was decided, where it was otherwise than usual. */
   readonly policy?: StatusPolicy | undefined;
 }
@@ -57,7 +59,7 @@ const words = {
     orders: (count: number) => `${grouped(count)} 单`,
     lines: (count: number) => `${grouped(count)} 行`,
     why: "去向原因",
-    more: (count: number) => `  … 另有 ${grouped(count)} 种，用 --statistics 列出`,
+    more: (count: number) => `  … 另有 ${grouped(count)} 种，用 --all 或 --statistics 列出`,
     counts: (error: number, warning: number) => `错误 ${grouped(error)}，警告 ${grouped(warning)}`,
     notes: (count: number) => `说明 ${grouped(count)}（换了写法读取的内容、跳过的行等）`,
     edition: (year: string) => `税则和管制目录不是${year}年的（code/edition，见其警告）`,
@@ -83,7 +85,8 @@ const words = {
     orders: (count: number) => counted(count, "order"),
     lines: (count: number) => counted(count, "row"),
     why: "why",
-    more: (count: number) => `  … and ${counted(count, "more kind", "more kinds")}: --statistics lists them`,
+    more: (count: number) =>
+      `  … and ${counted(count, "more kind", "more kinds")}: --all and --statistics list them`,
     counts: (error: number, warning: number) => `${counted(error, "error")}, ${counted(warning, "warning")}`,
     notes: (count: number) => `${counted(count, "note")} (values read otherwise, rows passed over)`,
     edition: (year: string) =>
@@ -162,10 +165,10 @@ function sourceLines({ inputs, profile, ledger }: OverviewFacts, language: Langu
   if (presets.length > 0) lines.push(say.preset(named(presets, ({ preset = "" }) => preset)));
   if (profile?.used === "") lines.push(say.noProfile);
   else if (profile !== undefined) {
-    const passedOver = profile.passedOver === undefined ? "" : say.passedOver(profile.passedOver);
-    lines.push(`${say.profile(profile.used)}${passedOver}`);
+    const passedOver = profile.passedOver === undefined ? "" : say.passedOver(printable(profile.passedOver));
+    lines.push(`${say.profile(printable(profile.used))}${passedOver}`);
   }
-  if (ledger !== undefined) lines.push(say.ledger(ledger));
+  if (ledger !== undefined) lines.push(say.ledger(printable(ledger)));
   return lines;
 }
 
@@ -174,7 +177,7 @@ function named<Input extends { readonly name: string }>(
   inputs: readonly Input[],
   of: (input: Input) => string,
 ): string {
-  const first = inputs.slice(0, mostFiles).map((input) => `${input.name} ${of(input)}`);
+  const first = inputs.slice(0, mostFiles).map((input) => `${printable(input.name)} ${of(input)}`);
   const rest = inputs.length > mostFiles ? [`… ${grouped(inputs.length)}`] : [];
   return [...first, ...rest].join("; ");
 }
@@ -212,10 +215,14 @@ function laneLines({ lanes }: OverviewFacts, language: Language, style: Style): 
 }
 
 /** The reasons by the number of orders, each with the sentence of its first finding: what failed, and where. */
-function reasonLines({ reasons = [] }: OverviewFacts, language: Language, style: Style): string[] {
+function reasonLines(
+  { reasons = [], everyReason = false }: OverviewFacts,
+  language: Language,
+  style: Style,
+): string[] {
   const say = words[language];
   if (reasons.length === 0) return [];
-  const first = reasons.slice(0, mostReasons);
+  const first = everyReason ? reasons : reasons.slice(0, mostReasons);
   const width = Math.max(...first.map(({ orders }) => textWidth(say.orders(orders))));
   const lines = first.flatMap(({ lane, rule, orders, first: finding }) => [
     `  ${padStart(say.orders(orders), width)}  ${shortTitle(lane, language)}  ${style.dim(rule)}`,

@@ -1,16 +1,17 @@
 import type { SummarizeRecord } from "../../runs/summarize.js";
 import type { Language } from "../../values/finding.js";
 import { counted } from "../../wording/plural.js";
-import { grouped, type Style, widthOf } from "../../wording/style.js";
+import { grouped, printable, type Style, widthOf } from "../../wording/style.js";
 import { wrapped } from "../../wording/wrap.js";
 
 /** The text after `summarize`. */
 export function summarizeClosing(
   record: SummarizeRecord,
-  out: string,
+  directory: string,
   language: Language,
   style: Style,
 ): string {
+  const out = printable(directory);
   const { summarised, rejected, simplified, waiting, refused, cancelled } = record.inventories;
   const messages = record.files.filter(({ path }) => path.startsWith("messages/")).length;
   const text =

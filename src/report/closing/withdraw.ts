@@ -6,7 +6,7 @@ import { maskIdentityNumbers } from "../../values/mask.js";
 import { recordEntries } from "../../values/record-of.js";
 import type { GiveBackCounts } from "../../withdraw/give-back.js";
 import { counted } from "../../wording/plural.js";
-import { grouped, type Style, widthOf } from "../../wording/style.js";
+import { grouped, printable, type Style, widthOf } from "../../wording/style.js";
 import { wrapped } from "../../wording/wrap.js";
 
 const titles = {
@@ -18,11 +18,12 @@ const titles = {
 /** The text after `cancel` and `return`. */
 export function withdrawClosing(
   { record, ledger }: WithdrawnRun,
-  out: string,
+  directory: string,
   language: Language,
   style: Style,
 ): string {
   const zh = language === "zh";
+  const out = printable(directory);
   const { inventories, rows, arriveBy, skipped } = record;
   const messages = record.files.filter(({ path }) => path.startsWith("messages/")).length;
   const lines = recordEntries(record.applications).map(([type, count]) => {
@@ -36,7 +37,7 @@ export function withdrawClosing(
       style.red(
         zh
           ? `退回 ${grouped(inventories.rejected)} 份清单（${grouped(rows.rejected)} 行），见 ${out}/rejected.csv`
-          : `${grouped(inventories.rejected)} inventories (${grouped(rows.rejected)} rows) rejected, see ${out}/rejected.csv`,
+          : `${counted(inventories.rejected, "inventory", "inventories")} (${counted(rows.rejected, "row")}) rejected, see ${out}/rejected.csv`,
       ),
     );
   }
@@ -45,7 +46,7 @@ export function withdrawClosing(
       style.yellow(
         zh
           ? `警告 ${grouped(record.findings.warning)} 条，见 ${out}/findings.ndjson`
-          : `${grouped(record.findings.warning)} warnings, see ${out}/findings.ndjson`,
+          : `${counted(record.findings.warning, "warning")}, see ${out}/findings.ndjson`,
       ),
     );
   }
@@ -88,7 +89,7 @@ const mostNamed = 10;
 function shortLines({ short = [] }: GiveBackCounts, zh: boolean): string[] {
   const lines = short.slice(0, mostNamed).map(({ orderNo, asked, left }) => {
     const [order, wanted, rest] = [
-      maskIdentityNumbers(orderNo),
+      printable(maskIdentityNumbers(orderNo)),
       formatAmount(asked, 2),
       formatAmount(left, 2),
     ];
@@ -97,7 +98,10 @@ function shortLines({ short = [] }: GiveBackCounts, zh: boolean): string[] {
       : `${order}: ¥${wanted} were to be given back and the ledger has ¥${rest} left, which is given back. Check whether the goods were returned before, and the price.`;
   });
   const more = short.length - lines.length;
-  if (more > 0) lines.push(zh ? `另有 ${grouped(more)} 单同样如此` : `and ${grouped(more)} more such orders`);
+  if (more > 0)
+    lines.push(
+      zh ? `另有 ${grouped(more)} 单同样如此` : `and ${counted(more, "more such order", "more such orders")}`,
+    );
   return lines;
 }
 

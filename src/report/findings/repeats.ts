@@ -4,6 +4,15 @@ import { grouped } from "../../wording/style.js";
 /** Most ranges of lines that are named of one fault. */
 const mostRanges = 4;
 
+/** How all findings come to be listed. */
+const ways = {
+  all: { zh: "逐条列出用 --all", en: "--all lists each of them" },
+  most: {
+    zh: "逐条列出用 --all，并去掉 --max-findings",
+    en: "--all without --max-findings lists each of them",
+  },
+} as const;
+
 /** The findings of one fault that are counted instead of listed, with the lines they are on. */
 class Repeats {
   readonly example: Finding;
@@ -83,8 +92,11 @@ export class RepeatedFaults {
     return false;
   }
 
-  /** A line for each fault of which findings were counted only: how many, and on which lines. */
-  summary(language: Language): string[] {
+  /**
+   * A line for each fault of which findings were counted only: how many, and on which lines. Then the option that
+   * lists them, where the command has it.
+   */
+  summary(language: Language, hasOptions = true): string[] {
     const zh = language === "zh";
     const lines = [...this.#repeats.values()].map(({ example, count, lines: where }) => {
       const { rule, column, file } = example;
@@ -94,7 +106,7 @@ export class RepeatedFaults {
       const times = count === 1 ? "once more" : `${grouped(count)} more times`;
       return `${file} ${what}: the same ${times}${where === "" ? "" : `, ${/[–,…]/.test(where) ? "lines" : "line"} ${where}`}`;
     });
-    if (lines.length === 0) return [];
-    return [...lines, zh ? "逐条列出用 --all" : "--all lists each of them"];
+    if (lines.length === 0 || !hasOptions) return lines;
+    return [...lines, (this.#listing.inAll === Number.POSITIVE_INFINITY ? ways.all : ways.most)[language]];
   }
 }

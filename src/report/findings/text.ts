@@ -1,33 +1,53 @@
 import type { Finding, Language } from "../../values/finding.js";
 import { findingLine } from "../../wording/finding-line.js";
 import { plainStyle, printable, type Style } from "../../wording/style.js";
-import { wrapped } from "../../wording/wrap.js";
+import { fitted } from "../../wording/wrap.js";
 import { overview } from "../closing/overview.js";
 import type { FindingReport, ReportEnd } from "./finding-report.js";
 import { everyFinding, type Listing, RepeatedFaults } from "./repeats.js";
 import { FindingStatistics, statisticsText } from "./statistics.js";
 
 /**
- * A paragraph a finding: place, severity, what is wrong and what to do, rule. On a terminal it is wrapped at its
- * width, else it is one line. Of one fault that occurs often the listing's first findings are shown, the others
- * counted.
+ * Findings as text, a paragraph each: place, severity, what is wrong and what to do, rule. On a terminal it is
+ * wrapped at its width, else it is one line. Of one fault that occurs often the listing's first findings are shown,
+ * the others counted.
  */
+export class FindingList {
+  readonly #language: Language;
+  readonly #style: Style;
+  readonly #repeated: RepeatedFaults;
+
+  constructor(language: Language, style: Style, listing: Listing) {
+    this.#language = language;
+    this.#style = style;
+    this.#repeated = new RepeatedFaults(listing);
+  }
+
+  /** The finding's paragraph; blank where it is counted only. */
+  finding(finding: Finding): string {
+    if (!this.#repeated.lists(finding)) return "";
+    return fitted([findingLine(finding, this.#language, this.#style)], this.#style);
+  }
+
+  /** The faults that were counted, a line each. `hasOptions`: the command has those that list all of them. */
+  rest(hasOptions = true): string {
+    const lines = this.#repeated.summary(this.#language, hasOptions).map(printable);
+    return fitted(lines.map(this.#style.dim), this.#style);
+  }
+}
+
+/** The findings as a list, then the overview. */
 export function textReport(
   language: Language,
   style: Style = plainStyle,
   listing: Listing = everyFinding,
 ): FindingReport {
-  const repeated = new RepeatedFaults(listing);
-  const fitted = (line: string): string =>
-    style.width === undefined ? line : wrapped(line, style.width, 2).join("\n");
+  const list = new FindingList(language, style, listing);
+  const everyReason = listing.ofOneFault === everyFinding.ofOneFault;
   return {
     begin: () => "",
-    finding: (finding: Finding) =>
-      repeated.lists(finding) ? `${fitted(findingLine(finding, language, style))}\n` : "",
-    end(end) {
-      const counted = repeated.summary(language).map((line) => `${style.dim(fitted(printable(line)))}\n`);
-      return `${counted.join("")}${overviewOf(end, language, style)}`;
-    },
+    finding: (finding: Finding) => list.finding(finding),
+    end: (end) => `${list.rest()}${overviewOf({ ...end, everyReason }, language, style)}`,
   };
 }
 
@@ -41,10 +61,14 @@ export function statisticsReport(language: Language, style: Style = plainStyle):
       return "";
     },
     end: (end) =>
-      `${statisticsText(statistics.counts(), language, style)}${overviewOf(end, language, style)}`,
+      `${statisticsText(statistics.counts(), language, style)}${overviewOf({ ...end, everyReason: true }, language, style)}`,
   };
 }
 
-function overviewOf({ lanes, ...end }: ReportEnd, language: Language, style: Style): string {
+function overviewOf(
+  { lanes, ...end }: ReportEnd & { readonly everyReason: boolean },
+  language: Language,
+  style: Style,
+): string {
   return lanes === undefined ? "" : `\n${overview({ ...end, lanes }, language, style)}`;
 }

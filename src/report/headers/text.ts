@@ -68,6 +68,7 @@ export function headersText(description: HeaderDescription, language: Language, 
   const text = words[language];
   const { kind, preset, hit, columns, missing, supplied } = description;
   const lines = [kindLine(description, language, style)];
+  const separator = language === "zh" ? "、" : ", ";
   const where = goesTo[kind]?.command;
   if (where !== undefined) lines.push(text.goes(where));
   if (preset !== undefined) {
@@ -76,10 +77,10 @@ export function headersText(description: HeaderDescription, language: Language, 
     if (preset.note !== undefined) lines.push(`${text.note}${preset.note[language]}`);
   }
   lines.push("", ...table(columns, language, style), "");
-  if (supplied.length > 0) lines.push(text.supplied(supplied.map(columnLabel).join(", ")));
+  if (supplied.length > 0) lines.push(text.supplied(supplied.map(columnLabel).join(separator)));
   if (missing.length === 0) lines.push(style.green(text.complete));
   else {
-    const names = missing.map(columnLabel).join(", ");
+    const names = missing.map(columnLabel).join(separator);
     if (preset?.hasMap === true) lines.push(style.red(text.missingWith(preset.id, names)), text.nextWith);
     else lines.push(style.red(text.missing(names)), text.next);
   }
