@@ -40,12 +40,20 @@ export interface LaneReason {
 /** Most warnings about the run as a whole that are kept. */
 const mostOfRun = 20;
 
+/** How many orders a rule's kind of fault has moved into a lane, and which was the last: an order is counted once. */
+interface CountedReason {
+  readonly first: Finding;
+  orders: number;
+  last: number;
+}
+
 /** Counts and sums of a run, added up order by order. */
 export class Tally {
   readonly #lanes = new Map<Lane, { orders: number; lines: number; totals: Map<string, Amount> }>();
   readonly #byRule = new Map<RuleId, number>();
   /** Why consignments are not in the easiest lane: how many, by lane, rule and kind of fault. */
-  readonly #reasons = new Map<Lane, Map<string, { readonly first: Finding; orders: number }>>();
+  readonly #reasons = new Map<Lane, CountedReason[]>();
+  #ordersWithFindings = 0;
   readonly #skipped = new Set<RuleId>();
   readonly #ofRun: Finding[] = [];
   #errors = 0;
@@ -107,21 +115,29 @@ export class Tally {
 
   #addFindings(lane: Lane, findings: readonly Finding[]): void {
     const rejected = lane === "rejected";
-    const reasons = new Map<string, Finding>();
+    const order = ++this.#ordersWithFindings;
     for (const finding of findings) {
       this.addFinding(finding);
       if (rejected ? finding.severity !== "error" : !movesLane(finding)) continue;
-      const key = `${finding.rule} ${finding.kind}`;
-      if (!reasons.has(key)) reasons.set(key, finding);
+      const reason = this.#reason(lane, finding);
+      if (reason.last === order) continue;
+      reason.last = order;
+      reason.orders++;
     }
-    if (reasons.size === 0) return;
-    const ofLane = this.#reasons.get(lane) ?? new Map<string, { first: Finding; orders: number }>();
-    for (const [key, first] of reasons) {
-      const known = ofLane.get(key);
-      if (known === undefined) ofLane.set(key, { first, orders: 1 });
-      else known.orders++;
+  }
+
+  /** What is counted of a finding's rule and kind in a lane. */
+  #reason(lane: Lane, finding: Finding): CountedReason {
+    let ofLane = this.#reasons.get(lane);
+    if (ofLane === undefined) {
+      ofLane = [];
+      this.#reasons.set(lane, ofLane);
     }
-    this.#reasons.set(lane, ofLane);
+    const { rule, kind } = finding;
+    for (const reason of ofLane) if (reason.first.rule === rule && reason.first.kind === kind) return reason;
+    const reason = { first: finding, orders: 0, last: 0 };
+    ofLane.push(reason);
+    return reason;
   }
 
   get errors(): number {
@@ -140,7 +156,7 @@ export class Tally {
   /** Consignments by lane and what moved them there, most frequent first. */
   reasons(): readonly LaneReason[] {
     const all = [...this.#reasons].flatMap(([lane, ofLane]) =>
-      [...ofLane.values()].map(({ first, orders }) => ({ lane, rule: first.rule, orders, first })),
+      ofLane.map(({ first, orders }) => ({ lane, rule: first.rule, orders, first })),
     );
     return all.sort((a, b) => b.orders - a.orders || (a.rule < b.rule ? -1 : 1));
   }

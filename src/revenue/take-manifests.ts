@@ -70,6 +70,8 @@ interface Examined {
   readonly listed: boolean;
 }
 
+const nothing: readonly never[] = [];
+
 /** Puts the lines of orders into the account. */
 class OrderTaker {
   readonly #taking: OrderTaking;
@@ -90,6 +92,8 @@ class OrderTaker {
     );
   }
 
+  readonly #isInside = ({ day }: IncomeLine): boolean => !this.#isOutside(day);
+
   #isOutside(day: string): boolean {
     return this.#taking.account.isOutside(day);
   }
@@ -100,6 +104,8 @@ class OrderTaker {
     const [first] = consignments;
     if (first === undefined) return [];
     const { ebpCode, orderNo } = first.head;
+    if (declared === undefined && consignments.length === 1 && !isDeletion(first))
+      return this.#takeOne(first);
     const ofRuns = declared?.referring(ebpCode, orderNo) ?? [];
     const examined = consignments.map((consignment) => this.#examined(consignment));
     if (declared !== undefined) {
@@ -117,6 +123,13 @@ class OrderTaker {
       return findings;
     }
     return this.#takeReports(examined, ofRuns);
+  }
+
+  /** Takes an order that is reported once, where there are no runs to compare it with. */
+  #takeOne(consignment: ExportConsignment): readonly Finding[] {
+    const findings: Finding[] = [];
+    this.#enter(this.#examined(consignment), undefined, findings);
+    return findings;
   }
 
   /** Takes an order that is reported more than once. */
@@ -199,13 +212,20 @@ class OrderTaker {
       sources.by === "export" && consignment.conflicts.some(({ column }) => column === "ieDate");
     const ofHead = manifestLines(consignment, sources.by);
     const lines = disagree ? onOwnDays(ofHead, consignment, manifest) : ofHead;
-    const inside = lines.find(({ day }) => !this.#isOutside(day));
+    const inside = lines.find(this.#isInside);
     const day = inside?.day ?? (refersToEarlier(consignment) ? lines[0]?.day : undefined);
-    const common = { consignment, lines, inside: inside !== undefined };
-    if (day === undefined) return { ...common, reported: [], rejectedBy: [], listed: false };
+    // No spread of objects: it took longer than the rest of the function.
+    if (day === undefined)
+      return { consignment, lines, inside: false, reported: nothing, rejectedBy: nothing, listed: false };
     const { reported, errors, listed } = this.#examineOn(consignment, day);
-    const rejectedBy = [...new Set(errors.map(({ rule }) => rule))];
-    return { ...common, reported: inside === undefined ? [] : reported, rejectedBy, listed };
+    return {
+      consignment,
+      lines,
+      inside: inside !== undefined,
+      reported: inside === undefined ? nothing : reported,
+      rejectedBy: errors.length === 0 ? nothing : [...new Set(errors.map(({ rule }) => rule))],
+      listed,
+    };
   }
 
   /**
@@ -219,13 +239,15 @@ class OrderTaker {
       alone ? consignment : { ...consignment, duplicates: rejecting },
       day,
     );
-    const faults = doubtful.length > 0 ? duplicateOrder.check(doubtful) : [];
+    const faults = doubtful.length > 0 ? duplicateOrder.check(doubtful) : nothing;
     const duplicates = faults.map((fault) =>
       consignmentFinding(duplicateOrder, fault, consignment, "warning"),
     );
+    const listed = lane === "simplified" || lane === "aggregated";
+    if (findings.length === 0) return { reported: duplicates, errors: nothing, listed };
     const errors = lane === "rejected" ? rejectingFaults(findings) : [];
     const reported = [...duplicates, ...findings.filter(isConversion), ...errors];
-    return { reported, errors, listed: lane === "simplified" || lane === "aggregated" };
+    return { reported, errors, listed };
   }
 
   #reportOf({ consignment }: Examined): Report {
@@ -246,28 +268,28 @@ class OrderTaker {
     findings: Finding[],
   ): number {
     const { account } = this.#taking;
-    findings.push(...reported);
+    if (reported.length > 0) findings.push(...reported);
     const rejected = rejectedBy.length > 0;
-    const isOutside = (day: string): boolean => this.#isOutside(day);
     let counted = 0;
-    for (const line of rejected ? onDaysOfPeriod(lines, isOutside, this.#firstDay) : lines) {
+    for (const line of rejected ? this.#ofPeriod(lines) : lines) {
       const entered = rejected || standing !== undefined ? { ...line, rejectedBy, standing } : line;
       if (account.take(entered, findings)) counted++;
     }
     return counted;
   }
 
+  /** The lines of a rejected order, on days of the period. */
+  #ofPeriod(lines: readonly IncomeLine[]): readonly IncomeLine[] {
+    return onDaysOfPeriod(lines, (day) => this.#isOutside(day), this.#firstDay);
+  }
+
   /** Compares an order, of which so many lines count, with its inventory. */
   #compare({ consignment, inside, listed }: Examined, counted: number, findings: Finding[]): void {
+    const { declared } = this.#taking;
+    if (declared === undefined) return;
     const { head, totals, file, row } = consignment;
     const place = { file, line: row, orderNo: head.orderNo };
-    const finding = this.#taking.declared?.compare(
-      head.ebpCode,
-      place,
-      totals,
-      counted > 0 && listed,
-      inside,
-    );
+    const finding = declared.compare(head.ebpCode, place, totals, counted > 0 && listed, inside);
     if (finding !== undefined) findings.push(finding);
   }
 }

@@ -48,7 +48,7 @@ export const repeatedLine = consignmentRule({
   }): readonly ConsignmentFault<"repeated">[] {
     if (lines.length < 2 || numbered || lines.length > mostLines.value[direction]) return none;
     if (conflicts.length > 0 || misshapen.length > 0 || isInSeveralFiles(lines, files)) return none;
-    return [...repeats(lines, gnumAt[direction])];
+    return hasNumberTwice(lines) ? [...repeats(lines, gnumAt[direction])] : none;
   },
 });
 
@@ -57,6 +57,19 @@ function isInSeveralFiles(lines: Consignment["lines"], files: readonly string[])
   if (files.length === 1) return false;
   const file = lines.at(0)?.file;
   for (const line of lines) if (line.file !== file) return true;
+  return false;
+}
+
+/** Most lines whose numbers are compared each with each: a set takes longer to make. */
+const fewLines = 8;
+
+/** Whether two lines have the same itemNo, without which they aren't the same. */
+function hasNumberTwice(lines: Consignment["lines"]): boolean {
+  if (lines.length > fewLines) return true;
+  for (let at = 1; at < lines.length; at++) {
+    const itemNo = lines.at(at)?.text.itemNo;
+    for (let before = 0; before < at; before++) if (lines.at(before)?.text.itemNo === itemNo) return true;
+  }
   return false;
 }
 
