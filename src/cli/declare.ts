@@ -35,6 +35,8 @@ export async function declareCommand(
 ): Promise<number> {
   const { streams, signal, colour, cwd } = surroundings;
   const setup = withMapping(setUp(options, surroundings, files), await loadMapping(options, surroundings));
+  const decided = policyOf(options, setup.profile);
+  const policy = statusPolicy(decided);
   const releaseDay = releaseDayOf(options.releaseDate, setup.at);
   const { transfer } = setup.profile;
   if (transfer === undefined) throw withoutTransfer(setup.profile.file);
@@ -46,8 +48,6 @@ export async function declareCommand(
   const { out, output } = openOutput({ command: "declare", at: setup.at, inputs }, options, surroundings);
   const stdout = surroundings.stdout;
   const display = displayOf(options);
-  const decided = policyOf(options, setup.profile);
-  const policy = statusPolicy(decided);
   const listed = options.format === "text" ? asksForFindings(options) : options.format !== "json";
   const printer = listed
     ? new FindingPrinter(options.format, options.lang, style, stdout, display)

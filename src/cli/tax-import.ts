@@ -4,6 +4,7 @@ import type { RunFacts } from "../report/files/file-report.js";
 import { FindingList } from "../report/findings/text.js";
 import { type ValidatedRun, validate } from "../runs/validate.js";
 import { Failure } from "../values/failure.js";
+import { levelLine } from "../wording/level-line.js";
 import { type Surroundings, status } from "./command.js";
 import { documentSources } from "./documents.js";
 import { manifestSources } from "./inputs.js";
@@ -31,6 +32,7 @@ export async function taxImportCommand(
   const { streams, signal, colour, cwd, temporary, stdout } = surroundings;
   if (options.tariff === undefined) throw withoutTariff();
   const setup = withMapping(setUp(options, surroundings, files), await loadMapping(options, surroundings));
+  const levels = setup.profile.findings?.levels;
   const { paymentDays } = setup.context.law;
   const printer = new TaxPrinter({
     options,
@@ -52,7 +54,7 @@ export async function taxImportCommand(
       signal,
       progress: progress.reading,
       working: progress.working,
-      levels: setup.profile.findings?.levels,
+      levels,
       rounding: options.taxRounding,
       documents: documentSources(options, surroundings),
       openLedger: async () => {
@@ -75,6 +77,8 @@ export async function taxImportCommand(
     progress.stop();
     reports.write(factsOf(run, setup, options, printer.sums()));
     streams.stderr.write(list.rest(false));
+    for (const [rule, level] of levels ?? [])
+      streams.stderr.write(`${levelLine(rule, level, options.lang)}\n`);
     await printer.end();
     return errors > 0 ? status.findings : status.clean;
   } catch (error) {

@@ -44,6 +44,8 @@ export interface Validated {
   /** Rules that could not check something because a table or an answer is missing. */
   readonly skipped: readonly RuleId[];
   readonly guarantee: GuaranteeUse | undefined;
+  /** Levels of rules in place of their own, by options and profile; absent where there are none. */
+  readonly severity?: WrittenLevels | undefined;
 }
 
 /** Checks and routes every order; writes and books nothing. */
@@ -53,7 +55,10 @@ export function validate(options: ManifestOptions): Run<Validated> {
     async (running) => {
       const { direction, inputs, tally, guarantee } = await checking(options, running);
       const lanes = tally.lanes(context.rules);
-      return { direction, inputs, lanes, findings: tally.counts(), skipped: tally.skipped, guarantee };
+      return {
+        ...{ direction, inputs, lanes, findings: tally.counts(), skipped: tally.skipped, guarantee },
+        ...severityOf(levelsFor(options)),
+      };
     },
     context.language,
     options.signal,
@@ -103,6 +108,12 @@ function levelsFor({ severity = {}, context }: ManifestOptions): Levels | undefi
   return levels.size === 0 ? undefined : levels;
 }
 
+/** The levels as records have them. */
+function severityOf(levels: Levels | undefined): { readonly severity?: WrittenLevels } {
+  const severity = writtenLevels(levels);
+  return severity === undefined ? {} : { severity };
+}
+
 /** The ledger's class; its binding is loaded where it is used, not with the library. */
 async function ledgerFiles(): Promise<typeof LedgerFile> {
   return (await import("../ledger/ledger.js")).LedgerFile;
@@ -146,7 +157,7 @@ export function declare(options: DeclareOptions): Run<RunRecord> {
         options: {
           lang: context.language,
           tables: context.tables,
-          ...(levels === undefined ? {} : { severity: writtenLevels(levels) }),
+          ...severityOf(levels),
         },
         openLedger:
           ledger === undefined

@@ -39,10 +39,12 @@ const checked: ReadonlySet<string> = new Set(
 );
 
 /** Levels as they are written, by rule. */
-export type WrittenLevels = Readonly<Record<string, Severity>>;
+export type WrittenLevels = Readonly<Record<RuleId, Severity>>;
 
 /** The levels, or why one of them is refused. */
-export function levelsOf(written: WrittenLevels): { readonly levels: Levels } | { readonly refused: Text } {
+export function levelsOf(
+  written: Readonly<Record<string, Severity>>,
+): { readonly levels: Levels } | { readonly refused: Text } {
   const levels = new Map<RuleId, Severity>();
   for (const [id, level] of Object.entries(written)) {
     const rule = [...catalogue.values()].find((each) => each.id === id);

@@ -350,11 +350,13 @@ function explain(issue: z.core.$ZodIssue): { zh: string; en: string } {
   if (issue.code === "invalid_type" && issue.input === undefined) {
     return { zh: `缺少 ${path}`, en: `${path} is missing` };
   }
-  const should = expected(issue);
+  const should = path === "findings.severity" ? levelsExpected : expected(issue);
   return { zh: `${path} 的值不对：${should.zh}`, en: `${path} has a wrong value: ${should.en}` };
 }
 
 const other = { zh: "不符合样例的格式", en: "it does not have the form of the template" };
+
+const levelsExpected = { zh: "下面应有“规则: 级别”", en: "it has rules with their levels under it" };
 
 /** Names of types in messages. */
 const typeWords: Readonly<Record<string, { zh: string; en: string }>> = {

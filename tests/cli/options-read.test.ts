@@ -48,6 +48,7 @@ const manifest = {
   products: "--products nosuch.csv",
   ...reading,
 };
+const severity = "--severity nosuch/rule=error";
 const lockTimeout = "--lock-timeout soon";
 /** Of commands that work on the ledger alone. */
 const which = { lockTimeout, profile: "--profile nosuch.yaml" };
@@ -99,13 +100,14 @@ const proofs: Readonly<Record<string, Proof>> = {
   },
   validate: {
     base: `validate ${imports}`,
-    changes: { ...manifest, after, maxFindings: "--max-findings 0", report: "--report nosuch.txt" },
+    changes: { ...manifest, after, severity, maxFindings: "--max-findings 0", report: "--report nosuch.txt" },
   },
   declare: {
     base: `declare ${imports} --out out`,
     changes: {
       ...manifest,
       after,
+      severity,
       out,
       releaseDate: "--release-date 2026-11-25",
       maxFindings: "--max-findings 9",
@@ -315,7 +317,8 @@ function flagOf(option: string): string {
  * Switches that change nothing here: tests/cli/init.test.ts tries those of `init`, which need something that is there
  * already, tests/cli/listing.test.ts `validate --all`, which needs a fault that occurs often, and
  * tests/cli/status.test.ts --allow-empty, which needs a file without rows. tests/cli/run-output.test.ts tries --replace,
- * which needs a run that is there, and tests/cli/unreadable-files.test.ts --strict, which needs several files.
+ * which needs a run that is there, and tests/cli/unreadable-files.test.ts --strict, which needs several files;
+ * --no-exit-zero needs a profile that says the opposite (tests/cli/severity.test.ts).
  */
 const triedElsewhere: ReadonlySet<string> = new Set([
   "init force",
@@ -329,6 +332,8 @@ const triedElsewhere: ReadonlySet<string> = new Set([
   "summarize replace",
   "cancel replace",
   "return replace",
+  "validate exitZero",
+  "declare exitZero",
 ]);
 
 const options = commands.flatMap(({ path, options: declared }) =>

@@ -2,9 +2,10 @@ import { type Lane, laneTitles } from "../../consignment/lanes.js";
 import type { FindingCounts, LaneReason, LaneSums } from "../../examination/tally.js";
 import type { InputRecord } from "../../output/run-record.js";
 import { catalogue } from "../../rules/catalogue.js";
-import type { Finding, Language, RuleId, Severity } from "../../values/finding.js";
+import type { Finding, Language, RuleId } from "../../values/finding.js";
 import { recordEntries } from "../../values/record-of.js";
 import { placeOf } from "../../wording/finding-line.js";
+import { levelLine } from "../../wording/level-line.js";
 import { counted } from "../../wording/plural.js";
 import { sentence } from "../../wording/sentence.js";
 import {
@@ -66,8 +67,6 @@ const words = {
     skipped: "未检查（缺少相应的表或列）：",
     exitZero: "有问题也以状态0结束（--exit-zero，或配置中的 exitZero）",
     failOn: "有警告即以状态1结束（--fail-on warning，或配置中的 failOn）",
-    level: (rule: string, level: Severity, count: number) =>
-      `级别改定：${rule} 按${{ error: "错误", warning: "警告", info: "说明" }[level]}，${grouped(count)} 条`,
     alone: "未用台账（--no-ledger）：订购人年度额度只在本批之内核对",
   },
   en: {
@@ -94,8 +93,6 @@ const words = {
     skipped: "not checked (no table or column for it):",
     exitZero: "status 0 whatever was found (--exit-zero, or exitZero in the profile)",
     failOn: "warnings make status 1 (--fail-on warning, or failOn in the profile)",
-    level: (rule: string, level: Severity, count: number) =>
-      `level changed: ${rule} is ${level}, ${counted(count, "finding")}`,
     alone: "no ledger (--no-ledger): the buyers' years were checked within this batch alone",
   },
 } as const;
@@ -149,7 +146,7 @@ function policyLines(
   if (policy === undefined) return [];
   const say = words[language];
   const levels = recordEntries(policy.severity ?? {}).map(([rule, level]) =>
-    say.level(rule, level, counts.byRule[rule] ?? 0),
+    levelLine(rule, level, language, counts.byRule[rule] ?? 0),
   );
   if (policy.exitZero) return [say.exitZero, ...levels];
   return policy.failOn === "warning" ? [say.failOn, ...levels] : levels;
