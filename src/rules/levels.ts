@@ -18,8 +18,6 @@ export const levelNames = ["info", "warning", "error"] as const satisfies readon
 const lowerable: ReadonlySet<RuleId> = new Set<RuleId>([
   // Two weights that are both in kilograms; no limit, lane or tax is reckoned from them.
   "amount/weight",
-  // Codes of the tables: China is one of them, and goods for a special area go there.
-  "export/destination",
   // The way-bill message is left out whatever the level, and the inventories don't depend on it.
   "export/bill-weight",
 ]);

@@ -17,8 +17,11 @@ const income =
 const lines: readonly { name: OutputName; line: string; before?: string }[] = (
   [
     ["findings", `validate ${exports} -f json`],
-    ["findings", `validate ${imports} -f json --exit-zero --no-ledger`],
-    ["run", `declare ${exports} -o out -f json --quarantine xlsx --fail-on warning`],
+    ["findings", `validate ${imports} -f json --exit-zero --no-ledger --severity import/single-limit=error`],
+    [
+      "run",
+      `declare ${exports} -o out -f json --quarantine xlsx --fail-on warning --severity export/single-limit=error`,
+    ],
     ["run", `declare ${imports} -o out -f json --ledger book.sqlite --release-date 2026-11-23`],
     ["run", `declare ${imports} -o out -f json --orders samples/three-documents/orders.csv --no-ledger`],
     ["error", "validate nosuch.csv -f json"],

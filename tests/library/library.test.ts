@@ -247,3 +247,47 @@ describe("createContext", () => {
     expect(() => createContext({ asOf: "2010-01-01" })).toThrow("the law is known here from");
   });
 });
+
+describe("levels of rules", () => {
+  const manifests: Input[] = [{ name: "m.csv", text: csv([worth("5100.00")]) }];
+  const severity = { "export/single-limit": "error" } as const;
+
+  it("are those of the options, before those of the profile", async () => {
+    const usual = await validate({ context: exports, manifests }).result();
+    expect([usual.lanes.rejected?.orders, usual.severity]).toEqual([0, undefined]);
+    const raised = await validate({ context: exports, manifests, severity }).result();
+    expect([raised.lanes.rejected?.orders, raised.severity]).toEqual([1, severity]);
+    const file = join(
+      folder({ "qingdan.yaml": "findings:\n  severity: { export/single-limit: error }\n" }),
+      "qingdan.yaml",
+    );
+    const context = createContext({ profile: file, at });
+    expect((await validate({ context, manifests }).result()).findings.error).toBe(1);
+    const cleared = { "code/port": "info" } as const;
+    expect((await validate({ context, manifests, severity: cleared }).result()).severity).toEqual({
+      ...severity,
+      ...cleared,
+    });
+  });
+
+  it("stand in the record of declare", async () => {
+    const out = join(folder({}), "out");
+    const record = await declare({ context: exports, manifests, severity, out }).result();
+    expect(record.options.severity).toEqual(severity);
+    expect(record.lanes.rejected?.orders).toBe(1);
+  });
+
+  it("are refused as on the command line, before anything is made", async () => {
+    const out = join(folder({}), "out");
+    const lowered = { "export/single-limit": "warning" } as const;
+    for (const run of [
+      validate({ context: exports, manifests, severity: lowered }),
+      declare({ context: exports, manifests, severity: lowered, out }),
+    ]) {
+      const refused = await run.result().catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(Failure);
+      expect((refused as Failure).text.en).toContain("errors of export/single-limit can't be lowered");
+    }
+    expect(existsSync(out)).toBe(false);
+  });
+});

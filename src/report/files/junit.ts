@@ -2,9 +2,11 @@ import { XMLBuilder } from "fast-xml-parser";
 import { catalogue } from "../../rules/catalogue.js";
 import { isInForce } from "../../rules/in-force.js";
 import type { Finding, Language, RuleId, Severity } from "../../values/finding.js";
+import { recordEntries } from "../../values/record-of.js";
 import { tool } from "../../version.js";
 import { findingLine } from "../../wording/finding-line.js";
 import { plainStyle, printable } from "../../wording/style.js";
+import type { StatusPolicy } from "../findings/finding-report.js";
 import type { FileReport, RunFacts } from "./file-report.js";
 
 /** Most findings of a rule and severity whose sentences are written. */
@@ -17,6 +19,15 @@ interface RuleFindings {
 }
 
 const nothing: RuleFindings = { count: 0, lines: [] };
+
+/** The levels that were given to rules in place of their own. */
+function propertiesOf(policy: StatusPolicy | undefined) {
+  const property = recordEntries(policy?.severity ?? {}).map(([rule, level]) => ({
+    "@name": `severity ${rule}`,
+    "@value": level,
+  }));
+  return property.length === 0 ? {} : { properties: { property } };
+}
 
 /**
  * JUnit's XML, for CI servers: a test case for each rule in force. Findings at error level fail it, warnings are
@@ -44,7 +55,7 @@ export class JUnitReport implements FileReport {
     if (found.lines.length < mostListed) found.lines.push(findingLine(finding, this.#language, plainStyle));
   }
 
-  text({ direction, lawDate, at, inputs, skipped }: RunFacts): string {
+  text({ direction, lawDate, at, inputs, skipped, policy }: RunFacts): string {
     const cases = [...catalogue.values()]
       .filter(
         (rule) =>
@@ -62,6 +73,7 @@ export class JUnitReport implements FileReport {
       "@name": printable(inputs.map(({ name }) => name).join(", ")),
       ...sums,
       "@timestamp": at.toISOString().slice(0, 19),
+      ...propertiesOf(policy),
       testcase: cases,
     };
     const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: "@", format: true });

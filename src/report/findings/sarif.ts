@@ -1,4 +1,5 @@
 import { catalogue } from "../../rules/catalogue.js";
+import { recordEntries } from "../../values/record-of.js";
 import { fileUri } from "../../values/user-path.js";
 import { tool } from "../../version.js";
 import { fingerprintOf } from "../../wording/fingerprint.js";
@@ -53,6 +54,14 @@ export const sarifReport: MakeReport = (language) => {
         `"partialFingerprints":{"qingdan/v1":"${fingerprintOf(finding)}"}${order}}`
       );
     },
-    end: () => "\n]}]}\n",
+    end: ({ policy }) => {
+      const overrides = recordEntries(policy?.severity ?? {}).map(([id, level]) => ({
+        descriptor: { id, index: places.get(id) ?? -1 },
+        configuration: { level: levels[level] },
+      }));
+      if (overrides.length === 0) return "\n]}]}\n";
+      const invocation = { executionSuccessful: true, ruleConfigurationOverrides: overrides };
+      return `\n],"invocations":[${JSON.stringify(invocation)}]}]}\n`;
+    },
   };
 };
