@@ -156,6 +156,28 @@ describe("a rule that is lowered", () => {
     expect((await both([heavy], "--severity amount/weight=warning --fail-on warning")).status).toBe(1);
   });
 
+  it("makes no way-bill message of a bill that weighs too little", async () => {
+    const flight = { trafName: "CZ3081", voyageNo: "CZ3081/1120", billNo: "784-12345675" };
+    const cwd = folder({
+      "m.csv": csv([row({ ...flight, billGrossWeight: "0.1" })]),
+      "qingdan.yaml": profile,
+    });
+    const declared = async (out: string, more: readonly string[]) => {
+      const { status } = await qingdan(["declare", "m.csv", "--at", at, "--out", out, ...more], { cwd });
+      const { files, findings } = JSON.parse(readFileSync(join(cwd, out, "run.json"), "utf8"));
+      const paths: string[] = files.map(({ path }: { path: string }) => path);
+      return { status, messages: paths.filter((path) => path.startsWith("messages/")), findings };
+    };
+    const usual = await declared("usual", []);
+    expect([usual.status, usual.findings.error]).toEqual([1, 1]);
+    const lowered = await declared("lowered", ["--severity", "export/bill-weight=warning"]);
+    expect([lowered.status, lowered.findings]).toEqual([
+      0,
+      { error: 0, warning: 1, byRule: { "export/bill-weight": 1 } },
+    ]);
+    expect(lowered.messages).toEqual(usual.messages);
+  });
+
   it("is still written and counted as a note, and is no reason for a lane", async () => {
     const rows = [{ ...above, POD: "9998", tradeMode: "9710" }];
     const lowered = await both(rows, "--severity code/port=info --fail-on warning");
