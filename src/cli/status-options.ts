@@ -14,8 +14,8 @@ export const statusOptions = {
     en: "the level of a rule's findings (error, warning, info); may be repeated",
   }),
   failOn: choiceOrNone("<severity>", ["error", "warning"], {
-    zh: "有哪一级的问题时以状态1结束（不写则为 error）",
-    en: "findings of which severity end with status 1 (error, where it is left out)",
+    zh: "有哪一级的问题时以状态1结束（不写则按配置，配置没有则为 error）",
+    en: "findings of which severity end with status 1 (else as the profile says, else error)",
   }),
   exitZero: flagOrNone(
     {

@@ -100,7 +100,7 @@ function refusal(id: RuleId, own: Severity, level: Severity): Text | undefined {
         };
   }
   return {
-    zh: `规则 ${id} 的错误不能降为 ${level}：降级后，报文会不符合规范或违反规定的限额、去向、税款等要求，海关仍会退单。可以降为 warning 的只有 ${[...lowerable].join("、")}`,
-    en: `errors of ${id} can't be lowered to ${level}: the message would not be as the specification has it, or a limit, lane, tax or other demand of the law would be undone. Only those of ${[...lowerable].join(", ")} can be lowered, to warning`,
+    zh: `规则 ${id} 的错误不能降为 ${level}：降级后，报文会不符合规范或违反规定的限额、去向、税款等要求，海关仍会退单。可以降为 warning 的只有 ${[...lowerable].join("、")}。请去掉此项`,
+    en: `errors of ${id} can't be lowered to ${level}: the message would not be as the specification has it, or a limit, lane, tax or other demand of the law would be undone. Only those of ${[...lowerable].join(", ")} can be lowered, to warning. Take this one out`,
   };
 }
