@@ -233,11 +233,18 @@ export function guardedOpening<T>(file: string, work: () => T): T {
   }
 }
 
+/** What the system says, with the file that it says it of where that is not the ledger itself, as its key. */
+function reasonWithPath(file: string, error: Error): Text {
+  const reason = systemReason(error);
+  const path = "path" in error && typeof error.path === "string" ? error.path : file;
+  return path === file ? reason : { zh: `${path}：${reason.zh}`, en: `${path}: ${reason.en}` };
+}
+
 /** The Failure for an error of the database or the system; any other error unchanged. */
 function failureOf(file: string, error: unknown): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
   const code = resultCode(error);
-  if (code === undefined) return "syscall" in error ? unusable(file, systemReason(error)) : error;
+  if (code === undefined) return "syscall" in error ? unusable(file, reasonWithPath(file, error)) : error;
   const reason = reasons[code];
   if (reason === undefined) return damagedLedger(file);
   if (busyCodes.has(code)) return lockedLedger(file, existsSync(file) ? holdersOf(file) : [], 0, LedgerBusy);

@@ -50,7 +50,8 @@ export function dropLockNote(ledger: string): void {
 /** Who has a ledger's file locked: by the system where it says so (Linux), else by the note of the last writer. */
 export function holdersOf(ledger: string): readonly Holder[] {
   const note = noteIn(ledger);
-  const pids = lockingProcesses(ledger);
+  // A writer that waits with its commit for readers has a lock itself.
+  const pids = lockingProcesses(ledger).filter((pid) => pid !== process.pid);
   if (pids.length > 0) return pids.map((pid) => holder(pid, note));
   return note === undefined ? [] : [holder(note.pid, note)];
 }

@@ -9,7 +9,8 @@ import { errorCode } from "./seen-files.js";
 /** The names that runs give their files, by folder. */
 const ours: Readonly<Record<string, RegExp>> = {
   "": /^(?:findings\.ndjson|rejected\.(?:csv|xlsx)|(?:formal|answers|tax|summary)\.csv|summary\.json)$/,
-  "messages/": /^CEB\d{3}[\w-]*\.xml$/,
+  // Copies too, as "CEB603-simplified-000001 (1).xml": whoever sends the folder would send them.
+  "messages/": /^CEB\d{3}.*\.xml$/i,
 };
 
 /** Foreign files of a folder that are named one by one. */

@@ -129,6 +129,8 @@ describe("a ledger that another process has locked", () => {
     const { text } = await failure(() => ledger.commit());
     ledger.close();
     expect(text.en).toContain(`process ${pid} (`);
+    // The writer has a lock itself, and does not wait for itself.
+    expect(text.en).not.toContain(`process ${process.pid} (`);
     worker.go();
     expect(await worker.ended).toBe(0);
     expect(reading(file, (read) => [...read.bookings()].map(({ orderNo }) => orderNo))).toEqual(["SO-1"]);

@@ -16,7 +16,7 @@ export interface RecordedInput {
   readonly sha256: string;
 }
 
-type Kind = "changed" | "moved" | "stream" | "unreadable";
+type Kind = "changed" | "size" | "moved" | "stream" | "unreadable";
 
 export const verifyInput = askingRule("run", {
   id: "verify/input",
@@ -30,6 +30,10 @@ export const verifyInput = askingRule("run", {
     changed: {
       zh: "文件的SHA-256是 {value}，运行所读的是 {expected}：不是那一份。改动过的请恢复；同名换成了别的文件的，请用 --inputs 给出原件所在的目录。",
       en: "the file's SHA-256 is {value}, and the run read {expected}: it is another. Restore it where it was changed; where another file has taken its name, name the original's directory with --inputs.",
+    },
+    size: {
+      zh: "文件就是运行所读的那一份（SHA-256相同），它有 {value} 字节，run.json 却写着 {expected}：run.json 被改过。请从备份恢复 run.json。",
+      en: "the file is the one that the run read (its SHA-256 is the same), but it has {value} bytes and run.json states {expected}: run.json was changed. Restore run.json from a backup.",
     },
     moved: {
       zh: "输入 {value} 不在原来的位置，没有核对（所读的SHA-256：{expected}）。原件在别处的，请用 --inputs 给出目录。",
@@ -53,7 +57,7 @@ export const verifyInput = askingRule("run", {
     if (seen.seen === "stream") return runFault("stream", name, sha256, "info");
     if (seen.seen === "nowhere") return runFault("moved", name, sha256, "info");
     if (seen.seen === "unreadable") return runFault("unreadable", name, seen.code);
-    if (seen.bytes === bytes && seen.sha256 === sha256) return undefined;
-    return runFault("changed", seen.sha256, sha256);
+    if (seen.sha256 !== sha256) return runFault("changed", seen.sha256, sha256);
+    return seen.bytes === bytes ? undefined : runFault("size", String(seen.bytes), String(bytes));
   },
 });

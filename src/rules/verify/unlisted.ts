@@ -19,8 +19,8 @@ export const verifyUnlisted = askingRule("run", {
   basis: [runRecords],
   messages: {
     ours: {
-      zh: "{value} 的名称是运行所写文件的名称，run.json 却没有列它：来自别的运行，或 run.json 被改过。不要发送它；请移走，或从备份恢复 run.json。",
-      en: "{value} has the name of a file that runs write, but run.json does not list it: it comes from another run, or run.json was changed. Don't send it; move it away, or restore run.json from a backup.",
+      zh: "{value} 的名称是报文或运行所写的其他文件的名称，run.json 却没有列它：是副本，来自别的运行，或 run.json 被改过。不要发送它；请移走，或从备份恢复 run.json。",
+      en: "{value} has the name of a message or of another file that runs write, but run.json does not list it: it is a copy, comes from another run, or run.json was changed. Don't send it; move it away, or restore run.json from a backup.",
     },
     foreign: {
       zh: "{value} 不是这次运行写下的。与申报无关的，请移出输出目录。",

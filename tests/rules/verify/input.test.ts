@@ -33,6 +33,15 @@ describe.concurrent("verify/input", () => {
     }
   });
 
+  it("where only the size in run.json differs, run.json was changed", async () => {
+    const { cwd, path } = await run();
+    changeRecord(path, (record) => {
+      record.inputs[0].bytes += 1;
+    });
+    const bytes = Buffer.byteLength(manifest);
+    expect(faultsOf(await verified(cwd))).toEqual([`error verify/input m.csv: ${bytes} | ${bytes + 1}`]);
+  });
+
   it("one that was moved is noted, and found where --inputs says", async () => {
     const { cwd } = await run();
     mkdirSync(join(cwd, "archive"));

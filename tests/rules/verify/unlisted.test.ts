@@ -25,6 +25,12 @@ describe.concurrent("verify/unlisted", () => {
     ]);
   });
 
+  it.each(["(1)", "- Copy", "副本"])("a copy of a message, named with %s, is an error", async (mark) => {
+    const copy = `messages/CEB603-simplified-000001 ${mark}.xml`;
+    const faults = await answered((path) => cpSync(join(path, messageOf("simplified")), join(path, copy)));
+    expect(faults).toEqual([`error verify/unlisted out/${copy}: ${copy} | `]);
+  });
+
   it.each(["tax.csv", "rejected.xlsx"])("%s of another run is an error", async (name) => {
     expect(await answered((path) => writeFileSync(join(path, name), ""))).toEqual([
       `error verify/unlisted out/${name}: ${name} | `,
