@@ -68,6 +68,12 @@ async function copyTo(
 
 /** Throws a Failure where a new ledger would take the place of a file. The key that a killed one left is its own. */
 export function refuseThere({ name, path }: NamedPath, key: Buffer): void {
+  if (name === "") {
+    throw new Failure({
+      zh: "没有写文件名。请写出新文件的名称。",
+      en: "the name of the new file is blank. Give its name.",
+    });
+  }
   const isThere = lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   if (!isThere && isOwnKeyBeside(path, key)) return;
   const there = isThere ? name : keyFileOf(name);

@@ -59,19 +59,31 @@ export function isBusy(error: unknown): boolean {
   return code !== undefined && busyCodes.has(code);
 }
 
+/** A ledger can't be used. */
+export class LedgerUnusable extends Failure {
+  constructor(
+    text: Text,
+    /** Why, without the file and the ways out. */
+    readonly reason: Text,
+  ) {
+    super(text);
+  }
+}
+
 /** Another process has the ledger locked; the caller may try again. */
-export class LedgerBusy extends Failure {}
+export class LedgerBusy extends LedgerUnusable {}
 
 /** The Failure for a ledger that can't be used, with what to do. */
-export function unusable(file: string, reason: Text, Kind: typeof Failure = Failure): Failure {
-  return new Kind({
+export function unusable(file: string, reason: Text, Kind: typeof LedgerUnusable = LedgerUnusable): Failure {
+  const text = {
     zh: `无法使用年度台账 ${file}：${reason.zh}。排除后重来，或用 --ledger <文件> 另指一个台账，或用 --no-ledger 不用台账。`,
     en: `the ledger ${file} can't be used: ${reason.en}. Correct the cause and start again, name another with --ledger <file>, or run without one with --no-ledger.`,
-  });
+  };
+  return new Kind(text, reason);
 }
 
 /** A ledger's content is not what was written. */
-export class LedgerDamaged extends Failure {}
+export class LedgerDamaged extends LedgerUnusable {}
 
 /** The Failure for a ledger whose content is not what was written; `what` says more, where more is known. */
 export function damagedLedger(file: string, what?: Text): Failure {
@@ -114,8 +126,8 @@ export function olderCopy(file: string, seal: string, generation: number, newest
 export function forgottenLedger(file: string, remains: readonly string[]): Failure {
   const [zh, en] = [remains.join("、"), remains.join(", ")];
   return unusable(file, {
-    zh: `它不见了或是空的，但旁边还有它的 ${zh}；请从备份恢复这个文件。确实要从头另建时用 --new-ledger，此前的已用额度便不再计入`,
-    en: `it is missing or empty, but ${en} of it still lie beside it; restore the file from a backup. To begin anew on purpose, use --new-ledger; what buyers used so far is then not counted`,
+    zh: `它不见了或是空的，但旁边还有它的 ${zh}；请用 qingdan ledger restore <备份> 恢复，或用 qingdan ledger rebuild <输出目录…> --replace 由已申报的报文重建。确实要从头另建时用 --new-ledger，此前的已用额度便不再计入`,
+    en: `it is missing or empty, but ${en} of it still lie beside it; restore it with \`qingdan ledger restore <backup>\`, or make it anew of what was declared with \`qingdan ledger rebuild <run directories> --replace\`. To begin anew on purpose, use --new-ledger; what buyers used so far is then not counted`,
   });
 }
 
@@ -188,7 +200,7 @@ export function lockedLedger(
   file: string,
   holders: readonly Holder[],
   waited: number,
-  Kind: typeof Failure = Failure,
+  Kind: typeof LedgerUnusable = LedgerUnusable,
 ): Failure {
   const who = holdersText(holders);
   const todo = wayOut(holders);

@@ -3,6 +3,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -29,6 +30,14 @@ async function place(count = 3) {
     qingdan(["ledger", ...args, "--ledger", "l.sqlite", "--lang", "en"], { cwd });
   return { cwd, file, run };
 }
+
+/** Has the ledger's lock until the test lets go. */
+const holding = `
+  const ledger = await LedgerFile.open(file);
+  say("holding");
+  await go();
+  ledger.close();
+`;
 
 /** Books one more order. */
 const bookMore = (file: string, orderNo = "SO-new") =>
@@ -82,6 +91,7 @@ describe("ledger backup", () => {
     expect(readFileSync(join(cwd, "copy.sqlite"), "utf8")).toBe("mine");
     expect(readFileSync(join(cwd, "other.sqlite.key"), "utf8")).toBe("mine");
     expect(existsSync(join(cwd, "other.sqlite"))).toBe(false);
+    expect((await run("backup", "")).stderr).toContain("the name of the new file is blank");
   });
 
   it("is made while another process writes, without what that has not committed", async () => {
@@ -256,16 +266,10 @@ describe("ledger restore", () => {
     expect(orders(one.file)).toHaveLength(3);
   });
 
-  it("waits for who has the ledger, and a writer that waited books into the restored one", async () => {
+  it("waits for who has the ledger, and says who where that takes too long", async () => {
     const { file, run } = await place();
     await run("backup", "copy.sqlite");
-    const holder = startWorker(
-      file,
-      `const ledger = await LedgerFile.open(file);
-      say("holding");
-      await go();
-      ledger.close();`,
-    );
+    const holder = startWorker(file, holding);
     await holder.line();
     const refused = await run("restore", "copy.sqlite", "--lock-timeout", "0");
     expect([refused.status, refused.stderr]).toEqual([
@@ -276,6 +280,28 @@ describe("ledger restore", () => {
     await holder.ended;
     expect((await run("restore", "copy.sqlite")).status).toBe(0);
     expect(orders(file)).toHaveLength(3);
+  });
+
+  it("is seen by a writer that waited for the ledger that was replaced", async () => {
+    const { cwd, file, run } = await place();
+    await run("backup", "copy.sqlite");
+    const holder = startWorker(file, holding);
+    await holder.line();
+    const waiter = startWorker(
+      file,
+      `const ledger = await LedgerFile.open(file, { notice: 0, waiting: () => say("waiting") });
+      ledger.book({ ...booking, orderNo: "SO-late" }, "late");
+      ledger.commit();
+      ledger.close();`,
+    );
+    expect(await waiter.line()).toBe("waiting");
+    // As the last step of a restore has it: the new file takes the name of the one that is waited for.
+    renameSync(file, `${file}.replaced`);
+    renameSync(join(cwd, "copy.sqlite"), file);
+    renameSync(join(cwd, "copy.sqlite.seal"), `${file}.seal`);
+    holder.go();
+    expect(await Promise.all([holder.ended, waiter.ended])).toEqual([0, 0]);
+    expect(orders(file)).toEqual(["SO-1", "SO-2", "SO-3", "SO-late"]);
   });
 
   it("that is killed leaves the old ledger or the new one, and can be run again", async () => {

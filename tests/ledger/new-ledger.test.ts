@@ -89,7 +89,7 @@ describe("the ledger that a profile names", () => {
     }
     const { stderr } = await declare();
     expect(stderr).toContain("--new-ledger");
-    expect(stderr).toContain("restore the file from a backup");
+    expect(stderr).toContain("ledger restore <backup>");
     expect((await run("doctor")).status).toBe(1);
     const made = await declare("--new-ledger");
     expect([made.status, made.stderr]).toEqual([0, expect.stringContaining(isMade)]);

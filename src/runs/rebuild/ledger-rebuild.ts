@@ -1,11 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { refuseThere } from "../../ledger/backup.js";
 import type { Booking, Deletion } from "../../ledger/booking.js";
-import { makeDirectory } from "../../ledger/connect.js";
 import { dropUnfinished, nameFinished, unfinishedOf } from "../../ledger/copies.js";
-import { guarded } from "../../ledger/failures.js";
+import { guarded, LedgerUnusable } from "../../ledger/failures.js";
 import { type Environment, findKey, isKeyGiven, keyGiven } from "../../ledger/key-file.js";
 import { LedgerFile } from "../../ledger/ledger.js";
 import type { Wait } from "../../ledger/lock-wait.js";
@@ -81,20 +79,34 @@ export async function rebuildLedger(rebuilding: Rebuilding): Promise<Rebuilt> {
   const found = foundKey(old, env);
   const key = found ?? randomBytes(32);
   const kind = found === undefined ? "new" : "old";
-  const facts = { key: isKeyGiven(env) ? ("given" as const) : (kind as "old" | "new") };
+  const used = { key: isKeyGiven(env) ? ("given" as const) : (kind as "old" | "new") };
   const beside = isKeyGiven(env) ? undefined : key;
-  const write = (file: string) => made(file, old, key, found !== undefined, runs, rebuilding);
+  const write = (file: string) =>
+    written((out ?? ledger).name, () => made(file, old, key, found !== undefined, runs, rebuilding));
   if (out === undefined)
-    return { ...facts, ...(await replacing(ledger, rebuilding, () => write(old), beside)) };
+    return { ...used, ...(await replacing(ledger, rebuilding, () => write(old), beside)) };
   refuseThere(out, key);
   try {
-    guarded(out.name, () => makeDirectory(dirname(out.path)));
-    const written = await write(out.path);
-    guarded(out.name, () => nameFinished(out.path, beside));
-    return { ...facts, ...written, kept: undefined };
+    const facts = await write(out.path);
+    await written(out.name, async () => guarded(out.name, () => nameFinished(out.path, beside)));
+    return { ...used, ...facts, kept: undefined };
   } catch (error) {
     dropUnfinished(out.path);
     throw error;
+  }
+}
+
+/** What the work comes to; where the new file can't be written, the Failure says so of the place that it is for. */
+async function written<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof LedgerUnusable)) throw error;
+    const { zh, en } = error.reason;
+    throw new Failure({
+      zh: `无法写重建的台账 ${name}：${zh}。没有留下半个台账，原台账没有改动。请排除后重来，或用 --out 另指一个位置。`,
+      en: `can't write the new ledger ${name}: ${en}. No part of it is left, and the old ledger is unchanged. Correct the cause and start again, or name another place with --out.`,
+    });
   }
 }
 
