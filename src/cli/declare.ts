@@ -105,13 +105,13 @@ function workbookOf({ quarantine }: Pick<DeclareOptions, "quarantine">): Pick<Ru
 
 /** What reports in files of their own say of the run as a whole. */
 function factsOf(
-  { direction, record, tally }: DeclaredRun,
+  { direction, record, tally, unread }: DeclaredRun,
   at: Date,
   policy: StatusPolicy | undefined,
 ): RunFacts {
   return {
     ...record,
-    ...{ direction, at, policy, counts: record.findings, reasons: tally.reasons() },
+    ...{ direction, at, policy, unread, counts: record.findings, reasons: tally.reasons() },
     withoutLedger: record.options.ledger === false,
   };
 }

@@ -167,6 +167,22 @@ describe("a page", () => {
     expect(text).toContain("import/currency");
   });
 
+  it("names the files that were left out, and levels that were changed", async () => {
+    const heavy = row({ netWeight: "0.9", grossWeight: "0.5" });
+    const command = "validate m.csv bad.csv --severity amount/weight=warning --lang en";
+    const { page } = await pageOf([heavy], command, { "bad.csv": "no,header\n1,2\n" });
+    const text = textOf(page);
+    expect(text).toMatch(/1 file not read, with all orders in it: bad\.csv:\d+ /);
+    expect(text).toMatch(/amount\/weight.{0,40}warning/);
+  });
+
+  it("lists a warning of an order that was lowered to a note", async () => {
+    const report = new PageReport("en", context);
+    const { orders } = await examineRows([row()]);
+    report.take([finding({ severity: "info" })], orders[0]);
+    expect(report.text(nothingRun)).toContain('<article data-severity="info">');
+  });
+
   it("masks personal data", async () => {
     const { buyerIdNumber, buyerName, buyerTelephone, consigneeAddress } = person(7);
     const faulty = bonded({

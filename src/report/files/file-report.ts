@@ -13,6 +13,8 @@ export interface RunFacts {
   /** The run's point of time. */
   readonly at: Date;
   readonly inputs: readonly InputRecord[];
+  /** Files that were left out because they can't be read: what is wrong with each. */
+  readonly unread?: readonly Finding[] | undefined;
   readonly lanes: LaneSums;
   readonly counts: FindingCounts;
   readonly skipped: readonly RuleId[];

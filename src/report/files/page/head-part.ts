@@ -4,11 +4,16 @@ import { type Amount, add, formatAmount, parseAmount } from "../../../values/amo
 import { chinaTime, dashed } from "../../../values/calendar.js";
 import { recordEntries } from "../../../values/record-of.js";
 import { tool } from "../../../version.js";
+import { placeOf } from "../../../wording/finding-line.js";
 import { counted } from "../../../wording/plural.js";
+import { sentence } from "../../../wording/sentence.js";
 import { grouped } from "../../../wording/style.js";
 import { yuanText } from "./labels.js";
 import { type Content, clipped, html, type Markup } from "./markup.js";
 import type { PageFacts } from "./run-facts.js";
+
+/** Files left out that are named. */
+const mostUnread = 20;
 
 const words = {
   zh: {
@@ -22,6 +27,7 @@ const words = {
     clean: "没有发现问题",
     rest: (orders: number, yuan: string) => `可以申报的有 ${grouped(orders)} 单，货值 ${yuan}。`,
     nothing: "没有可以申报的订单。",
+    unread: (files: number) => `未读取 ${grouped(files)} 个文件，其中的单都没有处理：`,
     figures: "主要数字",
     rows: (rows: number) => `${grouped(rows)} 行`,
     orders: "订单",
@@ -44,6 +50,7 @@ const words = {
     clean: "Nothing is wrong",
     rest: (orders: number, yuan: string) => `${counted(orders, "order")} can be declared, worth ${yuan}.`,
     nothing: "No order can be declared.",
+    unread: (files: number) => `${counted(files, "file")} not read, with all orders in it:`,
     figures: "Main figures",
     rows: (rows: number) => counted(rows, "row"),
     orders: "Orders",
@@ -78,7 +85,7 @@ export function headPart(facts: PageFacts): Markup {
   return html`<p class="brand">${tool.name}</p>
 <h1>${say.title[run.direction]}</h1>
 <p class="soft">${files} · ${say.when(timeText(run.at), run.lawDate)}</p>
-${verdict(facts)}${figures(facts)}`;
+${verdict(facts)}${unreadPart(facts)}${figures(facts)}`;
 }
 
 function verdict({ language, run }: PageFacts): Markup {
@@ -97,6 +104,20 @@ function verdict({ language, run }: PageFacts): Markup {
     text = say.warnings(warning);
   }
   return html`<p class="verdict ${look}"><strong>${text}</strong>${language === "zh" ? "。" : ". "}${rest}</p>
+`;
+}
+
+/** The files that were left out, each with what is wrong with it. */
+function unreadPart({ language, run: { unread = [] } }: PageFacts): Markup | undefined {
+  if (unread.length === 0) return undefined;
+  const listed = unread.slice(0, mostUnread);
+  const items = listed.map(
+    (finding) =>
+      html`<li>${clipped(placeOf(finding), 120)} ${clipped(sentence(finding, language), 300)}</li>`,
+  );
+  const more = unread.length === listed.length ? undefined : html`<li>…</li>`;
+  return html`<div class="verdict bad"><strong>${words[language].unread(unread.length)}</strong>
+<ul class="plain">${items}${more}</ul></div>
 `;
 }
 
