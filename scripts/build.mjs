@@ -1,11 +1,12 @@
 // @ts-check
 // npm run build: compiles src/ and the reference tables, and bundles bin/, into dist/, which holds nothing else afterwards.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundleExecutable, compileBundle } from "./bundle.mjs";
 import { compileTables } from "./compile-tables.mjs";
+import { manPage } from "./man-page.mjs";
 import { replaceFolder } from "./replace-folder.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -22,6 +23,20 @@ function compileSources(folder) {
   return status === 0;
 }
 
+/**
+ * Writes the manual page, made of the compiled commands.
+ * @param {string} folder
+ */
+async function writeManPage(folder) {
+  /** @param {string} path */
+  const load = (path) => import(pathToFileURL(join(folder, "src", path)).href);
+  const [{ tool }, { commands, description, groups }, { flagOf }] = await Promise.all(
+    ["version.js", "cli/commands.js", "cli/option.js"].map(load),
+  );
+  mkdirSync(join(folder, "man"));
+  writeFileSync(join(folder, "man/qingdan.1"), manPage({ tool, description, groups, commands, flagOf }));
+}
+
 await replaceFolder(join(root, "dist"), async (folder) => {
   if (!compileSources(folder)) {
     process.exitCode = 1;
@@ -31,6 +46,7 @@ await replaceFolder(join(root, "dist"), async (folder) => {
     await bundleExecutable(root, join(folder, "bin/qingdan.js"), bin);
     return true;
   });
+  await writeManPage(folder);
   // The command line is in the bundle, and nobody imports it.
   rmSync(join(folder, "src/cli"), { recursive: true });
   const data = join(root, "src/reference/data");

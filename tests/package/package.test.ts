@@ -42,7 +42,9 @@ describe("the packed package", () => {
     );
     const data = "dist/src/reference/data/";
     const bundle = "dist/bin/";
-    const built = files.filter((name) => name.startsWith("dist/"));
+    const manual = "dist/man/qingdan.1";
+    expect([files.includes(manual), manifest.man]).toEqual([true, manual]);
+    const built = files.filter((name) => name.startsWith("dist/") && name !== manual);
     expect(files.filter((name) => name.startsWith("src/"))).toEqual(sources.sort());
     expect(built.filter((name) => !name.startsWith(data) && !name.startsWith(bundle))).toEqual(
       compiled.sort(),

@@ -38,6 +38,7 @@ export function installPacked(): Project {
 /** What package.json says of a package's parts. */
 interface Manifest {
   readonly version: string;
+  readonly man: string;
   readonly bin: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly dependencies: Readonly<Record<string, string>>;
