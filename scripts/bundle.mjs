@@ -82,6 +82,8 @@ export function compileBundle(root, executable) {
     ["declare", sample("1210-bonded.csv"), ...out("imports"), ...tariff],
     ["summarize", sample("released.csv"), ...out("sums")],
     ["codes", "hs", "6109"],
+    ["codes", "countries", "hanguo"],
+    ["complete", "--", "explain", ""],
   ];
   for (const args of runs) {
     const { error } = spawnSync(process.execPath, ["--require", keeper, executable, ...args], {

@@ -28,6 +28,20 @@ function basisLines({ zh, en, note }) {
   return lines;
 }
 
+/** @param {NonNullable<RuleFacts["example"]["wrong"]>} rows */
+function rowsText(rows) {
+  const list = /** @type {readonly Readonly<Record<string, string>>[]} */ (
+    Array.isArray(rows) ? rows : [rows]
+  );
+  return list.map((cells) => `\`${plain(JSON.stringify(cells))}\``).join(" ");
+}
+
+/** @param {RuleFacts["example"]} example */
+function exampleRows({ wrong, right }) {
+  if (wrong === undefined || right === undefined) return [];
+  return ["", `Found in ${rowsText(wrong)}, not in ${rowsText(right)}.`];
+}
+
 /** @param {RuleFacts} rule */
 function ruleSection({ id, title, severity, only, basis, from, until, messages, example }) {
   const facts = [
@@ -48,6 +62,7 @@ function ruleSection({ id, title, severity, only, basis, from, until, messages, 
     ...messageRows(messages),
     "",
     `Example: ${plain(example.en)} · 示例：${plain(example.zh)}`,
+    ...exampleRows(example),
     "",
   ];
 }

@@ -5,6 +5,8 @@ import type { Finding } from "../../src/values/finding.js";
 import { bonded, direct, examineImports } from "../support/imports.js";
 import { examineRows, type Row, row } from "../support/manifest.js";
 
+/** Honey may be imported by either mode, and nothing else. */
+const positiveList = "code,name\n04090000,天然蜂蜜\n";
 const columnsOfImports = ["buyerName", "buyerTelephone", "buyerIdNumber", "buyerIdType"];
 
 function listOf(rows: ExampleRows): readonly Row[] {
@@ -16,7 +18,10 @@ async function findingsIn({ only }: RuleFacts, rows: ExampleRows): Promise<reado
   const cells = listOf(rows);
   const isImport = only === "I" || cells.some((each) => columnsOfImports.some((name) => name in each));
   const { orders, files } = isImport
-    ? await examineImports(cells.map((each) => (each["tradeMode"] === "9610" ? direct(each) : bonded(each))))
+    ? await examineImports(
+        cells.map((each) => (each["tradeMode"] === "9610" ? direct(each) : bonded(each))),
+        { positiveList },
+      )
     : await examineRows(cells.map((each) => row(each)));
   return [...files, ...orders.flatMap(({ findings }) => findings)];
 }

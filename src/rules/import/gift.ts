@@ -29,6 +29,14 @@ export const gift = importRule({
   example: {
     zh: "订单含一件单价0的赠品，没有给出 --orders。",
     en: "an order with a gift of price 0, and no --orders given.",
+    wrong: [
+      { orderNo: "IM-1", itemNo: "SKU-1" },
+      { orderNo: "IM-1", itemNo: "SKU-2", qty: "1", qty1: "0.5", price: "0", totalPrice: "0" },
+    ],
+    right: [
+      { orderNo: "IM-1", itemNo: "SKU-1" },
+      { orderNo: "IM-1", itemNo: "SKU-2", qty: "1", qty1: "0.5", price: "9.90", totalPrice: "9.90" },
+    ],
   },
   check({ head, lines }, { ordersGiven }) {
     // A deletion is compared with no order, and its goods are not declared.

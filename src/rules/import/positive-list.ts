@@ -40,6 +40,8 @@ const facts = {
   example: {
     zh: "gcode 8703234190（小轿车）不在清单内。",
     en: "gcode 8703234190 (a car) is not on the list.",
+    wrong: { gcode: "8703234190", gname: "小轿车" },
+    right: { gcode: "0409000000", gname: "天然蜂蜜" },
   },
 } as const;
 
