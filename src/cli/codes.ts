@@ -8,7 +8,8 @@ import { sheetCell } from "../values/csv.js";
 import { Failure } from "../values/failure.js";
 import type { Language } from "../values/finding.js";
 import { counted } from "../wording/plural.js";
-import { grouped, padEnd, printable } from "../wording/style.js";
+import { grouped, padEnd, printable, type Style } from "../wording/style.js";
+import { fitted } from "../wording/wrap.js";
 import type { CodesOptions } from "./catalogue-options.js";
 import { type Surroundings, status } from "./command.js";
 import { styleFor } from "./streams.js";
@@ -40,15 +41,13 @@ export async function codesCommand(
   const style = await styleFor(streams.stdout, colour);
   const print: Printing = {
     lang,
-    code: (code) => style.bold(padEnd(code, 12)),
+    style,
     unit: (code) => `${code} ${reference.table("units").get(code)?.name ?? ""}`.trimEnd(),
   };
   await output.write(rendered(found.entries, format, print));
   await output.flush();
   if (!quiet || found.entries.length === 0)
-    for (const line of remarks(table, text, found, lang))
-      streams.stderr.write(`${line}
-`);
+    streams.stderr.write(`${remarks(table, text, found, lang).join("\n")}\n`);
   return found.entries.length > 0 && found.sure ? status.clean : status.findings;
 }
 
@@ -116,6 +115,8 @@ function askedBy(table: CodeTable, lang: Language): string {
   return lang === "zh" ? `${names}。` : ` It has ${names}.`;
 }
 
+/** Columns of a code and the blanks behind it. */
+const codeWidth = 12;
 const csvColumns = ["code", "name", "nameEn", "iso", "status"] as const;
 /** Behind the others where a line has legal units: what `--table hs` reads. */
 const unitColumns = ["unit1", "unit2"] as const;
@@ -123,7 +124,7 @@ const unitColumns = ["unit1", "unit2"] as const;
 /** How a line of text is printed. */
 interface Printing {
   readonly lang: Language;
-  readonly code: (code: string) => string;
+  readonly style: Style;
   /** A unit's code with its name. */
   readonly unit: (code: string) => string;
 }
@@ -131,7 +132,7 @@ interface Printing {
 function rendered(
   entries: readonly CodeEntry[],
   format: CodesOptions["format"],
-  { lang, code, unit }: Printing,
+  { lang, style, unit }: Printing,
 ): string {
   if (format === "json") return `${JSON.stringify(entries, null, 2)}\n`;
   if (format === "ndjson") return entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
@@ -150,7 +151,11 @@ function rendered(
     const list = units.map(unit).join(" / ");
     return lang === "zh" ? `  法定单位：${list}` : `  legal units: ${list}`;
   };
-  return entries.map((entry) => `${code(entry.code)}${names(entry)}${legal(entry)}\n`).join("");
+  return fitted(
+    entries.map((entry) => `${style.bold(padEnd(entry.code, codeWidth))}${names(entry)}${legal(entry)}`),
+    style,
+    codeWidth,
+  );
 }
 
 /** Most other names on a line of text; the other formats have all. */

@@ -27,10 +27,6 @@ export async function printFailure(error: unknown, printing: Printing): Promise<
   const say = (text: string): void => {
     stderr.write(fitted(text.split("\n"), style));
   };
-  if (error instanceof Interrupted) {
-    say(language === "zh" ? "已中断，没有留下任何文件。" : "interrupted; nothing was left behind.");
-    return error.status;
-  }
   if (error instanceof Failure && error.finding !== undefined) {
     const { findingLine } = await import("../wording/finding-line.js");
     say(findingLine(error.finding, language, style));
@@ -42,12 +38,14 @@ export async function printFailure(error: unknown, printing: Printing): Promise<
     await stdout.write(`${text}\n`)?.catch(() => {});
     await stdout.flush().catch(() => {});
   }
-  return status.failed;
+  return error instanceof Interrupted ? error.status : status.failed;
 }
 
 /** What is said of an error that is no finding. */
 function messageOf(error: unknown): Text {
   if (error instanceof Failure) return error.text;
+  if (error instanceof Interrupted)
+    return { zh: "已中断，没有留下任何文件。", en: "interrupted; nothing was left behind." };
   if (error instanceof Error && "syscall" in error) {
     const reason = systemReason(error);
     return {

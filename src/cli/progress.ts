@@ -1,7 +1,7 @@
 import type { LoadProgress } from "../intake/loading.js";
 import type { Language } from "../values/finding.js";
 import { grouped } from "../wording/style.js";
-import type { World } from "./command.js";
+import type { Surroundings } from "./command.js";
 
 /** A progress line on standard error, on a terminal only. */
 export interface Progress {
@@ -14,7 +14,7 @@ const silent: Progress = { reading: () => {}, working: () => {}, stop: () => {} 
 
 /** Starts the line, where standard error is a terminal that has room for it; ora is loaded only then. */
 export async function startProgress(
-  { streams, env, now }: Pick<World, "streams" | "env" | "now">,
+  { streams, env, now, colour }: Pick<Surroundings, "streams" | "env" | "now" | "colour">,
   { lang, quiet }: { readonly lang: Language; readonly quiet: boolean },
 ): Promise<Progress> {
   const { isTTY, columns = 0 } = streams.stderr;
@@ -24,7 +24,11 @@ export async function startProgress(
   const zh = lang === "zh";
   // ora's type asks for a WriteStream; it uses isTTY, columns, write and the cursor methods, which the
   // streams handed in have.
-  const spinner = ora({ stream: streams.stderr as NodeJS.WriteStream, discardStdin: false }).start();
+  const spinner = ora({
+    stream: streams.stderr as NodeJS.WriteStream,
+    discardStdin: false,
+    ...(colour === "never" ? { color: false } : {}),
+  }).start();
   const started = now().getTime();
   const rate = (count: number): string =>
     grouped(Math.round((count * 1000) / Math.max(1, now().getTime() - started)));

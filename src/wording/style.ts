@@ -35,11 +35,11 @@ export function bySeverity(
 }
 
 /**
- * Control characters, and those that are not seen but change what is: directions of writing (U+202E), blanks without
+ * Control characters, what is no character (which XML can't carry either), and those that are not seen but change what is: directions of writing (U+202E), blanks without
  * width, line separators. The joiner between two emoji is left.
  */
 const steering =
-  /[\p{Cc}\p{Zl}\p{Zp}]|(?!(?<=\p{Extended_Pictographic}|\ufe0f|[\u{1f3fb}-\u{1f3ff}])\u200d)\p{Cf}/u;
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]|(?!(?<=\p{Extended_Pictographic}|\ufe0f|[\u{1f3fb}-\u{1f3ff}])\u200d)\p{Cf}/u;
 const everySteering = new RegExp(steering, "gu");
 
 /** Text that is safe on a terminal: control characters and invisible ones are escaped. */

@@ -157,6 +157,19 @@ describe("the lines of repeated faults", () => {
   });
 });
 
+it("what a look-up of codes prints fits the terminal, further lines below the names", async () => {
+  const { stdout } = await qingdan("codes countries sint".split(" "), {
+    cwd: folder({}),
+    terminal: true,
+    columns: 60,
+    env: { NO_COLOR: "1" },
+  });
+  const lines = stdout.split("\n").slice(0, -1);
+  expect(lines.length).toBeGreaterThan(1);
+  for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(60);
+  for (const line of lines) expect(line).toMatch(/^\d{3} {9}\S|^ {12}\S/);
+});
+
 it("tax import counts what recurs as well, and names no option that it has not", async () => {
   const rows = Array.from({ length: 9 }, (_, at) =>
     bonded({ orderNo: `B${at}`, logisticsNo: `W${at}`, copNo: `C${at}`, currency: "502" }),

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { Interrupted } from "../../src/cli/streams.js";
 import { folder, profile, qingdan } from "../support/cli.js";
 import { csv, row } from "../support/manifest.js";
 
@@ -111,6 +112,22 @@ describe.each(["json", "ndjson"])("with --format %s, a run that can't be done", 
       const { error } = await failed(words);
       expect([error.rule, error.message !== "", error.remedy !== ""]).toEqual([null, true, true]);
     }
+  });
+});
+
+it.each(["json", "ndjson"])("an interrupted run with --format %s says so there as well", async (format) => {
+  const { status, stdout, stderr } = await qingdan(
+    `validate clean.csv --lang en --format ${format}`.split(" "),
+    {
+      cwd: place(),
+      signal: AbortSignal.abort(new Interrupted("SIGINT")),
+    },
+  );
+  const message = "interrupted; nothing was left behind.";
+  expect([status, stderr]).toEqual([130, `${message}\n`]);
+  expect(JSON.parse(stdout)).toEqual({
+    schema: "qingdan/error/1",
+    error: { rule: null, message, remedy: expect.any(String) },
   });
 });
 

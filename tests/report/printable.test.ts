@@ -14,6 +14,11 @@ describe("text for a terminal", () => {
     expect(printable("a\u200db")).toBe("a\\u200db");
   });
 
+  it("has what is no character escaped", () => {
+    expect(printable("a\uffff\ufffe\ud800b")).toBe("a\\uffff\\ufffe\\ud800b");
+    expect(printable("\u{1f600}")).toBe("\u{1f600}");
+  });
+
   it("has Chinese, accents and emoji as they are, joined ones too", () => {
     for (const text of ["清单（A）", "e\u0301", "👩‍👩‍👧", "👩🏽‍🚀", "❤️‍🔥", "مرحبا"])
       expect(printable(text)).toBe(text);
