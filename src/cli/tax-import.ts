@@ -46,7 +46,6 @@ export async function taxImportCommand(
   let ledger: LedgerFile | undefined;
   const progress = await startProgress(surroundings, options);
   try {
-    await printer.begin();
     const run = await validate({
       ...setup,
       sources: await manifestSources(files, cwd, () => streams.stdin, readAs(options)),

@@ -29,23 +29,18 @@ export class TaxPrinter {
   readonly #untaxed: UntaxedOrder[] = [];
   readonly #counts: UntaxedCounts = { deletions: 0, others: 0 };
   #separator = "\n";
+  #begun = false;
 
   constructor(printing: TaxPrinting) {
     this.#printing = printing;
-  }
-
-  /** Prints the beginning of the output, before the first order. */
-  async begin(): Promise<void> {
-    const { options, output } = this.#printing;
-    if (options.format === "json") await output.write('{\n"schema": "qingdan/tax-import/1",\n"orders": [');
-    if (options.format === "csv") await output.write(taxColumns());
   }
 
   /** Prints an order's taxes. A promise is returned where standard output is full: await it before the next call. */
   order(examined: ExaminedImport): Promise<void> | undefined {
     const { options, rows, output } = this.#printing;
     rows.add(examined);
-    if (examined.tax !== undefined) return output.write(this.#rendered(examined, examined.tax));
+    if (examined.tax !== undefined)
+      return output.write(this.#beginning() + this.#rendered(examined, examined.tax));
     this.#counts[isSentDeletion(examined) ? "deletions" : "others"]++;
     if (options.format === "json") this.#untaxed.push(untaxedOrder(examined));
     return undefined;
@@ -60,6 +55,7 @@ export class TaxPrinter {
   async end(): Promise<void> {
     const { options, rows, output } = this.#printing;
     const { totals, payers } = rows.finish();
+    await output.write(this.#beginning());
     if (options.format === "json") {
       const facts = JSON.stringify({ untaxed: this.#untaxed, totals, payers }, null, 2);
       const lineFeed = this.#separator === "\n" ? "" : "\n";
@@ -68,6 +64,15 @@ export class TaxPrinter {
     else if (!options.quiet)
       await output.write(taxTotalsText(totals, this.#counts, options.lang, this.#printing.style));
     await output.flush();
+  }
+
+  /** What stands before the first order; blank once it was asked for. A run that fails before has written nothing. */
+  #beginning(): string {
+    if (this.#begun) return "";
+    this.#begun = true;
+    const { format } = this.#printing.options;
+    if (format === "json") return '{\n"schema": "qingdan/tax-import/1",\n"orders": [';
+    return format === "csv" ? taxColumns() : "";
   }
 
   #rendered(examined: ExaminedImport, tax: OrderTax): string {

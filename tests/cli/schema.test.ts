@@ -43,6 +43,11 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
       "ledger import b.csv --ledger book.sqlite -f json",
       `declare ${imports} -o out --ledger book.sqlite`,
     ],
+    [
+      "ledger-void",
+      "ledger void SO-unknown --ledger book.sqlite -f json",
+      `declare ${imports} -o out --ledger book.sqlite`,
+    ],
     ["rules", "rules -f json"],
     ["rule", "explain export/single-limit -f json"],
     ["codes", "codes countries -f json"],

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Interrupted } from "../../src/cli/streams.js";
 import { folder, profile, qingdan } from "../support/cli.js";
+import { tariff } from "../support/imports.js";
 import { csv, row } from "../support/manifest.js";
 
 const faulty = csv([row({ currency: "999" })]);
@@ -14,6 +15,7 @@ const headerOnly = csv([row()]).split("\n")[0] ?? "";
 
 const place = (): string =>
   folder({
+    "tariff.csv": tariff,
     "faulty.csv": faulty,
     "warned.csv": warned,
     "clean.csv": clean,
@@ -113,6 +115,13 @@ describe.each(["json", "ndjson"])("with --format %s, a run that can't be done", 
       expect([error.rule, error.message !== "", error.remedy !== ""]).toEqual([null, true, true]);
     }
   });
+});
+
+it("tax import of exports is an error in JSON, not the beginning of a document", async () => {
+  const cwd = place();
+  const words = "tax import clean.csv --tariff tariff.csv --format json".split(" ");
+  const { status, stdout } = await qingdan(words, { cwd });
+  expect([status, JSON.parse(stdout).schema]).toEqual([2, "qingdan/error/1"]);
 });
 
 it.each(["json", "ndjson"])("an interrupted run with --format %s says so there as well", async (format) => {

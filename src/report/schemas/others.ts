@@ -126,6 +126,20 @@ export const ledgerImport = z.strictObject({
   bookingsPassedOver: count,
 });
 
+/** `ledger void`. */
+export const ledgerVoid = z.strictObject({
+  schema: z.literal("qingdan/ledger-void/1"),
+  orders: z.array(
+    z.strictObject({
+      orderNo: z.string(),
+      ebpCode: z.string(),
+      outcome: z.enum(["given-back", "unknown", "already"]),
+      amount: yuan.describe("given back"),
+      asked: yuan.optional().describe("to be given back, where the order had less left"),
+    }),
+  ),
+});
+
 /** `verify`. */
 export const verify = z.strictObject({
   schema: z.literal("qingdan/verify/1"),

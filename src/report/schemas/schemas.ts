@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { codes, doctor, headers, ledger, ledgerImport, rule, rules, taxIncome, verify } from "./others.js";
+import {
+  codes,
+  doctor,
+  headers,
+  ledger,
+  ledgerImport,
+  ledgerVoid,
+  rule,
+  rules,
+  taxIncome,
+  verify,
+} from "./others.js";
 import { finding } from "./parts.js";
 import { error, findings, run, summarize, summary, taxImport, withdraw } from "./runs.js";
 
@@ -8,7 +19,7 @@ export const outputs = {
   finding: { schema: finding, of: "findings.ndjson, --format ndjson" },
   findings: { schema: findings, of: "validate" },
   run: { schema: run, of: "declare, run.json" },
-  error: { schema: error, of: "--format json|ndjson, status 2" },
+  error: { schema: error, of: "--format json|ndjson, status 2, 130, 143" },
   summary: { schema: summary, of: "summary.json" },
   summarize: { schema: summarize, of: "summarize, run.json" },
   withdraw: { schema: withdraw, of: "cancel, return, run.json" },
@@ -19,6 +30,7 @@ export const outputs = {
   verify: { schema: verify, of: "verify" },
   ledger: { schema: ledger, of: "ledger show" },
   "ledger-import": { schema: ledgerImport, of: "ledger import" },
+  "ledger-void": { schema: ledgerVoid, of: "ledger void" },
   rules: { schema: rules, of: "rules" },
   rule: { schema: rule, of: "explain" },
   codes: { schema: codes, of: "codes" },
