@@ -13,8 +13,8 @@ export const ledgerRebuild = command({
     "qingdan ledger rebuild runs/* --positive-list positive-list.csv --replace",
   ],
   failing: {
-    zh: "重建的与原台账还能读出的不同，或有退回找不到原清单",
-    en: "a ledger that differs from what is left of the old one, or give-backs whose declaration is missing",
+    zh: "原台账还能读出的订单更多或不同，或缺少运行目录",
+    en: "what is left of the old ledger has more or other orders, or a run is missing",
   },
   options: rebuildOptions,
   async run([directories], options, surroundings) {
