@@ -14,7 +14,7 @@ export const ledgerRebuild = command({
   ],
   failing: {
     zh: "原台账还能读出的订单更多或不同，或缺少运行目录",
-    en: "what is left of the old ledger has more or other orders, or a run is missing",
+    en: "the old ledger has more or other orders, or a run is missing",
   },
   options: rebuildOptions,
   async run([directories], options, surroundings) {
