@@ -175,6 +175,7 @@ class Nodes {
    * deletions are taken out: they say nothing of the lists that these delete.
    */
   deleted(): ReadonlyMap<string, LeftOut> {
+    if (this.#deletions.length === 0) return new Map();
     const numbers = new Map(
       [...this.#decisions.values()].map((each) => [preNoOf(each).toUpperCase(), numberOf(each)]),
     );
@@ -243,14 +244,15 @@ class Nodes {
    * the inventory's stand by themselves, as do those of none: they are returned, those of one list number together.
    */
   #matchByNumbers(): Iterable<Decisions<Receipt>> {
-    const heads = [...this.#heads, ...this.#simplified].map(([key, head]) => ({ key, head }));
-    const ofHeads = new Set(heads.map(({ key }) => key));
-    const unmatched = [...this.#decisions].filter(([guid]) => !ofHeads.has(guid));
+    const isOfHead = (key: string): boolean => this.#heads.has(key) || this.#simplified.has(key);
+    const unmatched: KeyedDecisions[] = [];
+    for (const keyed of this.#decisions) if (!isOfHead(keyed[0])) unmatched.push(keyed);
     if (unmatched.length === 0) return [];
+    const heads = [...this.#heads, ...this.#simplified].map(([key, head]) => ({ key, head }));
     const left = this.#give(unmatched, heads, keysOf);
     // What receipts of an inventory say of its numbers names it to other receipts.
     const told = [...this.#decisions]
-      .filter(([key]) => ofHeads.has(key))
+      .filter(([key]) => isOfHead(key))
       .flatMap(([key, decisions]) => nodesOf(decisions).map((head) => ({ key, head })));
     const orphans = new Map<string, Decisions<Receipt>>();
     for (const [key, decisions] of this.#give(left, told, customsKeysOf)) {

@@ -73,11 +73,13 @@ const repeatedWord = /^(?:null|undefined)(?:[\s,_-]*(?:null|undefined))+$/;
 
 const longestWord = 20;
 /** What the words begin with, so that hardly any other value is looked up. */
-const beginning = /^[#＃Ee(<[\\NnUuDdSsIi+\-∞]/;
+const beginnings: ReadonlySet<number> = new Set(
+  [..."#＃Ee(<[\\NnUuDdSsIi+-∞"].map((sign) => sign.charCodeAt(0)),
+);
 
 /** What kind of error value a text is, as a whole; undefined for a value. */
 export function errorKind(value: string): ErrorKind | undefined {
-  if (value.length > longestWord || !beginning.test(value)) return undefined;
+  if (value.length > longestWord || !beginnings.has(value.charCodeAt(0))) return undefined;
   const word = value.normalize("NFKC");
   if (word.startsWith("#"))
     return /^#{3,}$/.test(word) ? "narrow" : spreadsheetWords.get(word.toUpperCase().replace(/\s/g, ""));

@@ -37,6 +37,9 @@ function printed(unit: number): string {
 
 type CharacterKind = OddKind | "forbidden" | "hidden" | "hidden-text" | "break" | "personal";
 
+/** Most numbers and codes are of these alone, of which none is odd anywhere. */
+const plainCharacters = /^[\dA-Za-z]*$/;
+
 export const character = fieldRule({
   id: "format/character",
   title: {
@@ -77,6 +80,7 @@ export const character = fieldRule({
   // Of numbers the rule of their form says it.
   applies: (field) => field.kind !== "decimal",
   check(value, field) {
+    if (plainCharacters.test(value)) return undefined;
     const found = field.kind === "text" ? forbiddenCharacter(value) : undefined;
     if (found !== undefined) return { kind: "forbidden", value: found, expected: "" };
     return isFreeText(field) ? textFault(value, field) : oddFault(value, field);
