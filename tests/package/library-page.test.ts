@@ -36,12 +36,14 @@ describe("the examples of docs/library.md", () => {
     [0, /^芜湖\n$/],
     [1, /^(samples\/9610-mistakes\.csv:\d+ .+\n){15,}13 \d+ \[ 'export\/licence' \]\n$/],
     [2, /^11\n11\n$/],
-    [3, /bonded: \{ orders: \d+/],
-    [4, /^\d+\.\d\d .+\n\d+\.\d\d\n$/s],
-    [5, /^\S.+\n/],
-    [6, /^\S.+\[/],
+    // No order that is declared is above the limit.
+    [3, /^13 \{ 'export\/single-limit': 'error' \}\n$/],
+    [4, /bonded: \{ orders: \d+/],
+    [5, /^\d+\.\d\d .+\n\d+\.\d\d\n$/s],
+    [6, /^\S.+\n/],
+    [7, /^\S.+\[/],
   ])("run: example %i", (index, expected) => {
-    expect(examples).toHaveLength(7);
+    expect(examples).toHaveLength(8);
     const { status, stdout, stderr } = run(`example-${index}.js`);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(expected);
