@@ -150,7 +150,7 @@ function optionsOf(options: OptionSet, language: Language): Option[] {
     return [
       ...(text === undefined
         ? []
-        : [valued(new Option(`${letter}--${long} ${placeholder}`.trim(), text[language]), facts, language)]),
+        : [valued(optionOf(`${letter}--${long} ${placeholder}`.trim(), text[language]), facts, language)]),
       ...(negation === undefined ? [] : [new Option(`--no-${long}`, negation[language])]),
     ];
   });

@@ -149,7 +149,11 @@ describe("with --quiet", () => {
     ["declare faulty.csv --out out", 1, "1 error, see out/findings.ndjson\n"],
     ["declare warned.csv --out out --fail-on warning", 1, "1 warning, see out/findings.ndjson\n"],
     ["cancel list.csv --out out", 1, "17 errors, see out/findings.ndjson\n"],
-    ["codes units nosuchunit", 1, "units of measure (2018): nothing matches “nosuchunit”.\n"],
+    [
+      "codes units nosuchunit",
+      1,
+      "units of measure (2018): nothing matches “nosuchunit”. It has names in Chinese alone (also by pinyin).\n",
+    ],
     ["headers list.csv", 1, expect.stringMatching(/^missing: .*\n$/)],
     ["validate warned.csv", 0, ""],
     ["declare clean.csv --out out", 0, ""],

@@ -30,7 +30,7 @@ const inBoth = [
 /** Names that have no Chinese: programs, keys of files, keywords of maps, columns of small tables, commands. */
 const names = new Set(
   [
-    "Excel Word LibreOffice OpenDocument xlsx Unicode Schema libxml xmllint YYYYMMDDhhmmss",
+    "Excel Word LibreOffice OpenDocument xlsx gzip gunzip jq items null optional true Unicode Schema libxml xmllint YYYYMMDDhhmmss",
     "defaults number point comma round split capture rows encoding schema files sha own mode duty",
     "declare cancel return summarize",
   ].flatMap((line) => line.split(" ")),

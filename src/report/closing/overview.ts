@@ -139,7 +139,7 @@ function unreadLines({ unread = [] }: OverviewFacts, language: Language): string
 }
 
 /** How the exit status was decided, and each level that was changed with the number of its findings. */
-function policyLines(
+export function policyLines(
   { policy, counts }: Pick<OverviewFacts, "policy" | "counts">,
   language: Language,
 ): string[] {

@@ -3,6 +3,7 @@ import { catalogue } from "../../../rules/catalogue.js";
 import type { Language } from "../../../values/finding.js";
 import { counted } from "../../../wording/plural.js";
 import { grouped } from "../../../wording/style.js";
+import { policyLines } from "../../closing/overview.js";
 import type { Section } from "./document.js";
 import { clipped, html, type Markup } from "./markup.js";
 import type { PageFacts } from "./run-facts.js";
@@ -22,8 +23,6 @@ const words = {
     more: (count: number) => `另有 ${grouped(count)} 个文件。`,
     skipped: "未检查（缺少相应的表或列）",
     alone: "未用台账：订购人年度额度只在本批之内核对。",
-    exitZero: "有问题也以状态0结束（--exit-zero）。",
-    failOn: "有警告即以状态1结束（--fail-on warning）。",
   },
   en: {
     title: "What came in",
@@ -35,8 +34,6 @@ const words = {
     more: (count: number) => `And ${counted(count, "more file", "more files")}.`,
     skipped: "Not checked (no table or column for it)",
     alone: "No ledger: the buyers' years were checked within this batch alone.",
-    exitZero: "The status was 0 whatever was found (--exit-zero).",
-    failOn: "Warnings made the status 1 (--fail-on warning).",
   },
 } as const;
 
@@ -89,12 +86,10 @@ function skippedPart({ language, run: { skipped } }: PageFacts): Markup | undefi
 `;
 }
 
-function remarks({ language, run: { policy, withoutLedger } }: PageFacts): Markup {
-  const say = words[language];
+function remarks({ language, run }: PageFacts): Markup {
   const texts = [
-    ...(withoutLedger === true ? [say.alone] : []),
-    ...(policy?.exitZero === true ? [say.exitZero] : []),
-    ...(policy?.failOn === "warning" ? [say.failOn] : []),
+    ...(run.withoutLedger === true ? [words[language].alone] : []),
+    ...policyLines(run, language),
   ];
-  return html`${texts.map((text) => html`<p>${text}</p>`)}`;
+  return html`${texts.map((text) => html`<p>${clipped(text, 300)}</p>`)}`;
 }

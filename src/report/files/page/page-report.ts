@@ -3,6 +3,7 @@ import type { Consignment } from "../../../consignment/consignment.js";
 import { isListed } from "../../../consignment/lanes.js";
 import { isDeletion } from "../../../consignment/report-type.js";
 import type { Examined } from "../../../examination/examine.js";
+import { movesLane } from "../../../examination/lane-reason.js";
 import { TaxRows } from "../../../output/tax-rows.js";
 import { usableRate } from "../../../rules/fx/rate-range.js";
 import { type Amount, formatAmount } from "../../../values/amount.js";
@@ -52,9 +53,9 @@ export class PageReport implements FileReport {
   }
 
   take(findings: readonly Finding[], examined: Examined | undefined): void {
-    // The notes of orders say why they are in their lanes: the run's reasons have them.
+    // Why an order is in its lane stands among the run's reasons.
     for (const finding of findings)
-      if (finding.severity !== "info" || examined === undefined) this.#findings.take(finding);
+      if (examined === undefined || !movesLane(finding)) this.#findings.take(finding);
     if (examined !== undefined) this.#order(examined);
   }
 
