@@ -150,10 +150,17 @@ function optionsOf(options: OptionSet, language: Language): Option[] {
     return [
       ...(text === undefined
         ? []
-        : [valued(optionOf(`${letter}--${long} ${placeholder}`.trim(), text[language]), facts, language)]),
+        : [valued(optionWith(`${letter}--${long} ${placeholder}`.trim(), text[language]), facts, language)]),
       ...(negation === undefined ? [] : [new Option(`--no-${long}`, negation[language])]),
     ];
   });
+}
+
+/** An option of commander, which itself sees that several values may follow behind a letter of ASCII only. */
+function optionWith(flags: string, text: string): Option {
+  const option = new Option(flags, text);
+  option.variadic = /\.\.\.[>\]]$/.test(flags);
+  return option;
 }
 
 function valued(option: Option, facts: OptionFacts<unknown>, language: Language): Option {
