@@ -20,8 +20,8 @@ import { startProgress } from "./progress.js";
 import { readAs } from "./reading-options.js";
 import { openRunReports } from "./report-files.js";
 import { openOutput, pathsOf } from "./run-output.js";
+import { policyOf, type RunPolicy, statusOf, statusPolicy } from "./run-policy.js";
 import { setUp, withoutTransfer } from "./setup.js";
-import { policyOf, type RunPolicy, statusOf, statusPolicy } from "./status-options.js";
 import { ignoreClosed, styleFor } from "./streams.js";
 
 /**

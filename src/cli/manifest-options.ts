@@ -3,9 +3,9 @@ import { listingOptions } from "./listing-options.js";
 import { mapOptions } from "./map-options.js";
 import { choice, flag, repeated, type Values, value, valueOrNone } from "./option.js";
 import { lockTimeout, newLedger, rates, runOptions, table } from "./options.js";
+import { outputOptions } from "./output-options.js";
 import { readingOptions } from "./reading-options.js";
-import { report } from "./report-files.js";
-import { outputOptions } from "./run-output.js";
+import { report } from "./report-options.js";
 import { statusOptions } from "./status-options.js";
 
 export const tariff = value("<file>", {

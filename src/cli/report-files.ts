@@ -4,14 +4,7 @@ import type { FileReport, RunFacts } from "../report/files/file-report.js";
 import type { PageContext } from "../report/files/page/run-facts.js";
 import type { Finding, Language } from "../values/finding.js";
 import { relativeTo, type UserPath } from "../values/user-path.js";
-import { repeated } from "./option.js";
 import { UsageError } from "./usage-error.js";
-
-/** `--report`: a file, the form by the name's end; may be given several times. */
-export const report = repeated("<file>", {
-  zh: "另写一份报告：.html 为网页，.xml 为JUnit；可多次",
-  en: "writes a report besides: .html a page, .xml JUnit's; may be repeated",
-});
 
 /** The forms of reports by the end of their files' names; each is loaded when it is asked for. */
 export type ReportForms<Facts> = Readonly<Record<string, () => Promise<FileReport<Facts>>>>;

@@ -1,6 +1,6 @@
 import { choice, count, type Values, value } from "./option.js";
 import { runOptions, table } from "./options.js";
-import { outputOptions } from "./run-output.js";
+import { outputOptions } from "./output-options.js";
 
 /** The options of `summarize`. */
 export const summarizeOptions = {

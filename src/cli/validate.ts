@@ -16,8 +16,8 @@ import { FindingPrinter } from "./printer.js";
 import { startProgress } from "./progress.js";
 import { readAs } from "./reading-options.js";
 import { openRunReports } from "./report-files.js";
+import { policyOf, statusOf, statusPolicy } from "./run-policy.js";
 import { setUp } from "./setup.js";
-import { policyOf, statusOf, statusPolicy } from "./status-options.js";
 import { OutputClosed, styleFor } from "./streams.js";
 
 /** `qingdan validate`: prints the findings and the sums by lane; writes and books nothing. */

@@ -1,6 +1,6 @@
 import { repeated, type Values, valueOrNone } from "./option.js";
 import { lockTimeout, runOptions, table } from "./options.js";
-import { outputOptions } from "./run-output.js";
+import { outputOptions } from "./output-options.js";
 
 /** The options of `cancel` and `return`. */
 export const withdrawOptions = {
