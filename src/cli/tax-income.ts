@@ -4,6 +4,7 @@ import { fileSource } from "../formats/source.js";
 import { FindingLog } from "../output/finding-log.js";
 import { type PendingFile, PendingFiles } from "../output/pending-file.js";
 import { loadWithdrawnRefunds } from "../reference/withdrawn-refunds.js";
+import { quietLine } from "../report/closing/quiet.js";
 import type { IncomeFacts } from "../report/files/page/income-page.js";
 import { incomeCsv } from "../report/income/csv.js";
 import { incomeJson } from "../report/income/json.js";
@@ -18,7 +19,7 @@ import { type IncomePeriod, periodBetween, quarterPeriod, yearPeriod } from "../
 import { incomeSettings } from "../tax/income/settings.js";
 import { chinaDay } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
-import type { Text } from "../values/finding.js";
+import type { Language, Text } from "../values/finding.js";
 import { Exact, type Yuan } from "../values/money.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
@@ -80,12 +81,22 @@ export async function taxIncomeCommand(
       log.text(options.quiet ? ["error"] : ["error", "warning"], await styleFor(streams.stderr, colour)),
     );
     await printReturn({ revenue, tax }, counts, options, surroundings);
-    const unreliable = counts.error > 0 || tax.outcomes.inDoubt;
-    return unreliable ? status.findings : status.clean;
+    const { inDoubt } = tax.outcomes;
+    if (options.quiet) streams.stderr.write(quietText(counts, inDoubt, options.lang));
+    return counts.error > 0 || inDoubt ? status.findings : status.clean;
   } finally {
     progress.stop();
     files.close();
   }
+}
+
+/** The one line of --quiet where the status is 1: the errors, else that the eligibility is in doubt. */
+function quietText(counts: FindingCounts, inDoubt: boolean, lang: Language): string {
+  const line = quietLine(counts, "", lang);
+  if (line !== "" || !inDoubt) return line;
+  return lang === "zh"
+    ? "能否核定征收存疑，见申报表的说明\n"
+    : "eligibility for the deemed rate is in doubt; see the notes of the return\n";
 }
 
 /** The tables of refunds and of goods whose export refund is withdrawn, where they are named. */

@@ -1,5 +1,5 @@
 /**
- * Characters that a page or a program has written by escapes and nobody has read back: `&amp;` and `&#20013;` of HTML,
+ * Characters that a page or a program has written as escapes, which stand in the text as they are: `&amp;` and `&#20013;` of HTML,
  * `<br>`, `%E4%B8%AD` of an address, `\u4e2d` of JSON, `_x000D_` of a workbook.
  */
 

@@ -85,7 +85,7 @@ function release(database: Database): void {
 export function commitSealed(opened: OpenFile, key: LedgerKey, head: Head, named?: () => void): void {
   const { database, waiting } = opened;
   writeHead(database, key.checksums, head);
-  // The commit then keeps its lock: nobody reads the ledger before it is sealed.
+  // With it the commit keeps its lock, so that no other process reads the ledger before its seal is written.
   database.exec("PRAGMA locking_mode = EXCLUSIVE");
   try {
     if (waiting === undefined) database.exec("COMMIT");

@@ -177,7 +177,7 @@ class SharedDescriptor {
   }
 }
 
-/** What a file is told apart by, whatever its names. */
+/** Device and inode of a file: the same for each of its names. */
 function nameOf(file: string): string {
   const { dev, ino } = statSync(file, { bigint: true });
   return `${dev} ${ino}`;

@@ -63,8 +63,8 @@ export async function restoreLedger(
 }
 
 /**
- * Has the unfinished file of a ledger written and puts it in the ledger's place, while nobody else uses that. `key` is
- * written beside it where there is none.
+ * Called by restore and rebuild: has the unfinished file of a ledger written and puts it in the ledger's place, with the
+ * ledger locked for other processes. `key` is written beside it where there is none.
  */
 export async function replacing<T extends object>(
   named: NamedPath,

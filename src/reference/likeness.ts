@@ -61,7 +61,7 @@ export function rankOf({ entry, code, all }: Searchable, wanted: string): number
 const letter = /[\p{L}\p{N}]/u;
 const han = /\p{Script=Han}/u;
 
-/** Whether a text has the words as whole ones: no letter of the same script goes on before or behind them. */
+/** Whether a text has the words as whole ones: without a letter of the same script directly before or behind them. */
 function hasWord(text: string, words: string): boolean {
   const goesOn = (inside = "", outside = ""): boolean =>
     letter.test(outside) && han.test(inside) === han.test(outside);

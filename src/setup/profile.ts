@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
-import { closest } from "fastest-levenshtein";
-import { type Document, LineCounter, parseDocument } from "yaml";
 import * as z from "zod/mini";
 import { layouts } from "../columns/direction.js";
 import { wholeText } from "../formats/whole-text.js";
-import { lineOfAlias, yamlOddity } from "../formats/yaml-oddity.js";
 import { nearestColumnLabel } from "../intake/header.js";
 import { type Levels, levelNames, levelsOf } from "../rules/levels.js";
-import { Failure, systemReason } from "../values/failure.js";
+import { systemReason } from "../values/failure.js";
 import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
 import { enterpriseCodeRemark } from "./enterprise-codes.js";
+import { wrongProfile as wrong } from "./profile-failure.js";
+import { explainIssue } from "./profile-issues.js";
+import { isRecord, parseProfileYaml } from "./profile-yaml.js";
 import { spoiledText } from "./spoiled-text.js";
 
 const money = z.string().check(z.regex(/^-?\d+(\.\d{1,2})?$/, "0.00"));
@@ -154,7 +154,7 @@ export function loadProfile(profile: UserPath): Profile {
   const { text } = whole;
   if (text.replace(/^\s*#.*$/gm, "").trim() === "")
     throw wrong(file, "是空的，声明报文须有 transfer", "is empty; declaring needs `transfer`");
-  const value = parseYaml(file, text);
+  const value = parseProfileYaml(file, text);
   if (!isRecord(value)) {
     throw wrong(
       file,
@@ -164,7 +164,7 @@ export function loadProfile(profile: UserPath): Profile {
   }
   const parsed = profileShape.safeParse(withLedgerPath(value), { reportInput: true });
   if (!parsed.success) {
-    const issues = parsed.error.issues.map((issue) => explain(issue));
+    const issues = parsed.error.issues.map((issue) => explainIssue(issue, profileKeys()));
     throw wrong(file, issues.map(({ zh }) => zh).join("；"), issues.map(({ en }) => en).join("; "));
   }
   const { transfer, pilotZone, businessRebateLane, defaults, guarantee, ledger, findings, income } =
@@ -223,76 +223,6 @@ function besideProfile(profile: NamedPath, named: string): NamedPath {
   return { name: join(dirname(profile.name), file), path: join(dirname(profile.path), file) };
 }
 
-function parseYaml(file: string, text: string): unknown {
-  const lines = new LineCounter();
-  const document = parsedDocument(file, text, lines);
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const at = error.linePos?.[0].line ?? 1;
-    if (error.code === "DUPLICATE_KEY")
-      throw wrong(
-        file,
-        `第${at}行的键在同一层已经写过，请删去一处`,
-        `the key in line ${at} stands further up already; remove one of them`,
-      );
-    throw wrong(file, `第${at}行不是合法的YAML`, `line ${at} is not valid YAML`);
-  }
-  const odd = yamlOddity(document, lines);
-  if (odd !== undefined)
-    throw wrong(file, `第${odd.line}行${odd.text.zh}`, `line ${odd.line} ${odd.text.en}`);
-  try {
-    // YAML reads a code such as 0110 as a number; `restoreTexts` puts its digits back.
-    const value: unknown = document.toJS();
-    return restoreTexts(value, parseDocument(text, { schema: "failsafe" }).toJS());
-  } catch (thrown) {
-    throw illegible(file, document, lines, thrown);
-  }
-}
-
-function parsedDocument(file: string, text: string, lineCounter: LineCounter): Document {
-  try {
-    return parseDocument(text, { schema: "core", lineCounter });
-  } catch {
-    throw nestedTooDeep(file);
-  }
-}
-
-/** Why a profile that is YAML can't be read: its aliases multiply or lead nowhere, or it is nested too deeply. */
-function illegible(file: string, document: Document, lines: LineCounter, error: unknown): Failure {
-  // Thrown for aliases that multiply each other, and for one without an anchor.
-  if (!(error instanceof ReferenceError)) return nestedTooDeep(file);
-  const at = lineOfAlias(document, lines) ?? 1;
-  return wrong(
-    file,
-    `第${at}行起用了YAML别名（*），展开得太多或没有对应的锚点（&），未读取。请把内容直接写出来`,
-    `from line ${at} on it has YAML aliases (*) that multiply each other, or have no anchor (&), and was not read. Write the contents out`,
-  );
-}
-
-function nestedTooDeep(file: string): Failure {
-  return wrong(
-    file,
-    "内容的层次过深或写法不合YAML规则，未读取。请照样例重写",
-    "it is nested too deeply, or no YAML, and was not read. Write it as in the sample",
-  );
-}
-
-const writtenKeys: ReadonlySet<string> = new Set(["transfer", "pilotZone", "defaults"]);
-
-/**
- * Replaces numbers that YAML has made of codes and names by their text as written. A key without a value is
- * left out.
- */
-function restoreTexts(value: unknown, written: unknown): unknown {
-  if (!isRecord(value) || !isRecord(written)) return value ?? {};
-  const present = Object.entries(value).filter(([, part]) => part !== null);
-  return Object.fromEntries(present.map(([key, part]) => [key, writtenKeys.has(key) ? written[key] : part]));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function resolveDefaults(file: string, defaults: Readonly<Record<string, unknown>>): Map<string, string> {
   const resolved = new Map<string, string>();
   for (const [key, value] of Object.entries(defaults)) {
@@ -335,67 +265,4 @@ function withoutWrappers(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodDefault)
     return withoutWrappers(schema._zod.def.innerType);
   return schema instanceof z.core.$ZodArray ? withoutWrappers(schema._zod.def.element) : schema;
-}
-
-function explain(issue: z.core.$ZodIssue): { zh: string; en: string } {
-  const path = issue.path.join(".");
-  if (issue.code === "unrecognized_keys") {
-    const part = issue.path.filter((step) => typeof step === "string").join(".");
-    const known = profileKeys().get(part) ?? [];
-    const keys = issue.keys.map(
-      (key) => `${path === "" ? "" : `${path}.`}${key} → ${closest(key, [...known])}`,
-    );
-    return { zh: `不认识的键：${keys.join("、")}？`, en: `unknown key: ${keys.join(", ")}?` };
-  }
-  if (issue.code === "invalid_type" && issue.input === undefined) {
-    return { zh: `缺少 ${path}`, en: `${path} is missing` };
-  }
-  const should = path === "findings.severity" ? levelsExpected : expected(issue);
-  return { zh: `${path} 的值不对：${should.zh}`, en: `${path} has a wrong value: ${should.en}` };
-}
-
-const other = { zh: "不符合样例的格式", en: "it does not have the form of the template" };
-
-const levelsExpected = { zh: "下面应有“规则: 级别”", en: "it has rules with their levels under it" };
-
-/** Names of types in messages. */
-const typeWords: Readonly<Record<string, { zh: string; en: string }>> = {
-  string: { zh: "应为文字（数字请加引号）", en: "it has to be text (put quotes around a number)" },
-  number: { zh: "应为数字", en: "it has to be a number" },
-  int: { zh: "应为整数", en: "it has to be a whole number" },
-  boolean: { zh: "应为 true 或 false", en: "it has to be true or false" },
-  array: { zh: "应为列表（每项以 - 开头）", en: "it has to be a list (each entry begins with -)" },
-  object: { zh: "下面应有“键: 值”", en: "it has keys and values under it" },
-  record: { zh: "下面应有“列名: 值”", en: "it has columns and values under it" },
-};
-
-function expected(issue: z.core.$ZodIssue): { zh: string; en: string } {
-  switch (issue.code) {
-    case "too_small":
-      return { zh: "不能为空或为负", en: "it can't be blank or negative" };
-    case "too_big":
-      return { zh: `最多${issue.maximum}个字符`, en: `at most ${issue.maximum} characters` };
-    case "invalid_format":
-      return {
-        zh: '金额须写成带引号的数字，如 "0.00"',
-        en: 'an amount is written as a number in quotes, as "0.00"',
-      };
-    case "invalid_value": {
-      const values = issue.values.map(String);
-      return { zh: `应为 ${values.join(" 或 ")}`, en: `it has to be ${values.join(" or ")}` };
-    }
-    case "invalid_type":
-      return typeWords[issue.expected] ?? typeWords["object"] ?? other;
-    case "custom":
-      return (typeof issue.input === "string" ? spoiledText(issue.input) : undefined) ?? other;
-    default:
-      return other;
-  }
-}
-
-function wrong(file: string, zh: string, en: string): Failure {
-  return new Failure({
-    zh: `配置文件 ${file}：${zh}。样例见 templates/qingdan.yaml。`,
-    en: `profile ${file}: ${en}. See templates/qingdan.yaml.`,
-  });
 }

@@ -225,6 +225,19 @@ describe.concurrent("what is printed", () => {
     expect(stderr).toContain("error");
     expect(stdout).not.toContain("revenue from");
   });
+
+  it("with --quiet says one line where the status is 1 because eligibility is in doubt alone", async () => {
+    const of = (invoiceHeld: string) =>
+      qingdan(["tax", "income", "m.csv", "--year", "2026", "--lang", "en", "--quiet"], {
+        cwd: place([exported({ invoiceHeld })]),
+      });
+    const [doubtful, certain] = await Promise.all([of("Y"), of("N")]);
+    expect([doubtful.status, doubtful.stderr]).toEqual([
+      1,
+      "eligibility for the deemed rate is in doubt; see the notes of the return\n",
+    ]);
+    expect([certain.status, certain.stderr]).toEqual([0, ""]);
+  });
 });
 
 describe.concurrent("the register", () => {

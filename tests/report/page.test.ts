@@ -149,7 +149,8 @@ describe("a page", () => {
     const { page } = await pageOf(rows, `declare m.csv --out out ${command}`, files);
     const text = textOf(page);
     expect(text).toContain("3302960004 2026-11-25 2026-12-26 to 2027-01-09 2 200.00 0.00 0.00 12.60 12.60");
-    expect(text).toContain("103 % of the guarantee is used");
+    // 102.60 of 100.00, cut off.
+    expect(text).toContain("102 % of the guarantee is used");
     expect(text).toContain("Used before ¥90.00 This batch ¥12.60 Short by ¥2.60");
     expect(text).toContain("IM-1 is worth most: ¥100.00");
     expect(text).toContain("No ledger");

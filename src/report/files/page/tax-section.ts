@@ -145,7 +145,8 @@ function usedBar({ amount, usedBefore, thisBatch }: GuaranteeUse, language: Lang
   const [all, before, batch] = [amount, usedBefore, thisBatch].map((text) => Number(parseAmount(text)));
   if (all === undefined || before === undefined || batch === undefined || all <= 0) return undefined;
   const used = Math.max(0, before + batch);
-  const label = words[language].chart(`${((100 * used) / all).toFixed(0)} %`);
+  // Cut off and not rounded: a warning stands from 80 % on, an error from 100 %.
+  const label = words[language].chart(`${Math.floor((100 * used) / all)} %`);
   const start = Math.min(100, (100 * Math.max(0, before)) / all);
   const end = Math.min(100, (100 * used) / all);
   const [from, width] = end >= start ? [start, end - start] : [end, 0];
