@@ -65,6 +65,17 @@ export function isKnownState(state: string): boolean {
   return isNegative(state) || listed.has(state);
 }
 
+/**
+ * The receipts whose number is not the state of the object: of a bill of its taxes, and of the declaration that its
+ * summary became.
+ */
+const beside: ReadonlySet<string> = new Set(["CEB792", "CEB816", "CEB818"]);
+
+/** Whether a receipt's number, by its kind, is a state of its object. */
+export function tellsState(kind: string): boolean {
+  return !beside.has(kind);
+}
+
 /** What a state means; `declared`, `sent` and whatever customs has not decided yet are `waiting`. */
 export function outcomeOf(state: string): Outcome {
   if (state === "conflict") return "conflict";
@@ -77,7 +88,13 @@ function compareTexts(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
+const wholeNumber = /^-?\d+$/;
+
+/** Whole numbers by their size, before words (those of a declaration's state). */
 function compareNumbers(one: string, other: string): number {
+  const isNumber = wholeNumber.test(one);
+  if (isNumber !== wholeNumber.test(other)) return isNumber ? -1 : 1;
+  if (!isNumber) return compareTexts(one, other);
   const difference = BigInt(one) - BigInt(other);
   if (difference === 0n) return 0;
   return difference < 0n ? -1 : 1;
@@ -110,8 +127,8 @@ export function inOrder<Entry extends HistoryEntry>(receipts: Iterable<Entry>): 
  */
 function ofLatestReport<Entry extends AppliedReceipt>(receipts: readonly Entry[], base: number): Entry[] {
   let known = "";
-  for (const { id, at } of receipts) if (id <= base && at > known) known = at;
-  return receipts.filter(({ id, at }) => id > base && at > known);
+  for (const { id, at, message } of receipts) if (id <= base && at > known && tellsState(message)) known = at;
+  return receipts.filter(({ id, at, message }) => id > base && at > known && tellsState(message));
 }
 
 /** What the receipts of one report, in order, come to. */

@@ -55,6 +55,20 @@ describe("the state by what was received", () => {
   });
 });
 
+describe("receipts that are not about the state", () => {
+  it("of a tax bill or of a summary's declaration stand in the history only", () => {
+    const receipts = [
+      receipt("899", 1, { message: "CEB622" }),
+      receipt("3", 2, { message: "CEB816" }),
+      receipt("-1", 3, { message: "CEB818" }),
+      receipt("A", 4, { message: "CEB792" }),
+    ];
+    expect(standingOf(receipts, report).state).toBe("899");
+    expect(inOrder(receipts).map(({ state }) => state)).toEqual(["899", "3", "-1", "A"]);
+    expect(standingOf(receipts.slice(1), report).state).toBe("declared");
+  });
+});
+
 describe("after a release", () => {
   it.each(["1", "2", "3", "4", "120", "399"])("%s lowers nothing", (step) => {
     expect(stateOf(["800", 1], [step, 2])).toBe("800");
