@@ -49,8 +49,8 @@ export type MessageFaultKind =
   | "text";
 
 /**
- * Checks a message against the field tables of edition 202205: CEB311, 411, 511, 603, 605, 607, 621, 623, 625
- * and 701. Called by users of the library and by the tests.
+ * Checks a message against the field tables of edition 202205: all that an enterprise, carrier or site sends (receipts
+ * are not among them). Called by users of the library and by the tests.
  *
  * Returns all faults in the order of the message; none for a valid one. A fault whose basis is `schema` makes the
  * official schema refuse the message; one whose basis is `specification` does not. Not checked: code tables and

@@ -1,13 +1,19 @@
 import { baseSubscribe, exportTransfer, importTransfer } from "./base-transfer.js";
 import { exportCancellation, importCancellation } from "./cancellation.js";
 import { exportInventoryHead, exportInventoryLine } from "./export-inventory.js";
+import { exportLogistics } from "./export-logistics.js";
+import { exportOrderHead, exportOrderLine } from "./export-order.js";
+import { exportReceipts } from "./export-receipts.js";
+import { exportReturnHead, exportReturnLine, returnTally } from "./export-return.js";
 import { guidShape, type Section, text } from "./field.js";
+import { deliveryHead, deliveryLine, logisticsStatus } from "./import-delivery.js";
 import { importInventoryHead, importInventoryLine } from "./import-inventory.js";
 import { importLogistics } from "./import-logistics.js";
 import { importOrderHead, importOrderLine } from "./import-order.js";
 import { importPayment } from "./import-payment.js";
 import { returnHead, returnLine } from "./return-application.js";
 import { signature } from "./signature-structure.js";
+import { arrivalHead, arrivalLine, departureHead, departureLine } from "./site-passage.js";
 import {
   cebNamespace,
   type ElementStructure,
@@ -25,8 +31,18 @@ import { wayBillHead, wayBillLine } from "./way-bill.js";
 /** Most business nodes of a message (schema: maxOccurs 100). */
 export const mostNodes = 100;
 
+/** Messages that take fewer (schema: maxOccurs of CEB711's Delivery). */
+const nodesOf = { CEB711: 1 } as const;
+
 /** Most goods lines of a business node (schema: maxOccurs). */
-export const mostGoodsLines = { CEB311: 99, CEB603: 100, CEB621: 99, CEB625: 99 } as const;
+export const mostGoodsLines = {
+  CEB213: 100,
+  CEB303: 100,
+  CEB311: 99,
+  CEB603: 100,
+  CEB621: 99,
+  CEB625: 99,
+} as const;
 
 const unbounded = Number.POSITIVE_INFINITY;
 
@@ -65,9 +81,14 @@ function importEnd(signaturePart: Part): readonly Part[] {
 const unsignedImport = importEnd(optional(signature));
 const signedImport = importEnd(once(signature));
 
-function message(type: string, node: ElementStructure, end: readonly Part[]): ElementStructure {
+function message(
+  type: string,
+  node: ElementStructure,
+  end: readonly Part[],
+  most: number = mostNodes,
+): ElementStructure {
   return {
-    ...group(`${type}Message`, repeated(node, 1, mostNodes), ...end),
+    ...group(`${type}Message`, repeated(node, 1, most), ...end),
     attributes: rootAttributes,
   };
 }
@@ -77,18 +98,31 @@ function document(name: string, head: Section, line: Section, least: number, mos
   return group(name, once(ofSection(head)), repeated(ofSection(line), least, most));
 }
 
-/**
- * The messages of the field tables, edition 202205: the eight that are written, and the two that are read to
- * be compared.
- */
+/** The messages of the field tables, edition 202205: all that an enterprise, carrier or site sends. */
 export const messageStructures = {
+  CEB213: message(
+    "CEB213",
+    document("InvtRefund", exportReturnHead, exportReturnLine, 1, mostGoodsLines.CEB213),
+    exportEnd,
+  ),
+  CEB215: message("CEB215", ofSection(returnTally), exportEnd),
+  CEB303: message(
+    "CEB303",
+    document("Order", exportOrderHead, exportOrderLine, 1, mostGoodsLines.CEB303),
+    exportEnd,
+  ),
   CEB311: message(
     "CEB311",
     document("Order", importOrderHead, importOrderLine, 1, mostGoodsLines.CEB311),
     unsignedImport,
   ),
+  CEB403: message("CEB403", ofSection(exportReceipts), exportEnd),
   CEB411: message("CEB411", group("Payment", once(ofSection(importPayment))), unsignedImport),
+  CEB505: message("CEB505", ofSection(exportLogistics), exportEnd),
+  CEB507: message("CEB507", document("Arrival", arrivalHead, arrivalLine, 0, unbounded), exportEnd),
+  CEB509: message("CEB509", document("Departure", departureHead, departureLine, 1, unbounded), exportEnd),
   CEB511: message("CEB511", group("Logistics", once(ofSection(importLogistics))), unsignedImport),
+  CEB513: message("CEB513", ofSection(logisticsStatus), unsignedImport),
   CEB603: message(
     "CEB603",
     document("Inventory", exportInventoryHead, exportInventoryLine, 1, mostGoodsLines.CEB603),
@@ -112,12 +146,41 @@ export const messageStructures = {
     document("SummaryApply", summaryApplyHead, summaryApplyList, 0, unbounded),
     exportEnd,
   ),
+  CEB711: message(
+    "CEB711",
+    document("Delivery", deliveryHead, deliveryLine, 1, unbounded),
+    signedImport,
+    nodesOf.CEB711,
+  ),
 } as const satisfies Readonly<Record<string, ElementStructure>>;
 
 /** A message whose structure is known. */
-export type MessageName = keyof typeof messageStructures;
-/** A message that is written. */
-export type MessageType = Exclude<MessageName, "CEB411" | "CEB511">;
+export type MessageType = keyof typeof messageStructures;
+
+/** The messages of exports; all others are in the schema of imports. */
+const exportTypes: ReadonlySet<string> = new Set<MessageType>([
+  "CEB213",
+  "CEB215",
+  "CEB303",
+  "CEB403",
+  "CEB505",
+  "CEB507",
+  "CEB509",
+  "CEB603",
+  "CEB605",
+  "CEB607",
+  "CEB701",
+]);
+
+/** Which of the two schemas has a message (CEB603), and so to whom it is sent. */
+export function messageDirection(type: string): "E" | "I" {
+  return exportTypes.has(type) ? "E" : "I";
+}
+
+/** Most business nodes of a message of a type. */
+export function mostNodesOf(type: MessageType): number {
+  return type === "CEB711" ? nodesOf.CEB711 : mostNodes;
+}
 
 /** True for a message whose schema refuses it without a signature node. */
 export function signatureIsMandatory(type: MessageType): boolean {

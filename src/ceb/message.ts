@@ -1,7 +1,7 @@
 import { ByteBuffer } from "../values/byte-buffer.js";
 import { contentGuid } from "../values/identifiers.js";
 import { baseTransferXml, type Transfer } from "./base-transfer.js";
-import { type MessageType, mostNodes } from "./message-structures.js";
+import { type MessageType, mostNodesOf } from "./message-structures.js";
 import { signatureSlotXml } from "./signature-slot.js";
 import { cebNamespace } from "./structure.js";
 
@@ -47,7 +47,7 @@ export class MessageBuilder {
 
   /** True where the message has as many nodes as the schema allows, or is too large for another. */
   get full(): boolean {
-    return this.#nodes === mostNodes || this.#out.used > comfortableSize;
+    return this.#nodes === mostNodesOf(this.#type) || this.#out.used > comfortableSize;
   }
 
   /** Adds a business node. */

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { messageDirection } from "../ceb/message-structures.js";
 import { runFault } from "../rules/verify/fault.js";
 import { verifySchema } from "../rules/verify/schema.js";
 import type { NamedPath } from "../values/user-path.js";
@@ -9,7 +10,8 @@ import { errorCode } from "./seen-files.js";
 
 const program = "xmllint";
 const schemaFiles = { E: "ceb-export-202205.xsd", I: "ceb-import-202205.xsd" } as const;
-const exportMessage = /^messages\/CEB(?:60[357]|701)/;
+/** The type in a message's path. */
+const typeInPath = /^messages\/(CEB\d{3})/;
 /** Files of one call of xmllint, and of one file the sentences that are shown. */
 const atOnce = 100;
 const mostShown = 5;
@@ -42,7 +44,7 @@ export async function checkSchemas(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   for (const [direction, schema] of Object.entries(schemaFiles)) {
-    const own = paths.filter((path) => exportMessage.test(path) === (direction === "E"));
+    const own = paths.filter((path) => messageDirection(typeInPath.exec(path)?.[1] ?? "") === direction);
     for (let from = 0; from < own.length; from += atOnce) {
       signal?.throwIfAborted();
       await checkBatch(directory, own.slice(from, from + atOnce), resolve(schemas.path, schema), findings);

@@ -67,13 +67,15 @@ export const guid = "4CDE1CFD-EDED-46B1-946C-B8022E42FC94";
 
 /** Values of elements that can't be just any of their format: listed values, dates, numbers of inventories. */
 function particular(name: string, section: SectionName): string | undefined {
-  const flow = section.startsWith("CEB6") && section < "CEB62" ? "E" : "I";
+  const returned = section.startsWith("CEB21");
+  const flow = !returned && (/^CEB50[79]/.test(section) || /^CEB60/.test(section)) ? "E" : "I";
+  const invented = returned || section.startsWith("CEB701") ? "E" : flow;
   const values: Readonly<Record<string, string>> = {
     guid,
     appType: "1",
     appTime: "20261120101500",
     appStatus: "2",
-    orderType: "I",
+    orderType: section.startsWith("CEB303") ? "E" : "I",
     ieFlag: flow,
     ieDate: "20261120",
     declTime: "20261120",
@@ -90,8 +92,14 @@ function particular(name: string, section: SectionName): string | undefined {
     preNo: "B20261120000000001",
     gcode: "6109100021",
     consigneeDistrict: "340202",
-    invtNo: `33022026${section.startsWith("CEB701") ? "E" : flow}000000001`,
+    invtNo: `33022026${invented}000000001`,
     dxpMode: "DXP",
+    leaveTime: "20261120101500",
+    logisticsTime: "20261120101500",
+    accountingDate: "20261120101500",
+    logisticsStatus: "S",
+    rkdNo: "R20261120000000001",
+    ...(returned ? { tradeMode: "9661", portCode: "3302", country: "502" } : {}),
   };
   return values[name];
 }
@@ -102,10 +110,12 @@ function soundValue(format: Format, section: SectionName): string {
   return format.fixed ?? particular(format.name, section) ?? "A".repeat(Math.max(1, format.min));
 }
 
-/** Elements that the schema lets be left out and the specification does not (tables 3-17, 3-38 and 3-45). */
+/** Elements that the schema lets be left out and the specification does not (tables 2-59, 3-17, 3-38, 3-45, 3-52). */
 export function isAskedBySpecification(section: SectionName, { name }: Format): boolean {
   if (section === "CEB511 LogisticsHead") return name === "freight" || name === "insuredFee";
-  return (section === "CEB623 InvtCancel" || section === "CEB625 InvtRefundHead") && name === "copNo";
+  if (section === "CEB213 InvtRefundHead") return name === "tradeMode";
+  const withOwnNumber = ["CEB623 InvtCancel", "CEB625 InvtRefundHead", "CEB711 DeliveryHead"];
+  return withOwnNumber.includes(section) && name === "copNo";
 }
 
 /** A section with every element, or with the mandatory ones alone. */

@@ -83,6 +83,58 @@ const texts = {
     note? C..1000`,
   "CEB625 InvtRefundList": `
     gnum N10, gcode C10, gname C1..250, qty N19,5, unit C3, note? C..1000`,
+  "CEB213 InvtRefundHead": `
+    guid C36, appType C1, appTime C14, appStatus C1, customsCode C4, loctNo? C..10, ebpCode C..18,
+    ebpName C..100, ebcCode C..18, ebcName C..100, logisticsNo C..80, logisticsCode C..18,
+    logisticsName C..100, coElNo C..30, preNo? C..18, invtNo C..20, tradeMode? C4, agentCode C..18,
+    agentName C..100, billNo C..37, ieFlag C..1, trafMode C..1, trafName C..100, portCode C..4,
+    reason C..500, country C..3, voyageNo C..32, note? C..500`,
+  "CEB213 InvtRefundList": `
+    gnum N4, gcode C..10, gname C..250, gmodel C..250, qty N19,5, qty1 N19,5, unit C3, unit1 C3,
+    qty2? N19,5, unit2? C3, note? C..500`,
+  "CEB215 InvtRefundDetail": `
+    guid C36, appType C1, appTime C14, appStatus C1, customsCode C4, operatorCode C..18,
+    operatorName C..100, logisticsCode C..18, logisticsName C..100, logisticsNo C..80, invtNo? C..20,
+    coElNo C..20, preNo? C..18, billNo C..37, ieFlag C1, trafMode C1, trafName C..100, voyageNo C..32,
+    location? C..250, note? C..250`,
+  "CEB303 OrderHead": `
+    guid C36, appType C1, appTime C14, appStatus C1:1, orderType C1, orderNo C..60, ebpCode C..18,
+    ebpName C..100, ebcCode C..18, ebcName C..100, goodsValue N19,5, freight N19,5, currency C3,
+    note? C..1000`,
+  "CEB303 OrderList": `
+    gnum N5, itemNo C..30, itemName C..250, itemDescribe? C..1000, barCode? C..50, unit C3, currency C3,
+    qty N19,5, price N19,5, totalPrice N19,5, note? C..1000`,
+  "CEB403 Receipts": `
+    guid C36, appType C1, appTime C14, appStatus C1:1, ebpCode C..18, ebpName C..100, ebcCode C..18,
+    ebcName C..100, orderNo C..60, payCode? C..18, payName C..100, payNo? C..60, charge N19,5, currency C3,
+    accountingDate C14, note? C..1000`,
+  "CEB505 Logistics": `
+    guid C36, appType C1, appTime C14, appStatus C1:2, logisticsCode C..18, logisticsName C..100,
+    logisticsNo C..32, freight N19,5, insuredFee N19,5, currency C3, grossWeight N19,5, packNo N9,
+    goodsInfo ~C..200, ebcCode? C..18, ebcName? C..100, ebcTelephone? C..50, note? C..1000`,
+  "CEB507 ArrivalHead": `
+    guid C36, appType C1, appTime C14, appStatus C1:1, customsCode C4, copNo C..30, preNo? C18,
+    operatorCode C..18, operatorName C..100, loctNo? C..10, ieFlag C1, trafMode ~C1, billNo? C..37,
+    domesticTrafNo ~C..100, logisticsCode C..18, logisticsName C..100, msgCount N9, msgSeqNo N9,
+    note? C..1000`,
+  "CEB507 ArrivalList": `
+    gnum N5, logisticsNo C..32, totalPackageNo? C..37, note? C..1000`,
+  "CEB509 DepartureHead": `
+    guid C36, appType C1, appTime C14, appStatus C1, customsCode C4, copNo C..30, preNo? C18,
+    logisticsCode C..18, logisticsName C..100, trafMode ~C1, trafName? C..100, voyageNo? C..32,
+    billNo? C..37, leaveTime C14, msgCount N9, msgSeqNo N9, note? C..1000`,
+  "CEB509 DepartureList": `
+    gnum N5, totalPackageNo? C..37, logisticsNo C..32, note? C..1000`,
+  "CEB513 LogisticsStatus": `
+    guid C36, appType C1, appTime C14, appStatus C1..3, logisticsCode C1..18, logisticsName C1..100,
+    logisticsNo C1..60, logisticsStatus C1, logisticsTime C14, note? C..1000`,
+  "CEB711 DeliveryHead": `
+    guid C36, appType C1, appTime C14, appStatus C1..3, customsCode C4, copNo? C..20, preNo? C..18,
+    rkdNo? C..18, operatorCode C1..18, operatorName C1..100, ieFlag C1, trafMode C1, trafNo C1..100,
+    voyageNo C1..32, billNo C1..37, logisticsCode C1..18, logisticsName C1..100, unloadLocation? C..100,
+    note? C..1000`,
+  "CEB711 DeliveryList": `
+    gnum N10, logisticsNo C1..60, note? C..1000`,
   "E BaseTransfer": `
     copCode C..18, copName C..100, dxpMode C3, dxpId C..30, note? C..1000`,
   "E BaseSubscribe": `
@@ -155,12 +207,29 @@ export interface MessageFormat {
   readonly head: SectionName;
   readonly lines?: { readonly section: SectionName; readonly least: number; readonly most: number };
   readonly signature: "mandatory" | "optional";
+  /** Most business nodes, where they are not 100. */
+  readonly mostNodes?: number;
 }
 
 const unbounded = Number.POSITIVE_INFINITY;
 
-/** From the schemas' messages: their sequences and maxOccurs. Every message has 1 to 100 business nodes. */
+/** From the schemas' messages: their sequences and maxOccurs. A message has 1 to 100 business nodes, CEB711 one. */
 export const messageFormats = {
+  CEB213: {
+    direction: "E",
+    node: "InvtRefund",
+    head: "CEB213 InvtRefundHead",
+    lines: { section: "CEB213 InvtRefundList", least: 1, most: 100 },
+    signature: "optional",
+  },
+  CEB215: { direction: "E", head: "CEB215 InvtRefundDetail", signature: "optional" },
+  CEB303: {
+    direction: "E",
+    node: "Order",
+    head: "CEB303 OrderHead",
+    lines: { section: "CEB303 OrderList", least: 1, most: 100 },
+    signature: "optional",
+  },
   CEB311: {
     direction: "I",
     node: "Order",
@@ -168,8 +237,25 @@ export const messageFormats = {
     lines: { section: "CEB311 OrderList", least: 1, most: 99 },
     signature: "optional",
   },
+  CEB403: { direction: "E", head: "CEB403 Receipts", signature: "optional" },
   CEB411: { direction: "I", node: "Payment", head: "CEB411 PaymentHead", signature: "optional" },
+  CEB505: { direction: "E", head: "CEB505 Logistics", signature: "optional" },
+  CEB507: {
+    direction: "E",
+    node: "Arrival",
+    head: "CEB507 ArrivalHead",
+    lines: { section: "CEB507 ArrivalList", least: 0, most: unbounded },
+    signature: "optional",
+  },
+  CEB509: {
+    direction: "E",
+    node: "Departure",
+    head: "CEB509 DepartureHead",
+    lines: { section: "CEB509 DepartureList", least: 1, most: unbounded },
+    signature: "optional",
+  },
   CEB511: { direction: "I", node: "Logistics", head: "CEB511 LogisticsHead", signature: "optional" },
+  CEB513: { direction: "I", head: "CEB513 LogisticsStatus", signature: "optional" },
   CEB603: {
     direction: "E",
     node: "Inventory",
@@ -206,6 +292,14 @@ export const messageFormats = {
     head: "CEB701 SummaryApplyHead",
     lines: { section: "CEB701 SummaryApplyList", least: 0, most: unbounded },
     signature: "optional",
+  },
+  CEB711: {
+    direction: "I",
+    node: "Delivery",
+    head: "CEB711 DeliveryHead",
+    lines: { section: "CEB711 DeliveryList", least: 1, most: unbounded },
+    signature: "mandatory",
+    mostNodes: 1,
   },
 } as const satisfies Readonly<Record<string, MessageFormat>>;
 

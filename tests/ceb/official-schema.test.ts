@@ -92,14 +92,14 @@ function officialParts(type: Type): readonly (readonly string[])[] {
 
 /** The same, as official-formats.ts has it. */
 function expectedParts(type: Type): readonly (readonly string[])[] {
-  const { direction, node, head, lines, signature } = messageFormat(type);
+  const { direction, node, head, lines, signature, mostNodes = 100 } = messageFormat(type);
   const nameOf = (section: string) => section.split(" ")[1] ?? "";
   const most = lines?.most === Number.POSITIVE_INFINITY ? "unbounded" : lines?.most;
   const line = lines === undefined ? [] : [`${nameOf(lines.section)} ${lines.least}..${most}`];
   const signed = `Signature ${signature === "mandatory" ? 1 : 0}..1`;
   const last = direction === "E" ? [signed, "ExtendMessage 0..1"] : ["ExtendMessage 0..1", signed];
   return [
-    [`${node ?? nameOf(head)} 1..100`, "BaseTransfer 1..1", "BaseSubscribe 0..5", ...last],
+    [`${node ?? nameOf(head)} 1..${mostNodes}`, "BaseTransfer 1..1", "BaseSubscribe 0..5", ...last],
     node === undefined ? [] : [`${nameOf(head)} 1..1`, ...line],
   ];
 }

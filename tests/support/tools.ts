@@ -122,9 +122,11 @@ export function officialFaults(xmls: readonly string[]): string[][] {
   }
 }
 
-/** The export messages that are written; all others are in the schema of imports. */
+/** The messages of exports that are written; all others are in the schema of imports. */
 function schemaOf(xml: string): string {
-  return /<(?:\w+:)?CEB(?:60[357]|701)Message[\s>]/.test(xml) ? exportSchema : importSchema;
+  return /<(?:\w+:)?CEB(?:21[35]|303|403|50[579]|60[357]|701)Message[\s>]/.test(xml)
+    ? exportSchema
+    : importSchema;
 }
 
 /** Runs work with a small disk mounted at a folder. */
