@@ -16,7 +16,7 @@ const floors = [
   ["consignment"],
   ["intake"],
   ["sheets", "readings"],
-  ["ledger", "reference"],
+  ["delivery", "ledger", "reference"],
   ["tables"],
   ["formats"],
   ["findings"],

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { dirname, isAbsolute, join } from "node:path";
 import * as z from "zod/mini";
 import { layouts } from "../columns/direction.js";
 import { wholeText } from "../formats/whole-text.js";
@@ -13,6 +12,13 @@ import { wrongProfile as wrong } from "./profile-failure.js";
 import { explainIssue } from "./profile-issues.js";
 import { isRecord, parseProfileYaml } from "./profile-yaml.js";
 import { spoiledText } from "./spoiled-text.js";
+import {
+  besideProfile,
+  type Submission,
+  submissionOf,
+  submissionShape,
+  withSignatureProfile,
+} from "./submission.js";
 
 const money = z.string().check(z.regex(/^-?\d+(\.\d{1,2})?$/, "0.00"));
 
@@ -68,6 +74,7 @@ const profileShape = z.strictObject({
       severity: z._default(z.record(z.string(), z.enum(levelNames)), {}),
     }),
   ),
+  submission: z.optional(submissionShape),
   income: z.optional(
     z.strictObject({
       quarters: z.optional(z.array(quarter)),
@@ -126,6 +133,8 @@ export interface Profile {
   readonly guarantee?: Guarantee | undefined;
   readonly ledger?: ProfileLedger | undefined;
   readonly findings?: ProfileFindings | undefined;
+  /** How messages are sent and receipts taken; undefined where the profile does not say. */
+  readonly submission?: Submission | undefined;
   /** Settings of the income tax, as written (see tax/income/settings.ts). */
   readonly income?: z.infer<typeof profileShape>["income"];
 }
@@ -162,13 +171,22 @@ export function loadProfile(profile: UserPath): Profile {
       "is not written as keys and values; it needs keys such as `transfer`",
     );
   }
-  const parsed = profileShape.safeParse(withLedgerPath(value), { reportInput: true });
+  const parsed = profileShape.safeParse(withSignatureProfile(withLedgerPath(value)), { reportInput: true });
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue) => explainIssue(issue, profileKeys()));
     throw wrong(file, issues.map(({ zh }) => zh).join("；"), issues.map(({ en }) => en).join("; "));
   }
-  const { transfer, pilotZone, businessRebateLane, defaults, guarantee, ledger, findings, income } =
-    parsed.data;
+  const {
+    transfer,
+    pilotZone,
+    businessRebateLane,
+    defaults,
+    guarantee,
+    ledger,
+    findings,
+    submission,
+    income,
+  } = parsed.data;
   checkCodes(file, parsed.data);
   return {
     file,
@@ -180,6 +198,7 @@ export function loadProfile(profile: UserPath): Profile {
     guarantee,
     ledger: ledger && { file: besideProfile({ name: file, path }, ledger.path), backups: ledger.backups },
     findings: findings && findingsOf(file, findings),
+    submission: submission && submissionOf({ name: file, path }, submission),
     income,
   };
 }
@@ -214,13 +233,6 @@ function checkCodes(file: string, { transfer, income }: z.infer<typeof profileSh
 function withLedgerPath(value: Record<string, unknown>): Record<string, unknown> {
   const { ledger } = value;
   return typeof ledger === "string" ? { ...value, ledger: { path: ledger } } : value;
-}
-
-/** A file that a profile names, relative to the profile. */
-function besideProfile(profile: NamedPath, named: string): NamedPath {
-  const file = named.trim();
-  if (isAbsolute(file)) return { name: file, path: file };
-  return { name: join(dirname(profile.name), file), path: join(dirname(profile.path), file) };
 }
 
 function resolveDefaults(file: string, defaults: Readonly<Record<string, unknown>>): Map<string, string> {

@@ -99,6 +99,13 @@ describe("an unknown key", () => {
     "of the profile": [`${transfer}pilotzone: 安庆\n`, "pilotzone", "pilotZone"],
     "that looks like none": [`${transfer}incom: {}\n`, "incom", "income"],
     "under transfer": [`${transfer}  dxpid: D1\n`, "transfer.dxpid", "dxpId"],
+    "under submission": [`${transfer}submission:\n  directry: out\n`, "submission.directry", "directory"],
+    "under amqp": [
+      `${transfer}submission: { amqp: { url: "amqp://h", prefech: 5 } }\n`,
+      "prefech",
+      "prefetch",
+    ],
+    "under signature": [`${transfer}submission: { signature: { certt: c.pem } }\n`, "certt", "cert"],
     "under income": [`${transfer}income:\n  prepayed: "0.00"\n`, "income.prepayed", "prepaid"],
     "of a quarter": [`${transfer}income:\n  quarters: [${quarter}]\n`, "peopleStar", "peopleStart"],
     "under defaults": [`${transfer}defaults:\n  custmsCode: "3301"\n`, "custmsCode", "customsCode"],
