@@ -10,7 +10,7 @@ const floors = [
   ["output"],
   ["examination"],
   ["tax"],
-  ["documents", "aggregation", "setup"],
+  ["documents", "aggregation", "deadlines", "setup"],
   ["wording"],
   ["rules"],
   ["consignment"],

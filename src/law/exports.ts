@@ -3,7 +3,8 @@ import { modes } from "./codes.js";
 import { type Dated, enacted, fixed } from "./dated.js";
 import { instruments } from "./instruments.js";
 
-const { gacc2018no194, gacc2020no75, pilotZonePractice } = instruments;
+const { gacc2018no194, gacc2020no44, gacc2020no75, mofGacSta2023no4, mofGacSta2026no16, pilotZonePractice } =
+  instruments;
 
 /** Trade modes of cross-border e-commerce exports. */
 export const exportModes: Dated<readonly string[]> = [
@@ -32,3 +33,15 @@ export const fullCodeDigits: Dated<number> = [enacted(10, gacc2018no194)];
 
 /** First digits of the goods code by which lists that were declared simplified are added up. */
 export const summaryCodeDigits = fixed(4, pilotZonePractice);
+
+/** Day of the month after their clearance (结关) by which lists are declared in sum. */
+export const summaryDay: Dated<number> = [enacted(15, gacc2018no194)];
+
+/** Months after release within which exports may come back under the simple supervision of 9610, of special areas and of 9810. */
+export const exportReturnMonths: Dated<number> = [enacted(12, gacc2020no44)];
+
+/** Months after export within which goods come back without import taxes; none for food. */
+export const exportReturnTaxMonths: Dated<number> = [
+  enacted(6, mofGacSta2023no4),
+  enacted(6, mofGacSta2026no16),
+];

@@ -23,6 +23,7 @@ type Facts = Omit<Instrument, "number" | "issuer" | "serial">;
 const gacc: Text = { zh: "海关总署公告", en: "GACC announcement" };
 const sta: Text = { zh: "国家税务总局公告", en: "STA announcement" };
 const mofcomGacc: Text = { zh: "商务部 海关总署公告", en: "MOFCOM and GACC announcement" };
+const mofGacSta: Text = { zh: "财政部 海关总署 税务总局公告", en: "MOF, GAC and STA announcement" };
 const mofSta: Text = { zh: "财政部 税务总局公告", en: "MOF and STA announcement" };
 
 function announcement(issuer: Text, year: number, number: number, facts: Facts): Instrument {
@@ -69,6 +70,18 @@ export const instruments = {
     title: { zh: "跨境电子商务零售进口商品退货", en: "returns of retail import goods" },
     from: "2020-03-28",
   }),
+  gacc2020no44: announcement(gacc, 2020, 44, {
+    title: { zh: "跨境电子商务出口商品退货", en: "returns of exports" },
+    from: "2020-03-27",
+  }),
+  gacc2014no74: announcement(gacc, 2014, 74, {
+    title: { zh: "进出口货物提前申报", en: "declarations in advance" },
+  }),
+  customsLaw: {
+    number: { zh: "中华人民共和国海关法", en: "Customs Law" },
+    title: { zh: "海关", en: "customs" },
+    from: "1987-07-01",
+  },
   gaccOrder124: {
     number: { zh: "海关总署令第124号", en: "GACC order 124" },
     title: { zh: "海关进出口货物征税管理办法", en: "collection of duties and taxes on goods" },
@@ -207,6 +220,18 @@ export const instruments = {
     from: "2022-03-01",
   },
 
+  // Taxes of goods that come back.
+  mofGacSta2023no4: announcement(mofGacSta, 2023, 4, {
+    title: { zh: "跨境电子商务出口退运商品税收政策", en: "taxes of exports that come back" },
+    from: "2023-01-30",
+    until: "2025-12-31",
+  }),
+  mofGacSta2026no16: announcement(mofGacSta, 2026, 16, {
+    title: { zh: "跨境电子商务出口退运商品税收政策", en: "taxes of exports that come back" },
+    from: "2026-01-01",
+    until: "2027-12-31",
+  }),
+
   // Pilot zones.
   guohan2015no44: stateCouncil(2015, 44, "2015-03-07", 1),
   guohan2016no17: stateCouncil(2016, 17, "2016-01-06", 12),
@@ -218,6 +243,13 @@ export const instruments = {
   guohan2025no40: stateCouncil(2025, 40, "2025-04-22", 15),
 
   // Taxes of exporters.
+  sta2026no5: announcement(sta, 2026, 5, {
+    title: {
+      zh: "出口业务增值税和消费税退（免）税管理办法",
+      en: "administration of VAT and consumption tax refunds of exports",
+    },
+    from: "2026-01-01",
+  }),
   caishui2018no103: {
     number: { zh: "财税〔2018〕103号", en: "Caishui [2018] 103" },
     title: {
@@ -349,6 +381,17 @@ export const instruments = {
       en: "Pilot-zone practice of release by list with statistical summary",
     },
     title: { zh: "单票5000元以内", en: "within ¥5000 a consignment" },
+  },
+  zoneFirstInPractice: {
+    number: {
+      zh: "特殊监管区域“先入区、后报关”做法",
+      en: "Practice of “first in, declared later” of special areas",
+    },
+    title: { zh: "凭舱单先入区，再申报", en: "goods enter by the manifest and are declared later" },
+  },
+  creditOrders: {
+    number: { zh: "海关总署令第237号、第282号", en: "GACC orders 237 and 282" },
+    title: { zh: "企业信用管理", en: "credit of enterprises" },
   },
   thisTool: {
     number: { zh: "本工具的约定", en: "This tool's convention" },

@@ -66,6 +66,14 @@ export const refundColumns = columnList(
   remarks,
 );
 
+/** `--holidays`: working days and rest days over those of the State Council's notices. */
+export const holidayColumns = columnList(
+  required("date", "日期", day),
+  required("kind", "类别", { zh: "workday（上班）或 holiday（放假）", en: "workday or holiday" }),
+  optional("name", "名称"),
+  remarks,
+);
+
 /** The columns of `ledger export`. */
 export const ledgerExportColumns = columnList(
   optional("kind", "类别", { zh: "balance或booking", en: "balance or booking" }),

@@ -17,6 +17,10 @@ const written: Readonly<
   gacc2020no75: ["海关总署公告2020年第75号", "GACC announcement 75 of 2020", "2020-07-01"],
   gacc2021no47: ["海关总署公告2021年第47号", "GACC announcement 47 of 2021", "2021-07-01"],
   gacc2020no45: ["海关总署公告2020年第45号", "GACC announcement 45 of 2020", "2020-03-28"],
+  // Its own day of publication: 自发布之日起.
+  gacc2020no44: ["海关总署公告2020年第44号", "GACC announcement 44 of 2020", "2020-03-27"],
+  gacc2014no74: ["海关总署公告2014年第74号", "GACC announcement 74 of 2014"],
+  customsLaw: ["中华人民共和国海关法", "Customs Law", "1987-07-01"],
   gaccOrder124: ["海关总署令第124号", "GACC order 124", "2005-03-01", "2024-11-30"],
   gaccOrder272: ["海关总署令第272号", "GACC order 272", "2024-12-01"],
   gaccOrder253: ["海关总署令第253号", "GACC order 253", "2022-01-01"],
@@ -85,6 +89,19 @@ const written: Readonly<
     "announcement 7 of 2022 of MOF and seven others",
     "2022-03-01",
   ],
+  // 2023/4 from its publication, for exports until the end of 2025 (2023/34); 2026/16 for exports of 2026 and 2027.
+  mofGacSta2023no4: [
+    "财政部 海关总署 税务总局公告2023年第4号",
+    "MOF, GAC and STA announcement 4 of 2023",
+    "2023-01-30",
+    "2025-12-31",
+  ],
+  mofGacSta2026no16: [
+    "财政部 海关总署 税务总局公告2026年第16号",
+    "MOF, GAC and STA announcement 16 of 2026",
+    "2026-01-01",
+    "2027-12-31",
+  ],
   guohan2015no44: ["国函〔2015〕44号", "State Council reply 44 of 2015", "2015-03-07"],
   guohan2016no17: ["国函〔2016〕17号", "State Council reply 17 of 2016", "2016-01-06"],
   guohan2018no93: ["国函〔2018〕93号", "State Council reply 93 of 2018", "2018-07-24"],
@@ -96,6 +113,7 @@ const written: Readonly<
   caishui2018no103: ["财税〔2018〕103号", "Caishui [2018] 103", "2018-10-01"],
   mofSta2026no11: ["财政部 税务总局公告2026年第11号", "MOF and STA announcement 11 of 2026", "2026-01-01"],
   mofSta2026no2: ["财政部 税务总局公告2026年第2号", "MOF and STA announcement 2 of 2026", "2026-04-01"],
+  sta2026no5: ["国家税务总局公告2026年第5号", "STA announcement 5 of 2026", "2026-01-01"],
   sta2025no17: ["国家税务总局公告2025年第17号", "STA announcement 17 of 2025", "2025-10-01"],
   sta2019no36: ["国家税务总局公告2019年第36号", "STA announcement 36 of 2019", "2020-01-01"],
   incomeTaxLaw: ["企业所得税法", "Enterprise Income Tax Law", "2008-01-01"],
@@ -138,6 +156,11 @@ const written: Readonly<
     "跨境电商综合试验区“清单核放、汇总统计”做法",
     "Pilot-zone practice of release by list with statistical summary",
   ],
+  zoneFirstInPractice: [
+    "特殊监管区域“先入区、后报关”做法",
+    "Practice of “first in, declared later” of special areas",
+  ],
+  creditOrders: ["海关总署令第237号、第282号", "GACC orders 237 and 282"],
   thisTool: ["本工具的约定", "This tool's convention"],
 };
 

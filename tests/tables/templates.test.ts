@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import type { ColumnList } from "../../src/tables/column-list.js";
 import {
   exchangeRateColumns,
+  holidayColumns,
   positiveListColumns,
   refundColumns,
   tariffColumns,
@@ -14,6 +15,7 @@ import { repository } from "../support/cli.js";
 
 /** The templates of small tables, with their columns. */
 const tables: Readonly<Record<string, ColumnList>> = {
+  "holidays.csv": holidayColumns,
   "positive-list.csv": positiveListColumns,
   "rates.csv": exchangeRateColumns,
   "returns.csv": refundColumns,
