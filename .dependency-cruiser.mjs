@@ -15,7 +15,7 @@ const floors = [
   ["rules"],
   ["consignment"],
   ["intake"],
-  ["sheets", "readings"],
+  ["sheets", "readings", "receipts"],
   ["delivery", "ledger", "reference"],
   ["tables"],
   ["formats"],
