@@ -30,7 +30,8 @@ const deepestEnvelope = 8;
  * Reads the bytes of a file of receipts: raw or in envelopes (DxpMsg, DxpMsgSv), with whatever prefix, in UTF-8, GBK,
  * GB 18030 or UTF-16. Each node gives its facts or a fault; a file that is not whole, well-formed XML of a known root
  * gives `broken`, and nothing of it is taken. Time is linear in the length. `name`: the file's, for the reason.
- * Guids are in capitals; those that customs made themselves (CEB816, CEB818, CEB900) are left out.
+ * Guids are in capitals; those that customs made themselves (CEB816, CEB818, CEB900) are left out. A copNo is coElNo
+ * where a kind has that (CEB214, CEB216). The state of CEB816 and CEB818 is the bill's: 1 made, 2 summed up, 3 void.
  */
 export function readReceipts(bytes: Buffer, name: string): ReadReceipts {
   try {

@@ -9,6 +9,10 @@ import { checkMessage } from "../../src/ceb/check-message.js";
 /** The official schemas: CEB_XSD_DIR, or beside the repository. */
 export const officialSchemas =
   process.env["CEB_XSD_DIR"] ?? fileURLToPath(new URL("../../../shared/official/xsd", import.meta.url));
+/** The official sample messages: CEB_SAMPLES_DIR, or beside the repository. */
+export const officialSamples =
+  process.env["CEB_SAMPLES_DIR"] ??
+  fileURLToPath(new URL("../../../shared/official/samples", import.meta.url));
 const exportSchema = join(officialSchemas, "ceb-export-202205.xsd");
 const importSchema = join(officialSchemas, "ceb-import-202205.xsd");
 
@@ -34,6 +38,8 @@ const probes = {
   "openpyxl and xlsxwriter (python3)": () => runs(python, "-c", "import openpyxl, xlsxwriter"),
   "LibreOffice (soffice)": () => runs("soffice", "--version"),
   "the official schemas (CEB_XSD_DIR)": () => existsSync(exportSchema) && existsSync(importSchema),
+  "the official samples (CEB_SAMPLES_DIR)": () =>
+    existsSync(join(officialSamples, "export/CEB604Message.xml")),
   "a process that permissions bind (setpriv, as root)": () =>
     runs("sh", "-c", `${bound} test -r "$0"`, fileURLToPath(import.meta.url)),
   "mount -t tmpfs": mountable,
