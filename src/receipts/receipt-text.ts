@@ -15,8 +15,9 @@ const declarationLength = 1_000;
 
 /**
  * The text of a receipt file, piece by piece, without a byte order mark. GBK and GB 2312 are read as GB 18030, of which
- * they are parts: where they are declared, and where the bytes are not UTF-8, whatever is declared. Throws
- * BrokenReceipt for bytes that are no text in the encoding found.
+ * they are parts: where they are declared, and where the bytes are not UTF-8, whatever is declared. A relay that makes
+ * UTF-8 of GBK may leave the declaration: Chinese in UTF-8 is read as that. Throws BrokenReceipt for bytes that are no
+ * text in the encoding found.
  */
 export function* receiptText(bytes: Buffer): Generator<string> {
   try {
@@ -42,10 +43,22 @@ function encodingOf(bytes: Buffer): ReceiptEncoding {
   if (utf16 !== undefined) return utf16;
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const declared = declaredIn(bytes);
-  if (declared === "gb18030" && !marked) return "gb18030";
-  if (isUtf8(bytes)) return "utf-8";
+  const utf8 = isUtf8(bytes);
+  if (declared === "gb18030" && !marked && !(utf8 && hasLongCharacter(bytes))) return "gb18030";
+  if (utf8) return "utf-8";
   if (marked || declared === "other") throw new BrokenReceipt(damaged);
   return "gb18030";
+}
+
+/** First byte of the characters of three and four bytes in UTF-8, to which Chinese ones belong. */
+const firstOfThree = 0xe0;
+
+/**
+ * Whether bytes that are UTF-8 have a character of three bytes or more. Chinese in GBK does not come out so; two bytes
+ * may be a character of either, and then what is declared holds.
+ */
+function hasLongCharacter(bytes: Buffer): boolean {
+  return bytes.some((byte) => byte >= firstOfThree);
 }
 
 /** What the XML declaration names; `other` is an encoding in which no receipt comes, or an unknown one. */

@@ -187,6 +187,7 @@ describe("however a file is spelled, the facts are the same", () => {
     ["in GBK, declared as GB18030", gb18030(receiptFile("CEB604", undefined, declared("GB18030")))],
     ["in GBK, not declared", gb18030(receiptFile("CEB604", undefined, { declaration: "" }))],
     ["in GBK, declared as UTF-8", gb18030(receiptFile("CEB604"))],
+    ["in UTF-8, declared as GBK", receiptFile("CEB604", undefined, declared("GBK"))],
     ["in UTF-16", utf16le(`\ufeff${receiptFile("CEB604", undefined, declared("UTF-16"))}`)],
     ["in UTF-16, big end first", utf16be(`\ufeff${receiptFile("CEB604", undefined, declared("UTF-16"))}`)],
     ["in an envelope", envelope(Buffer.from(receiptFile("CEB604")))],
@@ -217,6 +218,16 @@ describe("however a file is spelled, the facts are the same", () => {
   ])("%s", (_, file) => {
     expect(facts(file)).toEqual(plain);
   });
+});
+
+test("two bytes that are a character in GBK and in UTF-8 are what is declared", () => {
+  // 失 is CA A7 in GBK, which is U+02A7 in UTF-8.
+  const file = (name: string) =>
+    receiptFile("CEB622", [changed("CEB622", { returnInfo: "失" })], {
+      declaration: `<?xml version="1.0" encoding="${name}"?>`,
+    });
+  expect(facts(gb18030(file("GBK")))[0]?.info).toBe("失");
+  expect(facts(gb18030(file("UTF-8")))[0]?.info).toBe("\u02a7");
 });
 
 describe("nodes", () => {
