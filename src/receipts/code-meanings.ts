@@ -28,12 +28,6 @@ export function meaningOf(code: string): CodeMeaning | undefined {
   };
 }
 
-/** All codes that `meaningOf` knows, in the order of the tables. */
-export function knownCodes(source: MeaningSource): readonly string[] {
-  known ??= read();
-  return [...known].filter(([, [first]]) => first?.source === source).map(([code]) => code);
-}
-
 const tables = [
   ["7-1", exchangeCodes],
   ["7-2", businessCodes],
