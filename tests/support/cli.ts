@@ -161,10 +161,14 @@ function withoutTrace(args: readonly string[], result: Result): Result {
   throw new Error(`${args.join(" ")} printed a stack trace:\n${result.stderr.slice(0, 500)}`);
 }
 
-/** The surroundings without what steers language and colour. */
+/**
+ * The surroundings without what steers language and colour, and with a data directory of the call's own: the ledger
+ * that a command uses by default is never the machine's, and no call sees what another has booked, unless the test
+ * gives them one XDG_DATA_HOME.
+ */
 function environment(): NodeJS.ProcessEnv {
   const { QINGDAN_LANG: _lang, NO_COLOR: _none, FORCE_COLOR: _force, CI: _ci, ...rest } = process.env;
-  return rest;
+  return { ...rest, XDG_DATA_HOME: join(folder(), "data") };
 }
 
 /** All files below a folder, by their paths in it, in order. */
