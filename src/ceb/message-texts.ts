@@ -51,6 +51,23 @@ export type ReleaseMessage<Head extends string> =
   | { readonly type: ReceiptType; readonly receipts: readonly ReceiptTexts[] }
   | { readonly type: "other"; readonly root: string };
 
+/** The elements of the head of a summary application (CEB701) that are read. */
+export const summaryElements = [
+  "guid",
+  "appType",
+  "customsCode",
+  "agentCode",
+  "ebcCode",
+  "startTime",
+  "endTime",
+] as const;
+
+/** A summary application as it was sent: its head, and the numbers of its lists (none where it names a period). */
+export interface SummaryTexts {
+  readonly head: ElementTexts<(typeof summaryElements)[number]>;
+  readonly numbers: readonly string[];
+}
+
 /** The elements of a receipt by which its inventory gets customs' numbers. */
 export const numberElements = ["copNo", "agentCode", "preNo", "invtNo"] as const;
 

@@ -13,6 +13,8 @@ import {
   receiptDirections,
   receiptElements,
   receiptMessages,
+  type SummaryTexts,
+  summaryElements,
   UnsafeXml,
   type WantedElements,
 } from "./message-texts.js";
@@ -20,11 +22,21 @@ import {
 /** The node of receipts to inventories, in both directions. */
 const receiptNode = "InventoryReturn";
 
+/** Summary applications: their message, its nodes, and the heads and lists of these. */
+const summary = {
+  root: "CEB701Message",
+  node: "SummaryApply",
+  head: "SummaryApplyHead",
+  list: "SummaryApplyList",
+} as const;
+
 /** The elements that may occur several times. */
 const repeated: ReadonlySet<string> = new Set([
   element.inventory,
   element.line,
   ...receiptMessages.map(({ node }) => node),
+  summary.node,
+  summary.list,
 ]);
 
 const parser = new XMLParser({
@@ -88,6 +100,23 @@ export function parseReceiptNumbers(xml: string): ReceiptNumbers | undefined {
   }
   return undefined;
 }
+
+/** Reads a CEB701 message in any form of XML; undefined for every other text. */
+export function parseSummaryApplications(xml: string): readonly SummaryTexts[] | undefined {
+  const nodes = child(child(parsed(xml), summary.root), summary.node);
+  if (!Array.isArray(nodes)) return undefined;
+  const known = new Set<string>(summaryElements);
+  return nodes.map((node: unknown) => {
+    const list = child(node, summary.list);
+    const lists: readonly unknown[] = Array.isArray(list) ? list : [];
+    return {
+      head: textsOf(child(node, summary.head), known, summaryElements),
+      numbers: lists.map((each) => textsOf(each, listed, ["invtNo"]).invtNo),
+    };
+  });
+}
+
+const listed: ReadonlySet<string> = new Set(["invtNo"]);
 
 /** A document type declaration before the root element, behind comments and processing instructions. */
 const documentType = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*<!DOCTYPE/i;

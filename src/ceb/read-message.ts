@@ -3,6 +3,7 @@ import {
   type InventoryMessage,
   type ReceiptNumbers,
   type ReleaseMessage,
+  type SummaryTexts,
   UnsafeXml,
   type WantedElements,
 } from "./message-texts.js";
@@ -47,6 +48,18 @@ export async function readReleaseMessage<Head extends string>(
 export async function readReceiptNumbers(bytes: Buffer, file: string): Promise<ReceiptNumbers | undefined> {
   const { parseReceiptNumbers } = await generalReader();
   return safely(file, () => parseReceiptNumbers(bytes.toString("utf8")));
+}
+
+/**
+ * Reads the summary applications of a CEB701 message; undefined where the bytes are another message or no well-formed
+ * XML. Throws a Failure, with the file's name, for a document with a DOCTYPE.
+ */
+export async function readSummaryApplications(
+  bytes: Buffer,
+  file: string,
+): Promise<readonly SummaryTexts[] | undefined> {
+  const { parseSummaryApplications } = await generalReader();
+  return safely(file, () => parseSummaryApplications(bytes.toString("utf8")));
 }
 
 function safely<Result>(file: string, read: () => Result): Result {

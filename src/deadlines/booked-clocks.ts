@@ -1,0 +1,138 @@
+import { reportTypes } from "../law/codes.js";
+import type { HistoryEntry, KnownConsignment } from "../ledger/declarations/model.js";
+import { chinaTime } from "../values/calendar.js";
+import { Clocks } from "./due-rows.js";
+
+/** A consignment or another business node of the ledger, with the type of its messages (CEB603). */
+export interface BookedObject extends KnownConsignment {
+  readonly type: string;
+}
+
+/** What is asked of the ledger of declarations: all consignments, and all other nodes. */
+export interface BookedObjects {
+  consignments(): Iterable<BookedObject>;
+  documents(): Iterable<BookedObject>;
+}
+
+/** The state in which customs has decided an application (399 审结). */
+const granted = "399";
+
+/** Messages that apply for the return of imports, and that cancel inventories. */
+const importReturn = "CEB625";
+const cancellations: ReadonlySet<string> = new Set(["CEB605", "CEB623"]);
+
+/**
+ * Starts the clocks of everything that was booked. `isSummed` says whether a list that was cleared (at a receipt's time) was declared in sum.
+ * Consignments that are refused, cancelled, deleted or in conflict have none.
+ */
+export function bookedClocks(
+  { consignments, documents }: BookedObjects,
+  isSummed: (list: BookedObject, clearedAt: string) => boolean,
+): Clocks {
+  const clocks = new Clocks();
+  const applications = applicationsOf(documents());
+  for (const consignment of consignments()) {
+    const { state, appType, direction, invtNo } = consignment;
+    if (isRefused(state) || state === "conflict" || appType === reportTypes.deletion) continue;
+    const applied = applications.get(invtNo.toUpperCase());
+    if (applied?.cancelled === true) continue;
+    if (consignment.logisticsNo !== "")
+      clocks.start("due/waybill-reuse", chinaDayOf(consignment.run.at), "right");
+    const release = releaseOf(consignment);
+    if (release === undefined) continue;
+    if (direction === "I") startImport(clocks, dayOf(release.at), applied?.return);
+    else startExport(clocks, consignment, dayOf(release.at), isSummed);
+  }
+  return clocks;
+}
+
+/** The return of an import that is applied for: its application's state. */
+interface Applied {
+  cancelled: boolean;
+  return: "granted" | "underway" | undefined;
+}
+
+/** Applications about inventories that are not refused, by the inventory's number in capitals. */
+function applicationsOf(documents: Iterable<BookedObject>): ReadonlyMap<string, Applied> {
+  const applications = new Map<string, Applied>();
+  for (const { type, invtNo, state, appType } of documents) {
+    const isReturn = type === importReturn;
+    if (invtNo === "" || !(isReturn || cancellations.has(type))) continue;
+    if (isRefused(state) || appType === reportTypes.deletion) continue;
+    const key = invtNo.toUpperCase();
+    const applied = applications.get(key) ?? { cancelled: false, return: undefined };
+    if (!isReturn) applied.cancelled = true;
+    // Of two returns of one inventory the one that is under way is still to arrive.
+    else applied.return = state === granted ? (applied.return ?? "granted") : "underway";
+    applications.set(key, applied);
+  }
+  return applications;
+}
+
+function startImport(clocks: Clocks, day: string, applied: Applied["return"]): void {
+  clocks.start("due/return-import-apply", day, applied === undefined ? "right" : "done");
+  const arrival = { granted: "done", underway: "duty" } as const;
+  clocks.start("due/return-import-arrive", day, applied === undefined ? "right" : arrival[applied]);
+  if (applied === undefined) clocks.start("due/tax-pay", day, "right");
+}
+
+function startExport(
+  clocks: Clocks,
+  consignment: BookedObject,
+  release: string,
+  isSummed: (list: BookedObject, clearedAt: string) => boolean,
+): void {
+  clocks.start("due/return-export", release, "right");
+  const clearing = clearingOf(consignment);
+  const cleared = clearing === undefined ? undefined : dayOf(clearing.at);
+  clocks.start("due/return-export-tax", cleared ?? release, "right");
+  if (clearing === undefined || cleared === undefined || consignment.lane !== "aggregated") return;
+  clocks.start(
+    "due/summary",
+    cleared,
+    isSummed(consignment, clearing.at) ? "done" : "duty",
+    cleared.slice(0, 7),
+  );
+}
+
+/** The receipts whose number is no state of the inventory: of the declaration it became, of the bill of its taxes. */
+const beside: ReadonlySet<string> = new Set(["CEB792", "CEB816", "CEB818", "resolved"]);
+
+/** The earliest of an inventory's receipts with one of these states; a later one repeats it. */
+function earliest(
+  { history }: Pick<KnownConsignment, "history">,
+  states: readonly string[],
+): HistoryEntry | undefined {
+  let first: HistoryEntry | undefined;
+  for (const entry of history) {
+    if (beside.has(entry.message) || !states.includes(entry.state)) continue;
+    if (first === undefined || entry.at < first.at) first = entry;
+  }
+  return first;
+}
+
+/** The receipt by which an inventory was cleared (899 结关); undefined where its state is another. */
+export function clearingOf(consignment: KnownConsignment): HistoryEntry | undefined {
+  return consignment.state === "899" ? earliest(consignment, ["899"]) : undefined;
+}
+
+/** The receipt by which an inventory was released; undefined where its state is another. */
+export function releaseOf(consignment: KnownConsignment): HistoryEntry | undefined {
+  const { state } = consignment;
+  return state === "800" || state === "899" ? earliest(consignment, ["800", "899"]) : undefined;
+}
+
+/** States that end a report: sending failed, refused, a fault in processing. */
+export function isRefused(state: string): boolean {
+  return state === "4" || state === "100" || /^-\d+$/.test(state);
+}
+
+/** The day of a receipt's time (14 to 17 digits, China's). */
+export function dayOf(time: string): string {
+  return `${time.slice(0, 4)}-${time.slice(4, 6)}-${time.slice(6, 8)}`;
+}
+
+/** The day in China of an ISO 8601 time. */
+function chinaDayOf(iso: string): string {
+  return dayOf(chinaTime(new Date(iso)));
+}
