@@ -23,6 +23,8 @@ const floors = [
   ["columns"],
   // Messages know nothing of the law; the law takes the specification's figures from their field tables.
   ["law"],
+  // Signing knows messages as XML with a place for the signature, and nothing of what they say.
+  ["signing"],
   ["ceb"],
   ["values"],
 ];

@@ -5,7 +5,8 @@ import { type ElementStructure, once, optional, type Part, repeated, valueElemen
  * The signature node: W3C's XML Signature (xmldsig-core), with the algorithms of the interface specification,
  * section 6. Digest and value are not verified; empty ones pass, as in the schema.
  */
-const namespace = "http://www.w3.org/2000/09/xmldsig#";
+export const signatureNamespace = "http://www.w3.org/2000/09/xmldsig#";
+const namespace = signatureNamespace;
 
 function signatureGroup(
   name: string,

@@ -34,6 +34,8 @@ export const bound =
 /** What some tests need of the machine, and how to see whether it is there. */
 const probes = {
   xmllint: () => runs("xmllint", "--version"),
+  xmlsec1: () => runs("xmlsec1", "--version"),
+  "openssl with SM2": () => runs("openssl", "ecparam", "-name", "SM2", "-noout"),
   iconv: () => runs("iconv", "--version"),
   "openpyxl and xlsxwriter (python3)": () => runs(python, "-c", "import openpyxl, xlsxwriter"),
   "LibreOffice (soffice)": () => runs("soffice", "--version"),
