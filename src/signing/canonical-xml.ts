@@ -52,6 +52,8 @@ const nameStart = "A-Za-z_\\u00c0-\\uffff";
 const qName = `[${nameStart}][\\w.\\-\\u00b7-\\uffff]*(?::[${nameStart}][\\w.\\-\\u00b7-\\uffff]*)?`;
 const plainText = /[^<&\r>]*/y;
 const plainTag = new RegExp(`<(${qName})>`, "y");
+/** A whole element of plain text, as most of a message are. */
+const plainElement = new RegExp(`<(${qName})>[^<&\\r>]*</\\1>`, "y");
 const tagBegin = new RegExp(`<(${qName})`, "y");
 const attribute = new RegExp(
   `[ \\t\\r\\n]+(${qName})[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"([^"<]*)"|'([^'<]*)')`,
@@ -175,6 +177,16 @@ class Canonicalizer {
     if (this.#open.length === 0 && this.#root !== undefined) throw this.#fault(start);
     const canonicalStart = this.#length();
     const outer = this.#open.at(-1)?.namespaces ?? new Map<string, string>();
+    // The children of the root are noted, those of its children are not.
+    if (this.#open.length > 1) {
+      plainElement.lastIndex = start;
+      const [, name] = plainElement.exec(this.#xml) ?? [];
+      if (name !== undefined) {
+        this.#checkPrefix(name, outer, start);
+        this.#at = plainElement.lastIndex;
+        return;
+      }
+    }
     plainTag.lastIndex = start;
     const plain = plainTag.exec(this.#xml);
     if (plain !== null) {

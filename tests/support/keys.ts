@@ -69,6 +69,14 @@ export function rsaPair(): KeyPair {
   });
 }
 
+/** A key of a curve that customs does not know. */
+export function p256Key(): string {
+  return once("p256", (folder) => {
+    openssl(folder, "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "key.pem");
+    return read(folder, "key.pem");
+  });
+}
+
 /** A key in another form, made by a command line of openssl that reads key.pem and writes new.pem. */
 export function converted(key: string, ...args: readonly string[]): string {
   return once(`${key}${args.join(" ")}`, (folder) => {
