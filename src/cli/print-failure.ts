@@ -1,4 +1,4 @@
-import { Failure, systemReason } from "../values/failure.js";
+import { Failure, SigningFailure, systemReason } from "../values/failure.js";
 import type { Language, Text } from "../values/finding.js";
 import { remedyOf } from "../wording/remedy.js";
 import { printable } from "../wording/style.js";
@@ -38,6 +38,7 @@ export async function printFailure(error: unknown, printing: Printing): Promise<
     await stdout.write(`${text}\n`)?.catch(() => {});
     await stdout.flush().catch(() => {});
   }
+  if (error instanceof SigningFailure) return status.findings;
   return error instanceof Interrupted ? error.status : status.failed;
 }
 

@@ -1,6 +1,8 @@
 import { dirname, isAbsolute, join } from "node:path";
 import * as z from "zod/mini";
 import { readBroker } from "../delivery/broker.js";
+import { type SignProgram, signProgram } from "../signing/sign-program.js";
+import { type SignatureProfileName, signatureProfileNames } from "../signing/signature-profile.js";
 import type { NamedPath } from "../values/user-path.js";
 import { wrongProfile } from "./profile-failure.js";
 
@@ -11,9 +13,6 @@ const shortString = z.string().check(z.maxLength(255));
 
 /** The receivers of messages by their direction, where the profile names no others. */
 const usualReceivers = { import: "DXPEDCCEB0000002", export: "DXPEDCCEB0000003" } as const;
-
-/** The forms of signatures that customs' systems take. */
-export const signatureProfiles = ["202205", "legacy-ukey", "rsa-sha1"] as const;
 
 /** `submission` of a profile. */
 export const submissionShape = z.strictObject({
@@ -32,7 +31,7 @@ export const submissionShape = z.strictObject({
   receivers: z.optional(z.strictObject({ import: z.optional(text), export: z.optional(text) })),
   signature: z.optional(
     z.strictObject({
-      profile: z.optional(z.enum(signatureProfiles)),
+      profile: z.optional(z.enum(signatureProfileNames)),
       key: z.optional(z.nullable(text)),
       cert: z.optional(z.nullable(text)),
       command: z.optional(z.nullable(text)),
@@ -66,10 +65,10 @@ export interface ProfileBroker {
 
 /** Who signs, and in which form. */
 export interface ProfileSignature {
-  readonly profile: (typeof signatureProfiles)[number] | undefined;
+  readonly profile: SignatureProfileName | undefined;
   readonly key: NamedPath | undefined;
   readonly cert: NamedPath | undefined;
-  readonly command: string | undefined;
+  readonly command: SignProgram | undefined;
 }
 
 /** `submission` where the profile says nothing of it. */
@@ -107,7 +106,10 @@ export function submissionOf(
       profile: signature?.profile,
       key: beside(signature?.key),
       cert: beside(signature?.cert),
-      command: signature?.command ?? undefined,
+      command:
+        typeof signature?.command === "string"
+          ? signProgram(dirname(profile.path), signature.command)
+          : undefined,
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { Failure, systemReason } from "../values/failure.js";
+import { SigningFailure, systemReason } from "../values/failure.js";
 import { namedPath, type UserPath } from "../values/user-path.js";
 import { derTag, derValues } from "./der.js";
 import type { SigningKey } from "./sign-text.js";
@@ -15,7 +15,7 @@ export interface ReadKey {
 }
 
 /**
- * Reads a private key in PEM: PKCS #8, SEC 1 or PKCS #1, with or without a password. Throws a Failure where the file
+ * Reads a private key in PEM: PKCS #8, SEC 1 or PKCS #1, with or without a password. Throws a SigningFailure where the file
  * can't be read, is no such key, wants a password that is not given or is wrong, or holds another key than RSA or SM2.
  * No error says anything of what the file or the password holds.
  */
@@ -38,7 +38,7 @@ function readSecret(file: UserPath): string {
     return readFileSync(path, "utf8");
   } catch (error) {
     const { zh, en } = systemReason(error);
-    throw new Failure({
+    throw new SigningFailure({
       zh: `无法读取签名私钥 ${name}：${zh}。请核对 --sign-key 的路径和权限。`,
       en: `can't read the signing key ${name}: ${en}. Check the path and the permissions of --sign-key.`,
     });
@@ -51,29 +51,29 @@ function parsed(pem: string, password: string | undefined, name: string, encrypt
   } catch {
     // The library's message says how decoding failed; nothing of it helps, and it might quote the file.
     if (encrypted) throw passwordWrong(name);
-    throw new Failure({
+    throw new SigningFailure({
       zh: `${name} 不是PEM格式的私钥。请用 openssl 转成PKCS#8（openssl pkcs8 -topk8 -in 原文件 -out key.pem）后作为 --sign-key。`,
       en: `${name} is no private key in PEM. Convert it to PKCS #8 with openssl (openssl pkcs8 -topk8 -in original -out key.pem) and name that as --sign-key.`,
     });
   }
 }
 
-function passwordLacks(name: string): Failure {
-  return new Failure({
+function passwordLacks(name: string): SigningFailure {
+  return new SigningFailure({
     zh: `签名私钥 ${name} 有密码，但没有设置环境变量 ${passwordVariable}。请把密码放进这个环境变量再运行。`,
     en: `the signing key ${name} has a password, but the environment variable ${passwordVariable} is not set. Put the password into it and run again.`,
   });
 }
 
-function passwordWrong(name: string): Failure {
-  return new Failure({
+function passwordWrong(name: string): SigningFailure {
+  return new SigningFailure({
     zh: `用 ${passwordVariable} 里的密码打不开签名私钥 ${name}。请核对密码和私钥文件。`,
     en: `the password in ${passwordVariable} does not open the signing key ${name}. Check the password and the file.`,
   });
 }
 
-function otherKey(name: string): Failure {
-  return new Failure({
+function otherKey(name: string): SigningFailure {
+  return new SigningFailure({
     zh: `${name} 既不是SM2私钥，也不是RSA私钥，海关不接受其他算法的签名。请用申领证书时生成的私钥。`,
     en: `${name} is neither an SM2 nor an RSA key, and customs accepts no other signatures. Use the key that the certificate was issued for.`,
   });

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { Failure, systemReason } from "../values/failure.js";
-import type { NamedPath } from "../values/user-path.js";
+import { SigningFailure, systemReason } from "../values/failure.js";
 import { passwordVariable } from "./key-file.js";
+import type { SignProgram } from "./sign-program.js";
 import { assertSignedCopy } from "./signed-copy.js";
 
 /** Longest that the program of a device may take for a message; a person may have to type a PIN meanwhile. */
@@ -18,10 +18,9 @@ interface CommandSurroundings {
 
 /**
  * Signs by a program of the user's, which knows a signing device: the message on its standard input, the signed one on
- * its standard output. It is started by its path, without arguments and without a shell (a script can give arguments),
- * once for each message. What it returns has to be the same document but for its Signature.
+ * its standard output. It is started without a shell, once for each message. What it returns has to be the same document but for its Signature.
  */
-export function commandSigner(program: NamedPath, surroundings: CommandSurroundings) {
+export function commandSigner(program: SignProgram, surroundings: CommandSurroundings) {
   return {
     async sign(message: Buffer, file: string): Promise<Buffer> {
       const signed = await answerOf(program, message, file, surroundings);
@@ -39,14 +38,19 @@ interface Ending {
 }
 
 async function answerOf(
-  program: NamedPath,
+  program: SignProgram,
   message: Buffer,
   file: string,
   { env, signal }: CommandSurroundings,
 ): Promise<Buffer> {
   signal?.throwIfAborted();
   const { QINGDAN_AMQP_PASSWORD: _, ...others } = env;
-  const child = spawn(program.path, [], { env: others, stdio: "pipe", shell: false, windowsHide: true });
+  const child = spawn(program.path, program.args, {
+    env: others,
+    stdio: "pipe",
+    shell: false,
+    windowsHide: true,
+  });
   const out: Buffer[] = [];
   let size = 0;
   let errors = "";
@@ -94,18 +98,18 @@ function withoutSecret(text: string, secret: string | undefined): string {
   return line.length > quoted ? `…${line.slice(-quoted)}` : line;
 }
 
-function notStarted({ name }: NamedPath, error: Error): Failure {
+function notStarted({ name }: SignProgram, error: Error): SigningFailure {
   const { zh, en } = systemReason(error);
-  return new Failure({
-    zh: `无法启动签名程序 ${name}：${zh}。请核对 --sign-command 的路径和执行权限；参数请写在脚本里。`,
-    en: `can't start the signing program ${name}: ${en}. Check the path of --sign-command and that it may be executed; arguments belong in a script.`,
+  return new SigningFailure({
+    zh: `无法启动签名程序 ${name}：${zh}。请核对 --sign-command 的路径和执行权限。`,
+    en: `can't start the signing program ${name}: ${en}. Check the path of --sign-command and that it may be executed.`,
   });
 }
 
-function failed({ name }: NamedPath, file: string, ending: Ending, said: string): Failure {
+function failed({ name }: SignProgram, file: string, ending: Ending, said: string): SigningFailure {
   const { zh, en } = how(ending);
   const words = said === "" ? { zh: "", en: "" } : { zh: `，输出：${said}`, en: `; it said: ${said}` };
-  return new Failure({
+  return new SigningFailure({
     zh: `签名程序 ${name} 没有签成 ${file}：${zh}${words.zh}。请检查签名设备和该程序后再运行。`,
     en: `the signing program ${name} did not sign ${file}: ${en}${words.en}. Check the device and the program, and run again.`,
   });

@@ -1,5 +1,5 @@
 import { signatureNamespace } from "../ceb/signature-structure.js";
-import { Failure } from "../values/failure.js";
+import { SigningFailure } from "../values/failure.js";
 import type { SigningCertificate } from "./certificate.js";
 import { digestOf, type SigningKey, signBytes } from "./sign-text.js";
 import {
@@ -24,7 +24,7 @@ export interface KeySigner {
  * Signs a message with a W3C enveloped signature (specification 202205, section 6) and returns its bytes: those of the
  * message with `ds:Signature` where the schema of its direction wants it, in the place of an empty one where there is.
  * No other byte changes. `file` names the message in errors.
- * Throws a Failure for what is no message in UTF-8, and for one that is signed already: a second signature would void
+ * Throws a SigningFailure for what is no message in UTF-8, and for one that is signed already: a second signature would void
  * the first.
  */
 export function signMessage(message: Buffer, signer: KeySigner, file: string): Buffer {
@@ -47,13 +47,13 @@ export function isSigned(message: Buffer): boolean {
   try {
     return filledSignatures(signableMessage(message, "")).length > 0;
   } catch (error) {
-    if (error instanceof Failure) return false;
+    if (error instanceof SigningFailure) return false;
     throw error;
   }
 }
 
-function signedAlready(file: string): Failure {
-  return new Failure({
+function signedAlready(file: string): SigningFailure {
+  return new SigningFailure({
     zh: `${file} 已经签过名，没有再签。请直接报送，或签未签名的原件。`,
     en: `${file} is signed already and was not signed again. Submit it as it is, or sign the original without a signature.`,
   });

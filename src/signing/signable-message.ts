@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { signatureNamespace } from "../ceb/signature-structure.js";
 import { cebNamespace } from "../ceb/structure.js";
-import { Failure } from "../values/failure.js";
+import { SigningFailure } from "../values/failure.js";
 import { type CanonicalDocument, canonicalDocument, type RootChild } from "./canonical-xml.js";
 import { XmlFault } from "./xml-text.js";
 
@@ -16,7 +16,7 @@ export interface SignableMessage {
 }
 
 /**
- * Reads a message that is to be signed, compared or looked at; `file` names it in errors. Throws a Failure for bytes
+ * Reads a message that is to be signed, compared or looked at; `file` names it in errors. Throws a SigningFailure for bytes
  * that are not UTF-8, no well-formed XML (or with a document type), or no CEB message.
  */
 export function signableMessage(bytes: Buffer, file: string): SignableMessage {
@@ -45,8 +45,8 @@ function readDocument(text: string, file: string): CanonicalDocument {
   }
 }
 
-function notSignable(file: string, reason: { readonly zh: string; readonly en: string }): Failure {
-  return new Failure({
+function notSignable(file: string, reason: { readonly zh: string; readonly en: string }): SigningFailure {
+  return new SigningFailure({
     zh: `${file} ${reason.zh}，无法签名。请签 declare 等命令写出的报文原件。`,
     en: `${file} ${reason.en}, so that it can't be signed. Sign the message as declare and the other commands wrote it.`,
   });

@@ -1,4 +1,4 @@
-import { Failure } from "../values/failure.js";
+import { SigningFailure } from "../values/failure.js";
 import type { Text } from "../values/finding.js";
 import type { RootChild } from "./canonical-xml.js";
 import { digestOf } from "./sign-text.js";
@@ -17,7 +17,7 @@ interface Answer {
 }
 
 /**
- * Throws a Failure unless a program's answer is the message with one filled signature in its place: the same document
+ * Throws a SigningFailure unless a program's answer is the message with one filled signature in its place: the same document
  * in canonical form but for Signature and the blanks between the root's children, with the digest that its Reference
  * asks for. The signature's value is customs' to verify.
  */
@@ -74,8 +74,8 @@ function digestAgrees(message: SignableMessage, { start, end }: RootChild): bool
   return digestOf(canonicalWithoutSignatures(message), method).equals(stated);
 }
 
-function unfit(file: string, program: string, { zh, en }: Text): Failure {
-  return new Failure({
+function unfit(file: string, program: string, { zh, en }: Text): SigningFailure {
+  return new SigningFailure({
     zh: `签名程序 ${program} 对 ${file} 的输出${zh}，未采用。请让该程序只在原报文里填入签名，再运行。`,
     en: `what the signing program ${program} returned for ${file} ${en}; it was not used. Have it put the signature into the message and change nothing else, and run again.`,
   });

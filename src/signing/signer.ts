@@ -1,9 +1,10 @@
-import { Failure } from "../values/failure.js";
-import type { NamedPath, UserPath } from "../values/user-path.js";
+import { Failure, SigningFailure } from "../values/failure.js";
+import type { UserPath } from "../values/user-path.js";
 import { readCertificate } from "./certificate.js";
 import { passwordVariable, readKeyFile } from "./key-file.js";
 import { commandSigner } from "./sign-command.js";
 import { type KeySigner, signMessage } from "./sign-message.js";
+import type { SignProgram } from "./sign-program.js";
 import { profileOfKey, type SignatureProfileName, signatureProfiles } from "./signature-profile.js";
 
 /** What messages are signed with, as command line or profile name it. */
@@ -12,7 +13,7 @@ export interface SigningChoice {
   readonly cert?: UserPath | undefined;
   readonly profile?: SignatureProfileName | undefined;
   /** The program of a signing device. */
-  readonly command?: NamedPath | undefined;
+  readonly command?: SignProgram | undefined;
 }
 
 /** Where and when signing happens. */
@@ -86,8 +87,8 @@ function notWhole(): Failure {
   });
 }
 
-function otherKind(profile: string, wanted: string, is: string): Failure {
-  return new Failure({
+function otherKind(profile: string, wanted: string, is: string): SigningFailure {
+  return new SigningFailure({
     zh: `--sign-profile ${profile} 要用${wanted}私钥，给出的是${is}私钥。请去掉 --sign-profile（按私钥自动选择），或换私钥和证书。`,
     en: `--sign-profile ${profile} takes an ${wanted} key, and this one is ${is}. Leave --sign-profile out (the key decides), or use another key with its certificate.`,
   });

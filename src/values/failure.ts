@@ -18,6 +18,17 @@ export class Failure extends Error {
   }
 }
 
+/**
+ * Ends a command because a message could not be signed (exit status 1): key, certificate, device or message are at
+ * fault, nothing was sent.
+ */
+export class SigningFailure extends Failure {
+  constructor(text: Text) {
+    super(text);
+    this.name = "SigningFailure";
+  }
+}
+
 /** The system's reason for a failed read or write, in both languages. */
 export function systemReason(error: unknown): Text {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";

@@ -156,7 +156,7 @@ it("a certificate is refused before its first and after its last second", (test)
 
 it("a choice that is not whole, or of two kinds, is refused; none is none", () => {
   const surroundings = { env: {}, at: now };
-  const program = { name: "p", path: "/bin/true" };
+  const program = { name: "p", path: "/bin/true", args: [] };
   expect(openSigner({}, surroundings)).toBeUndefined();
   expect(failure(() => openSigner({ key: "k" }, surroundings)).text.en).toContain(
     "both --sign-key and --sign-cert",

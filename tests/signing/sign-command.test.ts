@@ -2,6 +2,7 @@ import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isSigned } from "../../src/signing/sign-message.js";
+import { signProgram } from "../../src/signing/sign-program.js";
 import { openSigner } from "../../src/signing/signer.js";
 import { Failure } from "../../src/values/failure.js";
 import { folder } from "../support/folders.js";
@@ -28,7 +29,7 @@ async function answer(
   const program = join(path, "sign; touch injected");
   chmodSync(program, 0o755);
   const signer = openSigner(
-    { command: { name: "sign", path: program } },
+    { command: { ...signProgram(path, "sign; touch injected"), name: "sign" } },
     { env: { PATH: process.env["PATH"], ...env }, at: new Date(), signal },
   );
   if (signer === undefined) throw new Error("no signer");
@@ -44,6 +45,31 @@ async function refusal(script: string, env?: Record<string, string>): Promise<st
 /** A script that answers with the message, changed by an expression of `xml`. */
 const answering = (expression: string): string =>
   `const xml = require("fs").readFileSync(0, "utf8"); const slot = ${JSON.stringify(slot)}; const filled = ${JSON.stringify(filled)}; process.stdout.write(${expression});`;
+
+describe("--sign-command", () => {
+  const path = folder({ "sign here.sh": "", "sign.sh": "" });
+  const own = (name: string): string => join(path, name);
+
+  it.each([
+    ["sign here.sh", own("sign here.sh"), []],
+    ["./sign here.sh", own("./sign here.sh"), []],
+    ["sign.sh", own("sign.sh"), []],
+    ["./sign.sh --slot 1 'a b' x\"c d\"", own("./sign.sh"), ["--slot", "1", "a b", "xc d"]],
+    ["java -jar sign.jar", "java", ["-jar", "sign.jar"]],
+    [
+      "./sign.sh; rm -rf $HOME `x` > y | z",
+      own("./sign.sh;"),
+      ["rm", "-rf", "$HOME", "`x`", ">", "y", "|", "z"],
+    ],
+  ])("%s is a program with its arguments, and nothing to a shell", (command, program, args) => {
+    const { path: at, args: given } = signProgram(path, command);
+    expect([join(at), given]).toEqual([join(program), args]);
+  });
+
+  it("that is blank is refused", () => {
+    expect(() => signProgram(path, " ")).toThrow("--sign-command is blank");
+  });
+});
 
 describe("a device's program", () => {
   it("gets the message and returns it signed; how it writes the document is its own affair", async () => {
@@ -121,12 +147,9 @@ describe("a device's program", () => {
   });
 
   it("that is not there is named", async () => {
-    const signer = openSigner(
-      { command: { name: "nosuch", path: "/nowhere/nosuch" } },
-      { env: {}, at: new Date() },
-    );
+    const signer = openSigner({ command: signProgram("/nowhere", "./nosuch") }, { env: {}, at: new Date() });
     await expect(signer?.sign(Buffer.from(message), "m.xml")).rejects.toThrow(
-      /can't start the signing program nosuch: no such file/,
+      /can't start the signing program \.\/nosuch: no such file/,
     );
   });
 
