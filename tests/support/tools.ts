@@ -19,6 +19,9 @@ const importSchema = join(officialSchemas, "ceb-import-202205.xsd");
 /** Debian's browser, or the one that CHROMIUM names. */
 export const chromiumPath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
+/** Debian's RabbitMQ itself: the one in /usr/sbin changes the user, and writes into /var. */
+export const rabbitServer = "/usr/lib/rabbitmq/bin/rabbitmq-server";
+
 /** Python with Debian's modules, which another one that stands before it in PATH lacks. */
 export const python = existsSync("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
 
@@ -48,6 +51,7 @@ const probes = {
   "a browser (chromium)": () => existsSync(chromiumPath),
   soffice: () => runs("soffice", "--version"),
   "/dev/full": () => existsSync("/dev/full"),
+  "rabbitmq-server": () => existsSync(rabbitServer) && existsSync("/usr/bin/epmd"),
   "a pseudo-terminal (script)": () => runs("script", "-qec", "true", "/dev/null"),
 } satisfies Record<string, () => boolean>;
 
