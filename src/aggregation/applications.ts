@@ -20,10 +20,17 @@ interface SummaryApplication {
 /** Elements of the application itself, which do not come from the lists. */
 type OwnTexts = Readonly<Record<"guid" | "copNo" | "appTime" | "msgCount" | "msgSeqNo", string>>;
 
+/** By what an application is known. */
+export type ApplicationNames = Readonly<
+  Record<"guid" | "copNo" | "agentCode" | "ebcCode" | "customsCode", string>
+>;
+
 /** A business node of CEB701; `split` for a part of an application that several messages share. */
 interface ApplicationNode {
   readonly split: boolean;
   readonly pieces: readonly string[];
+  /** By what the application is known. */
+  readonly names: ApplicationNames;
 }
 
 /** The place of supervision too: where a district has several, an application has to name its own (table 2-73). */
@@ -64,6 +71,7 @@ export class Applications {
     const { by, period, maxList } = this.#options;
     for (const application of this.#byKey.values()) {
       const { key, numbers } = application;
+      const { agentCode, ebcCode, customsCode } = application.facts;
       const count = period === undefined ? Math.ceil(numbers.length / maxList) : 1;
       // An application with other lists is another one, and so is the same one of another run.
       const words = [key, by, appTime, period?.from ?? "", period?.to ?? "", ...numbers];
@@ -83,6 +91,7 @@ export class Applications {
         yield {
           split: count > 1,
           pieces: [`<ceb:SummaryApply>${head}`, ...list, "</ceb:SummaryApply>"],
+          names: { guid, copNo, agentCode, ebcCode, customsCode },
         };
       }
     }

@@ -8,6 +8,8 @@ import { cebNamespace } from "./structure.js";
 /** A whole message, as bytes. */
 export interface Message {
   readonly type: MessageType;
+  /** The identifier of its root, in capitals. */
+  readonly guid: string;
   readonly bytes: Buffer;
   readonly nodes: number;
 }
@@ -77,7 +79,7 @@ export class MessageBuilder {
     const guid = contentGuid(this.#type, bytes.subarray(this.#headSize));
     bytes.write(this.#head(guid), 0, "utf8");
     this.#nodes = 0;
-    return { type: this.#type, bytes, nodes };
+    return { type: this.#type, guid, bytes, nodes };
   }
 
   #head(guid: string): string {

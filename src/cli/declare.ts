@@ -112,7 +112,7 @@ function factsOf(
   return {
     ...record,
     ...{ direction, at, policy, unread, counts: record.findings, reasons: tally.reasons() },
-    withoutLedger: record.options.ledger === false,
+    withoutLedger: direction === "I" && record.options.ledger === false,
   };
 }
 

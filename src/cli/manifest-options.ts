@@ -32,12 +32,12 @@ export type DocumentOptions = Values<typeof documents>;
 export const ledger = valueOrNone(
   "<file>",
   {
-    zh: "订购人年度额度台账（默认在用户数据目录）",
-    en: "ledger of buyers' years (default: in the user's data directory)",
+    zh: "台账：申报过的单、订购人年度额度（默认在用户数据目录）",
+    en: "ledger of declarations and buyers' years (default: in the user's data directory)",
   },
   {
-    zh: "不用台账：年度额度只按本批核对",
-    en: "no ledger: the year is checked within this batch alone",
+    zh: "不用台账：不记、不查申报过的单，年度额度只按本批核对",
+    en: "no ledger: what was declared is not remembered, and the year is checked within this batch alone",
   },
 );
 

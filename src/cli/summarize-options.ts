@@ -1,5 +1,5 @@
-import { choice, count, type Values, value } from "./option.js";
-import { runOptions, table } from "./options.js";
+import { choice, count, type Values, value, valueOrNone } from "./option.js";
+import { lockTimeout, newLedger, runOptions, table } from "./options.js";
 import { outputOptions } from "./output-options.js";
 
 /** The options of `summarize`. */
@@ -18,6 +18,16 @@ export const summarizeOptions = {
     zh: "每份申请单最多的清单号数",
     en: "most list numbers of an application",
   }),
+  ledger: valueOrNone(
+    "<file>",
+    {
+      zh: "台账：记下汇总申请单（默认在用户数据目录）",
+      en: "the ledger, where the applications are booked (default: in the user's data directory)",
+    },
+    { zh: "不用台账：不记汇总申请单", en: "no ledger: the applications are not booked" },
+  ),
+  newLedger,
+  lockTimeout,
   table,
   ...runOptions(["text", "json"]),
 };

@@ -7,6 +7,7 @@ import { Failure } from "../values/failure.js";
 import { assertNearRun } from "../values/near-run.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
+import { bookingLedger } from "./ledger-access.js";
 import { openOutput, pathsOf } from "./run-output.js";
 import { setUp, withoutTransfer } from "./setup.js";
 import { styleFor } from "./streams.js";
@@ -41,6 +42,7 @@ export async function summarizeCommand(
     output,
     at,
     lang: options.lang,
+    openLedger: bookingLedger(options, surroundings, profile),
     signal,
   });
   const stdout = surroundings.stdout;

@@ -56,6 +56,7 @@ export async function taxImportCommand(
       levels,
       rounding: options.taxRounding,
       documents: documentSources(options, surroundings),
+      declaredAnyway: true,
       openLedger: async () => {
         ledger = await readingLedger(options, surroundings, setup.profile);
         return ledger;

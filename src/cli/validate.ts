@@ -102,7 +102,7 @@ function endOf(
     counts: tally.counts(),
     skipped: tally.skipped,
     withoutLedger: direction === "I" && options.ledger === false,
-    ledger: direction === "I" ? ledger : undefined,
+    ledger,
     profile: { used: profile.file, passedOver: profilePassedOver },
     reasons: tally.reasons(),
     policy: statusPolicy(policy),

@@ -1,5 +1,5 @@
 import { repeated, type Values, valueOrNone } from "./option.js";
-import { lockTimeout, runOptions, table } from "./options.js";
+import { lockTimeout, newLedger, runOptions, table } from "./options.js";
 import { outputOptions } from "./output-options.js";
 
 /** The options of `cancel` and `return`. */
@@ -11,9 +11,16 @@ export const withdrawOptions = {
   }),
   ledger: valueOrNone(
     "<file>",
-    { zh: "年度台账文件", en: "the buyers' ledger" },
-    { zh: "不退回年度额度", en: "gives nothing back to the buyers' year" },
+    {
+      zh: "台账：记下申请，退回年度额度（默认在用户数据目录）",
+      en: "the ledger, where applications are booked and buyers' years get back (default: in the user's data directory)",
+    },
+    {
+      zh: "不用台账：不记申请，不退回年度额度",
+      en: "no ledger: the applications are not booked, and nothing is given back to the buyers' years",
+    },
   ),
+  newLedger,
   lockTimeout,
   table,
   ...runOptions(["text", "json"]),

@@ -5,7 +5,7 @@ import { withdrawClosing } from "../report/closing/withdraw.js";
 import { type WithdrawnRun, withdraw } from "../runs/withdraw.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
-import { dailyBackups, lockWait, runLedgerPath } from "./ledger-access.js";
+import { bookingLedger, readingLedger } from "./ledger-access.js";
 import { openOutput, pathsOf } from "./run-output.js";
 import { setUp, withoutTransfer } from "./setup.js";
 import { ignoreClosed, styleFor } from "./streams.js";
@@ -18,10 +18,11 @@ export async function withdrawCommand(
   options: WithdrawOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { streams, signal, env, cwd } = surroundings;
+  const { streams, signal, cwd } = surroundings;
   const { profile, context, at } = setUp(options, surroundings, files);
   if (profile.transfer === undefined) throw withoutTransfer(profile.file);
-  const file = runLedgerPath(options, surroundings, profile);
+  const open = bookingLedger(options, surroundings, profile);
+  const read = () => readingLedger(options, surroundings, profile);
   const sourceOf = (path: string) => fileSource(relativeTo(cwd, path), () => streams.stdin);
   const lists = files.map(sourceOf);
   const from = options.from.map(sourceOf);
@@ -40,10 +41,7 @@ export async function withdrawCommand(
     output,
     at,
     lang: options.lang,
-    ledger: file && {
-      ...{ file, env, wait: lockWait(file, options, surroundings) },
-      backups: dailyBackups(file, profile, surroundings),
-    },
+    ledger: open && { read, open },
     signal,
   });
   const stdout = surroundings.stdout;

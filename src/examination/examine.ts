@@ -24,6 +24,7 @@ import type { Profile } from "../setup/profile.js";
 import type { TaxRounding } from "../tax/import/consignment-tax.js";
 import type { GuaranteeUse } from "../tax/import/guarantee.js";
 import type { Finding, RowPlace, RuleId } from "../values/finding.js";
+import { EarlierReports } from "./earlier-reports.js";
 import { type ExaminedExport, exportExaminer } from "./export.js";
 import { GuaranteeAccount } from "./guarantee-account.js";
 import { type ExaminedImport, importExaminer } from "./import.js";
@@ -45,8 +46,10 @@ export interface Examination {
   readonly earlier?: (EarlierDeclarations & EarlierTaxes) | undefined;
   /** Levels of rules in place of their own; absent: none. */
   readonly levels?: Levels | undefined;
-  /** Opens the ledger once it is known that there are imports; absent where none is used. */
+  /** Opens the ledger; absent where none is used. */
   readonly openLedger?: (() => Promise<LedgerReader | undefined>) | undefined;
+  /** Whether orders may be ones that were declared before, since they are not declared now. */
+  readonly declaredAnyway?: boolean | undefined;
 }
 
 /** Checks and routes the consignments of one manifest. */
@@ -75,19 +78,42 @@ export async function openExaminer(manifest: Manifest, examination: Examination)
   return imports(manifest, examination);
 }
 
-function exports({ context, earlier, levels }: Examination): Examiner {
-  const examine = exportExaminer(context, earlier, levels);
+async function exports(examination: Examination): Promise<Examiner> {
+  const { context, earlier, levels } = examination;
+  const reports = reportsOf(await examination.openLedger?.(), "E", examination);
+  const examine = exportExaminer(context, { earlier, levels, reports });
   return {
     direction: "E",
-    batchSize: undefined,
+    batchSize: reports === undefined ? undefined : askedAtOnce,
     findings: [...editionFindings(context), ...ratesFindings(context, context.law.month)],
     skipped: [],
     inputs: [],
-    examine: (batch) => onlyExports(batch).map(examine),
-    end: () => [],
+    examine(batch) {
+      const consignments = onlyExports(batch);
+      reports?.ask(consignments);
+      return consignments.map(examine);
+    },
+    *end() {
+      yield* notesOf(reports);
+    },
     guarantee: () => undefined,
     close: () => {},
   };
+}
+
+/** What the ledger knows of earlier reports; undefined without a ledger. */
+function reportsOf(
+  ledger: LedgerReader | undefined,
+  direction: Direction,
+  { context: { declared, law }, declaredAnyway = false }: Examination,
+): EarlierReports | undefined {
+  const declarations = declaredAnyway ? undefined : ledger?.declarations;
+  return declarations && new EarlierReports(declarations, direction, declared ?? law.day);
+}
+
+function* notesOf(reports: EarlierReports | undefined): Generator<readonly Finding[]> {
+  const notes = reports?.notes() ?? [];
+  if (notes.length > 0) yield notes;
 }
 
 /** Orders about which a ledger is asked at once. */
@@ -99,6 +125,7 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
   const findings: Finding[] = [...editionFindings(context), ...tableFindings(context)];
   const documents = await documentsOf(examination, findings);
   const ledger = await closedOnFailure(documents, async () => examination.openLedger?.());
+  const reports = reportsOf(ledger, "I", examination);
   const ordersGiven = examination.documents?.orders !== undefined;
   const examine = importExaminer(
     { ...context, ordersGiven },
@@ -109,6 +136,7 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
       levels: examination.levels,
       rounding,
       batch: batchOf(manifest.loaded.inputs),
+      reports,
     },
   );
   const taxed = context.importRates !== undefined;
@@ -130,6 +158,7 @@ async function imports(manifest: Manifest, examination: Examination): Promise<Ex
       const file = manifest.loaded.inputs[0]?.name ?? "";
       const found = account?.findings(file) ?? [];
       if (found.length > 0) yield found;
+      yield* notesOf(reports);
       if (documents !== undefined) yield* inPieces(documents.unmatched());
     },
     guarantee: () => (taxed ? account?.use() : undefined),

@@ -24,6 +24,7 @@ import type { OrderTax } from "../tax/import/import-tax.js";
 import { importTaxLawOf } from "../tax/import/law.js";
 import type { ImportTaxLane } from "../tax/import/taxable.js";
 import type { Finding, RuleId } from "../values/finding.js";
+import { type EarlierReports, withoutUnnamed } from "./earlier-reports.js";
 import { routeImport } from "./import-route.js";
 
 /** An import consignment with its lane, findings, taxes and booking. */
@@ -42,6 +43,8 @@ export interface ExaminedImport {
   readonly deletion: Deletion | undefined;
   /** Its electronic order, where the orders were given and have it; a deletion is sent without one. */
   readonly order: ImportOrder | undefined;
+  /** The identifier that a new report keeps, where that is another than its own. */
+  readonly guid?: string | undefined;
 }
 
 /** What the examination of imports needs besides the rules' context. */
@@ -55,6 +58,8 @@ export interface ImportExamining {
   readonly levels?: Levels | undefined;
   /** The same input gives the same batch: what it booked in an earlier run is not counted twice. */
   readonly batch: string;
+  /** What the ledger knows of declarations; undefined without one. */
+  readonly reports?: EarlierReports | undefined;
 }
 
 /** An order that is declared here if its buyer's year allows it. */
@@ -76,6 +81,7 @@ interface Draft {
   readonly order: ImportOrder | undefined;
   /** What else is known where it is declared here. */
   readonly declared: Declared | undefined;
+  readonly guid: string | undefined;
 }
 
 /**
@@ -86,7 +92,7 @@ export function importExaminer(
   context: RuleContext,
   examining: ImportExamining,
 ): (consignments: readonly ImportConsignment[]) => ExaminedImport[] {
-  const { ledger, rounding, batch, levels } = examining;
+  const { ledger, rounding, batch, levels, reports } = examining;
   const accounts = new YearAccounts(ledger, batch);
   const taxer = consignmentTaxer(context, importTaxLawOf(context.law.day), rounding);
   const draft = drafter(context, examining, accounts, taxer);
@@ -119,9 +125,13 @@ export function importExaminer(
     return examined(drafted, lane, joined(joined(findings, withheld), reasons), tax, booking);
   };
   return (consignments) => {
+    reports?.ask(consignments);
     const drafts = consignments.map(draft);
     accounts.ask(drafts.map(askingOrder));
-    return drafts.map(judge);
+    const judged = drafts.map(judge);
+    if (reports !== undefined)
+      for (const { lane, consignment } of judged) if (isListed(lane)) reports.take(consignment);
+    return judged;
   };
 }
 
@@ -138,26 +148,27 @@ function drafter(
     const route = routeImport(consignment, context);
     const own = check(consignment);
     const reasons = atLevels(route.findings, levels);
-    const { order } = own;
+    const { order, guid } = own;
     const { lane } = route;
     const barred = levels !== undefined && reasons.some(isError);
     if (barred || lane === "rejected" || lane === "general-trade") {
       const rejected = barred || lane === "rejected" || own.findings.some(isError);
       const findings = rejected && !barred ? own.findings : joined(own.findings, reasons);
       const ownLane = rejected ? "rejected" : lane;
-      return { consignment, lane: ownLane, findings, skipped: own.skipped, order, declared: undefined };
+      const { skipped } = own;
+      return { consignment, lane: ownLane, findings, skipped, order, declared: undefined, guid };
     }
     if (isDeletion(consignment)) {
       // It is taxed nothing and takes nothing of the buyer's year.
       const { findings, skipped } = own;
       const ownLane = findings.some(isError) ? "rejected" : lane;
-      return { consignment, lane: ownLane, findings, skipped, order: undefined, declared: undefined };
+      return { consignment, lane: ownLane, findings, skipped, order: undefined, declared: undefined, guid };
     }
     const taxability = taxer.taxability(consignment, lane);
     const findings = joined(own.findings, atLevels(taxability.findings, levels));
     const skipped = joined(own.skipped, taxability.skipped);
     if (findings.some(isError))
-      return { consignment, lane: "rejected", findings, skipped, order, declared: undefined };
+      return { consignment, lane: "rejected", findings, skipped, order, declared: undefined, guid };
     const claim = yearClaimOf(consignment, lane, route.value, accounts, context);
     return {
       consignment,
@@ -166,6 +177,7 @@ function drafter(
       skipped,
       order,
       declared: { lane, reasons, claim },
+      guid,
     };
   };
 }
@@ -173,36 +185,40 @@ function drafter(
 /** Checks consignments by all but taxes and the buyer's year, in the manifest's order. */
 function withoutTaxes(
   context: RuleContext,
-  { documents, earlier, levels }: ImportExamining,
-): (consignment: ImportConsignment) => Pick<Draft, "findings" | "skipped" | "order"> {
+  { documents, earlier, levels, reports }: ImportExamining,
+): (consignment: ImportConsignment) => Pick<Draft, "findings" | "skipped" | "order" | "guid"> {
   const checker = importChecker(context);
   const combinations = new QuietCombinations("I", checker.reads);
   const firstNames = new FirstNames();
   return (consignment) => {
-    const known = combinations.has(consignment);
-    const own = checker.check(consignment, known);
-    if (!known && own.quiet) combinations.add(consignment);
+    const isQuiet = combinations.has(consignment);
+    const own = checker.check(consignment, isQuiet);
+    if (!isQuiet && own.quiet) combinations.add(consignment);
     const names = buyerNames.check(consignment, firstNames);
     const sameNumber = names.map((fault) => consignmentFinding(buyerNames, fault, consignment));
     const documented = documents?.check(consignment);
     // A deletion is sent by itself: its documents are there already, or are not needed any more.
     const compared = isDeletion(consignment) ? undefined : documented;
-    const again = earlier === undefined ? nothing : declaredBefore(consignment, earlier);
-    const manifest = joined(joined(own.findings, again), sameNumber);
+    const known = reports?.of(consignment);
+    const again = earlier === undefined || known?.settled ? nothing : declaredBefore(consignment, earlier);
+    const ofOrder =
+      known === undefined ? own.findings : joined(withoutUnnamed(own.findings, known), known.findings);
+    const manifest = joined(joined(ofOrder, again), sameNumber);
     const findings = atLevels(joined(manifest, compared?.findings ?? nothing), levels);
-    return { findings, skipped: own.skipped, order: compared?.order };
+    return { findings, skipped: own.skipped, order: compared?.order, guid: known?.guid };
   };
 }
 
 /** The result of an examination; without taxes and booking the order is not declared here. */
 function examined(
-  { consignment, skipped, order }: Draft,
+  { consignment, skipped, order, guid }: Draft,
   lane: ImportLane,
   findings: readonly Finding[],
   tax?: OrderTax,
   booking?: Booking,
 ): ExaminedImport {
-  return { direction: "I", consignment, lane, findings, skipped, tax, booking, deletion: undefined, order };
+  const deletion = undefined;
+  return { direction: "I", consignment, lane, findings, skipped, tax, booking, deletion, order, guid };
 }
 
 /** What a deletion takes out of the ledger: the whole order. */

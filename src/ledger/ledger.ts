@@ -19,6 +19,7 @@ import {
   type Making,
 } from "./connect.js";
 import { type Connection, closeFile, commitSealed } from "./connection.js";
+import type { DeclarationQueries, DeclarationWriting } from "./declarations/queries.js";
 import { guarded } from "./failures.js";
 import type { Environment } from "./key-file.js";
 import type { Wait } from "./lock-wait.js";
@@ -55,6 +56,8 @@ export interface LedgerReader {
   deletedBy(batch: string): readonly DeletedOrder[];
   /** Answers the questions of a batch of orders; `batch` is the id of the asking run. */
   answer(questions: LedgerQuestions, batch: string): LedgerAnswers;
+  /** The ledger of declarations. */
+  readonly declarations?: DeclarationQueries;
 }
 
 /** The options of opening a ledger. */
@@ -79,6 +82,7 @@ function deletionReason(batch: string): string {
  * be used. Identity numbers go in as their keyed hash (`buyerKey`) only.
  */
 export class LedgerFile implements LedgerReader {
+  readonly declarations?: DeclarationWriting;
   readonly #connection: Connection;
   readonly #tables: LedgerTables;
   readonly #queries: LedgerQueries;

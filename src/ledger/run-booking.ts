@@ -1,7 +1,7 @@
-import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
-import { join } from "node:path";
 import type { Amount } from "../values/amount.js";
 import type { Deletion } from "./booking.js";
+import type { BookedRun, MessageToBook } from "./declarations/model.js";
+import { KeptChunks } from "./kept-chunks.js";
 import type { Booking, LedgerFile, LedgerReader } from "./ledger.js";
 
 /** Bookings written to the disk at a time. */
@@ -23,12 +23,9 @@ export class RunBooking {
   constructor(scratch: string, batch: string, openLedger: (() => Promise<LedgerFile>) | undefined) {
     this.#batch = batch;
     this.#openLedger = openLedger;
-    this.#bookings = new KeptList(join(scratch, ".bookings"), keptOf, bookingOf);
-    this.#deletions = new KeptList(
-      join(scratch, ".deletions"),
-      (deletion) => deletion,
-      (deletion) => deletion,
-    );
+    this.#bookings = new KeptList(scratch, ".bookings", { keptOf, valueIn: bookingOf });
+    const same = (deletion: Deletion): Deletion => deletion;
+    this.#deletions = new KeptList(scratch, ".deletions", { keptOf: same, valueIn: same });
   }
 
   /** Opens the ledger; it answers as it is now until `commit`. Undefined where the run has none. */
@@ -46,10 +43,16 @@ export class RunBooking {
     if (this.#ledger !== undefined) this.#deletions.add(deletion);
   }
 
-  /** Writes the bookings into the ledger and commits them. */
-  commit(): void {
+  /** Whether there is a ledger, for which the run's messages are kept. */
+  get isOpen(): boolean {
+    return this.#ledger !== undefined;
+  }
+
+  /** Writes the bookings, and the run with its messages, into the ledger and commits them. */
+  commit(made?: { readonly run: BookedRun; readonly messages: Iterable<MessageToBook> }): void {
     const ledger = this.#ledger;
     if (ledger === undefined) return;
+    if (made !== undefined) ledger.declarations?.bookRun(made.run, made.messages);
     ledger.bookAll(this.#bookings.chunks(), this.#batch);
     ledger.deleteAll(this.#deletions.chunks(), this.#batch);
     ledger.commit();
@@ -65,58 +68,36 @@ export class RunBooking {
 
 /** A list that is kept in a file without a name, some hundred at a time. */
 class KeptList<T, K> {
-  readonly #path: string;
+  readonly #kept: KeptChunks<readonly K[]>;
   readonly #keptOf: (value: T) => K;
   readonly #valueIn: (kept: K) => T;
-  #descriptor: number | undefined;
-  readonly #chunks: { readonly start: number; readonly length: number }[] = [];
-  #end = 0;
   #pending: T[] = [];
 
-  constructor(path: string, keptOf: (value: T) => K, valueIn: (kept: K) => T) {
-    this.#path = path;
+  constructor(
+    scratch: string,
+    name: string,
+    { keptOf, valueIn }: { readonly keptOf: (value: T) => K; readonly valueIn: (kept: K) => T },
+  ) {
+    this.#kept = new KeptChunks(scratch, name);
     this.#keptOf = keptOf;
     this.#valueIn = valueIn;
   }
 
   add(value: T): void {
     this.#pending.push(value);
-    if (this.#pending.length >= chunkSize) this.#flush();
+    if (this.#pending.length < chunkSize) return;
+    this.#kept.add(this.#pending.map(this.#keptOf));
+    this.#pending = [];
   }
 
   *chunks(): Generator<readonly T[]> {
-    const descriptor = this.#descriptor;
-    if (descriptor !== undefined) {
-      for (const { start, length } of this.#chunks) {
-        const bytes = Buffer.alloc(length);
-        for (let done = 0; done < length; )
-          done += readSync(descriptor, bytes, done, length - done, start + done);
-        const kept: K[] = JSON.parse(bytes.toString("utf8"));
-        yield kept.map(this.#valueIn);
-      }
-    }
+    for (const kept of this.#kept.chunks()) yield kept.map(this.#valueIn);
     yield this.#pending;
   }
 
   close(): void {
-    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+    this.#kept.close();
   }
-
-  #flush(): void {
-    this.#descriptor ??= openUnnamed(this.#path);
-    const bytes = Buffer.from(JSON.stringify(this.#pending.map(this.#keptOf)));
-    this.#pending = [];
-    for (let done = 0; done < bytes.length; ) done += writeSync(this.#descriptor, bytes, done);
-    this.#chunks.push({ start: this.#end, length: bytes.length });
-    this.#end += bytes.length;
-  }
-}
-
-/** Opens a new file and removes its name, so that it is gone however the run ends. */
-function openUnnamed(path: string): number {
-  const descriptor = openSync(path, "wx+", 0o600);
-  unlinkSync(path);
-  return descriptor;
 }
 
 /** A number as JSON holds it: a bigint as its digits. */

@@ -23,7 +23,10 @@ export interface ManifestOptions {
   readonly manifests: readonly Input[];
   /** Imports: the three documents (三单) to compare with. */
   readonly documents?: Readonly<Partial<Record<keyof DocumentSources, Input>>> | undefined;
-  /** Imports: the buyers' ledger by its path; absent: the year is checked within this run alone. */
+  /**
+   * The ledger by its path: what was declared, and for imports the buyers' years. Absent: nothing is remembered, and the
+   * year is checked within this run alone.
+   */
   readonly ledger?: string | undefined;
   /** Imports: where taxes are rounded; absent: each tax of each line. */
   readonly taxRounding?: TaxRounding | undefined;
@@ -69,7 +72,7 @@ export function validate(options: ManifestOptions): Run<Validated> {
 export async function checking(
   options: ManifestOptions,
   running: RunningWork,
-  more: Pick<Validation, "order" | "begin"> = {},
+  more: Pick<Validation, "order" | "begin" | "declaredAnyway"> = {},
 ): Promise<ValidatedRun> {
   const { context, manifests, documents = {}, ledger: path, taxRounding } = options;
   const levels = levelsFor(options);
@@ -127,13 +130,13 @@ export interface DeclareOptions extends ManifestOptions {
   readonly replace?: boolean | undefined;
   /** Imports: the day of release, YYYYMMDD, where the manifest gives none. */
   readonly releaseDay?: string | undefined;
-  /** Imports: makes a new ledger although an earlier one is gone; there must be none. */
+  /** Makes a new ledger although an earlier one is gone; there must be none. */
   readonly newLedger?: boolean | undefined;
 }
 
 /**
  * Checks, routes, adds up and writes the declaration messages; the result is the record that run.json holds. With a
- * ledger the imports are booked, in one transaction with the run's last file.
+ * ledger the run is booked, in one transaction with its last file.
  */
 export function declare(options: DeclareOptions): Run<RunRecord> {
   const { context, manifests, documents = {}, ledger, newLedger } = options;

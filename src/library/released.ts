@@ -4,9 +4,10 @@ import { RunDirectory } from "../output/run-directory.js";
 import { type SummarizeRecord, summarize as summarizeRun } from "../runs/summarize.js";
 import { withdraw } from "../runs/withdraw.js";
 import type { WithdrawRecord } from "../runs/withdraw-record.js";
+import type { LedgerUse } from "../withdraw/give-back.js";
 import { type Context, transferOf } from "./context.js";
 import { type Input, pathsOf, sourceOf } from "./inputs.js";
-import { Run } from "./run.js";
+import { Run, type RunningWork } from "./run.js";
 
 /** Default for `maxList`. */
 const usualMaxList = 5000;
@@ -24,6 +25,10 @@ export interface SummarizeOptions {
   readonly period?: { readonly from: string; readonly to: string } | undefined;
   /** Most numbers of an application; absent: 5000. */
   readonly maxList?: number | undefined;
+  /** The ledger by its path, in which the applications are booked; absent: none. */
+  readonly ledger?: string | undefined;
+  /** Makes a new ledger although an earlier one is gone; there must be none. */
+  readonly newLedger?: boolean | undefined;
   /** The output directory: empty, or not there yet. */
   readonly out: string;
   /** Whether a finished run in that directory is replaced; else it is refused. */
@@ -34,6 +39,7 @@ export interface SummarizeOptions {
 /** Makes summary applications (CEB701 汇总申请单) of released inventories; the result is what run.json holds. */
 export function summarize(options: SummarizeOptions): Run<SummarizeRecord> {
   const { context, tables = [], messages = [], by = "merchant", maxList = usualMaxList } = options;
+  const { ledger, newLedger } = options;
   return new Run(
     (running) => {
       const transfer = transferOf(context);
@@ -46,6 +52,7 @@ export function summarize(options: SummarizeOptions): Run<SummarizeRecord> {
         defaults: context.profile.defaults,
         at: context.at,
         lang: context.language,
+        openLedger: ledger === undefined ? undefined : ledgerUse(ledger, newLedger, running).open,
         output: RunDirectory.open(options.out, {
           command: "summarize",
           replace: options.replace,
@@ -65,8 +72,10 @@ export interface WithdrawOptions {
   readonly lists: readonly Input[];
   /** Manifests and messages of what was declared. */
   readonly from?: readonly Input[] | undefined;
-  /** The buyers' ledger by its path, in which cancelled and returned orders are given back; absent: none. */
+  /** The ledger by its path, in which applications are booked and orders given back to their buyers' years; absent: none. */
   readonly ledger?: string | undefined;
+  /** Makes a new ledger although an earlier one is gone; there must be none. */
+  readonly newLedger?: boolean | undefined;
   /** The output directory: empty, or not there yet. */
   readonly out: string;
   /** Whether a finished run in that directory is replaced; else it is refused. */
@@ -85,7 +94,7 @@ export function returnImports(options: WithdrawOptions): Run<WithdrawRecord> {
 }
 
 function withdrawal(command: WithdrawalCommand, options: WithdrawOptions): Run<WithdrawRecord> {
-  const { context, lists, from = [], ledger } = options;
+  const { context, lists, from = [], ledger, newLedger } = options;
   return new Run(
     async (running) => {
       const transfer = transferOf(context);
@@ -98,7 +107,7 @@ function withdrawal(command: WithdrawalCommand, options: WithdrawOptions): Run<W
         defaults: context.profile.defaults,
         at: context.at,
         lang: context.language,
-        ledger: ledger === undefined ? undefined : { file: ledger, env: process.env, wait: {} },
+        ledger: ledger === undefined ? undefined : ledgerUse(ledger, newLedger, running),
         output: RunDirectory.open(options.out, {
           command,
           replace: options.replace,
@@ -110,4 +119,14 @@ function withdrawal(command: WithdrawalCommand, options: WithdrawOptions): Run<W
     context.language,
     options.signal,
   );
+}
+
+/** A ledger by its path, which is opened when it is needed; its binding is loaded then, not with the library. */
+function ledgerUse(path: string, newLedger: boolean | undefined, { signal }: RunningWork): LedgerUse {
+  const options = { signal, env: process.env };
+  const files = async () => (await import("../ledger/ledger.js")).LedgerFile;
+  return {
+    read: async () => (await files()).readWhenFree(path, options),
+    open: async () => (await files()).open(path, { ...options, newLedger }),
+  };
 }

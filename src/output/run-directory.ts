@@ -108,6 +108,11 @@ export class RunDirectory {
     return new RunDirectory({ name, path }, { made, replaced });
   }
 
+  /** Where it is. */
+  get path(): string {
+    return this.#path;
+  }
+
   /** A folder on the same disk for temporary files of the run. */
   get scratch(): string {
     return join(this.#path, unfinished);

@@ -8,6 +8,7 @@ import type { Finding } from "../values/finding.js";
 import { AnswersFile, answersFile } from "./answers.js";
 import { ExportMessages } from "./export-messages.js";
 import { ImportMessages } from "./import-messages.js";
+import type { KeptMessages } from "./kept-messages.js";
 import type { RejectedWorkbook } from "./rejected-workbook.js";
 import { byteOrderMark, type RowList, wantsMark } from "./row-list.js";
 import { rowReasons } from "./row-reasons.js";
@@ -29,6 +30,8 @@ interface Writing {
   /** YYYYMMDD; absent where not given. */
   readonly releaseDay?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Takes what the messages hold, for the ledger of declarations; absent where there is none. */
+  readonly kept?: KeptMessages | undefined;
 }
 
 /** The files of a run by lane: messages, or one of the lists of rows; for exports answers.csv too, for imports tax.csv. */
@@ -40,13 +43,13 @@ export class RunFiles {
   readonly #taxes: TaxTable | undefined;
 
   constructor(writing: Writing) {
-    const { output, transfer, appTime, manifest, context, releaseDay = "" } = writing;
+    const { output, transfer, appTime, manifest, context, releaseDay = "", kept } = writing;
     this.#writing = writing;
     if (manifest.direction === "E") {
-      this.#exportMessages = new ExportMessages(output, transfer, appTime);
+      this.#exportMessages = new ExportMessages(output, transfer, appTime, kept);
       this.#answers = new AnswersFile(output.text(answersFile));
     } else {
-      this.#importMessages = new ImportMessages(output, transfer, appTime);
+      this.#importMessages = new ImportMessages(output, transfer, appTime, kept);
       const mark = wantsMark(manifest.loaded.inputs) ? byteOrderMark : "";
       if (context.importRates !== undefined)
         this.#taxes = new TaxTable(output.text("tax.csv"), releaseDay, context.law.paymentDays, mark);

@@ -18,8 +18,9 @@ export interface RunOptions {
   readonly lang: Language;
   /** The user's tables, each with the SHA-256 of its bytes. */
   readonly tables: readonly { readonly table: string; readonly name: string; readonly sha256: string }[];
-  /** Imports: where taxes are rounded, and whether a ledger was used. */
+  /** Imports: where taxes are rounded. */
   readonly taxRounding?: TaxRounding;
+  /** Whether a ledger was used. */
   readonly ledger?: boolean;
   /** The rejected rows were written as a workbook as well. */
   readonly quarantine?: "xlsx";
@@ -44,7 +45,7 @@ export interface RunRecord {
     readonly pilotZone: string;
   };
   readonly options: RunOptions;
-  /** Imports: the buyers' ledger that was used, as a user would name it; absent with --no-ledger. */
+  /** The ledger that was used, as a user would name it; absent with --no-ledger. */
   readonly ledger?: { readonly path: string } | undefined;
   readonly inputs: readonly InputRecord[];
   /** Files that could not be read as a manifest and were left out. */
@@ -118,8 +119,9 @@ interface FinishedRun {
   readonly profile: Profile;
   readonly options: RunOptions;
   readonly manifest: Manifest;
-  /** Imports: where taxes are rounded, what opens the ledger, and the documents' files. */
+  /** Imports: where taxes are rounded. */
   readonly rounding?: TaxRounding | undefined;
+  /** What opens the ledger; absent where none is used. */
   readonly openLedger?: unknown;
   readonly ledgerPath?: string | undefined;
   readonly documents: readonly InputFile[];
@@ -133,15 +135,16 @@ interface FinishedRun {
 export function runRecord(run: FinishedRun): RunRecord {
   const { context, at, profile, options, manifest, documents, earlier, tally, tax, files } = run;
   const imports = manifest.direction === "I";
-  const ofImports = { taxRounding: run.rounding ?? "line", ledger: run.openLedger !== undefined };
-  const withLedger = imports && ofImports.ledger && run.ledgerPath !== undefined;
+  const ofImports = imports ? { taxRounding: run.rounding ?? "line" } : {};
+  const ledger = run.openLedger !== undefined;
+  const withLedger = ledger && run.ledgerPath !== undefined;
   return {
     schema: "qingdan/run/1",
     tool,
     lawDate: context.law.day,
     at: at.toISOString(),
     profile: { name: profile.file, path: profile.file, sha256: profile.sha256, pilotZone: profile.pilotZone },
-    options: imports ? { ...options, ...ofImports } : options,
+    options: { ...options, ...ofImports, ledger },
     ...(withLedger ? { ledger: { path: run.ledgerPath } } : {}),
     inputs: inputRecords(manifest.inputs),
     ...(manifest.loaded.unread.length === 0 ? {} : { unread: manifest.loaded.unread.map(unreadRecord) }),

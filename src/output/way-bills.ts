@@ -15,11 +15,17 @@ import { derivedGuid } from "../values/identifiers.js";
 import { KeyTree } from "../values/key-tree.js";
 import { recordOf } from "../values/record-of.js";
 
+/** By what a way-bill is known. */
+export type WayBillHead = Readonly<
+  Record<"guid" | "copNo" | "agentCode" | "customsCode" | "logisticsCode", string>
+>;
+
 /** A business node of CEB607, in pieces. */
 export interface WayBillNode {
   /** True for a part of a way-bill that is split over several messages. */
   readonly split: boolean;
   readonly pieces: readonly (string | Buffer)[];
+  readonly head: WayBillHead;
 }
 
 interface Bill {
@@ -171,19 +177,22 @@ export class WayBills {
       const identity = this.#identityOf(bill);
       for (const [index, places] of bill.parts.entries()) {
         const guid = count === 1 ? identity : derivedGuid("way-bill part", identity, String(index + 1));
-        const head = wayBillHeadXml({
+        const { agentCode = "", customsCode = "", logisticsCode = "" } = bill.head;
+        const copNo = `WB${identity.replaceAll("-", "").slice(0, 28)}`;
+        const xml = wayBillHeadXml({
           ...bill.head,
           guid,
           appType: "1",
           appTime: this.#appTime,
           appStatus: "2",
-          copNo: `WB${identity.replaceAll("-", "").slice(0, 28)}`,
+          copNo,
           grossWeight: formatAmount(weightOf(bill)),
           msgCount: String(count),
           msgSeqNo: String(index + 1),
         });
         const lines = places.map(({ start, length }) => this.#read(start, length));
-        yield { split: count > 1, pieces: [`<ceb:WayBill>${head}`, ...lines, "</ceb:WayBill>"] };
+        const head = { guid, copNo, agentCode, customsCode, logisticsCode };
+        yield { split: count > 1, pieces: [`<ceb:WayBill>${xml}`, ...lines, "</ceb:WayBill>"], head };
       }
     }
   }

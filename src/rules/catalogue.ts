@@ -76,6 +76,7 @@ import { registerAgreement } from "./income/register-agreement.js";
 import { incomeReturns } from "./income/returns.js";
 import { asAbove } from "./manifest/as-above.js";
 import { damagedText } from "./manifest/damaged-text.js";
+import { declaredBefore } from "./manifest/declared-before.js";
 import { duplicateDeclaration } from "./manifest/duplicate-declaration.js";
 import { duplicateOrder } from "./manifest/duplicate-order.js";
 import { empty } from "./manifest/empty.js";
@@ -93,6 +94,7 @@ import { rowShape } from "./manifest/row-shape.js";
 import { unknownColumn } from "./manifest/unknown-column.js";
 import { unreadable } from "./manifest/unreadable.js";
 import { workbook } from "./manifest/workbook.js";
+import { duplicateWayBill } from "./risk/duplicate-waybill.js";
 import type { ConsignmentRules, FieldRule, Rule, RuleFacts } from "./rule.js";
 import { cancelledList, refusedList } from "./summary/receipts.js";
 import { simplifiedList } from "./summary/simplified-list.js";
@@ -126,9 +128,11 @@ export const rules: readonly Rule[] = [
   rowShape,
   headConflict,
   duplicateDeclaration,
+  declaredBefore,
   reportType,
   mapRule,
   duplicateOrder,
+  duplicateWayBill,
   damagedText,
   required,
   errorValue,

@@ -4,10 +4,11 @@ import type { Direction } from "../columns/direction.js";
 import { isListed } from "../consignment/lanes.js";
 import { Manifest, type ManifestReading } from "../consignment/manifest.js";
 import { isDeletion } from "../consignment/report-type.js";
-import { batchOf, type Examination, openExaminer } from "../examination/examine.js";
+import { batchOf, type Examination, type Examined, openExaminer } from "../examination/examine.js";
 import type { Tally } from "../examination/tally.js";
 import type { LedgerFile } from "../ledger/ledger.js";
 import { RunBooking } from "../ledger/run-booking.js";
+import { bookedRun, KeptMessages } from "../output/kept-messages.js";
 import { RejectedWorkbook } from "../output/rejected-workbook.js";
 import type { RunDirectory } from "../output/run-directory.js";
 import { RunFiles } from "../output/run-files.js";
@@ -27,9 +28,9 @@ export interface Declaration
   readonly transfer: Transfer;
   readonly output: RunDirectory;
   readonly options: RunOptions;
-  /** Imports: opens the buyers' ledger for booking; absent with --no-ledger. */
+  /** Opens the ledger for booking; absent with --no-ledger. */
   readonly openLedger?: (() => Promise<LedgerFile>) | undefined;
-  /** Imports: where that ledger is, as the user would name it. */
+  /** Where that ledger is, as the user would name it. */
   readonly ledgerPath?: string | undefined;
   /** Imports: day on which the goods were released, YYYYMMDD, where the manifest gives none. */
   readonly releaseDay?: string | undefined;
@@ -57,9 +58,8 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
     const { defaults } = profile;
     const { reference } = context;
     const manifest = frame.own(await Manifest.read({ ...declaration, defaults, reference, scratch }));
-    const booking = frame.own(
-      new RunBooking(scratch, batchOf(manifest.loaded.inputs), declaration.openLedger),
-    );
+    const batch = batchOf(manifest.loaded.inputs);
+    const booking = frame.own(new RunBooking(scratch, batch, declaration.openLedger));
     const earlier = await earlierRuns(manifest, { ...declaration, sources: manifest.loaded.sources });
     const examiner = frame.own(
       await openExaminer(manifest, { ...declaration, scratch, earlier, openLedger: () => booking.open() }),
@@ -71,11 +71,13 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
       options.quarantine === "xlsx"
         ? frame.own(new RejectedWorkbook(scratch, manifest.loaded, options.lang))
         : undefined;
+    const kept = booking.isOpen ? frame.own(new KeptMessages(scratch)) : undefined;
     const files = frame.own(
       new RunFiles({
         ...declaration,
         manifest,
         workbook,
+        kept,
         appTime: chinaTime(at),
         lists: {
           rejected: frame.rowList("rejected.csv", manifest.loaded),
@@ -85,18 +87,14 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
     );
     const aggregation = new Aggregation(examiner.direction);
 
-    for await (const batch of manifest.batches(examiner.batchSize)) {
-      for (const examined of examiner.examine(batch)) {
+    for await (const orders of manifest.batches(examiner.batchSize)) {
+      for (const examined of examiner.examine(orders)) {
         // Awaiting nothing would cost a turn of the queue of promises an order.
         const reported = frame.take(examined);
         if (reported !== undefined) await reported;
         const written = files.put(examined);
         if (written !== undefined) await written;
-        if (!isListed(examined.lane)) continue;
-        if (!isDeletion(examined.consignment)) aggregation.add(examined.lane, examined.consignment);
-        if (examined.direction === "E") continue;
-        if (examined.booking !== undefined) booking.book(examined.booking);
-        if (examined.deletion !== undefined) booking.delete(examined.deletion);
+        account(examined, aggregation, booking);
       }
     }
     for (const findings of [...examiner.end(), ...manifest.notes()]) await frame.note(findings);
@@ -116,9 +114,21 @@ export async function declare(declaration: Declaration): Promise<DeclaredRun> {
         }),
       {
         rest: () => writeSummary(output, aggregation.rows(context), manifest),
-        together: () => booking.commit(),
+        together() {
+          const run = bookedRun("declare", output, at, batch);
+          booking.commit(kept?.hasAny ? { run, messages: kept.messages(output.files) } : undefined);
+        },
       },
     );
     return { direction: examiner.direction, record, tally, unread: manifest.loaded.unread };
   });
+}
+
+/** Adds up an order that is declared, and books what it takes of its buyer's year. */
+function account(examined: Examined, aggregation: Aggregation, booking: RunBooking): void {
+  if (!isListed(examined.lane)) return;
+  if (!isDeletion(examined.consignment)) aggregation.add(examined.lane, examined.consignment);
+  if (examined.direction === "E") return;
+  if (examined.booking !== undefined) booking.book(examined.booking);
+  if (examined.deletion !== undefined) booking.delete(examined.deletion);
 }

@@ -1,4 +1,4 @@
-import { type ApplicationOptions, Applications } from "../aggregation/applications.js";
+import { type ApplicationNames, type ApplicationOptions, Applications } from "../aggregation/applications.js";
 import { leftOutFinding, notDeclared, releasedFaults } from "../aggregation/check-released.js";
 import {
   type ReleasedMessages,
@@ -8,16 +8,21 @@ import {
 } from "../aggregation/released-messages.js";
 import { exportLayout } from "../columns/export-columns.js";
 import { releasedColumns, releasedLayout, type SummaryBy } from "../columns/released.js";
+import { batchOf } from "../examination/examine.js";
 import type { FindingCounts } from "../examination/tally.js";
 import type { Source } from "../formats/source.js";
 import { GroupedRows, type Grouping } from "../intake/grouped-rows.js";
+import type { BookedNode } from "../ledger/declarations/model.js";
+import type { LedgerFile } from "../ledger/ledger.js";
+import { blankNode } from "../output/booked-nodes.js";
 import type { WrittenFile } from "../output/buffered-file.js";
+import { bookedRun, KeptMessages } from "../output/kept-messages.js";
 import { MessageFiles } from "../output/message-files.js";
 import { type InputRecord, inputRecords } from "../output/run-record.js";
 import { columnChecks } from "../rules/check.js";
 import { chinaTime } from "../values/calendar.js";
 import { tool } from "../version.js";
-import { inDirectory, type ListRun } from "./frame.js";
+import { type DirectoryFrame, inDirectory, type ListRun } from "./frame.js";
 
 /** The inputs, options and output of `summarize`. */
 export interface Summarizing extends ApplicationOptions, ListRun {
@@ -25,6 +30,8 @@ export interface Summarizing extends ApplicationOptions, ListRun {
   readonly tables: readonly Source[];
   /** CEB603 messages and their CEB604 receipts. */
   readonly messages: readonly Source[];
+  /** Opens the ledger, where the applications are booked; absent with --no-ledger. */
+  readonly openLedger?: (() => Promise<LedgerFile>) | undefined;
 }
 
 /** run.json of `summarize`. */
@@ -109,9 +116,7 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
 
     for (const notes of released.readings()) await frame.note(notes);
 
-    const files = new MessageFiles(output, "CEB701", summarizing.transfer);
-    for (const node of applications.nodes(chinaTime(at))) await files.add(node.split, ...node.pieces);
-    await files.close();
+    const book = await writeApplications(applications, summarizing, frame);
     return frame.finish(
       (written): SummarizeRecord => ({
         schema: "qingdan/summarize/1",
@@ -125,8 +130,33 @@ export async function summarize(summarizing: Summarizing): Promise<SummarizeReco
         findings: frame.tally.counts(),
         files: written,
       }),
+      { together: () => book(batchOf(released.inputs)) },
     );
   });
+}
+
+/** Writes the messages, and opens the ledger where there are any; returns what books them, by what names the inputs. */
+async function writeApplications(
+  applications: Applications,
+  { openLedger, output, transfer, at }: Summarizing,
+  frame: DirectoryFrame,
+): Promise<(batch: string) => void> {
+  const kept = openLedger && frame.own(new KeptMessages(frame.scratch));
+  const files = new MessageFiles(output, "CEB701", transfer, "CEB701", kept);
+  for (const { split, pieces, names } of applications.nodes(chinaTime(at)))
+    await files.addNode(split, () => applicationNode(names), ...pieces);
+  await files.close();
+  if (openLedger === undefined || kept?.hasAny !== true) return () => {};
+  const ledger = frame.own(await openLedger());
+  return (batch) => {
+    ledger.declarations?.bookRun(bookedRun("summarize", output, at, batch), kept.messages(output.files));
+    ledger.commit();
+  };
+}
+
+/** What the ledger of declarations keeps of an application. */
+function applicationNode(names: ApplicationNames): BookedNode {
+  return { ...blankNode, ...names, direction: "E", key: names.copNo };
 }
 
 /**

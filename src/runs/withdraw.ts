@@ -1,9 +1,11 @@
 import { listLayouts, manifestLayout, type WithdrawalCommand } from "../columns/withdrawals.js";
+import { batchOf } from "../examination/examine.js";
 import type { Source } from "../formats/source.js";
 import { GroupedRows } from "../intake/grouped-rows.js";
 import type { InputFile } from "../intake/load.js";
 import type { StoredRow } from "../intake/store.js";
 import type { GiveBack } from "../ledger/booking.js";
+import { bookedRun, KeptMessages } from "../output/kept-messages.js";
 import { inputRecords } from "../output/run-record.js";
 import { chinaTime } from "../values/calendar.js";
 import { tool } from "../version.js";
@@ -47,14 +49,15 @@ export interface WithdrawnRun {
  * year is given back in one transaction with the output. On any failure no output is left.
  */
 export async function withdraw(withdrawing: Withdrawing): Promise<WithdrawnRun> {
-  const { command, context, output, lang, at, signal } = withdrawing;
+  const { command, context, output, lang, at, transfer } = withdrawing;
   const appTime = chinaTime(at);
   const applicationDay = appTime.slice(0, 8);
   return inDirectory(output, lang, withdrawing, async (frame) => {
     const { tally } = frame;
     const { list, sources, complete, check } = await readLists(withdrawing, appTime, frame);
     const rejected = frame.rowList("rejected.csv", list.loaded);
-    const messages = new ApplicationMessages(output, withdrawing.transfer, command, appTime);
+    const kept = withdrawing.ledger && frame.own(new KeptMessages(frame.scratch));
+    const messages = new ApplicationMessages({ output, transfer, kept }, command, appTime);
     const counts = new WithdrawnCounts(context.law);
     const backs: GiveBack[] = [];
 
@@ -79,8 +82,8 @@ export async function withdraw(withdrawing: Withdrawing): Promise<WithdrawnRun> 
 
     for (const notes of list.readings()) await frame.note(notes);
     await messages.close();
-    const ledger = await givenBack(withdrawing.ledger, backs, signal);
-    if (ledger?.ledger !== undefined) frame.own(ledger.ledger);
+    const booking = await bookingOf(withdrawing.ledger, kept?.hasAny === true, backs);
+    if (booking?.ledger !== undefined) frame.own(booking.ledger);
     const record = await frame.finish(
       (files): WithdrawRecord => ({
         schema: "qingdan/withdraw/1",
@@ -97,9 +100,15 @@ export async function withdraw(withdrawing: Withdrawing): Promise<WithdrawnRun> 
         skipped: tally.skipped,
         files,
       }),
-      { together: () => ledger?.ledger?.commit() },
+      {
+        together() {
+          const run = bookedRun(command, output, at, batchOf(list.inputs));
+          booking?.ledger?.declarations?.bookRun(run, kept?.messages(output.files) ?? []);
+          booking?.ledger?.commit();
+        },
+      },
     );
-    return { record, ledger: ledger?.outcome };
+    return { record, ledger: booking?.outcome };
   });
 }
 
@@ -150,11 +159,19 @@ async function readLists(
   return { list, sources, complete, check };
 }
 
-/** Gives back in the ledger without committing; undefined where no ledger is used. */
-async function givenBack(
+/**
+ * Opens the ledger for a run that has made messages, and gives back in it without committing; undefined where no ledger is
+ * used. A run without messages books nothing and opens none.
+ */
+async function bookingOf(
   use: LedgerUse | undefined,
+  hasMessages: boolean,
   backs: readonly GiveBack[],
-  signal: AbortSignal | undefined,
-): Promise<OpenGiveBack | undefined> {
-  return use === undefined ? undefined : giveBack(use, backs, signal);
+): Promise<(Partial<OpenGiveBack> & Pick<OpenGiveBack, "outcome">) | undefined> {
+  if (use === undefined) return undefined;
+  if (hasMessages) return giveBack(use, backs);
+  const there = await use.read();
+  there?.close();
+  const state = there === undefined ? "absent" : "booked";
+  return { outcome: { state, givenBack: 0, already: 0, unknown: 0 } };
 }

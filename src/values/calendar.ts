@@ -50,6 +50,11 @@ export function chinaTime(instant: Date): string {
   return new Date(instant.getTime() + chinaOffset).toISOString().replace(/\D/g, "").slice(0, 14);
 }
 
+/** A point of time as ISO 8601 with milliseconds and China's offset: 2026-11-20T10:00:00.000+08:00. */
+export function chinaInstant(instant: Date): string {
+  return `${new Date(instant.getTime() + chinaOffset).toISOString().slice(0, -1)}+08:00`;
+}
+
 /** A day in China, YYYY-MM-DD. */
 export function chinaDay(instant: Date): string {
   return dashed(chinaTime(instant));
@@ -74,4 +79,13 @@ export function parseInstant(text: string): Date | undefined {
 export function dayAfter(day: string, days: number): string {
   const start = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8)));
   return new Date(start + days * 86_400_000).toISOString().slice(0, 10).replaceAll("-", "");
+}
+
+/** The day so many months after a day, both YYYY-MM-DD; the last of its month where that has no such day. */
+export function monthsAfter(day: string, months: number): string {
+  const number = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  const [year, month] = [Math.floor(number / 12), (number % 12) + 1];
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const ofMonth = Math.min(Number(day.slice(8, 10)), last);
+  return new Date(Date.UTC(year, month - 1, ofMonth)).toISOString().slice(0, 10);
 }

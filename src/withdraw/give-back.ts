@@ -1,24 +1,19 @@
-import type { DailyBackups } from "../ledger/backup.js";
 import type { BookedQuantity, GiveBack } from "../ledger/booking.js";
 import type { LedgerFile } from "../ledger/ledger.js";
-import type { Wait } from "../ledger/lock-wait.js";
 import type { KnownGoods, ReturnedLine } from "../rules/withdraw/withdrawal.js";
 import { type Amount, add, amountOf, readAmount, subtract } from "../values/amount.js";
 import { toFen } from "../values/money.js";
-import type { UserPath } from "../values/user-path.js";
 import type { Application } from "./application.js";
 
-/** The ledger that a run gives back into. */
+/** The ledger that a run gives back into, and books its messages in. */
 export interface LedgerUse {
-  readonly file: UserPath;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** How the run waits while another process has the ledger locked. */
-  readonly wait: Wait;
-  /** The backup that is made before the first writing of a day; undefined: none. */
-  readonly backups?: DailyBackups | undefined;
+  /** Opens it for reading; undefined where there is none yet. */
+  readonly read: () => Promise<LedgerFile | undefined>;
+  /** Opens it for writing, and makes one where there is none. */
+  readonly open: () => Promise<LedgerFile>;
 }
 
-/** Counts of orders that were given back; `absent` where there is no ledger yet, and none is made. */
+/** Counts of orders that were given back; `absent` where there was no ledger before. */
 export interface GiveBackCounts {
   readonly state: "booked" | "absent";
   readonly givenBack: number;
@@ -90,15 +85,14 @@ function returnedQuantities({ text, known, quantity }: ReturnedPart): BookedQuan
 
 /** A ledger with give-backs that are written and not committed, and their counts. */
 export interface OpenGiveBack {
-  readonly ledger: LedgerFile | undefined;
+  readonly ledger: LedgerFile;
   readonly outcome: GiveBackCounts;
 }
 
-/** Opens the ledger, where there is one, and gives back. The caller commits and closes it. */
+/** Opens the ledger and gives back. The caller books the run's messages, commits and closes it. */
 export async function giveBack(
-  { file, env, wait, backups }: LedgerUse,
+  { read, open }: LedgerUse,
   orders: readonly GiveBack[],
-  signal: AbortSignal | undefined,
 ): Promise<OpenGiveBack> {
   const counts = { "given-back": 0, already: 0, unknown: 0 };
   const short: ShortOrder[] = [];
@@ -109,14 +103,10 @@ export async function giveBack(
     unknown: counts.unknown,
     ...(short.length === 0 ? {} : { short }),
   });
-  // Loaded here, so that only runs that use a ledger load the database's binding.
-  const { LedgerFile: Ledger } = await import("../ledger/ledger.js");
-  const options = { ...wait, signal, env };
-  const there = await Ledger.readWhenFree(file, options);
-  if (there === undefined) return { ledger: undefined, outcome: outcome("absent") };
-  there.close();
-  if (orders.length === 0) return { ledger: undefined, outcome: outcome("booked") };
-  const ledger = await Ledger.open(file, { ...options, backups });
+  const there = await read();
+  there?.close();
+  const ledger = await open();
+  if (there === undefined) return { ledger, outcome: outcome("absent") };
   try {
     for (const order of orders) {
       const shortOrder = shortOf(order, ledger);

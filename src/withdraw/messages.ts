@@ -2,6 +2,9 @@ import type { Transfer } from "../ceb/base-transfer.js";
 import { exportCancellationXml, importCancellationXml } from "../ceb/cancellation.js";
 import { returnApplicationXml } from "../ceb/return-application.js";
 import type { WithdrawalCommand } from "../columns/withdrawals.js";
+import type { BookedNode } from "../ledger/declarations/model.js";
+import { blankNode } from "../output/booked-nodes.js";
+import type { KeptMessages } from "../output/kept-messages.js";
 import { MessageFiles } from "../output/message-files.js";
 import type { RunDirectory } from "../output/run-directory.js";
 import { derivedGuid } from "../values/identifiers.js";
@@ -20,6 +23,13 @@ interface AddedApplication {
   readonly written: Promise<void> | undefined;
 }
 
+/** Where the messages of applications go. */
+interface ApplicationOutput {
+  readonly output: RunDirectory;
+  readonly transfer: Transfer;
+  readonly kept?: KeptMessages | undefined;
+}
+
 /** The messages of a run's applications, each type in files of its own. */
 export class ApplicationMessages {
   readonly #command: WithdrawalCommand;
@@ -27,8 +37,10 @@ export class ApplicationMessages {
   readonly #files: Readonly<Record<ApplicationType, MessageFiles>>;
   readonly #counts: Record<ApplicationType, number> = { CEB605: 0, CEB623: 0, CEB625: 0 };
 
-  constructor(output: RunDirectory, transfer: Transfer, command: WithdrawalCommand, appTime: string) {
-    const files = (type: ApplicationType): MessageFiles => new MessageFiles(output, type, transfer);
+  /** `kept`: takes what the messages hold, for the ledger of declarations. */
+  constructor({ output, transfer, kept }: ApplicationOutput, command: WithdrawalCommand, appTime: string) {
+    const files = (type: ApplicationType): MessageFiles =>
+      new MessageFiles(output, type, transfer, type, kept);
     this.#files = { CEB605: files("CEB605"), CEB623: files("CEB623"), CEB625: files("CEB625") };
     this.#command = command;
     this.#appTime = appTime;
@@ -45,10 +57,11 @@ export class ApplicationMessages {
     const type = this.#typeOf(application);
     this.#counts[type]++;
     const xml = this.#xmlOf(type, application);
+    const node = () => this.#nodeOf(type, application);
     return {
       type,
       withdrawn: this.#withdrawn(type, application),
-      written: this.#files[type].add(false, xml),
+      written: this.#files[type].addNode(false, node, xml),
     };
   }
 
@@ -65,6 +78,21 @@ export class ApplicationMessages {
     if (type === "CEB605") return exportCancellationXml(head);
     const lines = application.lines.map(({ text }) => ({ ...text, note: text.itemNote }));
     return returnApplicationXml(head, lines);
+  }
+
+  /** What the ledger of declarations keeps of an application. */
+  #nodeOf(type: ApplicationType, application: Application): BookedNode {
+    const { head, place } = application;
+    const { ebpCode, orderNo, copNo, agentCode, ebcCode, customsCode, preNo, invtNo } = head;
+    return {
+      ...blankNode,
+      ...{ ebpCode, orderNo, copNo, agentCode, ebcCode, customsCode, preNo, invtNo, key: invtNo },
+      ...{ logisticsCode: head.logisticsCode, logisticsNo: head.logisticsNo },
+      direction: type === "CEB605" ? "E" : "I",
+      guid: this.#guidOf(type, "1", application),
+      sourceFile: place.file,
+      sourceLine: place.line,
+    };
   }
 
   #typeOf({ direction }: Application): ApplicationType {

@@ -306,10 +306,16 @@ describe.concurrent("declare without a ledger", () => {
     expect(existsSync(join(cwd, "data/qingdan/ledger.sqlite"))).toBe(true);
   });
 
-  it("makes none for exports", async () => {
-    const shop = place({ e: [row()] });
-    expect((await shop.declare("e")).status).toBe(0);
-    expect(filesBelow(shop.cwd).filter((name) => name.includes("sqlite"))).toEqual([]);
+  it("makes one for exports too, and none with --no-ledger", async () => {
+    const cwd = folder({ "e.csv": csv([row()]), "qingdan.yaml": profile });
+    const surroundings = aside(cwd);
+    await qingdan(["declare", "e.csv", "--out", "none", "--at", at, "--no-ledger"], surroundings);
+    expect(existsSync(join(cwd, "data"))).toBe(false);
+    const { status, stderr } = await qingdan(["declare", "e.csv", "--out", "out", "--at", at], surroundings);
+    expect([status, stderr]).toEqual([0, expect.stringContaining("新建了台账")]);
+    expect(existsSync(join(cwd, "data/qingdan/ledger.sqlite"))).toBe(true);
+    const { run } = outputOf(join(cwd, "out"));
+    expect([run.options.ledger, run.ledger]).toEqual([true, { path: join(cwd, "data/qingdan/ledger.sqlite") }]);
   });
 });
 

@@ -5,7 +5,16 @@ import { LedgerFile } from "../../src/ledger/ledger.js";
 import { type Amount, parseAmount } from "../../src/values/amount.js";
 import { folder } from "../support/cli.js";
 import { csv, type Row } from "../support/manifest.js";
-import { buyerIdNumber, exportRow, importRow, invtNo, manifestRow, returnRow, withdrawHere } from "./runs.js";
+import {
+  buyerIdNumber,
+  exportRow,
+  importRow,
+  invtNo,
+  ledgerUse,
+  manifestRow,
+  returnRow,
+  withdrawHere,
+} from "./runs.js";
 
 const env = {};
 
@@ -54,7 +63,7 @@ const amounts = (yuan: string, bottles: string, kilograms: string) => ({
   bottles: parseAmount(bottles),
   kilograms: parseAmount(kilograms),
 });
-const ledgerOf = (file: string) => ({ ledger: { file, env, wait: {} } });
+const ledgerOf = (file: string) => ({ ledger: ledgerUse(file) });
 const cancel = (file: string, rows: readonly Row[]) =>
   withdrawHere("cancel", { "c.csv": csv(rows) }, ledgerOf(file));
 const giveBack = (file: string, rows: readonly Row[], manifest: readonly Row[] = []) =>
@@ -154,11 +163,19 @@ describe("the ledger", () => {
     expect(used(file).yuan).toBe(parseAmount("212"));
   });
 
-  it("is not made where there is none", async () => {
+  it("is made where there is none, for the messages", async () => {
     const file = join(folder(), "none", "ledger.sqlite");
     const { ledger, record } = await cancel(file, [importRow(1)]);
     expect(ledger).toEqual({ state: "absent", givenBack: 0, already: 0, unknown: 0 });
     expect(record.inventories.applied).toBe(1);
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it("is not made for a run that makes no messages", async () => {
+    const file = join(folder(), "none", "ledger.sqlite");
+    const { ledger, record } = await cancel(file, [importRow(1, { reason: "" })]);
+    expect(record.inventories).toEqual({ applied: 0, rejected: 1 });
+    expect(ledger?.state).toBe("absent");
     expect(existsSync(join(file, ".."))).toBe(false);
   });
 
@@ -171,7 +188,11 @@ describe("the ledger", () => {
       "cancel",
       { "c.csv": csv([importRow(1)]) },
       {
-        ledger: { file, env, wait: { notice: 0, waiting: () => stop.abort(new Error("stopped")) } },
+        ledger: ledgerUse(file, {
+          notice: 0,
+          waiting: () => stop.abort(new Error("stopped")),
+          signal: stop.signal,
+        }),
         signal: stop.signal,
       },
     );

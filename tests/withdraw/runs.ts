@@ -5,6 +5,8 @@ import { Readable } from "node:stream";
 import { XMLParser } from "fast-xml-parser";
 import type { WithdrawalCommand } from "../../src/columns/withdrawals.js";
 import { lawOf } from "../../src/law/law.js";
+import { LedgerFile } from "../../src/ledger/ledger.js";
+import type { Wait } from "../../src/ledger/lock-wait.js";
 import { RunDirectory } from "../../src/output/run-directory.js";
 import { noRates } from "../../src/reference/rates.js";
 import { loadReference } from "../../src/reference/tables.js";
@@ -12,7 +14,7 @@ import { catalogue } from "../../src/rules/catalogue.js";
 import { type Withdrawing, withdraw } from "../../src/runs/withdraw.js";
 import type { WithdrawRecord } from "../../src/runs/withdraw-record.js";
 import type { RuleId } from "../../src/values/finding.js";
-import type { GiveBackCounts } from "../../src/withdraw/give-back.js";
+import type { GiveBackCounts, LedgerUse } from "../../src/withdraw/give-back.js";
 import type { FindingRecord } from "../../src/wording/sentence.js";
 import { at, filesBelow, linesOf, recordsOf } from "../support/cli.js";
 import type { Row } from "../support/manifest.js";
@@ -176,6 +178,14 @@ export function withdrawn(path: string, ledger?: GiveBackCounts): Withdrawn {
 }
 
 const reference = loadReference();
+
+/** A ledger by its path, without a key in the environment. */
+export function ledgerUse(file: string, wait: Wait = {}): LedgerUse {
+  return {
+    read: () => LedgerFile.readWhenFree(file, { ...wait, env: {} }),
+    open: () => LedgerFile.open(file, { ...wait, env: {} }),
+  };
+}
 
 interface Given extends Partial<Pick<Withdrawing, "defaults" | "lang" | "signal" | "ledger">> {
   readonly from?: Readonly<Record<string, string>>;

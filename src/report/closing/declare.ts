@@ -19,7 +19,7 @@ export interface ClosingFacts {
 
 /** The text after `declare`: the overview, what was written, what to do next. */
 export function closing(
-  { record, tally, unread }: DeclaredRun,
+  { direction, record, tally, unread }: DeclaredRun,
   { out, profilePassedOver, policy, everyReason = false }: ClosingFacts,
   language: Language,
   style: Style,
@@ -32,7 +32,7 @@ export function closing(
     lanes: record.lanes,
     counts: record.findings,
     skipped: record.skipped,
-    withoutLedger: record.options.ledger === false,
+    withoutLedger: direction === "I" && record.options.ledger === false,
     ledger: record.ledger?.path,
     profile: { used: record.profile.path, passedOver: profilePassedOver },
     reasons: tally.reasons(),

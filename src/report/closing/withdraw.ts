@@ -107,7 +107,7 @@ function shortLines({ short = [] }: GiveBackCounts, zh: boolean): string[] {
 
 function ledgerLines({ state, givenBack, already, unknown }: GiveBackCounts, zh: boolean): string[] {
   if (state === "absent")
-    return [zh ? "还没有年度台账，没有可退回的额度" : "there is no ledger yet: nothing was given back"];
+    return [zh ? "此前没有年度台账，没有可退回的额度" : "there was no ledger before: nothing was given back"];
   const parts = zh
     ? [
         `退回 ${grouped(givenBack)} 单`,

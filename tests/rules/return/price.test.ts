@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { folder } from "../../support/cli.js";
 import { csv, type Row } from "../../support/manifest.js";
-import { brief, invtNo, manifestRow, returnRow, withdrawHere } from "../../withdraw/runs.js";
+import { brief, invtNo, ledgerUse, manifestRow, returnRow, withdrawHere } from "../../withdraw/runs.js";
 
 const returned = (row: Row, from: Readonly<Record<string, string>> = {}, booking = true) => {
-  const ledger = { file: join(folder(), "none.sqlite"), env: {}, wait: {} };
+  const ledger = ledgerUse(join(folder(), "none.sqlite"));
   return withdrawHere("return", { "r.csv": csv([row]) }, { from, ...(booking ? { ledger } : {}) });
 };
 const unpriced = returnRow(1, { price: "" });
@@ -18,7 +18,7 @@ it("return/price warns of a part whose price nobody knows", async () => {
 });
 
 it("return/price warns where some of the goods have no price", async () => {
-  const ledger = { file: join(folder(), "none.sqlite"), env: {}, wait: {} };
+  const ledger = ledgerUse(join(folder(), "none.sqlite"));
   const rows = csv([returnRow(1), returnRow(1, { gnum: "2", price: "" })]);
   const { findings } = await withdrawHere("return", { "r.csv": rows }, { ledger });
   expect(brief(findings)).toEqual([`return/price 2 price ${invtNo("I", 1)} `]);

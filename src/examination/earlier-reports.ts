@@ -1,0 +1,142 @@
+import type { Direction } from "../columns/direction.js";
+import type { Consignment } from "../consignment/consignment.js";
+import { isDeletion } from "../consignment/report-type.js";
+import { counted } from "../findings/finding.js";
+import type { KnownConsignment } from "../ledger/declarations/model.js";
+import { consignmentKey, type DeclarationQueries, wayBillKey } from "../ledger/declarations/queries.js";
+import { consignmentFinding } from "../rules/check.js";
+import { declaredBefore } from "../rules/manifest/declared-before.js";
+import { duplicateDeclaration } from "../rules/manifest/duplicate-declaration.js";
+import { reportVerdict } from "../rules/manifest/report-standing.js";
+import { reportType } from "../rules/manifest/report-type.js";
+import { duplicateWayBill } from "../rules/risk/duplicate-waybill.js";
+import type { Finding } from "../values/finding.js";
+import { consignmentGuid } from "../values/identifiers.js";
+
+/** What the ledger says of a consignment that is declared. */
+export interface LedgerVerdict {
+  readonly findings: readonly Finding[];
+  /** True where the ledger settles whether it may be declared again, whatever the directory of an earlier run says. */
+  readonly settled: boolean;
+  /** True for a change or deletion of a list that is with customs: the order names it, with or without its numbers. */
+  readonly named: boolean;
+  /** The identifier that it keeps, where that is another than its own. */
+  readonly guid: string | undefined;
+}
+
+/** Notes that differ in their run, at most: after so many they are told together. */
+const mostNotes = 100;
+
+/** A note on orders of a run's, from the first one on. */
+interface Note {
+  readonly first: Finding;
+  count: number;
+}
+
+/**
+ * What the ledger knows of a run's consignments: whether they may be declared again, and whether their way-bills are
+ * their own. It is asked once about each batch, and answers as it was when the run began.
+ */
+export class EarlierReports {
+  readonly #ledger: DeclarationQueries;
+  readonly #direction: Direction;
+  /** Of the declaration, YYYY-MM-DD. */
+  readonly #day: string;
+  #known: ReadonlyMap<string, KnownConsignment> = new Map();
+  #uses: ReadonlyMap<string, readonly KnownConsignment[]> = new Map();
+  readonly #notes = new Map<string, Note>();
+
+  constructor(ledger: DeclarationQueries, direction: Direction, day: string) {
+    this.#ledger = ledger;
+    this.#direction = direction;
+    this.#day = day;
+  }
+
+  /** Asks about the consignments of a batch, before they are judged. */
+  ask(batch: readonly Consignment[]): void {
+    const direction = this.#direction;
+    this.#known = this.#ledger.known(
+      batch.map(({ head: { ebpCode, orderNo } }) => ({ direction, ebpCode, orderNo })),
+    );
+    this.#uses = this.#ledger.wayBillUses(
+      batch.flatMap((each) => {
+        const { logisticsCode, logisticsNo } = each.head;
+        return logisticsNo === "" || isDeletion(each) ? [] : [{ logisticsCode, logisticsNo }];
+      }),
+    );
+  }
+
+  /** The verdict on a consignment of the batch that was asked about. */
+  of(consignment: Consignment): LedgerVerdict {
+    const { head } = consignment;
+    const wayBill = this.#wayBillFindings(consignment);
+    const verdict = reportVerdict(head, this.#knownOf(consignment), isGiven(consignment));
+    if (verdict === undefined) return wayBill.length === 0 ? unknown : { ...unknown, findings: wayBill };
+    const fault =
+      verdict.kind === "fault"
+        ? [consignmentFinding(duplicateDeclaration, verdict.fault, consignment)]
+        : nothing;
+    return {
+      findings: [...fault, ...wayBill],
+      settled: verdict.kind !== "again",
+      named: verdict.kind === "change",
+      guid: verdict.kind === "renewed" && verdict.guid !== "" ? verdict.guid : undefined,
+    };
+  }
+
+  /** Notes a consignment that is declared. */
+  take(consignment: Consignment): void {
+    const known = this.#knownOf(consignment);
+    const verdict = reportVerdict(consignment.head, known, false);
+    if (verdict === undefined || verdict.kind === "fault" || verdict.kind === "change") return;
+    const run = known === undefined || verdict.kind === "elsewhere" ? "" : runText(known);
+    const key = this.#notes.size < mostNotes ? `${verdict.kind} ${run}` : verdict.kind;
+    const note = this.#notes.get(key);
+    if (note !== undefined) {
+      note.count++;
+      return;
+    }
+    const fault = declaredBefore.check(verdict.kind, consignment.head.orderNo, run);
+    const first = consignmentFinding(declaredBefore, fault, consignment);
+    this.#notes.set(key, { first, count: 1 });
+  }
+
+  /** Notes on the orders that were declared, one for each earlier run of theirs; called after the last one. */
+  notes(): readonly Finding[] {
+    return [...this.#notes.values()].map(({ first, count }) => counted(first, count));
+  }
+
+  #knownOf({ head: { ebpCode, orderNo } }: Consignment): KnownConsignment | undefined {
+    return this.#known.get(consignmentKey(this.#direction, ebpCode, orderNo));
+  }
+
+  #wayBillFindings(consignment: Consignment): readonly Finding[] {
+    if (this.#uses.size === 0 || isDeletion(consignment)) return nothing;
+    const { logisticsCode, logisticsNo } = consignment.head;
+    const uses = this.#uses.get(wayBillKey(logisticsCode, logisticsNo));
+    if (uses === undefined) return nothing;
+    const fault = duplicateWayBill.check(consignment.head, this.#direction, uses, this.#day);
+    return fault === undefined ? nothing : [consignmentFinding(duplicateWayBill, fault, consignment)];
+  }
+}
+
+const nothing: readonly never[] = [];
+const unknown: LedgerVerdict = { findings: nothing, settled: false, named: false, guid: undefined };
+
+/** Whether the manifest gives the identifier: else it is the one that follows from platform and order. */
+function isGiven({ head: { guid, ebpCode, orderNo } }: Consignment): boolean {
+  return guid !== consignmentGuid(ebpCode, orderNo);
+}
+
+/** The run that declared a consignment last, with its time. */
+function runText({ run: { directory, at } }: KnownConsignment): string {
+  return `${directory} · ${at}`;
+}
+
+/**
+ * An order's own findings without that a change or deletion names no list, where the ledger knows which list it is.
+ */
+export function withoutUnnamed(findings: readonly Finding[], { named }: LedgerVerdict): readonly Finding[] {
+  if (!named) return findings;
+  return findings.filter(({ rule, kind }) => rule !== reportType.id || kind === "kept");
+}
