@@ -13,23 +13,32 @@ import {
   unusable,
 } from "./failures.js";
 import { readSeal, sealFileOf } from "./file-seal.js";
-import { readHead } from "./head.js";
+import { firstWithHead, firstWithRecords, readHead } from "./head.js";
 import { type Damage, damagesOfPages, damagesOfRows } from "./integrity.js";
 import { checkValue, type Environment, findKey } from "./key-file.js";
 import { refuseForeignJournal } from "./left-journal.js";
 import { LockWait, type Wait } from "./lock-wait.js";
 import { hasOwnFiles, placeOf, refuseForgotten, refuseRemains } from "./place.js";
 import { headerOf } from "./recognise.js";
-import { currentFormat, incompatibilityOf, isEmpty, isNewer } from "./schema.js";
+import { incompatibilityOf, isEmpty, isNewer } from "./schema.js";
 import { listQuery } from "./statement.js";
 
 /** What a check looks at, in its order. */
-export const checkedParts = ["pages", "tables", "key", "sums", "bookings", "balances", "seal"] as const;
+export const checkedParts = [
+  "pages",
+  "tables",
+  "key",
+  "sums",
+  "bookings",
+  "balances",
+  "declarations",
+  "seal",
+] as const;
 export type CheckedPart = (typeof checkedParts)[number];
 
 /**
- * What a check finds of a part. `unchecked`: what it needs is damaged or missing, or a ledger of format 1 does not have
- * it. `other`: a key of another ledger; a seal of other bytes. `older`: the seal is of a later write than the ledger.
+ * What a check finds of a part. `unchecked`: what it needs is damaged or missing, or a ledger of an older format does not
+ * have it. `other`: a key of another ledger; a seal of other bytes. `older`: the seal is of a later write than the ledger.
  */
 export type PartState = "sound" | "damaged" | "missing" | "other" | "older" | "unchecked";
 
@@ -39,18 +48,21 @@ export interface LedgerCheck {
   readonly format: number | undefined;
   readonly parts: Readonly<Record<CheckedPart, PartState>>;
   readonly damages: readonly Damage[];
-  /** How many bookings and figures of customs were written; undefined where that can't be told. */
-  readonly written: { readonly bookings: number; readonly balances: number } | undefined;
+  /** How many bookings, figures of customs and records of declarations were written; undefined where that can't be told. */
+  readonly written:
+    | { readonly bookings: number; readonly balances: number; readonly records: number }
+    | undefined;
 }
 
 /** Whether a ledger is as it was written. Its seal may be missing or of other bytes: every row was checked instead. */
 export function isSound({ format, parts }: LedgerCheck): boolean {
-  const { seal, pages, tables, key, ...rows } = parts;
-  const rowState: PartState = format === currentFormat ? "sound" : "unchecked";
+  const { seal, pages, tables, key, declarations, ...rows } = parts;
+  const stateFrom = (first: number): PartState => ((format ?? 0) >= first ? "sound" : "unchecked");
   return (
     seal !== "older" &&
     [pages, tables, key].every((state) => state === "sound") &&
-    Object.values(rows).every((state) => state === rowState)
+    Object.values(rows).every((state) => state === stateFrom(firstWithHead)) &&
+    declarations === stateFrom(firstWithRecords)
   );
 }
 
@@ -119,7 +131,7 @@ const unreadable: LedgerCheck = {
 function allUnchecked(): Record<CheckedPart, PartState> {
   return {
     ...{ pages: "unchecked", tables: "unchecked", key: "unchecked", sums: "unchecked" },
-    ...{ bookings: "unchecked", balances: "unchecked", seal: "unchecked" },
+    ...{ bookings: "unchecked", balances: "unchecked", declarations: "unchecked", seal: "unchecked" },
   };
 }
 
@@ -163,21 +175,27 @@ function examinedRows(
   const { database } = opened;
   const { state, key } = keyOf(opened, env);
   const known = { format, parts: { ...parts, key: state }, damages: [], written: undefined };
-  if (key === undefined || format < currentFormat) return known;
-  const head = readHead(database, key.checksums);
-  const damages = damagesOfRows(database, key.checksums);
+  if (key === undefined || format < firstWithHead) return known;
+  const head = readHead(database, key.checksums, format);
+  const damages = damagesOfRows(database, key.checksums, format);
   const rows =
     head === undefined
       ? { sums: "damaged" as const }
       : {
-          sums: stateOf(damages, ["bookings", "balances"]),
+          sums: stateOf(damages, ["bookings", "balances", "records"]),
           bookings: stateOf(damages, ["booking", "bookings", "rows"]),
           balances: stateOf(damages, ["balance", "balances"]),
+          ...(format < firstWithRecords
+            ? {}
+            : { declarations: stateOf(damages, ["record", "records", "nodes"]) }),
         };
   return {
     ...{ format, damages },
     parts: { ...known.parts, ...rows, seal: sealState(opened, key, head?.generation) },
-    written: head && { bookings: head.bookings.count, balances: head.balances.count },
+    written: head && {
+      ...{ bookings: head.bookings.count, balances: head.balances.count },
+      records: head.records.count,
+    },
   };
 }
 

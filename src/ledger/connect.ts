@@ -173,7 +173,7 @@ async function openForWriting(
       guarded(file, () => opened.database.exec(rewriteVersion));
       return connection(opened, found);
     }
-    if (found.state === "outdated") guarded(file, () => upgrade(opened, found.key, found.format));
+    if (found.state === "outdated") guarded(file, () => upgrade(opened, found));
     closeFile(opened);
     return found.state === "outdated" ? "raised" : "empty";
   } catch (error) {
@@ -189,7 +189,7 @@ function raise(opened: OpenFile, env: Environment): void {
     try {
       database.exec("PRAGMA synchronous = EXTRA; BEGIN IMMEDIATE");
       const found = recognise(opened, env);
-      if (found.state === "outdated") upgrade(opened, found.key, found.format);
+      if (found.state === "outdated") upgrade(opened, found);
     } catch (error) {
       throw isReadOnly(error) ? notRaised(file) : error;
     }
@@ -230,8 +230,8 @@ function layOutSealed(opened: OpenFile, env: Environment): void {
   const known = findKey(file, env);
   const key = known ?? makeKey(file);
   database.exec(layOut(checkValue(key)));
-  const [bookings, balances] = [ChecksumSum.empty(), ChecksumSum.empty()];
-  commitSealed(opened, ledgerKey(key), { generation: 1, bookings, balances }, () => {
+  const [bookings, balances, records] = [ChecksumSum.empty(), ChecksumSum.empty(), ChecksumSum.empty()];
+  commitSealed(opened, ledgerKey(key), { generation: 1, bookings, balances, records }, () => {
     if (known === undefined) nameKey(file);
   });
 }

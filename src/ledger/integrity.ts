@@ -1,10 +1,12 @@
 import { DatabaseSync } from "@photostructure/sqlite";
 import { ChecksumSum, type Checksums, isChecksum } from "./checksum.js";
 import type { Database } from "./database.js";
+import { checkedRecords, type RecordTable } from "./declarations/checked-records.js";
 import { isTransient } from "./failures.js";
-import { readHead } from "./head.js";
-import { BookingRows, balanceChecksum, RowsOutOfOrder } from "./row-checksums.js";
-import { layOut } from "./schema.js";
+import { RowsOutOfOrder } from "./following.js";
+import { firstWithRecords, readHead } from "./head.js";
+import { BookingRows, balanceChecksum } from "./row-checksums.js";
+import { currentFormat, layOut } from "./schema.js";
 import { listQuery } from "./statement.js";
 
 /** One thing that is wrong in a ledger. */
@@ -20,9 +22,13 @@ export type Damage =
   /** A figure of customs is not as it was written; the buyer as hash. */
   | { readonly kind: "balance"; readonly buyer: string; readonly year: number }
   /** Rows are missing or there are too many: fewer or more than were written, or others. */
-  | { readonly kind: "bookings" | "balances"; readonly there: number; readonly written: number }
+  | { readonly kind: "bookings" | "balances" | "records"; readonly there: number; readonly written: number }
+  /** A row of the declarations is not as it was written, or of a message one of its nodes. */
+  | { readonly kind: "record"; readonly table: RecordTable; readonly name: string }
   /** Rows of quantities or give-backs stand out of order, or belong to no booking. */
-  | { readonly kind: "rows" };
+  | { readonly kind: "rows" }
+  /** Nodes of messages stand out of order, or belong to no message. */
+  | { readonly kind: "nodes" };
 
 /** Damages of rows that are listed; a file that is wrong throughout has as many as rows. */
 const mostListed = 1000;
@@ -36,16 +42,25 @@ export function damagesOf(database: Database, checksums: Checksums): readonly Da
   return whole.length > 0 ? whole : damagesOfRows(database, checksums);
 }
 
-/** Checks the rows of a ledger whose pages and tables are sound: each row's checksum, counts and sums. */
-export function damagesOfRows(database: Database, checksums: Checksums): readonly Damage[] {
-  return examined(() => {
-    const head = readHead(database, checksums);
+/** The same for the rows alone, of a ledger whose pages and tables are sound and whose format has checksums. */
+export function damagesOfRows(
+  database: Database,
+  checksums: Checksums,
+  format = currentFormat,
+): readonly Damage[] {
+  const work = (): readonly Damage[] => {
+    const head = readHead(database, checksums, format);
     if (head === undefined) return [{ kind: "head" }];
+    const { bookings, balances, records } = head;
     return [
-      ...damagesOfBookings(database, checksums, head.bookings),
-      ...damagesOfBalances(database, checksums, head.balances),
+      ...examined(() => damagesOfBookings(database, checksums, bookings)),
+      ...damagesOfBalances(database, checksums, balances),
+      ...(format < firstWithRecords
+        ? []
+        : examined(() => damagesOfRecords(database, checksums, records), "nodes")),
     ];
-  });
+  };
+  return examined(work);
 }
 
 /** Checks the pages, indices and tables of a ledger of a format (without one: of the newest). */
@@ -57,12 +72,12 @@ export function damagesOfPages(database: Database, format?: number): readonly Da
 }
 
 /** What the work finds; an error that it ends in is the damaged file's doing, unless the system is the reason. */
-function examined(work: () => readonly Damage[]): readonly Damage[] {
+function examined(work: () => readonly Damage[], disorder: "rows" | "nodes" = "rows"): readonly Damage[] {
   try {
     return work();
   } catch (error) {
     if (isTransient(error)) throw error;
-    return [{ kind: error instanceof RowsOutOfOrder ? "rows" : "pages" }];
+    return [{ kind: error instanceof RowsOutOfOrder ? disorder : "pages" }];
   }
 }
 
@@ -124,6 +139,17 @@ function damagesOfBalances(database: Database, checksums: Checksums, written: Ch
   return sum.equals(written) ? damages : [...damages, notAll("balances", sum, written)];
 }
 
-function notAll(kind: "bookings" | "balances", there: ChecksumSum, written: ChecksumSum): Damage {
+function damagesOfRecords(database: Database, checksums: Checksums, written: ChecksumSum): Damage[] {
+  const damages: Damage[] = [];
+  const sum = ChecksumSum.empty();
+  for (const { table, name, stored, checksum } of checkedRecords(database, checksums)) {
+    sum.add(checksum);
+    if (!isChecksum(stored, checksum) && damages.length < mostListed)
+      damages.push({ kind: "record", table, name });
+  }
+  return sum.equals(written) ? damages : [...damages, notAll("records", sum, written)];
+}
+
+function notAll(kind: "bookings" | "balances" | "records", there: ChecksumSum, written: ChecksumSum): Damage {
   return { kind, there: there.count, written: written.count };
 }

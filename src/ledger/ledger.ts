@@ -19,7 +19,8 @@ import {
   type Making,
 } from "./connect.js";
 import { type Connection, closeFile, commitSealed } from "./connection.js";
-import type { DeclarationQueries, DeclarationWriting } from "./declarations/queries.js";
+import { Declarations } from "./declarations/declarations.js";
+import type { DeclarationQueries } from "./declarations/queries.js";
 import { guarded } from "./failures.js";
 import type { Environment } from "./key-file.js";
 import type { Wait } from "./lock-wait.js";
@@ -57,7 +58,7 @@ export interface LedgerReader {
   /** Answers the questions of a batch of orders; `batch` is the id of the asking run. */
   answer(questions: LedgerQuestions, batch: string): LedgerAnswers;
   /** The ledger of declarations. */
-  readonly declarations?: DeclarationQueries;
+  readonly declarations: DeclarationQueries;
 }
 
 /** The options of opening a ledger. */
@@ -82,17 +83,20 @@ function deletionReason(batch: string): string {
  * be used. Identity numbers go in as their keyed hash (`buyerKey`) only.
  */
 export class LedgerFile implements LedgerReader {
-  readonly declarations?: DeclarationWriting;
   readonly #connection: Connection;
   readonly #tables: LedgerTables;
   readonly #queries: LedgerQueries;
   readonly #writer: LedgerWriter | undefined;
+  /** The records of declarations when it was opened: they are only added to. */
+  readonly #recordsBefore: number;
+  #declarations: Declarations | undefined;
 
   private constructor(connection: Connection, writes: boolean) {
     this.#connection = connection;
     this.#tables = this.#guarded(() => new LedgerTables(connection.database));
     this.#queries = this.#guarded(() => new LedgerQueries(connection.database));
     this.#writer = writes ? this.#guarded(() => new LedgerWriter(connection)) : undefined;
+    this.#recordsBefore = connection.head.records.count;
   }
 
   /** A ledger for reading; undefined where there is none yet (nothing is made). */
@@ -138,6 +142,19 @@ export class LedgerFile implements LedgerReader {
       closeFile(connection);
       throw error;
     }
+  }
+
+  /** The messages that runs made, and what customs answered. */
+  get declarations(): Declarations {
+    this.#declarations ??= this.#guarded(
+      () =>
+        new Declarations(this.#connection, {
+          guarded: (work) => this.#guarded(work),
+          paged: (rows) => this.#paged(rows),
+          writing: (work) => this.#writing(work),
+        }),
+    );
+    return this.#declarations;
   }
 
   buyerKey(identityNumber: string): string {
@@ -245,10 +262,11 @@ export class LedgerFile implements LedgerReader {
   /** Commits what was written and releases the write lock. */
   commit(): void {
     this.#guarded(() => {
-      const head = this.#writer?.finish();
+      const { database, head } = this.#connection;
+      const booked = this.#writer?.finish() === true;
       // A commit that changes nothing leaves the file as it is.
-      if (head === undefined) this.#connection.database.exec("ROLLBACK");
-      else commitSealed(this.#connection, this.#connection, head);
+      if (!booked && head.records.count === this.#recordsBefore) database.exec("ROLLBACK");
+      else commitSealed(this.#connection, this.#connection, { ...head, generation: head.generation + 1 });
     });
   }
 

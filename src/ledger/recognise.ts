@@ -2,8 +2,8 @@ import { type LedgerKey, ledgerKey, type OpenFile, seal } from "./connection.js"
 import { damageText } from "./damage-text.js";
 import { damagedLedger, guardedOpening, isForeign, olderCopy, unusable } from "./failures.js";
 import { readSeal, type Seal, sealFileOf } from "./file-seal.js";
-import { type Head, readHead } from "./head.js";
-import { damagesOf, damagesOfPages } from "./integrity.js";
+import { firstWithHead, type Head, readHead } from "./head.js";
+import { damagesOf, damagesOfPages, damagesOfRows } from "./integrity.js";
 import { checkValue, type Environment, findKey, finishKey, keyFileOf } from "./key-file.js";
 import { hasOwnFiles } from "./place.js";
 import {
@@ -15,11 +15,12 @@ import {
   ledgerHeaderQuery,
 } from "./schema.js";
 import { listQuery } from "./statement.js";
+import type { Outdated } from "./upgrade.js";
 
 /** What an open file is: without tables; a ledger of an older format; or a ledger that is as it was written. */
 export type Recognised =
   | { readonly state: "empty" }
-  | { readonly state: "outdated"; readonly key: LedgerKey; readonly format: number }
+  | ({ readonly state: "outdated" } & Outdated)
   | { readonly state: "ledger"; readonly key: LedgerKey; readonly head: Head };
 
 /**
@@ -39,7 +40,8 @@ export function recognise(opened: OpenFile, env: Environment): Recognised {
     }
     refuseIncompatible(file, header);
     const key = ownKey(opened, known, sealed);
-    if (header.version < currentFormat) return outdated(opened, key, header.version, sealed);
+    if (header.version < currentFormat)
+      return { state: "outdated", ...outdated(opened, key, header.version, sealed) };
     return { state: "ledger", key, head: checkedHead(opened, key, sealed) };
   });
 }
@@ -92,16 +94,25 @@ function ownKey(
   });
 }
 
+/** A ledger of an older format, all of it checked: it is brought up once, and from then on has a new seal. */
 function outdated(
-  { file, database }: OpenFile,
+  { file, database, contents }: OpenFile,
   key: LedgerKey,
   format: number,
   sealed: Seal | undefined,
-): Recognised {
+): Outdated {
   if (format < 1 || damagesOfPages(database, format).length > 0) throw damagedLedger(file);
-  // Only an upgraded ledger has a seal.
-  if (sealed !== undefined) throw olderCopy(file, sealFileOf(file), 0, sealed.generation);
-  return { state: "outdated", key, format };
+  const head = readHead(database, key.checksums, format);
+  const isSealed = sealed !== undefined && sealed.generation === head?.generation;
+  if (format >= firstWithHead && !(isSealed && contents.are(sealed, key.key))) {
+    const damages = damagesOfRows(database, key.checksums, format);
+    if (damages.length > 0) throw damagedLedger(file, damageText(damages));
+  }
+  // Its own seal is of its format, where the format has one.
+  const generation = head?.generation ?? 0;
+  if (sealed !== undefined && (sealed.format > format || sealed.generation > generation))
+    throw olderCopy(file, sealFileOf(file), generation, sealed.generation);
+  return { key, format, head };
 }
 
 function checkedHead(opened: OpenFile, key: LedgerKey, sealed: Seal | undefined): Head {

@@ -1,5 +1,6 @@
 import type { Checksums } from "./checksum.js";
 import type { Database } from "./database.js";
+import { Following, RowsOutOfOrder } from "./following.js";
 import { listQuery, type Statement } from "./statement.js";
 
 type Whole = number | bigint;
@@ -66,9 +67,6 @@ type StoredBookingRow = readonly [...BookingColumns, checksum: unknown];
 type StoredQuantityRow = readonly [booking: bigint, ...QuantityColumns];
 type StoredPartRow = readonly [booking: bigint, ...PartColumns];
 
-/** Thrown where rows do not come in the order of their numbers, or belong to no booking: the file is damaged. */
-export class RowsOutOfOrder extends Error {}
-
 const bookingColumns = `id, ebp_code, order_no, buyer, year, day, amount, lane, batch, given_back, state, covered,
   checksum`;
 const quantityColumns = "booking, code8, unit, quantity, quantity.given_back";
@@ -134,37 +132,5 @@ export class BookingRows {
     }
     quantitiesOf.end();
     partsOf.end();
-  }
-}
-
-/** Rows that follow bookings in the order of their numbers. */
-class Following<Row extends readonly [bigint, ...unknown[]]> {
-  readonly #rows: Iterator<Row>;
-  #next: Row | undefined;
-
-  constructor(rows: Iterable<Row>) {
-    this.#rows = rows[Symbol.iterator]();
-    this.#step();
-  }
-
-  /** The rows of the booking, which come next. */
-  of(booking: bigint): Row[] {
-    const own: Row[] = [];
-    while (this.#next !== undefined && this.#next[0] <= booking) {
-      if (this.#next[0] < booking) throw new RowsOutOfOrder("rows of no booking");
-      own.push(this.#next);
-      this.#step();
-    }
-    return own;
-  }
-
-  /** Throws where rows are left over. */
-  end(): void {
-    if (this.#next !== undefined) throw new RowsOutOfOrder("rows of no booking");
-  }
-
-  #step(): void {
-    const next = this.#rows.next();
-    this.#next = next.done === true ? undefined : next.value;
   }
 }

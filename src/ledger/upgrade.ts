@@ -3,6 +3,7 @@ import { DatabaseSync } from "@photostructure/sqlite";
 import { ChecksumSum } from "./checksum.js";
 import { commitSealed, type LedgerKey, type OpenFile } from "./connection.js";
 import type { Database } from "./database.js";
+import type { Head } from "./head.js";
 import { BookingRows, balanceChecksum } from "./row-checksums.js";
 import { raiseFrom } from "./schema.js";
 import { listQuery } from "./statement.js";
@@ -12,17 +13,29 @@ export function copyBeforeUpgrade(ledger: string, format: number): string {
   return `${ledger}.format-${format}`;
 }
 
+/** A ledger of an older format, as it was recognised. */
+export interface Outdated {
+  readonly key: LedgerKey;
+  readonly format: number;
+  /** What it says of itself; undefined of format 1, which has neither head nor checksums. */
+  readonly head: Head | undefined;
+}
+
 /**
  * Brings a ledger of an older format up to the current one, in one transaction and after a copy; the caller has the
- * write lock, which this gives back. The ledger was checked by SQLite: the older format has no checksums.
+ * write lock, which this gives back. The ledger was checked: by its rows' checksums, or where it has none by SQLite.
  */
-export function upgrade(opened: OpenFile, key: LedgerKey, format: number): void {
+export function upgrade(opened: OpenFile, { key, format, head }: Outdated): void {
   const { file, database } = opened;
   copyDatabase(file, copyBeforeUpgrade(file, format));
   database.exec(raiseFrom(format));
-  const bookings = checksumBookings(database, key);
-  const balances = checksumBalances(database, key);
-  commitSealed(opened, key, { generation: 1, bookings, balances });
+  const { generation, bookings, balances } = head ?? {
+    generation: 0,
+    bookings: checksumBookings(database, key),
+    balances: checksumBalances(database, key),
+  };
+  const records = ChecksumSum.empty();
+  commitSealed(opened, key, { generation: generation + 1, bookings, balances, records });
 }
 
 /**

@@ -138,11 +138,11 @@ export class LedgerWriter {
   }
 
   /**
-   * Ends the writing: works out the checksums of what was changed. Returns the ledger's new head, undefined where
-   * nothing was written.
+   * Ends the writing: works out the checksums of what was changed, and brings the sums in the head up. Returns whether
+   * anything was written.
    */
-  finish(): Head | undefined {
-    if (!this.#hasWritten) return undefined;
+  finish(): boolean {
+    if (!this.#hasWritten) return false;
     const changed = [...this.#changed];
     for (let start = 0; start < changed.length; start += chunk) {
       for (const { id, checksum } of [...this.#rows.of(changed.slice(start, start + chunk))]) {
@@ -151,7 +151,7 @@ export class LedgerWriter {
       }
     }
     this.#changed.clear();
-    return { ...this.#head, generation: this.#head.generation + 1 };
+    return true;
   }
 
   /** Called before rows of a booking are changed. */

@@ -72,7 +72,11 @@ function headText(ledger: string, check: LedgerCheck, language: Language): strin
     ...(format === undefined ? [] : [`格式 ${format}`]),
     ...(written === undefined
       ? []
-      : [`订单记录 ${grouped(written.bookings)} 条`, `海关余额 ${grouped(written.balances)} 条`]),
+      : [
+          `订单记录 ${grouped(written.bookings)} 条`,
+          `海关余额 ${grouped(written.balances)} 条`,
+          ...(written.records === 0 ? [] : [`申报记录 ${grouped(written.records)} 条`]),
+        ]),
   ];
   const en = [
     ...(format === undefined ? [] : [`format ${format}`]),
@@ -81,6 +85,9 @@ function headText(ledger: string, check: LedgerCheck, language: Language): strin
       : [
           counted(written.bookings, "booking"),
           counted(written.balances, "figure of customs", "figures of customs"),
+          ...(written.records === 0
+            ? []
+            : [counted(written.records, "record of declarations", "records of declarations")]),
         ]),
   ];
   const [facts, verdict] =
@@ -97,6 +104,7 @@ const partNames: Readonly<Record<CheckedPart, Text>> = {
   sums: { zh: "条数与合计", en: "counts and sums" },
   bookings: { zh: "订单记录", en: "bookings" },
   balances: { zh: "海关余额", en: "figures of customs" },
+  declarations: { zh: "申报、报文与回执", en: "declarations and receipts" },
   seal: { zh: "封签（.seal）", en: "seal (.seal)" },
 };
 
@@ -117,12 +125,14 @@ function coloured(text: string, state: PartState, { green, red, yellow }: Style)
 function damageLine(damage: Damage, language: Language): string {
   const text = damageText([damage]) ?? { zh: damage.kind, en: damage.kind };
   if (damage.kind === "booking") return `${text[language]}: ${orderOf(damage.orderNo)}`;
+  if (damage.kind === "record") return `${text[language]}: ${printable(maskIdentityNumbers(damage.name))}`;
   if (damage.kind !== "balance") return text[language];
   return `${text[language]}: ${damage.buyer.slice(0, shownCharacters)} ${damage.year}`;
 }
 
 function damageRecord(damage: Damage): object {
   if (damage.kind === "booking") return { ...damage, orderNo: orderOf(damage.orderNo) };
+  if (damage.kind === "record") return { ...damage, name: maskIdentityNumbers(damage.name) };
   if (damage.kind === "balance") return { ...damage, buyer: damage.buyer.slice(0, shownCharacters) };
   return damage;
 }
@@ -161,8 +171,8 @@ const olderRemedy: Text = {
   en: "Put the newest ledger back. If there is none, delete its .seal to use this copy; find what was declared since with `qingdan ledger rebuild <run directories>`.",
 };
 const upgradeNote: Text = {
-  zh: "这是旧的格式，各行没有校验码；下次打开时升级，此前的文件另存。",
-  en: "It is of an older format, whose rows have no checksums; it is brought up when it is opened next, after a copy.",
+  zh: "这是旧的格式，没有“未查”的部分；下次打开时升级，此前的文件另存。",
+  en: "It is of an older format, which does not have what was not checked; it is brought up when it is opened next, after a copy.",
 };
 const sealNote: Text = {
   zh: "封签没有或不符（运行可能在写完后被中断）：每一行都已查过，下次打开时另做封签，不必处理。",

@@ -43,7 +43,7 @@ async function checked(run: ReturnType<typeof place>) {
 
 const allSound = {
   ...{ pages: "sound", tables: "sound", key: "sound", sums: "sound" },
-  ...{ bookings: "sound", balances: "sound", seal: "sound" },
+  ...{ bookings: "sound", balances: "sound", declarations: "sound", seal: "sound" },
 };
 
 /** Changes a ledger past its checksums. */
@@ -59,7 +59,7 @@ describe("ledger check", () => {
     const before = endings.map((ending) => readFileSync(run.file + ending));
     expect(await checked(run)).toMatchObject({ sound: true, parts: allSound, damages: [], remedies: [] });
     const text = await run.check("--lang", "en");
-    expect(text.stdout).toContain("l.sqlite: sound (format 2, 41 bookings, 1 figure of customs)");
+    expect(text.stdout).toContain("l.sqlite: sound (format 3, 41 bookings, 1 figure of customs)");
     expect(text.stdout).toMatch(/^ {2}seal \(\.seal\) +sound$/m);
     expect(endings.map((ending) => readFileSync(run.file + ending))).toEqual(before);
   });
@@ -93,7 +93,7 @@ describe("ledger check", () => {
     [
       "the head",
       "UPDATE head SET bookings = 3",
-      { sums: "damaged", bookings: "unchecked", balances: "unchecked" },
+      { sums: "damaged", bookings: "unchecked", balances: "unchecked", declarations: "unchecked" },
     ],
   ])("finds %s", async (_, sql, parts) => {
     const run = place();

@@ -204,13 +204,16 @@ describe("the file of a ledger", () => {
       const one = 1 + random(pages - 1);
       const other = 1 + ((one + random(pages - 2)) % (pages - 1));
       const swap = copy % 4 > 0;
+      let isChanged = false;
       const result = await damaged((bytes) => {
         const kept = Buffer.from(bytes.subarray(one * page, (one + 1) * page));
+        // Those of two tables without rows are the same.
+        isChanged = !kept.equals(bytes.subarray(other * page, (other + 1) * page));
         bytes.copy(bytes, one * page, other * page, (other + 1) * page);
         if (swap) kept.copy(bytes, other * page);
         return bytes;
       });
-      if (one !== other) expect(result).toBe("refused");
+      if (isChanged) expect(result).toBe("refused");
     }
   });
 

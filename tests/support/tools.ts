@@ -9,10 +9,8 @@ import { checkMessage } from "../../src/ceb/check-message.js";
 /** The official schemas: CEB_XSD_DIR, or beside the repository. */
 export const officialSchemas =
   process.env["CEB_XSD_DIR"] ?? fileURLToPath(new URL("../../../shared/official/xsd", import.meta.url));
-/** The official sample messages: CEB_SAMPLES_DIR, or beside the repository. */
-export const officialSamples =
-  process.env["CEB_SAMPLES_DIR"] ??
-  fileURLToPath(new URL("../../../shared/official/samples", import.meta.url));
+/** The official sample messages: CEB_SAMPLES_DIR, or beside the schemas. */
+export const officialSamples = process.env["CEB_SAMPLES_DIR"] ?? join(officialSchemas, "..", "samples");
 const exportSchema = join(officialSchemas, "ceb-export-202205.xsd");
 const importSchema = join(officialSchemas, "ceb-import-202205.xsd");
 

@@ -1,0 +1,220 @@
+import type { Database } from "../database.js";
+import { listQuery, type Statement } from "../statement.js";
+import type { BookedNode, BookedRun, BookingCommand, KnownConsignment, ReportType } from "./model.js";
+import type { SharedRows } from "./shared-rows.js";
+import { type AppliedReceipt, inOrder, standingOf } from "./state.js";
+import { guidOf } from "./stored-guid.js";
+
+/** A consignment, or another business node (an application, a document), with all that is known of it. */
+export interface KnownObject extends KnownConsignment {
+  /** Its number in the ledger. */
+  readonly object: number;
+  /** The type of the messages that report it: CEB603. */
+  readonly type: string;
+}
+
+/** A receipt as the ledger keeps it. */
+export interface StoredReceipt extends AppliedReceipt {
+  readonly object: number;
+  /** The node that it answers. */
+  readonly node: number;
+  readonly preNo: string;
+  readonly invtNo: string;
+  /** ISO 8601. */
+  readonly appliedAt: string;
+}
+
+type NodeRow = readonly [
+  object: bigint,
+  message: bigint,
+  type: string,
+  run: bigint,
+  shared: bigint,
+  base: bigint,
+  guid: Uint8Array,
+  appType: bigint,
+  key: string,
+  orderNo: string,
+  copNo: string,
+  logisticsNo: string,
+  preNo: string,
+  invtNo: string,
+  sourceLine: bigint,
+];
+type DeliveryRow = readonly [message: bigint, state: string, at: string];
+type ReceiptRow = readonly [
+  id: bigint,
+  object: bigint,
+  node: bigint,
+  kind: string,
+  state: string,
+  time: string,
+  preNo: string,
+  invtNo: string,
+  info: string,
+  details: string,
+  appliedAt: string,
+];
+type RunRow = readonly [directory: string, command: string, at: string, batch: string];
+
+/** What deliveries say of a message. */
+interface Delivered {
+  /** When it was sent; undefined while it is only being sent. */
+  sentAt: string | undefined;
+}
+
+const receiptColumns = "id, object, node, kind, state, time, pre_no, invt_no, info, details, applied_at";
+
+/** Reads objects with all that belongs to them. */
+export class Objects {
+  readonly #shared: SharedRows;
+  readonly #runs = new Map<bigint, BookedRun>();
+  readonly #statements;
+
+  constructor(database: Database, shared: SharedRows) {
+    this.#shared = shared;
+    const lists = <Row extends readonly unknown[]>(sql: string): Statement<Row> => listQuery(database, sql);
+    const asked = "(SELECT value FROM json_each(?)) AS asked";
+    this.#statements = {
+      nodes:
+        lists<NodeRow>(`SELECT object, message, type, run, shared, base, node.guid, app_type, key, order_no, cop_no,
+          logistics_no, pre_no, invt_no, source_line
+        FROM ${asked} CROSS JOIN node ON object = asked.value CROSS JOIN message ON message.id = node.message
+        ORDER BY node.id`),
+      deliveries: lists<DeliveryRow>(`SELECT message, state, at
+        FROM ${asked} CROSS JOIN delivery ON message = asked.value ORDER BY id`),
+      receipts: lists<ReceiptRow>(`SELECT ${receiptColumns}
+        FROM ${asked} CROSS JOIN receipt ON object = asked.value ORDER BY id`),
+      run: lists<RunRow>("SELECT directory, command, at, batch FROM run WHERE id = ?"),
+    };
+  }
+
+  /** The objects with these numbers, in their order. */
+  of(ids: readonly number[]): KnownObject[] {
+    if (ids.length === 0) return [];
+    const nodes = grouped(this.#statements.nodes.all(JSON.stringify(ids)), ([object]) => Number(object));
+    const receipts = grouped(this.receiptsOf(ids), ({ object }) => object);
+    const messages = new Set([...nodes.values()].flat().map(([, message]) => Number(message)));
+    const delivered = this.#delivered([...messages]);
+    return ids.flatMap((id) => {
+      const own = nodes.get(id);
+      return own === undefined ? [] : [this.#object(id, own, receipts.get(id) ?? [], delivered)];
+    });
+  }
+
+  /** The receipts of objects, in the order in which they were applied. */
+  receiptsOf(ids: readonly number[]): StoredReceipt[] {
+    return this.#statements.receipts.all(JSON.stringify(ids)).map(storedReceipt);
+  }
+
+  #object(
+    object: number,
+    nodes: readonly NodeRow[],
+    receipts: readonly StoredReceipt[],
+    delivered: ReadonlyMap<number, Delivered>,
+  ): KnownObject {
+    const latest = nodes.at(-1);
+    if (latest === undefined) throw new Error(`the ledger has no node of ${object}`);
+    const run = this.#run(latest[3]);
+    const sentAt = delivered.get(Number(latest[1]))?.sentAt;
+    const base = nodes.reduce((most, row) => Math.max(most, Number(row[5])), 0);
+    const numbers = numbersOf(receipts);
+    const node = this.#node(latest, nodes.findLast(([, , , , , , , appType]) => appType === 1n) ?? latest);
+    return {
+      ...{ object, type: latest[2], ...node, run, sentAt },
+      ...{ preNo: numbers.preNo || node.preNo, invtNo: numbers.invtNo || node.invtNo },
+      wasSent: nodes.some((row) => delivered.has(Number(row[1]))),
+      history: inOrder(receipts).map(({ state, at, message, note, details }) => ({
+        ...{ state, at, message, note, details },
+      })),
+      ...standingOf(receipts, { declaredAt: run.at, sentAt, base }),
+    };
+  }
+
+  /** The latest node; its guid is that of the latest new report, which a change's and a deletion's refer to. */
+  #node(latest: NodeRow, report: NodeRow): BookedNode {
+    const [, , , , shared, , , appType, key, orderNo, copNo, logisticsNo, preNo, invtNo, sourceLine] = latest;
+    return {
+      ...this.#shared.of(shared),
+      ...{ guid: guidOf(report[6]), appType: reportTypeOf(appType), key, orderNo, copNo, logisticsNo },
+      ...{ preNo, invtNo, sourceLine: Number(sourceLine) },
+    };
+  }
+
+  #delivered(messages: readonly number[]): ReadonlyMap<number, Delivered> {
+    const delivered = new Map<number, Delivered>();
+    for (const [message, state, at] of this.#statements.deliveries.all(JSON.stringify(messages))) {
+      const known = delivered.get(Number(message)) ?? { sentAt: undefined };
+      if (state === "sent") known.sentAt ??= at;
+      delivered.set(Number(message), known);
+    }
+    return delivered;
+  }
+
+  #run(id: bigint): BookedRun {
+    const known = this.#runs.get(id);
+    if (known !== undefined) return known;
+    const row = this.#statements.run.get(id);
+    if (row === undefined) throw new Error(`the ledger has no run ${id}`);
+    const run = bookedRun(row);
+    if (this.#runs.size >= mostRuns) this.#runs.clear();
+    this.#runs.set(id, run);
+    return run;
+  }
+}
+
+/** Runs kept in memory. */
+const mostRuns = 1000;
+
+/** A row of the table `run` as the run that it is. */
+export function bookedRun([directory, command, at, batch]: RunRow): BookedRun {
+  return { directory, command: commandOf(command), at, batch };
+}
+
+const commands: readonly BookingCommand[] = ["declare", "cancel", "return", "summarize", "write"];
+
+function commandOf(text: string): BookingCommand {
+  return commands.find((command) => command === text) ?? "declare";
+}
+
+function reportTypeOf(appType: bigint): ReportType {
+  if (appType === 1n) return "1";
+  return appType === 2n ? "2" : "3";
+}
+
+function storedReceipt([
+  id,
+  object,
+  node,
+  kind,
+  state,
+  time,
+  preNo,
+  invtNo,
+  ...rest
+]: ReceiptRow): StoredReceipt {
+  const [info, details, appliedAt] = rest;
+  return {
+    ...{ id: Number(id), object: Number(object), node: Number(node), state, at: time, message: kind },
+    ...{ note: info, details, preNo, invtNo, appliedAt },
+  };
+}
+
+/** The numbers that customs gave last. */
+function numbersOf(receipts: readonly StoredReceipt[]): { readonly preNo: string; readonly invtNo: string } {
+  return {
+    preNo: receipts.findLast(({ preNo }) => preNo !== "")?.preNo ?? "",
+    invtNo: receipts.findLast(({ invtNo }) => invtNo !== "")?.invtNo ?? "",
+  };
+}
+
+function grouped<T>(values: readonly T[], keyOf: (value: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}
