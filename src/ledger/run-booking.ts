@@ -52,7 +52,7 @@ export class RunBooking {
   commit(made?: { readonly run: BookedRun; readonly messages: Iterable<MessageToBook> }): void {
     const ledger = this.#ledger;
     if (ledger === undefined) return;
-    if (made !== undefined) ledger.declarations?.bookRun(made.run, made.messages);
+    if (made !== undefined) ledger.declarations.bookRun(made.run, made.messages);
     ledger.bookAll(this.#bookings.chunks(), this.#batch);
     ledger.deleteAll(this.#deletions.chunks(), this.#batch);
     ledger.commit();

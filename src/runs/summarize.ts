@@ -149,7 +149,7 @@ async function writeApplications(
   if (openLedger === undefined || kept?.hasAny !== true) return () => {};
   const ledger = frame.own(await openLedger());
   return (batch) => {
-    ledger.declarations?.bookRun(bookedRun("summarize", output, at, batch), kept.messages(output.files));
+    ledger.declarations.bookRun(bookedRun("summarize", output, at, batch), kept.messages(output.files));
     ledger.commit();
   };
 }

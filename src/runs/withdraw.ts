@@ -103,7 +103,7 @@ export async function withdraw(withdrawing: Withdrawing): Promise<WithdrawnRun> 
       {
         together() {
           const run = bookedRun(command, output, at, batchOf(list.inputs));
-          booking?.ledger?.declarations?.bookRun(run, kept?.messages(output.files) ?? []);
+          booking?.ledger?.declarations.bookRun(run, kept?.messages(output.files) ?? []);
           booking?.ledger?.commit();
         },
       },
