@@ -138,7 +138,8 @@ export async function backUpDaily(
   const { file, head, key } = connection;
   const folder = backupFolderOf(file);
   const destination = join(folder, `${day}.sqlite`);
-  if (keep === 0 || head.bookings.count + head.balances.count === 0 || existsSync(destination)) return;
+  const rows = head.bookings.count + head.balances.count + head.records.count;
+  if (keep === 0 || rows === 0 || existsSync(destination)) return;
   try {
     makeDirectory(folder);
     await copyTo(connection, destination, isKeyGiven(env) ? undefined : key, false);

@@ -111,7 +111,7 @@ export class LedgerFile implements LedgerReader {
     if (found === undefined || found === "outdated") return found;
     const ledger = new LedgerFile(found, false);
     try {
-      return ledger.hasEntries() ? "used" : "unused";
+      return ledger.hasEntries() || found.head.records.count > 0 ? "used" : "unused";
     } finally {
       ledger.close();
     }

@@ -224,7 +224,8 @@ describe("ledger restore", () => {
       "damaged",
       (copy: string) => {
         const bytes = readFileSync(copy);
-        bytes[bytes.length - 40] = (bytes[bytes.length - 40] ?? 0) ^ 4;
+        const at = bytes.lastIndexOf("SO-1");
+        bytes[at] = (bytes[at] ?? 0) ^ 4;
         writeFileSync(copy, bytes);
       },
       "the backup copy.sqlite is itself faulty",
@@ -323,7 +324,7 @@ describe("ledger restore", () => {
     const { file, run } = await place(2000);
     await run("backup", "copy.sqlite");
     const disk = folder({});
-    await onSmallDisk(disk, "80k", async () => {
+    await onSmallDisk(disk, "240k", async () => {
       const small = join(disk, "l.sqlite");
       const { file: other } = await place(1);
       for (const ending of ["", ".seal"]) copyFileSync(other + ending, small + ending);
