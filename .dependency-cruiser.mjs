@@ -6,7 +6,7 @@ const floors = [
   ["cli", "library"],
   ["report"],
   ["runs"],
-  ["revenue", "verification", "withdraw"],
+  ["revenue", "verification", "withdraw", "message-tables"],
   ["output"],
   ["examination"],
   ["tax"],

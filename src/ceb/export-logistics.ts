@@ -22,7 +22,8 @@ export const exportLogistics = section("Logistics", [
   text("ebcTelephone", "电商企业电话", {
     max: 50,
     identifier: true,
-    personal: "telephone",
+    // A firm's: landlines are usual, but it may be a person's mobile.
+    personal: "free-text",
     aliases: ["收发货人电话"],
   }),
   text("note", "备注", { max: 1000, personal: "free-text" }),

@@ -24,6 +24,7 @@ import { taxIncome } from "./commands/tax-income.js";
 import { validate } from "./commands/validate.js";
 import { verify } from "./commands/verify.js";
 import { cancelInventories, returnImports } from "./commands/withdraw.js";
+import { write } from "./commands/write.js";
 
 /** What the program is. */
 export const description: Text = {
@@ -54,6 +55,7 @@ export const commands: readonly Command[] = [
   summarize,
   cancelInventories,
   returnImports,
+  write,
   verify,
   rules,
   explain,

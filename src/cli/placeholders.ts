@@ -31,7 +31,7 @@ const chinese: Readonly<Record<string, string>> = {
   severity: "级别",
   shell: "命令解释器",
   source: "来源",
-  table: "代码表",
+  table: "表",
   text: "文字",
   time: "时间",
   timestamp: "时间",

@@ -46,5 +46,11 @@ export const inlandTransport: ReadonlySet<string> = new Set([
   "Z",
 ]);
 
+/** 邮件运输: documents of what goes by mail may lack vehicle, voyage and bill (specification, tables 2-24 and 2-31). */
+export const mailTransport = "6";
+
+/** What a receipt of payment has for the payment firm's name where it was not paid online (specification, table 2-10). */
+export const cashPayment = "现金支付";
+
 /** Modes of transport across the border, which a finding offers. */
 export const borderTransport = ["2", "3", "4", "5", "6", "9"] as const;

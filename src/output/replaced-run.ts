@@ -7,7 +7,7 @@ import { isWithin, type NamedPath, namedPath, type UserPath } from "../values/us
 import { entriesOf, inOrder, runFile } from "./remains.js";
 
 const shape = z.object({
-  schema: z.enum(["qingdan/run/1", "qingdan/summarize/1", "qingdan/withdraw/1"]),
+  schema: z.enum(["qingdan/run/1", "qingdan/summarize/1", "qingdan/withdraw/1", "qingdan/write/1"]),
   files: z.array(z.object({ path: z.string(), sha256: z.string() })),
 });
 

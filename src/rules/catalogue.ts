@@ -95,6 +95,12 @@ import { unknownColumn } from "./manifest/unknown-column.js";
 import { unreadable } from "./manifest/unreadable.js";
 import { workbook } from "./manifest/workbook.js";
 import { duplicateWayBill } from "./risk/duplicate-waybill.js";
+import { messageCash } from "./message/cash.js";
+import { messagePackages } from "./message/packages.js";
+import { messageParcels } from "./message/parcels.js";
+import { messageParts } from "./message/parts.js";
+import { messageSums } from "./message/sums.js";
+import { messageTransport } from "./message/transport.js";
 import type { ConsignmentRules, FieldRule, Rule, RuleFacts } from "./rule.js";
 import { cancelledList, refusedList } from "./summary/receipts.js";
 import { simplifiedList } from "./summary/simplified-list.js";
@@ -231,6 +237,12 @@ export const rules: readonly Rule[] = [
   returnGoods,
   returnQuantity,
   returnPrice,
+  messageSums,
+  messagePackages,
+  messageCash,
+  messageTransport,
+  messageParts,
+  messageParcels,
   ...incomeConditions,
   incomeReturns,
   registerAgreement,

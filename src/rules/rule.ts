@@ -151,9 +151,10 @@ export interface ImportLaneRule<Kind extends string = string> extends WholeRule<
  * called by the code that implements it. `batch`: a consignment with those before it, in the manifest's
  * order, or the sum of a batch. `document`: an inventory with one of its three documents. `withdrawal`: an
  * application to cancel or return. `summary`: a released inventory. `income`: a line or sum of export
- * revenue. `run`: the directory of a finished run, against its run.json.
+ * revenue. `run`: the directory of a finished run, against its run.json. `node`: a business node of a message that is
+ * written from a table.
  */
-export type AskingStage = "batch" | "document" | "withdrawal" | "summary" | "income" | "run";
+export type AskingStage = "batch" | "document" | "withdrawal" | "summary" | "income" | "run" | "node";
 
 /** A rule of an asking stage, as the catalogue lists it. */
 export interface AskingRule<Kind extends string = string> extends RuleFacts<Kind> {

@@ -6,7 +6,7 @@ import { rowsOf } from "./declared-figures.js";
 import type { FileReading, RowsRead, RunFigures } from "./figures.js";
 import type { CountedMessage } from "./message-parts.js";
 import type { RunFindings } from "./run-findings.js";
-import { recordFile, type SummarizedRecord, type WithdrawnRecord } from "./run-record.js";
+import { recordFile, type SummarizedRecord, type WithdrawnRecord, type WrittenRecord } from "./run-record.js";
 
 const rejectedFile = "rejected.csv";
 const messagePath = /^messages\/(CEB\d{3})-/;
@@ -86,6 +86,36 @@ export class WithdrawnFigures extends ListFiles implements RunFigures {
       if (soundOrSaid(type, own, isSound, findings))
         count({ of: "applications", name: type, counted: this.applications.get(type) ?? 0, stated });
     }
+  }
+}
+
+/** Rows and business nodes of a run of `write`. */
+export class WrittenFigures extends ListFiles implements RunFigures {
+  readonly #record: WrittenRecord;
+
+  constructor(record: WrittenRecord) {
+    super();
+    this.#record = record;
+  }
+
+  rowsRead(): RowsRead {
+    const { inputs, rows } = this.#record;
+    return { read: rowsOf(inputs), messages: rows.written, formal: 0, rejected: this.rejected };
+  }
+
+  check(findings: RunFindings, isSound: (path: string) => boolean): void {
+    const { inputs, rows, nodes } = this.#record;
+    const count = (stated: StatedCount): void => {
+      findings.add(verifyRows, recordFile, verifyRows.check(stated));
+    };
+    count({ of: "input", counted: rows.written + rows.rejected, stated: rowsOf(inputs) });
+    for (const name of ["written", "rejected"] as const) {
+      const fits = nodes[name] <= rows[name] && nodes[name] > 0 === rows[name] > 0;
+      if (!fits)
+        findings.add(verifyRows, recordFile, runFault("lane", name, `${nodes[name]} / ${rows[name]}`));
+    }
+    if (soundOrSaid(rejectedFile, [rejectedFile], isSound, findings))
+      count({ of: "rows", counted: this.rejected, stated: rows.rejected });
   }
 }
 

@@ -61,7 +61,7 @@ interface MessagePart {
   readonly line: number;
 }
 
-const listMessages = /^<ceb:CEB(?:607|701)Message /;
+const listMessages = /^<ceb:CEB(?:50[79]|607|701)Message /;
 const listedAtOnce = 1000;
 
 /**

@@ -62,12 +62,21 @@ const summarized = z.object({
   inventories: z.object({ summarised: count, rejected: count }),
 });
 
+const written = z.object({
+  ...common,
+  schema: z.string(),
+  rows: z.object({ written: count, rejected: count }),
+  nodes: z.object({ written: count, rejected: count }),
+});
+
 /** run.json of `declare`, as far as it is verified. */
 export type DeclaredRecord = z.infer<typeof declared>;
 /** run.json of `cancel` and `return`. */
 export type WithdrawnRecord = z.infer<typeof withdrawn>;
 /** run.json of `summarize`. */
 export type SummarizedRecord = z.infer<typeof summarized>;
+/** run.json of `write`. */
+export type WrittenRecord = z.infer<typeof written>;
 /** A file that run.json lists. */
 export type ListedFile = z.infer<typeof file>;
 /** An input that run.json has. */
@@ -77,7 +86,8 @@ export type RecordedInput = z.infer<typeof input>;
 export type RunFacts =
   | { readonly kind: "declare"; readonly record: DeclaredRecord; readonly lanes: readonly string[] }
   | { readonly kind: "withdraw"; readonly record: WithdrawnRecord }
-  | { readonly kind: "summarize"; readonly record: SummarizedRecord };
+  | { readonly kind: "summarize"; readonly record: SummarizedRecord }
+  | { readonly kind: "write"; readonly record: WrittenRecord };
 
 /**
  * Throws a Failure for what is no directory of a finished run: another file, a directory without run.json. Called for
@@ -91,14 +101,14 @@ export function checkDirectory(directory: NamedPath): void {
   } catch (error) {
     const reason = systemReason(error);
     throw new Failure({
-      zh: `无法读取 ${name}：${reason.zh}。请给出 declare、cancel、return 或 summarize 的输出目录。`,
-      en: `can't read ${name}: ${reason.en}. Name output directories of declare, cancel, return or summarize.`,
+      zh: `无法读取 ${name}：${reason.zh}。请给出 declare、cancel、return、summarize 或 write 的输出目录。`,
+      en: `can't read ${name}: ${reason.en}. Name output directories of declare, cancel, return, summarize or write.`,
     });
   }
   if (!stats.isDirectory()) {
     throw new Failure({
-      zh: `${name} 不是目录。请给出 declare、cancel、return 或 summarize 的输出目录。`,
-      en: `${name} is no directory. Name output directories of declare, cancel, return or summarize.`,
+      zh: `${name} 不是目录。请给出 declare、cancel、return、summarize 或 write 的输出目录。`,
+      en: `${name} is no directory. Name output directories of declare, cancel, return, summarize or write.`,
     });
   }
   if (there(join(path, recordFile))) return;
@@ -174,6 +184,10 @@ function factsOf(value: unknown): RunFacts | ReadRecord {
   if (schema.startsWith("qingdan/summarize/")) {
     const read = summarized.safeParse(value);
     return read.success ? { kind: "summarize", record: read.data } : memberFault(read.error);
+  }
+  if (schema.startsWith("qingdan/write/")) {
+    const read = written.safeParse(value);
+    return read.success ? { kind: "write", record: read.data } : memberFault(read.error);
   }
   const read = declared.safeParse(value);
   if (!read.success) return memberFault(read.error);

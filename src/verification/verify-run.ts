@@ -13,7 +13,7 @@ import { DeclaredFigures, laneOfMessage, wantedOfInventory } from "./declared-fi
 import type { FileReading, RowsRead, RunFigures } from "./figures.js";
 import { FindingLines } from "./finding-lines.js";
 import { checkInputs, inputsOf } from "./inputs.js";
-import { SummarizedFigures, WithdrawnFigures } from "./listed-figures.js";
+import { SummarizedFigures, WithdrawnFigures, WrittenFigures } from "./listed-figures.js";
 import { countMessage } from "./message-parts.js";
 import { RunFindings } from "./run-findings.js";
 import { type ListedFile, type RunFacts, readRunRecord } from "./run-record.js";
@@ -81,6 +81,7 @@ export async function verifyRun(verification: RunVerification): Promise<Verified
 
 function figuresOf(facts: RunFacts): RunFigures {
   if (facts.kind === "declare") return new DeclaredFigures(facts.record);
+  if (facts.kind === "write") return new WrittenFigures(facts.record);
   return facts.kind === "withdraw" ? new WithdrawnFigures(facts.record) : new SummarizedFigures(facts.record);
 }
 

@@ -1,4 +1,5 @@
 import { layouts } from "../columns/direction.js";
+import { messageTableColumns } from "../columns/message-tables.js";
 import { releasedLayout } from "../columns/released.js";
 import { documentColumns } from "../columns/three-documents.js";
 import { listLayouts } from "../columns/withdrawals.js";
@@ -7,7 +8,12 @@ import type { Finding, Language, RuleId, Severity } from "../values/finding.js";
 import { fingerprintOf } from "./fingerprint.js";
 import { remedyOf } from "./remedy.js";
 
-const common = [...documentColumns, ...listLayouts.return.all, ...releasedLayout("owner").all];
+const common = [
+  ...messageTableColumns,
+  ...documentColumns,
+  ...listLayouts.return.all,
+  ...releasedLayout("owner").all,
+];
 /** Chinese names of columns, by direction where they differ. */
 const columnTitles = {
   E: titlesOf([...common, ...layouts.I.all, ...layouts.E.all]),

@@ -137,6 +137,24 @@ export const withdraw = z.strictObject({
     .optional(),
 });
 
+const written = z.strictObject({ written: count, rejected: count });
+
+/** `run.json` of `write`, and what it prints with --format json. */
+export const write = z.strictObject({
+  schema: z.literal("qingdan/write/1"),
+  tool,
+  lawDate: day,
+  at: instant,
+  type: z.string(),
+  options: z.strictObject({ lang: language }),
+  inputs: z.array(input),
+  rows: written,
+  nodes: written,
+  findings: findingCounts,
+  files: z.array(writtenFile),
+  sha256,
+});
+
 const summaryTexts = Object.fromEntries(
   [
     ...["ebcCode", "ebcName", "trafMode", "ownerCode", "ownerName", "areaCode", "areaName", "country"],

@@ -12,7 +12,7 @@ import {
   verify,
 } from "./others.js";
 import { finding } from "./parts.js";
-import { error, findings, run, summarize, summary, taxImport, withdraw } from "./runs.js";
+import { error, findings, run, summarize, summary, taxImport, withdraw, write } from "./runs.js";
 
 /** The machine outputs by the names that `qingdan schema` knows, each with the command or file that writes it. */
 export const outputs = {
@@ -23,6 +23,7 @@ export const outputs = {
   summary: { schema: summary, of: "summary.json" },
   summarize: { schema: summarize, of: "summarize, run.json" },
   withdraw: { schema: withdraw, of: "cancel, return, run.json" },
+  write: { schema: write, of: "write, run.json" },
   "tax-import": { schema: taxImport, of: "tax import" },
   "tax-income": { schema: taxIncome, of: "tax income" },
   headers: { schema: headers, of: "headers" },

@@ -1,5 +1,5 @@
 import { messageSpecification } from "../../law/bases.js";
-import { type ConsignmentFault, consignmentRule } from "../rule.js";
+import { type ColumnFault, type ConsignmentFault, consignmentRule } from "../rule.js";
 
 export const gnum = consignmentRule({
   id: "amount/gnum",
@@ -34,28 +34,42 @@ export const gnum = consignmentRule({
     if (!numbered || misshapen.length > 0 || !lines.every(({ text }) => /^\d{1,5}$/.test(text.gnum)))
       return [];
     const faults: ConsignmentFault<"repeats" | "gap">[] = [];
-    let due = 1;
-    for (const { row, text } of lines) {
-      const number = Number(text.gnum);
-      if (number === due) due++;
-      else if (number > due) {
-        faults.push({ kind: "gap", column: "gnum", row, value: text.gnum, expected: String(due) });
-        due = number + 1;
-      } else if (number > 0) {
-        faults.push({ kind: "repeats", column: "gnum", row, value: text.gnum, expected: String(due) });
-      }
-    }
+    for (const { line, ...fault } of numberFaults<NumberedLine & { readonly row: number }>(lines))
+      faults.push({ ...fault, row: line.row });
     return faults;
   },
 });
+
+/** A line of a document with its number. */
+interface NumberedLine {
+  readonly text: { readonly gnum: string };
+}
+
+/** The fault of a line's number, with the line. */
+interface NumberFault<L> extends ColumnFault<"repeats" | "gap", "gnum"> {
+  readonly line: L;
+}
+
+/** Faults of lines, all with whole numbers, that are not numbered from 1 on in their order. */
+export function* numberFaults<L extends NumberedLine>(lines: Iterable<L>): Generator<NumberFault<L>> {
+  let due = 1;
+  for (const line of lines) {
+    const { gnum: value } = line.text;
+    const number = Number(value);
+    const expected = String(due);
+    if (number === due) due++;
+    else if (number > due) {
+      yield { kind: "gap", column: "gnum", line, value, expected };
+      due = number + 1;
+    } else if (number > 0) yield { kind: "repeats", column: "gnum", line, value, expected };
+  }
+}
 
 /**
  * Faults of lines whose number an earlier one has. An electronic order has only these: its numbers are the
  * platform's and may have gaps.
  */
-export function* repeatedNumbers<L extends { readonly text: { readonly gnum: string } }>(
-  lines: readonly L[],
-): Generator<L> {
+export function* repeatedNumbers<L extends NumberedLine>(lines: readonly L[]): Generator<L> {
   const numbers = new Set<number>();
   for (const line of lines) {
     const number = Number(line.text.gnum);

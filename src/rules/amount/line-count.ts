@@ -15,6 +15,10 @@ export const lineCount = consignmentRule({
       zh: "本单有{value}项商品，清单最多{expected}项。请拆单或合并同类项。",
       en: "the consignment has {value} goods lines, an inventory takes {expected}. Split it or merge like lines.",
     },
+    document: {
+      zh: "本单据有{value}行明细，报文最多{expected}行。请拆成几份单据，各用自己的编号。",
+      en: "the document has {value} lines, its message takes {expected}. Split it into several, each with a number of its own.",
+    },
   },
   example: { zh: "一个订单101行。", en: "an order of 101 rows." },
   check({ rows, direction }) {

@@ -8,6 +8,7 @@ import {
   multiply,
   negate,
   one,
+  readAmount,
   subtract,
   times,
 } from "../../values/amount.js";
@@ -70,6 +71,16 @@ export const lineTotal = consignmentRule({
 });
 
 type TotalKind = "differs" | "other-price" | "no-price-fits";
+
+/** What is wrong with the total of a line of any document; undefined where it is quantity times price, or they are no numbers. */
+export function lineTotalFault(
+  text: Readonly<Record<"qty" | "price" | "totalPrice", string>>,
+): Fault<TotalKind> | undefined {
+  const [qty, price, totalPrice] = [text.qty, text.price, text.totalPrice].map(readAmount);
+  if (qty === undefined || price === undefined || totalPrice === undefined) return undefined;
+  const due = multiply(qty, price, comparedDigits(text.totalPrice));
+  return due === totalPrice ? undefined : totalFault(text, qty, totalPrice, due);
+}
 
 /** The least step of a price: a unit of its last digit. */
 const step = 1;

@@ -3,7 +3,7 @@ import { askingRule } from "../rule.js";
 import { type RunFault, runFault } from "./fault.js";
 
 /** The names of the run records of `declare`, `cancel` and `return`, and `summarize`, without their number. */
-export const recordNames = ["qingdan/run", "qingdan/withdraw", "qingdan/summarize"] as const;
+export const recordNames = ["qingdan/run", "qingdan/withdraw", "qingdan/summarize", "qingdan/write"] as const;
 
 /** The greatest number of a run record that is read. */
 const newest = 1;
