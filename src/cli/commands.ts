@@ -18,6 +18,7 @@ import { ledgerShow } from "./commands/ledger-show.js";
 import { ledgerVoid } from "./commands/ledger-void.js";
 import { rules } from "./commands/rules.js";
 import { schema } from "./commands/schema.js";
+import { sign } from "./commands/sign.js";
 import { summarize } from "./commands/summarize.js";
 import { taxImport } from "./commands/tax-import.js";
 import { taxIncome } from "./commands/tax-income.js";
@@ -56,6 +57,7 @@ export const commands: readonly Command[] = [
   cancelInventories,
   returnImports,
   write,
+  sign,
   verify,
   rules,
   explain,

@@ -29,6 +29,16 @@ export function signableMessage(bytes: Buffer, file: string): SignableMessage {
   return { text, document, type, signatures };
 }
 
+/** The type of a message and the guid of its root, blank where it has none; `file` names it in errors. */
+export function messageIdentity(
+  bytes: Buffer,
+  file: string,
+): { readonly guid: string; readonly type: string } {
+  const { type, document } = signableMessage(bytes, file);
+  const [root = ""] = /<[^?!/][^>]*>/.exec(document.canonical) ?? [];
+  return { guid: /\sguid="([^"]*)"/.exec(root)?.[1] ?? "", type };
+}
+
 const notUtf8 = { zh: "不是UTF-8编码", en: "is not UTF-8" };
 const noMessage = { zh: "不是CEB报文", en: "is no CEB message" };
 

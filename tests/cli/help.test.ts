@@ -13,7 +13,7 @@ const names = ["", ...groups.map(({ name }) => name), ...commands.map(({ path })
 
 /** Commander's own English texts. */
 const commandersWords =
-  /\b(usage|options?|commands?|arguments?|choices|default|preset(?!\|file)|env|display help|output the version)\b/i;
+  /(?<!--[a-z-]*)\b(usage|options?|commands?|arguments?|choices|default|preset(?!\|file)|env|display help|output the version)\b/i;
 
 /** Columns on a terminal: Chinese characters and marks take two. */
 const columns = (line: string): number => line.replace(/[^\x20-\x7e…¥]/gu, "xx").length;

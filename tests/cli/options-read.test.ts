@@ -4,6 +4,7 @@ import { DatabaseSync } from "@photostructure/sqlite";
 import { beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../src/cli/commands.js";
 import { filesBelow, folder, qingdan, repository } from "../support/cli.js";
+import { rsaPair } from "../support/keys.js";
 
 // Every option of every command is read: with it the command comes to something else (another output, other files,
 // another ledger, a refusal of its value). An option that a command accepts and does nothing with turns a test red.
@@ -136,6 +137,17 @@ const proofs: Readonly<Record<string, Proof>> = {
     base: `return samples/return.csv --profile samples/qingdan.yaml --out out ${at}`,
     changes: { ...run, out, from: "--from nosuch.csv", ledger: "--ledger samples", lockTimeout },
   },
+  sign: {
+    base: "sign run --out out --sign-key key.pem --sign-cert cert.pem",
+    changes: {
+      out,
+      signKey: "--sign-key cert.pem",
+      signCert: "--sign-cert key.pem",
+      signCommand: "--sign-command ./nosuch",
+      profile: "--profile nosuch.yaml",
+      at: "--at 2001-01-01",
+    },
+  },
   verify: { base: "verify run", changes: { inputs: "--inputs out" } },
   rules: { base: "rules", changes: { asOf: "--as-of 2019-06-01" } },
   explain: { base: "explain export/single-limit", changes: { asOf: "--as-of 2018-06-01" } },
@@ -260,6 +272,8 @@ function place(): string {
     "guarantee.yaml": sample.replace('"50000.00"', '"1.00"'),
     "balances.csv": balances(`${stranger},2026,100.00,2026-11-20`),
     "used-up.csv": balances(`${anna},2026,26000.00,2026-11-20`),
+    "key.pem": rsaPair().key,
+    "cert.pem": rsaPair().cert,
   });
   symlinkSync(join(repository, "samples"), join(cwd, "samples"));
   return cwd;

@@ -4,6 +4,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { isOutputName, jsonSchema, type OutputName, outputs } from "../../src/report/schemas/schemas.js";
 import { at, folder, linesOf, qingdan, repository } from "../support/cli.js";
+import { rsaPair } from "../support/keys.js";
 
 const names = Object.keys(outputs).filter(isOutputName);
 
@@ -36,6 +37,11 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
     ["headers", "headers samples/9610-mistakes.csv -f json"],
     ["headers", "headers samples/shop/shopify.csv -f json"],
     ["doctor", "doctor samples/9610-clean.csv -f json"],
+    [
+      "sign",
+      "sign out -o signed -f json --sign-key key.pem --sign-cert cert.pem",
+      `declare ${exports} -o out`,
+    ],
     ["verify", "verify out -f json", `declare ${exports} -o out`],
     ["ledger", "ledger show --ledger book.sqlite -f json", `declare ${imports} -o out --ledger book.sqlite`],
     [
@@ -58,7 +64,8 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
 const balances = "buyerIdNumber,year,amount,asOf\n34020219900101001X,2026,100.00,2026-11-20\n";
 
 function place(): string {
-  const cwd = folder({ "b.csv": balances });
+  const { key, cert } = rsaPair();
+  const cwd = folder({ "b.csv": balances, "key.pem": key, "cert.pem": cert });
   cpSync(join(repository, "samples"), join(cwd, "samples"), { recursive: true });
   return cwd;
 }

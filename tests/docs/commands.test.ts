@@ -13,6 +13,7 @@ const pageOf: Readonly<Record<string, string>> = {
   summarize: "docs/summarize.md",
   cancel: "docs/withdraw.md",
   return: "docs/withdraw.md",
+  sign: "docs/signing.md",
   verify: "docs/verify.md",
   rules: "docs/rules.md",
   explain: "docs/rules.md",

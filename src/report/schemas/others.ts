@@ -198,3 +198,21 @@ export const codes = z.array(
       .describe("legal units by code, of a tariff line whose table has them"),
   }),
 );
+
+/** `sign`: the messages as they were written into the output directory. */
+export const sign = z.strictObject({
+  schema: z.literal("qingdan/sign/1"),
+  out: z.string(),
+  signed: count,
+  already: count.describe("messages that were signed before, and copied"),
+  messages: z.array(
+    z.strictObject({
+      guid: z.string(),
+      type: z.string(),
+      file: z.string().describe("path in the output directory"),
+      source: z.string(),
+      sha256,
+      state: z.enum(["signed", "already"]),
+    }),
+  ),
+});

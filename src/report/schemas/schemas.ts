@@ -8,6 +8,7 @@ import {
   ledgerVoid,
   rule,
   rules,
+  sign,
   taxIncome,
   verify,
 } from "./others.js";
@@ -28,6 +29,7 @@ export const outputs = {
   "tax-income": { schema: taxIncome, of: "tax income" },
   headers: { schema: headers, of: "headers" },
   doctor: { schema: doctor, of: "doctor" },
+  sign: { schema: sign, of: "sign" },
   verify: { schema: verify, of: "verify" },
   ledger: { schema: ledger, of: "ledger show" },
   "ledger-import": { schema: ledgerImport, of: "ledger import" },
