@@ -18,3 +18,8 @@ export function query<Row>(database: Database, sql: string): Statement<Row> {
 export function listQuery<Row extends readonly unknown[]>(database: Database, sql: string): Statement<Row> {
   return database.prepare(sql, { readBigInts: true, returnArrays: true });
 }
+
+/** The same with integers as numbers, for rows whose integers are numbers of rows and the like: half the time again. */
+export function numberQuery<Row extends readonly unknown[]>(database: Database, sql: string): Statement<Row> {
+  return database.prepare(sql, { returnArrays: true });
+}

@@ -1,6 +1,6 @@
 import type { Database } from "../database.js";
-import { listQuery, type Statement } from "../statement.js";
-import type { BookedNode, BookedRun, BookingCommand, KnownConsignment, ReportType } from "./model.js";
+import { numberQuery, type Statement } from "../statement.js";
+import type { BookedRun, BookingCommand, HistoryEntry, KnownConsignment, ReportType } from "./model.js";
 import type { SharedRows } from "./shared-rows.js";
 import { type AppliedReceipt, inOrder, standingOf } from "./state.js";
 import { guidOf } from "./stored-guid.js";
@@ -25,27 +25,27 @@ export interface StoredReceipt extends AppliedReceipt {
 }
 
 type NodeRow = readonly [
-  object: bigint,
-  message: bigint,
+  object: number,
+  message: number,
   type: string,
-  run: bigint,
-  shared: bigint,
-  base: bigint,
+  run: number,
+  shared: number,
+  base: number,
   guid: Uint8Array,
-  appType: bigint,
+  appType: number,
   key: string,
   orderNo: string,
   copNo: string,
   logisticsNo: string,
   preNo: string,
   invtNo: string,
-  sourceLine: bigint,
+  sourceLine: number,
 ];
-type DeliveryRow = readonly [message: bigint, state: string, at: string];
+type DeliveryRow = readonly [message: number, state: string, at: string];
 type ReceiptRow = readonly [
-  id: bigint,
-  object: bigint,
-  node: bigint,
+  id: number,
+  object: number,
+  node: number,
   kind: string,
   state: string,
   time: string,
@@ -68,12 +68,12 @@ const receiptColumns = "id, object, node, kind, state, time, pre_no, invt_no, in
 /** Reads objects with all that belongs to them. */
 export class Objects {
   readonly #shared: SharedRows;
-  readonly #runs = new Map<bigint, BookedRun>();
+  readonly #runs = new Map<number, BookedRun>();
   readonly #statements;
 
   constructor(database: Database, shared: SharedRows) {
     this.#shared = shared;
-    const lists = <Row extends readonly unknown[]>(sql: string): Statement<Row> => listQuery(database, sql);
+    const lists = <Row extends readonly unknown[]>(sql: string): Statement<Row> => numberQuery(database, sql);
     const asked = "(SELECT value FROM json_each(?)) AS asked";
     this.#statements = {
       nodes:
@@ -92,9 +92,9 @@ export class Objects {
   /** The objects with these numbers, in their order. */
   of(ids: readonly number[]): KnownObject[] {
     if (ids.length === 0) return [];
-    const nodes = grouped(this.#statements.nodes.all(JSON.stringify(ids)), ([object]) => Number(object));
+    const nodes = grouped(this.#statements.nodes.all(JSON.stringify(ids)), ([object]) => object);
     const receipts = grouped(this.receiptsOf(ids), ({ object }) => object);
-    const messages = new Set([...nodes.values()].flat().map(([, message]) => Number(message)));
+    const messages = new Set([...nodes.values()].flat().map(([, message]) => message));
     const delivered = this.#delivered([...messages]);
     return ids.flatMap((id) => {
       const own = nodes.get(id);
@@ -115,43 +115,55 @@ export class Objects {
   ): KnownObject {
     const latest = nodes.at(-1);
     if (latest === undefined) throw new Error(`the ledger has no node of ${object}`);
-    const run = this.#run(latest[3]);
-    const sentAt = delivered.get(Number(latest[1]))?.sentAt;
-    const base = nodes.reduce((most, row) => Math.max(most, Number(row[5])), 0);
-    const numbers = numbersOf(receipts);
-    const node = this.#node(latest, nodes.findLast(([, , , , , , , appType]) => appType === 1n) ?? latest);
+    const [, message, type, runId, sharedId, , , appType, key, orderNo, copNo, logisticsNo, ...rest] = latest;
+    const [preNo, invtNo, sourceLine] = rest;
+    const shared = this.#shared.of(sharedId);
+    const run = this.#run(runId);
+    const sentAt = delivered.get(message)?.sentAt;
+    const base = nodes.reduce((most, row) => Math.max(most, row[5]), 0);
+    const standing = standingOf(receipts, { declaredAt: run.at, sentAt, base });
+    // One literal, and no spread: a ledger has millions of them.
     return {
-      ...{ object, type: latest[2], ...node, run, sentAt },
-      ...{ preNo: numbers.preNo || node.preNo, invtNo: numbers.invtNo || node.invtNo },
-      wasSent: nodes.some((row) => delivered.has(Number(row[1]))),
-      history: inOrder(receipts).map(({ state, at, message, note, details }) => ({
-        ...{ state, at, message, note, details },
-      })),
-      ...standingOf(receipts, { declaredAt: run.at, sentAt, base }),
-    };
-  }
-
-  /** The latest node; its guid is that of the latest new report, which a change's and a deletion's refer to. */
-  #node(latest: NodeRow, report: NodeRow): BookedNode {
-    const [, , , , shared, , , appType, key, orderNo, copNo, logisticsNo, preNo, invtNo, sourceLine] = latest;
-    return {
-      ...this.#shared.of(shared),
-      ...{ guid: guidOf(report[6]), appType: reportTypeOf(appType), key, orderNo, copNo, logisticsNo },
-      ...{ preNo, invtNo, sourceLine: Number(sourceLine) },
+      object,
+      type,
+      guid: guidOf((nodes.findLast(isNewReport) ?? latest)[6]),
+      appType: reportTypeOf(appType),
+      direction: shared.direction,
+      key,
+      ebpCode: shared.ebpCode,
+      orderNo,
+      copNo,
+      agentCode: shared.agentCode,
+      ebcCode: shared.ebcCode,
+      customsCode: shared.customsCode,
+      logisticsCode: shared.logisticsCode,
+      logisticsNo,
+      preNo: receipts.findLast((receipt) => receipt.preNo !== "")?.preNo ?? preNo,
+      invtNo: receipts.findLast((receipt) => receipt.invtNo !== "")?.invtNo ?? invtNo,
+      lane: shared.lane,
+      sourceFile: shared.sourceFile,
+      sourceLine,
+      run,
+      sentAt,
+      wasSent: nodes.some((row) => delivered.has(row[1])),
+      history: inOrder(receipts).map(historyEntry),
+      state: standing.state,
+      at: standing.at,
+      conflict: standing.conflict,
     };
   }
 
   #delivered(messages: readonly number[]): ReadonlyMap<number, Delivered> {
     const delivered = new Map<number, Delivered>();
     for (const [message, state, at] of this.#statements.deliveries.all(JSON.stringify(messages))) {
-      const known = delivered.get(Number(message)) ?? { sentAt: undefined };
+      const known = delivered.get(message) ?? { sentAt: undefined };
       if (state === "sent") known.sentAt ??= at;
-      delivered.set(Number(message), known);
+      delivered.set(message, known);
     }
     return delivered;
   }
 
-  #run(id: bigint): BookedRun {
+  #run(id: number): BookedRun {
     const known = this.#runs.get(id);
     if (known !== undefined) return known;
     const row = this.#statements.run.get(id);
@@ -177,9 +189,9 @@ function commandOf(text: string): BookingCommand {
   return commands.find((command) => command === text) ?? "declare";
 }
 
-function reportTypeOf(appType: bigint): ReportType {
-  if (appType === 1n) return "1";
-  return appType === 2n ? "2" : "3";
+function reportTypeOf(appType: number): ReportType {
+  if (appType === 1) return "1";
+  return appType === 2 ? "2" : "3";
 }
 
 function storedReceipt([
@@ -194,18 +206,16 @@ function storedReceipt([
   ...rest
 ]: ReceiptRow): StoredReceipt {
   const [info, details, appliedAt] = rest;
-  return {
-    ...{ id: Number(id), object: Number(object), node: Number(node), state, at: time, message: kind },
-    ...{ note: info, details, preNo, invtNo, appliedAt },
-  };
+  return { id, object, node, state, at: time, message: kind, note: info, details, preNo, invtNo, appliedAt };
 }
 
-/** The numbers that customs gave last. */
-function numbersOf(receipts: readonly StoredReceipt[]): { readonly preNo: string; readonly invtNo: string } {
-  return {
-    preNo: receipts.findLast(({ preNo }) => preNo !== "")?.preNo ?? "",
-    invtNo: receipts.findLast(({ invtNo }) => invtNo !== "")?.invtNo ?? "",
-  };
+function historyEntry({ state, at, message, note, details }: StoredReceipt): HistoryEntry {
+  return { state, at, message, note, details };
+}
+
+/** A change's and a deletion's guid are of their own; the object is known by that of its latest new report. */
+function isNewReport([, , , , , , , appType]: NodeRow): boolean {
+  return appType === 1;
 }
 
 function grouped<T>(values: readonly T[], keyOf: (value: T) => number): Map<number, T[]> {

@@ -48,9 +48,8 @@ export class SharedRows {
   }
 
   /** The row of a number. */
-  of(id: bigint): SharedFacts {
-    const number = Number(id);
-    const known = this.#byId.get(number);
+  of(id: number): SharedFacts {
+    const known = this.#byId.get(id);
     if (known !== undefined) return known;
     const row = this.#get.get(id);
     if (row === undefined) throw new Error(`the ledger has no shared row ${id}`);
@@ -60,7 +59,7 @@ export class SharedRows {
       ...{ ebpCode, agentCode, ebcCode, customsCode, logisticsCode, lane, sourceFile },
     };
     if (this.#byId.size >= mostKept) this.#byId.clear();
-    this.#byId.set(number, facts);
+    this.#byId.set(id, facts);
     return facts;
   }
 }
