@@ -1,34 +1,20 @@
+import type { NodeAndObject, NodeKey } from "./matches.js";
 import type { ReceiptFacts } from "./model.js";
 
-/** A node that a key leads to, and the object that it is part of. */
-export interface FoundNode {
-  readonly node: number;
-  readonly object: number;
-}
-
-/**
- * Finds nodes by what names them, of one type of message (CEB603), in the order of their numbers. preNo and invtNo are
- * customs' own: they are known from earlier receipts too.
- */
-export interface NodeKeys {
-  byGuid(type: string, guid: string): readonly FoundNode[];
-  byCopNo(type: string, copNo: string, agentCode: string): readonly FoundNode[];
-  byPreNo(type: string, preNo: string): readonly FoundNode[];
-  byInvtNo(type: string, invtNo: string): readonly FoundNode[];
-  byOrder(type: string, orderNo: string, ebpCode: string): readonly FoundNode[];
-  /** Of any platform. */
-  byOrderNo(type: string, orderNo: string): readonly FoundNode[];
-  byWayBill(type: string, logisticsNo: string, logisticsCode: string): readonly FoundNode[];
-  /** The nodes of the messages with a guid, of any type. */
-  ofMessage(guid: string): readonly FoundNode[];
+/** What the ledger of declarations is asked to find out what a receipt is about (`Declarations`). */
+export interface KeyedNodes {
+  /** The nodes of a type of message that a key names, in the order of booking. */
+  nodesBy(type: string, key: NodeKey): readonly NodeAndObject[];
+  messagesOf(guids: readonly string[]): readonly { readonly type: string }[];
+  ofOrders(orders: readonly string[]): readonly { readonly type: string; readonly ebpCode: string }[];
 }
 
 /** What a receipt is about. */
 export interface Match {
   /** The nodes that it answers, one an object. */
-  readonly nodes: readonly FoundNode[];
+  readonly nodes: readonly NodeAndObject[];
   /** The inventories that it lists, where it is a summary's result. */
-  readonly listed: readonly FoundNode[];
+  readonly listed: readonly NodeAndObject[];
   /** How many that it lists are not known. */
   readonly missing: number;
 }
@@ -79,60 +65,69 @@ function textOf(value: unknown, name: string): string {
  * the type that it answers. A key that two objects share says nothing, so the next one is tried. A CEB900 is about every
  * node of its message, a CEB792 about its application and each inventory that it lists.
  */
-export function matchOf(facts: ReceiptFacts, keys: NodeKeys): Match {
+export function matchOf(facts: ReceiptFacts, ledger: KeyedNodes): Match {
   const none = { listed: [], missing: 0 };
-  if (facts.kind === "CEB900") return { ...none, nodes: eachObject(keys.ofMessage(facts.message)) };
-  if (facts.kind === "CEB792") return summaryMatch(facts, keys);
-  const node = nodeOf(facts, keys);
+  if (facts.kind === "CEB900") return { ...none, nodes: nodesOfMessage(facts.message, ledger) };
+  if (facts.kind === "CEB792") return summaryMatch(facts, ledger);
+  const node = nodeOf(facts, ledger);
   return { ...none, nodes: node === undefined ? [] : [node] };
 }
 
-function nodeOf(facts: ReceiptFacts, keys: NodeKeys): FoundNode | undefined {
-  for (const look of looksAt(facts, keys)) {
-    const node = theOne(look());
+/** The nodes of the message, whatever its type: a CEB900 may not have recognised it. */
+function nodesOfMessage(guid: string, ledger: KeyedNodes): readonly NodeAndObject[] {
+  if (guid === "") return [];
+  const types = new Set(ledger.messagesOf([guid]).map(({ type }) => type));
+  return eachObject([...types].flatMap((type) => ledger.nodesBy(type, { kind: "message", guid })));
+}
+
+function nodeOf(facts: ReceiptFacts, ledger: KeyedNodes): NodeAndObject | undefined {
+  for (const key of keysOf(facts)) {
+    const node = theOne(ledger.nodesBy(facts.answers, key));
     if (node !== undefined) return node;
   }
-  return undefined;
+  return taxReceipts.has(facts.kind) ? nodeOfOrder(facts, ledger) : undefined;
 }
 
-/** The look-ups by the keys that a receipt has, in the order of their weight. */
-function looksAt(facts: ReceiptFacts, keys: NodeKeys): readonly (() => readonly FoundNode[])[] {
-  const { answers: type, guid, copNo, agentCode, preNo, invtNo, ebpCode, orderNo } = facts;
+/** The keys that a receipt has, in the order of their weight. */
+function keysOf(facts: ReceiptFacts): readonly NodeKey[] {
+  const { answers, kind, guid, copNo, agentCode, preNo, invtNo, ebpCode, orderNo } = facts;
   const { logisticsCode, logisticsNo } = facts;
-  const isTax = taxReceipts.has(facts.kind);
-  const isWayBill = wayBillTypes.has(type);
-  return [
-    ...asked(guid !== "" && !isTax, () => keys.byGuid(type, guid)),
-    ...asked(copNo !== "" && agentCode !== "", () => keys.byCopNo(type, copNo, agentCode)),
-    ...asked(preNo !== "", () => keys.byPreNo(type, preNo)),
-    ...asked(invtNo !== "", () => keys.byInvtNo(type, invtNo)),
-    ...asked(ebpCode !== "" && orderNo !== "", () => keys.byOrder(type, orderNo, ebpCode)),
-    ...asked(isTax && ebpCode === "" && orderNo !== "", () => keys.byOrderNo(type, orderNo)),
-    ...asked(isWayBill && logisticsCode !== "" && logisticsNo !== "", () =>
-      keys.byWayBill(type, logisticsNo, logisticsCode),
-    ),
-  ];
+  const keys: NodeKey[] = [];
+  if (guid !== "" && !taxReceipts.has(kind)) keys.push({ kind: "guid", guid });
+  if (copNo !== "" && agentCode !== "") keys.push({ kind: "copNo", copNo, agentCode });
+  if (preNo !== "") keys.push({ kind: "preNo", preNo });
+  if (invtNo !== "") keys.push({ kind: "invtNo", invtNo });
+  if (ebpCode !== "" && orderNo !== "") keys.push({ kind: "order", ebpCode, orderNo });
+  if (wayBillTypes.has(answers) && logisticsCode !== "" && logisticsNo !== "")
+    keys.push({ kind: "wayBill", logisticsCode, logisticsNo });
+  return keys;
 }
 
-function asked(has: boolean, look: () => readonly FoundNode[]): readonly (() => readonly FoundNode[])[] {
-  return has ? [look] : [];
+/** By the number of an order alone, where only one platform has it. */
+function nodeOfOrder({ answers, orderNo }: ReceiptFacts, ledger: KeyedNodes): NodeAndObject | undefined {
+  if (orderNo === "") return undefined;
+  const orders = ledger.ofOrders([orderNo]).filter(({ type }) => type === answers);
+  const platforms = new Set(orders.map(({ ebpCode }) => ebpCode));
+  return theOne(
+    [...platforms].flatMap((ebpCode) => ledger.nodesBy(answers, { kind: "order", ebpCode, orderNo })),
+  );
 }
 
 /** The latest of the nodes where all are of one object. */
-function theOne(found: readonly FoundNode[]): FoundNode | undefined {
+function theOne(found: readonly NodeAndObject[]): NodeAndObject | undefined {
   const latest = found.at(-1);
   return found.every(({ object }) => object === latest?.object) ? latest : undefined;
 }
 
 /** The latest node of each object. */
-function eachObject(found: readonly FoundNode[]): FoundNode[] {
+function eachObject(found: readonly NodeAndObject[]): NodeAndObject[] {
   return [...new Map(found.map((each) => [each.object, each])).values()];
 }
 
-function summaryMatch(facts: ReceiptFacts, keys: NodeKeys): Match {
+function summaryMatch(facts: ReceiptFacts, ledger: KeyedNodes): Match {
   const { sumNo, inventories } = summaryNames(facts.details);
-  const application = nodeOf({ ...facts, invtNo: sumNo }, keys);
-  const found = inventories.map((invtNo) => theOne(keys.byInvtNo("CEB603", invtNo)));
+  const application = nodeOf({ ...facts, invtNo: sumNo }, ledger);
+  const found = inventories.map((invtNo) => theOne(ledger.nodesBy("CEB603", { kind: "invtNo", invtNo })));
   const listed = eachObject(found.filter((node) => node !== undefined));
   const missing = found.filter((node) => node === undefined).length;
   return { nodes: application === undefined ? [] : [application], listed, missing };
