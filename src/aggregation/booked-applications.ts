@@ -2,13 +2,10 @@ import type { SummaryTexts } from "../ceb/message-texts.js";
 import { readSummaryApplications } from "../ceb/read-message.js";
 import { reportTypes } from "../law/codes.js";
 import type { JournalMessage, KnownConsignment } from "../ledger/declarations/model.js";
+import type { KnownObject } from "../ledger/declarations/objects.js";
+import { outcomeOf } from "../ledger/declarations/state.js";
 import type { NamedPath } from "../values/user-path.js";
 import { type LostFile, readBookedFile } from "./booked-files.js";
-
-/** A business node of the ledger, with the type of its messages. */
-interface BookedApplication extends KnownConsignment {
-  readonly type: string;
-}
 
 /** How far an application is: customs has granted it (399), or has not decided it. */
 export type ApplicationStanding = "granted" | "underway";
@@ -22,7 +19,7 @@ export type SummedInventory = Pick<
 /** What the applications of the ledger are read from. */
 export interface ApplicationSources {
   /** Nodes that are no inventories, of all types. */
-  readonly documents: Iterable<BookedApplication>;
+  readonly documents: Iterable<KnownObject>;
   journalOf(runDirectory: string): readonly JournalMessage[];
   /** Directories that runs were moved to. */
   readonly moved: readonly NamedPath[];
@@ -124,7 +121,13 @@ export function isDeclared({ history }: Pick<KnownConsignment, "history">): bool
 function standingsByRun({ documents, since, replaced }: ApplicationSources) {
   const byRun = new Map<string, Map<string, ApplicationStanding>>();
   for (const { type, state, appType, guid, run, wasSent } of documents) {
-    if (type !== "CEB701" || run.at < since || appType === reportTypes.deletion || isRefused(state)) continue;
+    if (
+      type !== "CEB701" ||
+      run.at < since ||
+      appType === reportTypes.deletion ||
+      outcomeOf(state) === "refused"
+    )
+      continue;
     if (run.directory === replaced && !wasSent) continue;
     const standings = byRun.get(run.directory) ?? new Map<string, ApplicationStanding>();
     standings.set(guid.toUpperCase(), state === granted ? "granted" : "underway");
@@ -135,10 +138,6 @@ function standingsByRun({ documents, since, replaced }: ApplicationSources) {
 
 /** The state in which customs has decided an application (399 审结). */
 const granted = "399";
-
-function isRefused(state: string): boolean {
-  return state === "4" || state === "100" || /^-\d+$/.test(state);
-}
 
 function keyOf({
   customsCode,

@@ -5,6 +5,7 @@ import { completion } from "./commands/completion.js";
 import { convert } from "./commands/convert.js";
 import { declare } from "./commands/declare.js";
 import { doctor } from "./commands/doctor.js";
+import { due } from "./commands/due.js";
 import { explain } from "./commands/explain.js";
 import { headers } from "./commands/headers.js";
 import { init } from "./commands/init.js";
@@ -58,6 +59,7 @@ export const commands: readonly Command[] = [
   returnImports,
   write,
   sign,
+  due,
   verify,
   rules,
   explain,

@@ -120,7 +120,8 @@ async function writeText(
   if (!quiet) await output.write(showTotals(sums.totals(), lang));
 }
 
-function sayNone(
+/** Says on standard error that there is no ledger yet. */
+export function sayNone(
   { name }: NamedPath,
   { lang }: Pick<ExportOptions, "lang">,
   { streams }: Surroundings,

@@ -1,17 +1,14 @@
 import { reportTypes } from "../law/codes.js";
 import type { HistoryEntry, KnownConsignment } from "../ledger/declarations/model.js";
+import type { KnownObject } from "../ledger/declarations/objects.js";
+import { outcomeOf, resolved, tellsState } from "../ledger/declarations/state.js";
 import { chinaTime } from "../values/calendar.js";
 import { Clocks } from "./due-rows.js";
 
-/** A consignment or another business node of the ledger, with the type of its messages (CEB603). */
-export interface BookedObject extends KnownConsignment {
-  readonly type: string;
-}
-
 /** What is asked of the ledger of declarations: all consignments, and all other nodes. */
 export interface BookedObjects {
-  consignments(): Iterable<BookedObject>;
-  documents(): Iterable<BookedObject>;
+  consignments(): Iterable<KnownObject>;
+  documents(): Iterable<KnownObject>;
 }
 
 /** The state in which customs has decided an application (399 审结). */
@@ -26,14 +23,14 @@ const cancellations: ReadonlySet<string> = new Set(["CEB605", "CEB623"]);
  * Consignments that are refused, cancelled, deleted or in conflict have none.
  */
 export function bookedClocks(
-  { consignments, documents }: BookedObjects,
-  isSummed: (list: BookedObject, clearedAt: string) => boolean,
+  booked: BookedObjects,
+  isSummed: (list: KnownObject, clearedAt: string) => boolean,
 ): Clocks {
   const clocks = new Clocks();
-  const applications = applicationsOf(documents());
-  for (const consignment of consignments()) {
+  const applications = applicationsOf(booked.documents());
+  for (const consignment of booked.consignments()) {
     const { state, appType, direction, invtNo } = consignment;
-    if (isRefused(state) || state === "conflict" || appType === reportTypes.deletion) continue;
+    if (outcomeOf(state) === "refused" || state === "conflict" || appType === reportTypes.deletion) continue;
     const applied = applications.get(invtNo.toUpperCase());
     if (applied?.cancelled === true) continue;
     if (consignment.logisticsNo !== "")
@@ -53,12 +50,12 @@ interface Applied {
 }
 
 /** Applications about inventories that are not refused, by the inventory's number in capitals. */
-function applicationsOf(documents: Iterable<BookedObject>): ReadonlyMap<string, Applied> {
+function applicationsOf(documents: Iterable<KnownObject>): ReadonlyMap<string, Applied> {
   const applications = new Map<string, Applied>();
   for (const { type, invtNo, state, appType } of documents) {
     const isReturn = type === importReturn;
     if (invtNo === "" || !(isReturn || cancellations.has(type))) continue;
-    if (isRefused(state) || appType === reportTypes.deletion) continue;
+    if (outcomeOf(state) === "refused" || appType === reportTypes.deletion) continue;
     const key = invtNo.toUpperCase();
     const applied = applications.get(key) ?? { cancelled: false, return: undefined };
     if (!isReturn) applied.cancelled = true;
@@ -78,9 +75,9 @@ function startImport(clocks: Clocks, day: string, applied: Applied["return"]): v
 
 function startExport(
   clocks: Clocks,
-  consignment: BookedObject,
+  consignment: KnownObject,
   release: string,
-  isSummed: (list: BookedObject, clearedAt: string) => boolean,
+  isSummed: (list: KnownObject, clearedAt: string) => boolean,
 ): void {
   clocks.start("due/return-export", release, "right");
   const clearing = clearingOf(consignment);
@@ -95,21 +92,34 @@ function startExport(
   );
 }
 
-/** The receipts whose number is no state of the inventory: of the declaration it became, of the bill of its taxes. */
-const beside: ReadonlySet<string> = new Set(["CEB792", "CEB816", "CEB818", "resolved"]);
-
-/** The earliest of an inventory's receipts with one of these states; a later one repeats it. */
+/**
+ * The earliest of an inventory's receipts with one of these states that nothing undid: one that comes later repeats it. A
+ * refusal undoes it, unless a person has decided that the release holds.
+ */
 function earliest(
   { history }: Pick<KnownConsignment, "history">,
   states: readonly string[],
 ): HistoryEntry | undefined {
   let first: HistoryEntry | undefined;
+  let doubted: HistoryEntry | undefined;
   for (const entry of history) {
-    if (beside.has(entry.message) || !states.includes(entry.state)) continue;
-    if (first === undefined || entry.at < first.at) first = entry;
+    const { state, message } = entry;
+    if (!tellsState(message)) continue;
+    const outcome = outcomeOf(state);
+    if (message === resolved) {
+      first = outcome === "released" ? (first ?? doubted) : undefined;
+      doubted = undefined;
+    } else if (states.includes(state)) first ??= entry;
+    else if (outcome === "refused" && state !== notSent) {
+      doubted = first ?? doubted;
+      first = undefined;
+    }
   }
   return first;
 }
+
+/** The state of a report that did not reach customs: it says nothing of what was released. */
+const notSent = "4";
 
 /** The receipt by which an inventory was cleared (899 结关); undefined where its state is another. */
 export function clearingOf(consignment: KnownConsignment): HistoryEntry | undefined {
@@ -120,11 +130,6 @@ export function clearingOf(consignment: KnownConsignment): HistoryEntry | undefi
 export function releaseOf(consignment: KnownConsignment): HistoryEntry | undefined {
   const { state } = consignment;
   return state === "800" || state === "899" ? earliest(consignment, ["800", "899"]) : undefined;
-}
-
-/** States that end a report: sending failed, refused, a fault in processing. */
-export function isRefused(state: string): boolean {
-  return state === "4" || state === "100" || /^-\d+$/.test(state);
 }
 
 /** The day of a receipt's time (14 to 17 digits, China's). */

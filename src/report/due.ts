@@ -1,6 +1,7 @@
 import type { DueRow } from "../deadlines/due-rows.js";
+import type { Basis } from "../law/bases.js";
 import type { Due } from "../runs/due.js";
-import { sheetCell } from "../values/csv.js";
+import { csvCell } from "../values/csv.js";
 import type { Language, Text } from "../values/finding.js";
 import { counted } from "../wording/plural.js";
 import { grouped, padEnd, padStart, printable, type Style, textWidth } from "../wording/style.js";
@@ -44,12 +45,8 @@ const csvColumns = [
 export function dueCsv({ rows }: Due, language: Language): string {
   const lines = rows.map((row) => {
     const record = dueRecord(row, language);
-    return csvColumns
-      .map((column) => {
-        const value = record[column];
-        return sheetCell(String(value ?? ""), typeof value === "number" ? "number" : "text");
-      })
-      .join(",");
+    // Days and our own words: nothing in them is a formula.
+    return csvColumns.map((column) => csvCell(String(record[column] ?? ""))).join(",");
   });
   return [csvColumns.join(","), ...lines].map((line) => `${line}\n`).join("");
 }
@@ -167,14 +164,24 @@ function farLines(rows: readonly DueRow[], language: Language): string[] {
 
 /** What the listed terms rest on, each once. */
 function basisLines(rows: readonly DueRow[], language: Language, style: Style): string[] {
-  const bases = new Map(rows.map(({ deadline }) => [deadline.id, deadline]));
-  if (bases.size === 0) return [];
+  const byBasis = new Map<string, { readonly basis: Basis; readonly whats: Set<string> }>();
+  for (const { deadline } of rows) {
+    const { basis, what } = deadline;
+    const key = basis.zh + (basis.note?.zh ?? "");
+    const known = byBasis.get(key) ?? { basis, whats: new Set() };
+    known.whats.add(what[language]);
+    byBasis.set(key, known);
+  }
+  if (byBasis.size === 0) return [];
   const zh = language === "zh";
   return [
     style.bold(zh ? "依据" : "basis"),
-    ...[...bases.values()].map(({ what, basis }) => {
+    ...[...byBasis.values()].map(({ basis, whats }) => {
       const note = basis.note?.[language] ?? "";
-      return zh ? `${what.zh}：${basis.zh}。${note}` : `${what.en}: ${basis.en}. ${note}`.trimEnd();
+      const names = [...whats];
+      return zh
+        ? `${names.join("、")}：${basis.zh}。${note}`
+        : `${names.join(", ")}: ${basis.en}. ${note}`.trimEnd();
     }),
   ];
 }

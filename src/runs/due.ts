@@ -1,15 +1,10 @@
 import { isDeclared, SummedInventories } from "../aggregation/booked-applications.js";
 import type { LostFile } from "../aggregation/booked-files.js";
-import {
-  type BookedObject,
-  type BookedObjects,
-  bookedClocks,
-  clearingOf,
-  dayOf,
-} from "../deadlines/booked-clocks.js";
+import { type BookedObjects, bookedClocks, clearingOf, dayOf } from "../deadlines/booked-clocks.js";
 import type { DueRow } from "../deadlines/due-rows.js";
 import { type UnknownClock, unknownClocks } from "../law/deadlines.js";
 import type { JournalMessage } from "../ledger/declarations/model.js";
+import type { KnownObject } from "../ledger/declarations/objects.js";
 import type { WorkingDays } from "../reference/working-days.js";
 import type { NamedPath } from "../values/user-path.js";
 
@@ -75,7 +70,7 @@ async function summedOf(
 }
 
 /** The day on which an inventory that is to be summed was cleared; undefined where it is in a declaration already. */
-function openClearing(consignment: BookedObject): string | undefined {
+function openClearing(consignment: KnownObject): string | undefined {
   if (consignment.direction !== "E" || consignment.lane !== "aggregated") return undefined;
   if (isDeclared(consignment)) return undefined;
   const clearing = clearingOf(consignment);

@@ -148,6 +148,18 @@ const proofs: Readonly<Record<string, Proof>> = {
       at: "--at 2001-01-01",
     },
   },
+  due: {
+    base: "due --ledger book.sqlite --as-of 2026-11-29",
+    changes: {
+      within: "--within soon",
+      ical: "--ical due.ics",
+      holidays: "--holidays nosuch.csv",
+      asOf: "--as-of 2026-11-30",
+      ledger: "--ledger samples",
+      runs: "--runs nosuch",
+      ...which,
+    },
+  },
   verify: { base: "verify run", changes: { inputs: "--inputs out" } },
   rules: { base: "rules", changes: { asOf: "--as-of 2019-06-01" } },
   explain: { base: "explain export/single-limit", changes: { asOf: "--as-of 2018-06-01" } },

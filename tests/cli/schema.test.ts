@@ -43,6 +43,11 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
       `declare ${exports} -o out`,
     ],
     ["verify", "verify out -f json", `declare ${exports} -o out`],
+    [
+      "due",
+      "due --ledger book.sqlite --as-of 2026-12-16 -f json",
+      `declare ${imports} -o out --ledger book.sqlite`,
+    ],
     ["ledger", "ledger show --ledger book.sqlite -f json", `declare ${imports} -o out --ledger book.sqlite`],
     [
       "ledger-import",

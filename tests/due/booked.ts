@@ -1,5 +1,5 @@
-import type { BookedObject } from "../../src/deadlines/booked-clocks.js";
 import type { BookedRun, HistoryEntry, JournalMessage } from "../../src/ledger/declarations/model.js";
+import type { KnownObject } from "../../src/ledger/declarations/objects.js";
 import type { DueLedger } from "../../src/runs/due.js";
 
 let serial = 0;
@@ -20,11 +20,12 @@ export const run = (directory = "/runs/out", at = "2026-11-20T10:00:00.000+08:00
 /** An export of lane aggregated with these receipts, in the state of the last of them. */
 export function booked(
   receipts: readonly string[] = [],
-  { history = [], ...facts }: Partial<BookedObject> = {},
-): BookedObject {
+  { history = [], ...facts }: Partial<KnownObject> = {},
+): KnownObject {
   const number = String(++serial).padStart(9, "0");
   const received = [...receipts.map((each) => receipt(each)), ...history];
   return {
+    object: serial,
     type: "CEB603",
     guid: `4CDE1CFD-EDED-46B1-946C-000${number}`,
     appType: "1",
@@ -56,8 +57,8 @@ export function booked(
 
 /** A ledger of these objects. */
 export function ledgerOf(
-  consignments: readonly BookedObject[],
-  documents: readonly BookedObject[] = [],
+  consignments: readonly KnownObject[],
+  documents: readonly KnownObject[] = [],
   journal: readonly JournalMessage[] = [],
 ): DueLedger {
   return {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { BookedObject } from "../../src/deadlines/booked-clocks.js";
+import type { KnownObject } from "../../src/ledger/declarations/objects.js";
 import { workingDays } from "../../src/reference/working-days.js";
 import { due, type Reckoning } from "../../src/runs/due.js";
 import { booked, ledgerOf, receipt, run } from "./booked.js";
 
 /** The rows of booked objects on a day, in short. */
 async function rowsOf(
-  consignments: readonly BookedObject[],
+  consignments: readonly KnownObject[],
   asOf: string,
-  { documents = [], ...others }: Partial<Reckoning> & { readonly documents?: readonly BookedObject[] } = {},
+  { documents = [], ...others }: Partial<Reckoning> & { readonly documents?: readonly KnownObject[] } = {},
 ) {
   const ledger = ledgerOf(consignments, documents);
   const { rows } = await due({
@@ -73,8 +73,29 @@ describe("due/summary", () => {
   });
 });
 
+describe("the day of a release", () => {
+  const startOf = async (...receipts: string[]) => {
+    const history = receipts.map((each) => receipt(each, each.endsWith("resolved") ? "resolved" : "CEB604"));
+    const rows = await rowsOf([booked([], { history, state: "899" })], "2026-11-29");
+    return of(rows, "due/return-export")[0]?.object;
+  };
+
+  it("is that of the first receipt, whatever repeats it", async () => {
+    expect(await startOf("800 20261101", "899 20261105", "899 20261109")).toBe("2026-11-01");
+    expect(await startOf("800 20261101", "4 20261102", "899 20261105")).toBe("2026-11-01");
+  });
+
+  it("is that of the report after a refusal, but not where a person decided that the first holds", async () => {
+    expect(await startOf("800 20261101", "100 20261102", "100 20261103 resolved", "899 20261120")).toBe(
+      "2026-11-20",
+    );
+    expect(await startOf("100 20261101", "800 20261110", "899 20261112")).toBe("2026-11-10");
+    expect(await startOf("899 20261101", "100 20261102", "899 20261103 resolved")).toBe("2026-11-01");
+  });
+});
+
 describe("imports", () => {
-  const released = (day: string, facts: Partial<BookedObject> = {}) =>
+  const released = (day: string, facts: Partial<KnownObject> = {}) =>
     booked([`800 ${day}`], { direction: "I", lane: "bonded", type: "CEB621", ...facts });
 
   it("have 30 days to apply for a return, 45 to be back, and are paid from day 31 to day 45", async () => {

@@ -216,3 +216,32 @@ export const sign = z.strictObject({
     }),
   ),
 });
+
+/** `due`. */
+export const due = z.strictObject({
+  schema: z.literal("qingdan/due/1"),
+  asOf: day,
+  due: z.array(
+    z.strictObject({
+      id: z.string(),
+      what: z.string(),
+      object: z.string().describe("the month of clearing, or the day that started the term"),
+      count: count.describe("consignments"),
+      startedAt: day,
+      opensOn: day.nullable().describe("first day of the term, where it does not run from its start"),
+      dueOn: day.describe("last day, after it was moved"),
+      daysLeft: z.int().describe("negative where it has passed"),
+      state: z.enum(["ok", "soon", "overdue", "done"]),
+      certainty: z.enum(["sure", "unsure"]),
+      movedFrom: day.nullable().describe("last day before it was moved to a working day"),
+      mayMoveTo: day
+        .nullable()
+        .describe("the next working day, where no text says whether the last day moves"),
+      basis: z.string(),
+      note: z.string().nullable(),
+    }),
+  ),
+  notComputed: z.array(
+    z.strictObject({ id: z.string(), what: z.string(), missing: z.string(), basis: z.string() }),
+  ),
+});

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   codes,
   doctor,
+  due,
   headers,
   ledger,
   ledgerImport,
@@ -31,6 +32,7 @@ export const outputs = {
   doctor: { schema: doctor, of: "doctor" },
   sign: { schema: sign, of: "sign" },
   verify: { schema: verify, of: "verify" },
+  due: { schema: due, of: "due" },
   ledger: { schema: ledger, of: "ledger show" },
   "ledger-import": { schema: ledgerImport, of: "ledger import" },
   "ledger-void": { schema: ledgerVoid, of: "ledger void" },
