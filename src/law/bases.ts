@@ -164,6 +164,11 @@ export const runRecords: Basis = {
   en: "This tool's convention of run records (docs/verify.md)",
 };
 
+export const submissionJournal: Basis = {
+  zh: "本工具的发送约定（docs/lifecycle.md）",
+  en: "This tool's convention of sending (docs/lifecycle.md)",
+};
+
 export const xml = named(article(instruments.xml, "第2.2节 字符范围", ", section 2.2, characters"));
 
 export const importReturnsNotice: Basis = {

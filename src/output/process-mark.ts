@@ -40,7 +40,16 @@ export function ownMark(command: string): ProcessMark {
 /** The mark in a file; undefined where there is none that can be read. */
 export function readMark(file: string): ProcessMark | undefined {
   try {
-    return shape.safeParse(JSON.parse(readFileSync(file, "utf8"))).data;
+    return markOf(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The mark that a text (JSON) is; undefined where it is none. */
+export function markOf(text: string): ProcessMark | undefined {
+  try {
+    return shape.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

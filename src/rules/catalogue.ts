@@ -102,6 +102,12 @@ import { messageParts } from "./message/parts.js";
 import { messageSums } from "./message/sums.js";
 import { messageTransport } from "./message/transport.js";
 import type { ConsignmentRules, FieldRule, Rule, RuleFacts } from "./rule.js";
+import { submitChanged } from "./submit/changed.js";
+import { submitHeld } from "./submit/held.js";
+import { submitSuperseded } from "./submit/superseded.js";
+import { submitUnbooked } from "./submit/unbooked.js";
+import { submitUndelivered } from "./submit/undelivered.js";
+import { submitUnsigned } from "./submit/unsigned.js";
 import { cancelledList, refusedList } from "./summary/receipts.js";
 import { simplifiedList } from "./summary/simplified-list.js";
 import { verifyFile } from "./verify/file.js";
@@ -254,6 +260,12 @@ export const rules: readonly Rule[] = [
   verifyMessage,
   verifySchema,
   verifyInput,
+  submitChanged,
+  submitUnbooked,
+  submitSuperseded,
+  submitUnsigned,
+  submitHeld,
+  submitUndelivered,
 ];
 
 export const fieldRules: readonly FieldRule[] = rules.filter((rule) => rule.stage === "value");

@@ -143,6 +143,12 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "verify/message": null,
   "verify/schema": null,
   "verify/input": null,
+  "submit/changed": null,
+  "submit/unbooked": null,
+  "submit/superseded": null,
+  "submit/unsigned": null,
+  "submit/held": null,
+  "submit/undelivered": null,
 };
 
 it("every rule has its first day here, and all parts of a rule the same", () => {

@@ -1,0 +1,70 @@
+import { hostname } from "node:os";
+import type { JournalMessage } from "../../ledger/declarations/model.js";
+import { markOf, ownMark, stateOf } from "../../output/process-mark.js";
+
+/** Another message that reports the same consignment or application as a message that is to be sent. */
+export interface Rival {
+  /** The guid of the message that was asked about. */
+  readonly guid: string;
+  /** What people call the consignment or application. */
+  readonly key: string;
+  /** The directory of the run that made the other message. */
+  readonly run: string;
+  /** Whether it was booked after the message that was asked about. */
+  readonly later: boolean;
+}
+
+/** What sending asks of the ledger. */
+export interface JournalReader {
+  messagesOf(guids: readonly string[]): readonly JournalMessage[];
+  /**
+   * The messages that would declare a consignment twice if both were sent: of another run and booked later, or sent though
+   * customs had answered nothing before the message was booked.
+   */
+  rivalsOf(guids: readonly string[]): readonly Rival[];
+}
+
+/** What sending writes into it. */
+export interface JournalWriter extends JournalReader {
+  markSending(guids: readonly string[], via: string, holder: string, at: string): void;
+  markSent(guids: readonly string[], via: string, at: string): void;
+}
+
+/** The ledger's journal of messages. Nobody waits for it while messages are under way: it is opened for each look. */
+export interface SubmitJournal {
+  /** The ledger, as findings name it. */
+  readonly name: string;
+  read<T>(work: (ledger: JournalReader) => T): Promise<T>;
+  /** Commits what the work has written. */
+  write<T>(work: (ledger: JournalWriter) => T): Promise<T>;
+}
+
+/** The claims of this process that are being worked on: a process that sends twice is not held up by itself. */
+const active = new Set<string>();
+
+/** Milliseconds after which a claim of a process on another machine, which can't be looked at, has lapsed. */
+const foreignClaim = 24 * 3_600_000;
+
+/** A claim of this process on messages, as the journal keeps it; `release` it when they are settled. */
+export function newClaim(): string {
+  const claim = JSON.stringify(ownMark("submit"));
+  active.add(claim);
+  return claim;
+}
+
+/** Ends a claim: what it left unsent is anybody's. */
+export function release(claim: string): void {
+  active.delete(claim);
+}
+
+/** The process that is still sending by a claim, as people name it; undefined where there is none any more. */
+export function senderOf(claim: string, now: Date): string | undefined {
+  const mark = markOf(claim);
+  if (mark === undefined) return undefined;
+  const state = stateOf(mark);
+  const name = `${mark.pid}@${mark.host}`;
+  if (state === "dead") return undefined;
+  if (state === "unknown") return now.getTime() - Date.parse(mark.begun) < foreignClaim ? name : undefined;
+  const own = mark.pid === process.pid && mark.host === hostname();
+  return own && !active.has(claim) ? undefined : name;
+}

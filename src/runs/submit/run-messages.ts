@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Direction } from "../../columns/direction.js";
+import { deliveryName } from "../../delivery/delivery.js";
+import { type SeenMessage, submitChanged } from "../../rules/submit/changed.js";
+import { submitUnsigned } from "../../rules/submit/unsigned.js";
+import { directionOfMessage, mustBeSigned } from "../../signing/message-kinds.js";
+import { isSigned } from "../../signing/sign-message.js";
+import type { Finding } from "../../values/finding.js";
+import type { NamedPath } from "../../values/user-path.js";
+import { RunFindings } from "../../verification/run-findings.js";
+import { checkDirectory, type ListedFile, readRunRecord } from "../../verification/run-record.js";
+import { errorCode } from "../../verification/seen-files.js";
+
+/** A message of a finished run. */
+export interface RunMessage {
+  /** In capitals. */
+  readonly guid: string;
+  /** CEB603. */
+  readonly type: string;
+  readonly direction: Direction;
+  /** The exchange's number of who transmits it (BaseTransfer). */
+  readonly dxpId: string;
+  /** The run's directory, absolute. */
+  readonly run: string;
+  /** Its path as findings name it, and where it is. */
+  readonly file: NamedPath;
+  readonly sha256: string;
+  /** CEB603Message_<GUID>.xml. */
+  readonly name: string;
+  readonly signed: boolean;
+}
+
+/** The messages of runs, each once, and what is wrong with them. */
+export interface RunMessages {
+  readonly messages: readonly RunMessage[];
+  readonly findings: readonly Finding[];
+  /** Messages that run.json lists and that can't be sent as they are. */
+  readonly faulty: number;
+}
+
+/**
+ * Reads the messages of finished runs, in the order of run.json. `mayBeUnsigned`: those that have to be signed are taken
+ * without. Throws a Failure for what is no directory of a finished run, and the signal's reason.
+ */
+export function readRunMessages(
+  runs: readonly NamedPath[],
+  mayBeUnsigned: boolean,
+  signal: AbortSignal,
+): RunMessages {
+  for (const run of runs) checkDirectory(run);
+  const messages = new Map<string, RunMessage>();
+  const findings: Finding[] = [];
+  let faulty = 0;
+  const directories = new Map(runs.map((run) => [resolve(run.path), run]));
+  for (const [directory, run] of directories) {
+    const found = new RunFindings(run.name);
+    const facts = readRunRecord(run, found);
+    for (const listed of facts?.record.files ?? []) {
+      signal.throwIfAborted();
+      if (!/^messages\/.*\.xml$/.test(listed.path)) continue;
+      const message = readMessage(run, directory, listed, found, mayBeUnsigned);
+      if (message === undefined) faulty++;
+      else if (!messages.has(message.guid)) messages.set(message.guid, message);
+    }
+    findings.push(...found.take());
+  }
+  return { messages: [...messages.values()], findings, faulty };
+}
+
+/** The message, its fault noted where it has one; undefined where it can't be sent. */
+function readMessage(
+  run: NamedPath,
+  directory: string,
+  { path, sha256 }: ListedFile,
+  findings: RunFindings,
+  mayBeUnsigned: boolean,
+): RunMessage | undefined {
+  const file = { name: join(run.name, path), path: join(directory, path) };
+  const bytes = readBytes(file.path);
+  const seen: SeenMessage = Buffer.isBuffer(bytes)
+    ? { seen: "file", sha256: digestOf(bytes), listed: sha256 }
+    : bytes;
+  if (findings.add(submitChanged, path, submitChanged.check(path, seen)) || !Buffer.isBuffer(bytes))
+    return undefined;
+  const head = headOf(bytes);
+  if (head === undefined) {
+    findings.add(submitChanged, path, submitChanged.check(path, { seen: "no-message" }));
+    return undefined;
+  }
+  const signed = isSigned(bytes);
+  if (!signed && !mayBeUnsigned && mustBeSigned(head.type)) {
+    findings.add(submitUnsigned, path, submitUnsigned.check(head.type));
+    return undefined;
+  }
+  const name = deliveryName(head.type, head.guid);
+  return { ...head, dxpId: dxpIdOf(bytes), run: directory, file, sha256, name, signed };
+}
+
+/** The bytes of a file, or why they can't be had. */
+export function readBytes(path: string): Buffer | SeenMessage {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === "") throw error;
+    return code === "ENOENT" ? { seen: "nothing" } : { seen: "unreadable", code };
+  }
+}
+
+export function digestOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** Bytes within which the root's guid stands. */
+const headBytes = 1024;
+
+/** The guid and type of a message, by its root; undefined where it has none. */
+function headOf(bytes: Buffer): Pick<RunMessage, "guid" | "type" | "direction"> | undefined {
+  const head = bytes.toString("utf8", 0, headBytes);
+  const [, type = "", guid = ""] =
+    /<(?:\w+:)?(CEB\d{3})Message\s[^>]*?\bguid\s*=\s*["']([\dA-Fa-f-]{36})["']/.exec(head) ?? [];
+  const direction = directionOfMessage(type);
+  return direction === undefined ? undefined : { guid: guid.toUpperCase(), type, direction };
+}
+
+/** Bytes within which a message ends with BaseTransfer and its signature. */
+const tailBytes = 64 * 1024;
+
+function dxpIdOf(bytes: Buffer): string {
+  const tail = bytes.toString("utf8", Math.max(0, bytes.length - tailBytes));
+  return /<(?:\w+:)?dxpId>([^<]*)</.exec(tail)?.[1] ?? "";
+}
