@@ -79,7 +79,17 @@ export async function qingdan(
     cwd,
     temporary: given["TMPDIR"] ?? tmpdir(),
   });
-  return withoutTrace(args, { status, signal: null, stdout: stdout.text(), stderr: stderr.text() });
+  const said = withoutNewLedger(stderr.text(), env);
+  return withoutTrace(args, { status, signal: null, stdout: stdout.text(), stderr: said });
+}
+
+/**
+ * What a command said, without that it made a ledger: each call's own data directory has none. A test that gives a data
+ * directory is told of it.
+ */
+function withoutNewLedger(stderr: string, env: Circumstances["env"] = {}): string {
+  if ("XDG_DATA_HOME" in env) return stderr;
+  return stderr.replace(/^(?:新建了台账|a new ledger was made).*qingdan-test-.*\n/m, "");
 }
 
 /** A stream that keeps what is written to it. */
@@ -145,7 +155,7 @@ function start(program: string, args: readonly string[], { cwd, env = {} }: Circ
         status,
         signal,
         stdout: Buffer.concat(out).toString("utf8"),
-        stderr: Buffer.concat(err).toString("utf8"),
+        stderr: withoutNewLedger(Buffer.concat(err).toString("utf8"), env),
       };
       resolve(result);
     });
