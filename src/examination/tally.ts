@@ -3,6 +3,7 @@ import type { Consignment } from "../consignment/consignment.js";
 import { type Lane, lanesOf } from "../consignment/lanes.js";
 import { isDeletion } from "../consignment/report-type.js";
 import { usableRate } from "../rules/fx/rate-range.js";
+import { declaredBefore } from "../rules/manifest/declared-before.js";
 import type { RuleContext } from "../rules/rule.js";
 import { type Amount, add } from "../values/amount.js";
 import type { Finding, RuleId } from "../values/finding.js";
@@ -56,6 +57,7 @@ export class Tally {
   #ordersWithFindings = 0;
   readonly #skipped = new Set<RuleId>();
   readonly #ofRun: Finding[] = [];
+  readonly #again: Finding[] = [];
   #errors = 0;
   #warnings = 0;
   #direction: Direction = "E";
@@ -68,7 +70,13 @@ export class Tally {
   addFinding(finding: Finding): void {
     if (finding.severity === "error") this.#errors++;
     else if (finding.severity === "warning") this.#addWarning(finding);
+    else if (finding.rule === declaredBefore.id && this.#again.length < mostOfRun) this.#again.push(finding);
     this.#byRule.set(finding.rule, (this.#byRule.get(finding.rule) ?? 0) + 1);
+  }
+
+  /** What the ledger shows of orders that were declared before. */
+  get again(): readonly Finding[] {
+    return this.#again;
   }
 
   #addWarning(finding: Finding): void {

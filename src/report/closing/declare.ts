@@ -29,6 +29,7 @@ export function closing(
     lawDate: record.lawDate,
     inputs: record.inputs,
     unread,
+    again: tally.again,
     lanes: record.lanes,
     counts: record.findings,
     skipped: record.skipped,

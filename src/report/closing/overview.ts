@@ -28,6 +28,8 @@ export interface OverviewFacts {
     Partial<Pick<InputRecord, "notes" | "encoding" | "preset">>)[];
   /** Why files could not be read as a manifest that were left out. */
   readonly unread?: readonly Finding[];
+  /** What the ledger shows of orders that were declared before. */
+  readonly again?: readonly Finding[];
   readonly lanes: LaneSums;
   readonly counts: FindingCounts;
   readonly skipped: readonly RuleId[];
@@ -121,6 +123,7 @@ export function overview(facts: OverviewFacts, language: Language, style: Style)
     ...reasonLines(facts, language, style),
     bySeverity(counts, style)(say.counts(counts.error, counts.warning)),
     ...(notes > 0 ? [style.dim(say.notes(notes))] : []),
+    ...(facts.again ?? []).map((finding) => style.yellow(`${printable(sentence(finding, language))}`)),
     ...(edition ? [style.yellow(say.edition(facts.lawDate.slice(0, 4)))] : []),
     ...skippedLines(facts, language).map((line) => style.yellow(line)),
     ...(facts.withoutLedger === true ? [style.yellow(say.alone)] : []),
