@@ -74,7 +74,7 @@ export function compileBundle(root, executable) {
   const sample = (/** @type {string} */ name) => join(root, "samples", name);
   const profile = ["--profile", sample("qingdan.yaml")];
   const out = (/** @type {string} */ name) => ["--out", join(place, name), ...profile];
-  const tariff = ["--tariff", sample("tariff.csv"), "--ledger", join(place, "ledger.sqlite")];
+  const tariff = ["--tariff", sample("tariff.csv")];
   const runs = [
     ["validate", sample("9610-clean.csv"), ...profile],
     ["validate", sample("9610-mistakes.csv"), ...profile],
@@ -88,6 +88,8 @@ export function compileBundle(root, executable) {
   for (const args of runs) {
     const { error } = spawnSync(process.execPath, ["--require", keeper, executable, ...args], {
       stdio: "ignore",
+      // The user's own ledger is not for samples.
+      env: { ...process.env, HOME: place, XDG_DATA_HOME: join(place, "data"), LOCALAPPDATA: place },
     });
     if (error !== undefined) throw error;
   }

@@ -34,7 +34,7 @@ function printed(words) {
   const { stdout, status } = spawnSync("script", ["-qec", command, "/dev/null"], {
     cwd: folder,
     encoding: "utf8",
-    env: { PATH: process.env["PATH"], TERM: "xterm-256color" },
+    env: { PATH: process.env["PATH"], TERM: "xterm-256color", HOME: folder },
   });
   if (status !== 0 && status !== 1) throw new Error(`${words.join(" ")}: ${status}`);
   return stdout.replaceAll("\r\n", "\n");

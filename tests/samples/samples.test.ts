@@ -22,7 +22,7 @@ describe("samples/9610-clean.csv", () => {
       scripts: Record<string, string>;
     };
     expect(scripts["start"]).toBe(
-      "node dist/bin/qingdan.js declare samples/9610-clean.csv --profile samples/qingdan.yaml --out out",
+      "node dist/bin/qingdan.js declare samples/9610-clean.csv --profile samples/qingdan.yaml --no-ledger --out out",
     );
   });
 
