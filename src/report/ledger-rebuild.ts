@@ -52,12 +52,12 @@ export function rebuildText(file: string, rebuilt: Rebuilt, language: Language, 
 }
 
 function runText(run: RebuiltRun, language: Language): string {
-  const { orders, deletions, givenBack, unknown } = run;
+  const { orders, deletions, givenBack, messages, unknown } = run;
   const name = printable(run.directory);
   const states: Readonly<Record<Exclude<RunState, "booked">, Text>> = {
     same: { zh: "与前面的是同一次运行，不重复登记", en: "a copy of a run before it; not booked twice" },
     "without-ledger": { zh: "当时用了 --no-ledger，未登记", en: "was made with --no-ledger; not booked" },
-    nothing: { zh: "没有要登记的进口清单", en: "has no imports to book" },
+    nothing: { zh: "没有报文，无需登记", en: "has no messages to book" },
   };
   if (run.state !== "booked") return `${name}: ${states[run.state][language]}`;
   const zh = [`登记 ${grouped(orders)} 单`];
@@ -70,6 +70,8 @@ function runText(run: RebuiltRun, language: Language): string {
     zh.push(`退回 ${grouped(givenBack)} 单`);
     en.push(`${grouped(givenBack)} given back`);
   }
+  zh.push(`报文 ${grouped(messages)} 份`);
+  en.push(counted(messages, "message"));
   if (unknown > 0) {
     zh.push(`${grouped(unknown)} 单退回找不到原清单：请加上申报它们的目录`);
     en.push(`${grouped(unknown)} given back whose declaration is in no run: name its directory as well`);

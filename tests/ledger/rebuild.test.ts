@@ -94,6 +94,15 @@ const quantities = (file: string) =>
     ["IM-0", "IM-3", "IM-4"].map((orderNo) => open.booking("3302960001", orderNo)?.quantities),
   );
 
+/** What the ledger of declarations has, but for what is in no message (the file and line of a node) and in no name. */
+const declarations = (file: string, directory: string) =>
+  reading(file, ({ declarations: ledger }) =>
+    [...ledger.consignments(), ...ledger.documents(), ...ledger.messages()].map((each) => {
+      const text = JSON.stringify({ ...each, sourceFile: "", sourceLine: 0 });
+      return text.replaceAll(directory, "").replaceAll('"sourceFile":"","sourceLine":0', "");
+    }),
+  );
+
 interface Rebuilt {
   readonly key: string;
   readonly runs: readonly Readonly<Record<string, unknown>>[];
@@ -121,8 +130,10 @@ describe("ledger rebuild", () => {
     ]);
     const made = join(cwd, "new.sqlite");
     expect(rows(made)).toEqual(rows(file));
+    expect(declarations(made, cwd)).toEqual(declarations(file, shop));
+    expect(declarations(made, cwd).length).toBeGreaterThan(10);
     expect(quantities(made)).toEqual(quantities(file));
-    expect(stdout).toContain("a: 3 orders booked");
+    expect(stdout).toContain("a: 3 orders booked, 2 messages");
     expect(stdout).toContain("It has the key of the old ledger.");
     const check = await qingdan(["ledger", "check", "--ledger", "new.sqlite"], { cwd });
     expect(check.status).toBe(0);

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { refuseThere } from "../../ledger/backup.js";
 import type { Booking, Deletion } from "../../ledger/booking.js";
@@ -12,8 +13,10 @@ import { placeOf } from "../../ledger/place.js";
 import { type Comparison, compared, readRemains } from "../../ledger/remains.js";
 import { replacing } from "../../ledger/restore.js";
 import type { PositiveList } from "../../reference/positive-list.js";
+import { chinaInstant } from "../../values/calendar.js";
 import { Failure } from "../../values/failure.js";
 import type { NamedPath } from "../../values/user-path.js";
+import { pastMessageNodes } from "./past-nodes.js";
 import {
   type DeclaredLine,
   giveBackOfPast,
@@ -51,6 +54,8 @@ export interface RebuiltRun {
   readonly orders: number;
   readonly deletions: number;
   readonly givenBack: number;
+  /** Messages that were gone through; of those that several runs made alike one is booked. */
+  readonly messages: number;
   /** Give-backs of orders that none of the runs has declared before, or without the value of the part. */
   readonly unknown: number;
 }
@@ -167,7 +172,7 @@ class Rebuild {
   }
 
   async add(run: PastRun, signal: AbortSignal | undefined): Promise<RebuiltRun> {
-    const counts = { orders: 0, deletions: 0, givenBack: 0, unknown: 0 };
+    const counts = { orders: 0, deletions: 0, givenBack: 0, messages: 0, unknown: 0 };
     const state = this.#stateOf(run);
     this.#records.add(run.record);
     if (state === "booked") {
@@ -175,19 +180,30 @@ class Rebuild {
       for (const message of run.messages) {
         if (run.kind === "declare") await this.#declare(run, message, deletions, counts);
         else this.#withdraw(run, message, counts);
-        // Signals are served between messages.
-        await setImmediate();
-        signal?.throwIfAborted();
+        await givingWay(signal);
       }
       this.#ledger.deleteAll([deletions], run.batch);
+      await this.#book(run, counts, signal);
     }
     return { directory: run.directory.name, at: run.at.toISOString(), state, ...counts };
   }
 
-  #stateOf({ record, booked, messages }: PastRun): RunState {
+  /** Books the run's messages with their nodes. */
+  async #book(run: PastRun, counts: { messages: number }, signal: AbortSignal | undefined): Promise<void> {
+    const { declarations } = this.#ledger;
+    const { directory, command, at, batch } = run;
+    const booked = { directory: resolve(directory.path), command, at: chinaInstant(at), batch };
+    for (const message of run.all) {
+      declarations.bookRun(booked, [await pastMessageNodes(message)]);
+      counts.messages++;
+      await givingWay(signal);
+    }
+  }
+
+  #stateOf({ record, booked, all }: PastRun): RunState {
     if (this.#records.has(record)) return "same";
     if (!booked) return "without-ledger";
-    return messages.length === 0 ? "nothing" : "booked";
+    return all.length === 0 ? "nothing" : "booked";
   }
 
   async #declare(
@@ -220,6 +236,12 @@ class Rebuild {
       if (outcome === "unknown") counts.unknown++;
     }
   }
+}
+
+/** Signals are served between messages. */
+async function givingWay(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  signal?.throwIfAborted();
 }
 
 /** The Failure where it is not said where the new ledger goes. */
