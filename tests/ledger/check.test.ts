@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { beforeAll, describe, expect, it } from "vitest";
 import { folder, qingdan } from "../support/cli.js";
+import { run as bookedRun, message, node, receipt } from "./declarations/support.js";
 import { anna, booking, newLedger, startWorker, writing, yuan } from "./support.js";
 
 const endings = ["", ".key", ".seal"] as const;
@@ -15,6 +16,11 @@ beforeAll(async () => {
     for (let order = 0; order < 40; order++) open.book(booking({ orderNo: `SO-${order}`, buyer }), "one");
     open.book(booking({ orderNo: `SO-${anna}`, buyer }), "one");
     open.setBalance({ buyer, year: 2026, amount: yuan("7"), asOf: "20260401" });
+    const { declarations } = open;
+    const [first, second] = [message("a", [node(1), node(2)]), message("b", [node(3)])];
+    declarations.bookRun(bookedRun(), [first, second]);
+    declarations.markSent([first.guid], "/box", "2026-11-20T11:00:00.000+08:00");
+    declarations.addReceipt(1, 1, receipt("800", "20261121000000000"), "2026-11-21T00:00:00.000+08:00");
   });
 });
 
@@ -53,13 +59,17 @@ function change(file: string, sql: string): void {
   database.close();
 }
 
+const damagedDeclarations = { sums: "damaged", declarations: "damaged" };
+
 describe("ledger check", () => {
   it("says of a sound ledger what was checked, and changes nothing", async () => {
     const run = place();
     const before = endings.map((ending) => readFileSync(run.file + ending));
     expect(await checked(run)).toMatchObject({ sound: true, parts: allSound, damages: [], remedies: [] });
     const text = await run.check("--lang", "en");
-    expect(text.stdout).toContain("l.sqlite: sound (format 3, 41 bookings, 1 figure of customs)");
+    expect(text.stdout).toContain(
+      "l.sqlite: sound (format 3, 41 bookings, 1 figure of customs, 6 records of declarations)",
+    );
     expect(text.stdout).toMatch(/^ {2}seal \(\.seal\) +sound$/m);
     expect(endings.map((ending) => readFileSync(run.file + ending))).toEqual(before);
   });
@@ -78,6 +88,21 @@ describe("ledger check", () => {
     for (const { stdout } of [text, await run.check("--format", "json")]) expect(stdout).not.toContain(anna);
   });
 
+  it("names the records of declarations that were changed", async () => {
+    const run = place();
+    change(run.file, "UPDATE node SET object = 1 WHERE id = 2; UPDATE receipt SET state = '899'");
+    const { damages } = await checked(run);
+    expect(damages).toEqual([
+      { kind: "record", table: "message", name: "messages/a.xml" },
+      { kind: "record", table: "receipt", name: "1" },
+      { kind: "records", there: 6, written: 6 },
+    ]);
+    const text = await run.check("--lang", "en", "--quiet");
+    expect(text.stdout).toContain("- a message with its nodes is not as it was written: messages/a.xml");
+    expect((await run.check()).stdout).toContain("- 报文及其清单的记录有一条与登记时不符: messages/a.xml");
+    expect(text.stdout).toContain("- it has 6 records of declarations where 6 were written, or others");
+  });
+
   it.each([
     [
       "a row that is gone",
@@ -89,6 +114,23 @@ describe("ledger check", () => {
       "a quantity of no order",
       "INSERT INTO quantity VALUES (99, '04090000', '035', 1, 0)",
       { bookings: "damaged" },
+    ],
+    ["a run", "UPDATE run SET directory = '/runs/other'", damagedDeclarations],
+    ["what nodes share", "UPDATE shared SET lane = 'aggregated'", damagedDeclarations],
+    ["a message", "UPDATE message SET sha256 = x'00' WHERE id = 1", damagedDeclarations],
+    ["a node", "UPDATE node SET logistics_no = 'WB-9' WHERE id = 2", damagedDeclarations],
+    ["a node that is gone", "DELETE FROM node WHERE id = 3", damagedDeclarations],
+    ["a delivery that is gone", "DELETE FROM delivery", damagedDeclarations],
+    ["a receipt", "UPDATE receipt SET state = '100'", damagedDeclarations],
+    [
+      "a receipt twice",
+      "INSERT INTO receipt SELECT id + 1, object, node, kind, state, time, pre_no, invt_no, info, details, applied_at, checksum FROM receipt",
+      damagedDeclarations,
+    ],
+    [
+      "a message that is gone, without its nodes",
+      "DELETE FROM message WHERE id = 2",
+      { declarations: "damaged" },
     ],
     [
       "the head",
