@@ -25,7 +25,7 @@ import { taxImport } from "./commands/tax-import.js";
 import { taxIncome } from "./commands/tax-income.js";
 import { validate } from "./commands/validate.js";
 import { verify } from "./commands/verify.js";
-import { cancelInventories, returnImports } from "./commands/withdraw.js";
+import { cancelInventories, returnGoods } from "./commands/withdraw.js";
 import { write } from "./commands/write.js";
 
 /** What the program is. */
@@ -56,7 +56,7 @@ export const commands: readonly Command[] = [
   convert,
   summarize,
   cancelInventories,
-  returnImports,
+  returnGoods,
   write,
   sign,
   due,

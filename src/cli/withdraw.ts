@@ -11,7 +11,7 @@ import { setUp, withoutTransfer } from "./setup.js";
 import { ignoreClosed, styleFor } from "./streams.js";
 import type { WithdrawOptions } from "./withdraw-options.js";
 
-/** `qingdan cancel` and `qingdan return`: applications to withdraw inventories (CEB623, CEB605; CEB625). */
+/** `qingdan cancel` and `qingdan return`: applications to withdraw inventories (CEB623, CEB605; CEB625, CEB213). */
 export async function withdrawCommand(
   command: WithdrawalCommand,
   files: readonly string[],

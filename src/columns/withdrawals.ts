@@ -1,4 +1,5 @@
 import { exportCancellation, importCancellation } from "../ceb/cancellation.js";
+import { exportReturnHead, exportReturnLine } from "../ceb/export-return.js";
 import { day, decimal, type Field, type NameOf, text } from "../ceb/field.js";
 import { returnHead, returnLine } from "../ceb/return-application.js";
 import { type Column, changedColumn, column, columnOf, itemNote, type Layout, layout } from "./columns.js";
@@ -13,12 +14,18 @@ type OwnName = (typeof ownNames)[number];
 
 /** Columns of the head of an application of any kind. */
 export type ApplicationHeadColumn = Exclude<
-  NameOf<typeof exportCancellation> | NameOf<typeof importCancellation> | NameOf<typeof returnHead>,
-  OwnName
+  | NameOf<typeof exportCancellation>
+  | NameOf<typeof importCancellation>
+  | NameOf<typeof returnHead>
+  | NameOf<typeof exportReturnHead>,
+  OwnName | "ieFlag"
 >;
 
 /** Columns of the goods that come back. */
-export type ReturnedGoodsColumn = Exclude<NameOf<typeof returnLine>, "note"> | "itemNote" | "price";
+export type ReturnedGoodsColumn =
+  | Exclude<NameOf<typeof returnLine> | NameOf<typeof exportReturnLine>, "note">
+  | "itemNote"
+  | "price";
 
 /** Columns of a list that are not in the message. */
 export type WithdrawalFlag = "releaseDate" | "ieFlag";
@@ -35,17 +42,20 @@ const ieFlag = columnOf(
 /** What a part gives back to the buyer's year. */
 const price = columnOf(decimal("price", "单价", { sign: "positive" }), "line");
 
+/** The element ieFlag of CEB213 is always I: the goods come in. A list's ieFlag says what the inventory was. */
+type FixedName = OwnName | "ieFlag";
+
 function headColumns(
-  fields: readonly Field<ApplicationHeadColumn | OwnName>[],
+  fields: readonly Field<ApplicationHeadColumn | FixedName>[],
 ): Column<ApplicationHeadColumn>[] {
   return fields.flatMap((field) => {
     const { name, zh } = field;
-    return isOwn(name) ? [] : [column(name, zh, "head", field)];
+    return isFixed(name) ? [] : [column(name, zh, "head", field)];
   });
 }
 
-function isOwn(name: ApplicationHeadColumn | OwnName): name is OwnName {
-  return ownNames.some((own) => own === name);
+function isFixed(name: ApplicationHeadColumn | FixedName): name is FixedName {
+  return name === "ieFlag" || ownNames.some((own) => own === name);
 }
 
 /** The goods of a return; both head and goods have a note, and the goods' is called itemNote, as in a manifest. */
@@ -53,6 +63,11 @@ const goodsColumns: readonly Column<ReturnedGoodsColumn>[] = [
   ...returnLine.fields.map((field) => (field.name === "note" ? itemNote(field) : columnOf(field, "line"))),
   price,
 ];
+
+/** The same of an export's return, whose goods are not given back to a year. */
+const exportGoodsColumns: readonly Column<ReturnedGoodsColumn>[] = exportReturnLine.fields.map((field) =>
+  field.name === "note" ? itemNote(field) : columnOf(field, "line"),
+);
 
 /** The columns that an application of one kind is checked by. */
 export interface ApplicationColumns {
@@ -72,8 +87,12 @@ export const applicationColumns: Readonly<
     I: { head: headColumns(importCancellation.fields), goods: [], flags },
   },
   return: {
-    // Returns of exports are refused; no column of theirs is checked.
-    E: { head: [], goods: [], flags: [] },
+    E: {
+      // As with imports, E-Port gives a return its preNo.
+      head: headColumns(exportReturnHead.fields).filter(({ name }) => name !== "preNo"),
+      goods: exportGoodsColumns,
+      flags,
+    },
     I: {
       // Electronic port gives a return its preNo, and refuses one that has it already (error -625008).
       head: headColumns(returnHead.fields).filter(({ name }) => name !== "preNo"),
@@ -107,14 +126,25 @@ function alsoCalled<N extends string>(columns: readonly Column<N>[]): Column<N>[
   );
 }
 
+/** Columns of an export's return that an import's has not: those of the way back, and the goods' legal quantities. */
+function besides<N extends string>(columns: readonly Column<N>[], others: readonly Column<N>[]): Column<N>[] {
+  return columns.filter(({ name }) => !others.some((other) => other.name === name));
+}
+
 /** The columns that a list of inventories to cancel or return may have. */
 export const listLayouts: Readonly<
   Record<WithdrawalCommand, Layout<ApplicationHeadColumn, ReturnedGoodsColumn, WithdrawalFlag>>
 > = {
   cancel: layout(listed(alsoCalled(applicationColumns.cancel.I.head)), [], applicationColumns.cancel.I.flags),
   return: layout(
-    listed(alsoCalled(applicationColumns.return.I.head)),
-    listed(applicationColumns.return.I.goods),
+    listed([
+      ...alsoCalled(applicationColumns.return.I.head),
+      ...besides(applicationColumns.return.E.head, applicationColumns.return.I.head),
+    ]),
+    listed([
+      ...applicationColumns.return.I.goods,
+      ...besides(applicationColumns.return.E.goods, applicationColumns.return.I.goods),
+    ]),
     applicationColumns.return.I.flags,
   ),
 };

@@ -179,6 +179,22 @@ export const importReturnsNotice: Basis = {
   },
 };
 
+export const exportReturnsNotice: Basis = {
+  ...basis([instruments.gacc2020no44]),
+  note: {
+    zh: "按出口放行之日起算，一年后的同一日仍在期限内；公告列有9610、特殊区域和9810出口，没有9710。跨关区退货自2026年第24号起只用于9610，且须运至有9610出口业务的监管作业场所。",
+    en: "Counted from the release of the export, the same day a year later included; the announcement names exports of 9610, of special areas and of 9810, not of 9710. At another customs, by GACC 24 of 2026, only goods of 9610 come back, at a supervised site with exports of 9610.",
+  },
+};
+
+export const exportReturnRelief: Basis = {
+  ...basis([instruments.mofGacSta2023no4, instruments.mofGacSta2026no16]),
+  note: {
+    zh: "自出口之日起6个月内原状退运免征进口税，食品除外；本工具按放行日期计。",
+    en: "Back within 6 months of export, as they were, goods pay no import taxes, food excepted; counted here from the day of release.",
+  },
+};
+
 /**
  * GACC 2018/194 applies the rules for amending and cancelling declarations to cancellations, without a number
  * of days.

@@ -13,6 +13,13 @@ export const modes = {
 /** A mode of retail imports. */
 export type ImportMode = typeof modes.bonded | typeof modes.retail;
 
+/** The modes by which exports come back (退货监管方式), by the mode in which they left (specification, table 2-59). */
+export const returnModes: ReadonlyMap<string, string> = new Map([
+  [modes.retail, "9661"],
+  [modes.overseasWarehouse, "9661"],
+  [modes.bonded, "1261"],
+]);
+
 /** Modes between businesses: licence, inspection, export duty and the limit send their goods to a formal declaration. */
 export const businessModes: ReadonlySet<string> = new Set([modes.businessDirect, modes.overseasWarehouse]);
 

@@ -3,8 +3,15 @@ import { modes } from "./codes.js";
 import { type Dated, enacted, fixed } from "./dated.js";
 import { instruments } from "./instruments.js";
 
-const { gacc2018no194, gacc2020no44, gacc2020no75, mofGacSta2023no4, mofGacSta2026no16, pilotZonePractice } =
-  instruments;
+const {
+  gacc2018no194,
+  gacc2020no44,
+  gacc2020no75,
+  gacc2026no24,
+  mofGacSta2023no4,
+  mofGacSta2026no16,
+  pilotZonePractice,
+} = instruments;
 
 /** Trade modes of cross-border e-commerce exports. */
 export const exportModes: Dated<readonly string[]> = [
@@ -39,6 +46,9 @@ export const summaryDay: Dated<number> = [enacted(15, gacc2018no194)];
 
 /** Months after release within which exports may come back under the simple supervision of 9610, of special areas and of 9810. */
 export const exportReturnMonths: Dated<number> = [enacted(12, gacc2020no44)];
+
+/** Exports of 9610 may come back at any customs (跨关区退货) with exports of 9610; before, at some twenty in a trial. */
+export const exportReturnsAnywhere: Dated<true> = [enacted(true, gacc2026no24)];
 
 /** Months after export within which goods come back without import taxes; none for food. */
 export const exportReturnTaxMonths: Dated<number> = [

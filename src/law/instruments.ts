@@ -66,6 +66,13 @@ export const instruments = {
     },
     from: "2021-07-01",
   }),
+  gacc2026no24: announcement(gacc, 2026, 24, {
+    title: {
+      zh: "跨境电子商务零售出口商品跨关区退货",
+      en: "returns of retail exports at other customs than those they left by",
+    },
+    from: "2026-04-01",
+  }),
   gacc2020no45: announcement(gacc, 2020, 45, {
     title: { zh: "跨境电子商务零售进口商品退货", en: "returns of retail import goods" },
     from: "2020-03-28",

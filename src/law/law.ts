@@ -9,7 +9,14 @@ import {
   steelLicences,
   superhardControls,
 } from "./export-control.js";
-import { exportModes, fullCodeDigits, shortCodeDigits, simplifiedLimits } from "./exports.js";
+import {
+  exportModes,
+  exportReturnMonths,
+  exportReturnTaxMonths,
+  fullCodeDigits,
+  shortCodeDigits,
+  simplifiedLimits,
+} from "./exports.js";
 import {
   daysToApply,
   daysToArrive,
@@ -45,6 +52,9 @@ export interface Law {
   /** Days after release, the last included; undefined while there was no such term. */
   readonly daysToApply: number | undefined;
   readonly daysToArrive: number;
+  /** Months after the release of an export within which it may come back, and does so without taxes; undefined before there were such terms. */
+  readonly exportReturnMonths: number | undefined;
+  readonly exportReturnTaxMonths: number | undefined;
 }
 
 /** The law in force on a day (YYYY-MM-DD). Throws LawUnknown for a day before the first one known. */
@@ -63,6 +73,8 @@ export function lawOf(day: string): Law {
     paymentDays: inForce(paymentDays, day).value,
     daysToApply: ifInForce(daysToApply, day)?.value,
     daysToArrive: inForce(daysToArrive, day).value,
+    exportReturnMonths: ifInForce(exportReturnMonths, day)?.value,
+    exportReturnTaxMonths: ifInForce(exportReturnTaxMonths, day)?.value,
   };
 }
 

@@ -14,8 +14,11 @@ export const mostLines = fixed(
   instruments.messageSpecification,
 );
 
-/** Most goods lines of a return application: InvtRefundList, maxOccurs, of CEB625. */
-export const mostReturnLines = fixed(mostGoodsLines.CEB625, instruments.messageSpecification);
+/** Most goods lines of a return application by direction: InvtRefundList, maxOccurs, of CEB213 and of CEB625. */
+export const mostReturnLines = fixed(
+  { E: mostGoodsLines.CEB213, I: mostGoodsLines.CEB625 } as const,
+  instruments.messageSpecification,
+);
 
 /** Packages of an import inventory and of an import way-bill (CEB621, CEB511: packNo). */
 export const importPackages = fixed(1, instruments.messageSpecification);

@@ -88,7 +88,7 @@ export function cancel(options: WithdrawOptions): Run<WithdrawRecord> {
   return withdrawal("cancel", options);
 }
 
-/** Makes applications to return imports (CEB625); the result is what run.json holds. */
+/** Makes applications to return imports (CEB625) and exports (CEB213); the result is what run.json holds. */
 export function returnImports(options: WithdrawOptions): Run<WithdrawRecord> {
   return withdrawal("return", options);
 }

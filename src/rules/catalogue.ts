@@ -94,13 +94,13 @@ import { rowShape } from "./manifest/row-shape.js";
 import { unknownColumn } from "./manifest/unknown-column.js";
 import { unreadable } from "./manifest/unreadable.js";
 import { workbook } from "./manifest/workbook.js";
-import { duplicateWayBill } from "./risk/duplicate-waybill.js";
 import { messageCash } from "./message/cash.js";
 import { messagePackages } from "./message/packages.js";
 import { messageParcels } from "./message/parcels.js";
 import { messageParts } from "./message/parts.js";
 import { messageSums } from "./message/sums.js";
 import { messageTransport } from "./message/transport.js";
+import { duplicateWayBill } from "./risk/duplicate-waybill.js";
 import type { ConsignmentRules, FieldRule, Rule, RuleFacts } from "./rule.js";
 import { submitChanged } from "./submit/changed.js";
 import { submitHeld } from "./submit/held.js";
@@ -119,8 +119,10 @@ import { verifySchema } from "./verify/schema.js";
 import { verifySums } from "./verify/sums.js";
 import { verifyUnlisted } from "./verify/unlisted.js";
 import { applyWindow } from "./withdraw/apply-window.js";
+import { exportReturnCountry } from "./withdraw/export-country.js";
+import { exportReturnMode } from "./withdraw/export-mode.js";
+import { exportWindow } from "./withdraw/export-window.js";
 import { returnGoods, returnPrice, returnQuantity } from "./withdraw/goods.js";
-import { returnImportsOnly } from "./withdraw/imports-only.js";
 import { withdrawnDiffers, withdrawnInventory, withdrawnTwice } from "./withdraw/inventory.js";
 import { cancelReleased } from "./withdraw/released.js";
 
@@ -238,8 +240,10 @@ export const rules: readonly Rule[] = [
   withdrawnDiffers,
   withdrawnTwice,
   cancelReleased,
-  returnImportsOnly,
   applyWindow,
+  exportWindow,
+  exportReturnMode,
+  exportReturnCountry,
   returnGoods,
   returnQuantity,
   returnPrice,

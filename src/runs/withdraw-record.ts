@@ -52,11 +52,12 @@ export class WithdrawnCounts {
     this.#rows.rejected += rows.length;
   }
 
-  apply({ rows, head }: Application, command: WithdrawalCommand): void {
+  apply({ rows, head, direction }: Application, command: WithdrawalCommand): void {
     this.#inventories.applied++;
     this.#rows.applied += rows.length;
     const { releaseDate } = head;
-    if (command === "return" && isDay(releaseDate))
+    // Returned exports have no day by which they are to be back.
+    if (command === "return" && direction !== "E" && isDay(releaseDate))
       this.#arrivals.push(lastDayOfArrival(releaseDate, this.#law));
   }
 

@@ -44,7 +44,7 @@ export interface WithdrawnRun {
 }
 
 /**
- * Makes applications to cancel (CEB623, CEB605) or to return (CEB625) inventories, from lists of their
+ * Makes applications to cancel (CEB623, CEB605) or to return (CEB625, CEB213) inventories, from lists of their
  * numbers and reasons. Every row ends in a message or in rejected.csv; what imports had used of a buyer's
  * year is given back in one transaction with the output. On any failure no output is left.
  */

@@ -9,6 +9,7 @@ import {
 } from "../columns/withdrawals.js";
 import type { Header } from "../intake/header.js";
 import type { StoredRow } from "../intake/store.js";
+import { returnModes } from "../law/codes.js";
 import { identityCard } from "../law/specification.js";
 import {
   type ApplicationHead,
@@ -44,8 +45,22 @@ export interface Completing {
   readonly defaults: ReadonlyMap<string, string>;
 }
 
-const goodsNames = applicationColumns.return.I.goods.map(({ name }) => name);
+const { goods: importGoods } = applicationColumns.return.I;
+const { goods: exportGoods } = applicationColumns.return.E;
+const goodsNames = [...new Set([...importGoods, ...exportGoods].map(({ name }) => name))];
 const naming = goodsNames.filter((name) => name !== "itemNote" && name !== "price");
+/** What an export's return says of the way back: the inventory and the profile have that of the way out. */
+const wayBack: ReadonlySet<ApplicationHeadColumn> = new Set([
+  "loctNo",
+  "coElNo",
+  "tradeMode",
+  "billNo",
+  "trafMode",
+  "trafName",
+  "portCode",
+  "country",
+  "voyageNo",
+]);
 const applicationNames: readonly (ApplicationHeadColumn | WithdrawalFlag)[] = [
   ...applicationHeadNames,
   "ieFlag",
@@ -84,7 +99,7 @@ export function completed(rows: readonly StoredRow[], completing: Completing): A
   const lines = command === "return" ? returnedLines(rows, known, completing) : [];
   const listed = (column: WithdrawalColumn): string => headCell(rows, column, cell);
   const value = (column: ApplicationHeadColumn): string =>
-    listed(column) || known?.head[column] || defaults.get(column) || "";
+    listed(column) || (wayBack.has(column) ? "" : known?.head[column] || defaults.get(column) || "");
   const ieFlag = listed("ieFlag") || defaults.get("ieFlag") || "";
   const direction = inventoryDirection(value("invtNo"), ieFlag, known);
   const columns = applicationColumns[command][direction ?? "I"].head.map(({ name }) => name);
@@ -96,7 +111,7 @@ export function completed(rows: readonly StoredRow[], completing: Completing): A
   });
   return {
     ...{ command, rows, place: placeOfRow(first, headers), lookup, direction, listed },
-    head: completedHead(head, columns, direction),
+    head: completedHead(head, columns, direction, known?.head.tradeMode ?? ""),
     lines,
     whole: isWhole(rows, lines, known, cell),
   };
@@ -107,8 +122,9 @@ function completedHead(
   head: ApplicationHead,
   columns: readonly ApplicationHeadColumn[],
   direction: Direction | undefined,
+  declaredMode: string,
 ): ApplicationHead {
-  const { buyerIdType, copNo, invtNo } = head;
+  const { buyerIdType, copNo, invtNo, tradeMode, billNo, logisticsNo } = head;
   const isBlank = (column: ApplicationHeadColumn): boolean => columns.includes(column) && head[column] === "";
   return {
     ...head,
@@ -116,6 +132,9 @@ function completedHead(
     buyerIdType: isBlank("buyerIdType") ? identityCard.value : buyerIdType,
     // copNo of an import's application may be that of the inventory.
     copNo: isBlank("copNo") && direction === "I" ? invtNo : copNo,
+    tradeMode: isBlank("tradeMode") ? (returnModes.get(declaredMode) ?? "") : tradeMode,
+    // The specification: the way-bill's number where there is no bill.
+    billNo: isBlank("billNo") ? logisticsNo : billNo,
   };
 }
 
@@ -163,10 +182,26 @@ function returnedLines(
     const line = known?.lines.find((each) => sameNumber(each.gnum, gnum));
     const text = recordOf(goodsNames, (name) => {
       const listed = cell(row, name);
-      return name === "itemNote" ? listed : listed || line?.[name] || (defaults.get(name) ?? "");
+      if (name === "itemNote" || name === "qty1" || name === "qty2") return listed;
+      return listed || line?.[name] || (defaults.get(name) ?? "");
     });
-    return returnedLine(placeOfRow(row, headers), text, line);
+    return returnedLine(placeOfRow(row, headers), withLegal(text, line), line);
   });
+}
+
+/**
+ * The goods with their legal quantities, where the list leaves them out and they follow: of a whole line the inventory's,
+ * of a part the quantity itself where the units are the same.
+ */
+function withLegal(text: ReturnedGoods, line: KnownGoods | undefined): ReturnedGoods {
+  const isWhole = line !== undefined && readAmount(text.qty) === readAmount(line.qty);
+  const legal = (number: "1" | "2"): string => {
+    const [given, unit] = [text[`qty${number}`], text[`unit${number}`]];
+    if (given !== "") return given;
+    if (isWhole) return line[`qty${number}`];
+    return unit !== "" && unit === text.unit ? text.qty : "";
+  };
+  return { ...text, qty1: legal("1"), qty2: legal("2") };
 }
 
 function returnedLine(place: RowPlace, text: ReturnedGoods, known: KnownGoods | undefined): ReturnedLine {

@@ -8,6 +8,8 @@ import {
 import { misfit } from "../consignment/row-shape.js";
 import { type FindingRule, finding } from "../findings/finding.js";
 import type { Header } from "../intake/header.js";
+import { modes, returnModes } from "../law/codes.js";
+import { exportReturnsAnywhere } from "../law/exports.js";
 import { returnedPart, wholeNumber } from "../rules/amount/whole-number.js";
 import { type Checked, type ColumnCheck, columnChecks } from "../rules/check.js";
 import { applicationDistrict, documentNumber } from "../rules/format/document-number.js";
@@ -18,11 +20,14 @@ import { conflictFault, headConflict, joinsOthers } from "../rules/manifest/head
 import { rowShape, shapeFault } from "../rules/manifest/row-shape.js";
 import type { RuleContext } from "../rules/rule.js";
 import { applyWindow } from "../rules/withdraw/apply-window.js";
+import { exportReturnCountry } from "../rules/withdraw/export-country.js";
+import { exportReturnMode } from "../rules/withdraw/export-mode.js";
+import { exportWindow } from "../rules/withdraw/export-window.js";
 import { returnGoods, returnPrice, returnQuantity } from "../rules/withdraw/goods.js";
-import { returnImportsOnly } from "../rules/withdraw/imports-only.js";
 import { withdrawnDiffers, withdrawnInventory, withdrawnTwice } from "../rules/withdraw/inventory.js";
 import { cancelReleased } from "../rules/withdraw/released.js";
-import { keyNames, type WithdrawalFault } from "../rules/withdraw/withdrawal.js";
+import { keyNames, type ReturnedLine, type WithdrawalFault } from "../rules/withdraw/withdrawal.js";
+import { type Amount, add } from "../values/amount.js";
 import type { Finding, RowPlace } from "../values/finding.js";
 import { type Application, type Cell, placeOfRow, rowWith } from "./application.js";
 
@@ -56,13 +61,16 @@ export function applicationChecker(checking: Checking): (application: Applicatio
     E: columnChecks<HeadColumn>([...columns.E.head, ...columns.E.flags], context),
     I: columnChecks<HeadColumn>([...columns.I.head, ...columns.I.flags], context),
   };
-  const goodsChecks = columnChecks(columns.I.goods, context);
+  const goodsChecks = {
+    E: columnChecks(columns.E.goods, context),
+    I: columnChecks(columns.I.goods, context),
+  };
+  const returned = new ReturnedSoFar();
   return (application) => {
     const findings: Finding[] = [];
     const report = reporter(application, checking, findings);
     report(rowShape, shapeFaults(application, checking));
     if (findings.length === 0) report(withdrawnInventory, withdrawnInventory.check(application));
-    if (!isRefused(findings)) report(returnImportsOnly, returnImportsOnly.check(application));
     if (isRefused(findings)) return { findings, skipped: [] };
     const { head, direction, lines } = application;
     for (const check of checks[direction ?? "I"]) reportValue(report, check, head[check.name]);
@@ -73,20 +81,53 @@ export function applicationChecker(checking: Checking): (application: Applicatio
     report(withdrawnTwice, withdrawnTwice.check(application, checking.elsewhere(application)));
     report(cancelReleased, cancelReleased.check(application, checking.applicationDay));
     if (command === "cancel") return { findings, skipped: [] };
-    report(applyWindow, applyWindow.check(application, checking.applicationDay, context.law));
+    const isExport = direction === "E";
+    if (isExport) reportExport(report, application, checking);
+    else report(applyWindow, applyWindow.check(application, checking.applicationDay, context.law));
     for (const { text, place } of lines)
-      for (const check of goodsChecks) reportValue(report, check, text[check.name], place);
+      for (const check of goodsChecks[direction ?? "I"]) reportValue(report, check, text[check.name], place);
     for (const line of lines) report(wholeNumber, returnedPart(line, context));
-    if (isInForce(importGoodsCode, context.law.day))
+    if (!isExport && isInForce(importGoodsCode, context.law.day))
       for (const { text, place } of lines)
         report(importGoodsCode, goodsCodeFault(text.gcode, place, context));
     report(returnGoods, returnGoods.check(application));
-    report(returnQuantity, returnQuantity.check(application));
-    report(returnPrice, returnPrice.check(application, checking.booking));
+    report(returnQuantity, returnQuantity.check(application, returned.before(application)));
+    if (!isExport) report(returnPrice, returnPrice.check(application, checking.booking));
+    if (isExport && !isRefused(findings)) returned.add(application);
     // Without the day of release the time limit of a return can't be checked.
-    const dayMissing = head.releaseDate === "" && isInForce(applyWindow, context.law.day);
-    return { findings, skipped: dayMissing ? [applyWindow.id] : [] };
+    const window = isExport ? exportWindow : applyWindow;
+    const dayMissing = head.releaseDate === "" && isInForce(window, context.law.day);
+    return { findings, skipped: dayMissing ? [window.id] : [] };
   };
+}
+
+/** What only returns of exports are checked by. */
+function reportExport(report: Report, application: Application, { context, applicationDay }: Checking): void {
+  const { law } = context;
+  if (isInForce(exportWindow, law.day))
+    report(exportWindow, exportWindow.check(application, applicationDay, law));
+  if (isInForce(exportReturnMode, law.day)) report(exportReturnMode, exportReturnMode.check(application));
+  report(exportReturnCountry, exportReturnCountry.check(application));
+}
+
+/** What the applications of a run return of each line of an export inventory, which may come back in several. */
+class ReturnedSoFar {
+  readonly #quantities = new Map<string, Amount>();
+
+  before({ head }: Application): (line: ReturnedLine) => Amount {
+    return ({ text }) => this.#quantities.get(lineKey(head.invtNo, text.gnum)) ?? 0;
+  }
+
+  add({ head, lines }: Application): void {
+    for (const { text, quantity = 0 } of lines) {
+      const key = lineKey(head.invtNo, text.gnum);
+      this.#quantities.set(key, add(this.#quantities.get(key) ?? 0, quantity));
+    }
+  }
+}
+
+function lineKey(invtNo: string, gnum: string): string {
+  return `${invtNo} ${Number(gnum)}`;
 }
 
 function isRefused(findings: readonly Finding[]): boolean {
@@ -146,9 +187,18 @@ function conflictFaults({ rows, command, direction }: Application, { cell, heade
 }
 
 /** The fault of an application to another customs than the inventory's; goods may come back elsewhere, in trials. */
-function districtFault({ head, command }: Application, { reference }: RuleContext) {
+function districtFault({ head, command, direction }: Application, { reference, law }: RuleContext) {
+  // Exports of 9610 come back at any customs that has such exports.
+  const anywhere = command === "return" && direction === "E" && isAnywhere(head.tradeMode, law.day);
+  if (anywhere) return undefined;
   const fault = applicationDistrict(head, reference);
   return fault === undefined || command === "cancel" ? fault : ({ ...fault, severity: "warning" } as const);
+}
+
+/** Whether exports that come back by a mode may do so at another customs than the one they left by. */
+function isAnywhere(returnMode: string, day: string): boolean {
+  const since = exportReturnsAnywhere[0].from;
+  return day >= since && returnMode === returnModes.get(modes.retail);
 }
 
 /** The fault of returned goods whose code is not in the tariff. */

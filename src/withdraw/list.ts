@@ -16,17 +16,23 @@ function ownerOf(name: string | undefined, cell: (column: string) => string): st
 
 /** Rows with one inventory number, else one order, own or way-bill number, belong together. */
 export function listKeys(cell: (column: string) => string): RowKeys {
+  // A return of exports has a number of the merchant's own: an inventory may come back in several.
+  const ownNumber = cell("coElNo");
+  if (ownNumber !== "") return { ...noKeys, ebpCode: "coElNo ", orderNo: ownNumber };
   const name = keyNames.find((each) => cell(each) !== "");
   const owner = ownerOf(name, cell);
-  return {
-    ebpCode: name === undefined ? "" : `${name} ${owner}`,
-    orderNo: name === undefined ? "" : cell(name),
-    copNo: "",
-    logisticsCode: "",
-    logisticsNo: "",
-    guid: "",
-  };
+  if (name === undefined) return noKeys;
+  return { ...noKeys, ebpCode: `${name} ${owner}`, orderNo: cell(name) };
 }
+
+const noKeys: RowKeys = {
+  ebpCode: "",
+  orderNo: "",
+  copNo: "",
+  logisticsCode: "",
+  logisticsNo: "",
+  guid: "",
+};
 
 /** All numbers of the lists, to look inventories up by (`inventoryKey`). */
 export function wantedKeys(list: Pick<GroupedRows, "stored" | "cell">): Set<string> {
@@ -52,17 +58,23 @@ export function placesElsewhere(
   const places = new Map<string, StoredRow[]>();
   const { headers } = list.loaded;
   for (const { rows } of list.stored()) {
-    const { invtNo } = complete(rows).head;
-    if (invtNo === "") continue;
+    const key = placeKey(complete(rows));
+    if (key === "") continue;
     const firsts = rows.filter((row, index) => rows.findIndex(({ file }) => file === row.file) === index);
-    places.set(invtNo, [...(places.get(invtNo) ?? []), ...firsts]);
+    places.set(key, [...(places.get(key) ?? []), ...firsts]);
   }
-  return ({ rows: [first], head }) => {
+  return (application) => {
+    const [first] = application.rows;
     const other = places
-      .get(head.invtNo)
+      .get(placeKey(application))
       ?.find(({ file, line }) => file !== first?.file || line !== first.line);
     return other === undefined ? undefined : placeOfRow(other, headers);
   };
+}
+
+/** What two applications of the lists may not share: the inventory, of returned exports with the merchant's own number. */
+function placeKey({ head: { invtNo, coElNo } }: Application): string {
+  return invtNo === "" || coElNo === "" ? invtNo : `${invtNo} ${coElNo}`;
 }
 
 /**

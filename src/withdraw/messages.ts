@@ -1,5 +1,6 @@
 import type { Transfer } from "../ceb/base-transfer.js";
 import { exportCancellationXml, importCancellationXml } from "../ceb/cancellation.js";
+import { exportReturnXml } from "../ceb/export-return.js";
 import { returnApplicationXml } from "../ceb/return-application.js";
 import type { WithdrawalCommand } from "../columns/withdrawals.js";
 import type { BookedNode } from "../ledger/declarations/model.js";
@@ -10,8 +11,8 @@ import type { RunDirectory } from "../output/run-directory.js";
 import { derivedGuid } from "../values/identifiers.js";
 import type { Application } from "./application.js";
 
-/** CEB605 and CEB623 cancel exports and imports; CEB625 returns imports. */
-export type ApplicationType = "CEB605" | "CEB623" | "CEB625";
+/** CEB605 and CEB623 cancel exports and imports; CEB213 and CEB625 return them. */
+export type ApplicationType = "CEB213" | "CEB605" | "CEB623" | "CEB625";
 
 /**
  * What an application gives back by: its message's type, and an identifier of what it withdraws, which stays the same
@@ -35,21 +36,26 @@ export class ApplicationMessages {
   readonly #command: WithdrawalCommand;
   readonly #appTime: string;
   readonly #files: Readonly<Record<ApplicationType, MessageFiles>>;
-  readonly #counts: Record<ApplicationType, number> = { CEB605: 0, CEB623: 0, CEB625: 0 };
+  readonly #counts: Record<ApplicationType, number> = { CEB213: 0, CEB605: 0, CEB623: 0, CEB625: 0 };
 
   /** `kept`: takes what the messages hold, for the ledger of declarations. */
   constructor({ output, transfer, kept }: ApplicationOutput, command: WithdrawalCommand, appTime: string) {
     const files = (type: ApplicationType): MessageFiles =>
       new MessageFiles(output, type, transfer, type, kept);
-    this.#files = { CEB605: files("CEB605"), CEB623: files("CEB623"), CEB625: files("CEB625") };
+    this.#files = {
+      CEB213: files("CEB213"),
+      CEB605: files("CEB605"),
+      CEB623: files("CEB623"),
+      CEB625: files("CEB625"),
+    };
     this.#command = command;
     this.#appTime = appTime;
   }
 
   /** Applications so far, by message; only those that the command writes. */
   get counts(): Readonly<Partial<Record<ApplicationType, number>>> {
-    const { CEB605, CEB623, CEB625 } = this.#counts;
-    return this.#command === "cancel" ? { CEB623, CEB605 } : { CEB625 };
+    const { CEB213, CEB605, CEB623, CEB625 } = this.#counts;
+    return this.#command === "cancel" ? { CEB623, CEB605 } : { CEB625, CEB213 };
   }
 
   /** Adds an application without errors. */
@@ -77,7 +83,10 @@ export class ApplicationMessages {
     if (type === "CEB623") return importCancellationXml(head);
     if (type === "CEB605") return exportCancellationXml(head);
     const lines = application.lines.map(({ text }) => ({ ...text, note: text.itemNote }));
-    return returnApplicationXml(head, lines);
+    // Whatever the inventory was: the goods come in.
+    return type === "CEB213"
+      ? exportReturnXml({ ...head, ieFlag: "I" }, lines)
+      : returnApplicationXml(head, lines);
   }
 
   /** What the ledger of declarations keeps of an application. */
@@ -86,9 +95,10 @@ export class ApplicationMessages {
     const { ebpCode, orderNo, copNo, agentCode, ebcCode, customsCode, preNo, invtNo } = head;
     return {
       ...blankNode,
-      ...{ ebpCode, orderNo, copNo, agentCode, ebcCode, customsCode, preNo, invtNo, key: invtNo },
+      ...{ ebpCode, orderNo, copNo, agentCode, ebcCode, customsCode, preNo, invtNo },
+      key: type === "CEB213" ? head.coElNo : invtNo,
       ...{ logisticsCode: head.logisticsCode, logisticsNo: head.logisticsNo },
-      direction: type === "CEB605" ? "E" : "I",
+      direction: type === "CEB605" || type === "CEB213" ? "E" : "I",
       guid: this.#guidOf(type, "1", application),
       sourceFile: place.file,
       sourceLine: place.line,
@@ -96,7 +106,7 @@ export class ApplicationMessages {
   }
 
   #typeOf({ direction }: Application): ApplicationType {
-    if (this.#command === "return") return "CEB625";
+    if (this.#command === "return") return direction === "E" ? "CEB213" : "CEB625";
     return direction === "E" ? "CEB605" : "CEB623";
   }
 
@@ -114,6 +124,8 @@ export class ApplicationMessages {
    * their goods or in the day; two returns of the same goods on one day differ in reason or note.
    */
   #withdrawn(type: ApplicationType, { head, lines }: Application): string {
+    // The merchant's own number tells the returns of an inventory apart.
+    if (type === "CEB213") return derivedGuid(type, head.invtNo, head.coElNo);
     const goods = lines.map(({ text }) => `${text.gnum} ${text.qty}`);
     const part = type === "CEB625" ? [this.#appTime.slice(0, 8), ...goods, head.reason, head.note] : [];
     return derivedGuid(type, head.invtNo, ...part);

@@ -55,6 +55,9 @@ function isXml({ name }: Source): boolean {
   return /\.xml$/i.test(name);
 }
 
+/** Digits of a goods code in a message. */
+const codeLength = 10;
+
 /** Bytes in which a message's root stands. */
 const rootWithin = 4096;
 const receiptsRoot = new RegExp(`<(?:[\\w.-]+:)?(?:${Object.keys(receiptDirections).join("|")})[\\s>/]`);
@@ -146,7 +149,10 @@ async function addManifest(
         line: row,
         // The day of release is a column of a manifest's lines.
         head: { ...knownHead(head), releaseDate: lines.at(0)?.flag.releaseDate ?? "" },
-        lines: lines.map(({ text }) => knownGoods(text)),
+        lines: lines.map(({ text }) => {
+          const goods = knownGoods(text);
+          return direction === "E" ? { ...goods, gcode: fullCode(goods.gcode) } : goods;
+        }),
       });
     }
     const [record] = inputs;
@@ -155,6 +161,11 @@ async function addManifest(
   } finally {
     store.close();
   }
+}
+
+/** A goods code as an export's message has it: a short one of a simplified declaration is filled up with zeros. */
+function fullCode(gcode: string): string {
+  return /^\d{4,9}$/.test(gcode) ? gcode.padEnd(codeLength, "0") : gcode;
 }
 
 /** The same columns, none of them mandatory: a source may lack any. */

@@ -60,6 +60,7 @@ describe("finding", () => {
       consignee: "name",
       consigneeAddress: "address",
       consigneeTelephone: "telephone",
+      ebcTelephone: "free-text",
       itemNote: "free-text",
       mapFault: "free-text",
       note: "free-text",

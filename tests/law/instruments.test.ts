@@ -16,6 +16,7 @@ const written: Readonly<
   gacc2018no194: ["海关总署公告2018年第194号", "GACC announcement 194 of 2018", "2019-01-01"],
   gacc2020no75: ["海关总署公告2020年第75号", "GACC announcement 75 of 2020", "2020-07-01"],
   gacc2021no47: ["海关总署公告2021年第47号", "GACC announcement 47 of 2021", "2021-07-01"],
+  gacc2026no24: ["海关总署公告2026年第24号", "GACC announcement 24 of 2026", "2026-04-01"],
   gacc2020no45: ["海关总署公告2020年第45号", "GACC announcement 45 of 2020", "2020-03-28"],
   // Its own day of publication: 自发布之日起.
   gacc2020no44: ["海关总署公告2020年第44号", "GACC announcement 44 of 2020", "2020-03-27"],

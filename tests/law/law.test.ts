@@ -14,9 +14,13 @@ const first: Omit<Law, "day" | "month" | "exportControls"> = {
   paymentDays: { first: 31, last: 45 },
   daysToApply: undefined,
   daysToArrive: 30,
+  exportReturnMonths: undefined,
+  exportReturnTaxMonths: undefined,
 };
+/** From 2020-03-27: GACC 44 of 2020. */
+const withReturns = { ...first, exportReturnMonths: 12 };
 /** From 2020-03-28: GACC 45 of 2020. */
-const withTerms = { ...first, daysToApply: 30, daysToArrive: 45 };
+const withTerms = { ...withReturns, daysToApply: 30, daysToArrive: 45 };
 /** From 2020-07-01: GACC 75 of 2020. */
 const betweenBusinesses = {
   ...withTerms,
@@ -27,11 +31,15 @@ const betweenBusinesses = {
 describe("the law of a day", () => {
   it.each([
     ["2019-01-01", first],
-    ["2020-03-27", first],
+    ["2020-03-26", first],
+    ["2020-03-27", withReturns],
     ["2020-03-28", withTerms],
     ["2020-06-30", withTerms],
     ["2020-07-01", betweenBusinesses],
-    ["2026-11-20", betweenBusinesses],
+    ["2023-01-29", betweenBusinesses],
+    // MOF 4 of 2023, and 16 of 2026: the same term.
+    ["2023-01-30", { ...betweenBusinesses, exportReturnTaxMonths: 6 }],
+    ["2026-11-20", { ...betweenBusinesses, exportReturnTaxMonths: 6 }],
   ])("%s is known as a whole, with the month whose rates apply", (day, law) => {
     const { exportControls: _lists, ...rest } = lawOf(day);
     expect(rest).toEqual({ day, month: day.slice(0, 7), ...law });

@@ -44,6 +44,8 @@ const dated: Readonly<Record<string, readonly Entry[]>> = {
   // 194: 每月15日前将上月结关的清单汇总; 2020/44: 1年内退运; 2023/4 and 2026/16: 自出口之日起6个月内.
   "exports.summaryDay": [["2019-01-01", 15, a194]],
   "exports.exportReturnMonths": [["2020-03-27", 12, "海关总署公告2020年第44号"]],
+  // 2026/24: 自2026年4月1日起.
+  "exports.exportReturnsAnywhere": [["2026-04-01", true, "海关总署公告2026年第24号"]],
   "exports.exportReturnTaxMonths": [
     ["2023-01-30", 6, "财政部 海关总署 税务总局公告2023年第4号"],
     ["2026-01-01", 6, "财政部 海关总署 税务总局公告2026年第16号"],
@@ -333,7 +335,7 @@ const fixed: Readonly<Record<string, readonly [value: unknown, ...source: string
   "exports.summaryCodeDigits": [4, practice],
   "imports.guaranteeWarning": [80, "本工具的约定"],
   "specification.mostLines": [{ E: 100, I: 99 }, spec],
-  "specification.mostReturnLines": [99, spec],
+  "specification.mostReturnLines": [{ E: 100, I: 99 }, spec],
   "specification.importPackages": [1, spec],
   "specification.wayBillMonths": [6, spec],
   "specification.identityCard": ["1", spec],
@@ -348,6 +350,14 @@ const codes: Readonly<Record<string, unknown>> = {
   "codes.keptOnly": "1",
   "codes.inlandTransport": new Set(["0", "1", "7", "8", "H", "T", "W", "X", "Y", "Z"]),
   "codes.borderTransport": ["2", "3", "4", "5", "6", "9"],
+  // Tables 2-24 and 2-31 (邮路运输方可为空), 2-10 (非线上支付填"现金支付"), 2-59 (一般出口填9661，特殊区域出口填1261).
+  "codes.mailTransport": "6",
+  "codes.cashPayment": "现金支付",
+  "codes.returnModes": new Map([
+    ["9610", "9661"],
+    ["9810", "9661"],
+    ["1210", "1261"],
+  ]),
   "codes.yuan": "142",
   "codes.china": "142",
 };

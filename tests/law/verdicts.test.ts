@@ -10,7 +10,7 @@ import { Exact } from "../../src/values/money.js";
 import { doubted, exported, revenueOf, said } from "../income/revenue.js";
 import { costing, examineImport, importLanes, tariff } from "../support/imports.js";
 import { csv, examineOne, idsOf, laneOf, row, worth } from "../support/manifest.js";
-import { brief, returnRow, withdrawHere } from "../withdraw/runs.js";
+import { brief, exportReturnRow, returnRow, withdrawHere } from "../withdraw/runs.js";
 
 /** What becomes of an export on a day, and the rules that have something to say. */
 /** A zone since 2016. */
@@ -115,14 +115,14 @@ describe("2020-03-28, the first day of the terms of returns", () => {
   });
 
   it("leaves the other checks of a return as they were", async () => {
-    const exportReturn = csv([returnRow(1, { invtNo: "33022020E000000001" })]);
+    const exportReturn = csv([exportReturnRow(1, { invtNo: "33022020E000000001", country: "142" })]);
     for (const day of ["2020-03-27", "2020-03-28"]) {
       const { findings } = await withdrawHere(
         "return",
         { "r.csv": exportReturn },
         { at: `${day}T10:00:00+08:00` },
       );
-      expect(findings.map(({ rule }) => rule)).toEqual(["return/imports-only"]);
+      expect(findings.map(({ rule }) => rule)).toEqual(["return/export-country"]);
     }
   });
 });

@@ -75,11 +75,10 @@ describe("the catalogue", () => {
     const directionOf = (id: string): "E" | "I" | undefined => {
       // Rates of exchange are asked for exports alone, an import is in yuan; the tax on income is exporters'.
       if (/^(export|fx|income)\//.test(id)) return "E";
-      // Only imports have three documents; goods come back from a buyer's year, which exports have not.
+      // Only imports have three documents; goods come back to a buyer's year, which exports have not.
       if (/^(import|documents)\//.test(id)) return "I";
-      return ["return/apply-window", "return/goods", "return/quantity", "return/price"].includes(id)
-        ? "I"
-        : undefined;
+      if (["return/apply-window", "return/price"].includes(id)) return "I";
+      return id.startsWith("return/export-") ? "E" : undefined;
     };
     for (const { id, only } of rules) expect([id, only]).toEqual([id, directionOf(id)]);
   });
@@ -127,6 +126,7 @@ describe("the catalogue", () => {
         ...warnings.filter((id) => !id.startsWith("code/")),
         "submit/held", // the other process sends it
         "verify/unlisted", // what is not of the run does no harm to it
+        "message/cash", // a firm's name may be meant
         "return/price", // the buyer's year then gets nothing back; the return itself carries no price
       ].sort(),
     );
@@ -176,6 +176,7 @@ describe.each([...catalogue.values()])("$id", (facts) => {
   it("is named <area>/<name>", () => {
     expect(facts.id).toMatch(
       /^(manifest|format|code|identity|amount|fx|export|import|documents|summary|income|withdraw|cancel|return|verify|submit)\/[a-z]+(-[a-z]+)*$/,
+      /^(manifest|format|code|identity|amount|fx|export|import|documents|summary|income|withdraw|cancel|return|message|verify)\/[a-z]+(-[a-z]+)*$/,
     );
   });
 

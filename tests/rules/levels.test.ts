@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { catalogue } from "../../src/rules/catalogue.js";
 import { levelsOf } from "../../src/rules/levels.js";
 
-const areasElsewhere = new Set(["summary", "withdraw", "cancel", "return", "income", "verify"]);
+const areasElsewhere = new Set(["summary", "withdraw", "cancel", "return", "message", "income", "verify"]);
 const ofManifests = [...catalogue.values()].filter(({ id }) => !areasElsewhere.has(id.split("/")[0] ?? ""));
 const isTaken = (id: string, level: "error" | "warning" | "info"): boolean =>
   "levels" in levelsOf({ [id]: level });

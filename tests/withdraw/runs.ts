@@ -72,6 +72,66 @@ export function returnRow(serial: number, cells: Row = {}): Row {
   return importRow(serial, { ...goods, price: "88.00", ...cells });
 }
 
+/** A row of a return of one of the two lamps of an export's line 1, with all that CEB213 asks for. */
+export function exportReturnRow(serial: number, cells: Row = {}): Row {
+  return {
+    invtNo: invtNo("E", serial),
+    coElNo: `R-${serial}`,
+    reason: "收件人拒收",
+    customsCode: "3302",
+    ebpCode: "3302960001",
+    ebpName: "示例平台",
+    ebcCode: "3302960004",
+    ebcName: "示例电商",
+    logisticsNo: `WR${serial}`,
+    logisticsCode: "3302980002",
+    logisticsName: "示例物流",
+    tradeMode: "9661",
+    agentCode: "3302980003",
+    agentName: "示例报关",
+    billNo: "00012345675",
+    trafMode: "5",
+    trafName: "CA838",
+    voyageNo: "CA838",
+    portCode: "3302",
+    country: "502",
+    gnum: "1",
+    gcode: "9405210090",
+    gname: "台灯",
+    gmodel: "LED|金属|示例牌",
+    qty: "1",
+    unit: "001",
+    qty1: "0.6",
+    unit1: "035",
+    ...cells,
+  };
+}
+
+/** A CEB603 message with an inventory of two lamps, as declared; `head` are elements beside those of the return. */
+export function message603(serial: number, head: Row = {}): string {
+  const { coElNo: _, reason: _why, portCode: _port, ...row } = exportReturnRow(serial);
+  const { gnum, gcode, gname, gmodel, unit, unit1, ...rest } = row;
+  const inventory = { ...rest, orderNo: `SO-${serial}`, copNo: `C${serial}`, tradeMode: "9610", ...head };
+  const line = {
+    gnum,
+    gcode,
+    gname,
+    gmodel,
+    qty: "2",
+    qty1: "1.2",
+    unit,
+    unit1,
+    price: "10",
+    totalPrice: "20",
+  };
+  const elements = (record: Readonly<Record<string, string | undefined>>): string =>
+    Object.entries(record)
+      .filter(([name]) => !["qty", "qty1"].includes(name) || record === line)
+      .map(([name, value]) => `<ceb:${name}>${value}</ceb:${name}>`)
+      .join("");
+  return `<?xml version="1.0" encoding="UTF-8"?><ceb:CEB603Message xmlns:ceb="http://www.chinaport.gov.cn/ceb" guid="G" version="1.0"><ceb:Inventory><ceb:InventoryHead>${elements(inventory)}</ceb:InventoryHead><ceb:InventoryList>${elements(line)}</ceb:InventoryList></ceb:Inventory></ceb:CEB603Message>`;
+}
+
 /** A row of the import manifest in which an inventory was declared: ¥264.00 in lines of three bottles at ¥88.00. */
 export function manifestRow(serial: number, cells: Row = {}): Row {
   const { reason: _, ...declared } = importRow(serial);

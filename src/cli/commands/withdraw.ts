@@ -27,7 +27,7 @@ export const cancelInventories = withdrawal("cancel", {
   en: "makes applications to cancel inventories (CEB623, CEB605) from a list of numbers and reasons",
 });
 
-export const returnImports = withdrawal("return", {
-  zh: "由清单编号和原因的名单生成进口退货申请单（CEB625）",
-  en: "makes applications to return imports (CEB625) from a list of numbers and reasons",
+export const returnGoods = withdrawal("return", {
+  zh: "由清单编号和原因的名单生成退货申请单（进口CEB625、出口CEB213）",
+  en: "makes applications to return imports (CEB625) and exports (CEB213) from a list of numbers and reasons",
 });

@@ -10,6 +10,7 @@ import { grouped, printable, type Style, widthOf } from "../../wording/style.js"
 import { wrapped } from "../../wording/wrap.js";
 
 const titles = {
+  CEB213: { zh: "出口退货申请单", en: "returns of exports" },
   CEB605: { zh: "出口撤销申请单", en: "cancellations of exports" },
   CEB623: { zh: "进口撤销申请单", en: "cancellations of imports" },
   CEB625: { zh: "进口退货申请单", en: "returns of imports" },
@@ -50,7 +51,7 @@ export function withdrawClosing(
       ),
     );
   }
-  const { daysToApply, daysToArrive } = lawOf(record.lawDate);
+  const { daysToApply, daysToArrive, exportReturnMonths } = lawOf(record.lawDate);
   if (arriveBy !== null) {
     const { first, last, inventories: count } = arriveBy;
     const range = zh ? `${first} 至 ${last}` : `${first} to ${last}`;
@@ -67,6 +68,15 @@ export function withdrawClosing(
         zh
           ? `未检查：没有 releaseDate 放行日期 的清单，${daysToApply}日申请期限未核对（return/apply-window）`
           : `not checked: the ${daysToApply} days to apply, for inventories without a releaseDate (return/apply-window)`,
+      ),
+    );
+  }
+  if (skipped.includes("return/export-window")) {
+    lines.push(
+      style.yellow(
+        zh
+          ? `未检查：没有 releaseDate 放行日期 的出口清单，${exportReturnMonths}个月退货期限未核对（return/export-window）`
+          : `not checked: the ${exportReturnMonths} months for returning exports, for inventories without a releaseDate (return/export-window)`,
       ),
     );
   }

@@ -114,6 +114,7 @@ export const withdraw = z.strictObject({
   inputs: z.array(input),
   sources: z.array(input),
   applications: z.strictObject({
+    CEB213: count.optional(),
     CEB605: count.optional(),
     CEB623: count.optional(),
     CEB625: count.optional(),

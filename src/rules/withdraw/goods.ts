@@ -1,8 +1,13 @@
 import { placeText } from "../../findings/finding.js";
-import { importReturnsNotice, messageSpecification, yearOfParts } from "../../law/bases.js";
+import {
+  exportReturnsNotice,
+  importReturnsNotice,
+  messageSpecification,
+  yearOfParts,
+} from "../../law/bases.js";
 import { daysToArrive } from "../../law/imports.js";
 import { mostReturnLines } from "../../law/specification.js";
-import { formatAmount, readAmount } from "../../values/amount.js";
+import { type Amount, add, formatAmount, readAmount } from "../../values/amount.js";
 import { askingRule } from "../rule.js";
 import {
   type KnownInventory,
@@ -21,13 +26,12 @@ export const returnGoods = askingRule("withdrawal", {
     en: "the returned goods are lines of the inventory",
   },
   severity: "error",
-  only: "I",
-  basis: [messageSpecification, importReturnsNotice],
+  basis: [messageSpecification, importReturnsNotice, exportReturnsNotice],
   since: daysToArrive,
   messages: {
     unknown: {
-      zh: "不知道退哪些商品：{value} 没有商品列，也不在 --from 的资料里。整单退货请用 --from 给出原舱单或CEB621报文，部分退货请填 gnum、gcode、gname、qty、unit。",
-      en: "it is not known which goods are returned: {value} has no goods columns and is in no --from source. Give the manifest or the CEB621 message with --from, or fill in gnum, gcode, gname, qty and unit.",
+      zh: "不知道退哪些商品：{value} 没有商品列，也不在 --from 的资料里。整单退货请用 --from 给出原舱单或清单报文，部分退货请填 gnum、gcode、gname、qty、unit。",
+      en: "it is not known which goods are returned: {value} has no goods columns and is in no --from source. Give the manifest or the inventory's message with --from, or fill in gnum, gcode, gname, qty and unit.",
     },
     line: {
       zh: "{column} {value} 不是原清单的商品项，原清单有 {expected}。请改为其中一项。",
@@ -55,13 +59,14 @@ export const returnGoods = askingRule("withdrawal", {
     en: "gnum 3 of an inventory with two lines.",
   },
   /** Compares the goods with the inventory's, where that is known. */
-  *check({ head, lines, place: at, lookup }: WithdrawalApplication): Generator<GoodsFault> {
+  *check({ head, lines, place: at, lookup, direction }: WithdrawalApplication): Generator<GoodsFault> {
     if (lines.length === 0) {
       yield { kind: "unknown", at, column: "gnum", value: head.invtNo };
       return;
     }
-    if (lines.length > mostReturnLines.value) {
-      const [value, expected] = [String(lines.length), String(mostReturnLines.value)];
+    const most = mostReturnLines.value[direction ?? "I"];
+    if (lines.length > most) {
+      const [value, expected] = [String(lines.length), String(most)];
       yield { kind: "many", at, column: "gnum", value, expected };
       return;
     }
@@ -72,17 +77,21 @@ export const returnGoods = askingRule("withdrawal", {
         const expected = placeText(before.place);
         yield { kind: "repeated", at: line.place, column: "gnum", value: gnum, expected };
       }
-      yield* goodsLineFaults(line, lookup.found);
+      yield* goodsLineFaults(line, lookup.found, inherited[direction ?? "I"]);
     }
   },
 });
 
 /** Columns of the goods that have to equal the inventory's. */
-const inherited = ["gcode", "gname", "unit"] as const;
+const inherited = {
+  E: ["gcode", "gname", "gmodel", "unit", "unit1", "unit2"],
+  I: ["gcode", "gname", "unit"],
+} as const;
 
 function* goodsLineFaults(
   { place: at, text, known }: ReturnedLine,
   inventory: KnownInventory | undefined,
+  columns: (typeof inherited)[keyof typeof inherited],
 ): Generator<GoodsFault> {
   if (known === undefined) {
     const expected = (inventory?.lines ?? []).map(({ gnum }) => gnum).join(", ");
@@ -90,7 +99,7 @@ function* goodsLineFaults(
       yield { kind: "line", at, column: "gnum", value: text.gnum, expected };
     return;
   }
-  for (const column of inherited) {
+  for (const column of columns) {
     const [value, expected] = [text[column], known[column]];
     if (expected !== "" && value !== expected) yield { kind: "differs", at, column, value, expected };
   }
@@ -103,22 +112,41 @@ export const returnQuantity = askingRule("withdrawal", {
   id: "return/quantity",
   title: { zh: "退货数量不大于原清单数量", en: "no more is returned than the inventory has" },
   severity: "error",
-  only: "I",
   basis: [messageSpecification],
   messages: {
     more: {
       zh: "{column} 退货 {value}，大于原清单的 {expected}。请改为实际退回的数量。",
       en: "{column}: {value} is returned, but the inventory has {expected}. Write the quantity that comes back.",
     },
+    together: {
+      zh: "{column} 连同名单中该清单的其他申请共退 {value}，大于原清单的 {expected}。请改为实际退回的数量。",
+      en: "{column}: {value} is returned together with other applications of the lists, but the inventory has {expected}. Write the quantities that come back.",
+    },
   },
   example: { zh: "原清单2件，退货3件。", en: "three pieces of a line of two." },
-  /** Compares each line's quantity with the inventory's. */
-  *check({ lines }: WithdrawalApplication): Generator<WithdrawalFault<"more">> {
-    for (const { place: at, known, quantity } of lines) {
+  /**
+   * Compares each line's quantity with the inventory's, of exports the legal quantities too. `before`: what applications of
+   * the run before this one return of a line.
+   */
+  *check(
+    { lines, direction }: WithdrawalApplication,
+    before: (line: ReturnedLine) => Amount = () => 0,
+  ): Generator<WithdrawalFault<"more" | "together">> {
+    for (const line of lines) {
+      const { place: at, known, text, quantity } = line;
       const most = readAmount(known?.qty ?? "");
-      if (quantity === undefined || most === undefined || quantity <= most) continue;
-      const [value, expected] = [formatAmount(quantity), formatAmount(most)];
-      yield { kind: "more", at, column: "qty", value, expected };
+      if (quantity !== undefined && most !== undefined) {
+        const all = add(quantity, before(line));
+        const kind = quantity > most ? "more" : "together";
+        const value = formatAmount(kind === "more" ? quantity : all);
+        if (all > most) yield { kind, at, column: "qty", value, expected: formatAmount(most) };
+      }
+      if (direction !== "E") continue;
+      for (const column of ["qty1", "qty2"] as const) {
+        const [legal, declared] = [readAmount(text[column]), readAmount(known?.[column] ?? "")];
+        if (legal === undefined || declared === undefined || legal <= declared) continue;
+        yield { kind: "more", at, column, value: formatAmount(legal), expected: formatAmount(declared) };
+      }
     }
   },
 });

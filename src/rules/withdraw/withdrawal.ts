@@ -27,6 +27,7 @@ export const knownGoodsColumns = [
   "gnum",
   "gcode",
   "gname",
+  "gmodel",
   "qty",
   "unit",
   "price",

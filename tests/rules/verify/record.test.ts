@@ -45,7 +45,7 @@ describe.concurrent("verify/record", () => {
     ['{"schema": "qingdan/run/one"}', "qingdan/run/one"],
   ])("JSON that is none of our records: %s", async (text, schema) => {
     expect(await answered((path) => writeFileSync(join(path, "run.json"), text))).toEqual([
-      `error verify/record out/run.json: ${schema} | qingdan/run/1, qingdan/withdraw/1, qingdan/summarize/1`,
+      `error verify/record out/run.json: ${schema} | qingdan/run/1, qingdan/withdraw/1, qingdan/summarize/1, qingdan/write/1`,
     ]);
   });
 
