@@ -17,9 +17,11 @@ import { ledgerRebuild } from "./commands/ledger-rebuild.js";
 import { ledgerRestore } from "./commands/ledger-restore.js";
 import { ledgerShow } from "./commands/ledger-show.js";
 import { ledgerVoid } from "./commands/ledger-void.js";
+import { receipts } from "./commands/receipts.js";
 import { rules } from "./commands/rules.js";
 import { schema } from "./commands/schema.js";
 import { sign } from "./commands/sign.js";
+import { orderStatus } from "./commands/status.js";
 import { summarize } from "./commands/summarize.js";
 import { taxImport } from "./commands/tax-import.js";
 import { taxIncome } from "./commands/tax-income.js";
@@ -60,6 +62,8 @@ export const commands: readonly Command[] = [
   write,
   sign,
   due,
+  receipts,
+  orderStatus,
   verify,
   rules,
   explain,

@@ -8,7 +8,7 @@ const ledger = value("<file>", {
 });
 
 /** Which ledger, and how long a command waits for it. */
-const which = { ledger, profile, lockTimeout };
+export const which = { ledger, profile, lockTimeout };
 
 /** The options of `ledger show`. */
 export const showOptions = {

@@ -4,6 +4,7 @@ import { DatabaseSync } from "@photostructure/sqlite";
 import { beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../src/cli/commands.js";
 import { filesBelow, folder, qingdan, repository } from "../support/cli.js";
+import { receiptFile } from "../support/declared.js";
 import { rsaPair } from "../support/keys.js";
 
 // Every option of every command is read: with it the command comes to something else (another output, other files,
@@ -160,6 +161,33 @@ const proofs: Readonly<Record<string, Proof>> = {
       ...which,
     },
   },
+  receipts: {
+    base: "receipts receipts.xml --ledger book.sqlite",
+    changes: {
+      ...which,
+      ledger: "--ledger samples",
+      aside: "--aside kept",
+      resolve: "--resolve BS202611200001",
+      as: "--as released",
+      by: "--by Li",
+      note: "--note x",
+      platform: "--platform x",
+      at: "--at soon",
+    },
+  },
+  status: {
+    base: "status --ledger book.sqlite",
+    changes: {
+      ...which,
+      ledger: "--ledger samples",
+      state: "--state 100",
+      from: "--from 2027-01-01",
+      to: "--to 2020-01-01",
+      run: "--run nosuch",
+      older: "--older 1",
+      at: ["--older 1", "--older 1 --at soon"],
+    },
+  },
   verify: { base: "verify run", changes: { inputs: "--inputs out" } },
   rules: { base: "rules", changes: { asOf: "--as-of 2019-06-01" } },
   explain: { base: "explain export/single-limit", changes: { asOf: "--as-of 2018-06-01" } },
@@ -286,6 +314,7 @@ function place(): string {
     "used-up.csv": balances(`${anna},2026,26000.00,2026-11-20`),
     "key.pem": rsaPair().key,
     "cert.pem": rsaPair().cert,
+    "receipts.xml": receiptFile("CEB622", { guid: "unknown", state: "120", second: 1 }),
   });
   symlinkSync(join(repository, "samples"), join(cwd, "samples"));
   return cwd;

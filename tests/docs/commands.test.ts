@@ -14,6 +14,8 @@ const pageOf: Readonly<Record<string, string>> = {
   cancel: "docs/withdraw.md",
   return: "docs/withdraw.md",
   sign: "docs/signing.md",
+  receipts: "docs/lifecycle.md",
+  status: "docs/lifecycle.md",
   verify: "docs/verify.md",
   rules: "docs/rules.md",
   explain: "docs/rules.md",

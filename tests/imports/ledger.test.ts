@@ -315,7 +315,10 @@ describe.concurrent("declare without a ledger", () => {
     expect([status, stderr]).toEqual([0, expect.stringContaining("新建了台账")]);
     expect(existsSync(join(cwd, "data/qingdan/ledger.sqlite"))).toBe(true);
     const { run } = outputOf(join(cwd, "out"));
-    expect([run.options.ledger, run.ledger]).toEqual([true, { path: join(cwd, "data/qingdan/ledger.sqlite") }]);
+    expect([run.options.ledger, run.ledger]).toEqual([
+      true,
+      { path: join(cwd, "data/qingdan/ledger.sqlite") },
+    ]);
   });
 });
 

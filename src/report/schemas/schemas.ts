@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { receipts, receiptsResolve, status } from "./lifecycle.js";
 import {
   codes,
   doctor,
@@ -31,6 +32,9 @@ export const outputs = {
   headers: { schema: headers, of: "headers" },
   doctor: { schema: doctor, of: "doctor" },
   sign: { schema: sign, of: "sign" },
+  receipts: { schema: receipts, of: "receipts" },
+  "receipts-resolve": { schema: receiptsResolve, of: "receipts --resolve" },
+  status: { schema: status, of: "status" },
   verify: { schema: verify, of: "verify" },
   due: { schema: due, of: "due" },
   ledger: { schema: ledger, of: "ledger show" },

@@ -8,7 +8,9 @@ it("cash has no payment firm and no number of a transaction", async () => {
     );
   expect(await found({ payName: "现金支付" })).toEqual([]);
   expect(await found({ payName: "现金支付", payNo: "P1" })).toEqual(["warning message/cash payNo"]);
-  expect(await found({ payName: "现金支付", payCode: "3402980P1A" })).toEqual(["warning message/cash payCode"]);
+  expect(await found({ payName: "现金支付", payCode: "3402980P1A" })).toEqual([
+    "warning message/cash payCode",
+  ]);
   expect(await found({ payName: "示例支付", payNo: "P1", payCode: "3402980P1A" })).toEqual([]);
 });
 

@@ -1,8 +1,7 @@
 import { expect, it } from "vitest";
 import { brief, rowOf, writeRows } from "../../write/runs.js";
 
-const part = (msgSeqNo: string, msgCount: string) =>
-  writeRows("507", [rowOf("507", { msgSeqNo, msgCount })]);
+const part = (msgSeqNo: string, msgCount: string) => writeRows("507", [rowOf("507", { msgSeqNo, msgCount })]);
 
 it("a part's number is at most the count of parts", async () => {
   expect(brief(await part("2", "2"))).toEqual([]);
