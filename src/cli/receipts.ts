@@ -34,7 +34,10 @@ export async function receiptsCommand(
   const { streams, stdout, colour, cwd, signal } = surroundings;
   const setting = receiptsSetting(options, surroundings);
   const stdin = () => standardInput(surroundings);
-  const outcome = await applyReceiptFiles(receiptInputs(sources, { cwd, stdin, signal }), setting);
+  const outcome = await applyReceiptFiles(
+    receiptInputs(sources, { cwd, aside: setting.aside.path, stdin, signal }),
+    setting,
+  );
   const { format, lang, quiet } = options;
   const text =
     format === "json"

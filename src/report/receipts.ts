@@ -125,7 +125,7 @@ class Words {
       const meaning = group[this.#language];
       return [
         `${this.#style.red(this.#say({ zh: "退单", en: "refused" }))} ${this.#style.bold(head)}${this.#say({ zh: "：", en: ": " })}${count}`,
-        ...(meaning === null ? [] : [`  ${this.#say({ zh: "规范", en: "specification" })}: ${meaning}`]),
+        ...(meaning === null ? [] : [`  ${this.#say({ zh: "规范：", en: "specification: " })}${meaning}`]),
         ...this.#shown(orders.map((order) => `  ${this.#order(order)}`)),
       ];
     });
@@ -149,7 +149,8 @@ class Words {
   }
 
   document({ type, byState, refusals }: DocumentStates, quiet: boolean): readonly string[] {
-    return [...(quiet ? [] : [`${type}: ${this.#states(byState)}`]), ...this.refusals(refusals)];
+    const states = `${type}${this.#say({ zh: "：", en: ": " })}${this.#states(byState)}`;
+    return [...(quiet ? [] : [states]), ...this.refusals(refusals)];
   }
 
   conflicts(orders: readonly ConflictingOrder[]): readonly string[] {

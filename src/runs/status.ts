@@ -7,7 +7,7 @@ import { isoInChina } from "../values/moment.js";
 
 /** Which orders and documents are asked for; what is absent limits nothing. */
 export interface StatusFilter {
-  /** Order numbers; of documents also the numbers that people call them by. Empty: all. */
+  /** Order numbers; of documents also their copNo, invtNo or way-bill. Empty: all. */
   readonly orders: readonly string[];
   /** States, and outcomes (released, refused, waiting). Empty: all. */
   readonly states: ReadonlySet<string>;
@@ -26,11 +26,10 @@ export function* selectedOrders(ledger: Declarations, filter: StatusFilter): Ite
   for (const order of all) if (isSelected(order, filter)) yield order;
 }
 
-/** The other business nodes that it selects, likewise; where orders are named, those of the orders. */
+/** The other business nodes that it selects, likewise. */
 export function* selectedDocuments(ledger: Declarations, filter: StatusFilter): Iterable<KnownObject> {
-  const named = new Set(filter.orders);
-  for (const document of ledger.documents(wider(filter)))
-    if (isSelected(document, filter) && isNamed(document, named)) yield document;
+  const all = filter.orders.length > 0 ? ledger.ofDocuments(filter.orders) : ledger.documents(wider(filter));
+  for (const document of all) if (isSelected(document, filter)) yield document;
 }
 
 /** The journal of all messages, or of those of a run; where the filter has other limits, of the runs of `selected`. */
@@ -52,16 +51,9 @@ function isLimited({ orders, states, from, to, sentBefore }: StatusFilter): bool
 export function unknownOrders(ledger: Declarations, orders: readonly string[]): readonly string[] {
   const open = new Set(orders);
   for (const { orderNo } of ledger.ofOrders(orders)) open.delete(orderNo);
-  if (open.size === 0) return [];
-  for (const { orderNo, key } of ledger.documents()) {
-    open.delete(orderNo);
-    open.delete(key);
-  }
+  for (const { orderNo, copNo, invtNo, logisticsNo } of ledger.ofDocuments([...open]))
+    for (const name of [orderNo, copNo, invtNo, logisticsNo]) open.delete(name);
   return [...open];
-}
-
-function isNamed({ orderNo, key }: KnownObject, named: ReadonlySet<string>): boolean {
-  return named.size === 0 || named.has(orderNo) || named.has(key);
 }
 
 /** What the ledger is asked for: a day more at both ends, since its times may have another offset. */

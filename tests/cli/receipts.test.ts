@@ -186,6 +186,13 @@ describe("what can't be applied", () => {
     expect([status, json.unknown, json.stillAside]).toEqual([0, 0, 1]);
   });
 
+  it("is not read twice where the folder aside lies within the one that is read", async () => {
+    const cwd = folder({ "u.xml": unknown });
+    await declared(cwd, [exports(1)]);
+    for (const again of [false, true])
+      expect((await run(cwd, ".")).json).toMatchObject({ applied: again ? 0 : 1, unknown: 2 });
+  });
+
   it("is all of it where there is no ledger, and none is made", async () => {
     const cwd = folder({ "u.xml": unknown });
     const { status, json } = await run(cwd, "u.xml");

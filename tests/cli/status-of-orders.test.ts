@@ -36,7 +36,11 @@ async function place(): Promise<string> {
   const cwd = folder({});
   await declared(cwd, [exports(1, 2, 3, 4)], { sentAt: "2026-11-20T02:30:00.000Z" });
   const later = { directory: "/runs/two", at: "2026-11-25T10:00:00.000+08:00" };
-  await declared(cwd, [exports(5), document("CEB605", { key: "COP-X", guid: guid(50) })], later);
+  await declared(
+    cwd,
+    [exports(5), document("CEB605", { key: "COP-X", copNo: "COP-X", guid: guid(50) })],
+    later,
+  );
   await apply(
     cwd,
     "CEB604",
@@ -133,7 +137,7 @@ describe("status", () => {
     expect((await status(folder({}))).status).toBe(0);
   });
 
-  it("finds documents by what people call them, and those of an order", async () => {
+  it("finds documents by their own numbers, and those of an order", async () => {
     const cwd = await place();
     await declared(cwd, [document("CEB303", { key: "SO-1", orderNo: "SO-1", guid: guid(70) })], {
       directory: "/runs/three",

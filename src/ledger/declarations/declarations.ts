@@ -108,6 +108,11 @@ export class Declarations {
     return this.#access.guarded(() => this.#objects.of(this.#matches.namedOrders(orders)));
   }
 
+  /** The documents of orders, or with one of these as copNo, invtNo or way-bill, in the order of booking. */
+  ofDocuments(names: readonly string[]): readonly KnownObject[] {
+    return this.#access.guarded(() => this.#objects.of(this.#matches.namedDocuments(names)));
+  }
+
   /** All consignments, in the order in which they were first booked, a page in memory at a time. */
   consignments(filter: ObjectFilter = {}): Iterable<KnownObject> {
     return this.#access.paged(this.#listing.list("consignments", filter));

@@ -61,6 +61,16 @@ export class Matches {
         FROM (SELECT value FROM json_each(?)) AS asked
         CROSS JOIN node ON order_no = asked.value AND order_no <> ''
         CROSS JOIN message ON message.id = node.message AND type IN ${inventoryTypes} ORDER BY 1`),
+      namedDocuments: lists<readonly [object: bigint]>(
+        ["order_no", "cop_no", "invt_no", "logistics_no"]
+          .map(
+            (column) => `SELECT node.object FROM (SELECT value FROM json_each(?1)) AS asked
+              CROSS JOIN node ON ${column} = asked.value AND ${column} <> ''
+              CROSS JOIN message ON message.id = node.message AND type NOT IN ${inventoryTypes}`,
+          )
+          .join(" UNION ")
+          .concat(" ORDER BY 1"),
+      ),
     };
   }
 
@@ -106,5 +116,10 @@ export class Matches {
   /** The consignments of order numbers, on whatever platform and in whatever direction. */
   namedOrders(orders: readonly string[]): readonly number[] {
     return this.#statements.namedOrders.all(JSON.stringify(orders)).map(([object]) => Number(object));
+  }
+
+  /** The other business nodes that are of these orders, or have one of these as their copNo, invtNo or way-bill. */
+  namedDocuments(names: readonly string[]): readonly number[] {
+    return this.#statements.namedDocuments.all(JSON.stringify(names)).map(([object]) => Number(object));
   }
 }

@@ -1,8 +1,8 @@
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Failure, systemReason } from "../../values/failure.js";
-import { type NamedPath, relativeTo } from "../../values/user-path.js";
+import { isWithin, type NamedPath, relativeTo } from "../../values/user-path.js";
 
 /** A file of receipts, wherever it came from. */
 export interface ReceiptInput {
@@ -14,6 +14,8 @@ export interface ReceiptInput {
 /** Where inputs are read. */
 export interface InputPlace {
   readonly cwd: string;
+  /** The folder of files kept aside: they are tried again anyway, and are no inputs of a folder around them. */
+  readonly aside: string;
   /** The bytes of standard input, for `-`. */
   readonly stdin: () => Promise<Buffer>;
   readonly signal: AbortSignal;
@@ -25,18 +27,27 @@ export interface InputPlace {
  */
 export async function* receiptInputs(
   names: readonly string[],
-  { cwd, stdin, signal }: InputPlace,
+  { cwd, aside, stdin, signal }: InputPlace,
 ): AsyncGenerator<ReceiptInput> {
   const sources = names.map((name) => ({ name, isFolder: name !== "-" && isFolder(relativeTo(cwd, name)) }));
   for (const { name, isFolder } of sources) {
     if (name === "-") yield { name, bytes: await stdin() };
-    else if (!isFolder) yield await read(relativeTo(cwd, name));
-    else {
-      for (const file of filesIn(relativeTo(cwd, name))) {
-        signal.throwIfAborted();
-        yield await read(file);
-      }
-    }
+    else if (isFolder) yield* readFolder(relativeTo(cwd, name), aside, signal);
+    else yield await read(relativeTo(cwd, name));
+  }
+}
+
+async function* readFolder(
+  folder: NamedPath,
+  aside: string,
+  signal: AbortSignal,
+): AsyncGenerator<ReceiptInput> {
+  for (const file of filesIn(folder)) {
+    signal.throwIfAborted();
+    if (isWithin(resolve(aside), resolve(file.path)) && !isWithin(resolve(aside), resolve(folder.path)))
+      continue;
+    // What another program has taken out of the folder meanwhile is its to read.
+    if (existsSync(file.path)) yield await read(file);
   }
 }
 
