@@ -10,7 +10,7 @@ const floors = [
   ["output"],
   ["examination"],
   ["tax"],
-  ["documents", "aggregation", "deadlines", "setup"],
+  ["documents", "payment", "aggregation", "deadlines", "setup"],
   ["wording"],
   ["rules"],
   ["consignment"],

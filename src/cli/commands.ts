@@ -18,6 +18,7 @@ import { ledgerRestore } from "./commands/ledger-restore.js";
 import { ledgerShow } from "./commands/ledger-show.js";
 import { ledgerVoid } from "./commands/ledger-void.js";
 import { receipts } from "./commands/receipts.js";
+import { paymentData } from "./commands/payment-data.js";
 import { rules } from "./commands/rules.js";
 import { schema } from "./commands/schema.js";
 import { sign } from "./commands/sign.js";
@@ -64,6 +65,7 @@ export const commands: readonly Command[] = [
   due,
   receipts,
   orderStatus,
+  paymentData,
   verify,
   rules,
   explain,

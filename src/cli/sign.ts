@@ -1,13 +1,12 @@
 import { signJson, signText } from "../report/sign.js";
 import { signMessages } from "../runs/sign.js";
-import { loadProfile } from "../setup/profile.js";
 import { openSigner } from "../signing/signer.js";
 import { Failure } from "../values/failure.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { instantOf } from "./options.js";
+import { profileOf } from "./profile-of.js";
 import { outputName } from "./run-output.js";
-import { findProfile } from "./setup.js";
 import type { SignOptions } from "./sign-options.js";
 import { signingChoice } from "./signer.js";
 import { ignoreClosed, styleFor } from "./streams.js";
@@ -20,8 +19,7 @@ export async function signCommand(
 ): Promise<number> {
   const { streams, env, cwd, signal, stdout, colour, now } = surroundings;
   const at = instantOf(options.at, now());
-  const named = options.profile ?? findProfile(sources, cwd).name;
-  const profile = named === undefined ? undefined : loadProfile(relativeTo(cwd, named));
+  const profile = profileOf(options.profile, sources, cwd);
   const choice = signingChoice(options, profile?.submission?.signature, cwd);
   const signer = openSigner(choice, { env, at, signal });
   if (signer === undefined) throw nothingToSignWith();

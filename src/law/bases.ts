@@ -21,6 +21,8 @@ function named(instrument: Instrument): Basis {
 
 export const gacc2018no194 = basis([instruments.gacc2018no194]);
 
+export const gacc2018no165 = basis([instruments.gacc2018no165]);
+
 export const gacc2020no75 = basis([instruments.gacc2020no75, instruments.gacc2021no47]);
 
 /** No text says that lists of 9710 and 9810 are summed up, nor that they are not. */

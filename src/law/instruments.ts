@@ -54,6 +54,13 @@ export const instruments = {
     },
     from: "2019-01-01",
   }),
+  /** Platforms open the original data of payments to customs; announcement 179 has the interface. */
+  gacc2018no165: announcement(gacc, 2018, 165, {
+    title: {
+      zh: "实时获取跨境电子商务平台企业支付相关原始数据",
+      en: "original payment data of e-commerce platforms, on request",
+    },
+  }),
   /** At ten customs at first. */
   gacc2020no75: announcement(gacc, 2020, 75, {
     title: { zh: "跨境电子商务企业对企业出口监管试点", en: "business-to-business export pilot" },

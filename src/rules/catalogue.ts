@@ -21,6 +21,7 @@ import { logisticsDocument } from "./documents/logistics.js";
 import { orderDocument } from "./documents/order.js";
 import { orderTax } from "./documents/order-tax.js";
 import { paymentDocument } from "./documents/payment.js";
+import { paymentData } from "./documents/payment-data.js";
 import { billWeight } from "./export/bill-weight.js";
 import { exportCurrency } from "./export/currency.js";
 import { destination } from "./export/destination.js";
@@ -233,6 +234,7 @@ export const rules: readonly Rule[] = [
   orderTax,
   paymentDocument,
   logisticsDocument,
+  paymentData,
   simplifiedList,
   refusedList,
   cancelledList,

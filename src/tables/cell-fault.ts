@@ -11,6 +11,9 @@ const freeColumns: ReadonlySet<string> = new Set([
   "source",
   "also",
   "reason",
+  // What was sent and answered, whatever it was.
+  "initalRequest",
+  "initalResponse",
 ]);
 
 /** `="00123"`: a formula that gives a text. */

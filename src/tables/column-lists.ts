@@ -74,6 +74,40 @@ export const holidayColumns = columnList(
   remarks,
 );
 
+/**
+ * `payment-data --table`: original data of payments, a row a goods line; the spelling `inital…` is that of the interface.
+ * `note` goes into the answer.
+ */
+export const paymentDataColumns = columnList(
+  required("orderNo", "订单编号"),
+  optional("guid", "系统唯一序号", {
+    zh: "36位；没有的由程序生成",
+    en: "36 characters; derived where there is none",
+  }),
+  required("initalRequest", "原始请求", {
+    zh: "向支付企业发送的原始信息",
+    en: "what was sent to the payment company",
+  }),
+  required("initalResponse", "原始响应", {
+    zh: "支付企业返回的原始信息",
+    en: "what the payment company answered",
+  }),
+  required("ebpCode", "电商平台代码"),
+  required("payCode", "支付企业代码"),
+  required("payTransactionId", "交易流水号"),
+  required("totalAmount", "交易金额", yuan),
+  optional("currency", "币制", { zh: "3位海关代码，默认142", en: "3-digit customs code; default 142" }),
+  required("verDept", "验核机构", { zh: "1银联，2网联，3其他", en: "1 UnionPay, 2 NetsUnion, 3 other" }),
+  required("payType", "支付类型", { zh: "1APP，2PC，3扫码，4其他", en: "1 app, 2 PC, 3 scanned, 4 other" }),
+  required("tradingTime", "交易成功时间", { zh: "YYYYMMDDhhmmss", en: "YYYYMMDDhhmmss" }),
+  optional("note", "备注"),
+  required("gname", "商品名称"),
+  required("itemLink", "商品展示链接地址"),
+  required("recpAccount", "交易商家账号"),
+  optional("recpCode", "收款企业代码", { zh: "境外的可以不填", en: "may be blank for one abroad" }),
+  required("recpName", "收款企业名称"),
+);
+
 /** The columns of `ledger export`. */
 export const ledgerExportColumns = columnList(
   optional("kind", "类别", { zh: "balance或booking", en: "balance or booking" }),

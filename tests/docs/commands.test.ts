@@ -16,6 +16,7 @@ const pageOf: Readonly<Record<string, string>> = {
   sign: "docs/signing.md",
   receipts: "docs/lifecycle.md",
   status: "docs/lifecycle.md",
+  "payment-data": "docs/payment-data.md",
   verify: "docs/verify.md",
   rules: "docs/rules.md",
   explain: "docs/rules.md",

@@ -111,6 +111,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "documents/order-tax": "2019-01-01",
   "documents/payment": a194,
   "documents/logistics": a194,
+  "documents/payment-data": null,
   "summary/simplified-list": a194,
   "summary/refused": a194,
   "summary/cancelled": a194,

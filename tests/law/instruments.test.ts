@@ -14,6 +14,7 @@ const written: Readonly<
   Record<keyof typeof instruments, readonly [zh: string, en: string, from?: string, until?: string]>
 > = {
   gacc2018no194: ["海关总署公告2018年第194号", "GACC announcement 194 of 2018", "2019-01-01"],
+  gacc2018no165: ["海关总署公告2018年第165号", "GACC announcement 165 of 2018"],
   gacc2020no75: ["海关总署公告2020年第75号", "GACC announcement 75 of 2020", "2020-07-01"],
   gacc2021no47: ["海关总署公告2021年第47号", "GACC announcement 47 of 2021", "2021-07-01"],
   gacc2026no24: ["海关总署公告2026年第24号", "GACC announcement 24 of 2026", "2026-04-01"],
@@ -273,6 +274,7 @@ describe("what rules cite", () => {
     ]);
     expect(Object.fromEntries(consist)).toEqual({
       gacc2018no194: ["海关总署公告2018年第194号"],
+      gacc2018no165: ["海关总署公告2018年第165号"],
       gacc2020no75: ["海关总署公告2020年第75号", "海关总署公告2021年第47号"],
       summedBusinessLists: ["海关总署公告2020年第75号"],
       messageSpecification: ["海关跨境电商统一版系统企业对接报文规范（202205版）"],

@@ -6,6 +6,7 @@ import type { ColumnList } from "../../src/tables/column-list.js";
 import {
   exchangeRateColumns,
   holidayColumns,
+  paymentDataColumns,
   positiveListColumns,
   refundColumns,
   tariffColumns,
@@ -16,6 +17,7 @@ import { repository } from "../support/cli.js";
 /** The templates of small tables, with their columns. */
 const tables: Readonly<Record<string, ColumnList>> = {
   "holidays.csv": holidayColumns,
+  "payment-data.csv": paymentDataColumns,
   "positive-list.csv": positiveListColumns,
   "rates.csv": exchangeRateColumns,
   "returns.csv": refundColumns,
