@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { envelope, envelopeReceivers, messageFileName } from "../../src/ceb/envelope.js";
 import { readElements } from "../../src/ceb/read-elements.js";
+import { readReceipts } from "../../src/receipts/read-receipts.js";
 import { folder } from "../support/folders.js";
 import { hasOfficialSchemas, officialSchemas } from "../support/tools.js";
 
@@ -71,4 +72,15 @@ it("refuses a sender whose number it has no room for", () => {
       ),
     );
   }
+});
+
+it("is read by the reader of receipts like what is in it", () => {
+  const node =
+    "<InventoryReturn><guid>A</guid><copNo>C1</copNo><agentCode>3302980003</agentCode><returnStatus>800</returnStatus><returnTime>20261121023059123</returnTime><returnInfo>[Code:2600;Desc:放行]</returnInfo></InventoryReturn>";
+  const receipt = Buffer.from(
+    `<CEB604Message xmlns="http://www.chinaport.gov.cn/ceb" guid="B" version="1.0">${node}</CEB604Message>`,
+  );
+  const raw = readReceipts(receipt, "r.xml");
+  expect(raw.form).toBe("receipts");
+  expect(readReceipts(envelope(receipt, { ...facts, type: "CEB604" }), "r.xml")).toEqual(raw);
 });

@@ -9,7 +9,7 @@ export const paymentData = command({
     en: "answers customs' request for the original payment data of orders: signed JSON",
   },
   options: paymentDataOptions,
-  examples: ["qingdan payment-data SO-1 --table pay.csv --session 4f1c --profile qingdan.yaml"],
+  examples: ["qingdan payment-data SO-1 --table pay.csv --session 4f1c -p qingdan.yaml"],
   failing: {
     zh: "有订单的数据不全或有误，什么也没有输出",
     en: "data that lack or are wrong; nothing was printed",
