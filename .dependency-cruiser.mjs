@@ -10,7 +10,7 @@ const floors = [
   ["output"],
   ["examination"],
   ["tax"],
-  ["documents", "payment", "aggregation", "deadlines", "setup"],
+  ["documents", "payment", "aggregation", "deadlines", "jobs", "setup"],
   ["wording"],
   ["rules"],
   ["consignment"],
