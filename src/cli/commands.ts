@@ -20,6 +20,7 @@ import { ledgerVoid } from "./commands/ledger-void.js";
 import { receipts } from "./commands/receipts.js";
 import { paymentData } from "./commands/payment-data.js";
 import { rules } from "./commands/rules.js";
+import { runJob } from "./commands/run.js";
 import { schema } from "./commands/schema.js";
 import { sign } from "./commands/sign.js";
 import { orderStatus } from "./commands/status.js";
@@ -66,6 +67,7 @@ export const commands: readonly Command[] = [
   receipts,
   orderStatus,
   paymentData,
+  runJob,
   verify,
   rules,
   explain,

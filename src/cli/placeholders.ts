@@ -15,6 +15,7 @@ const chinese: Readonly<Record<string, string>> = {
   format: "格式",
   hours: "小时数",
   id: "规则",
+  "job.yaml": "任务文件",
   key: "方式",
   lang: "语言",
   level: "级别",

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { jobRecordFile } from "../jobs/job-record.js";
 import { runFault } from "../rules/verify/fault.js";
 import { verifyUnlisted } from "../rules/verify/unlisted.js";
 import type { RunFindings } from "./run-findings.js";
@@ -18,7 +19,7 @@ const mostNamed = 20;
 
 /** Finds what is in a run's directory and not in its record. */
 export function checkUnlisted(directory: string, files: readonly ListedFile[], findings: RunFindings): void {
-  const listed = new Set([recordFile, ...files.map(({ path }) => path)]);
+  const listed = new Set([recordFile, jobRecordFile, ...files.map(({ path }) => path)]);
   const folders = new Set(["messages/"]);
   for (const { path } of files) for (const folder of foldersOf(path)) folders.add(folder);
   for (const folder of ["", ...folders]) {

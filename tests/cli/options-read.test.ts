@@ -201,6 +201,15 @@ const proofs: Readonly<Record<string, Proof>> = {
       lang: ["SO-9", "SO-9 --lang en"],
     },
   },
+  run: {
+    base: "run job.yaml --sign-key key.pem --sign-cert cert.pem",
+    changes: {
+      signKey: "--sign-key cert.pem",
+      signCert: "--sign-cert key.pem",
+      signCommand: "--sign-command ./nosuch",
+      at,
+    },
+  },
   verify: { base: "verify run", changes: { inputs: "--inputs out" } },
   rules: { base: "rules", changes: { asOf: "--as-of 2019-06-01" } },
   explain: { base: "explain export/single-limit", changes: { asOf: "--as-of 2018-06-01" } },
@@ -325,6 +334,8 @@ function place(): string {
     "guarantee.yaml": sample.replace('"50000.00"', '"1.00"'),
     "balances.csv": balances(`${stranger},2026,100.00,2026-11-20`),
     "used-up.csv": balances(`${anna},2026,26000.00,2026-11-20`),
+    "job.yaml":
+      "profile: samples/qingdan.yaml\nledger: night.sqlite\nmanifests: samples/9610-clean.csv\nout: night/{date}\nsteps: [declare, sign]\nsign: { out: night-signed }\n",
     "payments.csv": readFileSync(join(repository, "templates/payment-data.csv")),
     "key.pem": rsaPair().key,
     "cert.pem": rsaPair().cert,

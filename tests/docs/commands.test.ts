@@ -17,6 +17,7 @@ const pageOf: Readonly<Record<string, string>> = {
   receipts: "docs/lifecycle.md",
   status: "docs/lifecycle.md",
   "payment-data": "docs/payment-data.md",
+  run: "docs/night-run.md",
   verify: "docs/verify.md",
   rules: "docs/rules.md",
   explain: "docs/rules.md",

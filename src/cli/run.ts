@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { dirname, isAbsolute, resolve } from "node:path";
+import { type Job, readJob } from "../jobs/job.js";
+import { doneSteps } from "../jobs/job-record.js";
+import { jobPlan } from "../report/job.js";
+import { chinaTime } from "../values/calendar.js";
+import { Failure, systemReason } from "../values/failure.js";
+import { type NamedPath, relativeTo } from "../values/user-path.js";
+import { type Command, type Surroundings, status } from "./command.js";
+import { JobRun } from "./job-run.js";
+import { type RunValues, stepCalls, vocabularyOf } from "./job-steps.js";
+import { instantOf } from "./options.js";
+import type { RunJobOptions } from "./run-options.js";
+
+/**
+ * `qingdan run`: the steps of a job, one after the other, each once; the worst step's exit status. All names in the job
+ * are relative to its file.
+ */
+export async function runJobCommand(
+  name: string,
+  commands: readonly Command[],
+  options: RunJobOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { cwd, now, stdout } = surroundings;
+  const { lang } = options;
+  const file = relativeTo(cwd, name);
+  const at = instantOf(options.at, now());
+  const byName = new Map(commands.map((each) => [each.path.join(" "), each]));
+  const job = readJob(name, textOf(file), chinaTime(at).slice(0, 8), vocabularyOf(byName));
+  const folder = dirname(resolve(cwd, file.path));
+  const manifests = await manifestsOf(job, folder);
+  const decided = decidedValues(options, cwd, job.report !== undefined);
+  const calls = stepCalls(job, byName, decided, { file: name, manifests, language: lang });
+  const out = job.out === undefined ? undefined : relativeTo(folder, job.out);
+  const run = new JobRun({
+    ...{ name, job, calls, manifests, out, at, options },
+    surroundings: { ...surroundings, cwd: folder },
+  });
+  if (options.dryRun) {
+    const done = new Map((out === undefined ? [] : doneSteps(out)).map((step) => [step.step, step.at]));
+    const plan = calls.map(({ name: step, line }) => ({ line, done: done.get(step) }));
+    await stdout.write(jobPlan(plan, lang));
+    await stdout.flush();
+    return status.clean;
+  }
+  return run.run();
+}
+
+function textOf({ name, path }: NamedPath): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const { zh, en } = systemReason(error);
+    throw new Failure({
+      zh: `无法读取任务文件 ${name}：${zh}。请核对路径。`,
+      en: `can't read the job ${name}: ${en}. Check the path.`,
+    });
+  }
+}
+
+/** The manifests of a job, in order, each once; a name without a pattern stands for itself. */
+async function manifestsOf({ manifests }: Job, cwd: string): Promise<readonly string[]> {
+  const { globSync } = await import("tinyglobby");
+  const named = manifests.flatMap((name) => {
+    if (!/[*?[\]{}]/.test(name)) return [name];
+    const found = globSync([name.replaceAll("\\", "/")], {
+      cwd,
+      absolute: isAbsolute(name),
+      expandDirectories: false,
+    });
+    return found.filter((each) => !/^(?:\.|~\$)/.test(each.split("/").at(-1) ?? "")).sort();
+  });
+  return [...new Set(named)];
+}
+
+/** What the command line of `run` decides for the steps: files that it names are relative to where it was typed. */
+function decidedValues(options: RunJobOptions, cwd: string, reports: boolean): RunValues {
+  const { lang, quiet, color, log, at, signKey, signCert, signProfile, signCommand } = options;
+  const file = (name: string | undefined) => (name === undefined ? {} : resolve(cwd, name));
+  return {
+    ...{ lang, quiet, color, log },
+    ...(reports && { format: "json" }),
+    ...(at !== undefined && { at }),
+    ...(signKey !== undefined && { signKey: file(signKey) }),
+    ...(signCert !== undefined && { signCert: file(signCert) }),
+    ...(signProfile !== undefined && { signProfile }),
+    ...(signCommand !== undefined && { signCommand }),
+  };
+}

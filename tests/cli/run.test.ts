@@ -1,0 +1,253 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { at, type Files, filesBelow, folder, linesOf, profile, qingdan } from "../support/cli.js";
+import { rsaPair } from "../support/keys.js";
+import { csv, row } from "../support/manifest.js";
+
+const job = `profile: qingdan.yaml
+ledger: book.sqlite
+manifests: ["in/*.csv"]
+out: "out/{date}"
+steps: [declare, verify, sign]
+sign: { out: "signed/{date}" }
+`;
+const clean = csv([row()]);
+/** An order that is refused: its weight is negative. */
+const faulty = csv([row(), row({ orderNo: "SO-2", grossWeight: "-1" })]);
+
+function place(files: Files = {}): string {
+  const { key, cert } = rsaPair();
+  return folder({
+    "qingdan.yaml": profile,
+    "night.yaml": job,
+    "in/a.csv": clean,
+    "key.pem": key,
+    "cert.pem": cert,
+    ...files,
+  });
+}
+
+/** Within the days of the test certificate: jobs of these tests are of today. */
+const now = new Date(Date.now() + 60_000);
+const today = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll("-", "");
+
+async function run(cwd: string, ...args: readonly string[]) {
+  const key = args.includes("--sign-key") ? [] : ["--sign-key", "key.pem", "--sign-cert", "cert.pem"];
+  const env = { XDG_DATA_HOME: join(cwd, "data") };
+  return qingdan(["run", "night.yaml", ...key, "--lang", "en", ...args], { cwd, env, now });
+}
+
+const recordOf = (cwd: string) =>
+  JSON.parse(readFileSync(join(cwd, `out/${today}/job.json`), "utf8")) as {
+    steps: { step: string; status: number; at: string }[];
+  };
+const told = (stderr: string): string[] =>
+  [...stderr.matchAll(/^\[(\w+)\] ([^:\n]*)/gm)].map(([, step, text]) => `${step} ${text}`);
+
+describe("qingdan run", () => {
+  it("does the steps of a job one after the other, and notes them", async () => {
+    const cwd = place();
+    const { status, stderr } = await run(cwd);
+    expect([status, told(stderr)]).toEqual([
+      0,
+      [
+        "declare begins",
+        "declare ended with status 0",
+        "verify begins",
+        "verify ended with status 0",
+        "sign begins",
+        "sign ended with status 0",
+      ],
+    ]);
+    expect(stderr).toContain(
+      `[declare] begins: qingdan declare in/a.csv --profile qingdan.yaml --ledger book.sqlite --out out/${today}`,
+    );
+    expect(recordOf(cwd).steps.map(({ step, status: ended }) => [step, ended])).toEqual([
+      ["declare", 0],
+      ["verify", 0],
+      ["sign", 0],
+    ]);
+    expect(filesBelow(join(cwd, `signed/${today}/messages`)).length).toBe(1);
+    expect(existsSync(join(cwd, "book.sqlite"))).toBe(true);
+  });
+
+  it("goes on where it stopped: nothing is done twice, and the worst status counts", async () => {
+    const cwd = place({ "in/a.csv": faulty });
+    const first = await run(cwd, "--sign-key", "nosuch.pem", "--sign-cert", "cert.pem");
+    expect(first.status).toBe(1);
+    expect(told(first.stderr).slice(-1)).toEqual([
+      "sign could not be done, status 1; run the job again when its reason is gone, and it goes on here",
+    ]);
+    expect(first.stderr).toContain("can't read the signing key");
+    const declared = readFileSync(join(cwd, `out/${today}/run.json`), "utf8");
+    const second = await run(cwd);
+    // declare ended with 1: an order was refused.
+    expect(second.status).toBe(1);
+    expect(told(second.stderr)).toEqual([
+      expect.stringMatching(/^declare was done at /),
+      expect.stringMatching(/^verify was done at /),
+      "sign begins",
+      "sign ended with status 0",
+    ]);
+    expect(readFileSync(join(cwd, `out/${today}/run.json`), "utf8")).toBe(declared);
+    const third = await run(cwd);
+    expect(third.status).toBe(1);
+    // All is done: only what looks at things is done anew.
+    expect(told(third.stderr)).toEqual([
+      expect.stringMatching(/^declare was done at /),
+      "verify begins",
+      "verify ended with status 0",
+      expect.stringMatching(/^sign was done at /),
+    ]);
+  });
+
+  it("takes over a run that was finished when the job was killed", async () => {
+    const cwd = place({ "in/a.csv": faulty });
+    await run(cwd);
+    rmSync(join(cwd, `out/${today}/job.json`));
+    rmSync(join(cwd, "signed"), { recursive: true });
+    const { status, stderr } = await run(cwd);
+    expect([status, told(stderr)[0]]).toEqual([
+      1,
+      `declare out/${today} has the run of these manifests; the job goes on`,
+    ]);
+    expect(recordOf(cwd).steps.map(({ step }) => step)).toEqual(["declare", "verify", "sign"]);
+  });
+
+  it("does not take over a run of other manifests, and stops at a step that can't be done", async () => {
+    const cwd = place();
+    await run(cwd);
+    rmSync(join(cwd, `out/${today}/job.json`));
+    writeFileSync(join(cwd, "in/a.csv"), csv([row({ orderNo: "SO-9" })]));
+    const { status, stderr } = await run(cwd);
+    expect([status, told(stderr)]).toEqual([
+      2,
+      ["declare begins", expect.stringContaining("declare could not be done, status 2")],
+    ]);
+    expect(stderr).toContain("--replace");
+  });
+
+  it("says which manifests came too late, and refuses a job that was changed", async () => {
+    const cwd = place();
+    await run(cwd);
+    writeFileSync(join(cwd, "in/b.csv"), csv([row({ orderNo: "SO-9" })]));
+    const late = await run(cwd);
+    expect([late.status, late.stderr]).toEqual([
+      0,
+      expect.stringContaining("in/b.csv came after the declaration and is not declared"),
+    ]);
+    writeFileSync(join(cwd, "night.yaml"), `${job}strict: true\n`);
+    const changed = await run(cwd);
+    expect([changed.status, changed.stderr]).toEqual([
+      2,
+      expect.stringContaining("declare of the job in out/"),
+    ]);
+  });
+
+  it("has nothing to declare where no manifest matches: the steps on the output are left out, the others are done", async () => {
+    const cwd = place({
+      "night.yaml": job.replace("[declare, verify, sign]", "[declare, verify, sign, due]"),
+    });
+    rmSync(join(cwd, "in"), { recursive: true });
+    const { status, stderr } = await run(cwd);
+    expect([status, told(stderr).slice(0, 3)]).toEqual([
+      0,
+      [
+        "declare no manifest matches in/*.csv; nothing to declare this time",
+        "verify skipped",
+        "sign skipped",
+      ],
+    ]);
+    expect(told(stderr)[3]).toBe("due begins");
+    expect(existsSync(join(cwd, "out"))).toBe(false);
+  });
+
+  it("is all relative to the job's file; a key of the command line is relative to where it is typed", async () => {
+    const cwd = place();
+    mkdirSync(join(cwd, "elsewhere"));
+    const { key, cert } = rsaPair();
+    writeFileSync(join(cwd, "elsewhere/k.pem"), key);
+    writeFileSync(join(cwd, "elsewhere/c.pem"), cert);
+    const words = ["run", "../night.yaml", "--sign-key", "k.pem", "--sign-cert", "c.pem", "--lang", "en"];
+    const { status, stderr } = await qingdan(words, {
+      cwd: join(cwd, "elsewhere"),
+      now,
+      env: { XDG_DATA_HOME: cwd },
+    });
+    expect([status, stderr]).toEqual([0, expect.stringContaining("[sign] ended with status 0")]);
+    expect(existsSync(join(cwd, `signed/${today}`))).toBe(true);
+  });
+
+  it("--dry-run lists the steps and does nothing", async () => {
+    const cwd = place();
+    const before = filesBelow(cwd);
+    const { status, stdout, stderr } = await run(cwd, "--dry-run");
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toBe(
+      `1. qingdan declare in/a.csv --profile qingdan.yaml --ledger book.sqlite --out out/${today}\n` +
+        `2. qingdan verify out/${today}\n` +
+        `3. qingdan sign out/${today} --profile qingdan.yaml --out signed/${today}\n`,
+    );
+    expect(filesBelow(cwd)).toEqual(before);
+    await run(cwd);
+    const done = await run(cwd, "--dry-run");
+    expect(done.stdout).toMatch(/^1\. .* {2}\(done at 20\d\d-.*\)$/m);
+  });
+
+  it("--log json writes a line an event, with what the steps say", async () => {
+    const cwd = place({ "in/a.csv": faulty });
+    const { stderr } = await run(cwd, "--log", "json", "--sign-key", "nosuch.pem", "--sign-cert", "cert.pem");
+    const events = linesOf<{ at: string; step: string; event: string; message: string }>(stderr);
+    expect(events.map(({ step, event }) => `${step} ${event}`)).toEqual([
+      "declare started",
+      "declare done",
+      "verify started",
+      "verify done",
+      "sign started",
+      "sign failed",
+    ]);
+    expect(events.every((event) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+08:00$/.test(event.at))).toBe(
+      true,
+    );
+    expect(events.at(-1)?.message).toContain("can't read the signing key");
+  });
+
+  it("report.json has every step's status and document", async () => {
+    const cwd = place({ "night.yaml": `${job}report: { json: "reports/{date}.json" }\n` });
+    const { status, stdout } = await run(cwd);
+    expect([status, stdout]).toEqual([0, ""]);
+    const report = JSON.parse(readFileSync(join(cwd, `reports/${today}.json`), "utf8"));
+    expect(report).toMatchObject({
+      schema: "qingdan/job-report/1",
+      job: "night.yaml",
+      out: `out/${today}`,
+      status: 0,
+      steps: [
+        { step: "declare", status: 0, state: "done", result: { schema: "qingdan/run/1" } },
+        { step: "verify", status: 0, state: "done", result: { schema: "qingdan/verify/1", ok: true } },
+        { step: "sign", status: 0, state: "done", result: { schema: "qingdan/sign/1", signed: 1 } },
+      ],
+    });
+  });
+
+  it("takes the day of --at", async () => {
+    const cwd = place({ "night.yaml": job.replace(', verify, sign]\nsign: { out: "signed/{date}" }', "]") });
+    const { status } = await run(cwd, "--at", at);
+    expect([status, existsSync(join(cwd, "out/20261120/run.json"))]).toEqual([0, true]);
+  });
+
+  it.each([
+    ["a job that is not there", "nosuch.yaml", "can't read the job nosuch.yaml: no such file"],
+    ["a step that is none", "bad.yaml", "there is no step deklare; is declare meant?"],
+    ["a value that the option does not take", "value.yaml", "tax-rounding of declare can't be up"],
+  ])("refuses %s with 2", async (_, name, message) => {
+    const bad = {
+      "bad.yaml": job.replace("[declare,", "[deklare,"),
+      "value.yaml": `${job}tax-rounding: up\n`,
+    };
+    const cwd = place(bad);
+    const { status, stderr } = await qingdan(["run", name, "--lang", "en"], { cwd });
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
