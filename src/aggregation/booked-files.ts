@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JournalMessage } from "../ledger/declarations/model.js";
 import { Failure, systemReason } from "../values/failure.js";
@@ -12,7 +12,10 @@ export interface BookedFile {
   readonly bytes: Buffer;
 }
 
-/** Why a booked message can't be read: no file of its name is there, or only files with other bytes. */
+/**
+ * Why a booked message can't be read: its run's directory is not there (missing), or it is and does not have these bytes
+ * (changed): the file was removed or altered, or a later run replaced it.
+ */
 export interface LostFile {
   readonly message: JournalMessage;
   readonly path: string;
@@ -33,6 +36,8 @@ export function readBookedFile(message: JournalMessage, moved: readonly NamedPat
       return { message, path, bytes };
     changed ??= path;
   }
+  if (changed === undefined && existsSync(join(message.run, "run.json")))
+    changed = join(message.run, message.file);
   return changed === undefined
     ? { message, path: join(message.run, message.file), why: "missing" }
     : { message, path: changed, why: "changed" };
@@ -61,7 +66,7 @@ export function lostFile({ path, why, message }: LostFile, option: string): Fail
         en: `the message ${path} is not there (of the run ${at}, by the ledger). If the directory was moved, name its place with ${option}.`,
       })
     : new Failure({
-        zh: `报文 ${path} 与台账记录的不一致（SHA-256 ${message.sha256}），可能被改动或被另一次运行替换。请恢复原文件，或用 ${option} 写明原输出目录的位置。`,
-        en: `the message ${path} differs from what the ledger has booked (SHA-256 ${message.sha256}): it was changed, or another run replaced it. Restore the file, or name the original directory with ${option}.`,
+        zh: `报文 ${path} 不在，或与台账记录的不一致（SHA-256 ${message.sha256}），可能被改动或被另一次运行替换。请恢复原文件，或用 ${option} 写明原输出目录的位置。`,
+        en: `the message ${path} is gone, or differs from what the ledger has booked (SHA-256 ${message.sha256}): it was changed, or another run replaced it. Restore the file, or name the original directory with ${option}.`,
       });
 }

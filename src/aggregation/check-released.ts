@@ -77,7 +77,7 @@ export function leftOutFinding(leftOut: LeftOut, orderNo: string): Finding {
     return finding(cancelledList, kind, { file, line, column: "", orderNo }, fault);
   }
   const { file, line } = leftOut.refusal;
-  const { kind, ...fault } = refusedList.check(leftOut.refusal, leftOut.release);
+  const { kind, ...fault } = refusedList.check(leftOut.refusal, leftOut.release, leftOut.booked);
   return finding(refusedList, kind, { file, line, column: "", orderNo }, fault);
 }
 

@@ -28,15 +28,15 @@ const headColumns = releasedColumns.filter(
 const numberElements = ["copNo", "preNo", "ebpCode", "orderNo"] as const;
 
 /** What is read of an inventory's head. */
-const headElements = ["guid", "appType", ...numberElements, ...headColumns] as const;
-type HeadTexts = ElementTexts<(typeof headElements)[number]>;
+export const headElements = ["guid", "appType", ...numberElements, ...headColumns] as const;
+export type HeadTexts = ElementTexts<(typeof headElements)[number]>;
 
 /** The columns that inventories have in common: not the number of the list. */
 const commonColumns = releasedColumns.filter((name) => name !== "invtNo");
 type CommonTexts = Readonly<Partial<Omit<ReleasedFacts, "invtNo">>>;
 
 /** An inventory or a receipt of a message: the file, which of its nodes, and the texts of columns that it has. */
-interface Node {
+export interface ReleasedNode {
   readonly file: number;
   readonly line: number;
   readonly invtNo: string;
@@ -50,20 +50,20 @@ interface Node {
 /** An inventory that deletes another, with its guid in capitals. */
 interface DeletionNode {
   readonly guid: string;
-  readonly node: Node;
+  readonly node: ReleasedNode;
   readonly name: string;
 }
 
 /** A receipt that releases or refuses an inventory. */
 interface Receipt extends ReceiptMark {
-  readonly node: Node;
+  readonly node: ReleasedNode;
 }
 
 /** What the XML sources contain: released inventories, and how many are not released yet. */
 export interface ReleasedMessages {
   readonly records: readonly SourceRecord[];
   /** The released inventories of each source. */
-  readonly released: readonly (readonly Node[])[];
+  readonly released: readonly (readonly ReleasedNode[])[];
   readonly waiting: number;
   /** Inventories declared simplified, which are never summed (GACC 2018/194). */
   readonly simplified: number;
@@ -82,7 +82,7 @@ export interface Refused {
 }
 
 /** A released inventory as a row of its message's file: the cells of `releasedColumns`. */
-export function releasedCells({ invtNo, texts }: Node): string[] {
+export function releasedCells({ invtNo, texts }: ReleasedNode): string[] {
   return releasedColumns.map((name) => (name === "invtNo" ? invtNo : (texts[name] ?? "")));
 }
 
@@ -131,8 +131,8 @@ type ReadNodes = Omit<ReleasedMessages, "records" | "leftOut"> & { readonly othe
 /** The inventories of all messages, and the receipts that release or refuse one. */
 class Nodes {
   /** By guid in capitals, the inventories that can be summed. */
-  readonly #heads = new Map<string, Node>();
-  readonly #simplified = new Map<string, Node>();
+  readonly #heads = new Map<string, ReleasedNode>();
+  readonly #simplified = new Map<string, ReleasedNode>();
   readonly #decisions = new Map<string, Decisions<Receipt>>();
   readonly #common = new CommonTextsOnce();
   readonly #deletions: DeletionNode[] = [];
@@ -194,13 +194,13 @@ class Nodes {
     return deleted;
   }
 
-  #node(file: number, index: number, texts: HeadTexts | ReceiptTexts): Node {
+  #node(file: number, index: number, texts: HeadTexts | ReceiptTexts): ReleasedNode {
     const { invtNo, copNo, preNo, ebpCode, orderNo } = texts;
     return { file, line: index + 1, invtNo, copNo, preNo, ebpCode, orderNo, texts: this.#common.of(texts) };
   }
 
   released(files: number): ReadNodes {
-    const perFile: Node[][] = Array.from({ length: files }, () => []);
+    const perFile: ReleasedNode[][] = Array.from({ length: files }, () => []);
     const refused: Refused[] = [];
     const others: Refused[] = [];
     const orphans = this.#matchByNumbers();
@@ -291,7 +291,7 @@ class Nodes {
 type KeyedDecisions = readonly [string, Decisions<Receipt>];
 
 /** The receipts of an inventory, a release first. */
-function nodesOf({ release, refusal }: Decisions<Receipt>): Node[] {
+function nodesOf({ release, refusal }: Decisions<Receipt>): ReleasedNode[] {
   return [release, refusal].flatMap((receipt) => (receipt === undefined ? [] : [receipt.node]));
 }
 
@@ -306,7 +306,7 @@ function preNoOf({ release, refusal }: Decisions<Receipt>): string {
 }
 
 /** An inventory that was refused, with the number and order of itself or of its receipts. */
-function refusedOf(decisions: Decisions<Receipt>, leftOut: LeftOut, head?: Node): Refused {
+function refusedOf(decisions: Decisions<Receipt>, leftOut: LeftOut, head?: ReleasedNode): Refused {
   const nodes = [head, decisions.release?.node, decisions.refusal?.node];
   const first = (name: "invtNo" | "orderNo"): string =>
     nodes.reduce((text, node) => text || (node?.[name] ?? ""), "");
@@ -318,7 +318,7 @@ function compatible(a: string, b: string): boolean {
   return a === "" || b === "" || a.toUpperCase() === b.toUpperCase();
 }
 
-type KeyOf = (node: Node) => string | undefined;
+type KeyOf = (node: ReleasedNode) => string | undefined;
 
 /** The numbers by which a receipt may name its inventory, in their order; undefined where a part is missing. */
 const customsKeysOf: readonly KeyOf[] = [
@@ -337,20 +337,20 @@ function keyOfParts(...parts: readonly string[]): string | undefined {
 }
 
 /** The declarant's own number of an inventory. */
-function copKey({ copNo, texts: { agentCode = "" } }: Node): string | undefined {
+function copKey({ copNo, texts: { agentCode = "" } }: ReleasedNode): string | undefined {
   return keyOfParts(agentCode, copNo);
 }
 
 /** An inventory with its identifier among the receipts: its guid in capitals, or its place. */
 interface KeyedHead {
   readonly key: string;
-  readonly head: Node;
+  readonly head: ReleasedNode;
 }
 
 /** The inventories by their key, without those that share one: a receipt does not say which of them it is for. */
 function onlyByKey(
   heads: readonly KeyedHead[],
-  keyOf: (node: Node) => string | undefined,
+  keyOf: (node: ReleasedNode) => string | undefined,
 ): ReadonlyMap<string, KeyedHead> {
   const index = new Map<string, KeyedHead>();
   const shared = new Set<string>();
@@ -372,7 +372,7 @@ const mostCommon = 4_096;
 const separator = "\ud800";
 
 /** The texts that inventories have in common, kept once: a year's inventories are those of a few merchants. */
-class CommonTextsOnce {
+export class CommonTextsOnce {
   readonly #known = new Map<string, CommonTexts>();
 
   of(texts: CommonTexts): CommonTexts {

@@ -1,3 +1,4 @@
+import { holidays, runs } from "./due-options.js";
 import { choice, count, type Values, value, valueOrNone } from "./option.js";
 import { lockTimeout, newLedger, runOptions, table } from "./options.js";
 import { outputOptions } from "./output-options.js";
@@ -5,6 +6,10 @@ import { outputOptions } from "./output-options.js";
 /** The options of `summarize`. */
 export const summarizeOptions = {
   ...outputOptions,
+  month: value("<month>", {
+    zh: "汇总台账中该月结关（899）而未汇总的清单，如 2026-11；不写来源",
+    en: "sums the lists that the ledger has as cleared (899) in a month, as 2026-11, and not summed yet; no sources",
+  }),
   by: choice("<key>", ["merchant", "owner"], () => "merchant", {
     zh: "汇总到收发货人，或再分生产销售单位",
     en: "summed by merchant, or by merchant and owner",
@@ -28,6 +33,7 @@ export const summarizeOptions = {
   ),
   newLedger,
   lockTimeout,
+  ...{ holidays, runs },
   table,
   ...runOptions(["text", "json"]),
 };

@@ -1,10 +1,11 @@
 import { isDeclared, SummedInventories } from "../aggregation/booked-applications.js";
 import type { LostFile } from "../aggregation/booked-files.js";
-import { type BookedObjects, bookedClocks, clearingOf, dayOf } from "../deadlines/booked-clocks.js";
+import { type BookedObjects, bookedClocks } from "../deadlines/booked-clocks.js";
 import type { DueRow } from "../deadlines/due-rows.js";
 import { type UnknownClock, unknownClocks } from "../law/deadlines.js";
 import type { JournalMessage } from "../ledger/declarations/model.js";
 import type { KnownObject } from "../ledger/declarations/objects.js";
+import { clearingOf, dayOf } from "../ledger/declarations/releases.js";
 import type { WorkingDays } from "../reference/working-days.js";
 import type { NamedPath } from "../values/user-path.js";
 

@@ -128,6 +128,9 @@ const proofs: Readonly<Record<string, Proof>> = {
       from: ["--to 2026-11-30 --from 2026-11-01", "--to 2026-11-30 --from 2026-11-02"],
       to: ["--from 2026-11-01 --to 2026-11-29", "--from 2026-11-01 --to 2026-11-30"],
       maxList: "--max-list 2",
+      month: "--month 2026-11",
+      holidays: "--holidays nosuch.csv",
+      runs: "--runs nosuch",
     },
   },
   cancel: {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { NewReceipt } from "../../src/ledger/declarations/record-writer.js";
 import { LedgerFile } from "../../src/ledger/ledger.js";
+import { blankNode } from "../../src/output/booked-nodes.js";
 
 /** What customs answers about an object: `899 20261120` of a list, with what else the receipt says. */
 export interface Answer extends Partial<NewReceipt> {
@@ -34,6 +35,25 @@ export async function answer(
         "2026-11-30T00:00:00.000+08:00",
       );
     }
+  ledger.commit();
+  ledger.close();
+}
+
+/** Books an application to cancel a list, in the ledger book.sqlite of a folder. */
+export async function bookCancellation(cwd: string, invtNo: string): Promise<void> {
+  const ledger = await LedgerFile.open(join(cwd, "book.sqlite"));
+  const digits = invtNo.slice(-12).replace(/\D/g, "0").padStart(12, "0");
+  const guid = `5CDE1CFD-EDED-46B1-946C-${digits}`;
+  const node = { ...blankNode, guid, appType: "1", direction: "E", key: invtNo, invtNo } as const;
+  const run = { directory: join(cwd, `cancel-${digits}`), command: "cancel", batch: digits } as const;
+  const message = {
+    guid: `6CDE1CFD-EDED-46B1-946C-${digits}`,
+    type: "CEB605",
+    file: "messages/CEB605-000001.xml",
+  };
+  ledger.declarations.bookRun({ ...run, at: "2026-11-09T10:00:00.000+08:00" }, [
+    { ...message, sha256: "0".repeat(64), nodes: [node] },
+  ]);
   ledger.commit();
   ledger.close();
 }

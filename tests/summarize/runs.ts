@@ -97,7 +97,7 @@ function summarised(path: string): Summarised {
   return {
     record: JSON.parse(read("run.json")) as SummarizeRecord,
     messages,
-    applications: messages.flatMap((message) => readApplications(message, read(message))),
+    applications: messages.flatMap((message) => applicationsOf(message, read(message))),
     // It begins with the mark of Excel where an input does.
     rejected: recordsOf(read("rejected.csv").replace(/^\ufeff/, "")),
     findings: linesOf<FindingRecord>(read("findings.ndjson")),
@@ -123,7 +123,7 @@ interface Message {
 }
 
 /** The applications of a message as another program reads them. */
-function readApplications(message: string, xml: string): Application[] {
+export function applicationsOf(message: string, xml: string): Application[] {
   const { CEB701Message } = parser.parse(xml.replace(/>\n(?=<)/g, ">")) as Message;
   return CEB701Message.SummaryApply.map(({ SummaryApplyHead: head, SummaryApplyList: list = [] }) => ({
     message,

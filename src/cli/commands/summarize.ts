@@ -3,7 +3,7 @@ import { summarizeOptions } from "../summarize-options.js";
 
 export const summarize = command({
   path: ["summarize"],
-  usage: "<source...>",
+  usage: "[source...]",
   summary: {
     zh: "由已放行的清单生成汇总申请单（CEB701）",
     en: "makes summary applications (CEB701) of released inventories",
@@ -11,6 +11,7 @@ export const summarize = command({
   examples: [
     "qingdan summarize released.csv -o out-summary",
     "qingdan summarize out/messages/*.xml receipts/*.xml -o out-summary",
+    "qingdan summarize --month 2026-11 -o out-summary",
   ],
   failing: { zh: "有清单被退回", en: "an inventory that was rejected" },
   options: summarizeOptions,

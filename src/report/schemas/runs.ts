@@ -87,6 +87,8 @@ export const summarize = z.strictObject({
     maxList: count,
   }),
   inputs: z.array(input),
+  month: z.string().optional().describe("--month: YYYY-MM"),
+  due: day.optional().describe("--month: the last day for declaring it"),
   applications: count,
   inventories: z.strictObject({
     summarised: count,
@@ -95,6 +97,8 @@ export const summarize = z.strictObject({
     waiting: count,
     refused: count,
     cancelled: count,
+    conflicts: count.optional().describe("--month: a refusal contradicts their release"),
+    already: count.optional().describe("--month: in an application that is not refused"),
   }),
   findings: findingCounts,
   files: z.array(writtenFile),

@@ -10,8 +10,16 @@ export interface ReceiptMark extends RowPlace {
 
 /** Why an inventory is left out of a summary. */
 export type LeftOut =
-  /** A refusal (100, or negative), and no release since; `release` is one before it. */
-  | { readonly why: "refused"; readonly refusal: ReceiptMark; readonly release: ReceiptMark | undefined }
+  /**
+   * A refusal (100, or negative), and no release since; `release` is one before it. `booked`: the ledger has both, and a
+   * person may decide there.
+   */
+  | {
+      readonly why: "refused";
+      readonly refusal: ReceiptMark;
+      readonly release: ReceiptMark | undefined;
+      readonly booked?: boolean;
+    }
   /** Cancelled, or an application to cancel that is not answered: `status` is blank for the application itself. */
   | { readonly why: "cancelled"; readonly mark: ReceiptMark; readonly by?: NotDeclared | undefined };
 
@@ -48,17 +56,26 @@ export const refusedList = askingRule("summary", {
       zh: "放行（{expected}）之后又有退单或异常回执（{value}），两者矛盾，未汇总。请向海关核实：放行有效的（例如重复发送被退），去掉后一份回执再汇总；已退单的，重新申报。",
       en: "after the release ({expected}) came a refusal ({value}): they contradict each other, and it is left out of the summary. Ask customs. If the release holds (a second sending was refused), leave the later receipt out and summarise again; if it was refused, declare it again.",
     },
+    conflict: {
+      zh: "放行（{expected}）之后又有退单或异常回执（{value}），两者矛盾，未汇总。请向海关核实，用 receipts --resolve 记下结果，再汇总。",
+      en: "after the release ({expected}) came a refusal ({value}): they contradict each other, and it is left out of the summary. Ask customs, note the answer with receipts --resolve, and summarise again.",
+    },
   },
   example: {
     zh: "800 放行之后，又收到 100 退单。",
     en: "a release (800), and a refusal (100) after it.",
   },
-  /** The fault of an inventory whose latest receipt that decides is a refusal. */
-  check(refusal: ReceiptMark, release: ReceiptMark | undefined): ReceiptFault<"refused" | "undone"> {
+  /** The fault of an inventory whose latest receipt that decides is a refusal; `booked`: by the ledger. */
+  check(
+    refusal: ReceiptMark,
+    release: ReceiptMark | undefined,
+    booked = false,
+  ): ReceiptFault<"refused" | "undone" | "conflict"> {
     const value = shown(refusal);
     if (release === undefined) return { kind: "refused", column: "", value };
     const { file, line } = release;
-    return { kind: "undone", column: "", value, other: { value: shown(release), file, line } };
+    const kind = booked ? "conflict" : "undone";
+    return { kind, column: "", value, other: { value: shown(release), file, line } };
   },
 });
 

@@ -16,6 +16,14 @@ describe("summary/refused", () => {
     });
   });
 
+  it("of the ledger is for a person to decide there", () => {
+    expect(refusedList.check(refusal, release, true)).toMatchObject({
+      kind: "conflict",
+      value: "100 20261126100000001",
+    });
+    expect(refusedList.check(refusal, undefined, true).kind).toBe("refused");
+  });
+
   it("knows releases and refusals from the states between", () => {
     const states = ["1", "2", "3", "4", "100", "120", "300", "399", "500", "800", "899", "-603001", "-", ""];
     expect(states.filter(isRelease)).toEqual(["800", "899"]);
