@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { writeTogether } from "../output/write-together.js";
 import { loadHolidays, type WorkingDays, workingDays } from "../reference/working-days.js";
-import { dueCsv, dueJson, dueText } from "../report/due.js";
+import { dueCsv, dueJson, dueText, dueWarnings } from "../report/due.js";
 import { dueCalendar } from "../report/due-calendar.js";
 import { type Due, due } from "../runs/due.js";
 import { chinaDay } from "../values/calendar.js";
@@ -20,14 +20,14 @@ export async function dueCommand(options: DueOptions, surroundings: Surroundings
   const { cwd, now, signal, stdout } = surroundings;
   const asOf = dayAsked(options.asOf, now());
   const days = holidaysOf(options.holidays, cwd);
-  const { path } = ledgerOf(options, surroundings);
+  const { path, profile } = ledgerOf(options, surroundings);
   const ledger = await readLedger(path, options, surroundings);
   let facts: Due;
   try {
     if (ledger === undefined && !options.quiet) sayNone(path, options, surroundings);
     facts = await due({
       ledger: ledger?.declarations,
-      ...{ asOf, within: options.within, days, signal },
+      ...{ asOf, within: options.within, days, signal, guarantee: profile.guarantee },
       moved: movedRuns(options.runs, cwd),
     });
   } finally {
@@ -37,6 +37,7 @@ export async function dueCommand(options: DueOptions, surroundings: Surroundings
     const bytes = Buffer.from(dueCalendar(facts, options.lang));
     writeTogether([{ ...relativeTo(cwd, options.ical), bytes }], true);
   }
+  surroundings.streams.stderr.write(dueWarnings(facts, options.lang));
   await stdout.write(await printed(facts, options, surroundings));
   await stdout.flush();
   const overdue = facts.rows.some(({ state }) => state === "overdue");

@@ -19,8 +19,9 @@ const importReturn = "CEB625";
 const cancellations: ReadonlySet<string> = new Set(["CEB605", "CEB623"]);
 
 /**
- * Starts the clocks of everything that was booked. `isSummed` says whether a list that was cleared (at a receipt's time) was declared in sum.
- * Consignments that are refused, cancelled, deleted or in conflict have none.
+ * Starts the clocks of everything that was booked. `isSummed` says whether a list that was cleared (at a receipt's time)
+ * was declared in sum. Consignments that are refused, cancelled or deleted have none; of those in conflict only the
+ * way-bill's runs.
  */
 export function bookedClocks(
   booked: BookedObjects,
@@ -30,7 +31,7 @@ export function bookedClocks(
   const applications = applicationsOf(booked.documents());
   for (const consignment of booked.consignments()) {
     const { state, appType, direction, invtNo } = consignment;
-    if (outcomeOf(state) === "refused" || state === "conflict" || appType === reportTypes.deletion) continue;
+    if (outcomeOf(state) === "refused" || appType === reportTypes.deletion) continue;
     const applied = applications.get(invtNo.toUpperCase());
     if (applied?.cancelled === true) continue;
     if (consignment.logisticsNo !== "")

@@ -1,4 +1,4 @@
-import { type Deadline, type DeadlineId, deadlineIds, deadlines } from "../law/deadlines.js";
+import { type Deadline, type DeadlineId, deadlineIds, deadlines, guaranteeEnd } from "../law/deadlines.js";
 import type { WorkingDays } from "../reference/working-days.js";
 import { daysAfter, daysBetween } from "../values/days.js";
 import { lastDayOfTerm, onRestDay, termOf } from "./reckon.js";
@@ -8,12 +8,13 @@ export type DueState = "ok" | "soon" | "overdue" | "done";
 
 /** A day until which something is to be done, or may be. Days are YYYY-MM-DD. */
 export interface DueRow {
-  readonly deadline: Pick<Deadline, "id" | "what" | "basis">;
-  /** What it is about: a month of clearing, or the day that started the term. */
+  readonly deadline: Pick<Deadline, "what" | "basis"> & { readonly id: string };
+  /** What it is about: a month of clearing, the day that started the term, or the kind of the guarantee. */
   readonly object: string;
-  /** How many consignments. */
+  /** How many consignments; 0 of what is about none. */
   readonly count: number;
-  readonly startedAt: string;
+  /** Undefined where that is not known: of a guarantee. */
+  readonly startedAt: string | undefined;
   /** The first day of the term, where it does not run from its start. */
   readonly opensOn: string | undefined;
   readonly dueOn: string;
@@ -97,15 +98,27 @@ function rowOf(
 }
 
 /** The state of a day that is so many days ahead, of something that is not done. */
-export function stateOf(daysLeft: number): Exclude<DueState, "done"> {
+function stateOf(daysLeft: number): Exclude<DueState, "done"> {
   if (daysLeft < 0) return "overdue";
   return daysLeft <= soon ? "soon" : "ok";
 }
 
+/** The row of a tax guarantee's last day (YYYY-MM-DD). */
+export function guaranteeRow(kind: string, dueOn: string, asOf: string): DueRow {
+  const daysLeft = daysBetween(asOf, dueOn);
+  return {
+    ...{ deadline: guaranteeEnd, object: kind, count: 0, startedAt: undefined, opensOn: undefined },
+    ...{ dueOn, daysLeft, state: stateOf(daysLeft), certainty: "sure" },
+    ...{ movedFrom: undefined, mayMoveTo: undefined },
+  };
+}
+
+const order: readonly string[] = deadlineIds;
+
 /** By last day; on one day in the order of the terms, then by object. */
 export function byDay(a: DueRow, b: DueRow): number {
   const [first, second] = [a, b].map(({ dueOn, deadline, object }) => {
-    const place = deadlineIds.indexOf(deadline.id);
+    const place = order.indexOf(deadline.id);
     return `${dueOn} ${String(place + 1).padStart(2, "0")} ${object}`;
   });
   if (first === second) return 0;

@@ -163,6 +163,28 @@ export const deadlines: Readonly<Record<DeadlineId, Deadline>> = {
   },
 };
 
+/** The last day of the tax guarantee, which the profile gives. */
+export const guaranteeEnd = {
+  id: "due/guarantee",
+  what: { zh: "税款担保到期", en: "end of the tax guarantee" },
+  basis: resting(
+    {
+      zh: "到期日取自配置文件 guarantee.validUntil。",
+      en: "The day is the profile's guarantee.validUntil.",
+    },
+    instruments.gacc2018no194,
+  ),
+} as const;
+
+/** The guarantee where the profile does not give its last day. */
+export const guaranteeUnknown: UnknownClock = {
+  ...guaranteeEnd,
+  missing: {
+    zh: "配置文件没有 guarantee.validUntil（担保的最后一日）",
+    en: "the profile has no guarantee.validUntil (the last day of the guarantee)",
+  },
+};
+
 const conveyance: Text = {
   zh: "台账没有运输工具申报进境的日期",
   en: "the ledger does not know when the conveyance's entry was declared",

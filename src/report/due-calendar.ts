@@ -46,9 +46,11 @@ function eventLines(row: DueRow, asOf: string, language: Language): string[] {
 }
 
 function summaryOf({ deadline, object, count }: DueRow, language: Language): string {
+  const { [language]: what } = deadline.what;
+  if (count === 0) return `${what} ${object}`;
   return language === "zh"
-    ? `${deadline.what.zh}（${object}，${grouped(count)} 单）`
-    : `${deadline.what.en} (${object}, ${grouped(count)})`;
+    ? `${what}（${object}，${grouped(count)} 单）`
+    : `${what} (${object}, ${grouped(count)})`;
 }
 
 function descriptionOf(

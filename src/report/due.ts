@@ -25,7 +25,17 @@ export function dueJson({ asOf, rows, notComputed }: Due, language: Language): s
 
 /** A row as JSON. */
 function dueRecord(row: DueRow, language: Language) {
-  const { deadline, object, count, startedAt, opensOn = null, dueOn, daysLeft, state, certainty } = row;
+  const {
+    deadline,
+    object,
+    count,
+    startedAt = null,
+    opensOn = null,
+    dueOn,
+    daysLeft,
+    state,
+    certainty,
+  } = row;
   const { movedFrom = null, mayMoveTo = null } = row;
   return {
     id: deadline.id,
@@ -85,7 +95,6 @@ export function dueText(facts: Due, { language, style, all, quiet }: DueTextOpti
       title,
       ...(lines.length === 0 ? [none] : lines),
       ...basisLines(facts.rows, language, style),
-      ...lostLines(facts, language, style),
       ...missingLines(facts, language, style),
     ],
     style,
@@ -101,7 +110,7 @@ function rowLines(rows: readonly DueRow[], language: Language, style: Style): st
     states[row.state][language],
     row.deadline.what[language],
     row.object,
-    countText(row.count, language),
+    row.count === 0 ? "" : countText(row.count, language),
   ]);
   const widths = [0, 1, 2, 3, 4, 5].map((at) =>
     Math.max(0, ...cells.map((each) => textWidth(each[at] ?? ""))),
@@ -186,14 +195,15 @@ function basisLines(rows: readonly DueRow[], language: Language, style: Style): 
   ];
 }
 
-function lostLines({ lost }: Due, language: Language, style: Style): string[] {
-  return lost.map(({ path }) =>
-    style.yellow(
+/** Warnings of summary applications that could not be read, a line each. */
+export function dueWarnings({ lost }: Due, language: Language): string {
+  return lost
+    .map(({ path }) =>
       language === "zh"
-        ? `汇总申请报文 ${printable(path)} 不在或已改动，其中的清单按未汇总计。请恢复，或用 --runs 写明输出目录现在的位置。`
-        : `the summary application ${printable(path)} is gone or changed: its lists count as not summed. Restore it, or name the place of its run directory with --runs.`,
-    ),
-  );
+        ? `汇总申请报文 ${printable(path)} 不在或已改动，其中的清单按未汇总计。请恢复，或用 --runs 写明输出目录现在的位置。\n`
+        : `the summary application ${printable(path)} is gone or changed: its lists count as not summed. Restore it, or name the place of its run directory with --runs.\n`,
+    )
+    .join("");
 }
 
 function missingLines({ notComputed }: Due, language: Language, style: Style): string[] {

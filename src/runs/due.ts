@@ -1,8 +1,8 @@
 import { isDeclared, SummedInventories } from "../aggregation/booked-applications.js";
 import type { LostFile } from "../aggregation/booked-files.js";
 import { type BookedObjects, bookedClocks } from "../deadlines/booked-clocks.js";
-import type { DueRow } from "../deadlines/due-rows.js";
-import { type UnknownClock, unknownClocks } from "../law/deadlines.js";
+import { byDay, type Clocks, type DueRow, guaranteeRow } from "../deadlines/due-rows.js";
+import { guaranteeUnknown, type UnknownClock, unknownClocks } from "../law/deadlines.js";
 import type { JournalMessage } from "../ledger/declarations/model.js";
 import type { KnownObject } from "../ledger/declarations/objects.js";
 import { clearingOf, dayOf } from "../ledger/declarations/releases.js";
@@ -23,6 +23,8 @@ export interface Reckoning {
   /** Rows with more days left than these are left out; undefined: none. */
   readonly within: number | undefined;
   readonly days: WorkingDays;
+  /** The profile's tax guarantee. */
+  readonly guarantee?: { readonly kind: string; readonly validUntil?: string | undefined } | undefined;
   /** Directories that runs were moved to. */
   readonly moved: readonly NamedPath[];
   readonly signal?: AbortSignal | undefined;
@@ -40,26 +42,56 @@ export interface Due {
 }
 
 /** Reckons the days until which something is to be done, or may be, of all that was booked. */
-export async function due({ ledger, asOf, within, days, moved, signal }: Reckoning): Promise<Due> {
-  const summed = ledger === undefined ? SummedInventories.none : await summedOf(ledger, moved, signal);
-  const rows =
+export async function due(reckoning: Reckoning): Promise<Due> {
+  const { ledger, asOf, within, days, moved, guarantee, signal } = reckoning;
+  const { rows, lost } =
     ledger === undefined
-      ? []
-      : bookedClocks(ledger, (cleared, at) => summed.of(cleared, at) === "granted").rows(asOf, days);
+      ? { rows: [], lost: [] }
+      : await reckoned(stoppable(ledger, signal), moved, (clocks) => clocks.rows(asOf, days));
+  const { kind = "", validUntil } = guarantee ?? {};
+  const all = validUntil === undefined ? rows : [...rows, guaranteeRow(kind, validUntil, asOf)].sort(byDay);
   return {
     asOf,
-    rows: rows.filter(({ daysLeft }) => within === undefined || daysLeft <= within),
-    notComputed: unknownClocks,
-    lost: summed.lost,
+    rows: all.filter(({ daysLeft }) => within === undefined || daysLeft <= within),
+    notComputed: validUntil === undefined ? [guaranteeUnknown, ...unknownClocks] : unknownClocks,
+    lost,
   };
 }
 
-/** Reads the applications that may list an inventory which customs has not made a declaration of yet. */
-async function summedOf(
+async function reckoned(
   ledger: DueLedger,
   moved: readonly NamedPath[],
-  signal: AbortSignal | undefined,
-): Promise<SummedInventories> {
+  rowsOf: (clocks: Clocks) => readonly DueRow[],
+): Promise<Pick<Due, "rows" | "lost">> {
+  const summed = await grantedSummaries(ledger, moved);
+  const clocks = bookedClocks(ledger, (cleared, at) => summed.of(cleared, at) === "granted");
+  return { rows: rowsOf(clocks), lost: summed.lost };
+}
+
+/** The same ledger; its lists throw the signal's reason when stopped. */
+function stoppable(ledger: DueLedger, signal: AbortSignal | undefined): DueLedger {
+  function* each(objects: Iterable<KnownObject>): Iterable<KnownObject> {
+    for (const object of objects) {
+      signal?.throwIfAborted();
+      yield object;
+    }
+  }
+  return {
+    consignments: () => each(ledger.consignments()),
+    documents: () => each(ledger.documents()),
+    journalOf: (directory) => ledger.journalOf(directory),
+  };
+}
+
+/**
+ * The summary applications that customs granted, as far as they may list an inventory that is in no declaration yet: a
+ * ledger of years has more numbers in applications than memory has room for, and most are declared.
+ */
+async function grantedSummaries(ledger: DueLedger, moved: readonly NamedPath[]): Promise<SummedInventories> {
+  const documents: KnownObject[] = [];
+  for (const document of ledger.documents())
+    if (document.type === "CEB701" && document.state === granted) documents.push(document);
+  if (documents.length === 0) return SummedInventories.none;
   let since: string | undefined;
   for (const consignment of ledger.consignments()) {
     const cleared = openClearing(consignment);
@@ -67,8 +99,11 @@ async function summedOf(
   }
   if (since === undefined) return SummedInventories.none;
   const journalOf = (directory: string): readonly JournalMessage[] => ledger.journalOf(directory);
-  return SummedInventories.read({ documents: ledger.documents(), journalOf, moved, since, signal });
+  return SummedInventories.read({ documents, journalOf, moved, since });
 }
+
+/** The state in which customs has decided an application (399 审结). */
+const granted = "399";
 
 /** The day on which an inventory that is to be summed was cleared; undefined where it is in a declaration already. */
 function openClearing(consignment: KnownObject): string | undefined {

@@ -5,6 +5,7 @@ import { layouts } from "../columns/direction.js";
 import { wholeText } from "../formats/whole-text.js";
 import { nearestColumnLabel } from "../intake/header.js";
 import { type Levels, levelNames, levelsOf } from "../rules/levels.js";
+import { isDashedDay } from "../values/days.js";
 import { systemReason } from "../values/failure.js";
 import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
 import { enterpriseCodeRemark } from "./enterprise-codes.js";
@@ -59,6 +60,7 @@ const profileShape = z.strictObject({
       kind: z.enum(["deposit", "bank-letter", "customs-insurance"]),
       amount: positiveMoney,
       used: z._default(positiveMoney, "0.00"),
+      validUntil: z.optional(z.string().check(z.refine(isDashedDay, "YYYY-MM-DD"))),
     }),
   ),
   ledger: z.optional(
@@ -100,6 +102,8 @@ export interface Guarantee {
   readonly amount: string;
   /** Yuan that other batches have used of it. */
   readonly used: string;
+  /** Its last day, YYYY-MM-DD; absent where the profile does not say. */
+  readonly validUntil?: string | undefined;
 }
 
 /** The buyers' ledger that a profile names. */

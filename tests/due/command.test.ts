@@ -57,6 +57,31 @@ describe("qingdan due", () => {
     }
   });
 
+  it("reminds of the end of the profile's guarantee, and says where the profile does not give it", async () => {
+    const guarantee = 'guarantee:\n  kind: deposit\n  amount: "1.00"\n';
+    const cwd = folder({
+      "with.yaml": `${guarantee}  validUntil: "2026-12-31"\n`,
+      "without.yaml": guarantee,
+    });
+    const of = async (profile: string, day: string) =>
+      JSON.parse((await due(`--as-of ${day} -f json -p ${profile}`, cwd)).stdout);
+    expect((await of("with.yaml", "2026-12-24")).due).toMatchObject([
+      {
+        id: "due/guarantee",
+        object: "deposit",
+        startedAt: null,
+        dueOn: "2026-12-31",
+        daysLeft: 7,
+        state: "soon",
+      },
+    ]);
+    expect((await of("with.yaml", "2027-01-01")).due).toMatchObject([{ state: "overdue" }]);
+    expect((await of("without.yaml", "2026-12-24")).notComputed[0]).toMatchObject({ id: "due/guarantee" });
+    const wrong = folder({ "qingdan.yaml": `${guarantee}  validUntil: "2026-02-30"\n` });
+    const { status, stderr } = await due("--as-of 2026-11-29", wrong);
+    expect([status, stderr.includes("validUntil")]).toEqual([2, true]);
+  });
+
   it("says that there is no ledger yet, and makes none", async () => {
     const cwd = folder({});
     const { status, stdout, stderr } = await due("--as-of 2026-11-29 -f json", cwd);

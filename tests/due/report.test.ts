@@ -33,7 +33,7 @@ describe("JSON", () => {
       ...{ movedFrom: "2026-02-15", mayMoveTo: null, basis: "GACC announcement 194 of 2018" },
       note: "By the 15th of the next month; on a day without work, the next working day.",
     });
-    expect(others.notComputed[0]).toMatchObject({ id: "due/import-declare" });
+    expect(others.notComputed[0]).toMatchObject({ id: "due/guarantee" });
   });
 });
 

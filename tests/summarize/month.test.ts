@@ -200,6 +200,42 @@ describe("summarize --month", () => {
   });
 });
 
+describe("due, of a month that is summed", () => {
+  const summary = async (cwd: string, words = "") => {
+    const more = words === "" ? "" : ` ${words}`;
+    const { stdout, stderr } = await qd(cwd, `due --ledger book.sqlite --as-of 2026-12-10 -f json${more}`);
+    const rows: readonly { readonly id: string }[] = JSON.parse(stdout).due;
+    return [rows.filter(({ id }) => id === "due/summary"), stderr] as const;
+  };
+
+  it("is done when customs has granted all of it", async () => {
+    const cwd = await booked({ "SO-1": ["899 20261101"], "SO-2": ["800 20261101"] });
+    await sum(cwd, "sum1");
+    await answerApplications(cwd, "3 20261204");
+    expect(await summary(cwd)).toMatchObject([
+      [{ object: "2026-11", state: "soon", count: 1, dueOn: "2026-12-15" }],
+      "",
+    ]);
+    await answerApplications(cwd, "399 20261205");
+    expect(await summary(cwd)).toMatchObject([[{ object: "2026-11", state: "done", count: 1 }], ""]);
+    await answer(cwd, "CEB603", ({ orderNo }) =>
+      orderNo === "SO-2" ? [{ words: "899 20261130", invtNo: invtNo(2) }] : [],
+    );
+    expect(await summary(cwd)).toMatchObject([[{ object: "2026-11", state: "soon", count: 1 }], ""]);
+  });
+
+  it("is not known as done where the application is gone, which is said", async () => {
+    const cwd = await booked({ "SO-1": ["899 20261101"] });
+    await sum(cwd, "sum1");
+    await answerApplications(cwd, "399 20261205");
+    renameSync(join(cwd, "sum1"), join(cwd, "archive"));
+    const [rows, warning] = await summary(cwd);
+    expect(rows).toMatchObject([{ state: "soon" }]);
+    expect(warning).toContain("CEB701-000001.xml is gone or changed");
+    expect(await summary(cwd, "--runs archive")).toMatchObject([[{ state: "done" }], ""]);
+  });
+});
+
 describe("the messages of the runs", () => {
   const oneMonth = () => booked({ "SO-1": ["899 20261101"] });
   const fails = async (cwd: string, words = "") => {

@@ -225,9 +225,9 @@ export const due = z.strictObject({
     z.strictObject({
       id: z.string(),
       what: z.string(),
-      object: z.string().describe("the month of clearing, or the day that started the term"),
-      count: count.describe("consignments"),
-      startedAt: day,
+      object: z.string().describe("month of clearing, day that started the term, kind of the guarantee"),
+      count: count.describe("consignments; 0 of the guarantee"),
+      startedAt: day.nullable().describe("null where that is not known: of the guarantee"),
       opensOn: day.nullable().describe("first day of the term, where it does not run from its start"),
       dueOn: day.describe("last day, after it was moved"),
       daysLeft: z.int().describe("negative where it has passed"),
