@@ -17,13 +17,14 @@ import { ledgerRebuild } from "./commands/ledger-rebuild.js";
 import { ledgerRestore } from "./commands/ledger-restore.js";
 import { ledgerShow } from "./commands/ledger-show.js";
 import { ledgerVoid } from "./commands/ledger-void.js";
-import { receipts } from "./commands/receipts.js";
 import { paymentData } from "./commands/payment-data.js";
+import { receipts } from "./commands/receipts.js";
 import { rules } from "./commands/rules.js";
 import { runJob } from "./commands/run.js";
 import { schema } from "./commands/schema.js";
 import { sign } from "./commands/sign.js";
 import { orderStatus } from "./commands/status.js";
+import { submit } from "./commands/submit.js";
 import { summarize } from "./commands/summarize.js";
 import { taxImport } from "./commands/tax-import.js";
 import { taxIncome } from "./commands/tax-income.js";
@@ -68,6 +69,7 @@ export const commands: readonly Command[] = [
   orderStatus,
   paymentData,
   runJob,
+  submit,
   verify,
   rules,
   explain,

@@ -2,7 +2,7 @@ import { positiveList } from "./manifest-options.js";
 import { flag, type Values, value } from "./option.js";
 import { at, color, format, lang, lockTimeout, newLedger, profile, quiet } from "./options.js";
 
-const ledger = value("<file>", {
+export const ledger = value("<file>", {
   zh: "台账文件（默认是配置文件指定的，否则在用户数据目录，qingdan/ledger.sqlite）",
   en: "the ledger (default: the profile's, else qingdan/ledger.sqlite in the user's data directory)",
 });

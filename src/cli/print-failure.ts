@@ -46,7 +46,7 @@ export async function printFailure(error: unknown, printing: Printing): Promise<
 function messageOf(error: unknown): Text {
   if (error instanceof Failure) return error.text;
   if (error instanceof Interrupted)
-    return { zh: "已中断，没有留下任何文件。", en: "interrupted; nothing was left behind." };
+    return { zh: `已中断，${error.left.zh}。`, en: `interrupted; ${error.left.en}.` };
   if (error instanceof Error && "syscall" in error) {
     const reason = systemReason(error);
     return {

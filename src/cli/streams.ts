@@ -1,5 +1,6 @@
 import type { Readable, Writable } from "node:stream";
 import { Failure, systemReason } from "../values/failure.js";
+import type { Text } from "../values/finding.js";
 import { plainStyle, type Style } from "../wording/style.js";
 
 /** The standard streams; handed in, so that tests can use others. */
@@ -94,7 +95,11 @@ export class Interrupted extends Error {
   /** Exit status by convention: 128 and the signal's number. */
   readonly status: number;
 
-  constructor(signal: "SIGINT" | "SIGTERM") {
+  /** `left`: what a command leaves when it is stopped; a run leaves nothing. */
+  constructor(
+    readonly signal: "SIGINT" | "SIGTERM",
+    readonly left: Text = { zh: "没有留下任何文件", en: "nothing was left behind" },
+  ) {
     super(signal);
     this.name = "Interrupted";
     this.status = signal === "SIGINT" ? 130 : 143;

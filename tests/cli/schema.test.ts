@@ -43,6 +43,16 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
       "sign out -o signed -f json --sign-key key.pem --sign-cert cert.pem",
       `declare ${exports} -o out`,
     ],
+    [
+      "submit",
+      "submit out --directory . --unsigned -f json --ledger book.sqlite",
+      `declare ${exports} -o out --ledger book.sqlite`,
+    ],
+    [
+      "submit",
+      "submit out --directory . -f json --ledger b2.sqlite",
+      `declare ${exports} -o out --ledger b2.sqlite`,
+    ],
     ["verify", "verify out -f json", `declare ${exports} -o out`],
     [
       "due",

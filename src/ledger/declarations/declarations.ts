@@ -7,6 +7,7 @@ import { Matches, type NodeAndObject, type NodeKey } from "./matches.js";
 import type { BookedRun, JournalMessage, KnownConsignment, MessageToBook } from "./model.js";
 import { bookedRun, type KnownObject, Objects, type StoredReceipt } from "./objects.js";
 import { type NewReceipt, NextIds, RecordWriter } from "./record-writer.js";
+import { type Rival, Rivals } from "./rivals.js";
 import { RunBooker } from "./run-booker.js";
 import { SharedRows } from "./shared-rows.js";
 
@@ -30,6 +31,7 @@ export class Declarations {
   readonly #matches: Matches;
   readonly #journal: Journal;
   readonly #listing: Listing;
+  readonly #rivals: Rivals;
   readonly #records: RecordWriter;
   readonly #booker: RunBooker;
   readonly #hasReceipt: Statement<readonly [bigint]>;
@@ -46,6 +48,7 @@ export class Declarations {
     this.#matches = new Matches(database);
     this.#journal = new Journal(database);
     this.#listing = new Listing(database, this.#objects);
+    this.#rivals = new Rivals(database);
     this.#hasReceipt = listQuery(
       database,
       "SELECT 1 FROM receipt WHERE object = ? AND kind = ? AND state = ? AND time = ? AND info = ? LIMIT 1",
@@ -136,6 +139,11 @@ export class Declarations {
   /** The journal of messages with these guids, in the order of booking. */
   messagesOf(guids: readonly string[]): readonly JournalMessage[] {
     return this.#access.guarded(() => this.#journal.ofGuids(guids).map(({ id: _id, ...message }) => message));
+  }
+
+  /** What of these messages would be declared twice if they were sent; for batches of some hundred. */
+  rivalsOf(guids: readonly string[]): readonly Rival[] {
+    return this.#access.guarded(() => this.#rivals.of(guids));
   }
 
   /** The journal of all messages, a page in memory at a time. */

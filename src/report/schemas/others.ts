@@ -245,3 +245,26 @@ export const due = z.strictObject({
     z.strictObject({ id: z.string(), what: z.string(), missing: z.string(), basis: z.string() }),
   ),
 });
+
+/** A message in the journal of what was sent. */
+export const journalMessage = z.strictObject({
+  guid: z.string(),
+  type: z.string(),
+  file: z.string().describe("path in the run's directory"),
+  run: z.string().describe("the run's directory"),
+  sha256,
+  state: z.enum(["new", "sending", "sent"]),
+  sentAt: z.nullable(instant),
+  via: z.nullable(z.string()).describe("a directory, or a broker's URL without its password"),
+});
+
+/** `submit`: what became of the messages of runs. */
+export const submit = z.strictObject({
+  schema: z.literal("qingdan/submit/1"),
+  sent: count,
+  already: count.describe("sent before, or being sent by another process"),
+  refused: count.describe("not sent because a message of the call is not to be sent"),
+  failed: count.describe("tried in vain"),
+  messages: z.array(journalMessage),
+  findings: z.array(finding),
+});

@@ -11,6 +11,7 @@ import {
   rule,
   rules,
   sign,
+  submit,
   taxIncome,
   verify,
 } from "./others.js";
@@ -35,6 +36,7 @@ export const outputs = {
   receipts: { schema: receipts, of: "receipts" },
   "receipts-resolve": { schema: receiptsResolve, of: "receipts --resolve" },
   status: { schema: status, of: "status" },
+  submit: { schema: submit, of: "submit" },
   verify: { schema: verify, of: "verify" },
   due: { schema: due, of: "due" },
   ledger: { schema: ledger, of: "ledger show" },

@@ -17,4 +17,6 @@ export interface DeliveryEvent {
   readonly message: Text;
   /** The message or receipt that it is about, as the user would name it. */
   readonly file?: string | undefined;
+  /** The number of the order that it is about. */
+  readonly order?: string | undefined;
 }

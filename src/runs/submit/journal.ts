@@ -1,26 +1,11 @@
 import { hostname } from "node:os";
 import type { JournalMessage } from "../../ledger/declarations/model.js";
+import type { Rival } from "../../ledger/declarations/rivals.js";
 import { markOf, ownMark, stateOf } from "../../output/process-mark.js";
-
-/** Another message that reports the same consignment or application as a message that is to be sent. */
-export interface Rival {
-  /** The guid of the message that was asked about. */
-  readonly guid: string;
-  /** What people call the consignment or application. */
-  readonly key: string;
-  /** The directory of the run that made the other message. */
-  readonly run: string;
-  /** Whether it was booked after the message that was asked about. */
-  readonly later: boolean;
-}
 
 /** What sending asks of the ledger. */
 export interface JournalReader {
   messagesOf(guids: readonly string[]): readonly JournalMessage[];
-  /**
-   * The messages that would declare a consignment twice if both were sent: of another run and booked later, or sent though
-   * customs had answered nothing before the message was booked.
-   */
   rivalsOf(guids: readonly string[]): readonly Rival[];
 }
 

@@ -4,8 +4,7 @@ import { join, resolve } from "node:path";
 import type { Direction } from "../../columns/direction.js";
 import { deliveryName } from "../../delivery/delivery.js";
 import { type SeenMessage, submitChanged } from "../../rules/submit/changed.js";
-import { submitUnsigned } from "../../rules/submit/unsigned.js";
-import { directionOfMessage, mustBeSigned } from "../../signing/message-kinds.js";
+import { directionOfMessage } from "../../signing/message-kinds.js";
 import { isSigned } from "../../signing/sign-message.js";
 import type { Finding } from "../../values/finding.js";
 import type { NamedPath } from "../../values/user-path.js";
@@ -36,19 +35,15 @@ export interface RunMessage {
 export interface RunMessages {
   readonly messages: readonly RunMessage[];
   readonly findings: readonly Finding[];
-  /** Messages that run.json lists and that can't be sent as they are. */
+  /** Files that run.json lists as messages and that are not what it says. */
   readonly faulty: number;
 }
 
 /**
- * Reads the messages of finished runs, in the order of run.json. `mayBeUnsigned`: those that have to be signed are taken
- * without. Throws a Failure for what is no directory of a finished run, and the signal's reason.
+ * Reads the messages of finished runs, in the order of run.json. Throws a Failure for what is no directory of a finished
+ * run, and the signal's reason.
  */
-export function readRunMessages(
-  runs: readonly NamedPath[],
-  mayBeUnsigned: boolean,
-  signal: AbortSignal,
-): RunMessages {
+export function readRunMessages(runs: readonly NamedPath[], signal: AbortSignal): RunMessages {
   for (const run of runs) checkDirectory(run);
   const messages = new Map<string, RunMessage>();
   const findings: Finding[] = [];
@@ -60,7 +55,7 @@ export function readRunMessages(
     for (const listed of facts?.record.files ?? []) {
       signal.throwIfAborted();
       if (!/^messages\/.*\.xml$/.test(listed.path)) continue;
-      const message = readMessage(run, directory, listed, found, mayBeUnsigned);
+      const message = readMessage(run, directory, listed, found);
       if (message === undefined) faulty++;
       else if (!messages.has(message.guid)) messages.set(message.guid, message);
     }
@@ -75,7 +70,6 @@ function readMessage(
   directory: string,
   { path, sha256 }: ListedFile,
   findings: RunFindings,
-  mayBeUnsigned: boolean,
 ): RunMessage | undefined {
   const file = { name: join(run.name, path), path: join(directory, path) };
   const bytes = readBytes(file.path);
@@ -90,10 +84,6 @@ function readMessage(
     return undefined;
   }
   const signed = isSigned(bytes);
-  if (!signed && !mayBeUnsigned && mustBeSigned(head.type)) {
-    findings.add(submitUnsigned, path, submitUnsigned.check(head.type));
-    return undefined;
-  }
   const name = deliveryName(head.type, head.guid);
   return { ...head, dxpId: dxpIdOf(bytes), run: directory, file, sha256, name, signed };
 }

@@ -2,6 +2,8 @@ import { BrokerGone, type Delivery } from "../../delivery/delivery.js";
 import type { JournalMessage } from "../../ledger/declarations/model.js";
 import { submitSuperseded } from "../../rules/submit/superseded.js";
 import { submitUnbooked } from "../../rules/submit/unbooked.js";
+import { submitUnsigned } from "../../rules/submit/unsigned.js";
+import { mustBeSigned } from "../../signing/message-kinds.js";
 import type { Finding } from "../../values/finding.js";
 import type { NamedPath } from "../../values/user-path.js";
 import { RunFindings } from "../../verification/run-findings.js";
@@ -49,8 +51,8 @@ const atOnce = 500;
 export async function submit(submission: Submission): Promise<Submitted> {
   const { runs, journal, signal, event } = submission;
   const mayBeUnsigned = submission.unsigned || submission.signer !== undefined;
-  const { messages, findings, faulty } = readRunMessages(runs, mayBeUnsigned, signal);
-  const known = await journal.read((ledger) => lookUp(ledger, journal.name, messages));
+  const { messages, findings, faulty } = readRunMessages(runs, signal);
+  const known = await journal.read((ledger) => lookUp(ledger, journal.name, messages, mayBeUnsigned));
   const all = [...findings, ...known.findings];
   const unsent = messages.filter(({ guid }) => known.states.get(guid)?.state !== "sent");
   const already = messages.length - unsent.length;
@@ -95,14 +97,22 @@ async function sendAll(unsent: readonly RunMessage[], submission: Submission): P
 }
 
 /** What the ledger has of messages, and what speaks against sending them. */
-function lookUp(ledger: JournalReader, name: string, messages: readonly RunMessage[]) {
+function lookUp(
+  ledger: JournalReader,
+  name: string,
+  messages: readonly RunMessage[],
+  mayBeUnsigned: boolean,
+) {
   const states = statesOf(ledger, messages);
   const findings = new RunFindings("");
   const unsent: RunMessage[] = [];
   for (const message of messages) {
     const state = states.get(message.guid)?.state;
+    if (state === "sent") continue;
+    unsent.push(message);
     if (state === undefined) findings.addOf(submitUnbooked, message.file.name, submitUnbooked.check(name));
-    else if (state !== "sent") unsent.push(message);
+    if (!message.signed && !mayBeUnsigned && mustBeSigned(message.type))
+      findings.addOf(submitUnsigned, message.file.name, submitUnsigned.check(message.type));
   }
   const own = new Map(unsent.map((message) => [message.guid, message]));
   const told = new Set<string>();

@@ -34,6 +34,13 @@ describe("submit/unsigned", () => {
     },
   );
 
+  it("one that was sent already is not asked for a signature", async () => {
+    const run = runOf(1);
+    const { journal } = await submitRuns([run]);
+    const { already, findings } = await submitRuns([run], { journal, unsigned: false });
+    expect([already, findings.length]).toEqual([1, 0]);
+  });
+
   it("one of many keeps all of the call back", async () => {
     const run = runOf(3, "CEB621", (index) => (index === 1 ? empty : signed));
     const { sent, refused, findings } = await submitRuns([run], { unsigned: false });
