@@ -19,6 +19,7 @@ import { ledgerShow } from "./commands/ledger-show.js";
 import { ledgerVoid } from "./commands/ledger-void.js";
 import { paymentData } from "./commands/payment-data.js";
 import { receipts } from "./commands/receipts.js";
+import { retry } from "./commands/retry.js";
 import { rules } from "./commands/rules.js";
 import { runJob } from "./commands/run.js";
 import { schema } from "./commands/schema.js";
@@ -58,6 +59,7 @@ export const commands: readonly Command[] = [
   headers,
   validate,
   declare,
+  retry,
   convert,
   summarize,
   cancelInventories,

@@ -9,6 +9,7 @@ const chinese: Readonly<Record<string, string>> = {
   day: "日期",
   days: "天数",
   dir: "目录",
+  direction: "方向",
   directory: "目录",
   file: "文件",
   form: "形式",

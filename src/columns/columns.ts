@@ -48,6 +48,17 @@ export function annotationOf(header: string): (typeof annotations)[number] | und
   return annotations.find((name) => name.toLowerCase() === text);
 }
 
+/** The column that `retry` adds besides: a sheet of a shop's may have one of this name that means something else. */
+const stateColumn = "state";
+
+/** Whether a header text is a column that a run has added to its list; `state` is where the rows' places stand too. */
+export function isAnnotation(header: string, names: readonly string[]): boolean {
+  if (annotationOf(header) !== undefined) return true;
+  if (normaliseHeader(header) !== stateColumn) return false;
+  const added = new Set(names.map(annotationOf));
+  return added.has("sourceFile") && added.has("sourceLine") && added.has("reason");
+}
+
 /** A column under its manifest name, found by that, by its Chinese name or either half of it, and by the field's aliases. */
 export function column<N extends string>(name: N, zh: string, level: Level, field: Field): Column<N> {
   const headers = once(() => {

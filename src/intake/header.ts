@@ -1,4 +1,4 @@
-import { annotationOf, type Column, columnLabel, type Layout, missingColumns } from "../columns/columns.js";
+import { type Column, columnLabel, isAnnotation, type Layout, missingColumns } from "../columns/columns.js";
 import { layouts } from "../columns/direction.js";
 import { nearestColumn } from "../columns/nearest.js";
 import { isLineWeight } from "../columns/synonyms/elsewhere.js";
@@ -71,8 +71,7 @@ export function readHeader(
       meaning.kind === "compared" ? [comparedColumn(meaning.column, at, position)] : [],
     ),
     annotated: names.flatMap((name, at) =>
-      position.get(faultColumn) === at ||
-      (meanings[at]?.kind === "unknown" && annotationOf(name) !== undefined)
+      position.get(faultColumn) === at || (meanings[at]?.kind === "unknown" && isAnnotation(name, names))
         ? [at]
         : [],
     ),
@@ -107,7 +106,7 @@ function strangersOf(
   return meanings.flatMap((meaning, at): Stranger[] => {
     if (meaning.kind !== "unknown" && meaning.kind !== "beside") return [];
     const name = names[at] ?? "";
-    const isPassed = annotationOf(name) !== undefined || alsoKnown?.find(name) !== undefined;
+    const isPassed = isAnnotation(name, names) || alsoKnown?.find(name) !== undefined;
     return isPassed ? [] : [{ name: name.trim(), meaning }];
   });
 }

@@ -40,16 +40,16 @@ describe("help", () => {
   it("names what an option takes, and what holds without it", async () => {
     const zh = await help("summarize", "zh");
     expect(zh).toContain(
-      "  --by <方式>           汇总到收发货人，或再分生产销售单位（可选：merchant、\n" +
-        "                        owner；默认：merchant）\n",
+      "  --by <方式>            汇总到收发货人，或再分生产销售单位（可选：merchant、\n" +
+        "                         owner；默认：merchant）\n",
     );
-    expect(zh).toContain("  --max-list <数目>     每份申请单最多的清单号数（默认：5000）\n");
+    expect(zh).toContain("  --max-list <数目>      每份申请单最多的清单号数（默认：5000）\n");
     const en = await help("summarize", "en");
     expect(en).toContain(
-      "  --by <key>             summed by merchant, or by merchant and owner (choices:\n" +
-        '                         "merchant", "owner", default: "merchant")\n',
+      "  --by <key>                summed by merchant, or by merchant and owner\n" +
+        '                            (choices: "merchant", "owner", default: "merchant")\n',
     );
-    expect(en).toContain("  --max-list <count>     most list numbers of an application (default: 5000)\n");
+    expect(en).toContain("  --max-list <count>        most list numbers of an application (default: 5000)\n");
   });
 
   it("of a group, and of the program, is what a command line without a command gets", async () => {

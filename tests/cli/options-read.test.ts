@@ -116,15 +116,26 @@ const proofs: Readonly<Record<string, Proof>> = {
       report: "--report nosuch.txt",
     },
   },
+  retry: {
+    base: "retry IM-1 --out retry.csv",
+    changes: {
+      ...which,
+      out: "--out other.csv",
+      from: "--from nosuch.csv",
+      ledger: "--ledger samples",
+    },
+  },
   convert: {
     base: "convert samples/shop/shopify.csv --map samples/shop/9610.yaml --products samples/shop/products.csv --out m.csv",
     changes: { ...reading, out: "--out n.csv", map: "--map nosuch.yaml", products: "--products nosuch.csv" },
   },
   summarize: {
-    base: `summarize samples/released.csv --profile samples/qingdan.yaml --out out ${at}`,
+    base: `summarize samples/released.csv --profile samples/qingdan.yaml --ledger book.sqlite --out out ${at}`,
     changes: {
       ...run,
       out,
+      ledger: "--ledger samples",
+      lockTimeout,
       from: ["--to 2026-11-30 --from 2026-11-01", "--to 2026-11-30 --from 2026-11-02"],
       to: ["--from 2026-11-01 --to 2026-11-29", "--from 2026-11-01 --to 2026-11-30"],
       maxList: "--max-list 2",
@@ -389,7 +400,7 @@ async function outcome(line: string): Promise<string> {
 function contents(file: string): unknown {
   const database = new DatabaseSync(file);
   try {
-    const tables = ["booking", "quantity", "give_back", "balance"];
+    const tables = ["booking", "quantity", "give_back", "balance", "message"];
     return tables.map((table) => database.prepare(`SELECT * FROM ${table}`).all());
   } finally {
     database.close();

@@ -9,6 +9,7 @@ const pageOf: Readonly<Record<string, string>> = {
   headers: "docs/headers.md",
   validate: "docs/validate.md",
   declare: "docs/declare.md",
+  retry: "docs/lifecycle.md",
   convert: "docs/maps.md",
   summarize: "docs/summarize.md",
   cancel: "docs/withdraw.md",

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LedgerFile } from "../../src/ledger/ledger.js";
 import { at, folder, profile, qingdan, type Result } from "./cli.js";
@@ -17,7 +18,7 @@ export interface Office {
   /** Notes that every message of the ledger was sent. */
   send(): Promise<void>;
   /** A receipt for an order, by its state and words. */
-  answer(orderNo: string, state: string, words?: string, more?: Answer): Promise<void>;
+  answer(orderNo: string, state: string, words?: string, more?: Answer, direction?: "E" | "I"): Promise<void>;
 }
 
 /** What a receipt says besides. */
@@ -31,7 +32,6 @@ export interface Answer {
 /** An office of a direction, with more files beside its profile. */
 export function office(direction: "E" | "I" = "E"): Office {
   const cwd = folder({ "qingdan.yaml": profile });
-  const type = direction === "E" ? "CEB603" : "CEB621";
   const env = { XDG_DATA_HOME: join(cwd, "data") };
   const ledger = join(cwd, "data/qingdan/ledger.sqlite");
   const writing = async (work: (ledger: LedgerFile) => void): Promise<void> => {
@@ -45,7 +45,6 @@ export function office(direction: "E" | "I" = "E"): Office {
     cwd,
     run,
     async declare(out, rows, ...args) {
-      const { writeFileSync } = await import("node:fs");
       writeFileSync(join(cwd, `${out}.csv`), csv(rows));
       return run("declare", `${out}.csv`, "-o", out, "--at", at, "-f", "ndjson", ...args);
     },
@@ -54,19 +53,21 @@ export function office(direction: "E" | "I" = "E"): Office {
         const guids = [...declarations.messages()].map(({ guid }) => guid);
         declarations.markSent(guids, "OutBox", "2026-11-20T12:00:00.000+08:00");
       }),
-    answer: (orderNo, state, words = "", { time = answeredAt, preNo = "", invtNo = "" } = {}) =>
+    answer: (
+      orderNo,
+      state,
+      words = "",
+      { time = answeredAt, preNo = "", invtNo = "" } = {},
+      of = direction,
+    ) =>
       writing(({ declarations }) => {
-        const key = { kind: "order", ebpCode: row()["ebpCode"] ?? "", orderNo } as const;
-        const imported = { ...key, ebpCode: bonded()["ebpCode"] ?? "" };
-        const found = declarations.nodesBy(type, direction === "E" ? key : imported).at(-1);
+        const { ebpCode = "" } = of === "E" ? row() : bonded();
+        const type = of === "E" ? "CEB603" : "CEB621";
+        const found = declarations.nodesBy(type, { kind: "order", ebpCode, orderNo }).at(-1);
         if (found === undefined) throw new Error(`the ledger has no ${orderNo}`);
-        const facts = { kind: type.replace("3", "4").replace("621", "622"), state, time, preNo, invtNo };
-        declarations.addReceipt(
-          found.node,
-          found.object,
-          { ...facts, info: words, details: "" },
-          "2026-11-21T09:00:00.000+08:00",
-        );
+        const kind = of === "E" ? "CEB604" : "CEB622";
+        const facts = { kind, state, time, preNo, invtNo, info: words, details: "" };
+        declarations.addReceipt(found.node, found.object, facts, "2026-11-21T09:00:00.000+08:00");
       }),
   };
 }

@@ -16,6 +16,7 @@ import {
   verify,
 } from "./others.js";
 import { finding } from "./parts.js";
+import { retry } from "./retry.js";
 import { error, findings, run, summarize, summary, taxImport, withdraw, write } from "./runs.js";
 
 /** The machine outputs by the names that `qingdan schema` knows, each with the command or file that writes it. */
@@ -28,6 +29,7 @@ export const outputs = {
   summarize: { schema: summarize, of: "summarize, run.json" },
   withdraw: { schema: withdraw, of: "cancel, return, run.json" },
   write: { schema: write, of: "write, run.json" },
+  retry: { schema: retry, of: "retry" },
   "tax-import": { schema: taxImport, of: "tax import" },
   "tax-income": { schema: taxIncome, of: "tax income" },
   headers: { schema: headers, of: "headers" },
