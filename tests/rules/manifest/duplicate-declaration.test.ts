@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { at, declare, qingdan } from "../../support/cli.js";
+import { office, said } from "../../support/declarations.js";
 import { csv, type Row, row } from "../../support/manifest.js";
 
 /** The rules of the errors of a list that lies in the directory of a run that has declared SO-1 at this platform. */
@@ -28,5 +29,32 @@ describe("manifest/duplicate-declaration", () => {
     expect(await errors([row({ orderNo: "SO-2" }), row({ orderNo: "SO-1", ebpCode: "3302960009" })])).toEqual(
       [],
     );
+  });
+});
+
+describe("manifest/duplicate-declaration by the ledger", () => {
+  it("names the run, the state and its time, and what to do", async () => {
+    const shop = office();
+    await shop.declare("a", [row()]);
+    await shop.send();
+    await shop.answer("SO-1", "2", "", { time: "20261121080000" });
+    const { stdout } = await shop.declare("b", [row()]);
+    const found = JSON.parse(stdout.split("\n")[0] ?? "") as Record<string, string>;
+    expect(found).toMatchObject({ rule: "manifest/duplicate-declaration", kind: "open", value: "SO-1" });
+    expect(found["expected"]).toMatch(/\/a · 2 · 2026-11-21T08:00:00.000\+08:00$/);
+    expect(found["remedy"]).toContain("qingdan retry");
+  });
+
+  it("settles what the directory of an earlier run leaves open: a refused order may be declared again", async () => {
+    const shop = office();
+    await shop.declare("a", [row()]);
+    // A list in the run's directory came out of it: its order was declared there.
+    writeFileSync(join(shop.cwd, "a/list.csv"), csv([row()]));
+    const again = (): ReturnType<typeof shop.run> =>
+      shop.run("validate", "a/list.csv", "--at", at, "-f", "ndjson");
+    expect(said(await again())).toEqual(["error manifest/duplicate-declaration declared SO-1"]);
+    await shop.send();
+    await shop.answer("SO-1", "100");
+    expect(said(await again())).toEqual(["info manifest/declared-before renewed SO-1"]);
   });
 });
