@@ -36,11 +36,20 @@ export function qingdan(...words) {
 }
 
 /**
+ * Without a ledger, unless the options name one: none of the machine's is touched.
+ * @param {readonly string[]} options
+ */
+function withoutLedger(options) {
+  return options.includes("--ledger") || options.includes("--no-ledger") ? [] : ["--no-ledger"];
+}
+
+/**
  * @param {string} manifest
  * @param {readonly string[]} options
  */
 export function validate(manifest, ...options) {
-  return qingdan("validate", manifest, "--at", at, "--format", "ndjson", ...options);
+  const all = [...options, ...withoutLedger(options)];
+  return qingdan("validate", manifest, "--at", at, "--format", "ndjson", ...all);
 }
 
 /**
@@ -49,7 +58,8 @@ export function validate(manifest, ...options) {
  * @param {readonly string[]} options
  */
 export function declare(manifest, place, ...options) {
-  return qingdan("declare", manifest, "--at", at, "--out", join(place, "out"), ...options);
+  const all = [...options, ...withoutLedger(options)];
+  return qingdan("declare", manifest, "--at", at, "--out", join(place, "out"), ...all);
 }
 
 /**

@@ -180,6 +180,7 @@ describe.each([...catalogue.values()])("$id", (facts) => {
       /^(manifest|format|code|identity|amount|fx|export|import|documents|summary|income|withdraw|cancel|return|verify|submit)\/[a-z]+(-[a-z]+)*$/,
       /^(manifest|format|code|identity|amount|fx|export|import|documents|summary|income|withdraw|cancel|return|message|verify)\/[a-z]+(-[a-z]+)*$/,
       /^(manifest|format|code|identity|amount|fx|export|import|documents|summary|income|risk|withdraw|cancel|return|verify)\/[a-z]+(-[a-z]+)*$/,
+      /^(manifest|format|code|identity|amount|fx|export|import|documents|summary|income|risk|withdraw|cancel|return|message|verify|submit)\/[a-z]+(-[a-z]+)*$/,
     );
   });
 

@@ -44,16 +44,22 @@ export function exportsSuite(folder, lines) {
       ...product.millerGroups(clean),
       { name: "validate", command: () => product.validate(clean) },
       { name: "declare", command: (place) => product.declare(clean, place) },
+      {
+        name: "declare with a new ledger",
+        command: (place) => product.declare(clean, place, "--ledger", join(place, "ledger.sqlite")),
+      },
       { name: "declare, shuffled", command: (place) => product.declare(shuffled, place) },
       { name: "validate, every order faulty", command: () => product.validate(faulty) },
       { name: "declare, every order faulty", command: (place) => product.declare(faulty, place) },
       {
         name: "summarize, an inventory a line",
-        command: (place) => product.qingdan("summarize", released, "--out", join(place, "out")),
+        command: (place) =>
+          product.qingdan("summarize", released, "--no-ledger", "--out", join(place, "out")),
       },
       {
         name: "summarize of messages and receipts",
-        command: (place) => product.qingdan("summarize", ...messages, "--out", join(place, "out")),
+        command: (place) =>
+          product.qingdan("summarize", ...messages, "--no-ledger", "--out", join(place, "out")),
       },
       {
         name: "tax income of the manifest",
