@@ -5,6 +5,7 @@ import { write } from "../runs/write.js";
 import { Failure } from "../values/failure.js";
 import { type Surroundings, status } from "./command.js";
 import { manifestSources } from "./inputs.js";
+import { bookingLedger } from "./ledger-access.js";
 import { readAs } from "./reading-options.js";
 import { openOutput, pathsOf } from "./run-output.js";
 import { setUp, withoutTransfer } from "./setup.js";
@@ -30,7 +31,11 @@ export async function writeCommand(
   );
   const { transfer } = profile;
   const { lang, format, quiet } = options;
-  const record = await write({ table, sources, context, transfer, output, at, lang, signal });
+  const openLedger = bookingLedger(options, surroundings, profile);
+  const record = await write({
+    ...{ table, sources, context, transfer, output, at, lang, signal },
+    openLedger,
+  });
   const style = await styleFor(streams.stdout, colour);
   const summary = quiet ? "" : writeClosing(record, out, lang, style);
   const text = format === "json" ? `${JSON.stringify(record, null, 2)}\n` : summary;

@@ -1,13 +1,17 @@
 import { type MessageType, messageDirection } from "../ceb/message-structures.js";
-import { messageTables, type TableType } from "../columns/message-tables.js";
+import { type MessageTable, messageTables, type TableType } from "../columns/message-tables.js";
 import { manifestLayout } from "../columns/withdrawals.js";
+import { batchOf } from "../examination/examine.js";
 import type { FindingCounts } from "../examination/tally.js";
 import type { Source } from "../formats/source.js";
 import { GroupedRows } from "../intake/grouped-rows.js";
+import type { LedgerFile } from "../ledger/ledger.js";
+import { bookedNode } from "../message-tables/booked-node.js";
 import { nodeChecker } from "../message-tables/check-node.js";
 import { NodeWriter } from "../message-tables/node-xml.js";
 import { listedCell, tableNode } from "../message-tables/table-node.js";
 import type { WrittenFile } from "../output/buffered-file.js";
+import { bookedRun, KeptMessages } from "../output/kept-messages.js";
 import { MessageFiles } from "../output/message-files.js";
 import { type InputRecord, inputRecords } from "../output/run-record.js";
 import { chinaTime } from "../values/calendar.js";
@@ -19,6 +23,8 @@ import { inDirectory, type ListRun } from "./frame.js";
 export interface Writing extends Omit<ListRun, "defaults"> {
   readonly table: TableType;
   readonly sources: readonly Source[];
+  /** Opens the ledger that the messages are booked in; undefined where none is used. */
+  readonly openLedger?: (() => Promise<LedgerFile>) | undefined;
 }
 
 /** run.json of `write`. */
@@ -45,24 +51,10 @@ export interface WriteRecord {
  * ends in a message or in rejected.csv. On any failure no output is left.
  */
 export async function write(writing: Writing): Promise<WriteRecord> {
-  const { table, context, output, lang, at, signal } = writing;
+  const { table, context, output, lang, at } = writing;
   const facts = messageTables[table];
   return inDirectory(output, lang, writing, async (frame) => {
-    const [first, second = first] = facts.key;
-    const rows = frame.own(
-      await GroupedRows.read({
-        sources: writing.sources,
-        layout: facts.layout,
-        // The profile's defaults are for manifests.
-        defaults: new Map(),
-        // A manifest may serve as such a table: its other columns are passed over.
-        alsoKnown: manifestLayout,
-        keys: { ebpCode: first, orderNo: second, guid: "guid" },
-        scratch: frame.scratch,
-        signal,
-        reference: context.reference,
-      }),
-    );
+    const rows = frame.own(await readTables(writing, facts, frame.scratch));
     await frame.note(rows.findings);
     const { loaded } = rows;
     const { headers } = loaded;
@@ -72,7 +64,8 @@ export async function write(writing: Writing): Promise<WriteRecord> {
     const direction = messageDirection(facts.type) === "I" ? "I" : undefined;
     const check = nodeChecker({ facts, context, cell, headers, direction });
     const writer = new NodeWriter(table);
-    const files = new MessageFiles(output, facts.type, writing.transfer);
+    const kept = writing.openLedger && frame.own(new KeptMessages(frame.scratch));
+    const files = new MessageFiles(output, facts.type, writing.transfer, facts.type, kept);
     const counts = { rows: { written: 0, rejected: 0 }, nodes: { written: 0, rejected: 0 } };
 
     for await (const batch of rows.batches()) {
@@ -89,12 +82,15 @@ export async function write(writing: Writing): Promise<WriteRecord> {
         counts.nodes.written++;
         counts.rows.written += own.length;
         const parts = writer.nodes(node);
-        for (const { xml } of parts) await files.add(parts.length > 1, xml);
+        for (const { guid, xml } of parts)
+          await files.addNode(parts.length > 1, () => bookedNode(node, guid, facts), xml);
       }
     }
 
     for (const notes of rows.readings()) await frame.note(notes);
     await files.close();
+    const ledger = kept?.hasAny === true ? await writing.openLedger?.() : undefined;
+    if (ledger !== undefined) frame.own(ledger);
     return frame.finish(
       (written): WriteRecord => ({
         schema: "qingdan/write/1",
@@ -108,6 +104,30 @@ export async function write(writing: Writing): Promise<WriteRecord> {
         findings: frame.tally.counts(),
         files: written,
       }),
+      {
+        together() {
+          const run = bookedRun("write", output, at, batchOf(rows.inputs));
+          ledger?.declarations.bookRun(run, kept?.messages(output.files) ?? []);
+          ledger?.commit();
+        },
+      },
     );
+  });
+}
+
+/** Reads the tables, their rows grouped by the key of a node. */
+function readTables(
+  { sources, context, signal }: Writing,
+  { layout, key: [first, second = first] }: MessageTable,
+  scratch: string,
+): Promise<GroupedRows> {
+  return GroupedRows.read({
+    ...{ sources, layout, scratch, signal },
+    // The profile's defaults are for manifests.
+    defaults: new Map(),
+    // A manifest may serve as such a table: its other columns are passed over.
+    alsoKnown: manifestLayout,
+    keys: { ebpCode: first, orderNo: second, guid: "guid" },
+    reference: context.reference,
   });
 }

@@ -52,10 +52,11 @@ export class ApplicationMessages {
     this.#appTime = appTime;
   }
 
-  /** Applications so far, by message; only those that the command writes. */
+  /** Applications so far, by message; only those that the command writes, returns of exports where there are any. */
   get counts(): Readonly<Partial<Record<ApplicationType, number>>> {
     const { CEB213, CEB605, CEB623, CEB625 } = this.#counts;
-    return this.#command === "cancel" ? { CEB623, CEB605 } : { CEB625, CEB213 };
+    if (this.#command === "cancel") return { CEB623, CEB605 };
+    return CEB213 === 0 ? { CEB625 } : { CEB625, CEB213 };
   }
 
   /** Adds an application without errors. */

@@ -152,6 +152,10 @@ const proofs: Readonly<Record<string, Proof>> = {
     base: `return samples/return.csv --profile samples/qingdan.yaml --out out ${at}`,
     changes: { ...run, out, from: "--from nosuch.csv", ledger: "--ledger samples", lockTimeout },
   },
+  write: {
+    base: `write 303 samples/write/303.csv --profile samples/qingdan.yaml --out out ${at}`,
+    changes: { ...run, ...reading, out, ledger: "--ledger samples", lockTimeout },
+  },
   sign: {
     base: "sign run --out out --sign-key key.pem --sign-cert cert.pem",
     changes: {

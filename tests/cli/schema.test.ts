@@ -32,6 +32,7 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
     ["summarize", "summarize samples/released.csv -p samples/qingdan.yaml -o out -f json"],
     ["withdraw", "cancel samples/cancel.csv -p samples/qingdan.yaml -o out -f json --no-ledger"],
     ["withdraw", "return samples/return.csv -p samples/qingdan.yaml -o out -f json --ledger none.sqlite"],
+    ["write", "write 303 samples/write/303.csv -p samples/qingdan.yaml -o out -f json --no-ledger"],
     ["tax-import", `tax import ${imports} -f json --no-ledger`],
     ["tax-income", `tax income ${income} -f json`],
     ["tax-income", `tax income ${income} -f json --compare 10 --register register.csv`],

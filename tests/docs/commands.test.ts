@@ -14,6 +14,7 @@ const pageOf: Readonly<Record<string, string>> = {
   summarize: "docs/summarize.md",
   cancel: "docs/withdraw.md",
   return: "docs/withdraw.md",
+  write: "docs/write.md",
   sign: "docs/signing.md",
   receipts: "docs/lifecycle.md",
   status: "docs/lifecycle.md",

@@ -313,6 +313,11 @@ describe("what rules cite", () => {
       // This tool's own convention.
       manifestContract: undefined,
       xml: ["XML 1.0（第五版）第2.2节 字符范围"],
+      exportReturnsNotice: ["海关总署公告2020年第44号"],
+      exportReturnRelief: [
+        "财政部 海关总署 税务总局公告2023年第4号",
+        "财政部 海关总署 税务总局公告2026年第16号",
+      ],
       importReturnsNotice: ["海关总署公告2020年第45号"],
       agencyExports: ["国家税务总局公告2025年第17号"],
       cancellationPractice: ["海关总署公告2018年第194号"],

@@ -22,12 +22,14 @@ describe.concurrent("rules --as-of", () => {
   it("lists what was in force then, and nothing else", async () => {
     const all = await listed();
     const then = await listed("--as-of", "2019-06-01");
-    // GACC 75 of 2020 (inspection), GACC 45 of 2020 (the term), STA 36 of 2019 (the deemed rate's conditions), STA 17 of 2025 (agents), the tariff of 2026 (code/edition, import/hs-code).
+    // GACC 75 of 2020 (inspection), GACC 44 and 45 of 2020 (returns), STA 36 of 2019 (the deemed rate's conditions), STA 17 of 2025 (agents), the tariff of 2026 (code/edition, import/hs-code).
     expect(idsOf(all).filter((id) => !idsOf(then).includes(id))).toEqual([
       "code/edition",
       "export/inspection",
       "import/hs-code",
       "return/apply-window",
+      "return/export-window",
+      "return/export-mode",
       "income/own-account",
       "income/pilot-zone",
       "income/purchase-voucher",

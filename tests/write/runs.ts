@@ -183,8 +183,9 @@ export async function writeFile(
   options: readonly string[] = [],
 ): Promise<Written> {
   const cwd = folder({ "qingdan.yaml": profile, [name]: content });
+  const own = options.includes("--ledger");
   const { status, stdout, stderr } = await qingdan(
-    ["write", type, name, "--out", "out", "--at", at, ...options],
+    ["write", type, name, "--out", "out", "--at", at, ...(own ? [] : ["--no-ledger"]), ...options],
     { cwd },
   );
   const out = join(cwd, "out");

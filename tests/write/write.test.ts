@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { messageTables, type TableType, tableTypes } from "../../src/columns/message-tables.js";
+import { LedgerFile } from "../../src/ledger/ledger.js";
 import { at, filesBelow, folder, profile, qingdan, repository } from "../support/cli.js";
 import { gb18030 } from "../support/encodings.js";
 import { csv, type Row } from "../support/manifest.js";
@@ -131,7 +132,7 @@ describe.each(tableTypes)("write %s", (type) => {
     expect(template("zh").split(",")).toEqual(layout.all.map(({ zh }) => zh));
     const cwd = folder({ "qingdan.yaml": profile });
     const sample = join(repository, `samples/write/${type}.csv`);
-    const result = await qingdan(["write", type, sample, "--out", "out", "--at", at], { cwd });
+    const result = await qingdan(["write", type, sample, "--out", "out", "--at", at, "--no-ledger"], { cwd });
     expect([result.status, result.stderr]).toEqual([0, ""]);
     const messages = filesBelow(join(cwd, "out")).filter((file) => file.startsWith("messages/"));
     const xmls = messages.map((file) => readFileSync(join(cwd, "out", file), "utf8"));
@@ -189,7 +190,7 @@ describe("the rows of write", () => {
     expect(unknown.status).toBe(0);
     const { logisticsName: _, ...less } = rows["505"];
     const cwd = folder({ "qingdan.yaml": profile, "t.csv": csv([less]) });
-    const missing = await qingdan(["write", "505", "t.csv", "-o", "out"], { cwd });
+    const missing = await qingdan(["write", "505", "t.csv", "-o", "out", "--no-ledger"], { cwd });
     expect([missing.status, readdirSync(cwd).includes("out")]).toEqual([2, false]);
     expect(missing.stderr).toContain("logisticsName");
   });
@@ -342,14 +343,38 @@ describe("the command line of write", () => {
       "t.csv": csv([rows["403"]]),
       "u.csv": csv([rowOf("403", { orderNo: "SO-9" })]),
     });
-    const other = await qingdan(["write", "603", "t.csv", "-o", "out", "--lang", "en"], { cwd });
+    const other = await qingdan(["write", "603", "t.csv", "-o", "out", "--lang", "en", "--no-ledger"], {
+      cwd,
+    });
     expect(other.status).toBe(2);
     expect(other.stderr).toContain("303, 403, 505, 507, 509, 215, 711, 311, 411, 511, 513");
     const run = (file: string, ...options: string[]) =>
-      qingdan(["write", "CEB403", file, "-o", "out", "--at", at, ...options], { cwd });
+      qingdan(["write", "CEB403", file, "-o", "out", "--at", at, "--no-ledger", ...options], { cwd });
     expect((await run("t.csv")).status).toBe(0);
     expect((await run("u.csv")).status).toBe(2);
     expect((await run("u.csv", "--replace")).status).toBe(0);
     expect(readFileSync(join(cwd, "out/messages/CEB403-000001.xml"), "utf8")).toContain("SO-9");
+  });
+});
+
+describe("the ledger", () => {
+  it("has the nodes that were written, under the guids of their messages", async () => {
+    const written = await writeRows(
+      "403",
+      [rows["403"], rowOf("403", { orderNo: "SO-2" })],
+      ["--ledger", "l.sqlite"],
+    );
+    expect([written.status, written.stderr.includes("l.sqlite")]).toEqual([0, true]);
+    const ledger = await LedgerFile.readWhenFree(join(written.cwd, "l.sqlite"), { env: {} });
+    try {
+      const journal = ledger?.declarations.journalOf(join(written.cwd, "out")) ?? [];
+      expect(journal.map(({ type, file, state }) => [type, file, state])).toEqual([
+        ["CEB403", "messages/CEB403-000001.xml", "new"],
+      ]);
+      const documents = [...(ledger?.declarations.documents() ?? [])];
+      expect(documents.length).toBe(2);
+    } finally {
+      ledger?.close();
+    }
   });
 });

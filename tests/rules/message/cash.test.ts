@@ -16,6 +16,6 @@ it("cash has no payment firm and no number of a transaction", async () => {
 
 it("a receipt of nothing is none", async () => {
   expect(brief(await writeRows("403", [rowOf("403", { charge: "0" })]))).toEqual([
-    "amount/positive zero charge 2",
+    "amount/positive positive charge 2",
   ]);
 });
