@@ -196,3 +196,48 @@ describe("a return of exports", () => {
     expect(run.record.applications).toEqual({ CEB623: 1, CEB605: 0 });
   });
 });
+
+it.for([
+  [1, [1]],
+  [101, [100, 1]],
+] as const)("CEB213 is valid with %d applications", async ([count, nodes], test) => {
+  const rows = Array.from({ length: count }, (_, index) =>
+    exportReturnRow(index + 1, {
+      note: "备注 <a> & ]]>",
+      itemNote: "外盒 & 内盒",
+      loctNo: "3302W001",
+      qty2: "1",
+      unit2: "001",
+    }),
+  );
+  const run = await withdrawHere("return", { "r.csv": csv(rows) });
+  expect(brief(run)).toEqual([]);
+  const counts = messagesOf(run).map((xml) => xml.split("<ceb:InvtRefund>").length - 1);
+  expect(counts).toEqual(nodes);
+  expect(messageFaults(test, messagesOf(run))).toEqual([]);
+});
+
+it("CEB213 takes texts of the greatest length, and 100 lines", async (test) => {
+  const longest = {
+    ...{
+      coElNo: "长".repeat(30),
+      reason: "长".repeat(500),
+      note: "长".repeat(500),
+      trafName: "长".repeat(100),
+    },
+    ...{ logisticsNo: "长".repeat(80), billNo: "长".repeat(37), voyageNo: "长".repeat(32) },
+    ...{ gname: "长".repeat(250), gmodel: "长".repeat(250), itemNote: "长".repeat(500) },
+  };
+  const lines = (count: number) =>
+    Array.from({ length: count }, (_, index) => exportReturnRow(1, { ...longest, gnum: String(index + 1) }));
+  const full = await withdrawHere("return", { "r.csv": csv(lines(100)) });
+  expect(brief(full)).toEqual([]);
+  expect(messageFaults(test, messagesOf(full))).toEqual([]);
+  expect(brief(await withdrawHere("return", { "r.csv": csv(lines(101)) }))).toEqual([
+    "return/goods many gnum 2",
+  ]);
+  const over = await withdrawHere("return", {
+    "r.csv": csv([exportReturnRow(1, { reason: "长".repeat(501) })]),
+  });
+  expect(brief(over)).toEqual(["format/length long reason 2"]);
+});
