@@ -1,3 +1,4 @@
+import type { TakenOver } from "../ledger/declarations/old-answers.js";
 import type { Comparison, Difference } from "../ledger/remains.js";
 import type { Rebuilt, RebuiltRun, RunState } from "../runs/rebuild/ledger-rebuild.js";
 import type { Language, Text } from "../values/finding.js";
@@ -16,10 +17,11 @@ export function hasDifferences({ comparison, runs }: Rebuilt): boolean {
 
 /** `qingdan/ledger-rebuild/1`. */
 export function rebuildJson(file: string, rebuilt: Rebuilt): string {
-  const { comparison, kept, ...facts } = rebuilt;
+  const { comparison, kept, takenOver, ...facts } = rebuilt;
   const record = {
     ...{ schema: "qingdan/ledger-rebuild/1", ledger: file, kept: kept ?? null },
     ...facts,
+    takenOver: takenOver ?? null,
     comparison: comparison
       ? { ...comparison, differences: comparison.differences.map(maskedDifference) }
       : null,
@@ -33,7 +35,7 @@ function maskedDifference(difference: Difference): Difference {
 
 /** The same for people. */
 export function rebuildText(file: string, rebuilt: Rebuilt, language: Language, quantities: boolean): string {
-  const { runs, bookings, key, comparison, kept } = rebuilt;
+  const { runs, bookings, key, comparison, kept, takenOver } = rebuilt;
   const zh = language === "zh";
   const name = printable(file);
   const lines = [
@@ -47,7 +49,7 @@ export function rebuildText(file: string, rebuilt: Rebuilt, language: Language, 
     lines.push(zh ? `原来的留作 ${printable(kept)}。` : `What stood there is kept as ${printable(kept)}.`);
   if (!quantities) lines.push(withoutQuantities[language]);
   lines.push(...(comparison === undefined ? [nothingLeft[language]] : comparisonText(comparison, language)));
-  lines.push(notInRuns[language]);
+  lines.push(notInRuns[language], answersText(takenOver)[language]);
   return lines.map((line) => `${line}\n`).join("");
 }
 
@@ -96,6 +98,25 @@ const notInRuns: Text = {
   zh: "海关余额和 ledger void 的退回不在运行目录中：请用 ledger import、ledger void 重新设定。",
   en: "Customs' figures and what `ledger void` gave back are in no run: set them again with `ledger import` and `ledger void`.",
 };
+
+/** What became of what was sent and answered, which is in no run. */
+function answersText(takenOver: TakenOver | undefined): Text {
+  if (takenOver === undefined) {
+    return {
+      zh: "发送记录和海关回执不在运行目录中：回执请用 qingdan receipts 重新读入；已发送的报文不要再发送。",
+      en: "What was sent and what customs answered is in no run: read the receipts again with `qingdan receipts`, and send nothing that was sent.",
+    };
+  }
+  const { deliveries, receipts, left } = takenOver;
+  const lost = {
+    zh: `；另有 ${grouped(left)} 条不完好或不属于这些运行，没有带过来：回执请用 qingdan receipts 重新读入，发送前核对报文是否已发送`,
+    en: `; ${grouped(left)} more are damaged or of other runs and were not: read the receipts again with \`qingdan receipts\`, and see before sending what was sent`,
+  };
+  return {
+    zh: `由原台账带过来：发送记录 ${grouped(deliveries)} 条，回执 ${grouped(receipts)} 条${left > 0 ? lost.zh : ""}。`,
+    en: `Taken over from the old ledger: ${counted(deliveries, "sending")}, ${counted(receipts, "receipt")}${left > 0 ? lost.en : ""}.`,
+  };
+}
 
 function comparisonText(comparison: Comparison, language: Language): string[] {
   const { same, missing, onlyThere, differing, differences, balances, whole } = comparison;

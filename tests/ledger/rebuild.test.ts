@@ -9,13 +9,16 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
 import { beforeAll, describe, expect, it } from "vitest";
 import { exportedLines } from "../../src/ledger/export-rows.js";
+import type { LedgerFile } from "../../src/ledger/ledger.js";
 import { folder, profile, qingdan, qingdanProcess, startQingdan } from "../support/cli.js";
 import { bonded, costing, person } from "../support/imports.js";
 import { csv, type Row } from "../support/manifest.js";
 import { onSmallDisk, requires } from "../support/tools.js";
 import { importRow, returnRow } from "../withdraw/runs.js";
+import { receipt } from "./declarations/support.js";
 import { booking, reading, writing } from "./support.js";
 
 const positiveList = "code,yearlyLimit,yearlyUnit\n17019910,20,035\n04090000,,\n";
@@ -138,6 +141,70 @@ describe("ledger rebuild", () => {
     const check = await qingdan(["ledger", "check", "--ledger", "new.sqlite"], { cwd });
     expect(check.status).toBe(0);
     expect(readdirSync(cwd).filter((name) => name.includes(".part"))).toEqual([]);
+  });
+
+  describe("of what was sent and answered", () => {
+    /** A place whose first run was sent and refused in part; an order of it was declared anew. */
+    async function answered() {
+      const run = place();
+      const told = (state: string, time: string) =>
+        receipt(state, time, { kind: "CEB622", answers: "CEB621" });
+      const applied = "2026-11-20T11:00:00.000+08:00";
+      const nodeOf = (ledger: LedgerFile, orderNo: string) => {
+        const found = ledger.declarations.ofOrders([orderNo])[0]?.object ?? 0;
+        return [found, found] as const;
+      };
+      await writing(run.file, (ledger) => {
+        const [first] = [...ledger.declarations.messages()];
+        ledger.declarations.markSending([first?.guid ?? ""], "/box", "7@host", applied);
+        ledger.declarations.markSent([first?.guid ?? ""], "/box", applied);
+        ledger.declarations.addReceipt(...nodeOf(ledger, "IM-1"), told("100", "20261120110000000"), applied);
+        ledger.declarations.addReceipt(...nodeOf(ledger, "IM-2"), told("800", "20261120110000000"), applied);
+      });
+      writeFileSync(join(run.cwd, "anew.csv"), csv([costing("70.00", { orderNo: "IM-1" })]));
+      const time = ["--ledger", "l.sqlite", "--at", "2026-11-20T14:00:00+08:00", "--quiet"];
+      await qingdan(["declare", "anew.csv", "--out", "anew", ...time], { cwd: run.cwd });
+      return run;
+    }
+    const state = (file: string, orderNo: string) =>
+      reading(file, (ledger) => ledger.declarations.ofOrders([orderNo])[0]?.state);
+
+    it("takes over what is left of it in the old ledger, each before the reports that came after it", async () => {
+      const { cwd, file, rebuild } = await answered();
+      expect([state(file, "IM-1"), state(file, "IM-2")]).toEqual(["declared", "800"]);
+      const { status, stdout } = await rebuild(...runs, "anew", "--out", "new.sqlite", ...tables);
+      expect([status, stdout]).toEqual([
+        0,
+        expect.stringContaining("Taken over from the old ledger: 2 sendings, 2 receipts.\n"),
+      ]);
+      const made = join(cwd, "new.sqlite");
+      const comparable = (each: string) => declarations(each, cwd).map((text) => text.replaceAll(shop, ""));
+      expect(comparable(made)).toEqual(comparable(file));
+    });
+
+    it("leaves rows that were changed, and says so", async () => {
+      const { cwd, file, rebuild } = await answered();
+      const database = new DatabaseSync(file);
+      database.exec("UPDATE receipt SET state = '899' WHERE state = '800'");
+      database.exec("UPDATE delivery SET at = '2026-11-20T10:00:00.000+08:00' WHERE state = 'sent'");
+      database.close();
+      const { stdout } = await rebuild(...runs, "anew", "--out", "new.sqlite", ...tables);
+      expect(stdout).toContain(
+        "Taken over from the old ledger: 1 sending, 1 receipt; 2 more are damaged or of",
+      );
+      expect(stdout).toContain("read the receipts again with `qingdan receipts`");
+      const made = join(cwd, "new.sqlite");
+      expect([state(made, "IM-1"), state(made, "IM-2")]).toEqual(["declared", "declared"]);
+    });
+
+    it("has nothing where the old ledger is lost, and says what to do", async () => {
+      const { cwd, rebuild } = await answered();
+      for (const ending of endings) rmSync(join(cwd, `l.sqlite${ending}`));
+      const { stdout } = await rebuild(...runs, "--replace", ...tables);
+      expect(stdout).toContain(
+        "read the receipts again with `qingdan receipts`, and send nothing that was sent",
+      );
+    });
   });
 
   it("books overlapping runs and copies of a run once", async () => {

@@ -3,7 +3,9 @@ import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { refuseThere } from "../../ledger/backup.js";
 import type { Booking, Deletion } from "../../ledger/booking.js";
+import { ledgerKey } from "../../ledger/connection.js";
 import { dropUnfinished, nameFinished, unfinishedOf } from "../../ledger/copies.js";
+import { OldAnswers, type TakenOver } from "../../ledger/declarations/old-answers.js";
 import { guarded, LedgerUnusable } from "../../ledger/failures.js";
 import { type Environment, findKey, isKeyGiven, keyGiven } from "../../ledger/key-file.js";
 import { LedgerFile } from "../../ledger/ledger.js";
@@ -68,6 +70,8 @@ export interface Rebuilt {
   readonly key: "old" | "given" | "new";
   /** Undefined where nothing is left of the old ledger. */
   readonly comparison: Comparison | undefined;
+  /** What was sent and answered, of what is left of the old ledger; undefined where that has nothing of it. */
+  readonly takenOver: TakenOver | undefined;
   /** Where the old ledger is kept that was replaced. */
   readonly kept: string | undefined;
 }
@@ -133,20 +137,24 @@ async function made(
   sameKey: boolean,
   runs: readonly PastRun[],
   { positiveList, signal }: Rebuilding,
-): Promise<Pick<Rebuilt, "runs" | "bookings" | "comparison">> {
+): Promise<Pick<Rebuilt, "runs" | "bookings" | "comparison" | "takenOver">> {
   dropUnfinished(file);
   const ledger = await LedgerFile.open(unfinishedOf(file), { env: keyGiven(key), newLedger: true, signal });
+  const { checksums } = ledgerKey(key);
+  const answers = sameKey ? OldAnswers.of(old, checksums, ledger.declarations) : undefined;
   try {
-    const rebuild = new Rebuild(ledger, runs, positiveList);
+    const rebuild = new Rebuild(ledger, runs, positiveList, answers);
     const rebuilt: RebuiltRun[] = [];
     for (const run of runs) rebuilt.push(await rebuild.add(run, signal));
+    const takenOver = answers?.finish();
     const remains = readRemains(old);
     const comparison = remains && compared(ledger, remains, sameKey);
     let bookings = 0;
     for (const { state } of ledger.bookings()) if (state !== "replaced") bookings++;
     ledger.commit();
-    return { runs: rebuilt, bookings, comparison };
+    return { runs: rebuilt, bookings, comparison, takenOver };
   } finally {
+    answers?.close();
     ledger.close();
   }
 }
@@ -155,14 +163,21 @@ async function made(
 class Rebuild {
   readonly #ledger: LedgerFile;
   readonly #positiveList: PositiveList | undefined;
+  readonly #answers: OldAnswers | undefined;
   readonly #applications = new Map<PastMessage, readonly PastApplication[]>();
   /** Orders that an application names. Of these alone the goods lines are kept. */
   readonly #withdrawn = new Set<string>();
   readonly #lines = new Map<string, readonly DeclaredLine[]>();
   readonly #records = new Set<string>();
 
-  constructor(ledger: LedgerFile, runs: readonly PastRun[], positiveList: PositiveList | undefined) {
+  constructor(
+    ledger: LedgerFile,
+    runs: readonly PastRun[],
+    positiveList: PositiveList | undefined,
+    answers: OldAnswers | undefined,
+  ) {
     this.#ledger = ledger;
+    this.#answers = answers;
     this.#positiveList = positiveList;
     for (const message of runs.flatMap(({ kind, messages }) => (kind === "withdraw" ? messages : []))) {
       const applications = pastApplications(message);
@@ -194,7 +209,10 @@ class Rebuild {
     const { directory, command, at, batch } = run;
     const booked = { directory: resolve(directory.path), command, at: chinaInstant(at), batch };
     for (const message of run.all) {
-      declarations.bookRun(booked, [await pastMessageNodes(message)]);
+      const made = await pastMessageNodes(message);
+      const book = (): void => declarations.bookRun(booked, [made]);
+      if (this.#answers === undefined) book();
+      else this.#answers.book(made, book);
       counts.messages++;
       await givingWay(signal);
     }
