@@ -1,5 +1,5 @@
 import type { Database } from "../database.js";
-import { listQuery, type Statement } from "../statement.js";
+import { numberQuery, type Statement } from "../statement.js";
 import { inventoryTypes } from "./keys.js";
 import type { KnownObject, Objects } from "./objects.js";
 
@@ -31,52 +31,67 @@ export class Listing {
   }
 
   /** Consignments, or everything else, in the order in which they were first booked. */
-  *list(kind: "consignments" | "documents", filter: ObjectFilter): Iterable<KnownObject> {
-    const page = this.#pages(kind, filter);
+  *list(kind: Kind, filter: ObjectFilter): Iterable<KnownObject> {
+    for (const ids of this.#pages(kind, filter)) yield* this.#objects.of(ids);
+  }
+
+  /** The numbers of the objects that are asked for, a page at a time. */
+  *#pages(kind: Kind, filter: ObjectFilter): Iterable<readonly number[]> {
+    const { run, from, before, clearedFrom, clearedBefore } = filter;
+    const ofRuns = run !== undefined || from !== undefined || before !== undefined;
+    const runs = ofRuns ? JSON.stringify(this.#runs(run, from, before)) : "[]";
+    const conditions = `first.object = first.id AND own.type ${kind === "consignments" ? "IN" : "NOT IN"} ${inventoryTypes}
+      AND ${ofRuns ? reportedInRuns : "?1 IS NOT NULL"}`;
+    if (clearedFrom !== undefined || clearedBefore !== undefined)
+      yield* this.#cleared(conditions, runs, clearedFrom, clearedBefore);
+    else yield* this.#all(conditions, runs);
+  }
+
+  *#all(conditions: string, runs: string): Iterable<readonly number[]> {
+    const page: Statement<readonly [number]> = numberQuery(
+      this.#database,
+      `SELECT first.id FROM node AS first CROSS JOIN message AS own ON own.id = first.message
+        WHERE first.id > ?2 AND ${conditions} ORDER BY first.id LIMIT ${pageObjects}`,
+    );
     for (let last = 0; ; ) {
-      const ids = page(last);
-      yield* this.#objects.of(ids);
+      const ids = page.all(runs, last).map(([id]) => id);
       const end = ids.at(-1);
       if (end === undefined) return;
+      yield ids;
       last = end;
     }
   }
 
-  /** What returns the numbers of the objects that come next after one. */
-  #pages(
-    kind: "consignments" | "documents",
-    { run, from, before, clearedFrom, clearedBefore }: ObjectFilter,
-  ): (last: number) => readonly number[] {
-    const ofRuns = run !== undefined || from !== undefined || before !== undefined;
-    const cleared = clearedFrom !== undefined || clearedBefore !== undefined;
-    const page: Statement<readonly [bigint]> = listQuery(
+  /** Those with an 899 of a time: few of a ledger of years, and found by it. Their numbers fit into memory. */
+  *#cleared(conditions: string, runs: string, from = "", before = afterAll): Iterable<readonly number[]> {
+    const found: Statement<readonly [number]> = numberQuery(
       this.#database,
-      `SELECT first.id FROM node AS first CROSS JOIN message AS own ON own.id = first.message
-        WHERE first.id > ?1 AND first.object = first.id
-          AND own.type ${kind === "consignments" ? "IN" : "NOT IN"} ${inventoryTypes}
-          ${ofRuns ? reportedInRuns : ""} ${cleared ? isCleared : ""}
-          AND ?2 IS NOT NULL AND ?3 IS NOT NULL AND ?4 IS NOT NULL
-        ORDER BY first.id LIMIT ${pageObjects}`,
+      "SELECT object FROM receipt WHERE state = '899' AND time >= ? AND time < ?",
     );
-    const runs = ofRuns ? JSON.stringify(this.#runs(run, from, before)) : "[]";
-    return (last) =>
-      page.all(last, runs, clearedFrom ?? "", clearedBefore ?? afterAll).map(([id]) => Number(id));
+    const objects = [...new Set(found.all(from, before).map(([object]) => object))].sort((a, b) => a - b);
+    const page: Statement<readonly [number]> = numberQuery(
+      this.#database,
+      `SELECT first.id FROM (SELECT value FROM json_each(?2)) AS asked CROSS JOIN node AS first ON first.id = asked.value
+        CROSS JOIN message AS own ON own.id = first.message WHERE ${conditions} ORDER BY first.id`,
+    );
+    for (let start = 0; start < objects.length; start += pageObjects)
+      yield page.all(runs, JSON.stringify(objects.slice(start, start + pageObjects))).map(([id]) => id);
   }
 
   /** The numbers of the runs that are asked for. */
   #runs(run = "", from = "", before = afterAll): number[] {
-    const runs: Statement<readonly [bigint]> = listQuery(
+    const runs: Statement<readonly [number]> = numberQuery(
       this.#database,
       "SELECT id FROM run WHERE (?1 = '' OR directory = ?1) AND at >= ?2 AND at < ?3",
     );
-    return runs.all(run, from, before).map(([id]) => Number(id));
+    return runs.all(run, from, before).map(([id]) => id);
   }
 }
+
+type Kind = "consignments" | "documents";
 
 /** Comes after every time that begins with a digit. */
 const afterAll = ":";
 
-const reportedInRuns = `AND EXISTS (SELECT 1 FROM node AS each CROSS JOIN message ON message.id = each.message
-  WHERE each.object = first.id AND message.run IN (SELECT value FROM json_each(?2)))`;
-const isCleared = `AND EXISTS (SELECT 1 FROM receipt
-  WHERE receipt.object = first.id AND receipt.state = '899' AND receipt.time >= ?3 AND receipt.time < ?4)`;
+const reportedInRuns = `EXISTS (SELECT 1 FROM node AS each CROSS JOIN message ON message.id = each.message
+  WHERE each.object = first.id AND message.run IN (SELECT value FROM json_each(?1)))`;
