@@ -18,6 +18,7 @@ const columns = `direction, ebp_code, agent_code, ebc_code, customs_code, logist
 /** The rows of the table `shared`, those last used in memory. */
 export class SharedRows {
   readonly #byText = new Map<string, number>();
+  #last: { readonly facts: SharedFacts; readonly id: number } | undefined;
   readonly #byId = new Map<number, SharedFacts>();
   readonly #insert: (facts: SharedFacts) => number;
   readonly #find: Statement<readonly [bigint]>;
@@ -36,6 +37,14 @@ export class SharedRows {
 
   /** The number of the row with these facts, which is made where there is none. */
   idOf(facts: SharedFacts): number {
+    // Neighbours are mostly alike.
+    if (this.#last !== undefined && isSame(this.#last.facts, facts)) return this.#last.id;
+    const id = this.#idOf(facts);
+    this.#last = { facts, id };
+    return id;
+  }
+
+  #idOf(facts: SharedFacts): number {
     const values = sharedValues(facts);
     const text = values.join("\u0000");
     const known = this.#byText.get(text);
@@ -62,6 +71,19 @@ export class SharedRows {
     this.#byId.set(id, facts);
     return facts;
   }
+}
+
+function isSame(one: SharedFacts, other: SharedFacts): boolean {
+  return (
+    one.sourceFile === other.sourceFile &&
+    one.lane === other.lane &&
+    one.ebpCode === other.ebpCode &&
+    one.ebcCode === other.ebcCode &&
+    one.agentCode === other.agentCode &&
+    one.customsCode === other.customsCode &&
+    one.logisticsCode === other.logisticsCode &&
+    one.direction === other.direction
+  );
 }
 
 /** The columns of a row but its number, in the order of the table. */
