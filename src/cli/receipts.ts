@@ -62,9 +62,16 @@ export type ApplyingOptions = Pick<
 export function receiptsSetting(options: ApplyingOptions, surroundings: Surroundings): ReceiptsSetting {
   const { cwd, now, signal } = surroundings;
   const { path, profile } = ledgerOf(options, surroundings);
+  let isThere = false;
+  const open = async () => {
+    if (isThere) return openOwnLedger(path, options, surroundings, profile);
+    const ledger = await openThere(path, options, surroundings, profile);
+    isThere = ledger !== undefined;
+    return ledger;
+  };
   return {
     ledger: path.name,
-    open: () => openThere(path, options, surroundings, profile),
+    open,
     read: () => readLedger(path, options, surroundings),
     aside: options.aside === undefined ? besideLedger(path) : relativeTo(cwd, options.aside),
     at: instantOf(options.at, now()),

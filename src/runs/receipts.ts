@@ -193,5 +193,3 @@ function* objectsOf({ declarations }: LedgerFile, ids: readonly number[]): Itera
   for (let start = 0; start < ids.length; start += page)
     yield* declarations.objects(ids.slice(start, start + page));
 }
-
-export type { ReceiptNote };

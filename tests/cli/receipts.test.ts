@@ -163,6 +163,17 @@ describe("what can't be applied", () => {
     }
   });
 
+  it("is a file that was cut off anywhere: nothing of it is applied", async () => {
+    const cwd = folder({});
+    await declared(cwd, [exports(1, 2)]);
+    const whole = receiptFile("CEB604", about(1, "800", 5), about(2, "800", 5)).trimEnd();
+    for (let length = 1; length < whole.length; length += 41) {
+      const { json, status } = await run(cwd, "-", whole.slice(0, length));
+      expect([length, status, json.broken, json.applied]).toEqual([length, 1, 1, 0]);
+    }
+    expect((await run(cwd, "-", whole)).json).toMatchObject({ applied: 2, stillAside: expect.any(Number) });
+  });
+
   it("is tried again by later calls, and put away when all of it is applied", async () => {
     const cwd = folder({ "u.xml": unknown, "cut.xml": cut });
     await declared(cwd, [exports(1)]);
