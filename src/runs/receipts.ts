@@ -6,7 +6,7 @@ import type { TaxDifference } from "../receipts/tax-bill.js";
 import type { NamedPath } from "../values/user-path.js";
 import { Aside, asideName } from "./receipts/aside.js";
 import type { ReceiptInput } from "./receipts/inputs.js";
-import { noLedgerNote, type ReceiptNote } from "./receipts/notes.js";
+import { noLedgerNote } from "./receipts/notes.js";
 import { type Standings, standingsOf } from "./receipts/standing.js";
 import { ReceiptTally, type TakenFile } from "./receipts/tally.js";
 import { compareBills } from "./receipts/taxes.js";
