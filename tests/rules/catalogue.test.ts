@@ -177,10 +177,6 @@ describe.each([...catalogue.values()])("$id", (facts) => {
   it("is named <area>/<name>", () => {
     expect(facts.id).toMatch(
       /^(manifest|format|code|identity|amount|fx|export|import|documents|message|summary|income|withdraw|cancel|return|verify|submit|risk)\/[a-z]+(-[a-z]+)*$/,
-      /^(manifest|format|code|identity|amount|fx|export|import|documents|summary|income|withdraw|cancel|return|verify|submit)\/[a-z]+(-[a-z]+)*$/,
-      /^(manifest|format|code|identity|amount|fx|export|import|documents|summary|income|withdraw|cancel|return|message|verify)\/[a-z]+(-[a-z]+)*$/,
-      /^(manifest|format|code|identity|amount|fx|export|import|documents|summary|income|risk|withdraw|cancel|return|verify)\/[a-z]+(-[a-z]+)*$/,
-      /^(manifest|format|code|identity|amount|fx|export|import|documents|summary|income|risk|withdraw|cancel|return|message|verify|submit)\/[a-z]+(-[a-z]+)*$/,
     );
   });
 
