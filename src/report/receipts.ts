@@ -1,4 +1,5 @@
 import type { HistoryEntry } from "../ledger/declarations/model.js";
+import { meaningOf } from "../receipts/code-meanings.js";
 import type { ReceiptNote } from "../runs/receipts/notes.js";
 import type { RefusalGroup, RefusedOrder } from "../runs/receipts/refusals.js";
 import type { ConflictingOrder, DocumentStates } from "../runs/receipts/standing.js";
@@ -122,13 +123,21 @@ class Words {
         text === "" ? this.#say({ zh: "（回执没有写原因）", en: "(the receipt gives no reason)" }) : text;
       const count = this.#say({ zh: `${grouped(orders.length)} 单`, en: counted(orders.length, "order") });
       const head = `${code === "" ? "" : `[${code}] `}${printable(words)}`;
-      const meaning = group[this.#language];
       return [
         `${this.#style.red(this.#say({ zh: "退单", en: "refused" }))} ${this.#style.bold(head)}${this.#say({ zh: "：", en: ": " })}${count}`,
-        ...(meaning === null ? [] : [`  ${this.#say({ zh: "规范：", en: "specification: " })}${meaning}`]),
+        ...this.#meaning(group),
         ...this.#shown(orders.map((order) => `  ${this.#order(order)}`)),
       ];
     });
+  }
+
+  /** What the specification says of a code, or what it is known to mean in use. */
+  #meaning(group: RefusalGroup): readonly string[] {
+    const official = group[this.#language];
+    if (official !== null) return [`  ${this.#say({ zh: "规范：", en: "specification: " })}${official}`];
+    const seen = meaningOf(group.code);
+    if (seen === undefined) return [];
+    return [`  ${this.#say({ zh: "实务中的含义：", en: "as used in practice: " })}${seen[this.#language]}`];
   }
 
   #order({ ebpCode, orderNo, file, line }: RefusedOrder): string {

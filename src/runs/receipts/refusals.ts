@@ -72,7 +72,9 @@ export class Refusals {
     const key = code === "" ? `words ${text}` : `code ${code}`;
     const known = this.#groups.get(key);
     if (known !== undefined) return known;
-    const { zh, en } = meaningOf(code) ?? { zh: null, en: null };
+    const meaning = meaningOf(code);
+    // A meaning that was seen in use is not the specification's.
+    const { zh, en } = meaning === undefined || meaning.source === "field" ? { zh: null, en: null } : meaning;
     const group = { code, text, zh, en, orders: [] };
     this.#groups.set(key, group);
     return group;
