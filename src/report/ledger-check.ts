@@ -7,6 +7,7 @@ import {
 } from "../ledger/check.js";
 import { damageText } from "../ledger/damage-text.js";
 import type { Damage } from "../ledger/integrity.js";
+import { currentFormat } from "../ledger/schema.js";
 import type { Language, Text } from "../values/finding.js";
 import { maskIdentityNumbers } from "../values/mask.js";
 import { counted } from "../wording/plural.js";
@@ -148,7 +149,7 @@ function remediesOf({ format, parts }: LedgerCheck): readonly Text[] {
   if (Object.values(content).includes("damaged")) return [restoreOrRebuild];
   if (key !== "sound") return [keyRemedies[key === "missing" ? "missing" : "other"]];
   if (seal === "older") return [olderRemedy];
-  if (format === 1) return [upgradeNote];
+  if (format !== undefined && format < currentFormat) return [upgradeNote];
   return seal === "sound" ? [] : [sealNote];
 }
 

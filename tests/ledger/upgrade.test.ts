@@ -7,6 +7,7 @@ import { LedgerFile } from "../../src/ledger/ledger.js";
 import { currentFormat } from "../../src/ledger/schema.js";
 import { Failure } from "../../src/values/failure.js";
 import { qingdan, repository } from "../support/cli.js";
+import { message, node, run } from "./declarations/support.js";
 import { booking, newLedger, reading, writing } from "./support.js";
 
 // Ledgers that released versions made: tests/ledger/formats/README.md.
@@ -80,7 +81,11 @@ describe.each([1, 2])("a ledger of format %i", (format) => {
         reason: "",
       });
       ledger.book(booking({ ebpCode, orderNo: "SO-new" }), "new");
+      ledger.declarations.bookRun(run(), [message("a", [node(1)])]);
     });
+    expect(reading(file, ({ declarations }) => [...declarations.consignments()])).toMatchObject([
+      { orderNo: "SO-1", state: "declared" },
+    ]);
     const lines = exported(file).split("\n");
     expect(lines.filter((line) => line.includes("BS202611200004") && line.endsWith(",void"))).toHaveLength(1);
     expect(lines.filter((line) => line.includes("SO-new"))).toHaveLength(1);
@@ -124,5 +129,75 @@ describe.each([1, 2])("a ledger of format %i", (format) => {
     writeFileSync(`${file}.key`, `${"0".repeat(64)}\n`);
     expect(() => LedgerFile.read(file)).toThrow("is not this ledger's");
     expect(formatOf(file)).toEqual({ user_version: format });
+  });
+});
+
+describe("a ledger of format 2, which has checksums and a seal", () => {
+  const sealed = () => {
+    const file = ledgerOf(2);
+    copyFileSync(join(formats, "2.sqlite.seal"), `${file}.seal`);
+    return file;
+  };
+  const changed = (file: string) => {
+    const database = new DatabaseSync(file);
+    database.exec("UPDATE booking SET amount = amount + 1 WHERE order_no = 'BS202611200005'");
+    database.close();
+  };
+
+  it("is brought up with the seal that it has, goes on with its count of writes, and is sealed anew", () => {
+    const file = sealed();
+    const { generation } = JSON.parse(readFileSync(`${file}.seal`, "utf8")) as { generation: number };
+    expect(exported(file)).toBe(released("2.export.csv"));
+    expect(JSON.parse(readFileSync(`${file}.seal`, "utf8"))).toMatchObject({
+      format: currentFormat,
+      generation: generation + 1,
+    });
+  });
+
+  it.each([
+    ["with its seal", sealed],
+    ["without one", () => ledgerOf(2)],
+  ])("%s, is refused as it is where a row was changed", async (_, make) => {
+    const file = make();
+    changed(file);
+    const bytes = readFileSync(file);
+    expect(() => LedgerFile.read(file)).toThrow("a booking is not as it was written");
+    await expect(LedgerFile.open(file)).rejects.toThrow("a booking is not as it was written");
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+  });
+
+  it("that is an older copy than its seal is refused as one", () => {
+    const file = sealed();
+    exported(file);
+    copyFileSync(join(formats, "2.sqlite"), file);
+    expect(() => LedgerFile.read(file)).toThrow("older copy (of write");
+  });
+
+  it("is checked row by row by ledger check, but for what it does not have", async () => {
+    const file = sealed();
+    const check = async () => {
+      const args = ["ledger", "check", "--ledger", file, "--format", "json", "--lang", "en"];
+      const { status, stdout } = await qingdan(args, { cwd: repository });
+      return { status, ...(JSON.parse(stdout) as { parts: object; remedies: readonly string[] }) };
+    };
+    const sound = {
+      sums: "sound",
+      bookings: "sound",
+      balances: "sound",
+      declarations: "unchecked",
+      seal: "sound",
+    };
+    const { status, parts, remedies } = await check();
+    expect([status, parts]).toEqual([0, expect.objectContaining(sound)]);
+    expect(remedies.join()).toContain("It is of an older format");
+    changed(file);
+    expect(await check()).toMatchObject({ status: 1, parts: { bookings: "damaged", seal: "other" } });
+  });
+
+  it("is restored from a backup as it is, and brought up then", async () => {
+    const file = sealed();
+    const args = ["ledger", "restore", file, "--ledger", newLedger(), "--lang", "en"];
+    expect((await qingdan(args, { cwd: repository })).status).toBe(0);
+    expect(exported(args[4] ?? "")).toBe(released("2.export.csv"));
   });
 });
