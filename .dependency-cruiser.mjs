@@ -6,7 +6,7 @@ const floors = [
   ["cli", "library"],
   ["report"],
   ["runs"],
-  ["revenue", "verification", "withdraw", "message-tables"],
+  ["revenue", "verification", "withdraw", "nodes"],
   ["output"],
   ["examination"],
   ["tax"],

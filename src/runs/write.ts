@@ -6,10 +6,10 @@ import type { FindingCounts } from "../examination/tally.js";
 import type { Source } from "../formats/source.js";
 import { GroupedRows } from "../intake/grouped-rows.js";
 import type { LedgerFile } from "../ledger/ledger.js";
-import { bookedNode } from "../message-tables/booked-node.js";
-import { nodeChecker } from "../message-tables/check-node.js";
-import { NodeWriter } from "../message-tables/node-xml.js";
-import { listedCell, tableNode } from "../message-tables/table-node.js";
+import { bookedNode } from "../nodes/booked-node.js";
+import { nodeChecker } from "../nodes/check-node.js";
+import { NodeWriter } from "../nodes/node-xml.js";
+import { listedCell, tableNode } from "../nodes/table-node.js";
 import type { WrittenFile } from "../output/buffered-file.js";
 import { bookedRun, KeptMessages } from "../output/kept-messages.js";
 import { MessageFiles } from "../output/message-files.js";
@@ -35,7 +35,7 @@ export interface WriteRecord {
   readonly at: string;
   /** The message that was written. */
   readonly type: MessageType;
-  readonly options: { readonly lang: Language };
+  readonly options: { readonly lang: Language; readonly ledger: boolean };
   readonly inputs: readonly InputRecord[];
   readonly rows: { readonly written: number; readonly rejected: number };
   /** Business nodes: rows with one key; one that is split over messages counts once. */
@@ -98,7 +98,7 @@ export async function write(writing: Writing): Promise<WriteRecord> {
         lawDate: context.law.day,
         at: at.toISOString(),
         type: facts.type,
-        options: { lang },
+        options: { lang, ledger: writing.openLedger !== undefined },
         inputs: inputRecords(rows.inputs),
         ...counts,
         findings: frame.tally.counts(),

@@ -443,6 +443,7 @@ const triedElsewhere: ReadonlySet<string> = new Set([
   "summarize replace",
   "cancel replace",
   "return replace",
+  "write replace",
   "validate exitZero",
   "declare exitZero",
 ]);

@@ -7,6 +7,7 @@ import { at, filesBelow, folder, profile, qingdan, repository } from "../support
 import { gb18030 } from "../support/encodings.js";
 import { csv, type Row } from "../support/manifest.js";
 import { messageFaults } from "../support/tools.js";
+import { sheetsBytes } from "../support/workbooks.js";
 import { brief, type Node, rowOf, rows, writeFile, writeRows } from "./runs.js";
 
 const v5 = /^[0-9A-F]{8}-[0-9A-F]{4}-5[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$/;
@@ -119,6 +120,9 @@ describe.each(tableTypes)("write %s", (type) => {
     expect(brief(gbk)).toEqual([]);
     expect([...gbk.messages.values()]).toEqual([...plain.messages.values()]);
     expect(gbk.record.inputs[0]).toMatchObject({ encoding: "gb18030" });
+    const sheet = sheetsBytes([{ name: "S", rows: [names, Object.values(rows[type])] }]);
+    const workbook = await writeFile(type, "t.xlsx", sheet);
+    expect([...workbook.messages.values()]).toEqual([...plain.messages.values()]);
     expect(messageFaults(test, gbk.messages.values())).toEqual([]);
   });
 

@@ -151,7 +151,7 @@ export const write = z.strictObject({
   lawDate: day,
   at: instant,
   type: z.string(),
-  options: z.strictObject({ lang: language }),
+  options: z.strictObject({ lang: language, ledger: z.boolean() }),
   inputs: z.array(input),
   rows: written,
   nodes: written,

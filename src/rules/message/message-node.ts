@@ -15,7 +15,7 @@ export interface MessageLine {
 
 /**
  * A business node of a message that is written from a table (an order, a way-bill, an arrival …), as its rules see it:
- * the table's values with what is filled in. Made in message-tables/.
+ * the table's values with what is filled in. Made in nodes/.
  */
 export interface MessageNode {
   readonly table: TableType;
