@@ -20,7 +20,8 @@ export function bookedNode(
     key: orderNo === "" ? (key.at(-1) ?? "") : orderNo,
     orderNo,
     ebpCode: head("ebpCode"),
-    copNo: head("copNo"),
+    // Receipts name a tally sheet by coElNo where those of others have copNo.
+    copNo: head("copNo") || head("coElNo"),
     ebcCode: head("ebcCode"),
     customsCode: head("customsCode"),
     logisticsCode: head("logisticsCode"),

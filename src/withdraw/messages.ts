@@ -93,11 +93,14 @@ export class ApplicationMessages {
   /** What the ledger of declarations keeps of an application. */
   #nodeOf(type: ApplicationType, application: Application): BookedNode {
     const { head, place } = application;
-    const { ebpCode, orderNo, copNo, agentCode, ebcCode, customsCode, preNo, invtNo } = head;
+    const { ebpCode, orderNo, copNo, agentCode, ebcCode, customsCode, preNo, invtNo, coElNo } = head;
+    // CEB213 has no order and no copNo: its own number is coElNo, by which its receipts name it.
+    const own =
+      type === "CEB213" ? { orderNo: "", copNo: coElNo, key: coElNo } : { orderNo, copNo, key: invtNo };
     return {
       ...blankNode,
-      ...{ ebpCode, orderNo, copNo, agentCode, ebcCode, customsCode, preNo, invtNo },
-      key: type === "CEB213" ? head.coElNo : invtNo,
+      ...{ ebpCode, agentCode, ebcCode, customsCode, preNo, invtNo },
+      ...own,
       ...{ logisticsCode: head.logisticsCode, logisticsNo: head.logisticsNo },
       direction: type === "CEB605" || type === "CEB213" ? "E" : "I",
       guid: this.#guidOf(type, "1", application),
@@ -117,7 +120,10 @@ export class ApplicationMessages {
    */
   #guidOf(type: ApplicationType, appType: string, application: Application): string {
     const { reason, note } = application.head;
-    return derivedGuid("application", appType, this.#withdrawn(type, application), reason, note);
+    const withdrawn = this.#withdrawn(type, application);
+    // A number of the merchant's own stays the same application, whatever is corrected in it.
+    const reasons = type === "CEB213" ? [] : [reason, note];
+    return derivedGuid("application", appType, withdrawn, ...reasons);
   }
 
   /**

@@ -241,3 +241,14 @@ it("CEB213 takes texts of the greatest length, and 100 lines", async (test) => {
   });
   expect(brief(over)).toEqual(["format/length long reason 2"]);
 });
+
+it("an application has one guid by the inventory and the merchant's number, whatever is corrected in it", async () => {
+  const guidOf = async (cells = {}, at = "2026-11-20T10:00:00+08:00") => {
+    const run = await withdrawHere("return", { "r.csv": csv([exportReturnRow(1, cells)]) }, { at });
+    return run.applications[0]?.head["guid"];
+  };
+  const guid = await guidOf();
+  expect(guid).toMatch(/^[0-9A-F]{8}-[0-9A-F]{4}-5[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$/);
+  expect(await guidOf({ reason: "另一个原因", qty: "2" }, "2026-11-23T10:00:00+08:00")).toBe(guid);
+  expect(await guidOf({ coElNo: "R-2" })).not.toBe(guid);
+});

@@ -53,7 +53,7 @@ function others(bytes: Buffer, { name, type }: PastMessage): readonly BookedNode
     const elements =
       element.children.find((child) => child.name.endsWith("Head"))?.children ?? element.children;
     const node = nodeOf(textsOf(elements));
-    return { ...node, direction, key: keyOf(type, node, elements) };
+    return { ...node, direction, key: keyOf(type, node) };
   });
 }
 
@@ -65,7 +65,7 @@ function textsOf(elements: readonly XmlElement[]): Texts {
   const text = (wanted: string): string => elements.find(({ name }) => name === wanted)?.text ?? "";
   return {
     ...{ guid: text("guid"), appType: text("appType"), ebpCode: text("ebpCode"), orderNo: text("orderNo") },
-    ...{ copNo: text("copNo"), agentCode: text("agentCode"), ebcCode: text("ebcCode") },
+    ...{ copNo: text("copNo") || text("coElNo"), agentCode: text("agentCode"), ebcCode: text("ebcCode") },
     ...{ customsCode: text("customsCode"), logisticsCode: text("logisticsCode") },
     ...{ logisticsNo: text("logisticsNo"), preNo: text("preNo"), invtNo: text("invtNo") },
   };
@@ -74,12 +74,6 @@ function textsOf(elements: readonly XmlElement[]): Texts {
 /** The applications to withdraw an inventory, which are known by its number. */
 const withdrawals: ReadonlySet<string> = new Set(["CEB605", "CEB623", "CEB625"]);
 
-function keyOf(
-  type: string,
-  { invtNo, orderNo, copNo, logisticsNo }: Omit<BookedNode, "direction">,
-  elements: readonly XmlElement[],
-): string {
-  if (withdrawals.has(type)) return invtNo;
-  const coElNo = elements.find(({ name }) => name === "coElNo")?.text ?? "";
-  return orderNo || copNo || coElNo || logisticsNo;
+function keyOf(type: string, { invtNo, orderNo, copNo, logisticsNo }: Omit<BookedNode, "direction">): string {
+  return withdrawals.has(type) ? invtNo : orderNo || copNo || logisticsNo;
 }
