@@ -361,7 +361,32 @@ describe("the command line of write", () => {
   });
 });
 
+/** What a ledger has of the nodes that are no inventories, without what a message does not hold. */
+async function documentsOf(path: string): Promise<unknown[]> {
+  const ledger = await LedgerFile.readWhenFree(path, { env: {} });
+  try {
+    return [...(ledger?.declarations.documents() ?? [])].map(
+      ({ guid, type, appType, direction, key, ebpCode, orderNo, copNo, customsCode, logisticsNo }) => ({
+        ...{ guid, type, appType, direction, key, ebpCode, orderNo, copNo, customsCode, logisticsNo },
+      }),
+    );
+  } finally {
+    ledger?.close();
+  }
+}
+
 describe("the ledger", () => {
+  it.each(tableTypes)("is made again from the messages of CEB%s as it was booked", async (type) => {
+    const { cwd } = await writeRows(type, [rows[type]], ["--ledger", "l.sqlite"]);
+    const rebuilt = await qingdan(["ledger", "rebuild", "out", "--out", "n.sqlite", "--ledger", "l.sqlite"], {
+      cwd,
+    });
+    expect([rebuilt.status, rebuilt.stderr]).toEqual([0, expect.any(String)]);
+    const booked = await documentsOf(join(cwd, "l.sqlite"));
+    expect(booked).toHaveLength(1);
+    expect(await documentsOf(join(cwd, "n.sqlite"))).toEqual(booked);
+  });
+
   it("has the nodes that were written, under the guids of their messages", async () => {
     const written = await writeRows(
       "403",
