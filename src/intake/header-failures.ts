@@ -1,5 +1,6 @@
 import { type Column, columnLabel, type Layout } from "../columns/columns.js";
 import { layouts } from "../columns/direction.js";
+import { messageTables } from "../columns/message-tables.js";
 import { nearestColumn } from "../columns/nearest.js";
 import { isOwnValue } from "../columns/own-values.js";
 import { type SheetKind, sheetKind } from "../columns/sheet-kinds.js";
@@ -89,7 +90,7 @@ export function missingFailure(
   const kind = own === undefined || missing.length < manyMissing ? undefined : otherKind(lacking, own);
   if (as === "other-sheet" && (kind === undefined || !kind.startsWith("is-"))) return undefined;
   const value = listed(unknown, (name) => withNearest(name, missing));
-  const plain = missingKind(missing, own);
+  const plain = isMessageTable(layout) ? "missing-listed" : missingKind(missing, own);
   const expected = listed(missing, plain === "missing-some-own" ? markedLabel : columnLabel);
   return fileFailure(file, {
     rule: "manifest/header",
@@ -110,6 +111,11 @@ function missingKind(missing: readonly Column[], own: OwnKind | undefined): Miss
   if (isShared && (isManifest || own === undefined)) return "missing";
   if (!isManifest) return "missing-listed";
   return missing.every(({ field }) => isOwnValue(field)) ? "missing-own" : "missing-some-own";
+}
+
+/** Whether a sheet is read for `write`, to which no defaults apply. */
+function isMessageTable({ head }: Layout): boolean {
+  return Object.values(messageTables).some(({ layout }) => layout.head === head);
 }
 
 /** A column's label, with a mark where each order or line has a value of its own. */

@@ -197,6 +197,7 @@ describe("the rows of write", () => {
     const missing = await qingdan(["write", "505", "t.csv", "-o", "out", "--no-ledger"], { cwd });
     expect([missing.status, readdirSync(cwd).includes("out")]).toEqual([2, false]);
     expect(missing.stderr).toContain("logisticsName");
+    expect(missing.stderr).toContain("defaults 不能代替这些列");
   });
 
   it("are checked: codes, identity numbers, dates, decimals, each with its line and masked", async () => {
