@@ -16,6 +16,10 @@ export function historyJson({ state, at, message, note }: HistoryEntry) {
   return { state, at: isoOfMoment(at), message, note };
 }
 
+function conflictJson({ ebpCode, orderNo, release, refusal }: ConflictingOrder) {
+  return { ebpCode, orderNo, release: historyJson(release), refusal: historyJson(refusal) };
+}
+
 /** `qingdan/receipts/1`. */
 export function receiptsJson(outcome: ReceiptsOutcome, language: Language): string {
   const { applied, repeated, unknown, broken, byState, refusals } = outcome;
@@ -23,10 +27,10 @@ export function receiptsJson(outcome: ReceiptsOutcome, language: Language): stri
   const record = {
     schema: "qingdan/receipts/1",
     ...{ applied, repeated, unknown, broken, byState, refusals, released, refused, waiting },
-    conflicts: outcome.conflicts.map(({ ebpCode, orderNo, release, refusal }) => ({
-      ...{ ebpCode, orderNo, release: historyJson(release), refusal: historyJson(refusal) },
-    })),
-    ...{ asideFiles, taxes, documents, stillAside },
+    conflicts: outcome.conflicts.map(conflictJson),
+    ...{ asideFiles, taxes },
+    documents: documents.map((each) => ({ ...each, conflicts: each.conflicts.map(conflictJson) })),
+    stillAside,
     notes: outcome.notes.map(({ severity, file, text }) => ({ severity, file, message: text[language] })),
   };
   return `${JSON.stringify(record, null, 2)}\n`;
@@ -157,9 +161,9 @@ class Words {
     return [...lines.slice(0, mostShown), rest];
   }
 
-  document({ type, byState, refusals }: DocumentStates, quiet: boolean): readonly string[] {
+  document({ type, byState, refusals, conflicts }: DocumentStates, quiet: boolean): readonly string[] {
     const states = `${type}${this.#say({ zh: "：", en: ": " })}${this.#states(byState)}`;
-    return [...(quiet ? [] : [states]), ...this.refusals(refusals)];
+    return [...(quiet ? [] : [states]), ...this.refusals(refusals), ...this.conflicts(conflicts)];
   }
 
   conflicts(orders: readonly ConflictingOrder[]): readonly string[] {

@@ -5,7 +5,8 @@ import { historyJson } from "./receipts.js";
 
 /** `qingdan/receipts-resolve/1`. */
 export function resolvedJson({ order, entry }: ResolvedOrder): string {
-  const { ebpCode, orderNo, state } = order;
+  const { ebpCode, state } = order;
+  const orderNo = order.orderNo || order.key;
   const record = {
     schema: "qingdan/receipts-resolve/1",
     ...{ ebpCode, orderNo, state, resolved: historyJson(entry) },
@@ -14,7 +15,8 @@ export function resolvedJson({ order, entry }: ResolvedOrder): string {
 }
 
 export function resolvedText({ order }: ResolvedOrder, language: Language): string {
-  const { orderNo, state } = order;
+  const { state } = order;
+  const orderNo = order.orderNo || order.key;
   const zh = `订单 ${orderNo} 已判定，状态是 ${state}。`;
   const en = `order ${orderNo} is decided; its state is ${state}.`;
   return `${printable(language === "zh" ? zh : en)}\n`;

@@ -119,8 +119,8 @@ export class ReceiptsRun {
       ...this.#tally.counts(),
       taxes: differences,
       notes: [...noLedger, ...own, ...standings.notes, ...notes],
-      asideFiles: kept.map((name) => this.#aside.shown(name)),
-      stillAside: this.#aside.names().filter((name) => !kept.includes(name)).length,
+      asideFiles: [...kept].map((name) => this.#aside.shown(name)),
+      stillAside: this.#aside.names().filter((name) => !kept.has(name)).length,
     };
   }
 

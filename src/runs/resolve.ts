@@ -7,7 +7,7 @@ import { Failure } from "../values/failure.js";
 import { maskIdentityNumbers } from "../values/mask.js";
 import { momentOf } from "../values/moment.js";
 
-/** What a person decides about an order that was released and then refused. */
+/** What a person decides about an order, or a document of such a number, that was released and then refused. */
 export interface Resolving extends Omit<Decision, "at"> {
   readonly orderNo: string;
   /** The platform, where several have the order; blank for the only one. */
@@ -27,7 +27,7 @@ export interface ResolvedOrder {
  */
 export function resolveConflict({ declarations }: LedgerFile, resolving: Resolving): ResolvedOrder {
   const { orderNo, ebpCode, as, by, note, at } = resolving;
-  const named = declarations.ofOrders([orderNo]);
+  const named = [...declarations.ofOrders([orderNo]), ...declarations.ofDocuments([orderNo])];
   const orders = ebpCode === "" ? named : named.filter((each) => each.ebpCode === ebpCode);
   const inConflict = orders.filter(({ conflict }) => conflict !== undefined);
   const [order] = inConflict;

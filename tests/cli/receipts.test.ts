@@ -282,6 +282,19 @@ describe("what a person should look at", () => {
     expect([again.status, again.stderr]).toEqual([2, expect.stringContaining("has no conflict to end")]);
   });
 
+  it("is the same of a return's application", async () => {
+    const cwd = folder({});
+    await declared(cwd, [document("CEB213", { key: "CE-1", copNo: "CE-1", guid: guid(60) })]);
+    const both = [
+      { guid: guid(60), state: "800", second: 1 },
+      { guid: guid(60), state: "-1", second: 2 },
+    ];
+    const { json } = await run(cwd, "-", receiptFile("CEB214", ...both));
+    expect(json.documents).toMatchObject([{ type: "CEB213", conflicts: [{ orderNo: "CE-1" }] }]);
+    const decided = await run(cwd, "--resolve CE-1 --as refused --by Li");
+    expect(decided.json).toMatchObject({ orderNo: "CE-1", state: "-1" });
+  });
+
   it("is where a tax bill differs from our taxes", async () => {
     const taxes =
       "level,orderNo,lane,gnum,gcode,payer,dutiableValue,duty,consumptionTax,vat,total,releaseDate,payFrom,payTo\n" +

@@ -47,6 +47,7 @@ export interface MadeReceipt {
 }
 
 const nodeNames: Readonly<Record<string, string>> = {
+  CEB214: "RefundReturn",
   CEB604: "InventoryReturn",
   CEB606: "InvtCancelReturn",
   CEB622: "InventoryReturn",

@@ -24,6 +24,8 @@ const refusals = z.array(
   }),
 );
 
+const conflicts = z.array(z.strictObject({ ...order, release: entry, refusal: entry }));
+
 /** `receipts`. */
 export const receipts = z.strictObject({
   schema: z.literal("qingdan/receipts/1"),
@@ -36,7 +38,7 @@ export const receipts = z.strictObject({
   released: count,
   refused: count,
   waiting: count,
-  conflicts: z.array(z.strictObject({ ...order, release: entry, refusal: entry })),
+  conflicts,
   asideFiles: z.array(z.string()),
   taxes: z.array(
     z.strictObject({
@@ -48,7 +50,7 @@ export const receipts = z.strictObject({
       ours: z.string(),
     }),
   ),
-  documents: z.array(z.strictObject({ type: z.string(), byState, refusals })),
+  documents: z.array(z.strictObject({ type: z.string(), byState, refusals, conflicts })),
   stillAside: count.describe("files that earlier calls kept aside, still of no use"),
   notes: z.array(
     z.strictObject({

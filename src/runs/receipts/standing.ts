@@ -21,6 +21,7 @@ export interface DocumentStates {
   readonly type: string;
   readonly byState: Readonly<Record<string, number>>;
   readonly refusals: readonly RefusalGroup[];
+  readonly conflicts: readonly ConflictingOrder[];
 }
 
 /** How the orders and documents stand that receipts were about. */
@@ -48,11 +49,13 @@ export interface Said {
 class States {
   readonly #counts = new Map<string, number>();
   readonly refusals = new Refusals();
+  readonly conflicts: ConflictingOrder[] = [];
 
   add(object: KnownObject): void {
-    const { state } = object;
+    const { state, conflict, ebpCode, orderNo, key } = object;
     this.#counts.set(state, (this.#counts.get(state) ?? 0) + 1);
     if (outcomeOf(state) === "refused") this.refusals.add(object);
+    if (conflict !== undefined) this.conflicts.push({ ebpCode, orderNo: orderNo || key, ...conflict });
   }
 
   byState(): Readonly<Record<string, number>> {
@@ -70,7 +73,6 @@ class States {
 export function standingsOf(objects: Iterable<KnownObject>, said: Said): Standings {
   const orders = new States();
   const documents = new Map<string, States>();
-  const conflicts: ConflictingOrder[] = [];
   const bills: OrderBill[] = [];
   const notes: ReceiptNote[] = [];
   for (const object of objects) {
@@ -81,8 +83,7 @@ export function standingsOf(objects: Iterable<KnownObject>, said: Said): Standin
       continue;
     }
     orders.add(object);
-    const { ebpCode, orderNo, conflict, state } = object;
-    if (conflict !== undefined) conflicts.push({ ebpCode, orderNo, ...conflict });
+    const { orderNo, state } = object;
     for (const bill of said.bills.get(object.object) ?? []) bills.push({ order: object, bill });
     const doubt = said.doubts.get(object.object);
     if (doubt !== undefined && decidingEntry(object)?.note === doubt)
@@ -93,11 +94,16 @@ export function standingsOf(objects: Iterable<KnownObject>, said: Said): Standin
     released: orders.count("released"),
     refused: orders.count("refused"),
     waiting: orders.count("waiting"),
-    ...{ conflicts, bills, notes },
+    ...{ conflicts: orders.conflicts, bills, notes },
     refusals: orders.refusals.groups(),
     documents: [...documents]
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([type, states]) => ({ type, byState: states.byState(), refusals: states.refusals.groups() })),
+      .map(([type, states]) => ({
+        type,
+        byState: states.byState(),
+        refusals: states.refusals.groups(),
+        conflicts: states.conflicts,
+      })),
   };
 }
 

@@ -19,7 +19,6 @@ export interface TakenFile {
 /** A file of this call that could not be applied wholly. */
 interface Unresolved {
   readonly name: string;
-  readonly aside: string;
   /** The receipts of nothing that is known, by the number of their node. */
   readonly unknown: Map<number, ReadReceipt>;
   /** Nodes that can't be read; they never will. */
@@ -39,7 +38,8 @@ interface Counts {
 export class ReceiptTally {
   readonly #counts: Counts = { applied: 0, repeated: 0, unknown: 0, broken: 0 };
   readonly #touched = new Set<number>();
-  readonly #unresolved: Unresolved[] = [];
+  /** Files of this call that are not applied wholly, by their name aside: the same bytes may come twice. */
+  readonly #unresolved = new Map<string, Unresolved[]>();
   readonly #notes: ReceiptNote[] = [];
   /** How often a state came that no table knows, by kind and state. */
   readonly #oddStates = new Map<string, number>();
@@ -65,7 +65,7 @@ export class ReceiptTally {
         this.#notes.push(transportNote(name, code, info, message));
       return false;
     }
-    const unresolved: Unresolved = { name, aside, unknown: new Map(), broken: brokenNodes(read), missing: 0 };
+    const unresolved: Unresolved = { name, unknown: new Map(), broken: brokenNodes(read), missing: 0 };
     counts.broken += unresolved.broken;
     const reasons = read.form === "broken" ? [read.reason] : read.faults.map(({ text }) => named(name, text));
     for (const text of reasons) this.#notes.push({ severity: "error", file: name, text });
@@ -78,7 +78,9 @@ export class ReceiptTally {
       else this.#note(receipt, application);
     }
     if (!isUnresolved(unresolved)) return false;
-    this.#unresolved.push(unresolved);
+    const same = this.#unresolved.get(aside);
+    if (same === undefined) this.#unresolved.set(aside, [unresolved]);
+    else same.push(unresolved);
     return true;
   }
 
@@ -93,7 +95,7 @@ export class ReceiptTally {
     let news = false;
     const settled = files.filter(({ read, aside }, index) => {
       if (read.form !== "receipts") return false;
-      const own = this.#unresolved.filter((each) => each.aside === aside);
+      const own = this.#unresolved.get(aside) ?? [];
       const became = applications[index] ?? [];
       news ||= became.some(({ outcome }) => outcome === "applied");
       if (own.length === 0) this.#takeEarlier(read.receipts, became);
@@ -163,17 +165,18 @@ export class ReceiptTally {
 
   /** Whether trying a kept file again can change anything: not where this call found nothing in it but what is broken. */
   mayChange(aside: string): boolean {
-    const own = this.#unresolved.filter((each) => each.aside === aside);
+    const own = this.#unresolved.get(aside) ?? [];
     return own.length === 0 || own.some(({ unknown, missing }) => unknown.size > 0 || missing > 0);
   }
 
   /** The files of this call that stay aside, by their names there. */
-  keptAside(): readonly string[] {
-    return [...new Set(this.#unresolved.filter(isUnresolved).map(({ aside }) => aside))].sort();
+  keptAside(): ReadonlySet<string> {
+    const kept = [...this.#unresolved].filter(([, files]) => files.some(isUnresolved));
+    return new Set(kept.map(([aside]) => aside).sort());
   }
 
   notes(): readonly ReceiptNote[] {
-    const open = this.#unresolved.flatMap(({ name, unknown, missing }) => {
+    const open = [...this.#unresolved.values()].flat().flatMap(({ name, unknown, missing }) => {
       const [first] = unknown.values();
       return [
         ...(first === undefined ? [] : [unknownNote(name, first, unknown.size - 1)]),
