@@ -68,6 +68,12 @@ export class JobRun {
     return worst;
   }
 
+  /** The time, which --at pins. */
+  #now(): Date {
+    const { at, options, surroundings } = this.#setting;
+    return options.at === undefined ? surroundings.now() : at;
+  }
+
   #doneStep(name: string): DoneStep | undefined {
     return this.#done.find(({ step }) => step === name);
   }
@@ -147,9 +153,9 @@ export class JobRun {
 
   /** Notes a step as done, where those before it are. The directory is declare's until it has written it. */
   #note({ name, settings }: StepCall, ended: number): void {
-    const { name: job, calls, out, surroundings } = this.#setting;
+    const { name: job, calls, out } = this.#setting;
     if (out === undefined || !this.#unbroken) return;
-    const at = chinaInstant(surroundings.now());
+    const at = chinaInstant(this.#now());
     this.#done = [
       ...this.#done.filter(({ step }) => step !== name),
       { step: name, status: ended, at, settings },
@@ -169,10 +175,10 @@ export class JobRun {
 
   /** An event: a line of JSON with `--log json`, else a line for people, on standard error. */
   #tell(step: string, event: EventName, message: Text, important = event === "failed"): void {
-    const { options, surroundings } = this.#setting;
+    const { options } = this.#setting;
     const text = message[options.lang];
     if (options.log === "json") {
-      const at = chinaInstant(surroundings.now());
+      const at = chinaInstant(this.#now());
       this.#write(`${JSON.stringify({ at, step, event, message: text })}\n`);
     } else if (!options.quiet || important) {
       this.#write(`[${step}] ${printable(text)}\n`);

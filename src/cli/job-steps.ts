@@ -65,9 +65,17 @@ export function stepCalls(
     ];
     return {
       ...{ name: step.name, command, words, values: Object.fromEntries(values) },
-      line: lineOf(step.name, words, settings),
+      line: lineOf(step.name, words, new Map([...settings, ...spoken(decided, command)])),
       settings: createHash("sha256").update(JSON.stringify(told)).digest("hex"),
     };
+  });
+}
+
+/** What `run` decides for a step, as far as its command line shows it: how it signs, and the time. */
+function spoken(decided: RunValues, { options }: Command): [string, Setting][] {
+  return ["signKey", "signCert", "signProfile", "signCommand", "at"].flatMap((option) => {
+    const value = decided[option];
+    return typeof value === "string" && option in options ? [[option, [value]]] : [];
   });
 }
 

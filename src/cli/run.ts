@@ -3,6 +3,7 @@ import { dirname, isAbsolute, resolve } from "node:path";
 import { type Job, readJob } from "../jobs/job.js";
 import { doneSteps } from "../jobs/job-record.js";
 import { jobPlan } from "../report/job.js";
+import { signProgram } from "../signing/sign-program.js";
 import { chinaTime } from "../values/calendar.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
@@ -77,14 +78,19 @@ async function manifestsOf({ manifests }: Job, cwd: string): Promise<readonly st
 /** What the command line of `run` decides for the steps: files that it names are relative to where it was typed. */
 function decidedValues(options: RunJobOptions, cwd: string, reports: boolean): RunValues {
   const { lang, quiet, color, log, at, signKey, signCert, signProfile, signCommand } = options;
-  const file = (name: string | undefined) => (name === undefined ? {} : resolve(cwd, name));
   return {
     ...{ lang, quiet, color, log },
     ...(reports && { format: "json" }),
     ...(at !== undefined && { at }),
-    ...(signKey !== undefined && { signKey: file(signKey) }),
-    ...(signCert !== undefined && { signCert: file(signCert) }),
+    ...(signKey !== undefined && { signKey: resolve(cwd, signKey) }),
+    ...(signCert !== undefined && { signCert: resolve(cwd, signCert) }),
     ...(signProfile !== undefined && { signProfile }),
-    ...(signCommand !== undefined && { signCommand }),
+    ...(signCommand !== undefined && { signCommand: commandIn(cwd, signCommand) }),
   };
+}
+
+/** A device's program with its arguments, its path absolute. */
+function commandIn(cwd: string, command: string): string {
+  const { path, args } = signProgram(cwd, command);
+  return [path, ...args].map((word) => (/[\s'"]/.test(word) || word === "" ? `"${word}"` : word)).join(" ");
 }

@@ -220,12 +220,12 @@ const proofs: Readonly<Record<string, Proof>> = {
     },
   },
   run: {
-    base: "run job.yaml --sign-key key.pem --sign-cert cert.pem",
+    base: `run job.yaml --sign-key key.pem --sign-cert cert.pem ${at}`,
     changes: {
       signKey: "--sign-key cert.pem",
       signCert: "--sign-cert key.pem",
       signCommand: "--sign-command ./nosuch",
-      at,
+      at: late,
     },
   },
   submit: {
@@ -461,7 +461,7 @@ describe("the command lines that options are tried on", () => {
       const valued = Object.entries(declared).filter(
         ([, { placeholder, choices }]) => placeholder !== undefined && choices === undefined,
       );
-      const special = path.join(" ") === "ledger export" ? ["lang"] : [];
+      const special = ["ledger export", "payment-data"].includes(path.join(" ")) ? ["lang"] : [];
       const changed = Object.keys(proofs[path.join(" ")]?.changes ?? {});
       expect(changed.sort()).toEqual([...valued.map(([option]) => option), ...special].sort());
     }

@@ -177,6 +177,14 @@ describe("qingdan run", () => {
     });
     expect([status, stderr]).toEqual([0, expect.stringContaining("[sign] ended with status 0")]);
     expect(existsSync(join(cwd, `signed/${today}`))).toBe(true);
+    writeFileSync(join(cwd, "elsewhere/my device"), "#!/bin/sh\necho $1 >&2; exit 4\n", { mode: 0o755 });
+    rmSync(join(cwd, "out"), { recursive: true });
+    const device = ["run", "../night.yaml", "--sign-command", "'./my device' --slot", "--lang", "en"];
+    const failed = await qingdan(device, { cwd: join(cwd, "elsewhere"), now, env: { XDG_DATA_HOME: cwd } });
+    expect([failed.status, failed.stderr]).toEqual([
+      1,
+      expect.stringContaining("its exit status was 4; it said: --slot"),
+    ]);
   });
 
   it("--dry-run lists the steps and does nothing", async () => {
@@ -187,7 +195,7 @@ describe("qingdan run", () => {
     expect(stdout).toBe(
       `1. qingdan declare in/a.csv --profile qingdan.yaml --ledger book.sqlite --out out/${today}\n` +
         `2. qingdan verify out/${today}\n` +
-        `3. qingdan sign out/${today} --profile qingdan.yaml --out signed/${today}\n`,
+        `3. qingdan sign out/${today} --profile qingdan.yaml --out signed/${today} --sign-key ${join(cwd, "key.pem")} --sign-cert ${join(cwd, "cert.pem")}\n`,
     );
     expect(filesBelow(cwd)).toEqual(before);
     await run(cwd);
