@@ -178,7 +178,7 @@ describe("qingdan run", () => {
     expect([status, stderr]).toEqual([0, expect.stringContaining("[sign] ended with status 0")]);
     expect(existsSync(join(cwd, `signed/${today}`))).toBe(true);
     writeFileSync(join(cwd, "elsewhere/my device"), "#!/bin/sh\necho $1 >&2; exit 4\n", { mode: 0o755 });
-    rmSync(join(cwd, "out"), { recursive: true });
+    for (const name of ["out", "signed"]) rmSync(join(cwd, name), { recursive: true });
     const device = ["run", "../night.yaml", "--sign-command", "'./my device' --slot", "--lang", "en"];
     const failed = await qingdan(device, { cwd: join(cwd, "elsewhere"), now, env: { XDG_DATA_HOME: cwd } });
     expect([failed.status, failed.stderr]).toEqual([
