@@ -49,13 +49,9 @@ export function readJob(file: string, text: string, day: string, vocabulary: Voc
 }
 
 function stepOf(name: string, map: JobMap, keys: JobKeys, texts: JobTexts): JobStep {
-  const settings = new Map<string, Setting>();
-  for (const [key, value] of Object.entries(map)) {
-    const option = keys.shared(name, key);
-    if (option !== undefined) settings.set(option.name, texts.setting(key, value, option));
-  }
   const own = map[name] ?? {};
   if (!isJobMap(own)) throw texts.form(name, "下面应有“选项: 值”", "it has options and values under it");
+  const settings = new Map<string, Setting>();
   let sources: readonly string[] = [];
   for (const [key, value] of Object.entries(own)) {
     if (key === "sources" && readingSteps.has(name)) {
@@ -64,6 +60,11 @@ function stepOf(name: string, map: JobMap, keys: JobKeys, texts: JobTexts): JobS
     }
     const option = keys.ofStep(name, key);
     settings.set(option.name, texts.setting(`${name}.${key}`, value, option));
+  }
+  for (const [key, value] of Object.entries(map)) {
+    const option = keys.shared(name, key);
+    if (option === undefined || settings.has(option.name)) continue;
+    settings.set(option.name, texts.setting(key, value, option));
   }
   return { name, sources, settings };
 }
@@ -149,6 +150,8 @@ class JobTexts {
 
   setting(key: string, value: JobValue, { takes, negatable }: StepOption): Setting {
     if (value === "false" && negatable) return false;
+    if (value === "false" && takes !== "switch")
+      throw this.form(key, "这里没有 false 的含义", "false means nothing here");
     if (takes === "list") return this.list(key, value);
     if (takes === "value") return [this.one(key, value)];
     if (value === "true" || value === "false") return value === "true";

@@ -259,3 +259,79 @@ describe("qingdan run", () => {
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 });
+
+const night = `profile: qingdan.yaml
+ledger: book.sqlite
+manifests: "in/*.csv"
+out: "out/{date}"
+steps: [declare, submit, receipts, status]
+submit: { directory: OutBox }
+receipts: { sources: [InBox] }
+report: { json: report.json }
+`;
+
+/** A receipt of customs for the orders of a message: the state of each. */
+function receiptFor(message: string, state: string): string {
+  const [, guid = ""] = /<ceb:guid>([^<]+)<\/ceb:guid>/.exec(message) ?? [];
+  return `<CEB604Message xmlns="http://www.chinaport.gov.cn/ceb" guid="A" version="1.0"><InventoryReturn><guid>${guid}</guid><returnStatus>${state}</returnStatus><returnTime>20261121023059123</returnTime><returnInfo>[Code:2600;Desc:放行]</returnInfo></InventoryReturn></CEB604Message>`;
+}
+
+interface Report {
+  readonly status: number;
+  readonly steps: readonly { step: string; status: number; state: string; result: Record<string, unknown> }[];
+}
+
+describe("a whole night", () => {
+  const env = (cwd: string) => ({ XDG_DATA_HOME: join(cwd, "data") });
+  const go = (cwd: string, ...args: readonly string[]) =>
+    qingdan(["run", "night.yaml", "--lang", "en", ...args], { cwd, env: env(cwd), now });
+  const key = ["--sign-key", "key.pem", "--sign-cert", "cert.pem"];
+  const reportOf = (cwd: string) => JSON.parse(readFileSync(join(cwd, "report.json"), "utf8")) as Report;
+
+  it("declares, sends signed messages, takes receipts and shows the orders; each message is sent once", async () => {
+    const cwd = place({ "night.yaml": night });
+    mkdirSync(join(cwd, "InBox"));
+    mkdirSync(join(cwd, "OutBox"));
+    // Unsigned: nothing is sent, and the step stays open.
+    const unsigned = await go(cwd);
+    expect([unsigned.status, filesBelow(join(cwd, "OutBox"))]).toEqual([1, []]);
+    expect(reportOf(cwd).steps.map(({ step, status, state }) => [step, status, state])).toEqual([
+      ["declare", 0, "done"],
+      ["submit", 1, "open"],
+      ["receipts", 0, "done"],
+      ["status", 0, "done"],
+    ]);
+    const signed = await go(cwd, ...key);
+    expect(signed.status).toBe(0);
+    const [name = "", ...others] = filesBelow(join(cwd, "OutBox"));
+    expect([name, others]).toEqual([expect.stringMatching(/^CEB603Message_[0-9A-F-]{36}\.xml$/), []]);
+    const message = readFileSync(join(cwd, "OutBox", name), "utf8");
+    expect(message).toContain("<ds:SignatureValue>");
+    const { steps } = reportOf(cwd);
+    expect(steps.map(({ step, state }) => [step, state])).toEqual([
+      ["declare", "already"],
+      ["submit", "done"],
+      ["receipts", "done"],
+      ["status", "done"],
+    ]);
+    expect(steps.at(-1)?.result).toMatchObject({
+      schema: "qingdan/status/1",
+      orders: [{ orderNo: "SO-1", state: "sent" }],
+    });
+    // The client takes the message away, customs releases; the morning's call sends nothing again.
+    rmSync(join(cwd, "OutBox", name));
+    writeFileSync(join(cwd, "InBox/r.xml"), receiptFor(message, "800"));
+    const morning = await go(cwd, ...key);
+    expect([morning.status, filesBelow(join(cwd, "OutBox"))]).toEqual([0, []]);
+    expect(reportOf(cwd).steps.at(-1)?.result).toMatchObject({ orders: [{ orderNo: "SO-1", state: "800" }] });
+  });
+
+  it("--log json passes on what submit tells", async () => {
+    const cwd = place({ "night.yaml": night });
+    for (const name of ["InBox", "OutBox"]) mkdirSync(join(cwd, name));
+    const { stderr } = await go(cwd, ...key, "--log", "json");
+    const events = linesOf<{ step: string; event: string }>(stderr).filter(({ step }) => step === "submit");
+    expect(events.map(({ event }) => event)).toContain("sent");
+    expect([events[0]?.event, events.at(-1)?.event]).toEqual(["started", "done"]);
+  });
+});

@@ -117,6 +117,11 @@ it.each([
     `${short}strict: yes`,
     "strict has a wrong value: it has to be true or false",
   ],
+  [
+    "false where there is no negation",
+    `${short}profile: false`,
+    "profile has a wrong value: false means nothing here",
+  ],
   ["a list in place of one", `${short}profile: [a, b]`, "profile has a wrong value: it has to be one text"],
   ["a blank", `${short}profile:`, "profile has a wrong value: it has to be one text that is not blank"],
   [
