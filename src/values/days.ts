@@ -33,11 +33,6 @@ export function weekdayOf(day: string): number {
   return new Date(Date.parse(day)).getUTCDay() || 7;
 }
 
-/** The last day of a month written YYYY-MM. */
-export function lastDayOf(month: string): string {
-  return daysAfter(monthsAfter(`${month}-01`, 1), -1);
-}
-
 /** True for a month written YYYY-MM. */
 export function isMonth(text: string): boolean {
   return /^\d{4}-\d{2}$/.test(text) && isDashedDay(`${text}-01`);

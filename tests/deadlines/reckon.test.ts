@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { lastDayOfTerm, onRestDay, termOf, workdayFrom } from "../../src/deadlines/reckon.js";
 import { deadlines } from "../../src/law/deadlines.js";
 import { type DayKind, workingDays } from "../../src/reference/working-days.js";
-import { daysAfter, daysBetween, lastDayOf, monthsAfter } from "../../src/values/days.js";
+import { daysAfter, daysBetween, monthsAfter } from "../../src/values/days.js";
 
 const china = workingDays();
 /** Any day of 2020 to 2030. */
@@ -22,15 +22,6 @@ describe("days and months", () => {
     ["2026-10-15", 0, "2026-10-15"],
   ])("%s and %i months are %s", (day, months, expected) => {
     expect(monthsAfter(day, months)).toBe(expected);
-  });
-
-  it("months end on their last day", () => {
-    expect(["2026-02", "2024-02", "2026-11", "2026-12"].map(lastDayOf)).toEqual([
-      "2026-02-28",
-      "2024-02-29",
-      "2026-11-30",
-      "2026-12-31",
-    ]);
   });
 
   it("daysBetween is the inverse of daysAfter", () => {
