@@ -21,6 +21,7 @@ const pageOf: Readonly<Record<string, string>> = {
   "payment-data": "docs/payment-data.md",
   run: "docs/night-run.md",
   submit: "docs/lifecycle.md",
+  due: "docs/lifecycle.md",
   verify: "docs/verify.md",
   rules: "docs/rules.md",
   explain: "docs/rules.md",
