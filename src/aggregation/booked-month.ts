@@ -101,11 +101,9 @@ class MonthSorting {
     const { direction, lane, state, conflict } = consignment;
     if (direction !== "E" || lane !== "aggregated") return;
     if (conflict !== undefined) {
-      if (this.#concerns(conflict.release)) this.conflicts.push(inConflict(consignment, conflict));
+      if (this.#concerns(consignment)) this.conflicts.push(inConflict(consignment, conflict));
     } else if (state === "800") {
-      const release = releaseOf(consignment);
-      if (release !== undefined && this.#concerns(release) && this.#leftOut(consignment) === undefined)
-        this.waiting++;
+      if (this.#concerns(consignment) && this.#leftOut(consignment) === undefined) this.waiting++;
     } else {
       const clearing = clearingOf(consignment);
       if (clearing !== undefined && monthOf(clearing) === this.#month)
@@ -129,10 +127,12 @@ class MonthSorting {
     this.wanted.set(run.directory, wanted);
   }
 
-  /** Whether a release is one of the month's: a clearing in it, or a release up to its end that waits for one. */
-  #concerns(release: HistoryEntry): boolean {
-    const month = monthOf(release);
-    return release.state === "899" ? month === this.#month : month <= this.#month;
+  /** Whether an inventory is one of the month: cleared in it, or released up to its end and not cleared. */
+  #concerns(consignment: KnownObject): boolean {
+    const clearing = clearingOf(consignment);
+    if (clearing !== undefined) return monthOf(clearing) === this.#month;
+    const release = releaseOf(consignment);
+    return release !== undefined && monthOf(release) <= this.#month;
   }
 
   /** Why an inventory is left out that is cancelled or deleted, or to be. */

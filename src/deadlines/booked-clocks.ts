@@ -37,7 +37,7 @@ export function bookedClocks(
     if (consignment.logisticsNo !== "")
       clocks.start("due/waybill-reuse", chinaDayOf(consignment.run.at), "right");
     const release = releaseOf(consignment);
-    if (release === undefined) continue;
+    if (release === undefined || state === "conflict") continue;
     if (direction === "I") startImport(clocks, dayOf(release.at), applied?.return);
     else startExport(clocks, consignment, dayOf(release.at), isSummed);
   }

@@ -85,6 +85,13 @@ describe("the day of a release", () => {
     expect(await startOf("800 20261101", "4 20261102", "899 20261105")).toBe("2026-11-01");
   });
 
+  it("is that of the first also where a later receipt answers a refusal", async () => {
+    expect(await startOf("800 20261101", "100 20261102", "899 20261105")).toBe("2026-11-01");
+    const history = ["899 20261101", "100 20261102", "800 20261103"].map((each) => receipt(each));
+    const rows = await rowsOf([booked([], { history, state: "899" })], "2026-11-29");
+    expect(of(rows, "due/summary")).toMatchObject([{ object: "2026-11", startedAt: "2026-11-01" }]);
+  });
+
   it("is that of the report after a refusal, but not where a person decided that the first holds", async () => {
     expect(await startOf("800 20261101", "100 20261102", "100 20261103 resolved", "899 20261120")).toBe(
       "2026-11-20",

@@ -200,6 +200,78 @@ describe("summarize --month", () => {
   });
 });
 
+it("two runs at once take none twice", async () => {
+  const cwd = await booked({ "SO-1": ["899 20261101"], "SO-2": ["899 20261102"] });
+  const both = await Promise.all([sum(cwd, "sum1"), sum(cwd, "sum2")]);
+  expect(both.flatMap(({ numbers }) => numbers)).toEqual([1, 2].map(invtNo));
+  expect(both.map(({ record }) => record.inventories.already).sort()).toEqual([0, 2]);
+});
+
+describe("many lists with receipts by chance", () => {
+  /** A small generator of its own, so that a case can be made again by its seed. */
+  const chance = (seed: number) => {
+    let state = seed;
+    return (below: number) => {
+      state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return Math.floor((state / 2_147_483_648) * below);
+    };
+  };
+  const states = ["2", "3", "120", "100", "-621003", "800", "899", "800", "899"];
+  const months = ["202610", "202611", "202612"];
+
+  /** What becomes of a list by its receipts, read from the contract: the latest decides, after a release only refusals count. */
+  function verdict(receipts: readonly string[]) {
+    let [released, cleared, conflict] = ["", "", ""];
+    for (const [state = "", at = ""] of receipts
+      .map((each) => each.split(" "))
+      .sort((a, b) => ((a[1] ?? "") < (b[1] ?? "") ? -1 : 1))) {
+      if (state === "800" || state === "899") {
+        released ||= at;
+        if (state === "899") cleared ||= at;
+        conflict = "";
+      } else if (released !== "" && (state === "100" || state.startsWith("-")))
+        conflict = cleared || released;
+    }
+    const month = (at: string) => at.slice(0, 6);
+    if (conflict !== "")
+      return (cleared === "" ? month(conflict) <= "202611" : month(conflict) === "202611")
+        ? "conflict"
+        : "other";
+    if (cleared !== "") return month(cleared) === "202611" ? "summed" : "other";
+    return released !== "" && month(released) <= "202611" ? "waiting" : "other";
+  }
+
+  it.each([1, 2, 3])("agree with an independent reading of the contract (seed %i)", async (seed) => {
+    const next = chance(seed);
+    const receipts: Record<string, string[]> = {};
+    for (let serial = 1; serial <= 60; serial++) {
+      const times = new Set(
+        Array.from(
+          { length: next(5) },
+          () => `${months[next(3)]}${String(10 + next(18))}${10 + next(10)}0000${100 + next(900)}`,
+        ),
+      );
+      receipts[`SO-${serial}`] = [...times].map((time) => `${states[next(states.length)]} ${time}`);
+    }
+    const cwd = await booked(receipts);
+    const { numbers, record, findings } = await sum(cwd, "sum");
+    const of = (wanted: string) =>
+      Object.keys(receipts).filter((orderNo) => verdict(receipts[orderNo] ?? []) === wanted);
+    expect([...numbers].sort()).toEqual(
+      of("summed")
+        .map((orderNo) => invtNo(serialOf(orderNo)))
+        .sort(),
+    );
+    expect(record.inventories).toMatchObject({
+      waiting: of("waiting").length,
+      conflicts: of("conflict").length,
+    });
+    expect(findings).toHaveLength(of("conflict").length);
+    const again = await sum(cwd, "again");
+    expect([again.numbers, again.record.inventories.already]).toEqual([[], numbers.length]);
+  });
+});
+
 describe("due, of a month that is summed", () => {
   const summary = async (cwd: string, words = "") => {
     const more = words === "" ? "" : ` ${words}`;
