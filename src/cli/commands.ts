@@ -19,6 +19,7 @@ import { ledgerShow } from "./commands/ledger-show.js";
 import { ledgerVoid } from "./commands/ledger-void.js";
 import { paymentData } from "./commands/payment-data.js";
 import { receipts } from "./commands/receipts.js";
+import { receive } from "./commands/receive.js";
 import { retry } from "./commands/retry.js";
 import { rules } from "./commands/rules.js";
 import { runJob } from "./commands/run.js";
@@ -66,12 +67,13 @@ export const commands: readonly Command[] = [
   returnGoods,
   write,
   sign,
+  submit,
+  receive,
   due,
   receipts,
   orderStatus,
   paymentData,
   runJob,
-  submit,
   verify,
   rules,
   explain,

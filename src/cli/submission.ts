@@ -125,7 +125,8 @@ async function directoryWay(directory: NamedPath): Promise<ChosenWay> {
   return { delivery: new DirectoryDelivery(directory), place: directory.name };
 }
 
-function noLedger(name: string): Failure {
+/** There is no ledger of this name: nothing was declared with it. */
+export function noLedger(name: string): Failure {
   return new Failure({
     zh: `没有台账 ${name}。请用 --ledger 指定声明时的台账；声明时用了 --no-ledger 的，请不带它重新声明。`,
     en: `there is no ledger ${name}. Name the ledger of the declaration with --ledger; where it was made with --no-ledger, declare again without.`,

@@ -193,6 +193,17 @@ const proofs: Readonly<Record<string, Proof>> = {
       at: "--at soon",
     },
   },
+  receive: {
+    base: "receive --ledger book.sqlite --profile inbox.yaml",
+    changes: {
+      ...which,
+      ledger: "--ledger none.sqlite",
+      max: "--max 0",
+      idle: "--idle soon",
+      aside: "--aside kept",
+      giveUp: "--give-up soon",
+    },
+  },
   status: {
     base: "status --ledger book.sqlite",
     changes: {
@@ -368,6 +379,8 @@ function place(): string {
     "job.yaml":
       "profile: samples/qingdan.yaml\nledger: night.sqlite\nmanifests: samples/9610-clean.csv\nout: night/{date}\nsteps: [declare, sign]\nsign: { out: night-signed }\n",
     "payments.csv": readFileSync(join(repository, "templates/payment-data.csv")),
+    "inbox.yaml": "submission: { inbox: inbox }\n",
+    "inbox/receipt.xml": receiptFile("CEB622", { guid: stranger, state: "800", second: 1 }),
     "key.pem": rsaPair().key,
     "cert.pem": rsaPair().cert,
     "receipts.xml": receiptFile("CEB622", { guid: "unknown", state: "120", second: 1 }),

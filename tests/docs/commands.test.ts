@@ -16,6 +16,8 @@ const pageOf: Readonly<Record<string, string>> = {
   return: "docs/withdraw.md",
   write: "docs/write.md",
   sign: "docs/signing.md",
+  submit: "docs/lifecycle.md",
+  receive: "docs/lifecycle.md",
   receipts: "docs/lifecycle.md",
   status: "docs/lifecycle.md",
   "payment-data": "docs/payment-data.md",
