@@ -43,6 +43,8 @@ export class EarlierReports {
   readonly #direction: Direction;
   /** Of the declaration, YYYY-MM-DD. */
   readonly #day: string;
+  /** As it was when the run began. */
+  #hasEntries: boolean | undefined;
   #known: ReadonlyMap<string, KnownConsignment> = new Map();
   #uses: ReadonlyMap<string, readonly KnownConsignment[]> = new Map();
   readonly #notes = new Map<string, Note>();
@@ -55,6 +57,8 @@ export class EarlierReports {
 
   /** Asks about the consignments of a batch, before they are judged. */
   ask(batch: readonly Consignment[]): void {
+    this.#hasEntries ??= this.#ledger.hasEntries();
+    if (!this.#hasEntries) return;
     const direction = this.#direction;
     this.#known = this.#ledger.known(
       batch.map(({ head: { ebpCode, orderNo } }) => ({ direction, ebpCode, orderNo })),

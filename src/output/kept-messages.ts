@@ -109,34 +109,42 @@ export class KeptMessages {
     }
   }
 
-  #nodeOf([
-    number,
-    guid,
-    appType,
-    key,
-    orderNo,
-    copNo,
-    logisticsNo,
-    preNo,
-    invtNo,
-    sourceLine,
-  ]: KeptNode): BookedNode {
-    const shared = this.#shared[number];
+  /** Written out: a spread of both takes several times as long, for each order of a run. */
+  #nodeOf(kept: KeptNode): BookedNode {
+    const shared = this.#shared[kept[0]];
     if (shared === undefined) throw new RangeError("a node without what it shares");
-    return { ...shared, guid, appType, key, orderNo, copNo, logisticsNo, preNo, invtNo, sourceLine };
+    return {
+      direction: shared.direction,
+      ebpCode: shared.ebpCode,
+      agentCode: shared.agentCode,
+      ebcCode: shared.ebcCode,
+      customsCode: shared.customsCode,
+      logisticsCode: shared.logisticsCode,
+      lane: shared.lane,
+      sourceFile: shared.sourceFile,
+      guid: kept[1],
+      appType: kept[2],
+      key: kept[3],
+      orderNo: kept[4],
+      copNo: kept[5],
+      logisticsNo: kept[6],
+      preNo: kept[7],
+      invtNo: kept[8],
+      sourceLine: kept[9],
+    };
   }
 
   #numberOf(node: BookedNode): number {
     if (this.#last !== undefined && isSame(this.#last, node)) return this.#lastNumber;
     const { direction, ebpCode, agentCode, ebcCode, customsCode, logisticsCode, lane, sourceFile } = node;
-    const facts = { direction, ebpCode, agentCode, ebcCode, customsCode, logisticsCode, lane, sourceFile };
-    const key = Object.values(facts).join("\n");
+    const key = `${direction}\n${ebpCode}\n${agentCode}\n${ebcCode}\n${customsCode}\n${logisticsCode}\n${lane}\n${sourceFile}`;
     let number = this.#numbers.get(key);
     if (number === undefined) {
+      const facts = { direction, ebpCode, agentCode, ebcCode, customsCode, logisticsCode, lane, sourceFile };
       number = this.#shared.push(facts) - 1;
       this.#numbers.set(key, number);
     }
-    this.#last = facts;
+    this.#last = this.#shared[number];
     this.#lastNumber = number;
     return number;
   }

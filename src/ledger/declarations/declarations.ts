@@ -34,6 +34,7 @@ export class Declarations {
   readonly #rivals: Rivals;
   readonly #records: RecordWriter;
   readonly #booker: RunBooker;
+  readonly #anyNode: Statement<readonly [number]>;
   readonly #hasReceipt: Statement<readonly [bigint]>;
   readonly #runOfBatch: Statement<readonly [string, string, string, string]>;
 
@@ -49,6 +50,7 @@ export class Declarations {
     this.#journal = new Journal(database);
     this.#listing = new Listing(database, this.#objects);
     this.#rivals = new Rivals(database);
+    this.#anyNode = listQuery(database, "SELECT 1 FROM node LIMIT 1");
     this.#hasReceipt = listQuery(
       database,
       "SELECT 1 FROM receipt WHERE object = ? AND kind = ? AND state = ? AND time = ? AND info = ? LIMIT 1",
@@ -65,6 +67,11 @@ export class Declarations {
    */
   bookRun(run: BookedRun, messages: Iterable<MessageToBook>): void {
     this.#access.writing(() => this.#booker.book(run, messages));
+  }
+
+  /** Whether anything was declared: of a ledger in which nothing was, nothing need be asked. */
+  hasEntries(): boolean {
+    return this.#access.guarded(() => this.#anyNode.get() !== undefined);
   }
 
   /** The latest booked run of the same inputs; undefined where there is none. */
