@@ -6,6 +6,7 @@ import { missingText, retryJson, retryText } from "../report/retry.js";
 import type { RowReading } from "../runs/retry.js";
 import { retry } from "../runs/retry.js";
 import { type RecordedInput, type RecordedRun, sameFile } from "../runs/retry-inputs.js";
+import { loadProfile } from "../setup/profile.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { readingLedger } from "./ledger-access.js";
@@ -58,10 +59,10 @@ export async function retryCommand(
   }
 }
 
-/** The map and products by which a run read a file, found by their bytes; none where they are gone or changed. */
+/** The map, products and profile by which a run read a file, found by their bytes; none where they are gone or changed. */
 async function readingOf(
   { preset }: RecordedInput,
-  { options }: RecordedRun,
+  { options, profile }: RecordedRun,
   directory: string,
   { cwd, signal }: { readonly cwd: string; readonly signal: AbortSignal },
 ): Promise<RowReading> {
@@ -70,11 +71,14 @@ async function readingOf(
     return table && sameFile(table, directory, cwd, signal);
   };
   const [mapFile, productFile] = [await tableOf("map"), await tableOf("products")];
-  if (mapFile === undefined && productFile === undefined && preset === undefined) return {};
+  const profileFile =
+    profile && (await sameFile({ name: profile.path, sha256: profile.sha256 }, directory, cwd, signal));
+  const defaults = profileFile && loadProfile(profileFile).defaults;
+  if (mapFile === undefined && productFile === undefined && preset === undefined) return { defaults };
   // A run without a map starts without what maps need.
   const { loadMap, shopMap } = await import("../sheets/map/load-map.js");
   const { loadProducts } = await import("../sheets/map/product-table.js");
   const map = mapFile === undefined ? shopMap(preset ?? "") : loadMap(mapFile);
   const products = productFile === undefined ? undefined : await loadProducts(productFile);
-  return { map, products };
+  return { map, products, defaults };
 }

@@ -6,6 +6,7 @@ import { digestOf } from "../verification/seen-files.js";
 
 const recordShape = z.object({
   schema: z.literal("qingdan/run/1"),
+  profile: z.optional(z.object({ path: z.string(), sha256: z.string() })),
   options: z.object({
     tables: z.array(z.object({ table: z.string(), name: z.string(), sha256: z.string() })),
   }),

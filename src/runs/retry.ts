@@ -29,6 +29,8 @@ export interface RetryLedger {
 export interface RowReading {
   readonly map?: SheetMap | undefined;
   readonly products?: ProductTable | undefined;
+  /** The values that its run's profile has for all orders; undefined where that profile is gone or changed. */
+  readonly defaults?: ReadonlyMap<string, string> | undefined;
 }
 
 /** What `retry` is given. */
@@ -44,10 +46,11 @@ export interface Retrying {
   readonly cwd: string;
   /** A folder for the rows while the run works. */
   readonly scratch: string;
+  /** The profile's values for all orders, where a run's own are not found. */
   readonly defaults: ReadonlyMap<string, string>;
   readonly reference: Pick<Reference, "table">;
   readonly at: Date;
-  /** The map and products by which a run read its input. */
+  /** The map, products and profile by which a run read its input. */
   readonly readingOf: (input: RecordedInput, run: RecordedRun, directory: string) => Promise<RowReading>;
   /** The file that is written: none of those that are read. */
   readonly out: NamedPath;
@@ -249,7 +252,8 @@ class RowSearch {
   }
 
   async #open(source: Source, reading: RowReading | undefined): Promise<Manifest> {
-    const { scratch, defaults, reference, at, signal } = this.#retrying;
+    const { scratch, reference, at, signal } = this.#retrying;
+    const defaults = reading?.defaults ?? this.#retrying.defaults;
     return Manifest.read({
       sources: [source],
       ...{ scratch, defaults, reference, at, signal },

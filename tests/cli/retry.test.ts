@@ -139,6 +139,19 @@ describe("the rows of retry", () => {
     expect([moved.status, json(moved)["rows"]]).toEqual([0, 2]);
   });
 
+  it("are completed by the profile of their run, which need not be named again", async () => {
+    const shop = office();
+    const { ebpCode: _, ...rest } = one;
+    const profile = readFileSync(join(shop.cwd, "qingdan.yaml"), "utf8");
+    writeFileSync(join(shop.cwd, "shop.yaml"), `${profile}\ndefaults:\n  ebpCode: "${platform}"\n`);
+    writeFileSync(join(shop.cwd, "p.csv"), csv([rest]));
+    expect((await shop.run("declare", "p.csv", "-p", "shop.yaml", "-o", "a", "--at", at)).status).toBe(0);
+    await shop.send();
+    await shop.answer("SO-1", "100", "[Code:2132;Desc:收件地址不详]");
+    const result = await shop.run("retry", "-o", "retry.csv", "-f", "json");
+    expect([result.status, json(result)["rows"]]).toEqual([0, 1]);
+  });
+
   it("are read as the run read them: in GBK, with Chinese column names", async () => {
     const shop = office();
     const text = csv([one]).replace("orderNo", "订单编号").replace("gname", "商品名称");

@@ -22,7 +22,6 @@ const pageOf: Readonly<Record<string, string>> = {
   status: "docs/lifecycle.md",
   "payment-data": "docs/payment-data.md",
   run: "docs/night-run.md",
-  submit: "docs/lifecycle.md",
   due: "docs/lifecycle.md",
   verify: "docs/verify.md",
   rules: "docs/rules.md",
