@@ -38,10 +38,10 @@ export async function backupLedgerCommand(
   const wait = lockWait(path, options, surroundings);
   const made = await backupLedger(path, destination, { env, withKey: !options.withoutKey, ...wait });
   const record = { schema: "qingdan/ledger-backup/1", ledger: path.name, backup: file, ...made };
-  const [name, key] = [printable(file), keyWords[made.key]];
+  const [name, key, declared] = [printable(file), keyWords[made.key], recordsText(made.records)];
   await said(record, options, surroundings, {
-    zh: `已备份到 ${name}：订单记录 ${grouped(made.bookings)} 条，海关余额 ${grouped(made.balances)} 条，每一行都已查过。${key.zh}`,
-    en: `backed up to ${name}: ${counted(made.bookings, "booking")}, ${counted(made.balances, "figure of customs", "figures of customs")}, every row checked. ${key.en}`,
+    zh: `已备份到 ${name}：订单记录 ${grouped(made.bookings)} 条，海关余额 ${grouped(made.balances)} 条${declared.zh}，每一行都已查过。${key.zh}`,
+    en: `backed up to ${name}: ${counted(made.bookings, "booking")}, ${counted(made.balances, "figure of customs", "figures of customs")}${declared.en}, every row checked. ${key.en}`,
   });
   return status.clean;
 }
@@ -70,15 +70,19 @@ export async function restoreLedgerCommand(
   const { env, cwd, now } = surroundings;
   const { path } = ledgerOf(options, surroundings);
   const wait = lockWait(path, options, surroundings);
-  const { bookings, kept } = await restoreLedger(path, relativeTo(cwd, file), { env, now: now(), ...wait });
+  const restored = await restoreLedger(path, relativeTo(cwd, file), { env, now: now(), ...wait });
+  const { bookings, records = 0, kept } = restored;
   const record = {
     ...{ schema: "qingdan/ledger-restore/1", ledger: path.name, backup: file },
-    ...{ bookings: bookings ?? null, kept: kept ?? null },
+    ...{ bookings: bookings ?? null, records: restored.records ?? null, kept: kept ?? null },
   };
   const [name, old] = [printable(path.name), printable(kept ?? "")];
   const count = { zh: grouped(bookings ?? 0), en: counted(bookings ?? 0, "booking") };
+  const declared = recordsText(records);
   const facts =
-    bookings === undefined ? { zh: "", en: "" } : { zh: `，订单记录 ${count.zh} 条`, en: `, ${count.en}` };
+    bookings === undefined
+      ? { zh: "", en: "" }
+      : { zh: `，订单记录 ${count.zh} 条${declared.zh}`, en: `, ${count.en}${declared.en}` };
   const before =
     kept === undefined
       ? { zh: "", en: "" }
@@ -88,6 +92,15 @@ export async function restoreLedgerCommand(
     en: `the ledger ${name} was restored from ${printable(file)}${facts.en}.${before.en} What was declared after the backup is not in it: \`qingdan ledger rebuild <run directories>\` makes it of the messages.`,
   });
   return status.clean;
+}
+
+/** Goes on with how many rows of declarations there are; blank where none are. */
+function recordsText(records: number): Text {
+  if (records === 0) return { zh: "", en: "" };
+  return {
+    zh: `，申报记录 ${grouped(records)} 条`,
+    en: `, ${counted(records, "record of declarations", "records of declarations")}`,
+  };
 }
 
 async function said(

@@ -20,6 +20,8 @@ export interface BackupOptions extends Wait {
 export interface MadeBackup {
   readonly bookings: number;
   readonly balances: number;
+  /** Rows of declarations: runs, messages, sendings and receipts. */
+  readonly records: number;
   readonly bytes: number;
   /** `given`: the key is in the environment and has no file. */
   readonly key: "beside" | "given" | "none";
@@ -44,7 +46,7 @@ export async function backupLedger(
     const head = await written(destination, () => copyTo(connection, destination.path, key, true));
     const kind = given ? "given" : "none";
     return {
-      ...{ bookings: head.bookings.count, balances: head.balances.count },
+      ...{ bookings: head.bookings.count, balances: head.balances.count, records: head.records.count },
       bytes: statSync(destination.path).size,
       key: key === undefined ? kind : "beside",
     };

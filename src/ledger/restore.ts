@@ -24,6 +24,8 @@ export interface ReplaceOptions extends Wait {
 export interface Restored {
   /** Undefined for a backup of an older format. */
   readonly bookings: number | undefined;
+  /** Rows of declarations; undefined likewise. */
+  readonly records: number | undefined;
   /** What stood there before is kept as this file; undefined where nothing did. */
   readonly kept: string | undefined;
 }
@@ -56,7 +58,7 @@ export async function restoreLedger(
       copyFileSync(from, unfinishedOf(file));
       if (existsSync(sealFileOf(from))) copyFileSync(sealFileOf(from), sealFileOf(unfinishedOf(file)));
       const head = sealUnfinished(file, ledgerKey(key), true);
-      return { bookings: head?.bookings.count, kept: undefined };
+      return { bookings: head?.bookings.count, records: head?.records.count, kept: undefined };
     },
     beside,
   );

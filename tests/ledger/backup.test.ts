@@ -10,8 +10,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { LedgerFile } from "../../src/ledger/ledger.js";
 import { folder, qingdan, qingdanProcess, startQingdan } from "../support/cli.js";
 import { onSmallDisk, requires } from "../support/tools.js";
+import { message, node, receipt, run } from "./declarations/support.js";
 import { anna, booking, reading, startWorker, writing } from "./support.js";
 
 const endings = ["", ".key", ".seal"] as const;
@@ -78,6 +80,35 @@ describe("ledger backup", () => {
       key: "given",
     });
     expect(readdirSync(cwd).filter((name) => name.endsWith(".key"))).toEqual(["l.sqlite.key"]);
+  });
+
+  it("has the declarations, says how many, and restore brings them back", async () => {
+    const { file, run: command } = await place();
+    await writing(file, ({ declarations }) => {
+      declarations.bookRun(run(), [message("a", [node(1), node(2)])]);
+      declarations.addReceipt(1, 1, receipt("800", "20261121000000000"), "2026-11-21T00:00:00.000+08:00");
+    });
+    const states = () =>
+      reading(file, ({ declarations }) => [...declarations.consignments()].map(({ state }) => state));
+    const made = await command("backup", "copy.sqlite");
+    expect(made.stdout).toContain("3 bookings, 0 figures of customs, 4 records of declarations, every row");
+    await writing(file, ({ declarations }) => {
+      declarations.addReceipt(2, 2, receipt("100", "20261121000000000"), "2026-11-21T00:00:00.000+08:00");
+    });
+    expect(states()).toEqual(["800", "100"]);
+    const restored = await command("restore", "copy.sqlite");
+    expect(restored.stdout).toContain("3 bookings, 4 records of declarations");
+    expect(states()).toEqual(["800", "declared"]);
+  });
+
+  it("of a day is made of a ledger that has declarations alone", async () => {
+    const file = join(folder({}), "l.sqlite");
+    await writing(file, ({ declarations }) => declarations.bookRun(run(), [message("a", [node(1)])]));
+    const ledger = await LedgerFile.open(file, { backups: { keep: 1, day: "20261121" } });
+    ledger.close();
+    expect(
+      reading(`${file}.backups/20261121.sqlite`, (copy) => [...copy.declarations.consignments()]),
+    ).toHaveLength(1);
   });
 
   it("overwrites neither a file nor a key", async () => {
