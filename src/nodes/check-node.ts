@@ -10,7 +10,7 @@ import { lineTotal, lineTotalFault } from "../rules/amount/line-total.js";
 import { type ColumnCheck, columnChecks } from "../rules/check.js";
 import { required } from "../rules/format/required.js";
 import { duplicateOrder } from "../rules/manifest/duplicate-order.js";
-import { conflictFault, headConflict, joinsOthers } from "../rules/manifest/head-conflict.js";
+import { conflictFault, headConflict } from "../rules/manifest/head-conflict.js";
 import { rowShape, shapeFault } from "../rules/manifest/row-shape.js";
 import { messageCash } from "../rules/message/cash.js";
 import type { MessageFault } from "../rules/message/message-node.js";
@@ -53,7 +53,8 @@ export function nodeChecker(checking: NodeChecking): NodeChecker {
     report(rowShape, shapeFaults(node, checking));
     if (findings.length > 0) return findings;
     for (const check of heads) reportValue(report, check, node.head(check.name));
-    report(headConflict, conflictFaults(node, checking));
+    // Rows with a number that is none may be of several nodes: that is reported of the number.
+    if (!isRefused(findings, facts.key)) report(headConflict, conflictFaults(node, checking));
     report(duplicateOrder, duplicateFaults(claims, checking));
     for (const { text, place } of node.lines)
       for (const check of lines) {
@@ -70,6 +71,11 @@ export function nodeChecker(checking: NodeChecking): NodeChecker {
     report(messageParcels, messageParcels.check(node));
     return findings;
   };
+}
+
+/** Whether an error says that one of a node's keys is none. */
+function isRefused(findings: readonly Finding[], key: MessageTable["key"]): boolean {
+  return findings.some(({ severity, column }) => severity === "error" && key.some((name) => name === column));
 }
 
 function reporter(node: TableNode, checking: NodeChecking, findings: Finding[]): Report {
@@ -116,10 +122,10 @@ function shapeFaults(
 
 /** Faults of rows of one node with different values in a head column; a blank cell takes the value above. */
 function conflictFaults(
-  { rows, key }: TableNode,
+  { rows }: TableNode,
   { facts, cell, headers }: NodeChecking,
 ): MessageFault<"differs">[] {
-  if (rows.length < 2 || key.some(joinsOthers)) return [];
+  if (rows.length < 2) return [];
   return facts.heads.flatMap(({ name: column }) => {
     const named = rowWith(rows, column, cell);
     const before = cell(named, column);

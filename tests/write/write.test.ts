@@ -188,6 +188,40 @@ describe("the rows of write", () => {
     expect([blank.status, brief(blank)]).toEqual([0, []]);
   });
 
+  it("agree in the head where the platform has no code too", async () => {
+    const cells = { ebpCode: "无", goodsValue: "40" };
+    const found = await writeRows("303", [
+      rowOf("303", cells),
+      rowOf("303", { ...cells, itemNo: "B", freight: "9" }),
+    ]);
+    expect(brief(found)).toEqual(["manifest/head-conflict differs freight 3"]);
+  });
+
+  it("agree in the head under a number that may have been rounded too", async () => {
+    const cells = { orderNo: "2026112000000000000", goodsValue: "40" };
+    const found = await writeRows("303", [
+      rowOf("303", cells),
+      rowOf("303", { ...cells, itemNo: "B", freight: "9" }),
+    ]);
+    expect(brief(found)).toContain("manifest/head-conflict differs freight 3");
+    expect(found.record.rows).toEqual({ written: 0, rejected: 2 });
+  });
+
+  it.each(["1.23E+17", "无", "#N/A"])(
+    "with %s for a number are rejected for that, and not compared",
+    async (orderNo) => {
+      const found = await writeRows("303", [
+        rowOf("303", { orderNo, goodsValue: "40" }),
+        rowOf("303", { orderNo, goodsValue: "40", itemNo: "B", freight: "9" }),
+      ]);
+      expect(found.record.rows).toEqual({ written: 0, rejected: 2 });
+      expect(
+        found.findings.some(({ column, severity }) => column === "orderNo" && severity === "error"),
+      ).toBe(true);
+      expect(found.findings.some(({ rule }) => rule === "manifest/head-conflict")).toBe(false);
+    },
+  );
+
   it("are refused with a warning for an unknown column, and an error for a missing one", async () => {
     const unknown = await writeRows("505", [rowOf("505", { colour: "red" })]);
     expect(brief(unknown)).toEqual(["manifest/unknown-column stray  1"]);
