@@ -101,7 +101,7 @@ export class ReceiptsRun {
     });
     const applications = await this.#apply(files);
     const { counts, unresolved } = this.#tally.take(files, applications);
-    for (const { aside, bytes } of unresolved) this.#aside.keep(aside, bytes);
+    await this.#aside.keep(unresolved);
     return counts;
   }
 
