@@ -12,18 +12,13 @@ export interface EnvelopeFacts {
   readonly receiverId: string;
   /** The message's type: `CEB603`. */
   readonly type: string;
-  /** The name of the message's file; `messageFileName` makes it. */
+  /** The name of the message's file: `CEB603Message_<GUID>.xml`. */
   readonly fileName: string;
   readonly createdAt: Date;
 }
 
 /** The receivers of messages of exports and imports at the exchange platform. */
 export const envelopeReceivers = { E: "DXPEDCCEB0000003", I: "DXPEDCCEB0000002" } as const;
-
-/** The name under which a message is sent: `CEB603Message_<GUID>.xml`, the guid in upper case. */
-export function messageFileName(type: string, guid: string): string {
-  return `${type}Message_${guid.toUpperCase()}.xml`;
-}
 
 /** Most characters of a participant's number in an envelope (schema: dxp-terminal). */
 const longestId = 16;

@@ -4,14 +4,19 @@ import { type Job, readJob } from "../jobs/job.js";
 import { doneSteps } from "../jobs/job-record.js";
 import { jobPlan } from "../report/job.js";
 import { signProgram } from "../signing/sign-program.js";
+import { signatureProfileNames } from "../signing/signature-profile.js";
+import { openSigner } from "../signing/signer.js";
 import { chinaTime } from "../values/calendar.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
 import { type Command, type Surroundings, status } from "./command.js";
 import { JobRun } from "./job-run.js";
-import { type RunValues, stepCalls, vocabularyOf } from "./job-steps.js";
+import { type RunValues, type StepCall, stepCalls, vocabularyOf } from "./job-steps.js";
 import { instantOf } from "./options.js";
+import { profileOf } from "./profile-of.js";
 import type { RunJobOptions } from "./run-options.js";
+import { signingChoice } from "./signer.js";
+import { Interrupted } from "./streams.js";
 
 /**
  * `qingdan run`: the steps of a job, one after the other, each once; the worst step's exit status. All names in the job
@@ -39,13 +44,36 @@ export async function runJobCommand(
     surroundings: { ...surroundings, cwd: folder },
   });
   if (options.dryRun) {
+    checkSigning(calls, { ...surroundings, cwd: folder }, at);
     const done = new Map((out === undefined ? [] : doneSteps(out)).map((step) => [step.step, step.at]));
     const plan = calls.map(({ name: step, line }) => ({ line, done: done.get(step) }));
     await stdout.write(jobPlan(plan, lang));
     await stdout.flush();
     return status.clean;
   }
-  return run.run();
+  return run.run().catch((error: unknown) => {
+    throw error instanceof Interrupted ? new Interrupted(error.signal, left) : error;
+  });
+}
+
+const left = {
+  zh: "做完的各步已记下，再运行同一任务就接着做",
+  en: "the steps that are done are noted, and the same job goes on when it is run again",
+};
+
+/** Throws a Failure where a step signs, and what it signs with can't be used: found at noon, not at night. */
+function checkSigning(calls: readonly StepCall[], { env, cwd }: Surroundings, at: Date): void {
+  for (const { command, values } of calls) {
+    if (!("signKey" in command.options) || values["unsigned"] === true) continue;
+    const text = (name: string): string | undefined => {
+      const value = values[name];
+      return typeof value === "string" ? value : undefined;
+    };
+    const profile = profileOf(text("profile"), [], cwd);
+    const signProfile = signatureProfileNames.find((name) => name === values["signProfile"]);
+    const files = { signKey: text("signKey"), signCert: text("signCert"), signCommand: text("signCommand") };
+    openSigner(signingChoice({ ...files, signProfile }, profile?.submission?.signature, cwd), { env, at });
+  }
 }
 
 function textOf({ name, path }: NamedPath): string {

@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join } from "node:path";
 import * as z from "zod/mini";
+import { envelopeReceivers } from "../ceb/envelope.js";
 import { readBroker } from "../delivery/broker.js";
 import { type SignProgram, signProgram } from "../signing/sign-program.js";
 import { type SignatureProfileName, signatureProfileNames } from "../signing/signature-profile.js";
@@ -12,7 +13,7 @@ const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000));
 const shortString = z.string().check(z.maxLength(255));
 
 /** The receivers of messages by their direction, where the profile names no others. */
-const usualReceivers = { import: "DXPEDCCEB0000002", export: "DXPEDCCEB0000003" } as const;
+const usualReceivers = { import: envelopeReceivers.I, export: envelopeReceivers.E };
 
 /** `submission` of a profile. */
 export const submissionShape = z.strictObject({

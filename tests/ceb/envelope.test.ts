@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { envelope, envelopeReceivers, messageFileName } from "../../src/ceb/envelope.js";
+import { envelope, envelopeReceivers } from "../../src/ceb/envelope.js";
 import { readElements } from "../../src/ceb/read-elements.js";
 import { readReceipts } from "../../src/receipts/read-receipts.js";
 import { folder } from "../support/folders.js";
@@ -13,7 +13,7 @@ const facts = {
   senderId: "DXPENT0000000001",
   receiverId: envelopeReceivers.E,
   type: "CEB603",
-  fileName: messageFileName("CEB603", guid.toLowerCase()),
+  fileName: `CEB603Message_${guid}.xml`,
   createdAt: new Date("2026-11-20T18:30:59.999Z"),
 };
 const message = Buffer.from("<ceb:CEB603Message>名 &amp; 价</ceb:CEB603Message>\n");

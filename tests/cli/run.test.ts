@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { Interrupted } from "../../src/cli/streams.js";
 import { at, type Files, filesBelow, folder, linesOf, profile, qingdan } from "../support/cli.js";
 import { rsaPair } from "../support/keys.js";
 import { csv, row } from "../support/manifest.js";
@@ -195,12 +196,40 @@ describe("qingdan run", () => {
     expect(stdout).toBe(
       `1. qingdan declare in/a.csv --profile qingdan.yaml --ledger book.sqlite --out out/${today}\n` +
         `2. qingdan verify out/${today}\n` +
-        `3. qingdan sign out/${today} --profile qingdan.yaml --out signed/${today} --sign-key ${join(cwd, "key.pem")} --sign-cert ${join(cwd, "cert.pem")}\n`,
+        `3. qingdan sign out/${today} --out signed/${today} --profile qingdan.yaml --sign-key ${join(cwd, "key.pem")} --sign-cert ${join(cwd, "cert.pem")}\n`,
     );
     expect(filesBelow(cwd)).toEqual(before);
     await run(cwd);
     const done = await run(cwd, "--dry-run");
     expect(done.stdout).toMatch(/^1\. .* {2}\(done at 20\d\d-.*\)$/m);
+  });
+
+  it("--dry-run finds what can't be signed with", async () => {
+    const cwd = place();
+    const { status, stderr } = await run(
+      cwd,
+      "--dry-run",
+      "--sign-key",
+      "nosuch.pem",
+      "--sign-cert",
+      "cert.pem",
+    );
+    expect([status, stderr]).toEqual([1, expect.stringContaining("can't read the signing key")]);
+  });
+
+  it("an interrupted job goes on later", async () => {
+    const cwd = place();
+    const stopped = await qingdan(["run", "night.yaml", "--lang", "en"], {
+      cwd,
+      now,
+      env: { XDG_DATA_HOME: cwd },
+      signal: AbortSignal.abort(new Interrupted("SIGTERM")),
+    });
+    expect([stopped.status, stopped.stderr]).toEqual([
+      143,
+      "interrupted; the steps that are done are noted, and the same job goes on when it is run again.\n",
+    ]);
+    expect((await run(cwd)).status).toBe(0);
   });
 
   it("--log json writes a line an event, with what the steps say", async () => {

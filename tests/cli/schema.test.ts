@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
@@ -149,8 +149,19 @@ describe("machine outputs and their schemas", () => {
     }
   });
 
+  it("of the report of a job", async () => {
+    const cwd = place();
+    const job = `profile: samples/qingdan.yaml\nledger: book.sqlite\nmanifests: samples/9610-clean.csv\nout: out\nsteps: [declare, submit, status]\nreport: { json: r.json }\n`;
+    writeFileSync(join(cwd, "job.yaml"), `${job}submit: { directory: OutBox }\n`);
+    await run("run job.yaml", cwd);
+    expect(faultsOf("job-report", JSON.parse(readFileSync(join(cwd, "r.json"), "utf8")))).toEqual([
+      null,
+      null,
+    ]);
+  });
+
   it("are tried for every name", () => {
-    const tried = new Set<string>([...lines.map(({ name }) => name), "finding", "summary"]);
+    const tried = new Set<string>([...lines.map(({ name }) => name), "finding", "summary", "job-report"]);
     expect(names.filter((name) => !tried.has(name))).toEqual([]);
   });
 

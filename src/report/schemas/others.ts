@@ -268,3 +268,20 @@ export const submit = z.strictObject({
   messages: z.array(journalMessage),
   findings: z.array(finding),
 });
+
+/** The report of `run`: its steps, each with what its command printed. */
+export const jobReport = z.strictObject({
+  schema: z.literal("qingdan/job-report/1"),
+  job: z.string(),
+  at: instant,
+  out: z.string().nullable(),
+  status: count.describe("the worst step's, those of earlier calls included"),
+  steps: z.array(
+    z.strictObject({
+      step: z.string(),
+      status: count.nullable().describe("null where the step was left out"),
+      state: z.enum(["done", "already", "open", "skipped"]),
+      result: z.unknown().describe("the document that the command printed; null where it was not run now"),
+    }),
+  ),
+});
