@@ -165,9 +165,13 @@ function farLines(rows: readonly DueRow[], language: Language): string[] {
     if (first === undefined || last === undefined) return [];
     const count = group.reduce((sum, each) => sum + each.count, 0);
     const what = first.deadline.what[language];
+    const days =
+      group.length === 1
+        ? first.dueOn
+        : { zh: `${first.dueOn} 至 ${last.dueOn}`, en: `${first.dueOn} to ${last.dueOn}` }[language];
     return language === "zh"
-      ? `${first.dueOn} 至 ${last.dueOn}  ${what}：${grouped(group.length)} 项，${countText(count, language)}（--within ${last.daysLeft}d 逐项列出）`
-      : `${first.dueOn} to ${last.dueOn}  ${what}: ${counted(group.length, "row")}, ${countText(count, language)} (--within ${last.daysLeft}d lists them)`;
+      ? `${days}  ${what}：${grouped(group.length)} 项，${countText(count, language)}（--within ${last.daysLeft}d 逐项列出）`
+      : `${days}  ${what}: ${counted(group.length, "row")}, ${countText(count, language)} (--within ${last.daysLeft}d lists them)`;
   });
 }
 

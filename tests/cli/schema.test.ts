@@ -30,6 +30,11 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
     ["error", "validate samples/qingdan.yaml -f json --input-format csv"],
     ["error", "declare samples/9610-clean.csv -f json"],
     ["summarize", "summarize samples/released.csv -p samples/qingdan.yaml -o out -f json"],
+    [
+      "summarize",
+      "summarize --month 2026-11 -p samples/qingdan.yaml -o sum --ledger book.sqlite -f json",
+      "declare samples/9610-clean.csv -p samples/qingdan.yaml -o out --ledger book.sqlite",
+    ],
     ["withdraw", "cancel samples/cancel.csv -p samples/qingdan.yaml -o out -f json --no-ledger"],
     ["withdraw", "return samples/return.csv -p samples/qingdan.yaml -o out -f json --ledger none.sqlite"],
     ["write", "write 303 samples/write/303.csv -p samples/qingdan.yaml -o out -f json --no-ledger"],

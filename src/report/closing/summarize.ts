@@ -66,9 +66,9 @@ function monthLines(
 ): string[] {
   if (month === undefined) return [];
   const zh = language === "zh";
-  const { summarised, waiting, conflicts = 0, already = 0 } = counts;
+  const { summarised, rejected, waiting, conflicts = 0, already = 0 } = counts;
   return [
-    ...(summarised > 0
+    ...(summarised + rejected > 0
       ? []
       : [
           zh
