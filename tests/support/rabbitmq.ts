@@ -211,8 +211,12 @@ export class Cable {
     this.port = (server.address() as AddressInfo).port;
   }
 
-  /** Leads to a port. `passed` is told of bytes that came from the client, and may cut. */
-  static async to(port: number, passed: (bytes: number) => void = () => {}): Promise<Cable> {
+  /** Leads to a port. Both are told of bytes, from the client and to it, and may cut. */
+  static async to(
+    port: number,
+    sent: (bytes: number) => void = () => {},
+    received: (bytes: number) => void = () => {},
+  ): Promise<Cable> {
     const sockets = new Set<Socket>();
     const server = createServer((near) => {
       const far = connect(port, "127.0.0.1");
@@ -227,7 +231,8 @@ export class Cable {
           other.destroy();
         });
       }
-      near.on("data", ({ length }) => passed(length));
+      near.on("data", ({ length }) => sent(length));
+      far.on("data", ({ length }) => received(length));
       near.pipe(far);
       far.pipe(near);
     });
