@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csv } from "../support/manifest.js";
+import { csv, row } from "../support/manifest.js";
 import { messageFaults } from "../support/tools.js";
 import {
   exportReturnRow,
@@ -81,6 +81,28 @@ describe("a return of exports", () => {
         (column) => `format/required ${column}`,
       ),
     );
+  });
+
+  it("is completed from the manifest too, a short code filled up with zeros as it was declared", async (test) => {
+    const declared = row({
+      orderNo: "SO-1",
+      invtNo: "33022026E000000001",
+      gcode: "6109",
+      qty: "2",
+      unit: "011",
+      qty1: "2",
+      unit1: "011",
+      tradeMode: "9610",
+    });
+    const run = await withdrawHere(
+      "return",
+      { "r.csv": csv([{ orderNo: "SO-1", ...short }]) },
+      { from: { "m.csv": csv([declared]) } },
+    );
+    expect(brief(run)).toEqual([]);
+    expect(messageFaults(test, messagesOf(run))).toEqual([]);
+    expect(run.applications[0]?.head).toMatchObject({ invtNo: "33022026E000000001", tradeMode: "9661" });
+    expect(run.applications[0]?.lines).toMatchObject([{ gcode: "6109000000", qty: "2", qty1: "2" }]);
   });
 
   it("comes back by the mode that belongs to the one it left by", async () => {
