@@ -92,8 +92,12 @@ function wordsOf(
 /** Options of `status` that say which orders it shows. */
 const filters = ["run", "state", "from", "to", "older"];
 
+/** A night's job does not wait for receipts for ever, as `receive` does at a queue. */
+const idleSeconds = "60";
+
 /** What a step works on where the job does not say otherwise: declare writes `out`, status shows its orders. */
 function fixedSettings({ out }: Job, { name, settings }: JobStep, { options }: Command): [string, Setting][] {
+  if (name === "receive" && !settings.has("idle")) return [["idle", [idleSeconds]]];
   if (out === undefined) return [];
   if (name === "declare") return [["out", [out]]];
   if (name === "status" && "run" in options && !filters.some((filter) => settings.has(filter)))

@@ -364,3 +364,28 @@ describe("a whole night", () => {
     expect([events[0]?.event, events.at(-1)?.event]).toEqual(["started", "done"]);
   });
 });
+
+it("receive takes what the client put into the profile's inbox, and ends", async () => {
+  const cwd = place({
+    "qingdan.yaml": `${profile}submission:\n  directory: OutBox\n  inbox: InBox\n  signature: { key: key.pem, cert: cert.pem }\n`,
+    "night.yaml": `profile: qingdan.yaml\nledger: book.sqlite\nmanifests: "in/*.csv"\nout: "out/{date}"\nsteps: [declare, submit, receive, status]\nreceive: { idle: 0 }\nreport: { json: report.json }\n`,
+  });
+  for (const name of ["InBox", "OutBox"]) mkdirSync(join(cwd, name));
+  const go = () =>
+    qingdan(["run", "night.yaml", "--lang", "en"], { cwd, env: { XDG_DATA_HOME: join(cwd, "data") }, now });
+  expect((await go()).status).toBe(0);
+  const [name = ""] = filesBelow(join(cwd, "OutBox"));
+  const message = readFileSync(join(cwd, "OutBox", name), "utf8");
+  writeFileSync(join(cwd, "InBox/r.xml"), receiptFor(message, "899"));
+  expect((await go()).status).toBe(0);
+  const report = JSON.parse(readFileSync(join(cwd, "report.json"), "utf8")) as Report;
+  expect(report.steps.map(({ step, state }) => `${step} ${state}`)).toEqual([
+    "declare already",
+    "submit already",
+    "receive done",
+    "status done",
+  ]);
+  expect(report.steps.at(-1)?.result).toMatchObject({ orders: [{ orderNo: "SO-1", state: "899" }] });
+  const plan = await qingdan(["run", "night.yaml", "--dry-run"], { cwd, now });
+  expect(plan.stdout).toContain("qingdan receive --idle 0 --profile qingdan.yaml --ledger book.sqlite");
+});

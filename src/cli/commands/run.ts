@@ -3,13 +3,14 @@ import { runJobOptions } from "../run-options.js";
 import { declare } from "./declare.js";
 import { due } from "./due.js";
 import { receipts } from "./receipts.js";
+import { receive } from "./receive.js";
 import { sign } from "./sign.js";
 import { orderStatus } from "./status.js";
 import { submit } from "./submit.js";
 import { verify } from "./verify.js";
 
 /** The commands that a job may have as steps. */
-const steps = [declare, verify, sign, submit, receipts, orderStatus, due];
+const steps = [declare, verify, sign, submit, receive, receipts, orderStatus, due];
 
 export const runJob = command({
   path: ["run"],
