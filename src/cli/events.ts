@@ -34,3 +34,8 @@ export function eventTeller(
     if (forPeople.has(event)) streams.stderr.write(`${printable(message[lang])}\n`);
   };
 }
+
+/** The options with which nothing but events is written to standard error under `--log json`. */
+export function quietly<O extends EventOptions>(options: O): O {
+  return options.log === "json" ? { ...options, quiet: true } : options;
+}

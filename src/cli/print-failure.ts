@@ -1,3 +1,4 @@
+import { chinaInstant } from "../values/calendar.js";
 import { Failure, SigningFailure, systemReason } from "../values/failure.js";
 import type { Language, Text } from "../values/finding.js";
 import { remedyOf } from "../wording/remedy.js";
@@ -14,6 +15,8 @@ interface Printing {
   readonly colour: Colour;
   /** The format of the command's output: with json and ndjson the error stands there as well. */
   readonly format: string | undefined;
+  /** With `--log json`: standard error has lines of JSON only, of this command. */
+  readonly log?: { readonly step: string; readonly at: Date } | undefined;
 }
 
 /**
@@ -21,13 +24,17 @@ interface Printing {
  * standard output (`qingdan/error/1`), unless a document was begun there. Returns the exit status.
  */
 export async function printFailure(error: unknown, printing: Printing): Promise<number> {
-  const { language, stderr, stdout, colour, format } = printing;
+  const { language, stderr, stdout, colour, format, log } = printing;
   if (error instanceof OutputClosed) return status.clean;
   const style = await styleFor(stderr, colour);
   const say = (text: string): void => {
     stderr.write(fitted(text.split("\n"), style));
   };
-  if (error instanceof Failure && error.finding !== undefined) {
+  if (log !== undefined) {
+    const message = messageOf(error)[language];
+    const line = { at: chinaInstant(log.at), step: log.step, event: "failed", message };
+    stderr.write(`${JSON.stringify(line)}\n`);
+  } else if (error instanceof Failure && error.finding !== undefined) {
     const { findingLine } = await import("../wording/finding-line.js");
     say(findingLine(error.finding, language, style));
   } else say(messageOf(error)[language].split("\n").map(printable).join("\n"));

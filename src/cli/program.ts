@@ -19,7 +19,9 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     if (!request.colour) colour = "never";
     return await request.run({ ...world, stdout, colour });
   } catch (error) {
-    return await printFailure(error, { language, stderr, stdout, colour, format: formatOf(argv) });
+    const [step = ""] = argv;
+    const log = givenValue(argv, "--log") === "json" ? { step, at: world.now() } : undefined;
+    return await printFailure(error, { language, stderr, stdout, colour, format: formatOf(argv), log });
   } finally {
     stdout.release();
     stderr.off("error", ignore);

@@ -6,7 +6,7 @@ import type { Submission } from "../setup/submission.js";
 import { Failure } from "../values/failure.js";
 import { printable } from "../wording/style.js";
 import { type Surroundings, status } from "./command.js";
-import { eventTeller } from "./events.js";
+import { eventTeller, quietly } from "./events.js";
 import { readLedger } from "./ledger-access.js";
 import { ledgerOf } from "./ledger-profile.js";
 import { receiptsSetting } from "./receipts.js";
@@ -25,10 +25,11 @@ export async function receiveCommand(options: ReceiveOptions, surroundings: Surr
   const event = eventTeller("receive", options, surroundings);
   const inboxes = await inboxesOf(profile.submission, options, surroundings, event);
   // Without a ledger nothing is taken out of a queue.
-  const ledger = await readLedger(path, options, surroundings);
+  const waiting = quietly(options);
+  const ledger = await readLedger(path, waiting, surroundings);
   if (ledger === undefined) throw noLedger(path.name);
   ledger.close();
-  const setting = receiptsSetting({ ...options, at: undefined }, surroundings);
+  const setting = receiptsSetting({ ...waiting, at: undefined }, surroundings);
   const received = await receive({
     inboxes,
     setting: Object.defineProperty({ ...setting }, "at", { get: now }),
@@ -39,7 +40,8 @@ export async function receiveCommand(options: ReceiveOptions, surroundings: Surr
     throw error instanceof Interrupted ? new Interrupted(error.signal, left) : error;
   });
   const { format, lang, quiet } = options;
-  if (received.gone !== undefined) streams.stderr.write(`${printable(received.gone[lang])}\n`);
+  if (received.gone !== undefined && options.log !== "json")
+    streams.stderr.write(`${printable(received.gone[lang])}\n`);
   const text =
     format === "json"
       ? receiptsJson(received, lang)

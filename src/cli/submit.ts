@@ -5,7 +5,7 @@ import { noSubmission } from "../setup/submission.js";
 import { openSigner } from "../signing/signer.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
-import { eventTeller } from "./events.js";
+import { eventTeller, quietly } from "./events.js";
 import { ledgerPath } from "./ledger-access.js";
 import { findProfile } from "./setup.js";
 import { signingChoice } from "./signer.js";
@@ -31,7 +31,7 @@ export async function submitCommand(
   const submitted = await submit({
     runs: runs.map((name) => relativeTo(cwd, name)),
     ...way,
-    journal: new LedgerLooks(ledger, options, surroundings, profile),
+    journal: new LedgerLooks(ledger, quietly(options), surroundings, profile),
     unsigned: options.unsigned,
     signer: options.unsigned ? undefined : signer,
     receivers: envelope ? submission.receivers : undefined,

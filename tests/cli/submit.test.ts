@@ -150,6 +150,16 @@ describe("qingdan submit", () => {
     expect(again.some(({ event }) => event === "already")).toBe(true);
   });
 
+  it("says of a failure, too, in a line of JSON", async () => {
+    const { cwd } = await declared();
+    const { status, stderr } = await submit(cwd, ["--directory", "nosuch", "--unsigned", "--log", "json"]);
+    expect(status).toBe(2);
+    expect(linesOf<Record<string, string>>(stderr).at(-1)).toMatchObject({
+      ...{ step: "submit", event: "failed" },
+      message: expect.stringContaining("can't write to the directory nosuch"),
+    });
+  });
+
   describe("before anything is sent", () => {
     let cwd: string;
     beforeAll(async () => {
