@@ -104,6 +104,10 @@ const proofs: Readonly<Record<string, Proof>> = {
     base: `validate ${imports}`,
     changes: { ...manifest, after, severity, maxFindings: "--max-findings 0", report: "--report nosuch.txt" },
   },
+  convert: {
+    base: "convert samples/shop/shopify.csv --map samples/shop/9610.yaml --products samples/shop/products.csv --out m.csv",
+    changes: { ...reading, out: "--out n.csv", map: "--map nosuch.yaml", products: "--products nosuch.csv" },
+  },
   declare: {
     base: `declare ${imports} --out out`,
     changes: {
@@ -116,46 +120,7 @@ const proofs: Readonly<Record<string, Proof>> = {
       report: "--report nosuch.txt",
     },
   },
-  retry: {
-    base: "retry IM-1 --out retry.csv",
-    changes: {
-      ...which,
-      out: "--out other.csv",
-      from: "--from nosuch.csv",
-      ledger: "--ledger samples",
-    },
-  },
-  convert: {
-    base: "convert samples/shop/shopify.csv --map samples/shop/9610.yaml --products samples/shop/products.csv --out m.csv",
-    changes: { ...reading, out: "--out n.csv", map: "--map nosuch.yaml", products: "--products nosuch.csv" },
-  },
-  summarize: {
-    base: `summarize samples/released.csv --profile samples/qingdan.yaml --ledger book.sqlite --out out ${at}`,
-    changes: {
-      ...run,
-      out,
-      ledger: "--ledger samples",
-      lockTimeout,
-      from: ["--to 2026-11-30 --from 2026-11-01", "--to 2026-11-30 --from 2026-11-02"],
-      to: ["--from 2026-11-01 --to 2026-11-29", "--from 2026-11-01 --to 2026-11-30"],
-      maxList: "--max-list 2",
-      month: "--month 2026-11",
-      holidays: "--holidays nosuch.csv",
-      runs: "--runs nosuch",
-    },
-  },
-  cancel: {
-    base: `cancel samples/cancel.csv --profile samples/qingdan.yaml --out out ${at}`,
-    changes: { ...run, out, from: "--from nosuch.csv", ledger: "--ledger samples", lockTimeout },
-  },
-  return: {
-    base: `return samples/return.csv --profile samples/qingdan.yaml --out out ${at}`,
-    changes: { ...run, out, from: "--from nosuch.csv", ledger: "--ledger samples", lockTimeout },
-  },
-  write: {
-    base: `write 303 samples/write/303.csv --profile samples/qingdan.yaml --out out ${at}`,
-    changes: { ...run, ...reading, out, ledger: "--ledger samples", lockTimeout },
-  },
+  verify: { base: "verify run", changes: { inputs: "--inputs out" } },
   sign: {
     base: "sign run --out out --sign-key key.pem --sign-cert cert.pem",
     changes: {
@@ -167,16 +132,28 @@ const proofs: Readonly<Record<string, Proof>> = {
       at: "--at 2001-01-01",
     },
   },
-  due: {
-    base: "due --ledger book.sqlite --as-of 2026-11-29",
+  submit: {
+    base: "submit run --ledger book.sqlite --directory . --sign-key key.pem --sign-cert cert.pem",
     changes: {
-      within: "--within soon",
-      ical: "--ical due.ics",
-      holidays: "--holidays nosuch.csv",
-      asOf: "--as-of 2026-11-30",
-      ledger: "--ledger samples",
-      runs: "--runs nosuch",
       ...which,
+      ledger: "--ledger none.sqlite",
+      directory: "--directory nosuch",
+      amqp: "--amqp amqp://host",
+      giveUp: "--give-up soon",
+      signKey: "--sign-key cert.pem",
+      signCert: "--sign-cert key.pem",
+      signCommand: "--sign-command ./nosuch",
+    },
+  },
+  receive: {
+    base: "receive --ledger book.sqlite --profile inbox.yaml",
+    changes: {
+      ...which,
+      ledger: "--ledger none.sqlite",
+      max: "--max 0",
+      idle: "--idle soon",
+      aside: "--aside kept",
+      giveUp: "--give-up soon",
     },
   },
   receipts: {
@@ -193,17 +170,6 @@ const proofs: Readonly<Record<string, Proof>> = {
       at: "--at soon",
     },
   },
-  receive: {
-    base: "receive --ledger book.sqlite --profile inbox.yaml",
-    changes: {
-      ...which,
-      ledger: "--ledger none.sqlite",
-      max: "--max 0",
-      idle: "--idle soon",
-      aside: "--aside kept",
-      giveUp: "--give-up soon",
-    },
-  },
   status: {
     base: "status --ledger book.sqlite",
     changes: {
@@ -216,6 +182,63 @@ const proofs: Readonly<Record<string, Proof>> = {
       older: "--older 1",
       at: ["--older 1", "--older 1 --at soon"],
     },
+  },
+  retry: {
+    base: "retry IM-1 --out retry.csv",
+    changes: {
+      ...which,
+      out: "--out other.csv",
+      from: "--from nosuch.csv",
+      ledger: "--ledger samples",
+    },
+  },
+  summarize: {
+    base: `summarize samples/released.csv --profile samples/qingdan.yaml --ledger book.sqlite --out out ${at}`,
+    changes: {
+      ...run,
+      out,
+      ledger: "--ledger samples",
+      lockTimeout,
+      from: ["--to 2026-11-30 --from 2026-11-01", "--to 2026-11-30 --from 2026-11-02"],
+      to: ["--from 2026-11-01 --to 2026-11-29", "--from 2026-11-01 --to 2026-11-30"],
+      maxList: "--max-list 2",
+      month: "--month 2026-11",
+      holidays: "--holidays nosuch.csv",
+      runs: "--runs nosuch",
+    },
+  },
+  due: {
+    base: "due --ledger book.sqlite --as-of 2026-11-29",
+    changes: {
+      within: "--within soon",
+      ical: "--ical due.ics",
+      holidays: "--holidays nosuch.csv",
+      asOf: "--as-of 2026-11-30",
+      ledger: "--ledger samples",
+      runs: "--runs nosuch",
+      ...which,
+    },
+  },
+  run: {
+    base: `run job.yaml --sign-key key.pem --sign-cert cert.pem ${at}`,
+    changes: {
+      signKey: "--sign-key cert.pem",
+      signCert: "--sign-cert key.pem",
+      signCommand: "--sign-command ./nosuch",
+      at: late,
+    },
+  },
+  cancel: {
+    base: `cancel samples/cancel.csv --profile samples/qingdan.yaml --out out ${at}`,
+    changes: { ...run, out, from: "--from nosuch.csv", ledger: "--ledger samples", lockTimeout },
+  },
+  return: {
+    base: `return samples/return.csv --profile samples/qingdan.yaml --out out ${at}`,
+    changes: { ...run, out, from: "--from nosuch.csv", ledger: "--ledger samples", lockTimeout },
+  },
+  write: {
+    base: `write 303 samples/write/303.csv --profile samples/qingdan.yaml --out out ${at}`,
+    changes: { ...run, ...reading, out, ledger: "--ledger samples", lockTimeout },
   },
   "payment-data": {
     base: "payment-data SO-EXAMPLE-1 --table payments.csv --session A1 --service-time 1700000000000 --sign-key key.pem --sign-cert cert.pem",
@@ -230,29 +253,6 @@ const proofs: Readonly<Record<string, Proof>> = {
       lang: ["SO-9", "SO-9 --lang en"],
     },
   },
-  run: {
-    base: `run job.yaml --sign-key key.pem --sign-cert cert.pem ${at}`,
-    changes: {
-      signKey: "--sign-key cert.pem",
-      signCert: "--sign-cert key.pem",
-      signCommand: "--sign-command ./nosuch",
-      at: late,
-    },
-  },
-  submit: {
-    base: "submit run --ledger book.sqlite --directory . --sign-key key.pem --sign-cert cert.pem",
-    changes: {
-      ...which,
-      ledger: "--ledger none.sqlite",
-      directory: "--directory nosuch",
-      amqp: "--amqp amqp://host",
-      giveUp: "--give-up soon",
-      signKey: "--sign-key cert.pem",
-      signCert: "--sign-cert key.pem",
-      signCommand: "--sign-command ./nosuch",
-    },
-  },
-  verify: { base: "verify run", changes: { inputs: "--inputs out" } },
   rules: { base: "rules", changes: { asOf: "--as-of 2019-06-01" } },
   explain: { base: "explain export/single-limit", changes: { asOf: "--as-of 2018-06-01" } },
   codes: { base: "codes districts 芜湖", changes: { table: "--table districts=nosuch.csv" } },
