@@ -163,7 +163,6 @@ const proofs: Readonly<Record<string, Proof>> = {
       ledger: "--ledger samples",
       aside: "--aside kept",
       resolve: "--resolve BS202611200001",
-      as: "--as released",
       by: "--by Li",
       note: "--note x",
       platform: "--platform x",
