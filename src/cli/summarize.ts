@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { fileSource } from "../formats/source.js";
+import { summaryDay } from "../law/exports.js";
 import { quietLine } from "../report/closing/quiet.js";
 import { summarizeClosing } from "../report/closing/summarize.js";
 import { type SummaryMonth, summarize } from "../runs/summarize.js";
@@ -74,7 +75,8 @@ function checkMonth(
       throw onlyWithMonth(holidays === undefined ? "--runs" : "--holidays");
     return;
   }
-  if (!isMonth(month)) throw wrongValue("--month <month>", month, "YYYY-MM");
+  const first = summaryDay[0].from.slice(0, 7);
+  if (!isMonth(month) || month < first) throw wrongValue("--month <month>", month, `YYYY-MM (${first} …)`);
   const excluded = [
     ...(files.length > 0 ? [files[0] ?? ""] : []),
     ...(from === undefined ? [] : ["--from"]),

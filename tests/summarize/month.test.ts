@@ -183,6 +183,13 @@ describe("summarize --month", () => {
     ]);
   });
 
+  it("leaves a run that verify finds sound", async () => {
+    const cwd = await booked({ "SO-1": ["899 20261101"] });
+    await sum(cwd, "sum");
+    const { status, stdout } = await qd(cwd, "verify sum out");
+    expect([status, stdout]).toEqual([0, expect.stringContaining("sum: as its run.json has it")]);
+  });
+
   it("moves its last day by the user's table", async () => {
     const cwd = await booked({ "SO-1": ["899 20261101"] });
     writeFileSync(join(cwd, "h.csv"), "date,kind,name\n2026-12-15,holiday,\n");
@@ -372,6 +379,8 @@ describe("the command line", () => {
     ["summarize --month 2026-11 --new-ledger -o sum", "does not go with --new-ledger"],
     ["summarize --month 2026-13 -o sum", "2026-13"],
     ["summarize --month november -o sum", "YYYY-MM"],
+    // Before GACC 194 of 2018 there was no term.
+    ["summarize --month 2018-12 -o sum", "YYYY-MM (2019-01 …)"],
     ["summarize x.csv --holidays h.csv -o sum", "--holidays goes with --month only"],
     ["summarize x.csv --runs out -o sum", "--runs goes with --month only"],
     ["summarize --month 2026-11 -o sum --ledger book.sqlite", "there is no ledger book.sqlite yet"],
