@@ -7,7 +7,7 @@ import { answer, bookCancellation } from "../due/ledger.js";
 import { filesBelow, folder, linesOf, profile, qingdan } from "../support/cli.js";
 import { type Cells, csv, row } from "../support/manifest.js";
 import { messageFaults } from "../support/tools.js";
-import { type Application, applicationsOf, invtNo } from "./runs.js";
+import { type Application, applicationsOf, invtNo, released } from "./runs.js";
 
 /** By order number: what customs answered about its list, `899 20261105`. */
 type Receipts = Readonly<Record<string, readonly string[]>>;
@@ -181,6 +181,24 @@ describe("summarize --month", () => {
       ["summary/cancelled", "cancelled", invtNo(1)],
       ["summary/cancelled", "applied", invtNo(3)],
     ]);
+  });
+
+  it("counts as applied for what an application for a period covers: its codes, cleared in it", async () => {
+    const cwd = await booked(
+      {
+        "SO-1": ["899 20261101"],
+        "SO-2": ["899 20261115235959999"],
+        "SO-3": ["899 20261116"],
+        "SO-4": ["899 20261110"],
+      },
+      { "SO-4": { ebcCode: "3302960005", ebcName: "另一电商" } },
+    );
+    writeFileSync(join(cwd, "r.csv"), csv([released(1)]));
+    const period = "--from 2026-11-01 --to 2026-11-15";
+    await qd(cwd, `summarize r.csv ${period} -o period --ledger book.sqlite --at ${summedAt} -q`);
+    const { numbers, record } = await sum(cwd, "sum");
+    expect([...numbers].sort()).toEqual([3, 4].map(invtNo));
+    expect(record.inventories.already).toBe(2);
   });
 
   it("leaves a run that verify finds sound", async () => {
