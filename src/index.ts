@@ -2,6 +2,7 @@
 export { checkMessage, type MessageFault, type MessageFaultKind } from "./ceb/check-message.js";
 export type { FaultBasis } from "./ceb/value-fault.js";
 export type { Direction } from "./columns/direction.js";
+export type { TableType } from "./columns/message-tables.js";
 export type { ExportLane, ImportLane, Lane } from "./consignment/lanes.js";
 export type { FindingCounts, LaneSum, LaneSums } from "./examination/tally.js";
 export { type Context, type ContextOptions, createContext } from "./library/context.js";
@@ -13,6 +14,7 @@ export {
   validate,
 } from "./library/declare.js";
 export type { Input, InputRow } from "./library/inputs.js";
+export { type WriteOptions, writeMessages } from "./library/messages.js";
 export {
   cancel,
   returnImports,
@@ -37,6 +39,7 @@ export type { RuleFacts } from "./rules/rule.js";
 export type { SummarizeRecord } from "./runs/summarize.js";
 export type { Verified } from "./runs/verify.js";
 export type { WithdrawRecord } from "./runs/withdraw-record.js";
+export type { WriteRecord } from "./runs/write.js";
 export { loadProfile, type Profile } from "./setup/profile.js";
 export { importTax, type OrderTax } from "./tax/import/import-tax.js";
 export { importTaxLawOf } from "./tax/import/law.js";

@@ -4,10 +4,10 @@ import { RunDirectory } from "../output/run-directory.js";
 import { type SummarizeRecord, summarize as summarizeRun } from "../runs/summarize.js";
 import { withdraw } from "../runs/withdraw.js";
 import type { WithdrawRecord } from "../runs/withdraw-record.js";
-import type { LedgerUse } from "../withdraw/give-back.js";
 import { type Context, transferOf } from "./context.js";
 import { type Input, pathsOf, sourceOf } from "./inputs.js";
-import { Run, type RunningWork } from "./run.js";
+import { ledgerUse } from "./ledger-use.js";
+import { Run } from "./run.js";
 
 /** Default for `maxList`. */
 const usualMaxList = 5000;
@@ -119,14 +119,4 @@ function withdrawal(command: WithdrawalCommand, options: WithdrawOptions): Run<W
     context.language,
     options.signal,
   );
-}
-
-/** A ledger by its path, which is opened when it is needed; its binding is loaded then, not with the library. */
-function ledgerUse(path: string, newLedger: boolean | undefined, { signal }: RunningWork): LedgerUse {
-  const options = { signal, env: process.env };
-  const files = async () => (await import("../ledger/ledger.js")).LedgerFile;
-  return {
-    read: async () => (await files()).readWhenFree(path, options),
-    open: async () => (await files()).open(path, { ...options, newLedger }),
-  };
 }

@@ -17,6 +17,7 @@ import {
   taxImport,
   taxIncome,
   validate,
+  writeMessages,
 } from "../../src/index.js";
 import { filesBelow, folder, linesOf, repository } from "../support/cli.js";
 import { csv, row, worth } from "../support/manifest.js";
@@ -196,6 +197,25 @@ describe("what a run writes", () => {
       out: join(place, "returned"),
     }).result();
     expect(returned).toMatchObject({ command: "return", inventories: { rejected: 0 } });
+    const back = await returnImports({
+      context: exports,
+      lists: [sample("return-exports.csv")],
+      out: join(place, "back"),
+    }).result();
+    expect(back.applications).toEqual({ CEB625: 0, CEB213: 1 });
+  });
+
+  it("writeMessages: the record of run.json", async () => {
+    const place = folder();
+    const run = writeMessages({
+      context: exports,
+      message: "303",
+      tables: [sample("write/303.csv")],
+      out: join(place, "out"),
+    });
+    const record = await run.result();
+    expect(record).toEqual(JSON.parse(readFileSync(join(place, "out/run.json"), "utf8")));
+    expect(record).toMatchObject({ type: "CEB303", nodes: { written: 2, rejected: 0 } });
   });
 });
 
