@@ -47,6 +47,15 @@ export function rowWith(rows: readonly StoredRow[], column: MessageHeadColumn, c
   return row;
 }
 
+/** The first text that the rows of a node have in a head column. */
+function headText(rows: readonly StoredRow[], column: MessageHeadColumn, cell: TableCell): string {
+  for (const row of rows) {
+    const text = cell(row, column);
+    if (text !== "") return text;
+  }
+  return "";
+}
+
 /**
  * The node of rows with one key. Filled in where the table leaves it blank: what the table's facts say, appTime, the
  * numbers of the lines (1, 2, 3 …), and a line's currency, which is then the head's.
@@ -57,7 +66,7 @@ export function tableNode(rows: readonly StoredRow[], reading: NodeReading): Tab
   if (first === undefined) throw new RangeError("a node without rows");
   const texts = new Map<string, string>();
   for (const { name } of facts.heads) {
-    const listed = cell(rowWith(rows, name, cell), name);
+    const listed = headText(rows, name, cell);
     const filled = name === "appTime" ? appTime : (facts.filled.get(name) ?? "");
     texts.set(name, listed === "" ? filled : listed);
   }
