@@ -75,7 +75,8 @@ export class EarlierReports {
   of(consignment: Consignment): LedgerVerdict {
     const { head } = consignment;
     const wayBill = this.#wayBillFindings(consignment);
-    const verdict = reportVerdict(head, this.#knownOf(consignment), isGiven(consignment));
+    const known = this.#knownOf(consignment);
+    const verdict = reportVerdict(head, known, isGiven(consignment));
     if (verdict === undefined) return wayBill.length === 0 ? unknown : { ...unknown, findings: wayBill };
     const fault =
       verdict.kind === "fault"
@@ -83,7 +84,8 @@ export class EarlierReports {
         : nothing;
     return {
       findings: [...fault, ...wayBill],
-      settled: verdict.kind !== "again",
+      // An order that was refused before is on its way again: the run that customs refused keeps it from nothing.
+      settled: verdict.kind !== "again" || (known !== undefined && known.history.length > 0),
       named: verdict.kind === "change",
       guid: verdict.kind === "renewed" && verdict.guid !== "" ? verdict.guid : undefined,
     };

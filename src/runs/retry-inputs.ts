@@ -20,6 +20,7 @@ const recordShape = z.object({
       preset: z.optional(z.string()),
     }),
   ),
+  files: z.array(z.object({ path: z.string(), sha256: z.string() })),
 });
 
 /** What a run's record says of what it read. */

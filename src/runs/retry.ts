@@ -8,7 +8,7 @@ import type { StoredRow } from "../intake/store.js";
 import { reportTypes } from "../law/codes.js";
 import type { KnownConsignment } from "../ledger/declarations/model.js";
 import { RetryList } from "../output/retry-list.js";
-import { rowSources } from "../output/row-list.js";
+import { type RowSource, rowSources } from "../output/row-list.js";
 import { parseReturnInfo } from "../receipts/return-info.js";
 import type { Reference } from "../reference/tables.js";
 import { standingOf } from "../rules/manifest/standing.js";
@@ -18,6 +18,7 @@ import type { SheetMap } from "../sheets/map/sheet-map.js";
 import { Failure } from "../values/failure.js";
 import type { NamedPath } from "../values/user-path.js";
 import { type RecordedInput, type RecordedRun, recordIn, sameFile } from "./retry-inputs.js";
+import { type MessageOrder, ordersOfMessages } from "./retry-messages.js";
 
 /** The part of the ledger of declarations that `retry` asks. */
 export interface RetryLedger {
@@ -90,7 +91,7 @@ export interface Retried {
 /**
  * Writes the rows of refused consignments as a manifest in CEB names, to be corrected and declared again; of named orders
  * those too that customs have not taken up yet, as changes. Rows come from the manifests that the runs read, as long as
- * they are as they were, else from `from`. Throws a Failure for orders of both directions, and for files of `from` that
+ * they are as they were, else from `from`, else from the runs' own messages. Throws a Failure for orders of both directions, and for files of `from` that
  * can't be read.
  */
 export async function retry(retrying: Retrying): Promise<Retried> {
@@ -103,6 +104,7 @@ export async function retry(retrying: Retrying): Promise<Retried> {
     const search = new RowSearch(retrying, wanted, list);
     await search.inRuns();
     await search.inNamed();
+    await search.inMessages();
     for (const piece of list.text()) retrying.write(piece);
     const found = wanted.filter(({ known }) => !search.isLeft(known));
     return {
@@ -218,6 +220,31 @@ class RowSearch {
     }
   }
 
+  /** Reads the messages of the runs, as long as rows are missing: their manifests are gone or changed. */
+  async inMessages(): Promise<void> {
+    const own = [...this.#left.values()].map(({ known }) => known.run.directory);
+    for (const directory of new Set([...own, ...this.#retrying.from.map(({ path }) => path)])) {
+      if (this.#left.size === 0) return;
+      const run = recordIn(directory);
+      if (run === undefined) continue;
+      for await (const order of ordersOfMessages(directory, run)) {
+        this.#retrying.signal?.throwIfAborted();
+        const wanted = this.#left.get(keyOf(order));
+        if (wanted !== undefined) this.#addMessage(order, wanted);
+      }
+    }
+  }
+
+  #addMessage({ rows }: MessageOrder, wanted: Wanted): void {
+    this.#left.delete(keyOf(wanted.known));
+    const { sourceFile, sourceLine } = wanted.known;
+    for (const [index, row] of rows.entries()) {
+      // Of the other rows the line is not known: they have the file alone.
+      const line = index === 0 && sourceLine > 0 ? String(sourceLine) : "";
+      this.#put(new Map(row), wanted, { file: sourceFile, line });
+    }
+  }
+
   /** Reads the inputs of a run that are as they were; `only` the one of this name. */
   async #inRun(directory: string, only?: string): Promise<void> {
     const { cwd, signal } = this.#retrying;
@@ -271,17 +298,20 @@ class RowSearch {
   #add(manifest: Manifest, rows: readonly StoredRow[], wanted: Wanted): void {
     this.#left.delete(keyOf(wanted.known));
     const sources = manifest.loaded.headers.map(rowSources);
-    const { known, appType } = wanted;
     for (const row of rows) {
       const header = manifest.loaded.headers[row.file];
       const place = sources[row.file]?.(row);
       if (header === undefined || place === undefined) throw new RangeError("a row of an unknown file");
-      const cells = cellsOf(header, row);
-      for (const [name, text] of filledIn(wanted)) cells.set(name, text);
-      cells.set("appType", appType);
-      const annotations = { state: known.state, reason: reasonOf(known), sourceFile: place.file };
-      this.#list.add(cells, { ...annotations, sourceLine: place.line });
+      this.#put(cellsOf(header, row), wanted, place);
     }
+  }
+
+  #put(cells: Map<string, string>, wanted: Wanted, { file, line }: RowSource): void {
+    const { known, appType } = wanted;
+    for (const [name, text] of filledIn(wanted)) cells.set(name, text);
+    cells.set("appType", appType);
+    const annotations = { state: known.state, reason: reasonOf(known), sourceFile: file, sourceLine: line };
+    this.#list.add(cells, annotations);
   }
 }
 

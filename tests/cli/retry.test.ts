@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { consignmentGuid } from "../../src/values/identifiers.js";
@@ -118,16 +118,48 @@ describe("retry", () => {
 });
 
 describe("the rows of retry", () => {
-  it("are not taken from a manifest that was changed; --from names it as it was, or the run that was moved", async () => {
+  it("are not taken from a manifest that was changed: --from names it as it was, else the run's messages have them", async () => {
     const shop = await answered();
     renameSync(join(shop.cwd, "a.csv"), join(shop.cwd, "kept.csv"));
     writeFileSync(join(shop.cwd, "a.csv"), csv([{ ...one, grossWeight: "9" }]));
+    const named = await shop.run("retry", "-o", "named.csv", "-f", "json", "--from", "kept.csv");
+    expect([named.status, json(named)["rows"]]).toEqual([0, 2]);
+    const told = await shop.run("retry", "-o", "retry.csv", "-f", "json");
+    expect([told.status, json(told)["rows"]]).toEqual([0, 2]);
+    const [first, second] = written(shop);
+    expect(first).toMatchObject({
+      orderNo: "SO-1",
+      grossWeight: "0.5",
+      destinationCountry: "502",
+      sourceLine: "2",
+    });
+    expect(second).toMatchObject({ itemNo: "SKU-2", sourceFile: "a.csv" });
+    // What comes of either is the same list.
+    const messageOf = async (list: string, out: string): Promise<string> => {
+      await shop.run("declare", list, "-o", out, "--at", at);
+      return [...outputOf(join(shop.cwd, out)).messages.values()].join("");
+    };
+    expect(await messageOf("retry.csv", "x")).toBe(await messageOf("named.csv", "y"));
+  });
+
+  it("keep their answers where they come from messages", async () => {
+    const shop = office();
+    await shop.declare("a", [{ ...one, exportRebate: "Y" }]);
+    await shop.send();
+    await shop.answer("SO-1", "100");
+    rmSync(join(shop.cwd, "a.csv"));
+    await shop.run("retry", "-o", "retry.csv");
+    expect(written(shop)).toMatchObject([{ exportRebate: "Y", statisticsFlag: "B" }]);
+  });
+
+  it("are missing where the run's directory is gone with its manifest", async () => {
+    const shop = await answered();
+    rmSync(join(shop.cwd, "a"), { recursive: true });
+    rmSync(join(shop.cwd, "a.csv"));
     const gone = await shop.run("retry", "-o", "retry.csv", "-f", "json");
     expect(gone.status).toBe(1);
     expect(json(gone)).toMatchObject({ orders: [], rows: 0, missing: ["SO-1"] });
     expect(gone.stderr).toContain("--from");
-    const named = await shop.run("retry", "-o", "retry.csv", "-f", "json", "--from", "kept.csv");
-    expect([named.status, json(named)["rows"]]).toEqual([0, 2]);
   });
 
   it("come through a run's directory that was moved with its manifest", async () => {
