@@ -47,6 +47,7 @@ const chinese: Readonly<Record<string, string>> = {
   text: "文字",
   time: "时间",
   timestamp: "时间",
+  type: "报文",
   verdict: "判定",
   url: "地址",
   way: "方式",

@@ -18,10 +18,10 @@ const income = "--profile samples/income/qingdan.yaml --rates samples/income/rat
 
 /** The manifests of samples/, with what each is declared with. */
 const manifests = {
-  "9610-clean": `samples/9610-clean.csv ${profile}`,
-  "9610-mistakes": `samples/9610-mistakes.csv ${profile}`,
-  "9710-9810": `samples/9710-9810.csv ${profile} ${rates}`,
-  "1210-export": `samples/1210-export.csv ${profile}`,
+  "9610-clean": `samples/9610-clean.csv ${profile} --no-ledger`,
+  "9610-mistakes": `samples/9610-mistakes.csv ${profile} --no-ledger`,
+  "9710-9810": `samples/9710-9810.csv ${profile} ${rates} --no-ledger`,
+  "1210-export": `samples/1210-export.csv ${profile} --no-ledger`,
   "1210-bonded": `samples/1210-bonded.csv ${profile} ${importTables} --no-ledger`,
   "1210-bonded-mistakes": `samples/1210-bonded-mistakes.csv ${profile} ${importTables} --no-ledger`,
   "9610-direct": `samples/9610-direct.csv ${profile} ${importTables} --no-ledger`,
@@ -77,7 +77,7 @@ const catalogues: readonly SampleCommand[] = [
 ];
 
 const refused: readonly SampleCommand[] = [
-  { name: "no-profile", args: "declare samples/9610-clean.csv --out out" },
+  { name: "no-profile", args: "declare samples/9610-clean.csv --no-ledger --out out" },
   { name: "no-file", args: "validate samples/nowhere.csv" },
   { name: "no-manifest", args: "validate samples/qingdan.yaml --lang en" },
   { name: "unknown-command", args: "decalre samples/9610-clean.csv" },
@@ -96,7 +96,7 @@ const ledger: readonly SampleCommand[] = [
   },
   {
     name: "booked-again",
-    args: `declare samples/1210-bonded.csv ${profile} ${importTables} --ledger book.sqlite --out out-again`,
+    args: `declare samples/1210-bonded.csv ${profile} ${importTables} --ledger book.sqlite --out out-again --quiet`,
     after: "booked-declare",
   },
   {

@@ -15,8 +15,8 @@ const env = { QINGDAN_LEDGER_KEY: "00112233445566778899aabbccddeeff0011223344556
 /** Command lines that no point of time has a part in. */
 const timeless = /--help|^(rules|explain|codes)\b/;
 
-/** Files whose bytes are not the same twice: the ledger and its key. */
-const notKept = /^book\.sqlite|^samples(\/|$)/;
+/** Files whose bytes are not the same twice: the ledger and its key, and what names the folder of an earlier run. */
+const notKept = /^book\.sqlite|^samples(\/|$)|^out-again\/(run\.json|findings\.ndjson)$/;
 
 /** Commands that follow each other in one folder. */
 const chains: readonly (readonly SampleCommand[])[] = commands

@@ -3,7 +3,7 @@ import { writeOptions } from "../write-options.js";
 
 export const write = command({
   path: ["write"],
-  usage: "<303|403|505|507|509|215|711|311|411|511|513> <table...>",
+  usage: "<type> <table...>",
   summary: {
     zh: "由表格生成其他报文（CEB303、403、505、507、509、215、711、311、411、511、513）",
     en: "makes other messages (CEB303, 403, 505, 507, 509, 215, 711, 311, 411, 511, 513) from tables",
