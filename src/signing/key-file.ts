@@ -48,9 +48,9 @@ function readSecret(file: UserPath): string {
 function parsed(pem: string, password: string | undefined, name: string, encrypted: boolean): KeyObject {
   try {
     return createPrivateKey({ key: pem, format: "pem", ...(encrypted && { passphrase: password }) });
-  } catch {
+  } catch (error) {
     // The library's message says how decoding failed; nothing of it helps, and it might quote the file.
-    if (encrypted) throw passwordWrong(name);
+    if (encrypted) throw isUnsupported(error) ? otherCipher(name) : passwordWrong(name);
     throw new SigningFailure({
       zh: `${name} 不是PEM格式的私钥。请用 openssl 转成PKCS#8（openssl pkcs8 -topk8 -in 原文件 -out key.pem）后作为 --sign-key。`,
       en: `${name} is no private key in PEM. Convert it to PKCS #8 with openssl (openssl pkcs8 -topk8 -in original -out key.pem) and name that as --sign-key.`,
@@ -69,6 +69,18 @@ function passwordWrong(name: string): SigningFailure {
   return new SigningFailure({
     zh: `用 ${passwordVariable} 里的密码打不开签名私钥 ${name}。请核对密码和私钥文件。`,
     en: `the password in ${passwordVariable} does not open the signing key ${name}. Check the password and the file.`,
+  });
+}
+
+/** Whether the key is encrypted in a way that this openssl does not know, or no longer. */
+function isUnsupported(error: unknown): boolean {
+  return error instanceof Error && "code" in error && /UNSUPPORTED|UNKNOWN/.test(String(error.code));
+}
+
+function otherCipher(name: string): SigningFailure {
+  return new SigningFailure({
+    zh: `签名私钥 ${name} 的加密算法本机不支持（如旧的DES）。请转成AES加密的PKCS#8（openssl pkcs8 -topk8 -v2 aes-256-cbc -in 原文件 -out key.pem）。`,
+    en: `the signing key ${name} is encrypted with an algorithm that is not supported here (old DES, for one). Convert it to PKCS #8 with AES (openssl pkcs8 -topk8 -v2 aes-256-cbc -in original -out key.pem).`,
   });
 }
 

@@ -94,6 +94,11 @@ it("what can't be used is refused, with the file and the remedy, and without a w
   const rsa = rsaPair();
   const other = sm2Pair("another");
   const encrypted = converted(sm2.key, "pkcs8", "-topk8", "-v2", "aes-256-cbc", "-passout", pass);
+  // The same with the identifier of a cipher that nobody knows in the place of AES's.
+  const der = Buffer.from(encrypted.replace(/-----[^-]+-----|\s/g, ""), "base64");
+  const aes = Buffer.from("60864801650304012a", "hex");
+  der[der.indexOf(aes) + aes.length - 1] = 0x7f;
+  const odd = encrypted.replace(/(?<=-----\n)[\s\S]*?(?=-----END)/, `${der.toString("base64")}\n`);
   const p256 = p256Key();
   const wrong = { QINGDAN_SIGN_PASSWORD: "another word" };
   const refusals: [() => unknown, RegExp][] = [
@@ -105,6 +110,10 @@ it("what can't be used is refused, with the file and the remedy, and without a w
     [
       () => opened(encrypted, sm2.cert, wrong),
       /the password in QINGDAN_SIGN_PASSWORD does not open the signing key key\.pem/,
+    ],
+    [
+      () => opened(odd, sm2.cert, withPassword),
+      /key\.pem is encrypted with an algorithm that is not supported/,
     ],
     [() => opened("no key", sm2.cert), /key\.pem is no private key in PEM.*openssl pkcs8/],
     [() => opened(sm2.cert, sm2.cert), /key\.pem is no private key/],
