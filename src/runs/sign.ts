@@ -13,7 +13,7 @@ import {
 import { basename, dirname, join, resolve } from "node:path";
 import { isSigned } from "../signing/sign-message.js";
 import { messageIdentity } from "../signing/signable-message.js";
-import type { MessageSigner } from "../signing/signer.js";
+import type { OpenedSigner } from "../signing/signer.js";
 import { Failure, systemReason } from "../values/failure.js";
 import { removeQuietly } from "../values/remove-quietly.js";
 import type { NamedPath } from "../values/user-path.js";
@@ -24,7 +24,7 @@ export interface Signing {
   /** Directories of finished runs, and files. */
   readonly sources: readonly NamedPath[];
   readonly out: NamedPath;
-  readonly signer: MessageSigner;
+  readonly signer: OpenedSigner;
   readonly signal: AbortSignal;
 }
 
@@ -54,6 +54,8 @@ interface ToSign {
 export async function signMessages({ sources, out, signer, signal }: Signing): Promise<SignedMessage[]> {
   const messages = sources.flatMap(messagesOf);
   checkNames(messages);
+  const earlier = signedEarlier(messages, out, signer);
+  if (earlier !== undefined) return earlier;
   const scratch = scratchBeside(out);
   try {
     const signed: SignedMessage[] = [];
@@ -65,8 +67,7 @@ export async function signMessages({ sources, out, signer, signal }: Signing): P
       const path = join(scratch, file);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, made, { flush: true });
-      const sha256 = createHash("sha256").update(made).digest("hex");
-      signed.push({ ...messageIdentity(made, source), file, source, sha256, state });
+      signed.push(signedMessage(made, { source, file }, state));
     }
     moveTo(out, scratch);
     return signed;
@@ -74,6 +75,39 @@ export async function signMessages({ sources, out, signer, signal }: Signing): P
     removeQuietly(scratch);
     throw error;
   }
+}
+
+function signedMessage(
+  bytes: Buffer,
+  { source, file }: Pick<ToSign, "source" | "file">,
+  state: SignedMessage["state"],
+): SignedMessage {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { ...messageIdentity(bytes, source), file, source, sha256, state };
+}
+
+/**
+ * What an earlier call with the same sources and certificate wrote there: exactly these messages, all signed. So a job that
+ * was killed just after signing goes on. Undefined where the directory holds anything else, or is not there.
+ */
+function signedEarlier(
+  messages: readonly ToSign[],
+  { path }: NamedPath,
+  signer: OpenedSigner,
+): SignedMessage[] | undefined {
+  if (!existsSync(path) || !statSync(path).isDirectory()) return undefined;
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => !entry.isDirectory()).length;
+  if (files !== messages.length || files === 0) return undefined;
+  const signed: SignedMessage[] = [];
+  for (const { source, file, read } of messages) {
+    if (!existsSync(join(path, file))) return undefined;
+    const [bytes, original] = [readFileSync(join(path, file)), read()];
+    const same = isSigned(original) ? bytes.equals(original) : signer.signed(original, bytes);
+    if (!same) return undefined;
+    signed.push(signedMessage(bytes, { source, file }, "already"));
+  }
+  return signed;
 }
 
 function messagesOf(source: NamedPath): readonly ToSign[] {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { SigningFailure, systemReason } from "../values/failure.js";
 import { passwordVariable } from "./key-file.js";
 import type { SignProgram } from "./sign-program.js";
-import { assertSignedCopy } from "./signed-copy.js";
+import { assertSignedCopy, isSignedCopy } from "./signed-copy.js";
 
 /** Longest that the program of a device may take for a message; a person may have to type a PIN meanwhile. */
 const patience = 60_000;
@@ -27,6 +27,7 @@ export function commandSigner(program: SignProgram, surroundings: CommandSurroun
       assertSignedCopy(message, signed, { file, program: program.name });
       return signed;
     },
+    signed: isSignedCopy,
   };
 }
 

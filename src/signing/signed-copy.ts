@@ -43,6 +43,17 @@ export function assertSignedCopy(message: Buffer, answer: Buffer, { file, progra
   }
 }
 
+/** Whether bytes are such a copy of a message. */
+export function isSignedCopy(message: Buffer, copy: Buffer): boolean {
+  try {
+    assertSignedCopy(message, copy, { file: "", program: "" });
+    return true;
+  } catch (error) {
+    if (error instanceof SigningFailure) return false;
+    throw error;
+  }
+}
+
 /** The canonical form without Signature, and without blanks between the children of the root. */
 function contentOf({ document, signatures }: SignableMessage): string {
   const { canonical, children } = document;

@@ -6,6 +6,7 @@ import { commandSigner } from "./sign-command.js";
 import { type KeySigner, signMessage } from "./sign-message.js";
 import type { SignProgram } from "./sign-program.js";
 import { profileOfKey, type SignatureProfileName, signatureProfiles } from "./signature-profile.js";
+import { isSignedCopy } from "./signed-copy.js";
 
 /** What messages are signed with, as command line or profile name it. */
 export interface SigningChoice {
@@ -34,6 +35,12 @@ export interface MessageSigner {
   sign(message: Buffer, file: string): Promise<Buffer>;
 }
 
+/** A signer that knows its own signatures. */
+export interface OpenedSigner extends MessageSigner {
+  /** Whether bytes are the message signed by this signer, as far as can be told: the same document, its certificate. */
+  signed(message: Buffer, signed: Buffer): boolean;
+}
+
 /**
  * The signer that is chosen; undefined where none is. Throws a Failure for a choice that is not whole or of two kinds,
  * and for a key and certificate that can't be used.
@@ -41,7 +48,7 @@ export interface MessageSigner {
 export function openSigner(
   choice: SigningChoice,
   surroundings: SigningSurroundings,
-): MessageSigner | undefined {
+): OpenedSigner | undefined {
   const { key, cert, profile, command } = choice;
   if (command !== undefined) {
     if (key !== undefined || cert !== undefined || profile !== undefined) throw twoKinds();
@@ -50,7 +57,10 @@ export function openSigner(
   if (key === undefined && cert === undefined && profile === undefined) return undefined;
   if (key === undefined || cert === undefined) throw notWhole();
   const signer = openKeySigner({ key, cert, profile }, surroundings);
-  return { sign: async (message, file) => signMessage(message, signer, file) };
+  return {
+    sign: async (message, file) => signMessage(message, signer, file),
+    signed: (message, other) => other.includes(signer.certificate.base64) && isSignedCopy(message, other),
+  };
 }
 
 /** What `openKeySigner` is given. */

@@ -181,6 +181,24 @@ describe("qingdan sign", () => {
     expect(existsSync(join(cwd, "signed"))).toBe(false);
   });
 
+  it("called again, finds what it wrote, and writes nothing; another certificate is another signature", async () => {
+    const pair = rsaPair();
+    const other = sm2Pair();
+    const cwd = place(pair, { "k2.pem": other.key, "c2.pem": other.cert });
+    await sign(cwd, ["out", "--out", "signed", ...withKey]);
+    const signed = messageOf(cwd, "signed");
+    const again = await sign(cwd, ["out", "--out", "signed", "-f", "json", ...withKey]);
+    expect([again.status, JSON.parse(again.stdout)]).toMatchObject([0, { signed: 0, already: 1 }]);
+    expect(messageOf(cwd, "signed")).toBe(signed);
+    const renewed = ["--sign-key", "k2.pem", "--sign-cert", "c2.pem"];
+    const refused = await sign(cwd, ["out", "--out", "signed", ...renewed]);
+    expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining("signed is not empty")]);
+    const [name = ""] = readdirSync(join(cwd, "signed/messages"));
+    writeFileSync(join(cwd, "signed/messages", name), signed.replace("51", "52"));
+    const changed = await sign(cwd, ["out", "--out", "signed", ...withKey]);
+    expect([changed.status, changed.stderr]).toEqual([2, expect.stringContaining("signed is not empty")]);
+  });
+
   it("refuses an output directory that holds something, and messages that were changed", async () => {
     const cwd = place(rsaPair());
     const full = await sign(cwd, ["out", "--out", "imports", ...withKey]);
