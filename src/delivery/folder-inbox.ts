@@ -14,7 +14,8 @@ const atOnce = 500;
 /** What of a folder was taken before, which need not be read again. */
 export interface SeenFiles {
   has(file: string, mark: string): boolean;
-  add(file: string, mark: string): void;
+  /** Files that need not be taken again, with the marks that they had when they were read. */
+  add(files: readonly (readonly [file: string, mark: string])[]): Promise<void>;
 }
 
 /**
@@ -48,8 +49,9 @@ export class FolderInbox implements Inbox {
   }
 
   async acknowledge(): Promise<void> {
-    for (const [file, mark] of this.#taken) this.#seen.add(file, mark);
+    const taken = this.#taken;
     this.#taken = [];
+    await this.#seen.add(taken);
   }
 
   async close(): Promise<void> {
@@ -101,8 +103,8 @@ class SeenHere implements SeenFiles {
     return this.#marks.get(file) === mark;
   }
 
-  add(file: string, mark: string): void {
-    this.#marks.set(file, mark);
+  async add(files: readonly (readonly [file: string, mark: string])[]): Promise<void> {
+    for (const [file, mark] of files) this.#marks.set(file, mark);
   }
 }
 

@@ -6,6 +6,7 @@ import { Listing, type ObjectFilter } from "./listing.js";
 import { Matches, type NodeAndObject, type NodeKey } from "./matches.js";
 import type { BookedRun, JournalMessage, KnownConsignment, MessageToBook } from "./model.js";
 import { bookedRun, type KnownObject, Objects, type StoredReceipt } from "./objects.js";
+import { ReceiptMarks } from "./receipt-mark.js";
 import { type NewReceipt, NextIds, RecordWriter } from "./record-writer.js";
 import { type Rival, Rivals } from "./rivals.js";
 import { RunBooker } from "./run-booker.js";
@@ -32,6 +33,7 @@ export class Declarations {
   readonly #journal: Journal;
   readonly #listing: Listing;
   readonly #rivals: Rivals;
+  readonly #receiptMarks: ReceiptMarks;
   readonly #records: RecordWriter;
   readonly #booker: RunBooker;
   readonly #anyNode: Statement<readonly [number]>;
@@ -50,6 +52,7 @@ export class Declarations {
     this.#journal = new Journal(database);
     this.#listing = new Listing(database, this.#objects);
     this.#rivals = new Rivals(database);
+    this.#receiptMarks = new ReceiptMarks(database);
     this.#anyNode = listQuery(database, "SELECT 1 FROM node LIMIT 1");
     this.#hasReceipt = listQuery(
       database,
@@ -151,6 +154,16 @@ export class Declarations {
   /** What of these messages would be declared twice if they were sent; for batches of some hundred. */
   rivalsOf(guids: readonly string[]): readonly Rival[] {
     return this.#access.guarded(() => this.#rivals.of(guids));
+  }
+
+  /** A mark of the last receipt: a ledger that has it (`hasReceiptOf`) has all that were there before it. */
+  lastReceipt(): string {
+    return this.#access.guarded(() => this.#receiptMarks.last());
+  }
+
+  /** Whether the receipt of a mark is there, as it was. */
+  hasReceiptOf(mark: string): boolean {
+    return this.#access.guarded(() => this.#receiptMarks.has(mark));
   }
 
   /** The journal of all messages, a page in memory at a time. */
