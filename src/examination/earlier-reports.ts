@@ -1,6 +1,6 @@
 import type { Direction } from "../columns/direction.js";
 import type { Consignment } from "../consignment/consignment.js";
-import { isDeletion } from "../consignment/report-type.js";
+import { isDeletion, refersToEarlier } from "../consignment/report-type.js";
 import { counted } from "../findings/finding.js";
 import { consignmentKey, wayBillKey } from "../ledger/declarations/keys.js";
 import type { KnownConsignment } from "../ledger/declarations/model.js";
@@ -8,7 +8,7 @@ import type { DeclarationQueries } from "../ledger/declarations/queries.js";
 import { consignmentFinding } from "../rules/check.js";
 import { declaredBefore } from "../rules/manifest/declared-before.js";
 import { duplicateDeclaration } from "../rules/manifest/duplicate-declaration.js";
-import { reportVerdict } from "../rules/manifest/report-standing.js";
+import { type ReportVerdict, reportVerdict } from "../rules/manifest/report-standing.js";
 import { reportType } from "../rules/manifest/report-type.js";
 import { duplicateWayBill } from "../rules/risk/duplicate-waybill.js";
 import type { Finding } from "../values/finding.js";
@@ -73,11 +73,13 @@ export class EarlierReports {
 
   /** The verdict on a consignment of the batch that was asked about. */
   of(consignment: Consignment): LedgerVerdict {
-    const { head } = consignment;
     const wayBill = this.#wayBillFindings(consignment);
     const known = this.#knownOf(consignment);
-    const verdict = reportVerdict(head, known, isGiven(consignment));
-    if (verdict === undefined) return wayBill.length === 0 ? unknown : { ...unknown, findings: wayBill };
+    const verdict = this.#verdictOf(consignment, known);
+    if (verdict === undefined) {
+      if (wayBill.length === 0 && known === undefined) return unknown;
+      return { ...unknown, settled: known !== undefined, findings: wayBill };
+    }
     const fault =
       verdict.kind === "fault"
         ? [consignmentFinding(duplicateDeclaration, verdict.fault, consignment)]
@@ -94,7 +96,7 @@ export class EarlierReports {
   /** Notes a consignment that is declared. */
   take(consignment: Consignment): void {
     const known = this.#knownOf(consignment);
-    const verdict = reportVerdict(consignment.head, known, false);
+    const verdict = this.#verdictOf(consignment, known);
     if (verdict === undefined || verdict.kind === "fault" || verdict.kind === "change") return;
     const run = known === undefined || verdict.kind === "elsewhere" ? "" : runText(known);
     const key = this.#notes.size < mostNotes ? `${verdict.kind} ${run}` : verdict.kind;
@@ -113,6 +115,18 @@ export class EarlierReports {
     return [...this.#notes.values()].map(({ first, count }) => counted(first, count));
   }
 
+  /** The verdict by the state; a list that was cancelled since its latest report may be declared anew. */
+  #verdictOf(consignment: Consignment, known: KnownConsignment | undefined): ReportVerdict | undefined {
+    const verdict = reportVerdict(consignment.head, known, () => isGiven(consignment));
+    if (known === undefined || verdict?.kind !== "fault" || refersToEarlier(consignment)) return verdict;
+    return this.#isCancelled(known) ? undefined : verdict;
+  }
+
+  #isCancelled(known: KnownConsignment): boolean {
+    const cancelled = this.#ledger.cancelledAt(known);
+    return cancelled !== undefined && Date.parse(cancelled) >= Date.parse(known.run.at);
+  }
+
   #knownOf({ head: { ebpCode, orderNo } }: Consignment): KnownConsignment | undefined {
     return this.#known.get(consignmentKey(this.#direction, ebpCode, orderNo));
   }
@@ -120,8 +134,10 @@ export class EarlierReports {
   #wayBillFindings(consignment: Consignment): readonly Finding[] {
     if (this.#uses.size === 0 || isDeletion(consignment)) return nothing;
     const { logisticsCode, logisticsNo } = consignment.head;
-    const uses = this.#uses.get(wayBillKey(logisticsCode, logisticsNo));
-    if (uses === undefined) return nothing;
+    const uses = this.#uses
+      .get(wayBillKey(logisticsCode, logisticsNo))
+      ?.filter((use) => !this.#isCancelled(use));
+    if (uses === undefined || uses.length === 0) return nothing;
     const fault = duplicateWayBill.check(consignment.head, this.#direction, uses, this.#day);
     return fault === undefined ? nothing : [consignmentFinding(duplicateWayBill, fault, consignment)];
   }

@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { LedgerFile } from "../../src/ledger/ledger.js";
 import { at, outputOf } from "../support/cli.js";
 import { type Office, office, said } from "../support/declarations.js";
 import { bonded } from "../support/imports.js";
-import { type Row, row } from "../support/manifest.js";
+import { csv, type Row, row } from "../support/manifest.js";
+import { exportRow } from "../withdraw/runs.js";
 
 const one = row({ orderNo: "SO-1" });
 const changed = (appType: string): Row => ({ ...one, appType, invtNo: "33022026E000000001" });
@@ -236,5 +237,30 @@ describe("batches and imports", () => {
     ]);
     const shown = await shop.run("ledger", "show", "--format", "json");
     expect(shown.stdout).toContain('"200.00"');
+  });
+});
+
+describe("an order whose list was cancelled", () => {
+  it("is declared anew once customs have granted the application, and its way-bill is free", async () => {
+    const shop = office();
+    await shop.declare("a", [one]);
+    await shop.send();
+    await shop.answer("SO-1", "120", "", { time: "20261120130000000", invtNo: "33022026E000000001" });
+    const application = { ...exportRow(1), copNo: "CSO-1" };
+    writeFileSync(join(shop.cwd, "cancel.csv"), csv([application]));
+    const cancelled = await shop.run("cancel", "cancel.csv", "-o", "c", "--at", at);
+    expect([cancelled.status, cancelled.stderr]).toEqual([0, ""]);
+    const other = row({ orderNo: "SO-2", logisticsNo: "WSO-1" });
+    const errors = [
+      "error manifest/duplicate-declaration working SO-1",
+      "error risk/duplicate-waybill used SO-2",
+    ];
+    expect(said(await shop.declare("b", [one]))).toEqual(errors.slice(0, 1));
+    expect(said(await shop.declare("d", [other]))).toEqual(errors.slice(1));
+    await shop.answerCancellation("33022026E000000001", "120");
+    expect(said(await shop.declare("e", [one]))).toEqual(errors.slice(0, 1));
+    await shop.answerCancellation("33022026E000000001", "399");
+    expect(said(await shop.declare("f", [other]))).toEqual([]);
+    expect(said(await shop.declare("g", [{ ...one, logisticsNo: "W9" }]))).toEqual([]);
   });
 });

@@ -17,6 +17,8 @@ export interface Office {
   declare(out: string, rows: readonly Row[], ...args: readonly string[]): Promise<Result>;
   /** Notes that every message of the ledger was sent. */
   send(): Promise<void>;
+  /** A CEB606 for the application to cancel a list, by its state. */
+  answerCancellation(invtNo: string, state: string): Promise<void>;
   /** A receipt for an order, by its state and words. */
   answer(orderNo: string, state: string, words?: string, more?: Answer, direction?: "E" | "I"): Promise<void>;
 }
@@ -52,6 +54,13 @@ export function office(direction: "E" | "I" = "E"): Office {
       writing(({ declarations }) => {
         const guids = [...declarations.messages()].map(({ guid }) => guid);
         declarations.markSent(guids, "OutBox", "2026-11-20T12:00:00.000+08:00");
+      }),
+    answerCancellation: (invtNo, state) =>
+      writing(({ declarations }) => {
+        const found = declarations.nodesBy("CEB605", { kind: "invtNo", invtNo }).at(-1);
+        if (found === undefined) throw new Error(`the ledger has no application for ${invtNo}`);
+        const facts = { kind: "CEB606", state, time: answeredAt, preNo: "", invtNo, info: "", details: "" };
+        declarations.addReceipt(found.node, found.object, facts, "2026-11-21T09:00:00.000+08:00");
       }),
     answer: (
       orderNo,

@@ -203,6 +203,22 @@ export class Declarations {
     return this.#access.guarded(() => this.#matches.by(type, key));
   }
 
+  /**
+   * When customs granted an application to cancel a consignment's list (399 审结 of a CEB605 or CEB623), ISO 8601; undefined
+   * where they granted none. Applications of exports name the list by its number alone.
+   */
+  cancelledAt({ direction, ebpCode, orderNo, invtNo }: ConsignmentName & ListNumber): string | undefined {
+    return this.#access.guarded(() => {
+      const type = direction === "E" ? "CEB605" : "CEB623";
+      const found = [
+        ...this.#matches.by(type, { kind: "order", ebpCode, orderNo }),
+        ...(invtNo === "" ? [] : this.#matches.by(type, { kind: "invtNo", invtNo })),
+      ];
+      const applications = this.#objects.of([...new Set(found.map(({ object }) => object))]);
+      return applications.findLast(({ state }) => state === granted)?.at;
+    });
+  }
+
   /** The receipts of an object, in the order in which they were applied. */
   receiptsOf(object: number): readonly StoredReceipt[] {
     return this.#access.guarded(() => this.#objects.receiptsOf([object]));
@@ -218,3 +234,9 @@ export class Declarations {
     return this.#access.writing(() => this.#records.receipt(node, object, facts, appliedAt));
   }
 }
+
+/** The number that customs gave a consignment's list; blank where none is known. */
+type ListNumber = Pick<KnownConsignment, "invtNo">;
+
+/** The state in which an application to cancel is granted. */
+const granted = "399";

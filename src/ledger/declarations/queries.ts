@@ -9,4 +9,6 @@ export interface DeclarationQueries {
   known(orders: readonly ConsignmentName[]): ReadonlyMap<string, KnownConsignment>;
   /** The consignments that have carriers' numbers, by `wayBillKey`. */
   wayBillUses(numbers: readonly WayBillName[]): ReadonlyMap<string, readonly KnownConsignment[]>;
+  /** When customs granted an application to cancel a consignment's list, ISO 8601. */
+  cancelledAt(consignment: ConsignmentName & Pick<KnownConsignment, "invtNo">): string | undefined;
 }

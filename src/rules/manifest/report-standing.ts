@@ -27,12 +27,12 @@ const changeable: ReadonlySet<string> = new Set(["open", "refused", "unsent"]);
 /**
  * The verdict on a consignment by what the ledger knows of it; undefined for a first report. After 4, 100 or a
  * negative state a new report (appType 1) is right, which keeps the identifier; in 1, 2 and 3 a change or deletion
- * (2, 3); where nothing was sent, the same declaration again. `givenGuid`: whether the manifest's own.
+ * (2, 3); where nothing was sent, the same declaration again. `givenGuid`: whether the manifest gives the guid.
  */
 export function reportVerdict(
   head: ReportHead,
   known: KnownConsignment | undefined,
-  givenGuid: boolean,
+  givenGuid: () => boolean,
 ): ReportVerdict | undefined {
   const isChange = refersToEarlier({ head } satisfies Reported);
   if (known === undefined) return isChange ? { kind: "elsewhere" } : undefined;
@@ -54,11 +54,11 @@ function changeVerdict(head: ReportHead, known: KnownConsignment, standing: stri
   return { kind: "fault", fault: faultOf("refused", head, known) };
 }
 
-function renewed(head: ReportHead, known: KnownConsignment, givenGuid: boolean): ReportVerdict {
+function renewed(head: ReportHead, known: KnownConsignment, givenGuid: () => boolean): ReportVerdict {
   // The latest report may have been a change, whose identifier was its own.
   const guid = known.appType === "1" ? known.guid : "";
   if (guid === "" || head.guid.toUpperCase() === guid.toUpperCase()) return { kind: "renewed", guid: "" };
-  if (!givenGuid) return { kind: "renewed", guid };
+  if (!givenGuid()) return { kind: "renewed", guid };
   return { kind: "fault", fault: { kind: "guid", column: "guid", value: head.guid, expected: guid } };
 }
 
