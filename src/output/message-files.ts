@@ -2,7 +2,7 @@ import type { Transfer } from "../ceb/base-transfer.js";
 import { MessageBuilder, type NodePiece } from "../ceb/message.js";
 import type { MessageType } from "../ceb/message-structures.js";
 import type { BookedNode } from "../ledger/declarations/model.js";
-import type { KeptMessages, KeptNodes } from "./kept-messages.js";
+import type { KeptMessages } from "./kept-messages.js";
 import type { RunDirectory } from "./run-directory.js";
 
 /** Numbered message files of one kind: messages/<name>-000001.xml, -000002.xml, … */
@@ -11,7 +11,7 @@ export class MessageFiles {
   readonly #builder: MessageBuilder;
   readonly #name: string;
   readonly #kept: KeptMessages | undefined;
-  #nodes: KeptNodes = [];
+  #nodes: BookedNode[] = [];
   #number = 0;
 
   /** `name`: of its files; `kept`: takes what its messages hold, for the ledger of declarations. */
@@ -53,7 +53,7 @@ export class MessageFiles {
   ): Promise<void> | undefined {
     const before = alone ? this.close() : undefined;
     this.#builder.add(...pieces);
-    if (this.#kept !== undefined && node !== undefined) this.#nodes.push(this.#kept.keep(node()));
+    if (this.#kept !== undefined && node !== undefined) this.#nodes.push(node());
     return alone || this.#builder.full ? this.close() : before;
   }
 
