@@ -59,6 +59,11 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
       "submit out --directory . -f json --ledger b2.sqlite",
       `declare ${exports} -o out --ledger b2.sqlite`,
     ],
+    [
+      "retry",
+      "retry -o retry.csv --ledger book.sqlite -f json",
+      `declare ${imports} -o out --ledger book.sqlite && receipts receipts.xml --ledger book.sqlite`,
+    ],
     ["verify", "verify out -f json", `declare ${exports} -o out`],
     [
       "due",

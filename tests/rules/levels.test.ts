@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import { catalogue } from "../../src/rules/catalogue.js";
 import { levelsOf } from "../../src/rules/levels.js";
 
-const areasElsewhere = new Set(["summary", "withdraw", "cancel", "return", "message", "income", "verify"]);
+const areasElsewhere = new Set([
+  "summary",
+  "withdraw",
+  "cancel",
+  "return",
+  "message",
+  "income",
+  "verify",
+  "submit",
+]);
 /** Of an area of manifests' rules, but about a table that no manifest is checked with. */
 const elsewhere = new Set(["documents/payment-data"]);
 const ofManifests = [...catalogue.values()].filter(
