@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { canonicalSignedInfo, opensslVerifiesSm2, partsOf, textOf, xmlsecFaults } from "../signing/judges.js";
 import { declare, type Files, filesBelow, folder, profile, qingdan } from "../support/cli.js";
 import { bonded, declareImports } from "../support/imports.js";
@@ -41,6 +41,9 @@ function messageOf(cwd: string, directory: string): string {
 }
 
 const slot = /<ds:Signature [\s\S]*<\/ds:Signature>/;
+
+// The keys are made by it.
+beforeEach((test) => requires(test, "openssl with SM2"));
 
 describe("qingdan sign", () => {
   it("signs the messages of a run with an RSA key, as xmlsec1 verifies", async (test) => {

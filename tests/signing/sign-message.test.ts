@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { SignedXml } from "xml-crypto";
 import { mustBeSigned } from "../../src/signing/message-kinds.js";
 import type { KeySigner } from "../../src/signing/sign-message.js";
@@ -37,6 +37,9 @@ const plain = (type: string, content: string, end = ""): string =>
 const slot =
   '<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo></ds:SignedInfo><ds:SignatureValue> </ds:SignatureValue></ds:Signature>';
 const extension = "<ceb:ExtendMessage><ceb:name>A</ceb:name></ceb:ExtendMessage>";
+
+// The keys are made by it.
+beforeEach((test) => requires(test, "openssl with SM2"));
 
 const profiles = [
   {
