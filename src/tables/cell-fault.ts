@@ -11,10 +11,10 @@ const freeColumns: ReadonlySet<string> = new Set([
   "source",
   "also",
   "reason",
-  // What was sent and answered, whatever it was.
-  "initalRequest",
-  "initalResponse",
 ]);
+
+/** Columns with what programs sent each other, line breaks and all. */
+const wholeTexts: ReadonlySet<string> = new Set(["initalRequest", "initalResponse"]);
 
 /** `="00123"`: a formula that gives a text. */
 const textFormula = /^=\s*"(.*)"$/;
@@ -35,7 +35,7 @@ export function cellFault(column: string, value: string): Text | undefined {
       zh: `${column} 是公式 ${shown(value)}；请只写引号里的内容`,
       en: `${column} is the formula ${shown(value)}; write what stands within its quotation marks alone`,
     };
-  const found = unseen.exec(value);
+  const found = wholeTexts.has(column) ? null : unseen.exec(value);
   if (found === null) return undefined;
   const code = `U+${found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
   return {
