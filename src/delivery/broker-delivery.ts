@@ -8,6 +8,7 @@ import {
   type LinkOptions,
   throwIfPermanent,
 } from "./broker-link.js";
+import { ByteRoom } from "./byte-room.js";
 import { BrokerGone, type Delivery, type Outgoing, type Settled } from "./delivery.js";
 
 /** Where a broker puts messages. */
@@ -16,8 +17,8 @@ export interface BrokerOptions extends LinkOptions {
   readonly routingKey: string;
 }
 
-/** Messages that are on their way at once; their bytes are in memory. */
-const inFlight = 64;
+/** Messages that are on their way at once, and about how many bytes: they are in memory. */
+const [inFlight, bytesInFlight] = [64, 32 * 1024 * 1024];
 /** Milliseconds that confirms are waited for when a run is stopped. */
 const lastWait = 3000;
 
@@ -77,10 +78,14 @@ export class BrokerDelivery implements Delivery {
     const queue = [...waiting].values();
     const halted = new AbortController();
     const stopped = AbortSignal.any([lost, signal, halted.signal]);
+    const room = new ByteRoom(bytesInFlight);
     const work = async (): Promise<void> => {
       for (const message of queue) {
         if (stopped.aborted) return;
-        const outcome = await this.#publishOne(channel, message);
+        const outcome = await room.with(message.size, async () =>
+          stopped.aborted ? undefined : this.#publishOne(channel, message),
+        );
+        if (outcome === undefined) return;
         this.#link.progress();
         if (waiting.delete(message)) settled(message, outcome);
       }

@@ -7,6 +7,8 @@ export interface Outgoing {
   readonly type: string;
   /** Its file's name: CEB603Message_<GUID>.xml. */
   readonly name: string;
+  /** About how many bytes it has. */
+  readonly size: number;
   /** The bytes to be sent, made when they are needed: those of all messages may be more than fit into memory. */
   load(): Promise<Buffer>;
 }

@@ -1,9 +1,19 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Declared, declare, filesBelow, linesOf, profile, qingdan } from "../support/cli.js";
+import {
+  command,
+  type Declared,
+  declare,
+  filesBelow,
+  linesOf,
+  profile,
+  qingdan,
+  shell,
+} from "../support/cli.js";
 import { rsaPair } from "../support/keys.js";
 import { row } from "../support/manifest.js";
+import { bound, requires } from "../support/tools.js";
 
 const ledger = ["--ledger", "book.sqlite"];
 
@@ -148,6 +158,17 @@ describe("qingdan submit", () => {
       (await submit(cwd, [...intoClient, "--log", "json"])).stderr,
     );
     expect(again.some(({ event }) => event === "already")).toBe(true);
+  });
+
+  it("refuses a directory that it may not write to", async (test) => {
+    requires(test, "a process that permissions bind (setpriv, as root)");
+    const { cwd } = await declared();
+    chmodSync(join(cwd, "OutBox"), 0o500);
+    const words = `submit out ${[...ledger, ...intoClient].join(" ")} --lang en`;
+    const { status, stderr } = await shell(`${bound} ${command} ${words}`, { cwd });
+    expect([status, stderr]).toEqual([2, expect.stringContaining("OutBox: permission denied")]);
+    const { stdout } = await submit(cwd, ["--directory", ".", "-f", "json"]);
+    expect(printed(stdout).messages.map(({ state }) => state)).not.toContain("sent");
   });
 
   it("says of a failure, too, in a line of JSON", async () => {

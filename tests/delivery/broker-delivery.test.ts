@@ -17,7 +17,7 @@ afterAll(async () => broker?.stop());
 
 function message(guid: string, size = 100): Outgoing {
   const bytes = Buffer.from(`<m>${guid}${"x".repeat(size)}</m>`);
-  return { guid, type: "CEB603", name: `CEB603Message_${guid}.xml`, load: async () => bytes };
+  return { guid, type: "CEB603", name: `CEB603Message_${guid}.xml`, size: 100, load: async () => bytes };
 }
 
 const numbered = (count: number): Outgoing[] =>

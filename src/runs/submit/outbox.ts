@@ -58,8 +58,10 @@ export class Outbox {
 
   /** A message as it is sent. */
   of(message: RunMessage): Outgoing {
-    const { guid, type, name } = message;
-    return { guid, type, name, load: async () => this.#enveloped(message, this.#signed(message)) };
+    const { guid, type, name, bytes } = message;
+    // Base64 takes a third more.
+    const size = this.#preparation.receivers === undefined ? bytes : Math.ceil((bytes * 4) / 3);
+    return { guid, type, name, size, load: async () => this.#enveloped(message, this.#signed(message)) };
   }
 
   close(): void {

@@ -29,6 +29,7 @@ export interface RunMessage {
   /** CEB603Message_<GUID>.xml. */
   readonly name: string;
   readonly signed: boolean;
+  readonly bytes: number;
 }
 
 /** The messages of runs, each once, and what is wrong with them. */
@@ -85,7 +86,7 @@ function readMessage(
   }
   const signed = isSigned(bytes);
   const name = deliveryName(head.type, head.guid);
-  return { ...head, dxpId: dxpIdOf(bytes), run: directory, file, sha256, name, signed };
+  return { ...head, dxpId: dxpIdOf(bytes), run: directory, file, sha256, name, signed, bytes: bytes.length };
 }
 
 /** The bytes of a file, or why they can't be had. */
