@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BrokerGone, type Delivery, type Outgoing, type Settled } from "../../src/delivery/delivery.js";
 import { DirectoryDelivery } from "../../src/delivery/directory.js";
+import { ownMark } from "../../src/output/process-mark.js";
 import { newClaim, release } from "../../src/runs/submit/journal.js";
 import { Failure } from "../../src/values/failure.js";
 import { folder } from "../support/folders.js";
@@ -223,6 +224,21 @@ describe("submit", () => {
     await submitRuns([run], { journal, client, signer: good, temporary, unsigned: false });
     expect(readFileSync(join(client, sentInto(client)[0] ?? ""), "utf8")).toContain("<!-- s -->");
     expect(sentInto(temporary)).toEqual([]);
+  });
+
+  it("removes the signed messages that a killed process left, and no other's", async () => {
+    const temporary = folder({
+      "qingdan-submit-dead/process.json": deadClaim(),
+      "qingdan-submit-dead/CEB603Message_X.xml": "<x/>",
+      "qingdan-submit-live/process.json": JSON.stringify(ownMark("submit")),
+      "qingdan-submit-new/CEB603Message_Y.xml": "<y/>",
+      "other-dead/process.json": deadClaim(),
+    });
+    const signer = { sign: async (message: Buffer) => message };
+    await submitRuns([runOf(1)], { signer, temporary });
+    expect(readdirSync(temporary).sort()).toEqual([
+      ...["other-dead", "qingdan-submit-live", "qingdan-submit-new"],
+    ]);
   });
 
   it("puts messages into envelopes for the receiver of their direction, and refuses a sender that is too long before", async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { envelope } from "../../ceb/envelope.js";
 import type { Outgoing } from "../../delivery/delivery.js";
@@ -6,6 +6,7 @@ import type { MessageSigner } from "../../signing/signer.js";
 import { Failure } from "../../values/failure.js";
 import { removeQuietly } from "../../values/remove-quietly.js";
 import { digestOf, type RunMessage, readBytes } from "./run-messages.js";
+import { signingScratch } from "./scratch.js";
 
 /** What is done to messages before they are sent. */
 export interface Preparation {
@@ -38,7 +39,7 @@ export class Outbox {
     signal: AbortSignal,
   ): Promise<Outbox> {
     const { signer, temporary } = preparation;
-    const scratch = signer && mkdtempSync(join(temporary, "qingdan-submit-"));
+    const scratch = signer && signingScratch(temporary);
     const outbox = new Outbox(preparation, scratch);
     try {
       const senders = new Map(messages.map((each) => [`${each.direction}${each.dxpId}`, each]));
