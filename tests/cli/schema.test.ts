@@ -38,6 +38,7 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
     ["withdraw", "cancel samples/cancel.csv -p samples/qingdan.yaml -o out -f json --no-ledger"],
     ["withdraw", "return samples/return.csv -p samples/qingdan.yaml -o out -f json --ledger none.sqlite"],
     ["write", "write 303 samples/write/303.csv -p samples/qingdan.yaml -o out -f json --no-ledger"],
+    ["retry", "retry SO-unknown -o retry.csv -f json --ledger book.sqlite"],
     ["tax-import", `tax import ${imports} -f json --no-ledger`],
     ["tax-income", `tax income ${income} -f json`],
     ["tax-income", `tax income ${income} -f json --compare 10 --register register.csv`],
