@@ -41,6 +41,8 @@ export class TestBroker {
   static async start(): Promise<TestBroker> {
     const folder = mkdtempSync(join(tmpdir(), "qingdan-rabbitmq-"));
     const broker = new TestBroker(folder, await freePort(), await freePort());
+    // Where the tests end before their time, the server does not outlive them.
+    process.once("exit", () => broker.#abandon());
     await broker.up();
     return broker;
   }
@@ -87,6 +89,12 @@ export class TestBroker {
     await this.#end("SIGKILL");
     this.#names.kill("SIGKILL");
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #abandon(): void {
+    this.#names.kill("SIGKILL");
+    const pid = this.#server?.pid;
+    if (pid !== undefined) process.kill(-pid, "SIGKILL");
   }
 
   /** Works on a connection of its own. */
