@@ -2,15 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Column } from "../../src/columns/columns.js";
-import { layouts } from "../../src/columns/direction.js";
+import { type Direction, layouts } from "../../src/columns/direction.js";
 import { releasedLayout } from "../../src/columns/released.js";
 import { orderLayout, paymentLayout, wayBillLayout } from "../../src/columns/three-documents.js";
-import { listLayouts } from "../../src/columns/withdrawals.js";
+import { applicationColumns, listLayouts } from "../../src/columns/withdrawals.js";
 import { carried, goods, ordered, paid } from "../documents/three-documents.js";
 import { at, filesBelow, folder, linesOf, profile, qingdan } from "../support/cli.js";
 import { bonded } from "../support/imports.js";
 import { csv, type Row, row } from "../support/manifest.js";
-import { importRow, returnRow } from "../withdraw/runs.js";
+import { exportReturnRow, importRow, returnRow } from "../withdraw/runs.js";
 
 // What programs, spreadsheets and platforms make of values, in every column of every sheet that is read: the columns
 // are those of the layouts, so that a new one is looked at by itself.
@@ -62,6 +62,13 @@ const released = (index: number): Row => ({
   loctNo: "3302W001",
 });
 
+/** The columns of a list of returns that applications of a direction have. */
+function returnColumns(direction: Direction): readonly Column[] {
+  const { head, goods: lines, flags } = applicationColumns.return[direction];
+  const names = new Set<string>([...head, ...lines, ...flags].map(({ name }) => name));
+  return listLayouts.return.all.filter(({ name }) => names.has(name));
+}
+
 const sheets: Readonly<Record<string, Sheet>> = {
   exports: {
     file: "m.csv",
@@ -80,8 +87,14 @@ const sheets: Readonly<Record<string, Sheet>> = {
   "way-bills": documentSheet("waybills.csv", wayBillLayout.all),
   returns: {
     file: "l.csv",
-    columns: listLayouts.return.all,
+    columns: returnColumns("I"),
     sound: (index) => returnRow(index + 1),
+    args: ["return", "l.csv"],
+  },
+  "returns of exports": {
+    file: "l.csv",
+    columns: returnColumns("E"),
+    sound: (index) => exportReturnRow(index + 1, { ieFlag: "E" }),
     args: ["return", "l.csv"],
   },
   cancellations: {
