@@ -2,7 +2,7 @@ import type { Database } from "../database.js";
 import { numberQuery, type Statement } from "../statement.js";
 import type { BookedRun, BookingCommand, HistoryEntry, KnownConsignment, ReportType } from "./model.js";
 import type { SharedRows } from "./shared-rows.js";
-import { type AppliedReceipt, inOrder, standingOf } from "./state.js";
+import { type AppliedReceipt, inOrder, standingOf, tellingNumbers } from "./state.js";
 import { guidOf } from "./stored-guid.js";
 
 /** A consignment, or another business node (an application, a document), with all that is known of it. */
@@ -122,6 +122,8 @@ export class Objects {
     const sentAt = delivered.get(message)?.sentAt;
     const base = nodes.reduce((most, row) => Math.max(most, row[5]), 0);
     const standing = standingOf(receipts, { declaredAt: run.at, sentAt, base });
+    const ordered = inOrder(receipts);
+    const telling = tellingNumbers(ordered, standing);
     // One literal, and no spread: a ledger has millions of them.
     return {
       object,
@@ -138,15 +140,15 @@ export class Objects {
       customsCode: shared.customsCode,
       logisticsCode: shared.logisticsCode,
       logisticsNo,
-      preNo: receipts.findLast((receipt) => receipt.preNo !== "")?.preNo ?? preNo,
-      invtNo: receipts.findLast((receipt) => receipt.invtNo !== "")?.invtNo ?? invtNo,
+      preNo: telling.findLast((receipt) => receipt.preNo !== "")?.preNo ?? preNo,
+      invtNo: telling.findLast((receipt) => receipt.invtNo !== "")?.invtNo ?? invtNo,
       lane: shared.lane,
       sourceFile: shared.sourceFile,
       sourceLine,
       run,
       sentAt,
       wasSent: nodes.some((row) => delivered.has(row[1])),
-      history: inOrder(receipts).map(historyEntry),
+      history: ordered.map(historyEntry),
       state: standing.state,
       at: standing.at,
       conflict: standing.conflict,

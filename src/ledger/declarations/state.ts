@@ -178,6 +178,19 @@ export function standingOf(receipts: readonly AppliedReceipt[], report: LatestRe
     : { state: "sent", at: isoInChina(sentAt), conflict };
 }
 
+/**
+ * The receipts of an object that tell its numbers (preNo, invtNo), the latest of them first of all: `ordered` as it is. Of
+ * a released one, or one in conflict, not its refusals: that of a second sending may give numbers to what was refused.
+ */
+export function tellingNumbers<Entry extends HistoryEntry>(
+  ordered: readonly Entry[],
+  { state }: Pick<Standing, "state">,
+): readonly Entry[] {
+  const outcome = outcomeOf(state);
+  if (outcome !== "released" && outcome !== "conflict") return ordered;
+  return ordered.filter((entry) => !isRefusal(entry.state));
+}
+
 /** How a person ended a conflict. */
 export interface Decision {
   readonly as: "released" | "refused";

@@ -79,6 +79,27 @@ describe("what a receipt is about", () => {
     expect(found).toEqual([["applied", "applied", "applied"], "800"]);
   });
 
+  it("gives an order the numbers of the latest receipt in time, whatever order they come in", async () => {
+    const first = receipt("100", time(1), { ...exact, preNo: "P1", invtNo: "I1" });
+    const second = receipt("120", time(5), { ...exact, preNo: "P2", invtNo: "I2" });
+    const late = receipt("2", time(0), { ...exact, preNo: "P1", invtNo: "I1" });
+    const known = await withLedger(bookOne(node(1)), (ledger) => {
+      for (const each of [second, first, late]) applyReceipts(ledger, [each], at);
+      return ledger.ofOrders(["SO-1"])[0];
+    });
+    expect(known).toMatchObject({ state: "120", preNo: "P2", invtNo: "I2" });
+  });
+
+  it("keeps a released order's numbers when a second sending of it is refused under others", async () => {
+    const released = receipt("899", time(1), { ...exact, preNo: "P1", invtNo: "I1" });
+    const refused = receipt("100", time(2), { ...exact, preNo: "P2", invtNo: "I2" });
+    const known = await withLedger(bookOne(node(1)), (ledger) => {
+      applyReceipts(ledger, [released, refused], at);
+      return ledger.ofOrders(["SO-1"])[0];
+    });
+    expect(known).toMatchObject({ state: "conflict", preNo: "P1", invtNo: "I1" });
+  });
+
   it("passes over a key that two objects share", async () => {
     const twins = [node(1, { copNo: "C" }), node(2, { copNo: "C" })];
     const shared = { copNo: "C", agentCode: "3402960A0B" };
