@@ -10,6 +10,7 @@ import { askingRule, type ColumnFault } from "../rule.js";
 export interface WayBillUser {
   readonly ebpCode: string;
   readonly orderNo: string;
+  readonly logisticsCode: string;
   readonly logisticsNo: string;
 }
 
@@ -23,8 +24,8 @@ export const duplicateWayBill = askingRule("batch", {
   basis: [messageSpecification],
   messages: {
     used: {
-      zh: `同一物流企业的运单号 {value} 在${wayBillMonths.value}个月内已用于另一单：{expected}。请核对并改为本单自己的运单号；是那一单写错的，请先把那一单改正、删除或撤销。`,
-      en: `the carrier's way-bill {value} is within ${wayBillMonths.value} months on another order: {expected}. Check it and write this order's own number; where the other one is wrong, correct, delete or cancel that first.`,
+      zh: `同一物流企业的运单号 {value} 在${wayBillMonths.value}个月内已用于另一单：{expected}。请核对并改为本单自己的运单号；是那一单写错的，请先把那一单改正或删除（appType 2、3），待海关接受。`,
+      en: `the carrier's way-bill {value} is within ${wayBillMonths.value} months on another order: {expected}. Check it and write this order's own number; where the other one is wrong, change or delete that first (appType 2, 3) and wait until customs have taken it.`,
     },
   },
   example: {
@@ -33,10 +34,11 @@ export const duplicateWayBill = askingRule("batch", {
   },
   /**
    * The fault of a number that another order has, by the ledger's orders with the same carrier and number. Orders that
-   * were refused, or deleted by a report that customs took, have given it free. `day`: of this declaration, YYYY-MM-DD.
+   * were refused, or deleted by a report that customs took, have given it free; so have those whose later report has
+   * another number. `day`: of this declaration, YYYY-MM-DD.
    */
   check(
-    { ebpCode, orderNo, logisticsNo }: WayBillUser,
+    { ebpCode, orderNo, logisticsCode, logisticsNo }: WayBillUser,
     direction: KnownConsignment["direction"],
     uses: readonly KnownConsignment[],
     day: string,
@@ -45,7 +47,8 @@ export const duplicateWayBill = askingRule("batch", {
       const isOwn = use.direction === direction && use.ebpCode === ebpCode && use.orderNo === orderNo;
       // The first day is not counted, the last one is.
       const until = monthsAfter(chinaDay(new Date(use.run.at)), wayBillMonths.value);
-      return !isOwn && until >= day && holdsWayBill(use);
+      const isLatest = use.logisticsCode === logisticsCode && use.logisticsNo === logisticsNo;
+      return !isOwn && until >= day && holdsWayBill(use, isLatest);
     });
     if (other === undefined) return undefined;
     const place = `${other.orderNo} · ${other.run.directory} · ${other.state} · ${other.at}`;
@@ -53,9 +56,17 @@ export const duplicateWayBill = askingRule("batch", {
   },
 });
 
-/** Whether a declared consignment has its way-bill for itself; a refused change or deletion leaves the list as it was. */
-function holdsWayBill(known: KnownConsignment): boolean {
+/**
+ * Whether a declared consignment has a way-bill for itself, that of its latest report or of an earlier one. A change or
+ * deletion that customs have not taken leaves the list as it was, with its number; a new report comes in place of one
+ * that was refused, deleted or never sent.
+ */
+function holdsWayBill(known: KnownConsignment, isLatest: boolean): boolean {
   const standing = standingOf(known);
-  if (standing === "refused") return known.appType !== reportTypes.first;
-  return standing !== "deleted";
+  const isChange = known.appType !== reportTypes.first;
+  if (standing === "refused") return isChange;
+  return isLatest ? standing !== "deleted" : isChange && undecided.has(standing);
 }
+
+/** What a list is in while customs have not taken its change. */
+const undecided: ReadonlySet<string> = new Set(["unsent", "sent", "open"]);

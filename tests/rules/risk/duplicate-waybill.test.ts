@@ -61,6 +61,27 @@ describe("risk/duplicate-waybill", () => {
     expect(said(await shop.declare("e", [other]))).toEqual([]);
   });
 
+  it("takes a number that its order had in a report that was refused, or never sent, and not in its next", async () => {
+    const refused = await declared(["100"]);
+    await refused.declare("c", [row({ logisticsNo: "W-NEW" })]);
+    const taken = await refused.declare("d", [{ ...other, logisticsNo: "W-NEW" }]);
+    expect(said(taken)).toEqual([error]);
+    expect(await found(refused)).toEqual([]);
+    const unsent = office();
+    await unsent.declare("a", [row()]);
+    await unsent.declare("c", [row({ logisticsNo: "W-NEW" })]);
+    expect(await found(unsent)).toEqual([]);
+  });
+
+  it("takes a number that its order's change gave up once customs have taken the change, and not before", async () => {
+    const shop = await declared(["3"]);
+    await shop.declare("c", [{ ...row({ logisticsNo: "W-NEW" }), appType: "2" }]);
+    await shop.send();
+    expect(await found(shop)).toEqual([error]);
+    await shop.answer("SO-1", "120", "", { time: "20261121090000000" });
+    expect(said(await shop.declare("e", [other]))).toEqual([]);
+  });
+
   // CEB603 of the specification: 物流企业的运单包裹面单号, not again within six months. Declared on 2026-11-20.
   it.each([
     ["2027-05-20T10:00:00+08:00", [error]],
