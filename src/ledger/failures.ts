@@ -76,8 +76,8 @@ export class LedgerBusy extends LedgerUnusable {}
 /** The Failure for a ledger that can't be used, with what to do. */
 export function unusable(file: string, reason: Text, Kind: typeof LedgerUnusable = LedgerUnusable): Failure {
   const text = {
-    zh: `无法使用年度台账 ${file}：${reason.zh}。排除后重来，或用 --ledger <文件> 另指一个台账，或用 --no-ledger 不用台账。`,
-    en: `the ledger ${file} can't be used: ${reason.en}. Correct the cause and start again, name another with --ledger <file>, or run without one with --no-ledger.`,
+    zh: `无法使用年度台账 ${file}：${reason.zh}。排除后重来，或用 --ledger <文件> 另指一个台账；申报和检查时还可用 --no-ledger 不用台账。`,
+    en: `the ledger ${file} can't be used: ${reason.en}. Correct the cause and start again, or name another with --ledger <file>; what declares or checks also runs without one, with --no-ledger.`,
   };
   return new Kind(text, reason);
 }

@@ -26,8 +26,8 @@ function failure(error: unknown): Failure {
 }
 
 const waysOut = {
-  zh: "排除后重来，或用 --ledger <文件> 另指一个台账，或用 --no-ledger 不用台账。",
-  en: "Correct the cause and start again, name another with --ledger <file>, or run without one with --no-ledger.",
+  zh: "排除后重来，或用 --ledger <文件> 另指一个台账；申报和检查时还可用 --no-ledger 不用台账。",
+  en: "Correct the cause and start again, or name another with --ledger <file>; what declares or checks also runs without one, with --no-ledger.",
 };
 const busy = ["另一个进程正在使用", "another process has it locked"] as const;
 
