@@ -3,7 +3,7 @@ import { fileSource, type Source, type SourceRecord } from "../formats/source.js
 import { reportTypes } from "../law/codes.js";
 import type { HistoryEntry, JournalMessage } from "../ledger/declarations/model.js";
 import type { KnownObject } from "../ledger/declarations/objects.js";
-import { clearingOf, dayOf, releaseOf } from "../ledger/declarations/releases.js";
+import { clearingOf, dayOf, isToBeDeleted, releaseOf } from "../ledger/declarations/releases.js";
 import { outcomeOf } from "../ledger/declarations/state.js";
 import type { LeftOut, ReceiptMark } from "../rules/summary/receipts.js";
 import { Failure } from "../values/failure.js";
@@ -139,7 +139,7 @@ class MonthSorting {
   #leftOut(consignment: KnownObject): LeftOut | undefined {
     const cancellation = this.#cancellations.get(consignment.invtNo.toUpperCase());
     if (cancellation !== undefined) return { why: "cancelled", mark: markOf(cancellation) };
-    if (consignment.appType !== reportTypes.deletion) return undefined;
+    if (!isToBeDeleted(consignment)) return undefined;
     return { why: "cancelled", mark: { ...markOf(consignment), status: "" }, by: "deleted" };
   }
 }
@@ -226,10 +226,10 @@ class WantedReader {
     const message = await readReleaseMessage(bytes, headElements, path);
     if (message?.type !== "CEB603") return [];
     return message.heads.flatMap((texts, index) => {
-      const { copNo, preNo, ebpCode, orderNo, appType } = texts;
+      const { copNo, preNo, ebpCode, orderNo } = texts;
       const key = orderKey(ebpCode, orderNo);
       const invtNo = wanted.get(key);
-      if (invtNo === undefined || appType === reportTypes.deletion) return [];
+      if (invtNo === undefined) return [];
       wanted.delete(key);
       const node = { file: 0, line: index + 1, invtNo, copNo, preNo, ebpCode, orderNo };
       return [{ ...node, texts: this.#common.of(texts) }];

@@ -1,6 +1,6 @@
 import { reportTypes } from "../law/codes.js";
 import type { KnownObject } from "../ledger/declarations/objects.js";
-import { clearingOf, dayOf, releaseOf } from "../ledger/declarations/releases.js";
+import { clearingOf, dayOf, isToBeDeleted, releaseOf } from "../ledger/declarations/releases.js";
 import { outcomeOf } from "../ledger/declarations/state.js";
 import { chinaTime } from "../values/calendar.js";
 import { Clocks } from "./due-rows.js";
@@ -30,8 +30,8 @@ export function bookedClocks(
   const clocks = new Clocks();
   const applications = applicationsOf(booked.documents());
   for (const consignment of booked.consignments()) {
-    const { state, appType, direction, invtNo } = consignment;
-    if (outcomeOf(state) === "refused" || appType === reportTypes.deletion) continue;
+    const { state, direction, invtNo } = consignment;
+    if (outcomeOf(state) === "refused" || isToBeDeleted(consignment)) continue;
     const applied = applications.get(invtNo.toUpperCase());
     if (applied?.cancelled === true) continue;
     if (consignment.logisticsNo !== "")

@@ -186,6 +186,23 @@ describe("a change or deletion of a list that is with customs", () => {
   });
 });
 
+describe("a list that customs released while its deletion was on its way", () => {
+  it.each(["800", "899"])("in state %s is not declared anew, and has its way-bill", async (state) => {
+    const shop = office();
+    await shop.declare("a", [one]);
+    await shop.send();
+    await shop.answer("SO-1", "3", "", { time: "20261120130000000" });
+    await shop.declare("b", [{ ...one, appType: "3" }]);
+    await shop.send();
+    await shop.answer("SO-1", state);
+    expect(said(await shop.declare("c", [one]))).toEqual([
+      "error manifest/duplicate-declaration released SO-1",
+    ]);
+    const other = row({ orderNo: "SO-2", logisticsNo: one["logisticsNo"] ?? "" });
+    expect(said(await shop.declare("d", [other]))).toEqual(["error risk/duplicate-waybill used SO-2"]);
+  });
+});
+
 describe("a consignment with a release and a later refusal", () => {
   it("is refused until a person has decided", async () => {
     const shop = office();

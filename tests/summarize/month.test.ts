@@ -225,6 +225,19 @@ describe("summarize --month", () => {
   });
 });
 
+it("takes a list whose deletion was refused after its release once a person has decided for the release", async () => {
+  const cwd = await booked({ "SO-1": ["3 20261101"] });
+  writeFileSync(join(cwd, "delete.csv"), csv([order("SO-1", { appType: "3" })]));
+  const deleted = await qd(cwd, `declare delete.csv -o out3 --ledger book.sqlite --at ${declaredAt} -q`);
+  expect(deleted.status).toBe(0);
+  await answer(cwd, "CEB603", () => [{ words: "899 20261103", invtNo: invtNo(1) }]);
+  expect((await sum(cwd, "asked")).record.inventories).toMatchObject({ summarised: 0, cancelled: 1 });
+  await answer(cwd, "CEB603", () => [{ words: "100 20261104" }]);
+  expect((await sum(cwd, "refused")).record.inventories).toMatchObject({ summarised: 0, conflicts: 1 });
+  await qd(cwd, "receipts --ledger book.sqlite --resolve SO-1 --as released --by Li");
+  expect((await sum(cwd, "decided")).numbers).toEqual([invtNo(1)]);
+});
+
 it("two runs at once take none twice", async () => {
   const cwd = await booked({ "SO-1": ["899 20261101"], "SO-2": ["899 20261102"] });
   const both = await Promise.all([sum(cwd, "sum1"), sum(cwd, "sum2")]);

@@ -1,3 +1,4 @@
+import { reportTypes } from "../../law/codes.js";
 import type { HistoryEntry, KnownConsignment } from "./model.js";
 import { outcomeOf, resolved, tellsState } from "./state.js";
 
@@ -33,6 +34,16 @@ export function releaseOf(
 ): HistoryEntry | undefined {
   const stands = outcomeOf(consignment.state);
   return stands === "released" || stands === "conflict" ? earliest(consignment, ["800", "899"]) : undefined;
+}
+
+/**
+ * Whether an inventory's latest report deletes it: not where a person has decided that its release holds, against the
+ * refusal of the deletion.
+ */
+export function isToBeDeleted({ appType, history }: Pick<KnownConsignment, "appType" | "history">): boolean {
+  if (appType !== reportTypes.deletion) return false;
+  const decision = history.findLast(({ message }) => message === resolved);
+  return decision === undefined || outcomeOf(decision.state) !== "released";
 }
 
 /** The day of a receipt's time (14 to 17 digits, China's). */

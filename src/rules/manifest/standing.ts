@@ -39,6 +39,6 @@ export function standingOf({ state, appType, wasSent, history }: Standing): Stan
   if (state === "declared") return wasSent && history.length === 0 ? "sent" : "unsent";
   if (state.startsWith("-")) return "refused";
   const kind = fixed.get(state) ?? "working";
-  const isTaken = kind === "working" || kind === "released";
-  return isTaken && appType === reportTypes.deletion ? "deleted" : kind;
+  // What is released is the list itself: its deletion came too late.
+  return kind === "working" && appType === reportTypes.deletion ? "deleted" : kind;
 }
