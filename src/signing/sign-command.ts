@@ -59,6 +59,8 @@ async function answerOf(
   const stop = (why?: Ending["reason"]): void => {
     reason ??= why;
     child.kill("SIGKILL");
+    // What the program has started itself may live on and hold the pipes: they are not waited for.
+    for (const pipe of child.stdio) pipe?.destroy();
   };
   const late = setTimeout(() => stop("late"), patience);
   const aborted = (): void => stop();

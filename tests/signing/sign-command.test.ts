@@ -146,6 +146,17 @@ describe("a device's program", () => {
     ).toContain("its output is too large");
   });
 
+  it("that is a script around the one that does not end is stopped, and so is what it waits for", async () => {
+    const inner = `const full = "a".repeat(65536); const more = () => process.stdout.write(full, more); more();`;
+    const script = `require("node:child_process").spawnSync(process.execPath, ["-e", ${JSON.stringify(inner)}], { stdio: "inherit" });`;
+    expect(await refusal(script)).toContain("its output is too large");
+    const controller = new AbortController();
+    const sleeping = `require("node:child_process").spawnSync(process.execPath, ["-e", "setTimeout(() => {}, 30000)"], { stdio: "inherit" });`;
+    const signing = answer(sleeping, {}, controller.signal);
+    setTimeout(() => controller.abort(new Error("interrupted")), 500);
+    await expect(signing).rejects.toThrow("interrupted");
+  });
+
   it("that is not there is named", async () => {
     const signer = openSigner({ command: signProgram("/nowhere", "./nosuch") }, { env: {}, at: new Date() });
     await expect(signer?.sign(Buffer.from(message), "m.xml")).rejects.toThrow(
