@@ -175,10 +175,11 @@ export class JobRun {
 
   /** An event: a line of JSON with `--log json`, else a line for people, on standard error. */
   #tell(step: string, event: EventName, message: Text, important = event === "failed"): void {
-    const { options } = this.#setting;
+    const { options, surroundings } = this.#setting;
     const text = message[options.lang];
     if (options.log === "json") {
-      const at = chinaInstant(this.#now());
+      // When it happened, whatever time --at gives the job.
+      const at = chinaInstant(surroundings.now());
       this.#write(`${JSON.stringify({ at, step, event, message: text })}\n`);
     } else if (!options.quiet || important) {
       this.#write(`[${step}] ${printable(text)}\n`);

@@ -214,10 +214,13 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
-/** An error's words, in one line. */
+/** An error's words, in one line. The client puts the method's name first, where there is one. */
 export function wordsOf(error: unknown): string {
   const text = error instanceof Error ? error.message || codeOf(error) : String(error);
-  return text.replaceAll(/\s+/g, " ").slice(0, 200);
+  return text
+    .replace(/^undefined: /, "")
+    .replaceAll(/\s+/g, " ")
+    .slice(0, 200);
 }
 
 function reconnectingText({ name }: Broker, error: unknown): Text {

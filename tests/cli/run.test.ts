@@ -250,6 +250,14 @@ describe("qingdan run", () => {
     expect(events.at(-1)?.message).toContain("can't read the signing key");
   });
 
+  it("--log json says when things happened, whatever time --at gives the job", async () => {
+    const cwd = place();
+    const { stderr } = await run(cwd, "--log", "json", "--at", "2026-11-20T10:00:00+08:00");
+    const times = linesOf<{ at: string }>(stderr).map(({ at }) => Date.parse(at));
+    expect(times.length).toBeGreaterThan(4);
+    expect(new Set(times)).toEqual(new Set([now.getTime()]));
+  });
+
   it("report.json has every step's status and document", async () => {
     const cwd = place({ "night.yaml": `${job}report: { json: "reports/{date}.json" }\n` });
     const { status, stdout } = await run(cwd);

@@ -111,7 +111,7 @@ describe("a broker", () => {
   it("without the exchange, or with a wrong password or virtual host, is a Failure at once", async () => {
     const wrong = [
       [{ exchange: "nosuch" }, /no such exchange or queue/],
-      [{ password: "falsch" }, /QINGDAN_AMQP_PASSWORD/],
+      [{ password: "falsch" }, /QINGDAN_AMQP_PASSWORD.* It says: ACCESS_REFUSED/],
       [{ url: `${broker.url}/nosuch` }, /no such virtual host/],
     ] as const;
     for (const [given, words] of wrong) {
