@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -234,10 +234,13 @@ describe("submit", () => {
       "qingdan-submit-new/CEB603Message_Y.xml": "<y/>",
       "other-dead/process.json": deadClaim(),
     });
+    // In a folder for all, another user may have put anything: a pipe is not read.
+    mkdirSync(join(temporary, "qingdan-submit-pipe"));
+    execFileSync("mkfifo", [join(temporary, "qingdan-submit-pipe/process.json")]);
     const signer = { sign: async (message: Buffer) => message };
     await submitRuns([runOf(1)], { signer, temporary });
     expect(readdirSync(temporary).sort()).toEqual([
-      ...["other-dead", "qingdan-submit-live", "qingdan-submit-new"],
+      ...["other-dead", "qingdan-submit-live", "qingdan-submit-new", "qingdan-submit-pipe"],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ownMark, readMark, stateOf } from "../../output/process-mark.js";
 import { removeQuietly } from "../../values/remove-quietly.js";
@@ -20,7 +20,16 @@ export function signingScratch(temporary: string): string {
 function clearLeft(temporary: string): void {
   for (const name of readdirSync(temporary)) {
     if (!name.startsWith(prefix)) continue;
-    const mark = readMark(join(temporary, name, markFile));
-    if (mark !== undefined && stateOf(mark) === "dead") removeQuietly(join(temporary, name));
+    const folder = join(temporary, name);
+    const file = join(folder, markFile);
+    if (!isOwn(folder) || lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) continue;
+    const mark = readMark(file);
+    if (mark !== undefined && stateOf(mark) === "dead") removeQuietly(folder);
   }
+}
+
+/** Whether a folder is this user's: what another has put into a folder for all may be anything, and block who reads it. */
+function isOwn(folder: string): boolean {
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  return stats?.isDirectory() === true && (process.getuid === undefined || stats.uid === process.getuid());
 }
