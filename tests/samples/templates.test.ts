@@ -92,6 +92,7 @@ describe("qingdan.yaml", () => {
         kind,
         amount: "100000.00",
         used: "0.00",
+        validUntil: "2026-12-31",
       });
     }
     expect(() => profileOf(allInUse.replace("kind: deposit", "kind: cash"))).toThrow(Failure);

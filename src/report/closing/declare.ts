@@ -63,8 +63,8 @@ export function closing(
   if (messages.length > 0) {
     next.push(
       zh
-        ? "messages/ 中的报文交客户端加签发送"
-        : "hand the messages in messages/ to your client for signing and sending",
+        ? "用 qingdan submit 发送 messages/ 中的报文，或交客户端加签发送"
+        : "send the messages in messages/ by qingdan submit, or hand them to your client",
     );
   }
   if (unread.length > 0) {
