@@ -9,6 +9,7 @@ import { chinaTime } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import type { Language } from "../values/finding.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
+import { printable } from "../wording/style.js";
 import type { Surroundings } from "./command.js";
 
 /** Options that decide how long a command waits for a ledger, and how the user is informed of it. */
@@ -152,4 +153,18 @@ export async function readingLedger(
 ): Promise<LedgerFile | undefined> {
   const file = runLedgerPath(options, edge, profile);
   return file === undefined ? undefined : readLedger(file, options, edge);
+}
+
+/** Says on standard error that there is no ledger yet, to one who asks what was declared. */
+export function sayNoLedger(
+  { name }: NamedPath,
+  { lang }: Pick<TellOptions, "lang">,
+  { streams }: Pick<Edge, "streams">,
+): void {
+  const file = printable(name);
+  streams.stderr.write(
+    lang === "zh"
+      ? `还没有台账 ${file}。请用 --ledger 指明申报时用的台账。\n`
+      : `there is no ledger ${file} yet. Name the one that the declaration used with --ledger.\n`,
+  );
 }

@@ -22,7 +22,7 @@ import { Failure } from "../values/failure.js";
 import { maskIdentityNumbers } from "../values/mask.js";
 import { printable, type Style } from "../wording/style.js";
 import { type Surroundings, status } from "./command.js";
-import { readLedger } from "./ledger-access.js";
+import { readLedger, sayNoLedger } from "./ledger-access.js";
 import { ledgerOf } from "./ledger-profile.js";
 import { instantOf } from "./options.js";
 import type { OrderStatusOptions } from "./order-status-options.js";
@@ -41,7 +41,7 @@ export async function orderStatusCommand(
   const ledger = await readLedger(path, options, surroundings);
   try {
     const unknown = ledger === undefined ? [...new Set(orders)] : unknownOrders(ledger.declarations, orders);
-    if (ledger === undefined) sayNoLedger(path.name, options, surroundings);
+    if (ledger === undefined) sayNoLedger(path, options, surroundings);
     for (const order of unknown) sayUnknown(order, options, surroundings);
     const answer = new Answer(ledger?.declarations, filter, options, stdout);
     await answer.write(await styleFor(streams.stdout, colour));
@@ -189,15 +189,6 @@ function messagesAsCsv(): UsageError {
     zh: "--messages 不能用 --format csv：一个表只装得下清单和单证。请用 --format json 或 text。",
     en: "--messages has no --format csv: one table holds orders and documents only. Use --format json or text.",
   });
-}
-
-function sayNoLedger(name: string, { lang }: OrderStatusOptions, { streams }: Surroundings): void {
-  const file = printable(name);
-  streams.stderr.write(
-    lang === "zh"
-      ? `还没有台账 ${file}。请用 --ledger 指明申报时用的台账。\n`
-      : `there is no ledger ${file} yet. Name the one that the declaration used with --ledger.\n`,
-  );
 }
 
 function sayUnknown(order: string, { lang }: OrderStatusOptions, { streams }: Surroundings): void {

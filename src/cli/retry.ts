@@ -9,7 +9,7 @@ import { type RecordedInput, type RecordedRun, sameFile } from "../runs/retry-in
 import { loadProfile } from "../setup/profile.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
-import { readingLedger } from "./ledger-access.js";
+import { ledgerPath, readLedger, sayNoLedger } from "./ledger-access.js";
 import type { RetryOptions } from "./retry-options.js";
 import { setUp } from "./setup.js";
 import { styleFor } from "./streams.js";
@@ -29,7 +29,9 @@ export async function retryCommand(
     surroundings,
     [],
   );
-  const ledger = await readingLedger(options, surroundings, profile);
+  const path = ledgerPath(options.ledger, surroundings, profile);
+  const ledger = await readLedger(path, options, surroundings);
+  if (ledger === undefined) sayNoLedger(path, options, surroundings);
   const scratch = mkdtempSync(join(temporary, "qingdan-"));
   const out = relativeTo(cwd, options.out);
   const file = new PendingFile(out, 0o600);

@@ -100,7 +100,9 @@ describe("retry", () => {
   it("has the column names only where nothing was refused, and where there is no ledger", async () => {
     const shop = office();
     const none = await shop.run("retry", "-o", "none.csv");
-    expect(none.status).toBe(0);
+    expect([none.status, none.stderr]).toEqual([0, expect.stringContaining("台账")]);
+    const named = await shop.run("retry", "-o", "none.csv", "--ledger", "no.sqlite", "--lang", "en");
+    expect(named.stderr).toContain("there is no ledger no.sqlite yet");
     expect(readFileSync(join(shop.cwd, "none.csv"), "utf8")).toMatch(/^\ufeff[\w,]*orderNo[\w,]*\n$/);
     await shop.declare("a", [one]);
     expect((await shop.run("retry", "-o", "retry.csv")).status).toBe(0);
