@@ -90,7 +90,9 @@ describe("a receive that is interrupted", () => {
     let told = "";
     child.stderr?.on("data", (piece: Buffer) => {
       told += piece.toString();
-      if (eventsOf(told).some(({ event }) => event === "applied")) child.kill("SIGINT");
+      // Once: a second signal ends the process at once.
+      if (child.killed || !eventsOf(told).some(({ event }) => event === "applied")) return;
+      child.kill("SIGINT");
     });
     const { status, stderr } = await ended;
     expect([status, stderr]).toEqual([130, expect.stringContaining("其余的下次再收")]);
