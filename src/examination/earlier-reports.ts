@@ -93,8 +93,9 @@ export class EarlierReports {
     };
   }
 
-  /** Notes a consignment that is declared. */
+  /** Notes a consignment that is declared. A ledger in which nothing was declared yet knows nothing of earlier runs. */
   take(consignment: Consignment): void {
+    if (this.#hasEntries === false) return;
     const known = this.#knownOf(consignment);
     const verdict = this.#verdictOf(consignment, known);
     if (verdict === undefined || verdict.kind === "fault" || verdict.kind === "change") return;

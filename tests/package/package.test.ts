@@ -143,7 +143,7 @@ describe("the program in a project that installed the package", () => {
   });
 
   it("declares a sample of the package", () => {
-    const args = ["--profile", join(samples, "qingdan.yaml"), "--out", "out", "--quiet"];
+    const args = ["--profile", join(samples, "qingdan.yaml"), "--out", "out", "--quiet", "--no-ledger"];
     const result = run(executable, ["declare", join(samples, "9610-clean.csv"), ...args]);
     expect(result).toEqual({ status: 0, stdout: "", stderr: "" });
     expect(filesBelow(join(project, "out"))).toContain("run.json");

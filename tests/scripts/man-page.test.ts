@@ -11,7 +11,7 @@ const lines = page.split("\n");
 describe("the manual page", () => {
   it("has every command with every option, its examples, and what status 1 means", () => {
     for (const { path, options, examples, failing } of commands) {
-      const at = lines.indexOf(`.SS ${path.join(" ")}`);
+      const at = lines.indexOf(`.SS ${path.join(" ").replaceAll("-", "\\-")}`);
       expect(at).toBeGreaterThan(0);
       const end = lines.findIndex((line, index) => index > at && /^\.S[SH] /.test(line));
       const section = lines.slice(at, end).join("\n").replaceAll("\\-", "-");
