@@ -16,7 +16,7 @@ import { ledgerOf } from "./ledger-profile.js";
 import { instantOf } from "./options.js";
 import type { ReceiptsOptions } from "./receipts-options.js";
 import { eitherOr, noLedger, noSources, onlyWithResolve, undecided } from "./receipts-usage.js";
-import { ignoreClosed, styleFor } from "./streams.js";
+import { Interrupted, ignoreClosed, styleFor } from "./streams.js";
 
 /**
  * `qingdan receipts`: applies receipts to the ledger, or ends a conflict (`--resolve`). Status 1 where one is broken or
@@ -37,7 +37,9 @@ export async function receiptsCommand(
   const outcome = await applyReceiptFiles(
     receiptInputs(sources, { cwd, aside: setting.aside.path, stdin, signal }),
     setting,
-  );
+  ).catch((error: unknown) => {
+    throw error instanceof Interrupted ? new Interrupted(error.signal, left) : error;
+  });
   const { format, lang, quiet } = options;
   const text =
     format === "json"
@@ -51,6 +53,11 @@ export async function receiptsCommand(
   }
   return outcome.unknown + outcome.broken > 0 ? status.findings : status.clean;
 }
+
+const left = {
+  zh: "已登记的回执都在台账里，其余的再运行一次 receipts 时登记",
+  en: "what was applied is in the ledger, and the rest is applied when receipts is run again",
+};
 
 /** The options that say which ledger receipts are applied to, and where files are kept aside. */
 export type ApplyingOptions = Pick<

@@ -126,8 +126,8 @@ export function olderCopy(file: string, seal: string, generation: number, newest
 export function forgottenLedger(file: string, remains: readonly string[]): Failure {
   const [zh, en] = [remains.join("、"), remains.join(", ")];
   return unusable(file, {
-    zh: `它不见了或是空的，但旁边还有它的 ${zh}；请用 qingdan ledger restore <备份> 恢复，或用 qingdan ledger rebuild <输出目录…> --replace 由已申报的报文重建。确实要从头另建时用 --new-ledger，此前的已用额度便不再计入`,
-    en: `it is missing or empty, but ${en} of it still lie beside it; restore it with \`qingdan ledger restore <backup>\`, or make it anew of what was declared with \`qingdan ledger rebuild <run directories> --replace\`. To begin anew on purpose, use --new-ledger; what buyers used so far is then not counted`,
+    zh: `它不见了或是空的，但旁边还有它的 ${zh}；请用 qingdan ledger restore <备份> 恢复，或用 qingdan ledger rebuild <输出目录…> --replace 由已申报的报文重建。确实要从头另建时，在 declare 上加 --new-ledger，此前的已用额度和申报便不再计入`,
+    en: `it is missing or empty, but ${en} of it still lie beside it; restore it with \`qingdan ledger restore <backup>\`, or make it anew of what was declared with \`qingdan ledger rebuild <run directories> --replace\`. To begin anew on purpose, declare with --new-ledger; what buyers used and what was declared so far is then not known`,
   });
 }
 
