@@ -46,6 +46,7 @@ export function booked(
     sourceLine: 2,
     run: run(),
     wasSent: true,
+    latestAnswered: true,
     sentAt: undefined,
     state: receipts.at(-1)?.split(" ")[0] ?? "declared",
     at: "2026-11-20T10:00:00.000+08:00",

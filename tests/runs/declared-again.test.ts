@@ -186,6 +186,23 @@ describe("a change or deletion of a list that is with customs", () => {
   });
 });
 
+describe("a list that customs take up while its deletion is on its way", () => {
+  it("is not deleted: a receipt of the list says nothing of its deletion", async () => {
+    const shop = office();
+    await shop.declare("a", [one]);
+    await shop.send();
+    await shop.answer("SO-1", "3", "", { time: "20261120130000000" });
+    await shop.declare("b", [{ ...one, appType: "3" }]);
+    await shop.send();
+    await shop.answer("SO-1", "120", "", { time: "20261120140000000", report: "first" });
+    expect(said(await shop.declare("c", [one]))).toEqual([
+      "error manifest/duplicate-declaration working SO-1",
+    ]);
+    await shop.answer("SO-1", "120", "", { time: "20261120150000000" });
+    expect(said(await shop.declare("d", [one]))).toEqual([]);
+  });
+});
+
 describe("a list that customs released while its deletion was on its way", () => {
   it.each(["800", "899"])("in state %s is not declared anew, and has its way-bill", async (state) => {
     const shop = office();

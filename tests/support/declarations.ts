@@ -29,6 +29,8 @@ export interface Answer {
   readonly time?: string;
   readonly preNo?: string;
   readonly invtNo?: string;
+  /** The report that it answers; the latest unless this says otherwise. */
+  readonly report?: "first" | "latest";
 }
 
 /** An office of a direction, with more files beside its profile. */
@@ -66,13 +68,15 @@ export function office(direction: "E" | "I" = "E"): Office {
       orderNo,
       state,
       words = "",
-      { time = answeredAt, preNo = "", invtNo = "" } = {},
+      { time = answeredAt, preNo = "", invtNo = "", report = "latest" } = {},
       of = direction,
     ) =>
       writing(({ declarations }) => {
         const { ebpCode = "" } = of === "E" ? row() : bonded();
         const type = of === "E" ? "CEB603" : "CEB621";
-        const found = declarations.nodesBy(type, { kind: "order", ebpCode, orderNo }).at(-1);
+        const found = declarations
+          .nodesBy(type, { kind: "order", ebpCode, orderNo })
+          .at(report === "first" ? 0 : -1);
         if (found === undefined) throw new Error(`the ledger has no ${orderNo}`);
         const kind = of === "E" ? "CEB604" : "CEB622";
         const facts = { kind, state, time, preNo, invtNo, info: words, details: "" };

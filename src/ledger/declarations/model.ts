@@ -134,6 +134,8 @@ export interface KnownConsignment extends BookedNode, Standing {
   readonly wasSent: boolean;
   /** When its latest report was sent; undefined where it was not. */
   readonly sentAt: string | undefined;
+  /** Whether the receipt that tells the state is of the latest report, as far as receipts name their report. */
+  readonly latestAnswered: boolean;
   /** Every receipt once, by time, then rank. */
   readonly history: readonly HistoryEntry[];
 }

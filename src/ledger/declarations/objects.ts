@@ -2,7 +2,7 @@ import type { Database } from "../database.js";
 import { numberQuery, type Statement } from "../statement.js";
 import type { BookedRun, BookingCommand, HistoryEntry, KnownConsignment, ReportType } from "./model.js";
 import type { SharedRows } from "./shared-rows.js";
-import { type AppliedReceipt, inOrder, standingOf, tellingNumbers } from "./state.js";
+import { type AppliedReceipt, inOrder, standingOf, tellingNumbers, tellsState } from "./state.js";
 import { guidOf } from "./stored-guid.js";
 
 /** A consignment, or another business node (an application, a document), with all that is known of it. */
@@ -40,6 +40,7 @@ type NodeRow = readonly [
   preNo: string,
   invtNo: string,
   sourceLine: number,
+  id: number,
 ];
 type DeliveryRow = readonly [message: number, state: string, at: string];
 type ReceiptRow = readonly [
@@ -78,7 +79,7 @@ export class Objects {
     this.#statements = {
       nodes:
         lists<NodeRow>(`SELECT object, message, type, run, shared, base, node.guid, app_type, key, order_no, cop_no,
-          logistics_no, pre_no, invt_no, source_line
+          logistics_no, pre_no, invt_no, source_line, node.id
         FROM ${asked} CROSS JOIN node ON object = asked.value CROSS JOIN message ON message.id = node.message
         ORDER BY node.id`),
       deliveries: lists<DeliveryRow>(`SELECT message, state, at
@@ -116,7 +117,7 @@ export class Objects {
     const latest = nodes.at(-1);
     if (latest === undefined) throw new Error(`the ledger has no node of ${object}`);
     const [, message, type, runId, sharedId, , , appType, key, orderNo, copNo, logisticsNo, ...rest] = latest;
-    const [preNo, invtNo, sourceLine] = rest;
+    const [preNo, invtNo, sourceLine, id] = rest;
     const shared = this.#shared.of(sharedId);
     const run = this.#run(runId);
     const sentAt = delivered.get(message)?.sentAt;
@@ -148,6 +149,7 @@ export class Objects {
       run,
       sentAt,
       wasSent: nodes.some((row) => delivered.has(row[1])),
+      latestAnswered: ordered.findLast(({ message }) => tellsState(message))?.node === id,
       history: ordered.map(historyEntry),
       state: standing.state,
       at: standing.at,

@@ -21,7 +21,7 @@ export type StandingKind =
   | "working";
 
 /** What the ledger knows of a consignment that decides whether it may be declared. */
-export type Standing = Pick<KnownConsignment, "state" | "appType" | "wasSent" | "history">;
+export type Standing = Pick<KnownConsignment, "state" | "appType" | "wasSent" | "history" | "latestAnswered">;
 
 const fixed: ReadonlyMap<string, StandingKind> = new Map([
   ["sent", "sent"],
@@ -34,11 +34,11 @@ const fixed: ReadonlyMap<string, StandingKind> = new Map([
 ]);
 
 /** What the state of a consignment allows. A number outside the specification's range is one that customs works at. */
-export function standingOf({ state, appType, wasSent, history }: Standing): StandingKind {
+export function standingOf({ state, appType, wasSent, history, latestAnswered }: Standing): StandingKind {
   // A first report that a process is sending; one after a refusal has the history of the one before it.
   if (state === "declared") return wasSent && history.length === 0 ? "sent" : "unsent";
   if (state.startsWith("-")) return "refused";
   const kind = fixed.get(state) ?? "working";
-  // What is released is the list itself: its deletion came too late.
-  return kind === "working" && appType === reportTypes.deletion ? "deleted" : kind;
+  // What is released is the list itself: its deletion came too late. A receipt of the list says nothing of its deletion.
+  return kind === "working" && appType === reportTypes.deletion && latestAnswered ? "deleted" : kind;
 }
