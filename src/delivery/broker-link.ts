@@ -175,8 +175,8 @@ export class BrokerLink {
 /** Codes of AMQP 0-9-1 that a second attempt does not cure, by what is wrong. */
 const permanent: Readonly<Record<string, Text>> = {
   ACCESS_REFUSED: {
-    zh: `用户或密码不对，或者没有权限。请检查地址里的用户和环境变量 ${passwordVariable}`,
-    en: `its user or password is wrong, or has no permission. Check the user in the address and ${passwordVariable}`,
+    zh: `用户或密码不对，或者没有权限。请检查地址里的用户，以及密码：地址里写了的用地址里的，否则用环境变量 ${passwordVariable}`,
+    en: `its user or password is wrong, or has no permission. Check the user in the address and the password: the one in the address where there is one, else ${passwordVariable}`,
   },
   NOT_ALLOWED: {
     zh: "没有这个虚拟主机，或者用户不能用它。请检查地址里的虚拟主机",
