@@ -31,7 +31,15 @@ describe("a run that is booked", () => {
     );
     expect(knownOf(file, 2)).toEqual({
       ...node(2),
-      ...{ object: 2, type: "CEB603", run: run(), sentAt: undefined, wasSent: false, latestAnswered: false, history: [] },
+      ...{
+        object: 2,
+        type: "CEB603",
+        run: run(),
+        sentAt: undefined,
+        wasSent: false,
+        latestAnswered: false,
+        history: [],
+      },
       ...{ state: "declared", at: "2026-11-20T10:00:00.000+08:00", conflict: undefined },
     });
     expect(knownOf(file, 3)).toBeUndefined();
