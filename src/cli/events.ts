@@ -11,7 +11,7 @@ interface EventOptions {
   readonly quiet: boolean;
 }
 
-/** Events that a person wants to see while the command goes on. */
+/** Events that are printed as text while the command runs; all others are written with `--log json` only. */
 const forPeople: ReadonlySet<DeliveryEvent["event"]> = new Set(["reconnecting"]);
 
 /**

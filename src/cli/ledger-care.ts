@@ -94,7 +94,7 @@ export async function restoreLedgerCommand(
   return status.clean;
 }
 
-/** Goes on with how many rows of declarations there are; blank where none are. */
+/** The end of a sentence about a ledger: how many rows of declarations it has; a blank text where it has none. */
 function recordsText(records: number): Text {
   if (records === 0) return { zh: "", en: "" };
   return {

@@ -50,7 +50,7 @@ export type MessageLineColumn = Exclude<LineElement, "note" | "currency"> | "ite
 /** Any column of such a table. */
 export type MessageColumn = MessageHeadColumn | MessageLineColumn;
 
-/** The numbers by which `write` is told the message: those of its root. */
+/** What `write` takes as its first argument: the number of the message, as in CEB303. */
 export const tableTypes = [
   "303",
   "403",

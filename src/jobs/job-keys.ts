@@ -1,4 +1,5 @@
-import { closest } from "fastest-levenshtein";
+import { closest, distance } from "fastest-levenshtein";
+import type { Failure } from "../values/failure.js";
 import { wrongJob } from "./job-failure.js";
 import type { JobMap } from "./job-yaml.js";
 import type { StepOption, Vocabulary } from "./vocabulary.js";
@@ -33,12 +34,7 @@ export class JobKeys {
       );
     for (const [index, name] of steps.entries()) {
       if (!known.includes(name)) {
-        const near = closest(name, known);
-        throw wrongJob(
-          file,
-          `没有步骤 ${name}，是否指 ${near}`,
-          `there is no step ${name}; is ${near} meant?`,
-        );
+        throw unknownStep(file, name, known);
       }
       if (steps.indexOf(name) !== index)
         throw wrongJob(
@@ -123,4 +119,16 @@ function camelCase(key: string): string {
 
 function hyphened(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** The Failure for a step that there is not: with the nearest, or with all where none is near. */
+function unknownStep(file: string, name: string, known: readonly string[]): Failure {
+  const near = closest(name, known);
+  if (distance(name, near) <= name.length / 2)
+    return wrongJob(file, `没有步骤 ${name}，是否指 ${near}`, `there is no step ${name}; is ${near} meant?`);
+  return wrongJob(
+    file,
+    `没有步骤 ${name}，可用的有 ${known.join("、")}`,
+    `there is no step ${name}; there are ${known.join(", ")}`,
+  );
 }

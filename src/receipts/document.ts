@@ -29,7 +29,7 @@ interface Open {
 /**
  * Reads an XML document from its text's pieces; time and memory grow with its length, memory only with that of one
  * child of the root and what the taker keeps. Names are taken without prefix, whatever namespace they are in: relays
- * change both. `without`: elements whose contents nobody wants. Throws BrokenReceipt for what is no whole, well-formed
+ * change both. `without`: elements whose contents are left out. Throws BrokenReceipt for what is no whole, well-formed
  * document, has a DOCTYPE, or is nested more deeply than receipts are.
  */
 export function readDocument(
@@ -39,13 +39,15 @@ export function readDocument(
 ): void {
   const parser = new SaxesParser();
   const reading = new Reading(taker, without);
+  let hasElement = false;
   parser.on("error", (error) => {
-    throw new BrokenReceipt(illFormed(error.message));
+    throw new BrokenReceipt(hasElement ? illFormed(error.message) : noXml);
   });
   parser.on("doctype", () => {
     throw new BrokenReceipt(doctype);
   });
   parser.on("opentag", (tag: SaxesTagPlain) => {
+    hasElement = true;
     reading.open(localName(tag.name));
   });
   parser.on("closetag", () => {
@@ -124,6 +126,12 @@ function illFormed(problem: string): { zh: string; en: string } {
     en: `is not whole, well-formed XML (${problem}); it may have been cut off on its way, and no node of it was taken. Fetch this receipt again from the exchange.`,
   };
 }
+
+/** Of a file without any element: a table, a picture, an empty file. */
+const noXml = {
+  zh: "里没有任何XML元素，不是回执（可能是表格或其他文件，也可能是空文件），未采用任何内容。请从要读的文件中去掉它；它本应是回执的，请从传输平台重新取。",
+  en: "has no element of XML, so it is no receipt (a table, another kind of file, or an empty one); nothing of it was taken. Leave it out; where it ought to be a receipt, fetch it again from the exchange.",
+};
 
 const doctype = {
   zh: "带有DOCTYPE（文档类型声明、实体），回执中没有这样的内容，可能是恶意文件，未读取。请核对来源，重新取这份回执。",

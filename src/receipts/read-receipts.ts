@@ -20,7 +20,7 @@ export type ReadReceipts =
   /** `reason`: what is wrong with which file, and what to do. */
   | { readonly form: "broken"; readonly reason: Text };
 
-/** Elements whose contents nobody wants: the message that a CEB900 gives back, which has personal data. */
+/** Elements whose contents are left out: the message that a CEB900 gives back has personal data, a signature is not checked. */
 const unwanted: ReadonlySet<string> = new Set(["oriBizMessage", "Signature"]);
 
 /** Envelopes within envelopes. */

@@ -27,7 +27,7 @@ const names: Readonly<Record<string, Text>> = {
   "899": { zh: "结关", en: "cleared" },
 };
 
-/** What a state is called; of a negative one that it is a processing error; undefined for one that nobody knows. */
+/** What a state is called; of a negative one that it is a processing error; undefined for one that is in no table. */
 export function stateName(state: string): Text | undefined {
   if (Object.hasOwn(names, state)) return names[state];
   return state.startsWith("-") ? { zh: "处理异常", en: "processing error" } : undefined;

@@ -91,6 +91,7 @@ it.each([
   ["a key twice", "out: a\nout: b", "the key in line 2 stands further up already"],
   ["a list", "- a", "it has to consist of keys and values"],
   ["no steps", "out: a", "steps is missing; there are declare, submit, sign, receipts, receive"],
+  ["a step near none", "steps: [xyz]", "there is no step xyz; there are declare, submit"],
   ["a step that is none", "steps: [sumbit]", "there is no step sumbit; is submit meant? See"],
   ["a step twice", "steps: [receive, receive]", "the step receive stands twice"],
   ["an unknown key", `${short}manifest: x`, "unknown key manifest; is manifests meant?"],

@@ -344,8 +344,10 @@ describe("a file is broken", () => {
   const good = envelope(Buffer.from(whole));
 
   test.each<[string, string | Buffer, RegExp]>([
-    ["empty", "", /not whole, well-formed XML/],
-    ["text", "放行", /not whole/],
+    ["empty", "", /has no element of XML.* Leave it out/],
+    ["text", "放行", /has no element of XML/],
+    ["a table", "orderNo,state\nSO-1,800\n", /has no element of XML/],
+    ["cut off in its declaration", "<?xml version=", /has no element of XML.* fetch it again/],
     ["two documents", whole + receiptFile("CEB622", undefined, { declaration: "" }), /not whole/],
     ["garbage behind the root", `${whole}x`, /not whole/],
     ["an ampersand", whole.replace("B1", "B&1"), /not whole/],

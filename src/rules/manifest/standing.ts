@@ -39,6 +39,6 @@ export function standingOf({ state, appType, wasSent, history, latestAnswered }:
   if (state === "declared") return wasSent && history.length === 0 ? "sent" : "unsent";
   if (state.startsWith("-")) return "refused";
   const kind = fixed.get(state) ?? "working";
-  // What is released is the list itself: its deletion came too late. A receipt of the list says nothing of its deletion.
+  // Deleted only where the receipt answers the deletion itself, and customs had not released the list before.
   return kind === "working" && appType === reportTypes.deletion && latestAnswered ? "deleted" : kind;
 }

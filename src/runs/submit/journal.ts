@@ -15,7 +15,7 @@ export interface JournalWriter extends JournalReader {
   markSent(guids: readonly string[], via: string, at: string): void;
 }
 
-/** The ledger's journal of messages. Nobody waits for it while messages are under way: it is opened for each look. */
+/** The ledger's journal of messages. It is opened for each look, so that its lock is free while messages are being sent. */
 export interface SubmitJournal {
   /** The ledger, as findings name it. */
   readonly name: string;

@@ -72,7 +72,7 @@ export class Sending {
     }
   }
 
-  /** Claims what nobody else has, and notes what has arrived, in one commit. */
+  /** Claims the messages that no other process has claimed, and notes those that have arrived, in one commit. */
   async #take(batch: readonly RunMessage[]): Promise<Map<RunMessage, string | undefined>> {
     const { journal, delivery, clock, event } = this.#tools;
     const claimed = new Map<RunMessage, string | undefined>();
