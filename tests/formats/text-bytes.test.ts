@@ -63,7 +63,8 @@ function iconv(input: string | Buffer, from: string, to: string): Buffer {
 }
 
 describe("a text that iconv has written", () => {
-  const text = fc.string({ unit: "binary", maxLength: 40 });
+  // A zero character stands in no text: with one, UTF-16 without a mark is taken for a file that is no text.
+  const text = fc.string({ unit: "binary", maxLength: 40 }).map((written) => written.replaceAll("\0", "0"));
   const places = fc.array(fc.nat(), { maxLength: 12 });
 
   beforeEach((test) => requires(test, "iconv"));
