@@ -6,6 +6,9 @@ const floors = [
   ["cli", "library"],
   ["report"],
   ["runs"],
+  ["statistics", "risk", "credit", "exchange", "rebate", "trace", "zonebook", "proof", "extracts"],
+  // What was declared, read back: the systems above add it up, each in its own way.
+  ["declared"],
   ["revenue", "verification", "withdraw", "nodes"],
   ["output"],
   ["examination"],

@@ -152,9 +152,17 @@ export interface ImportLaneRule<Kind extends string = string> extends WholeRule<
  * order, or the sum of a batch. `document`: an inventory with one of its three documents. `withdrawal`: an
  * application to cancel or return. `summary`: a released inventory. `income`: a line or sum of export
  * revenue. `run`: the directory of a finished run, against its run.json. `node`: a business node of a message that is
- * written from a table.
+ * written from a table. `declared`: orders that were declared, with what is known of them besides (money, purchases, stock).
  */
-export type AskingStage = "batch" | "document" | "withdrawal" | "summary" | "income" | "run" | "node";
+export type AskingStage =
+  | "batch"
+  | "document"
+  | "withdrawal"
+  | "summary"
+  | "income"
+  | "run"
+  | "node"
+  | "declared";
 
 /** A rule of an asking stage, as the catalogue lists it. */
 export interface AskingRule<Kind extends string = string> extends RuleFacts<Kind> {

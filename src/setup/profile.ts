@@ -8,11 +8,17 @@ import { type Levels, levelNames, levelsOf } from "../rules/levels.js";
 import { isDashedDay } from "../values/days.js";
 import { systemReason } from "../values/failure.js";
 import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
+import { type CreditSettings, creditShape } from "./credit-settings.js";
 import { enterpriseCodeRemark } from "./enterprise-codes.js";
+import { type ExtractSettings, extractShape } from "./extract-settings.js";
+import { type FxSettings, fxShape } from "./fx-settings.js";
 import { wrongProfile as wrong } from "./profile-failure.js";
 import { explainIssue } from "./profile-issues.js";
 import { isRecord, parseProfileYaml } from "./profile-yaml.js";
+import { type RebateSettings, rebateShape } from "./rebate-settings.js";
+import { type RiskSettings, riskShape } from "./risk-settings.js";
 import { spoiledText } from "./spoiled-text.js";
+import { type StatisticsSettings, statisticsShape } from "./statistics-settings.js";
 import {
   besideProfile,
   type Submission,
@@ -20,6 +26,7 @@ import {
   submissionShape,
   withSignatureProfile,
 } from "./submission.js";
+import { type TraceSettings, traceShape } from "./trace-settings.js";
 
 const money = z.string().check(z.regex(/^-?\d+(\.\d{1,2})?$/, "0.00"));
 
@@ -94,6 +101,13 @@ const profileShape = z.strictObject({
       prepaid: z.optional(money),
     }),
   ),
+  statistics: z.optional(statisticsShape),
+  risk: z.optional(riskShape),
+  credit: z.optional(creditShape),
+  fx: z.optional(fxShape),
+  rebate: z.optional(rebateShape),
+  trace: z.optional(traceShape),
+  extract: z.optional(extractShape),
 });
 
 /** 税款担保 for taxes collected on behalf of buyers; yuan. */
@@ -141,6 +155,13 @@ export interface Profile {
   readonly submission?: Submission | undefined;
   /** Settings of the income tax, as written (see tax/income/settings.ts). */
   readonly income?: z.infer<typeof profileShape>["income"];
+  readonly statistics?: StatisticsSettings | undefined;
+  readonly risk?: RiskSettings | undefined;
+  readonly credit?: CreditSettings | undefined;
+  readonly fx?: FxSettings | undefined;
+  readonly rebate?: RebateSettings | undefined;
+  readonly trace?: TraceSettings | undefined;
+  readonly extract?: ExtractSettings | undefined;
 }
 
 /** The profile of a run without one: no transmitter, no defaults. */
@@ -190,6 +211,7 @@ export function loadProfile(profile: UserPath): Profile {
     findings,
     submission,
     income,
+    ...systems
   } = parsed.data;
   checkCodes(file, parsed.data);
   return {
@@ -204,6 +226,7 @@ export function loadProfile(profile: UserPath): Profile {
     findings: findings && findingsOf(file, findings),
     submission: submission && submissionOf({ name: file, path }, submission),
     income,
+    ...systems,
   };
 }
 
