@@ -60,6 +60,8 @@ export interface ImportExamining {
   readonly batch: string;
   /** What the ledger knows of declarations; undefined without one. */
   readonly reports?: EarlierReports | undefined;
+  /** The buyers' years, where several examiners share them; absent: of this one alone. */
+  readonly accounts?: YearAccounts | undefined;
 }
 
 /** An order that is declared here if its buyer's year allows it. */
@@ -93,7 +95,7 @@ export function importExaminer(
   examining: ImportExamining,
 ): (consignments: readonly ImportConsignment[]) => ExaminedImport[] {
   const { ledger, rounding, batch, levels, reports } = examining;
-  const accounts = new YearAccounts(ledger, batch);
+  const accounts = examining.accounts ?? new YearAccounts(ledger, batch);
   const taxer = consignmentTaxer(context, importTaxLawOf(context.law.day), rounding);
   const draft = drafter(context, examining, accounts, taxer);
   const judge = (drafted: Draft): ExaminedImport => {

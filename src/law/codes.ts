@@ -32,6 +32,9 @@ export const keptOnly = "1";
 /** The yuan, in customs' table of currencies. */
 export const yuan = "142";
 
+/** 美元 in the table of currencies. */
+export const usDollar = "502";
+
 /** China, in customs' table of countries. */
 export const china = "142";
 

@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import * as z from "zod/mini";
-import type { MessageInventory } from "../ceb/message-texts.js";
+import type { MessageInventory, WantedElements } from "../ceb/message-texts.js";
 import { readInventoryMessage } from "../ceb/read-message.js";
 import { answersFile } from "../output/answers.js";
 import { ByteBuffer } from "../values/byte-buffer.js";
@@ -95,7 +95,8 @@ export function openDeclaredRun(file: UserPath): DeclaredRunRecord {
   };
 }
 
-function readRecord({ name, path }: NamedPath): Buffer {
+/** The bytes of a run's run.json. Throws a Failure where there are none. */
+export function readRecord({ name, path }: NamedPath): Buffer {
   try {
     return readFileSync(join(path, "run.json"));
   } catch (error) {
@@ -107,17 +108,19 @@ function readRecord({ name, path }: NamedPath): Buffer {
   }
 }
 
-function unusable(name: string): Failure {
+/** The Failure for a run.json that is no record of `declare`. */
+export function unusable(name: string): Failure {
   return new Failure({
     zh: `${join(name, "run.json")} 不是 qingdan 的运行记录（qingdan/run/1）。请给出 declare 的输出目录。`,
     en: `${join(name, "run.json")} is not a record of a run of qingdan (qingdan/run/1). Name an output directory of declare.`,
   });
 }
 
-function incomplete(name: string, listed: number, orders: number): Failure {
+/** The Failure for a record that lists another number of inventories than it counts. */
+export function incomplete(name: string, listed: number, orders: number): Failure {
   const record = join(name, "run.json");
   return new Failure({
-    zh: `${record} 前后不一：列出的报文共 ${listed} 份清单，通道合计却是 ${orders} 单，收入会少算或多算。请用原来的输出目录，或改用舱单。`,
+    zh: `${record} 前后不一：列出的报文共 ${listed} 份清单，通道合计却是 ${orders} 单，数字会少算或多算。请用原来的输出目录，或改用舱单。`,
     en: `${record} is inconsistent: the messages that it lists have ${listed} inventories, its lanes ${orders} orders. Use the directory as it was written, or the manifests.`,
   });
 }
@@ -129,28 +132,48 @@ function incomplete(name: string, listed: number, orders: number): Failure {
 const firstInventoryLine = 3;
 
 /**
- * The inventories of the run, message by message. Throws a Failure for a message that is missing, no longer
- * the one that the run wrote, no well-formed CEB603, or of another number of inventories than run.json has. With `wants`,
- * only messages whose bytes it wants are read.
+ * The inventories of the run, message by message; see `inventoriesOfRun`. With `wants`, only messages whose bytes it wants
+ * are read.
  */
-export async function* declaredInventories(
+export function declaredInventories(
   run: DeclaredRunRecord,
   wants: (message: Buffer) => boolean = () => true,
 ): AsyncGenerator<readonly DeclaredInventory[]> {
+  return inventoriesOfRun(run, "E", wanted, wants);
+}
+
+/** The messages of inventories in a run's directory. */
+export interface RunMessages extends Pick<DeclaredRunRecord, "directory"> {
+  readonly messages: readonly MessageRecord[];
+}
+
+/** A message as run.json lists it. */
+export type MessageRecord = DeclaredRunRecord["messages"][number];
+
+/** An inventory with the wanted elements, and the line that it stands on in its message. */
+export type InventoryAt<Head extends string, Line extends string> = MessageInventory<Head, Line> & RowPlace;
+
+/**
+ * The inventories of a run, message by message. Throws a Failure for a message that is missing, no longer the one that the
+ * run wrote, no well-formed message of the direction's inventories, or of another number of inventories than run.json has.
+ * A message whose bytes are not wanted gives no inventories.
+ */
+export async function* inventoriesOfRun<Head extends string, Line extends string>(
+  run: RunMessages,
+  direction: "E" | "I",
+  elements: WantedElements<Head, Line>,
+  wants: (message: Buffer) => boolean = () => true,
+): AsyncGenerator<readonly InventoryAt<Head, Line>[]> {
   const memory = new ByteBuffer(Buffer.alloc(0));
-  for (const { path, sha256, nodes } of run.messages) {
+  for (const record of run.messages) {
+    const { path, sha256 } = record;
     const file = join(run.directory.name, path);
     const bytes = readMessageFile({ name: file, path: join(run.directory.path, path) }, memory);
     if (!wants(bytes)) continue;
-    if (createHash("sha256").update(bytes).digest("hex") !== sha256) {
-      throw new Failure({
-        zh: `${file} 与 run.json 的 SHA-256 不符，已被改动。请用原来的输出目录，或改用舱单。`,
-        en: `${file} does not have the SHA-256 of run.json: it was changed. Use the directory as it was written, or the manifests.`,
-      });
-    }
-    const message = await readInventoryMessage(bytes, wanted, file);
-    if (message?.direction !== "E" || message.inventories.length !== nodes)
-      throw otherMessage(file, message?.inventories.length, nodes);
+    if (createHash("sha256").update(bytes).digest("hex") !== sha256) throw changedMessage(file);
+    const message = await readInventoryMessage(bytes, elements, file);
+    if (message?.direction !== direction || message.inventories.length !== record.nodes)
+      throw otherMessage(file, direction, message?.inventories.length, record.nodes);
     yield message.inventories.map(({ head, lines }, index) => ({
       file,
       line: firstInventoryLine + index,
@@ -162,11 +185,24 @@ export async function* declaredInventories(
   }
 }
 
-function otherMessage(file: string, inventories: number | undefined, nodes: number): Failure {
+function changedMessage(file: string): Failure {
+  return new Failure({
+    zh: `${file} 与 run.json 的 SHA-256 不符，已被改动。请用原来的输出目录，或改用舱单。`,
+    en: `${file} does not have the SHA-256 of run.json: it was changed. Use the directory as it was written, or the manifests.`,
+  });
+}
+
+function otherMessage(
+  file: string,
+  direction: "E" | "I",
+  inventories: number | undefined,
+  nodes: number,
+): Failure {
+  const type = direction === "E" ? "CEB603" : "CEB621";
   if (inventories === undefined) {
     return new Failure({
-      zh: `${file} 不是完整的CEB603报文（XML不合格），run.json 记有 ${nodes} 份清单。请用原来的输出目录，或改用舱单。`,
-      en: `${file} is no well-formed CEB603 message, of which run.json has ${nodes} inventories. Use the directory as it was written, or the manifests.`,
+      zh: `${file} 不是完整的${type}报文（XML不合格），run.json 记有 ${nodes} 份清单。请用原来的输出目录，或改用舱单。`,
+      en: `${file} is no well-formed ${type} message, of which run.json has ${nodes} inventories. Use the directory as it was written, or the manifests.`,
     });
   }
   return new Failure({

@@ -119,6 +119,26 @@ export function tableRowsOf<Name extends string>(
   return rows;
 }
 
+/**
+ * A data row of a table whose header was read. Throws UserTableError for a row that does not fit the header; `cell` for a
+ * cell that has an error value, a formula or a character that can't be seen.
+ */
+export function tableRowOf<Name extends string>(
+  file: string,
+  line: number,
+  cells: readonly string[],
+  header: TableHeader<Name>,
+): TableRow<Name> {
+  checkShape(file, line, cells, header);
+  const cell = (column: Name): string => {
+    const value = withoutGuard(trimBlanks(cells[header.positions.get(column) ?? -1] ?? ""));
+    const fault = cellFault(column, value);
+    if (fault !== undefined) throw rowError({ file, line }, fault);
+    return value;
+  };
+  return { file, line, cell };
+}
+
 /** The error of a table without a data row, for a loader that needs one. */
 export function emptyTable(file: string, columns: ColumnList): UserTableError {
   const forms = columnForms(columns);

@@ -1,0 +1,221 @@
+import { type Direction, directionOf } from "../columns/direction.js";
+import type { Consignment, ImportConsignment } from "../consignment/consignment.js";
+import type { Lane } from "../consignment/lanes.js";
+import { Manifest } from "../consignment/manifest.js";
+import { isDeletion } from "../consignment/report-type.js";
+import { type ExaminedImport, importExaminer } from "../examination/import.js";
+import type { Source } from "../formats/source.js";
+import { readHeaderSample } from "../intake/header-sample.js";
+import { lawOf } from "../law/law.js";
+import { YearAccounts } from "../ledger/year-accounts.js";
+import { monthlyExaminer } from "../revenue/read-manifests.js";
+import { knownTime, totalsText, verdictOn } from "../revenue/reports.js";
+import { chinaTime, dashed, isDay, unambiguousDay } from "../values/calendar.js";
+import type { Finding } from "../values/finding.js";
+import type { OrderLineName } from "./order.js";
+import { headOf, type LineMaker, lineOf } from "./order-parts.js";
+import type { UnaskedOrder } from "./run-orders.js";
+import type { OrderSources } from "./sources.js";
+
+/** What an order's examination says that its lane follows from. */
+interface Verdict {
+  readonly lane: Lane;
+  /** Why it is rejected. */
+  readonly errors: readonly Finding[];
+}
+
+/** The orders of manifests of one direction, checked and routed each by the law of its own day; nothing is booked. */
+export class ManifestOrders {
+  readonly #manifest: Manifest;
+  readonly #sources: OrderSources;
+  readonly #maker: LineMaker;
+  /** In place of an examination: rows of a run's list, with the run's lane and day. */
+  readonly #listed: { readonly lane: Lane; readonly day: string; readonly directory: string } | undefined;
+
+  private constructor(
+    manifest: Manifest,
+    sources: OrderSources,
+    maker: LineMaker,
+    listed: { readonly lane: Lane; readonly day: string; readonly directory: string } | undefined,
+  ) {
+    this.#manifest = manifest;
+    this.#sources = sources;
+    this.#maker = maker;
+    this.#listed = listed;
+  }
+
+  /** Reads manifests of one direction. Throws a Failure for what can't be read. */
+  static async read(
+    files: readonly Source[],
+    sources: OrderSources,
+    maker: LineMaker,
+    listed?: { readonly lane: Lane; readonly day: string; readonly directory: string },
+  ): Promise<ManifestOrders> {
+    const { profile, context } = sources;
+    const manifest = await Manifest.read({
+      ...sources,
+      sources: files,
+      defaults: profile.defaults,
+      reference: context.reference,
+      // A list of a run may have a header only.
+      allowEmpty: listed !== undefined,
+    });
+    return new ManifestOrders(manifest, sources, maker, listed);
+  }
+
+  /** The files. */
+  get inputs(): readonly { readonly name: string; readonly sha256: string }[] {
+    return this.#manifest.inputs;
+  }
+
+  /** Every order that stands, by the reports that the files have of it. `report`: where the findings go. */
+  async *orders(report: OrderSources["report"]): AsyncGenerator<readonly UnaskedOrder[]> {
+    const examine = this.#examiner();
+    const filledIn = chinaTime(this.#sources.at);
+    await report(this.#manifest.findings);
+    for await (const batch of this.#manifest.reports()) {
+      const orders: UnaskedOrder[] = [];
+      for (const reports of batch)
+        for (const consignment of standingOf(reports, filledIn)) {
+          const { lane, errors } = examine(consignment);
+          if (errors.length > 0) await report(errors);
+          if (isTaken(lane, this.#sources)) orders.push(this.#order(consignment, lane));
+        }
+      if (orders.length > 0) yield orders;
+    }
+    for (const notes of this.#manifest.notes()) if (notes.length > 0) await report(notes);
+  }
+
+  close(): void {
+    this.#manifest.close();
+  }
+
+  #examiner(): (consignment: Consignment) => Verdict {
+    const { context, everyLane = false } = this.#sources;
+    const listed = this.#listed;
+    if (listed !== undefined) return () => ({ lane: listed.lane, errors: [] });
+    const ofExports = monthlyExaminer(context);
+    const ofImports = monthlyImportExaminer(this.#sources);
+    return (each) => {
+      // Numbers may come again in another file, as of another year: a declaration sees its own files only.
+      const own = each.duplicates.filter(({ otherFile }) => otherFile === each.file);
+      const consignment = own.length === each.duplicates.length ? each : { ...each, duplicates: own };
+      const { lane, findings } =
+        consignment.direction === "E"
+          ? ofExports(consignment, exactDay(consignment.head.ieDate))
+          : ofImports(consignment);
+      const isTold = lane === "rejected" && !everyLane;
+      return { lane, errors: isTold ? findings.filter(({ severity }) => severity === "error") : [] };
+    };
+  }
+
+  #order(consignment: Consignment, lane: Lane): UnaskedOrder {
+    const { direction, file, row } = consignment;
+    const head = headOf(textOf(consignment.head));
+    const own = dayOf(direction === "E" ? head.ieDate : head.declTime);
+    const day = this.#listed?.day ?? (own === "" ? this.#sources.context.law.day : own);
+    const raw = [...consignment.lines].map((goods) => {
+      const { text, flag } = goods;
+      const of = textOf(text);
+      const answer = textOf(flag);
+      const line = (name: OrderLineName): string | undefined =>
+        of(name === "country" ? countryColumns[direction] : name);
+      return {
+        file: goods.file,
+        line: goods.row,
+        text: lineOf(line),
+        exportRebate: answer("exportRebate") ?? "",
+        invoiceHeld: answer("invoiceHeld") ?? "",
+      };
+    });
+    const [first] = consignment.lines;
+    return {
+      ...{ direction, file, line: row, lane, day, head },
+      origin: this.#listed === undefined ? "manifest" : "run",
+      directory: this.#listed?.directory ?? "",
+      orderTime: first === undefined ? "" : (textOf(first.flag)("orderTime") ?? ""),
+      lines: this.#maker.lines(direction, raw, head, day),
+    };
+  }
+}
+
+const countryColumns = { E: "destinationCountry", I: "originCountry" } as const;
+
+/** The texts of a record by a name that it may not have. */
+function textOf(record: object): (name: string) => string | undefined {
+  return (name) => {
+    const value: unknown = Reflect.get(record, name);
+    return typeof value === "string" ? value : undefined;
+  };
+}
+
+/** A day as written, YYYY-MM-DD; blank where it is none. */
+function dayOf(text: string): string {
+  const day = isDay(text) ? text : unambiguousDay(text);
+  return day === undefined ? "" : dashed(day);
+}
+
+function exactDay(text: string): string {
+  return isDay(text) ? text : "";
+}
+
+function isTaken(lane: Lane, { everyLane = false }: OrderSources): boolean {
+  return everyLane || (lane !== "rejected" && lane !== "general-trade");
+}
+
+/** Of the reports that files have of an order those that stand: a change in place of the first, none where one deletes it. */
+function standingOf(reports: readonly Consignment[], filledIn: string): readonly Consignment[] {
+  const [only, second] = reports;
+  if (only !== undefined && second === undefined) return isDeletion(only) ? [] : reports;
+  const stated = reports.map(({ head, file, row, totals }) => ({
+    ...{ file, line: row },
+    head: { appType: head.appType, invtNo: head.invtNo, ieDate: head.ieDate },
+    appTime: head.appTime === filledIn ? "" : knownTime(head.appTime),
+    totals: totalsText(totals),
+  }));
+  return reports.filter((_, index) => {
+    const report = stated[index];
+    return report !== undefined && verdictOn(report, stated).standing === undefined;
+  });
+}
+
+/** Checks imports by the law of their days; the yearly limits of buyers are counted over all of them. */
+function monthlyImportExaminer({
+  context,
+}: OrderSources): (consignment: ImportConsignment) => ExaminedImport {
+  const accounts = new YearAccounts(undefined, "");
+  const examiners = new Map<string, ReturnType<typeof importExaminer>>();
+  return (consignment) => {
+    const day = exactDay(consignment.head.declTime);
+    const month = day.slice(0, 6);
+    let examine = examiners.get(month);
+    if (examine === undefined) {
+      const law = day === "" ? context.law : lawOf(dashed(day));
+      examine = importExaminer(
+        { ...context, law, declared: undefined },
+        { ledger: undefined, documents: undefined, rounding: "line", batch: "", accounts },
+      );
+      examiners.set(month, examine);
+    }
+    const [examined] = examine([consignment]);
+    if (examined === undefined) throw new RangeError("an order without a verdict");
+    return examined;
+  };
+}
+
+/** Manifests by their direction, which their headers tell; standard input, which is read once, is by itself. */
+export async function byDirection(sources: OrderSources): Promise<readonly (readonly Source[])[]> {
+  const { manifests, map, profile, scratch, signal } = sources;
+  if (map !== undefined || manifests.length < 2) return manifests.length === 0 ? [] : [manifests];
+  const groups = new Map<Direction | Source, Source[]>();
+  for (const source of manifests) {
+    const group = source.path === undefined ? source : await directionOfFile(source);
+    groups.set(group, [...(groups.get(group) ?? []), source]);
+  }
+  return [...groups.values()];
+
+  async function directionOfFile(source: Source): Promise<Direction> {
+    const { names, firstRow } = await readHeaderSample(source, scratch, signal);
+    return directionOf(names, firstRow, profile.defaults);
+  }
+}

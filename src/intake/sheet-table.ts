@@ -1,0 +1,88 @@
+import { normaliseHeader } from "../columns/columns.js";
+import type { Source } from "../formats/source.js";
+import { GoodsRows } from "../sheets/goods-rows.js";
+import { SheetNotes } from "../sheets/sheet-notes.js";
+import type { ColumnList } from "../tables/column-list.js";
+import { emptyTable, type TableRow, tableRowOf } from "../tables/read-table.js";
+import { readTableHeader, type TableHeader } from "../tables/table-header.js";
+import { UserTableError } from "../tables/user-table-error.js";
+import type { Finding } from "../values/finding.js";
+import { openRows } from "./open-rows.js";
+
+/** A sheet that is read as a table with columns of ours. */
+export interface SheetTable<Name extends string> {
+  readonly source: Source;
+  readonly columns: ColumnList<Name>;
+  /** A folder for a workbook that comes by a pipe. */
+  readonly scratch: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Called with a row that does not fit the header or has a cell that can't be read; absent: that ends the reading. */
+  readonly broken?: ((error: UserTableError, cells: readonly string[], line: number) => void) | undefined;
+}
+
+/** What was read of it. */
+export interface ReadSheet {
+  readonly name: string;
+  readonly sha256: string;
+  readonly rows: number;
+  /** How it was read otherwise than it stands. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads a sheet of the user's (receipts, purchases, parties …) row by row, in any format and encoding that manifests may
+ * have: titles above the header, repeated headers and totals are passed over; columns that are not listed are refused.
+ * Throws UserTableError for a header that is not the table's, a Failure for a file that can't be read.
+ */
+export async function readSheetTable<Name extends string>(
+  { source, columns, scratch, signal, broken }: SheetTable<Name>,
+  take: (row: TableRow<Name>) => void,
+): Promise<ReadSheet> {
+  const notes = new SheetNotes();
+  const known = new Map(columns.flatMap((column) => column.headers.map((text) => [text, column] as const)));
+  const isKnown = (text: string): boolean => known.has(normaliseHeader(text));
+  const columnsOf = (names: readonly string[]) => {
+    const positions = names.flatMap((text, at) => (known.get(normaliseHeader(text))?.required ? [at] : []));
+    const meaning = (text: string) => known.get(normaliseHeader(text))?.name;
+    // A row that has anything in a required column is no total.
+    return { names, orderNo: undefined, goods: positions, numbers: [], meaning };
+  };
+  let header: TableHeader<Name> | undefined;
+  let isText = true;
+  let rows = 0;
+  const sheet = {
+    header: (names: string[], line: number): void => {
+      header = readTableHeader(source.name, line, names, columns);
+    },
+    row: (cells: string[], line: number): void => {
+      if (header === undefined) return;
+      rows++;
+      // A workbook keeps no blank cells at the end of a row.
+      const whole = isText ? cells : padded(cells, header.width);
+      try {
+        take(tableRowOf(source.name, line, whole, header));
+      } catch (error) {
+        if (broken === undefined || !(error instanceof UserTableError)) throw error;
+        broken(error, cells, line);
+      }
+    },
+  };
+  const taken = new GoodsRows({ file: source.name, isKnown, columnsOf, notes }, sheet);
+  const opened = await openRows(source, { isKnown, columnsOf, notes, joins: false }, scratch, signal);
+  isText = opened.csv !== undefined;
+  const record = await opened.read(
+    opened.csv ?? source,
+    (cells, line, facts) => taken.take(cells, line, facts),
+    () => {},
+    signal,
+  );
+  taken.end();
+  if (header === undefined) throw emptyTable(source.name, columns);
+  const { name, sha256 } = record;
+  return { name, sha256, rows, findings: notes.findings(source.name) };
+}
+
+function padded(cells: readonly string[], width: number): readonly string[] {
+  if (cells.length >= width) return cells;
+  return [...cells, ...Array.from({ length: width - cells.length }, () => "")];
+}
