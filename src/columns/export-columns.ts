@@ -4,7 +4,7 @@ import {
   exportInventoryHead,
   exportInventoryLine,
 } from "../ceb/export-inventory.js";
-import { day, decimal, text } from "../ceb/field.js";
+import { day, decimal, text, time } from "../ceb/field.js";
 import { columnOf, layout, lineColumns, withNames } from "./columns.js";
 import { mapFault } from "./map-fault.js";
 import { goodsNames } from "./synonyms/goods.js";
@@ -30,6 +30,7 @@ const exportFlags = [
     sign: "positive",
     aliases: ["提运单毛重", "总运单毛重", "主单毛重", "提单毛重"],
   }),
+  time("orderTime", "下单时间"),
   mapFault,
 ] as const;
 

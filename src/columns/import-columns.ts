@@ -1,4 +1,4 @@
-import { day, decimal } from "../ceb/field.js";
+import { day, decimal, time } from "../ceb/field.js";
 import {
   type ImportHeadName,
   type ImportLineName,
@@ -20,6 +20,7 @@ const importFacts = [
   decimal("netContent", "净含量(毫升或克)", { sign: "positive", aliases: ["净含量"] }),
   decimal("pieces", "片数", { sign: "positive", aliases: ["片(张)数", "张数"] }),
   day("releaseDate", "放行日期"),
+  time("orderTime", "下单时间"),
   mapFault,
 ] as const;
 

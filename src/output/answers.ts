@@ -7,8 +7,8 @@ import type { BufferedFile } from "./buffered-file.js";
 /** The file of a run of exports with the answers that a message has no place for. */
 export const answersFile = "answers.csv";
 
-/** Columns outside an inventory that are no answers: a bill's weight stands in its CEB607. */
-const otherNames: ReadonlySet<string> = new Set([mapFault.name, "billGrossWeight"]);
+/** Columns outside an inventory that are no answers: a bill's weight stands in its CEB607, risk looks at the order's time. */
+const otherNames: ReadonlySet<string> = new Set([mapFault.name, "billGrossWeight", "orderTime"]);
 const answerNames = exportLayout.flag.map(({ name }) => name).filter((name) => !otherNames.has(name));
 
 const headFacts = [

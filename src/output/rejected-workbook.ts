@@ -1,4 +1,3 @@
-import { readSync } from "node:fs";
 import type { RowToWrite } from "../formats/xlsx/written-sheet.js";
 import type { LoadedManifest } from "../intake/load.js";
 import { ScratchFile } from "../intake/scratch-file.js";
@@ -10,6 +9,7 @@ import { type ListColumns, listColumns } from "./list-columns.js";
 import { type ListedRow, type RowSource, rowSources, textsOf } from "./row-list.js";
 import type { RowReason } from "./row-reasons.js";
 import type { RunDirectory } from "./run-directory.js";
+import { scratchLines } from "./scratch-rows.js";
 
 const added = ["sourceFile", "sourceLine", "findings", "reason"];
 /** Columns of a sheet. */
@@ -88,25 +88,9 @@ export class RejectedWorkbook {
 /** A row as it is kept: its cells, and the sentences of those at fault by position. */
 type KeptRow = readonly [cells: readonly string[], marks: readonly (readonly [number, string])[]];
 
-const pieceSize = 256 * 1024;
-
-/** The rows of the scratch file, read piece by piece. */
+/** The rows of the scratch file. */
 function* keptRows(file: ScratchFile): Generator<RowToWrite> {
-  file.flush();
-  const buffer = Buffer.alloc(pieceSize);
-  let rest: Buffer = Buffer.alloc(0);
-  for (let position = 0; position < file.length; ) {
-    const read = readSync(file.descriptor, buffer, 0, pieceSize, position);
-    if (read === 0) throw new RangeError("a scratch file that is shorter than what was written to it");
-    position += read;
-    const bytes = Buffer.concat([rest, buffer.subarray(0, read)]);
-    let from = 0;
-    for (let end = bytes.indexOf("\n"); end >= 0; end = bytes.indexOf("\n", from)) {
-      yield rowOf(bytes.toString("utf8", from, end));
-      from = end + 1;
-    }
-    rest = bytes.subarray(from);
-  }
+  for (const line of scratchLines(file)) yield rowOf(line);
 }
 
 function rowOf(text: string): RowToWrite {

@@ -239,6 +239,22 @@ export class RunDirectory {
   }
 
   /**
+   * Moves everything to its place, the file `last` last: for directories whose record has another name than run.json.
+   * Until then run.json stands in the run's own folder and says that the run is not complete.
+   */
+  commitFiles(last: string): void {
+    this.#guard(() => {
+      const names = entriesOf(this.#files.map(({ path }) => path));
+      writeFileSync(join(this.scratch, runFile), "", { mode: ownFile });
+      noteMoves(this.scratch, names);
+      for (const name of [...names.filter((each) => each !== last), last])
+        renameSync(join(this.scratch, name), join(this.#path, name));
+      rmSync(join(this.scratch, runFile));
+    });
+    this.close();
+  }
+
+  /**
    * Removes what is left of a complete run's folder: at the latest when all that was kept there is closed, since some
    * systems keep the names of open files. What somebody else has open goes with the next run.
    */

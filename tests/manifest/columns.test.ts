@@ -91,6 +91,7 @@ describe("the columns of an export manifest", () => {
       "itemNote",
       "releaseDate",
       "billGrossWeight",
+      "orderTime",
       "mapFault",
     ]);
   });
