@@ -111,7 +111,10 @@ export class ManifestOrders {
 
   #order(consignment: Consignment, lane: Lane): UnaskedOrder {
     const { direction, file, row } = consignment;
-    const head = headOf(textOf(consignment.head));
+    const written = headOf(textOf(consignment.head));
+    // As the message would have it.
+    const flag = direction === "E" ? flagOfLane.get(lane) : undefined;
+    const head = flag === undefined ? written : { ...written, statisticsFlag: flag };
     const own = dayOf(direction === "E" ? head.ieDate : head.declTime);
     const day = this.#listed?.day ?? (own === "" ? this.#sources.context.law.day : own);
     const raw = [...consignment.lines].map((goods) => {
@@ -138,6 +141,12 @@ export class ManifestOrders {
     };
   }
 }
+
+/** statisticsFlag 业务类型 of the lanes that are declared by list. */
+const flagOfLane: ReadonlyMap<Lane, string> = new Map([
+  ["simplified", "A"],
+  ["aggregated", "B"],
+]);
 
 const countryColumns = { E: "destinationCountry", I: "originCountry" } as const;
 
