@@ -37,6 +37,25 @@ export function yamlOddity(document: Document, lines: LineCounter): YamlOddity |
   return found;
 }
 
+/**
+ * Why a parsed document can't be used as the keys and values of a file of ours, as a sentence that begins with the line:
+ * what is no YAML, a key that stands twice, and what `yamlOddity` finds. Undefined where it can.
+ */
+export function yamlFault(document: Document, lines: LineCounter): Text | undefined {
+  const [error] = document.errors;
+  if (error === undefined) {
+    const odd = yamlOddity(document, lines);
+    return odd && { zh: `第${odd.line}行${odd.text.zh}`, en: `line ${odd.line} ${odd.text.en}` };
+  }
+  const at = error.linePos?.[0].line ?? 1;
+  if (error.code === "DUPLICATE_KEY")
+    return {
+      zh: `第${at}行的键在同一层已经写过，请删去一处`,
+      en: `the key in line ${at} stands further up already; remove one of them`,
+    };
+  return { zh: `第${at}行不是合法的YAML，请改正`, en: `line ${at} is not valid YAML; correct it` };
+}
+
 function faultOfKey(key: unknown): Text | undefined {
   if (!isScalar(key))
     return {

@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from "yaml";
-import { yamlOddity } from "../formats/yaml-oddity.js";
+import { yamlFault } from "../formats/yaml-oddity.js";
 import { wrongJob } from "./job-failure.js";
 
 /** A value of a job file: every scalar is the text that stands there. */
@@ -13,20 +13,8 @@ export function parseJobYaml(file: string, text: string): JobMap {
   const lines = new LineCounter();
   // Texts alone: a date or a code with zeros before it stays as it is written.
   const document = parseDocument(text, { schema: "failsafe", lineCounter: lines });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const at = error.linePos?.[0].line ?? 1;
-    if (error.code === "DUPLICATE_KEY")
-      throw wrongJob(
-        file,
-        `第${at}行的键在同一层已经写过，请删去一处`,
-        `the key in line ${at} stands further up already; remove one of them`,
-      );
-    throw wrongJob(file, `第${at}行不是合法的YAML，请改正`, `line ${at} is not valid YAML; correct it`);
-  }
-  const odd = yamlOddity(document, lines);
-  if (odd !== undefined)
-    throw wrongJob(file, `第${odd.line}行${odd.text.zh}`, `line ${odd.line} ${odd.text.en}`);
+  const fault = yamlFault(document, lines);
+  if (fault !== undefined) throw wrongJob(file, fault.zh, fault.en);
   const value = jobValue(document.toJS({ maxAliasCount: 0 }));
   if (isJobMap(value)) return value;
   throw wrongJob(file, "应由“键: 值”组成", "it has to consist of keys and values");

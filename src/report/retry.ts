@@ -1,4 +1,5 @@
-import type { MissingOrder, Retried } from "../runs/retry.js";
+import type { Retried } from "../runs/retry.js";
+import type { MissingOrder } from "../runs/retry-wanted.js";
 import type { Language, Text } from "../values/finding.js";
 import { counted } from "../wording/plural.js";
 import { grouped, printable, type Style, widthOf } from "../wording/style.js";

@@ -1,5 +1,5 @@
 import { type Document, LineCounter, parseDocument } from "yaml";
-import { lineOfAlias, yamlOddity } from "../formats/yaml-oddity.js";
+import { lineOfAlias, yamlFault } from "../formats/yaml-oddity.js";
 import type { Failure } from "../values/failure.js";
 import { wrongProfile as wrong } from "./profile-failure.js";
 
@@ -10,20 +10,8 @@ import { wrongProfile as wrong } from "./profile-failure.js";
 export function parseProfileYaml(file: string, text: string): unknown {
   const lines = new LineCounter();
   const document = parsedDocument(file, text, lines);
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const at = error.linePos?.[0].line ?? 1;
-    if (error.code === "DUPLICATE_KEY")
-      throw wrong(
-        file,
-        `第${at}行的键在同一层已经写过，请删去一处`,
-        `the key in line ${at} stands further up already; remove one of them`,
-      );
-    throw wrong(file, `第${at}行不是合法的YAML`, `line ${at} is not valid YAML`);
-  }
-  const odd = yamlOddity(document, lines);
-  if (odd !== undefined)
-    throw wrong(file, `第${odd.line}行${odd.text.zh}`, `line ${odd.line} ${odd.text.en}`);
+  const fault = yamlFault(document, lines);
+  if (fault !== undefined) throw wrong(file, fault.zh, fault.en);
   try {
     // YAML reads a code such as 0110 as a number; `restoreTexts` puts its digits back.
     const value: unknown = document.toJS();
