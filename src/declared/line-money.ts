@@ -3,7 +3,7 @@ import { usDollar, yuan as yuanCode } from "../law/codes.js";
 import type { Rates } from "../reference/rates.js";
 import { spread } from "../tax/import/spread.js";
 import { type Amount, add, readAmount } from "../values/amount.js";
-import { Exact, FenColumn, fen, toFen, toYuan } from "../values/money.js";
+import { FenColumn, fromYuan, toFen } from "../values/money.js";
 
 /** A goods line's money, as it is declared. */
 export interface LineMoney {
@@ -60,7 +60,7 @@ export class Worths {
 
   #dollars(yuan: Amount, month: string): Amount | undefined {
     const rate = this.#rates.rate(usDollar, month);
-    return rate === undefined ? undefined : readAmount(fen(toYuan(yuan, new Exact(1)).dividedBy(rate)));
+    return rate === undefined ? undefined : fromYuan(yuan, rate);
   }
 }
 

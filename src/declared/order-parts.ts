@@ -35,12 +35,7 @@ export class LineMaker {
     head: Readonly<Record<OrderHeadName, string>>,
     day: string,
   ): readonly DeclaredLine[] {
-    const numbers = raw.map(({ text }) => ({
-      qty: readAmount(text.qty),
-      price: readAmount(text.price),
-      total: readAmount(text.totalPrice),
-      currency: text.currency,
-    }));
+    const numbers = raw.map(({ text }) => ({ total: readAmount(text.totalPrice), currency: text.currency }));
     const fees = direction === "I" ? importFees(head) : 0;
     const worths = this.#worths.of(direction, numbers, fees, day.slice(0, 7));
     return raw.map(({ file, line, text, exportRebate, invoiceHeld }, index) => ({
@@ -48,8 +43,8 @@ export class LineMaker {
       file,
       line,
       text,
-      qty: numbers[index]?.qty,
-      price: numbers[index]?.price,
+      qty: readAmount(text.qty),
+      price: readAmount(text.price),
       total: numbers[index]?.total,
       yuan: worths[index]?.yuan,
       dollars: worths[index]?.dollars,

@@ -5,7 +5,7 @@ import { type InventoryAt, inventoriesOfRun, type MessageRecord } from "../reven
 import type { DeclaredOrder } from "./order.js";
 import { type OrderHeadName, type OrderLineName, orderHeadNames, orderLineNames } from "./order.js";
 import { OrderKey } from "./order-key.js";
-import { headOf, type LineMaker, lineOf } from "./order-parts.js";
+import type { LineMaker } from "./order-parts.js";
 import type { DeclaredRun } from "./run-record.js";
 
 /** An order before the ledger is asked. */
@@ -82,22 +82,16 @@ export class RunOrders {
     }
   }
 
-  #order(
-    run: DeclaredRun,
-    lane: Lane | undefined,
-    { file, line, head: texts, lines: goods }: Inventory,
-  ): UnaskedOrder {
+  #order(run: DeclaredRun, lane: Lane | undefined, inventory: Inventory): UnaskedOrder {
+    const { file, line, head, lines: goods } = inventory;
     const { direction, day, directory } = run;
-    const head = headOf((name) => texts[name]);
-    const raw = goods.map((text) => ({
+    const raw = goods.map((text) => ({ file, line, text, exportRebate: "", invoiceHeld: "" }));
+    return {
+      direction,
+      origin: "run",
+      directory: directory.name,
       file,
       line,
-      text: lineOf((name) => text[name]),
-      exportRebate: "",
-      invoiceHeld: "",
-    }));
-    return {
-      ...{ direction, origin: "run" as const, directory: directory.name, file, line },
       lane: lane ?? usualLane(run, head),
       day,
       orderTime: "",

@@ -88,6 +88,32 @@ export class FenColumn {
   }
 }
 
+/** Rates as whole numbers, each worked out once. */
+const wholeRates = new WeakMap<Decimal, WholeRate | { readonly digits: undefined }>();
+
+/**
+ * What yuan are in a currency at its rate (yuan for one unit), rounded half up to the hundredth. A quotient whose parts a
+ * double holds exactly is rounded by one division: decimal.js takes a tenth of a statistic's whole time for it.
+ */
+export function fromYuan(yuan: Amount, rate: Decimal): Amount {
+  let whole = wholeRates.get(rate);
+  if (whole === undefined) {
+    whole = wholeRate(rate) ?? { digits: undefined };
+    wholeRates.set(rate, whole);
+  }
+  if (whole.digits !== undefined && typeof yuan === "number" && yuan >= 0) {
+    const numerator = 2 * yuan * (whole.perFen / amountPerFen);
+    const denominator = whole.digits * amountPerFen;
+    const dividend = numerator + denominator;
+    if (dividend <= Number.MAX_SAFE_INTEGER && 2 * denominator <= Number.MAX_SAFE_INTEGER) {
+      const quotient = Math.floor(dividend / (2 * denominator));
+      // A quotient just below a whole number may have been rounded up to it.
+      return (quotient * 2 * denominator > dividend ? quotient - 1 : quotient) * amountPerFen;
+    }
+  }
+  return parseAmount(fen(toYuan(yuan, oneYuan).dividedBy(rate)));
+}
+
 const oneYuan = new Exact(1);
 
 /** Undefined where the rate has too many digits to be a number. */
