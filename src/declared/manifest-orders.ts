@@ -1,4 +1,6 @@
-import { type Direction, directionOf } from "../columns/direction.js";
+import type { Column } from "../columns/columns.js";
+import { type Direction, directionOf, layouts } from "../columns/direction.js";
+import type { Cell } from "../consignment/cell.js";
 import type { Consignment, ImportConsignment } from "../consignment/consignment.js";
 import type { Lane } from "../consignment/lanes.js";
 import { Manifest } from "../consignment/manifest.js";
@@ -12,8 +14,9 @@ import { monthlyExaminer } from "../revenue/read-manifests.js";
 import { knownTime, totalsText, verdictOn } from "../revenue/reports.js";
 import { chinaTime, dashed, isDay, unambiguousDay } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
-import type { OrderLineName } from "./order.js";
-import { headOf, type LineMaker, lineOf } from "./order-parts.js";
+import { recordOf } from "../values/record-of.js";
+import { orderHeadNames, orderLineNames } from "./order.js";
+import type { LineMaker, RawLine } from "./order-parts.js";
 import type { UnaskedOrder } from "./run-orders.js";
 import type { OrderSources } from "./sources.js";
 
@@ -111,52 +114,70 @@ export class ManifestOrders {
 
   #order(consignment: Consignment, lane: Lane): UnaskedOrder {
     const { direction, file, row } = consignment;
-    const written = headOf(textOf(consignment.head));
+    const read = readers[direction];
+    const written = read.head(consignment.head.cells);
     // As the message would have it.
     const flag = direction === "E" ? flagOfLane.get(lane) : undefined;
     const head = flag === undefined ? written : { ...written, statisticsFlag: flag };
     const own = dayOf(direction === "E" ? head.ieDate : head.declTime);
     const day = this.#listed?.day ?? (own === "" ? this.#sources.context.law.day : own);
-    const raw = [...consignment.lines].map((goods) => {
-      const { text, flag } = goods;
-      const of = textOf(text);
-      const answer = textOf(flag);
-      const line = (name: OrderLineName): string | undefined =>
-        of(name === "country" ? countryColumns[direction] : name);
-      return {
-        file: goods.file,
-        line: goods.row,
-        text: lineOf(line),
-        exportRebate: answer("exportRebate") ?? "",
-        invoiceHeld: answer("invoiceHeld") ?? "",
-      };
-    });
-    const [first] = consignment.lines;
+    let orderTime = "";
+    const raw: RawLine[] = [];
+    for (const goods of consignment.lines) {
+      const { exportRebate, invoiceHeld, orderTime: time } = read.flag(goods.flag.cells);
+      if (orderTime === "") orderTime = time;
+      const text = read.line(goods.text.cells);
+      raw.push({ file: goods.file, line: goods.row, text, exportRebate, invoiceHeld });
+    }
     return {
-      ...{ direction, file, line: row, lane, day, head },
+      direction,
       origin: this.#listed === undefined ? "manifest" : "run",
       directory: this.#listed?.directory ?? "",
-      orderTime: first === undefined ? "" : (textOf(first.flag)("orderTime") ?? ""),
+      file,
+      line: row,
+      lane,
+      day,
+      orderTime,
+      head,
       lines: this.#maker.lines(direction, raw, head, day),
     };
   }
 }
+
+/** Answers and times that stand outside the message. */
+const flagNames = ["exportRebate", "invoiceHeld", "orderTime"] as const;
+
+/** Reads records of a direction's columns by the places of their cells: a look by name takes five times as long. */
+function readersOf(direction: Direction, country: string) {
+  const { head, line, flag } = layouts[direction];
+  return {
+    head: recordReader(orderHeadNames, head),
+    line: recordReader(orderLineNames, line, (name) => (name === "country" ? country : name)),
+    flag: recordReader(flagNames, flag),
+  };
+}
+
+function recordReader<Name extends string>(
+  names: readonly Name[],
+  columns: readonly Pick<Column, "name">[],
+  columnOf: (name: Name) => string = (name) => name,
+): (cells: readonly Cell[]) => Readonly<Record<Name, string>> {
+  const places = new Map(
+    names.map((name) => [name, columns.findIndex((each) => each.name === columnOf(name))]),
+  );
+  return (cells) => recordOf(names, (name) => cells[places.get(name) ?? -1]?.text ?? "");
+}
+
+const readers = {
+  E: readersOf("E", "destinationCountry"),
+  I: readersOf("I", "originCountry"),
+} as const;
 
 /** statisticsFlag 业务类型 of the lanes that are declared by list. */
 const flagOfLane: ReadonlyMap<Lane, string> = new Map([
   ["simplified", "A"],
   ["aggregated", "B"],
 ]);
-
-const countryColumns = { E: "destinationCountry", I: "originCountry" } as const;
-
-/** The texts of a record by a name that it may not have. */
-function textOf(record: object): (name: string) => string | undefined {
-  return (name) => {
-    const value: unknown = Reflect.get(record, name);
-    return typeof value === "string" ? value : undefined;
-  };
-}
 
 /** A day as written, YYYY-MM-DD; blank where it is none. */
 function dayOf(text: string): string {

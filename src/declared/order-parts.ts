@@ -1,15 +1,8 @@
 import type { Direction } from "../columns/direction.js";
 import type { Rates } from "../reference/rates.js";
 import { readAmount } from "../values/amount.js";
-import { recordOf } from "../values/record-of.js";
 import { importFees, Worths } from "./line-money.js";
-import {
-  type DeclaredLine,
-  type OrderHeadName,
-  type OrderLineName,
-  orderHeadNames,
-  orderLineNames,
-} from "./order.js";
+import type { DeclaredLine, OrderHeadName, OrderLineName } from "./order.js";
 
 /** A goods line before its money is worked out. */
 export interface RawLine {
@@ -52,18 +45,4 @@ export class LineMaker {
       invoiceHeld,
     }));
   }
-}
-
-/** The texts of a head by `text`, which returns the value of an element, blank or undefined for one that is not there. */
-export function headOf(
-  text: (name: OrderHeadName) => string | undefined,
-): Readonly<Record<OrderHeadName, string>> {
-  return recordOf(orderHeadNames, (name) => text(name) ?? "");
-}
-
-/** The texts of a goods line, likewise. */
-export function lineOf(
-  text: (name: OrderLineName) => string | undefined,
-): Readonly<Record<OrderLineName, string>> {
-  return recordOf(orderLineNames, (name) => text(name) ?? "");
 }
