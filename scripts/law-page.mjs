@@ -21,6 +21,7 @@ export const lawFiles = {
   "imports.ts": "Imports",
   "import-tax.ts": "Taxes of imports",
   "income-tax.ts": "Income tax",
+  "foreign-exchange.ts": "Foreign exchange",
   "specification.ts": "The message specification",
 };
 

@@ -161,6 +161,22 @@ export const manifestContract: Basis = {
   en: "This tool's manifest convention (docs/manifest.md)",
 };
 
+export const exchangeSheets: Basis = {
+  zh: "本工具的收付汇表约定（docs/fx.md）",
+  en: "This tool's convention of receipts and settlements (docs/fx.md)",
+};
+
+export const exchangeNetting: Basis = {
+  ...basis([instruments.safe2020no11], {
+    zh: "出口货款可与境外仓储、物流、税收等费用轧差结算，并按实际全额申报",
+    en: "export proceeds netted with storage, logistics and taxes abroad, declared in full",
+  }),
+  note: {
+    zh: "该文件所列的费用是仓储、物流、税收；平台佣金等其他费用是否可以轧差，按银行掌握的口径，在配置文件 fx.netting.kinds 写明。容差0.01是本工具的约定。",
+    en: "The circular names storage, logistics and taxes; whether other costs (a platform's fee, say) may be netted is the bank's reading, to be named in the profile (fx.netting.kinds). The tolerance of 0.01 is this tool's.",
+  },
+};
+
 export const runRecords: Basis = {
   zh: "本工具的运行记录约定（docs/verify.md）",
   en: "This tool's convention of run records (docs/verify.md)",

@@ -407,6 +407,25 @@ export const instruments = {
     number: { zh: "海关总署令第237号、第282号", en: "GACC orders 237 and 282" },
     title: { zh: "企业信用管理", en: "credit of enterprises" },
   },
+
+  // Foreign exchange.
+  safe2019no28: {
+    number: { zh: "汇发〔2019〕28号", en: "Huifa [2019] 28" },
+    title: {
+      zh: "进一步促进跨境贸易投资便利化",
+      en: "easier cross-border trade and investment",
+    },
+    from: "2019-10-23",
+  },
+  safe2020no11: {
+    number: { zh: "汇发〔2020〕11号", en: "Huifa [2020] 11" },
+    title: {
+      zh: "支持贸易新业态发展",
+      en: "support of new forms of trade",
+    },
+    from: "2020-05-20",
+  },
+
   thisTool: {
     number: { zh: "本工具的约定", en: "This tool's convention" },
     title: { zh: "没有文件规定、由本工具选定的数", en: "figures that no instrument gives" },

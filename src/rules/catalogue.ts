@@ -50,9 +50,15 @@ import { maskedValue } from "./format/masked-value.js";
 import { noValue } from "./format/no-value.js";
 import { pattern } from "./format/pattern.js";
 import { required } from "./format/required.js";
+import { nettingDifference } from "./fx/netting-difference.js";
+import { nettingKind } from "./fx/netting-kind.js";
 import { rateMissing } from "./fx/rate-missing.js";
 import { rateRange } from "./fx/rate-range.js";
+import { receiptEarly } from "./fx/receipt-early.js";
+import { receiptReused } from "./fx/receipt-reused.js";
+import { receiptRow } from "./fx/receipt-row.js";
 import { unknownCurrency } from "./fx/unknown-currency.js";
+import { unknownOrder } from "./fx/unknown-order.js";
 import { enterpriseCode } from "./identity/enterprise-code.js";
 import { idCard } from "./identity/id-card.js";
 import { personName } from "./identity/person-name.js";
@@ -272,6 +278,12 @@ export const rules: readonly Rule[] = [
   submitUnsigned,
   submitHeld,
   submitUndelivered,
+  receiptRow,
+  receiptReused,
+  receiptEarly,
+  unknownOrder,
+  nettingKind,
+  nettingDifference,
 ];
 
 export const fieldRules: readonly FieldRule[] = rules.filter((rule) => rule.stage === "value");

@@ -160,6 +160,12 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "submit/unsigned": null,
   "submit/held": null,
   "submit/undelivered": null,
+  "fx/receipt-row": null,
+  "fx/receipt-reused": null,
+  "fx/receipt-early": null,
+  "fx/unknown-order": null,
+  "fx/netting-kind": "2020-05-20",
+  "fx/netting-difference": "2020-05-20",
 };
 
 it("every rule has its first day here, and all parts of a rule the same", () => {

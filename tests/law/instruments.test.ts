@@ -163,6 +163,9 @@ const written: Readonly<
     "Practice of “first in, declared later” of special areas",
   ],
   creditOrders: ["海关总署令第237号、第282号", "GACC orders 237 and 282"],
+  // 自发布之日起.
+  safe2019no28: ["汇发〔2019〕28号", "Huifa [2019] 28", "2019-10-23"],
+  safe2020no11: ["汇发〔2020〕11号", "Huifa [2020] 11", "2020-05-20"],
   thisTool: ["本工具的约定", "This tool's convention"],
 };
 

@@ -97,6 +97,9 @@ const dated: Readonly<Record<string, readonly Entry[]>> = {
     ["2027-01-01", { zh: "电池产品", en: "batteries" }, "财政部 税务总局公告2026年第2号"],
   ],
   // 企业所得税法第四条: 企业所得税的税率为25%.
+  // 年度货物贸易收汇或付汇累计金额低于等值20万美元.
+  "foreign-exchange.exchangeYearLimits": [["2019-10-23", amount(200_000), "汇发〔2019〕28号"]],
+  "foreign-exchange.exchangeYearNotices": [["2019-10-23", amount(180_000), "汇发〔2019〕28号"]],
   "income-tax.taxRates": [["2008-01-01", "25", "企业所得税法第四条"]],
   // 应纳税所得额不超过300万元、从业人数不超过300人、资产总额不超过5000万元.
   "income-tax.smallLimits": [

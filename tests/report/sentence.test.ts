@@ -30,6 +30,7 @@ function elsewhere(id: string, kind: string): boolean {
     )
   )
     return true;
+  if (/^fx\/(receipt-|unknown-order|netting-)/.test(id)) return true;
   if (id === "manifest/row-shape" && kind === "blank") return true;
   // Of a run's end and of its day.
   if (id === "export/way-bill" || id === "export/bill-weight" || id === "code/edition") return true;
