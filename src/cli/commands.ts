@@ -7,6 +7,7 @@ import { declare } from "./commands/declare.js";
 import { doctor } from "./commands/doctor.js";
 import { due } from "./commands/due.js";
 import { explain } from "./commands/explain.js";
+import { fx } from "./commands/fx.js";
 import { headers } from "./commands/headers.js";
 import { init } from "./commands/init.js";
 import { ledgerBackup } from "./commands/ledger-backup.js";
@@ -82,6 +83,7 @@ export const commands: readonly Command[] = [
   completion,
   taxImport,
   taxIncome,
+  fx,
   ledgerShow,
   ledgerExport,
   ledgerImport,

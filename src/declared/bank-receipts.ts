@@ -46,16 +46,16 @@ export interface RowFault {
 /** A row that was read, or what is wrong with it: the first such column. */
 export type ReadRow<T> = { readonly row: T } | { readonly fault: RowFault };
 
+/** How a direction may be written; a blank one is a receipt. */
 const directions: ReadonlyMap<string, BankReceipt["direction"]> = new Map([
-  ...["receipt", "收", "收汇", "收入"].map((word) => [word, "receipt"] as const),
+  ...["", "receipt", "收", "收汇", "收入"].map((word) => [word, "receipt"] as const),
   ...["payment", "付", "付汇", "支出"].map((word) => [word, "payment"] as const),
 ]);
 
-/** Reads a row of `--receipts`. `directed`: the sheet has the column direction; without it all are receipts. */
+/** Reads a row of `--receipts`. */
 export function readBankReceipt(
   row: RowOf<typeof bankReceiptColumns>,
   currencies: CodeTable,
-  directed: boolean,
 ): ReadRow<BankReceipt> {
   const reference = row.cell("reference");
   if (reference === "") return { fault: { kind: "reference", value: "" } };
@@ -63,7 +63,7 @@ export function readBankReceipt(
   if (day === undefined) return { fault: { kind: "date", value: row.cell("date") } };
   const enterprise = row.cell("enterprise").toUpperCase();
   if (enterprise === "") return { fault: { kind: "enterprise", value: "" } };
-  const direction = directed ? directions.get(row.cell("direction").toLowerCase()) : "receipt";
+  const direction = directions.get(row.cell("direction").toLowerCase());
   if (direction === undefined)
     return { fault: { kind: "direction", value: row.cell("direction"), expected: "receipt / payment" } };
   const currency = currencyOf(row.cell("currency"), currencies);

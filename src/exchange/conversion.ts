@@ -3,9 +3,6 @@ import type { Rates } from "../reference/rates.js";
 import { type Amount, parseAmount } from "../values/amount.js";
 import { fen, toFen, toYuan } from "../values/money.js";
 
-/** Customs' code of the US dollar. */
-export const dollar = "502";
-
 /** An amount in another currency at the rates of a month (YYYY-MM), to the cent; undefined where a rate lacks. */
 export function converted(
   amount: Amount,

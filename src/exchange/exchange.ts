@@ -10,6 +10,7 @@ import {
 import type { DeclaredLine, DeclaredOrder } from "../declared/order.js";
 import { everHad } from "../declared/population.js";
 import { finding } from "../findings/finding.js";
+import { usDollar } from "../law/codes.js";
 import type { CodeTable } from "../reference/code-table.js";
 import type { Rates } from "../reference/rates.js";
 import { nettingKind } from "../rules/fx/netting-kind.js";
@@ -22,7 +23,7 @@ import type { bankReceiptColumns, settlementColumns } from "../tables/exchange-c
 import type { RowOf } from "../tables/read-table.js";
 import { type Amount, add, readAmount } from "../values/amount.js";
 import type { Finding, RowPlace } from "../values/finding.js";
-import { converted, dollar, rateLacking } from "./conversion.js";
+import { converted, rateLacking } from "./conversion.js";
 import { type BatchSum, Netting, type Settlement } from "./netting.js";
 import { OrderStore } from "./order-store.js";
 import { type FoundOrder, findOrder, pay, unknownFinding } from "./payment.js";
@@ -59,6 +60,8 @@ export class Exchange {
   readonly counts: ReceiptCounts = { rows: 0, counted: 0, repeated: 0, unknown: 0, rejected: 0 };
   /** Counted rows whose day is not of the year. */
   outsideYear = 0;
+  /** Imports of the year. */
+  imports = 0;
   readonly watch: Watch;
   readonly netting: Netting;
   readonly totals: Totals;
@@ -77,10 +80,11 @@ export class Exchange {
 
   /** Takes an order in. Returns findings of lines that have no rate. */
   addOrder(order: DeclaredOrder): readonly Finding[] {
+    if (!isTraded(order)) return [];
     const { direction, head, day, lane } = order;
-    if (lane === "rejected" || lane === "general-trade") return [];
     const inPeriod = day.startsWith(`${this.#grounds.year}-`);
     const counted = inPeriod && direction === "E";
+    if (inPeriod && direction === "I") this.imports++;
     const amounts = counted ? this.totals.addOrder(order) : amountsOf(order);
     const { ebpCode, orderNo, ebcCode } = head;
     const invtNo = order.known?.invtNo ?? head.invtNo;
@@ -132,12 +136,12 @@ export class Exchange {
   }
 
   /** Takes a row of `--receipts` in. `rejected`: it can't be read, and goes back. */
-  addReceipt(
-    row: RowOf<typeof bankReceiptColumns>,
-    directed: boolean,
-  ): { readonly findings: readonly Finding[]; readonly rejected: boolean } {
+  addReceipt(row: RowOf<typeof bankReceiptColumns>): {
+    readonly findings: readonly Finding[];
+    readonly rejected: boolean;
+  } {
     this.counts.rows++;
-    const read = readBankReceipt(row, this.#grounds.currencies, directed);
+    const read = readBankReceipt(row, this.#grounds.currencies);
     if ("fault" in read) {
       this.counts.rejected++;
       return { findings: [rowFinding(read.fault, row)], rejected: true };
@@ -149,6 +153,13 @@ export class Exchange {
     const fault = receiptReused.check(receipt.reference, before);
     const place = { file: row.file, line: row.line, column: fault.column, orderNo: "" };
     return { findings: [finding(receiptReused, fault.kind, place, fault)], rejected: false };
+  }
+
+  /** Counts a row of `--receipts` that does not fit its header or has a cell that can't be read. */
+  rejectReceipt(place: RowPlace): readonly Finding[] {
+    this.counts.rows++;
+    this.counts.rejected++;
+    return unreadable(place);
   }
 
   /** Called once, after the last receipt: what came for batches without order numbers pays the orders settled in them. */
@@ -197,10 +208,10 @@ export class Exchange {
       return [];
     }
     const { currency, amount, day } = receipt;
-    const dollars = converted(amount, currency, dollar, day.slice(0, 7), this.#grounds.rates);
+    const dollars = converted(amount, currency, usDollar, day.slice(0, 7), this.#grounds.rates);
     if (dollars === undefined) {
       this.totals.excludeFromDollars(receipt);
-      return this.#rateFinding(currency, dollar, day, receipt);
+      return this.#rateFinding(currency, usDollar, day, receipt);
     }
     this.watch.add(receipt, dollars);
     return [];
@@ -241,6 +252,11 @@ export class Exchange {
   }
 }
 
+/** Whether an order is of cross-border e-commerce and was declared as such. */
+export function isTraded({ lane }: Pick<DeclaredOrder, "lane">): boolean {
+  return lane !== "rejected" && lane !== "general-trade";
+}
+
 /** The finding of an order number that names none; `whole`: no other order of the row is known. */
 function unknownOf(
   orderNo: string,
@@ -252,6 +268,11 @@ function unknownOf(
   if ("sums" in order) return [];
   if (order.unknown === "several") return [unknownFinding("several", orderNo, place, order.expected)];
   return [unknownFinding(whole ? kind : "part", orderNo, place)];
+}
+
+/** The finding of a row that does not fit its header or has a cell that can't be read. */
+export function unreadable(place: RowPlace): readonly Finding[] {
+  return [rowFinding({ kind: "shape", value: "" }, place)];
 }
 
 function rowFinding({ kind, ...values }: RowFault, { file, line }: RowPlace): Finding {

@@ -18,8 +18,8 @@ export const bankReceiptColumns = columnList(
     en: "credit code or customs code",
   }),
   optional("direction", "收付方向", {
-    zh: "receipt（收汇）或 payment（付汇）；没有此列的都是收汇",
-    en: "receipt or payment; without the column all are receipts",
+    zh: "receipt（收汇）或 payment（付汇）；空为收汇",
+    en: "receipt or payment; blank means receipt",
   }),
   required("currency", "币制", currencyCode),
   required("amount", "金额", money),

@@ -12,7 +12,8 @@ export type ReceiptRowKind =
   | "amount"
   | "cost"
   | "batch"
-  | "order";
+  | "order"
+  | "shape";
 
 export const receiptRow = askingRule("declared", {
   id: "fx/receipt-row",
@@ -58,6 +59,10 @@ export const receiptRow = askingRule("declared", {
     order: {
       zh: "退款行没有订单编号，也没有清单编号，未计入。请填一个。",
       en: "the refund has neither an order number nor an inventory number: it is not counted. Fill in one of them.",
+    },
+    shape: {
+      zh: "该行的格数与表头不符，或有读不出的格（错误值、公式、看不见的字符），未计入。请改正该行；含逗号的内容请加双引号。",
+      en: "the row does not fit its header, or has a cell that can't be read (an error value, a formula, a character that can't be seen): it is not counted. Correct the row; put a text with a comma in double quotes.",
     },
   } satisfies Record<ReceiptRowKind, Text>,
   example: {

@@ -1,0 +1,44 @@
+import { loadBankMap, plainBankMap } from "../exchange/bank-map.js";
+import { fileSource, type Source } from "../formats/source.js";
+import { fx } from "../runs/fx.js";
+import { relativeTo } from "../values/user-path.js";
+import type { Surroundings } from "./command.js";
+import type { FxOptions } from "./fx-options.js";
+import { sourceCommand } from "./source-command.js";
+import { UsageError } from "./usage-error.js";
+
+/** `qingdan fx`: prints or writes the tables of foreign exchange; returns the exit status. */
+export async function fxCommand(
+  paths: readonly string[],
+  options: FxOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { cwd, streams } = surroundings;
+  const { period, receipts, settlements, returns, bankMap, lang } = options;
+  if (!/^(19|20)\d{2}$/.test(period)) throw wrongYear(period);
+  const sheet = (name: string): Source => fileSource(relativeTo(cwd, name), () => streams.stdin);
+  const input = {
+    year: period,
+    receipts: sheet(receipts),
+    settlements: settlements === undefined ? undefined : sheet(settlements),
+    returns: returns === undefined ? undefined : sheet(returns),
+    bankMap: bankMap === undefined ? plainBankMap : loadBankMap(relativeTo(cwd, bankMap), lang),
+  };
+  const files = [receipts, settlements, returns, bankMap].flatMap((file) => file ?? []);
+  const reads = files.filter((file) => file !== "-").map((file) => relativeTo(cwd, file));
+  return sourceCommand({
+    command: "fx",
+    paths,
+    options,
+    surroundings,
+    reads,
+    work: (run) => fx(run, input),
+  });
+}
+
+function wrongYear(period: string): UsageError {
+  return new UsageError({
+    zh: `--period 须为年度，如 2026，不是“${period}”。`,
+    en: `--period is a calendar year, like 2026, not "${period}".`,
+  });
+}

@@ -1,0 +1,190 @@
+import type { BankMap } from "../exchange/bank-map.js";
+import { bankRows } from "../exchange/bank-rows.js";
+import { Exchange, isTraded, unreadable } from "../exchange/exchange.js";
+import { reconciledRow } from "../exchange/reconciliation.js";
+import {
+  bankTable,
+  nettingTable,
+  reconciliationTable,
+  rejectedTable,
+  totalsTable,
+  watchTable,
+} from "../exchange/tables.js";
+import type { Source } from "../formats/source.js";
+import { readSheetTable } from "../intake/sheet-table.js";
+import type { TableRows } from "../output/output-tables.js";
+import { circularKinds } from "../setup/fx-settings.js";
+import type { ColumnList } from "../tables/column-list.js";
+import { refundColumns } from "../tables/column-lists.js";
+import { bankReceiptColumns, settlementColumns } from "../tables/exchange-columns.js";
+import type { TableRow } from "../tables/read-table.js";
+import type { Finding, RowPlace } from "../values/finding.js";
+import { sentence } from "../wording/sentence.js";
+import type { SourceDocument, SourceRun } from "./source-run.js";
+
+/** What `fx` reads besides orders. */
+export interface FxInput {
+  /** The calendar year, four digits. */
+  readonly year: string;
+  readonly receipts: Source;
+  readonly settlements: Source | undefined;
+  readonly returns: Source | undefined;
+  readonly bankMap: BankMap;
+}
+
+/**
+ * Brings a year's orders together with what was refunded, settled and booked by the bank: the watch over the year's limit,
+ * netted batches, orders and receipts, totals, and the bank's extract.
+ */
+export async function fx(run: SourceRun, input: FxInput): Promise<SourceDocument> {
+  const { profile, context, scratch, ledger } = run;
+  const tables = {
+    watch: run.table(watchTable),
+    netting: run.table(nettingTable),
+    reconciliation: run.table(reconciliationTable),
+    totals: run.table(totalsTable),
+    bank: run.table(bankTable(input.bankMap.columns)),
+    rejected: run.table(rejectedTable),
+  };
+  const netted = profile.fx?.netting?.kinds ?? circularKinds;
+  const currencies = context.reference.table("currencies");
+  const grounds = { year: input.year, rates: context.rates, currencies, netted, scratch };
+  const exchange = new Exchange({ ...grounds, ledger: ledger !== undefined });
+  try {
+    for await (const orders of run.orders.batches())
+      await run.report(orders.flatMap((order) => exchange.addOrder(order)));
+    exchange.ready();
+    await readSheets(run, input, exchange, tables.rejected);
+    await run.report(exchange.payBatches());
+    await addResults(run, exchange, tables);
+    await addBankRows(run, input, exchange, tables.bank);
+    addNotes(run, exchange, input);
+    return { members: { year: input.year, receipts: exchange.counts, excluded: exchange.totals.excluded() } };
+  } finally {
+    exchange.close();
+  }
+}
+
+/** Reads refunds and settlements before receipts: what an order is worth has to be known when it is paid. */
+async function readSheets(
+  run: SourceRun,
+  { returns, settlements, receipts }: FxInput,
+  exchange: Exchange,
+  rejected: TableRows,
+): Promise<void> {
+  if (returns !== undefined) await readRows(run, returns, refundColumns, (row) => exchange.addRefund(row));
+  if (settlements !== undefined)
+    await readRows(run, settlements, settlementColumns, (row) => exchange.addSettlement(row));
+  const reject = (
+    line: number,
+    cells: Readonly<Record<string, string>>,
+    findings: readonly Finding[],
+  ): void => {
+    const reason = findings.map((found) => sentence(found, run.language)).join(" ");
+    rejected.add({ line, reason, ...cells });
+  };
+  await readRows(
+    run,
+    receipts,
+    bankReceiptColumns,
+    (row) => {
+      const taken = exchange.addReceipt(row);
+      if (taken.rejected) reject(row.line, cellsOf(row, bankReceiptColumns), taken.findings);
+      return taken.findings;
+    },
+    (place, cells) => {
+      const findings = exchange.rejectReceipt(place);
+      reject(place.line, { note: cells.join(",") }, findings);
+      return findings;
+    },
+  );
+}
+
+/** Reads a sheet; `take` and `broken` return findings of a row. */
+async function readRows<Name extends string>(
+  run: SourceRun,
+  source: Source,
+  columns: ColumnList<Name>,
+  take: (row: TableRow<Name>) => readonly Finding[],
+  broken: (place: RowPlace, cells: readonly string[]) => readonly Finding[] = unreadable,
+): Promise<void> {
+  const reports: Promise<void>[] = [];
+  const report = (findings: readonly Finding[]): void => {
+    if (findings.length > 0) reports.push(run.report(findings));
+  };
+  const read = await readSheetTable(
+    {
+      source,
+      columns,
+      scratch: run.scratch,
+      signal: run.signal,
+      broken: (_, cells, line) => report(broken({ file: source.name, line }, cells)),
+    },
+    (row) => report(take(row)),
+  );
+  await Promise.all(reports);
+  await run.report(read.findings);
+}
+
+function cellsOf<Name extends string>(
+  row: TableRow<Name>,
+  columns: ColumnList<Name>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(columns.map(({ name }) => [name, row.cell(name)]));
+}
+
+type ResultTables = Readonly<Record<"watch" | "netting" | "reconciliation" | "totals", TableRows>>;
+
+async function addResults(run: SourceRun, exchange: Exchange, tables: ResultTables): Promise<void> {
+  for (const row of exchange.watch.rows()) tables.watch.add(row);
+  for (const batch of exchange.netting.batches()) {
+    const { row, findings } = exchange.netting.resultOf(batch);
+    tables.netting.add(row);
+    await run.report(findings);
+  }
+  const today = run.context.law.day;
+  for (const sum of exchange.store.reconciled()) tables.reconciliation.add(reconciledRow(sum, today));
+  for (const row of exchange.totals.rows()) tables.totals.add(row);
+}
+
+/** Goes through the orders a second time, now that it is known what was booked for each. */
+async function addBankRows(
+  run: SourceRun,
+  { year, bankMap }: FxInput,
+  exchange: Exchange,
+  table: TableRows,
+): Promise<void> {
+  const { profile, context } = run;
+  const bopCode = profile.fx?.bopCode;
+  const headings = context.reference.table("headings");
+  const extract = { store: exchange.store, headings, bopCode, persons: false };
+  const without = new Set<string>();
+  for await (const orders of run.orders.batches())
+    for (const order of orders) {
+      if (!isTraded(order) || !order.day.startsWith(`${year}-`)) continue;
+      const { tradeMode } = order.head;
+      if (bopCode?.[tradeMode] === undefined) without.add(tradeMode);
+      for (const row of bankRows(order, extract)) table.add(bankMap.rowOf(row));
+    }
+  if (without.size === 0) return;
+  const modes = [...without].sort().join(", ");
+  run.note({
+    zh: `监管方式 ${modes} 没有国际收支编码：银行要求填写的，请在配置文件 fx.bopCode 中按监管方式写明；本工具不猜。`,
+    en: `trade modes ${modes} have no balance-of-payments code: where the bank wants one, name it by trade mode in fx.bopCode of the profile; none is guessed.`,
+  });
+}
+
+function addNotes({ note }: SourceRun, exchange: Exchange, { year }: FxInput): void {
+  if (exchange.outsideYear > 0)
+    note({
+      zh: `有 ${exchange.outsideYear} 笔收付汇的日期不在 ${year} 年：计入合计和核对，不计入年度限额。`,
+      en: `${exchange.outsideYear} receipts or payments are not dated in ${year}: they are in totals and reconciliation, not in the year's watch.`,
+    });
+  if (exchange.imports > 0)
+    note({
+      zh: `进口 ${exchange.imports} 单只列入银行交易明细，不参加到账核对。`,
+      en: `${exchange.imports} imports are in the bank's extract alone, and are not reconciled with receipts.`,
+    });
+  if (exchange.counts.counted === 0)
+    note({ zh: "没有计入任何收付汇。", en: "no receipt or payment was counted." });
+}
