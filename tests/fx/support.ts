@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { at, cellsOf, type Files, folder, profile, qingdan, type Result } from "../support/cli.js";
+import { at, type Files, folder, profile, qingdan, type Result, recordsOf } from "../support/cli.js";
 import { csv, type Row, row } from "../support/manifest.js";
 
 /** Yuan for one unit: invented, so that sums are easily reckoned. */
@@ -59,7 +59,7 @@ export async function fxOf(rows: readonly Row[], files: Files, args: readonly st
     { cwd },
   );
   const document = result.stdout === "" ? {} : JSON.parse(result.stdout);
-  const table = (name: string) => cellsOf(readFileSync(join(cwd, "fx", `${name}.csv`), "utf8").slice(1));
+  const table = (name: string) => recordsOf(readFileSync(join(cwd, "fx", `${name}.csv`), "utf8").slice(1));
   return { ...result, cwd, document: document as FxDocument, table };
 }
 
