@@ -6,6 +6,7 @@ import type { NettingKind } from "../setup/fx-settings.js";
 import { nettingKinds } from "../setup/fx-settings.js";
 import { type Amount, add, formatAmount } from "../values/amount.js";
 import type { Finding, RowPlace } from "../values/finding.js";
+import { toFen } from "../values/money.js";
 
 /** A row of `--settlements` that was read. */
 export interface Settlement extends RowPlace {
@@ -77,7 +78,7 @@ export class Netting {
     const { batch, currency, gross, net, costs, place } = sum;
     const netted = { batch, currency, gross, net, expense: this.expenseOf(sum) };
     const fault = nettingDifference.check(netted);
-    const money = (amount: Amount): string => formatAmount(amount, 2);
+    const money = (amount: Amount): string => formatAmount(toFen(amount), 2);
     const row = {
       batch,
       currency,

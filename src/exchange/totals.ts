@@ -83,7 +83,7 @@ export class Totals {
       const sums = [...this.#sums[what]].sort(([left], [right]) => (left < right ? -1 : 1));
       for (const [currency, { rows, amount, yuan: value, valued }] of sums) {
         const valueCny = valued ? formatAmount(value, 2) : null;
-        yield { what, currency, rows, amount: formatAmount(amount, 2), valueCny };
+        yield { what, currency, rows, amount: formatAmount(toFen(amount), 2), valueCny };
       }
     }
   }
@@ -95,7 +95,7 @@ export class Totals {
       orders,
       lines,
       currency,
-      amount: formatAmount(amount, 2),
+      amount: formatAmount(toFen(amount), 2),
     }));
   }
 

@@ -50,6 +50,19 @@ const manifest = {
   products: "--products nosuch.csv",
   ...reading,
 };
+/** What commands on declared orders have in common. */
+const sources = {
+  ...run,
+  ...reading,
+  out: "--out tables",
+  ledger: "--ledger samples",
+  lockTimeout: "--lock-timeout soon",
+  map: "--map nosuch.yaml",
+  products: "--products nosuch.csv",
+  rates: "--rates nosuch.csv",
+  tariff: "--tariff nosuch.csv",
+  positiveList: "--positive-list nosuch.csv",
+};
 const severity = "--severity nosuch/rule=error";
 const lockTimeout = "--lock-timeout soon";
 /** Of commands that work on the ledger alone. */
@@ -287,6 +300,18 @@ const proofs: Readonly<Record<string, Proof>> = {
       register: "--register register.csv",
       findings: "--findings findings.ndjson",
       report: "--report nosuch.txt",
+    },
+  },
+  fx: {
+    base: `fx samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv --period 2026 --receipts samples/fx/receipts.csv ${at}`,
+    changes: {
+      ...sources,
+      asOf: "--as-of 2027-06-30",
+      period: "--period 2025",
+      receipts: "--receipts nosuch.csv",
+      settlements: "--settlements samples/fx/settlements.csv",
+      returns: "--returns samples/fx/returns.csv",
+      bankMap: ["--out tables", "--out tables --bank-map samples/fx/bank.yaml"],
     },
   },
   "ledger show": {

@@ -15,6 +15,9 @@ const imports =
 const income =
   "samples/income/2026-q1.csv --profile samples/income/qingdan.yaml --rates samples/income/rates.csv --year 2026 --quarter 1";
 
+const exchange =
+  "samples/9610-clean.csv samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv --period 2026 --no-ledger";
+
 /** Command lines whose standard output is the JSON of a name; after it, those that it needs before. */
 const lines: readonly { name: OutputName; line: string; before?: string }[] = (
   [
@@ -42,6 +45,11 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
     ["tax-import", `tax import ${imports} -f json --no-ledger`],
     ["tax-income", `tax income ${income} -f json`],
     ["tax-income", `tax income ${income} -f json --compare 10 --register register.csv`],
+    ["fx", `fx ${exchange} --receipts samples/fx/receipts.csv --returns samples/fx/returns.csv -f json`],
+    [
+      "fx",
+      `fx ${exchange} --receipts samples/fx/receipts.csv --settlements samples/fx/settlements.csv -f json --as-of 2026-12-31`,
+    ],
     ["headers", "headers samples/9610-mistakes.csv -f json"],
     ["headers", "headers samples/shop/shopify.csv -f json"],
     ["doctor", "doctor samples/9610-clean.csv -f json"],

@@ -12,15 +12,18 @@ import {
   tariffColumns,
   withdrawnRefundColumns,
 } from "../../src/tables/column-lists.js";
+import { bankReceiptColumns, settlementColumns } from "../../src/tables/exchange-columns.js";
 import { repository } from "../support/cli.js";
 
 /** The templates of small tables, with their columns. */
 const tables: Readonly<Record<string, ColumnList>> = {
+  "bank-receipts.csv": bankReceiptColumns,
   "holidays.csv": holidayColumns,
   "payment-data.csv": paymentDataColumns,
   "positive-list.csv": positiveListColumns,
   "rates.csv": exchangeRateColumns,
   "returns.csv": refundColumns,
+  "settlements.csv": settlementColumns,
   "tariff.csv": tariffColumns,
   "withdrawn-refunds.csv": withdrawnRefundColumns,
 };

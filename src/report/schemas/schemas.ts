@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fx } from "./fx.js";
 import { receipts, receiptsResolve, status } from "./lifecycle.js";
 import {
   codes,
@@ -33,6 +34,7 @@ export const outputs = {
   retry: { schema: retry, of: "retry" },
   "tax-import": { schema: taxImport, of: "tax import" },
   "tax-income": { schema: taxIncome, of: "tax income" },
+  fx: { schema: fx, of: "fx, fx.json" },
   headers: { schema: headers, of: "headers" },
   doctor: { schema: doctor, of: "doctor" },
   sign: { schema: sign, of: "sign" },
