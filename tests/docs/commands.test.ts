@@ -31,6 +31,7 @@ const pageOf: Readonly<Record<string, string>> = {
   completion: "docs/shell.md",
   "tax import": "docs/taxes.md",
   "tax income": "docs/income.md",
+  fx: "docs/fx.md",
   "ledger show": "docs/ledger.md",
   "ledger export": "docs/ledger.md",
   "ledger import": "docs/ledger.md",
