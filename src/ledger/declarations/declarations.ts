@@ -2,7 +2,7 @@ import type { Connection } from "../connection.js";
 import { listQuery, type Statement } from "../statement.js";
 import { Journal } from "./journal.js";
 import { type ConsignmentName, consignmentKey, type WayBillName, wayBillKey } from "./keys.js";
-import { Listing, type ObjectFilter } from "./listing.js";
+import { granted, Listing, type ObjectFilter } from "./listing.js";
 import { Matches, type NodeAndObject, type NodeKey } from "./matches.js";
 import type { BookedRun, JournalMessage, KnownConsignment, MessageToBook } from "./model.js";
 import { bookedRun, type KnownObject, Objects, type StoredReceipt } from "./objects.js";
@@ -136,6 +136,14 @@ export class Declarations {
     return this.#access.paged(this.#listing.list("documents", filter));
   }
 
+  /**
+   * The applications that customs granted (399), a page in memory at a time: to cancel an inventory (receipts CEB606,
+   * CEB624), to return goods (CEB214, CEB626).
+   */
+  granted(kinds: readonly string[]): Iterable<KnownObject> {
+    return this.#access.paged(this.#listing.granted(kinds));
+  }
+
   /** Consignments and documents by their numbers (`KnownObject.object`), in this order. */
   objects(ids: readonly number[]): readonly KnownObject[] {
     return this.#access.guarded(() => this.#objects.of(ids));
@@ -237,6 +245,3 @@ export class Declarations {
 
 /** The number that customs gave a consignment's list; blank where none is known. */
 type ListNumber = Pick<KnownConsignment, "invtNo">;
-
-/** The state in which an application to cancel is granted. */
-const granted = "399";

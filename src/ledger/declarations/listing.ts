@@ -17,6 +17,9 @@ export interface ObjectFilter {
   readonly clearedBefore?: string | undefined;
 }
 
+/** The state in which an application is granted. */
+export const granted = "399";
+
 /** Objects read at a time: between two pages no lock is held that a commit would wait for. */
 const pageObjects = 500;
 
@@ -33,6 +36,19 @@ export class Listing {
   /** Consignments, or everything else, in the order in which they were first booked. */
   *list(kind: Kind, filter: ObjectFilter): Iterable<KnownObject> {
     for (const ids of this.#pages(kind, filter)) yield* this.#objects.of(ids);
+  }
+
+  /** The applications (to cancel, to return) that customs granted, by the kinds of the receipts that say so. */
+  *granted(kinds: readonly string[]): Iterable<KnownObject> {
+    const found: Statement<readonly [number]> = numberQuery(
+      this.#database,
+      `SELECT DISTINCT object FROM receipt WHERE state = '${granted}' AND time >= ''
+        AND kind IN (SELECT value FROM json_each(?)) ORDER BY object`,
+    );
+    const objects = found.all(JSON.stringify(kinds)).map(([object]) => object);
+    for (let start = 0; start < objects.length; start += pageObjects)
+      for (const each of this.#objects.of(objects.slice(start, start + pageObjects)))
+        if (each.state === granted) yield each;
   }
 
   /** The numbers of the objects that are asked for, a page at a time. */
