@@ -26,6 +26,7 @@ import { rules } from "./commands/rules.js";
 import { runJob } from "./commands/run.js";
 import { schema } from "./commands/schema.js";
 import { sign } from "./commands/sign.js";
+import { stats } from "./commands/stats.js";
 import { orderStatus } from "./commands/status.js";
 import { submit } from "./commands/submit.js";
 import { summarize } from "./commands/summarize.js";
@@ -84,6 +85,7 @@ export const commands: readonly Command[] = [
   taxImport,
   taxIncome,
   fx,
+  stats,
   ledgerShow,
   ledgerExport,
   ledgerImport,

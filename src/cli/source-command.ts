@@ -37,6 +37,8 @@ export interface SourceCommand {
   readonly surroundings: Surroundings;
   /** Other files that it reads, which its output can't replace. */
   readonly reads?: readonly NamedPath[];
+  /** Whether orders are read too whose only fault is a currency without a rate (lane `rejected`). */
+  readonly unrated?: boolean;
   readonly work: (run: SourceRun) => Promise<SourceDocument>;
   /** Opens a ledger in place of the usual reading of it: for commands that write to it. */
   readonly openLedger?: SourceLedger;
@@ -88,6 +90,7 @@ export async function sourceCommand(given: SourceCommand): Promise<number> {
         ...sources,
         ...{ command, language: lang, signal, temporary, output },
         openLedger: given.openLedger ?? (() => readingLedger(options, surroundings, setup.profile)),
+        unrated: given.unrated,
         workbook: format === "xlsx",
         document: (made) => documentOf(made, options),
         progress: progress.reading,

@@ -12,6 +12,7 @@ import { lawOf } from "../law/law.js";
 import { YearAccounts } from "../ledger/year-accounts.js";
 import { monthlyExaminer } from "../revenue/read-manifests.js";
 import { knownTime, totalsText, verdictOn } from "../revenue/reports.js";
+import { rateMissing } from "../rules/fx/rate-missing.js";
 import { chinaTime, dashed, isDay, unambiguousDay } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
 import { recordOf } from "../values/record-of.js";
@@ -82,7 +83,8 @@ export class ManifestOrders {
         for (const consignment of standingOf(reports, filledIn)) {
           const { lane, errors } = examine(consignment);
           if (errors.length > 0) await report(errors);
-          if (isTaken(lane, this.#sources)) orders.push(this.#order(consignment, lane));
+          if (isTaken(lane, this.#sources) || this.#isUnrated(errors))
+            orders.push(this.#order(consignment, lane));
         }
       if (orders.length > 0) yield orders;
     }
@@ -91,6 +93,12 @@ export class ManifestOrders {
 
   close(): void {
     this.#manifest.close();
+  }
+
+  /** Whether an order is rejected for want of a rate alone, and such orders are wanted. */
+  #isUnrated(errors: readonly Finding[]): boolean {
+    if (this.#sources.unrated !== true || errors.length === 0) return false;
+    return errors.every(({ rule }) => rule === rateMissing.id);
   }
 
   #examiner(): (consignment: Consignment) => Verdict {

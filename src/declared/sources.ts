@@ -25,6 +25,8 @@ export interface OrderSources {
   readonly ledger: Declarations | undefined;
   /** Whether orders of the lanes `rejected` and `general-trade` are read too; of run directories their lists. */
   readonly everyLane?: boolean | undefined;
+  /** Whether orders of manifests are read too, in the lane `rejected`, whose only fault is a currency without a rate. */
+  readonly unrated?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly progress?: LoadProgress | undefined;
   readonly working?: ((orders: number) => void) | undefined;

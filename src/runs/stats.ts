@@ -1,9 +1,11 @@
 import type { DeclaredOrder } from "../declared/order.js";
+import { OrderKey } from "../declared/order-key.js";
 import type { Period } from "../declared/period.js";
 import type { Population } from "../declared/population.js";
 import type { DeclaredOrders } from "../declared/sources.js";
 import { GrantedApplications } from "../declared/withdrawn.js";
 import { finding } from "../findings/finding.js";
+import { KeyIndex } from "../intake/key-index.js";
 import type { OutputRow, OutputTable } from "../output/output-tables.js";
 import type { Regions } from "../reference/regions.js";
 import { rateMissing } from "../rules/fx/rate-missing.js";
@@ -38,15 +40,31 @@ export interface StatsInput {
   readonly previous: DeclaredOrders | undefined;
 }
 
+/** The orders that were read, some bytes each. */
+class SeenOrders {
+  readonly #index = new KeyIndex();
+  readonly #key = new OrderKey();
+  #count = 0;
+
+  isNew({ direction, head: { ebpCode, orderNo } }: DeclaredOrder): boolean {
+    return this.#index.claim(this.#key.of(direction, ebpCode, orderNo), this.#count++) === -1;
+  }
+}
+
 /** The statistics of a period. */
 export async function stats(run: SourceRun, input: StatsInput): Promise<SourceDocument> {
   const collector = collectorOf(run, input);
+  const seen = new SeenOrders();
   for await (const orders of run.orders.batches()) {
-    for (const order of orders) collector.take(order, false);
+    for (const order of orders) {
+      collector.take(order, false);
+      if (input.previous !== undefined) seen.isNew(order);
+    }
     await run.report(orders.flatMap(unratedFindings));
   }
+  // What the reported sources have as well counts once.
   for await (const orders of input.previous?.batches() ?? [])
-    for (const order of orders) collector.take(order, true);
+    for (const order of orders) if (seen.isNew(order)) collector.take(order, true);
   writeTables(run, input, collector);
   for (const note of statisticsNotes(collector, { ...input, hasLedger: run.ledger !== undefined }))
     run.note(note);

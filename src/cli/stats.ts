@@ -1,0 +1,75 @@
+import { type Period, periodForms, readPeriod } from "../declared/period.js";
+import { loadRegions } from "../reference/regions.js";
+import { type StatsInput, stats } from "../runs/stats.js";
+import { type DimensionName, dimensionNamed, dimensionNames } from "../statistics/dimensions.js";
+import { comparisons } from "../statistics/slots.js";
+import { relativeTo } from "../values/user-path.js";
+import type { Surroundings } from "./command.js";
+import { sourceCommand, sourcesOf } from "./source-command.js";
+import type { StatsOptions } from "./stats-options.js";
+import { UsageError } from "./usage-error.js";
+
+/** The statistics of a period. */
+export async function statsCommand(
+  paths: readonly string[],
+  options: StatsOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { cwd } = surroundings;
+  const { population, regions } = options;
+  const dimensions = dimensionsOf(options.by);
+  if (dimensions.includes("region") && regions === undefined) throw withoutRegions();
+  const asked = {
+    population,
+    dimensions,
+    period: periodOf(options.period),
+    compare: comparisons.filter((name) => options.compare?.split(",").includes(name)),
+    minEnterprises: options.minEnterprises ?? 0,
+  };
+  const others = [...options.previous, ...(regions === undefined ? [] : [regions])];
+  return sourceCommand({
+    ...{ command: "stats", paths, options, surroundings, unrated: true },
+    reads: others.map((name) => relativeTo(cwd, name)),
+    async work(run) {
+      const countries = run.context.reference.table("countries");
+      const input: StatsInput = {
+        ...asked,
+        regions: regions === undefined ? undefined : loadRegions(relativeTo(cwd, regions), countries),
+        previous:
+          options.previous.length === 0
+            ? undefined
+            : await run.open(await sourcesOf(options.previous, options, surroundings)),
+      };
+      return stats(run, input);
+    },
+  });
+}
+
+function periodOf(text: string): Period {
+  const period = readPeriod(text);
+  if (period !== undefined) return period;
+  throw new UsageError({
+    zh: `--period ${text}：不是期间；可写 ${periodForms}（年、半年、季度、月）。`,
+    en: `--period ${text} is no period; write it as one of ${periodForms} (year, half, quarter, month).`,
+  });
+}
+
+function dimensionsOf(text: string | undefined): readonly DimensionName[] {
+  const words = (text ?? "").split(/[,，\s]+/).filter((word) => word !== "");
+  const names = words.map((word) => {
+    const name = dimensionNamed(word);
+    if (name !== undefined) return name;
+    throw new UsageError({
+      zh: `--by ${word}：没有这个维度；可用的有 ${dimensionNames.join("、")}。`,
+      en: `--by ${word}: there is no such dimension; there are ${dimensionNames.join(", ")}.`,
+    });
+  });
+  return [...new Set(names)];
+}
+
+function withoutRegions(): UsageError {
+  return new UsageError({
+    zh: "--by region 要有国家组别表，请用 --regions 给出（列：country,region,from,to）。",
+    en: "--by region needs a table of groups of countries; name it with --regions (columns country,region,from,to).",
+  });
+}
