@@ -24,6 +24,7 @@ import {
   qualityTable,
   refusalsTable,
 } from "../statistics/tables.js";
+import { chinaTime } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
 import type { SourceDocument, SourceRun } from "./source-run.js";
 
@@ -88,6 +89,7 @@ function collectorOf(run: SourceRun, input: StatsInput): StatisticsCollector {
   return new StatisticsCollector({
     ...{ period, population, dimensions },
     slots: slotsOf(period, compare),
+    filledIn: chinaTime(run.at),
     zoneExportModel: run.profile.statistics?.zoneExportModel ?? "B2B2C",
     sources: {
       isCountry: (code) => countries.has(code),

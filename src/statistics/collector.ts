@@ -25,6 +25,8 @@ export interface StatisticsQuestion {
   readonly dimensions: readonly DimensionName[];
   readonly zoneExportModel: ZoneExportModel;
   readonly sources: KeySources;
+  /** The time (14 digits) that is filled in where a manifest has no appTime. */
+  readonly filledIn: string;
   /** Whether an application to cancel, or to return, an order's inventory was granted. */
   readonly withdrawn: WithdrawnInventories;
 }
@@ -113,7 +115,12 @@ export class StatisticsCollector {
     this.counted[slot] = (this.counted[slot] ?? 0) + 1;
     if (slot === 0 && order.direction === "E" && dated.by === "800") this.datedByRelease++;
     this.models.add(model, slot, part);
-    const counted = { order, day: dated.day, hour: hourOf(order, dated), cny: part.cny };
+    const counted = {
+      order,
+      day: dated.day,
+      hour: hourOf(order, dated, this.#question.filledIn),
+      cny: part.cny,
+    };
     for (const [name, sums] of this.dimensions) this.#countIn(name, sums, counted, lines, slot, part);
   }
 
@@ -172,9 +179,14 @@ function packsOf(text: string): number {
 }
 
 /** The hour of the receipt by which the order counts; of declared ones that of their message. */
-function hourOf(order: DeclaredOrder, { by }: CountedDay): string {
-  const moment = by === "declared" ? order.head.appTime : (momentOfState(order, by) ?? "");
+function hourOf(order: DeclaredOrder, { by }: CountedDay, filledIn: string): string {
+  const moment = by === "declared" ? appTimeOf(order, filledIn) : (momentOfState(order, by) ?? "");
   return /^\d{10}/.test(moment) ? moment.slice(8, 10) : "";
+}
+
+/** The time of an order's message; blank of a manifest that has none, whose cell was filled in. */
+function appTimeOf({ origin, head }: DeclaredOrder, filledIn: string): string {
+  return origin === "manifest" && head.appTime === filledIn ? "" : head.appTime;
 }
 
 function keyOf({ direction, model, tradeMode }: ModelKey): string {

@@ -15,6 +15,8 @@ export interface WithdrawnInventories {
 /** The inventories of a direction that were declared in the period. */
 class Counts {
   declared = 0;
+  /** Those that the ledger knows. */
+  known = 0;
   accepted = 0;
   released = 0;
   refused = 0;
@@ -69,6 +71,7 @@ export class Quality {
     if (order.lane === "simplified") counts.simplified++;
     for (const line of order.lines) countLine(counts, line);
     if (order.known === undefined) return;
+    counts.known++;
     this.#takeAnswers(counts, order);
   }
 
@@ -111,9 +114,10 @@ function rowOf(direction: Direction, counts: Counts): QualityRow {
   const { declared, accepted, released, refused, cancelled, returned, inspected, clearance } = counts;
   return {
     ...{ direction, declared, accepted, released, refused, cancelled, returned },
-    firstPassPercent: percentText(counts.firstPass, declared),
+    // Without a ledger nothing is known of answers, which is not that there were none.
+    firstPassPercent: counts.known === 0 ? null : percentText(counts.firstPass, declared),
     inspectionPercent: percentText(inspected, accepted),
-    refusedPercent: percentText(refused, declared),
+    refusedPercent: counts.known === 0 ? null : percentText(refused, declared),
     returnedPercent: percentText(returned, released),
     inspected,
     clearanceMedianMinutes: clearance.nearestRank(50),

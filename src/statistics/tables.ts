@@ -64,7 +64,7 @@ export function dimensionTable(name: DimensionName): OutputTable {
       ...measures,
       number("rank", "位次"),
       number("shareCumulativePercent", "累计占比（%）"),
-      text("withheld", "不公布"),
+      number("withheld", "不公布"),
     ],
   };
 }
@@ -123,7 +123,7 @@ export const concentrationTable: OutputTable = {
     number("lostEnterprises", "流失企业数"),
     number("cr5Percent", "前五名占比（%）"),
     number("hhi", "赫芬达尔指数"),
-    text("withheld", "不公布"),
+    number("withheld", "不公布"),
   ],
 };
 
