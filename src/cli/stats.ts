@@ -1,10 +1,12 @@
 import { type Period, periodForms, readPeriod } from "../declared/period.js";
 import { loadRegions } from "../reference/regions.js";
+import type { StatisticsPageFacts } from "../report/files/page/statistics-page.js";
 import { type StatsInput, stats } from "../runs/stats.js";
 import { type DimensionName, dimensionNamed, dimensionNames } from "../statistics/dimensions.js";
 import { comparisons } from "../statistics/slots.js";
 import { relativeTo } from "../values/user-path.js";
 import type { Surroundings } from "./command.js";
+import { ReportFiles } from "./report-files.js";
 import { sourceCommand, sourcesOf } from "./source-command.js";
 import type { StatsOptions } from "./stats-options.js";
 import { UsageError } from "./usage-error.js";
@@ -26,6 +28,8 @@ export async function statsCommand(
     compare: comparisons.filter((name) => options.compare?.split(",").includes(name)),
     minEnterprises: options.minEnterprises ?? 0,
   };
+  const reports = await openReports(options, cwd, [...paths, ...options.previous]);
+  let facts: Omit<StatisticsPageFacts, "counts"> | undefined;
   const others = [...options.previous, ...(regions === undefined ? [] : [regions])];
   return sourceCommand({
     ...{ command: "stats", paths, options, surroundings, unrated: true },
@@ -40,9 +44,25 @@ export async function statsCommand(
             ? undefined
             : await run.open(await sourcesOf(options.previous, options, surroundings)),
       };
-      return stats(run, input);
+      const made = await stats(run, input);
+      const { at, context } = run;
+      facts = { ...made.facts, at, context };
+      return made;
+    },
+    async made({ tally }) {
+      if (facts !== undefined) reports.write({ ...facts, counts: tally.counts() });
     },
   });
+}
+
+/** The pages of --report. */
+async function openReports(
+  { report, lang }: Pick<StatsOptions, "report" | "lang">,
+  cwd: string,
+  read: readonly string[],
+): Promise<ReportFiles<StatisticsPageFacts>> {
+  const html = async () => new (await import("../report/files/page/statistics-page.js")).StatisticsPage(lang);
+  return ReportFiles.open(report, { forms: { html }, cwd, read });
 }
 
 function periodOf(text: string): Period {

@@ -12,6 +12,7 @@ import { rateMissing } from "../rules/fx/rate-missing.js";
 import { isUnrated, StatisticsCollector } from "../statistics/collector.js";
 import { concentrationRows } from "../statistics/concentration.js";
 import type { DimensionName } from "../statistics/dimensions.js";
+import type { StatisticsFacts } from "../statistics/facts.js";
 import { statisticsNotes } from "../statistics/notes.js";
 import { dimensionRows, modelRows } from "../statistics/rows.js";
 import { type Comparison, slotsOf } from "../statistics/slots.js";
@@ -52,8 +53,13 @@ class SeenOrders {
   }
 }
 
+/** What `stats` returns: the document, and its figures for reports. */
+export interface StatsDocument extends SourceDocument {
+  readonly facts: StatisticsFacts;
+}
+
 /** The statistics of a period. */
-export async function stats(run: SourceRun, input: StatsInput): Promise<SourceDocument> {
+export async function stats(run: SourceRun, input: StatsInput): Promise<StatsDocument> {
   const collector = collectorOf(run, input);
   const seen = new SeenOrders();
   for await (const orders of run.orders.batches()) {
@@ -66,11 +72,12 @@ export async function stats(run: SourceRun, input: StatsInput): Promise<SourceDo
   // What the reported sources have as well counts once.
   for await (const orders of input.previous?.batches() ?? [])
     for (const order of orders) if (seen.isNew(order)) collector.take(order, true);
-  writeTables(run, input, collector);
-  for (const note of statisticsNotes(collector, { ...input, hasLedger: run.ledger !== undefined }))
-    run.note(note);
-  const { period, population, dimensions } = input;
+  const facts = factsOf(collector, input, run.ledger !== undefined);
+  writeTables(run, facts);
+  for (const note of facts.notes) run.note(note);
+  const { period, population, dimensions } = facts;
   return {
+    facts,
     members: {
       period: period.label,
       population,
@@ -119,22 +126,38 @@ function unratedFindings({ lane, lines, day, head, direction }: DeclaredOrder): 
   );
 }
 
-function writeTables(run: SourceRun, input: StatsInput, collector: StatisticsCollector): void {
-  const { period, compare, minEnterprises } = input;
+function factsOf(collector: StatisticsCollector, input: StatsInput, hasLedger: boolean): StatisticsFacts {
+  const { period, population, compare, minEnterprises } = input;
   const question = { period, slots: slotsOf(period, compare), minEnterprises };
+  const { models, outside, dimensions, quality, enterprises, excluded } = collector;
+  return {
+    ...{ period, population },
+    models: modelRows(models, collector, question),
+    dimensions: [...dimensions].map(([name, sums]) => ({
+      name,
+      rows: dimensionRows(sums, collector, question),
+    })),
+    quality: quality.rows(),
+    refusals: quality.refusals.rows(),
+    zone: concentrationRows(enterprises, { from: period.from, minEnterprises }),
+    outside: modelRows(outside, collector, question),
+    excluded: excluded.rows(),
+    notes: statisticsNotes(collector, { ...input, hasLedger }),
+  };
+}
+
+function writeTables(run: SourceRun, facts: StatisticsFacts): void {
   const write = (table: OutputTable, rows: readonly OutputRow[]): void => {
     const written = run.table(table);
     for (const row of rows) written.add(row);
   };
-  write(modelsTable, rowsOf(modelRows(collector.models, collector, question)));
-  for (const [name, sums] of collector.dimensions)
-    write(dimensionTable(name), rowsOf(dimensionRows(sums, collector, question)));
-  write(qualityTable, rowsOf(collector.quality.rows()));
-  write(refusalsTable, rowsOf(collector.quality.refusals.rows()));
-  const { from } = period;
-  write(concentrationTable, rowsOf(concentrationRows(collector.enterprises, { from, minEnterprises })));
-  write(outsideTable, rowsOf(modelRows(collector.outside, collector, question)));
-  write(excludedTable, rowsOf(collector.excluded.rows()));
+  write(modelsTable, rowsOf(facts.models));
+  for (const { name, rows } of facts.dimensions) write(dimensionTable(name), rowsOf(rows));
+  write(qualityTable, rowsOf(facts.quality));
+  write(refusalsTable, rowsOf(facts.refusals));
+  write(concentrationTable, rowsOf(facts.zone));
+  write(outsideTable, rowsOf(facts.outside));
+  write(excludedTable, rowsOf(facts.excluded));
 }
 
 function rowsOf(rows: readonly object[]): readonly OutputRow[] {
