@@ -22,6 +22,7 @@ export const lawFiles = {
   "import-tax.ts": "Taxes of imports",
   "income-tax.ts": "Income tax",
   "foreign-exchange.ts": "Foreign exchange",
+  "credit.ts": "Credit of enterprises",
   "specification.ts": "The message specification",
 };
 

@@ -143,6 +143,17 @@ export const tariff2026: Basis = {
   instruments: [instruments.tariffCommission2025no12],
 };
 
+export const creditTiers: Basis = {
+  ...basis([instruments.gaccOrder282, instruments.gaccOrder251], {
+    zh: "企业信用等级",
+    en: "credit tiers of enterprises",
+  }),
+  note: {
+    zh: "2026-03-31及以前为高级认证、其他、失信，2026-04-01起为高级认证、认证、常规、失信、严重失信；无截止日的“其他”自该日起按常规。282号令各等级的查验比例未见到，查验、担保和报送顺序的系数由配置文件 credit.effects 给出，默认高级认证查验率为一般企业的20%，失信80%。",
+    en: "高级认证 (advanced), 其他 (other) and 失信 (dishonest) until 2026-03-31; 高级认证, 认证 (certified), 常规 (ordinary), 失信 and 严重失信 (seriously dishonest) from 2026-04-01, from when 其他 without an end is read as 常规. The rates of inspection of order 282 were not had: factors of inspection, guarantee and order of submission are the profile's (`credit.effects`); by default 20 % of an ordinary enterprise's inspections for 高级认证, and 80 % of all inventories for 失信.",
+  },
+};
+
 export const codeTables = named(instruments.codeTables);
 
 export const enterpriseRegistration: Basis = {

@@ -107,6 +107,17 @@ export const instruments = {
     title: { zh: "海关进出口货物征税管理办法", en: "collection of duties and taxes on goods" },
     from: "2024-12-01",
   },
+  gaccOrder251: {
+    number: { zh: "海关总署令第251号", en: "GACC order 251" },
+    title: { zh: "海关注册登记和备案企业信用管理办法", en: "credit of registered enterprises" },
+    from: "2021-11-01",
+    until: "2026-03-31",
+  },
+  gaccOrder282: {
+    number: { zh: "海关总署令第282号", en: "GACC order 282" },
+    title: { zh: "企业信用管理（五级）", en: "credit of enterprises, in five tiers" },
+    from: "2026-04-01",
+  },
   gaccOrder253: {
     number: { zh: "海关总署令第253号", en: "GACC order 253" },
     title: { zh: "海关报关单位备案管理规定", en: "registration of declarants" },

@@ -17,6 +17,8 @@ import { tradeMode } from "./code/trade-mode.js";
 import { transport } from "./code/transport.js";
 import { unit } from "./code/unit.js";
 import { wrap } from "./code/wrap.js";
+import { creditRow } from "./credit/row.js";
+import { creditTier } from "./credit/tier.js";
 import { logisticsDocument } from "./documents/logistics.js";
 import { orderDocument } from "./documents/order.js";
 import { orderTax } from "./documents/order-tax.js";
@@ -284,6 +286,8 @@ export const rules: readonly Rule[] = [
   unknownOrder,
   nettingKind,
   nettingDifference,
+  creditTier,
+  creditRow,
 ];
 
 export const fieldRules: readonly FieldRule[] = rules.filter((rule) => rule.stage === "value");

@@ -166,6 +166,8 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "fx/unknown-order": null,
   "fx/netting-kind": "2020-05-20",
   "fx/netting-difference": "2020-05-20",
+  "credit/tier": "2021-11-01",
+  "credit/row": null,
 };
 
 it("every rule has its first day here, and all parts of a rule the same", () => {

@@ -25,6 +25,8 @@ const written: Readonly<
   customsLaw: ["中华人民共和国海关法", "Customs Law", "1987-07-01"],
   gaccOrder124: ["海关总署令第124号", "GACC order 124", "2005-03-01", "2024-11-30"],
   gaccOrder272: ["海关总署令第272号", "GACC order 272", "2024-12-01"],
+  gaccOrder251: ["海关总署令第251号", "GACC order 251", "2021-11-01", "2026-03-31"],
+  gaccOrder282: ["海关总署令第282号", "GACC order 282", "2026-04-01"],
   gaccOrder253: ["海关总署令第253号", "GACC order 253", "2022-01-01"],
   // The days of the announcements: 2023/27 自2023年9月1日起, 2024/31 自2024年9月1日起, 2025/79 自2026年1月1日起, 2025/55, 57, 58 自2025年11月8日起, 2025/70
   // 自即日（2025-11-07）起至2026年11月10日.
@@ -310,6 +312,7 @@ describe("what rules cite", () => {
       ],
       positiveListNotices: ["财政部等13部门公告2019年第96号", "财政部等8部门公告2022年第7号"],
       tariff2026: ["税委会公告2025年第12号"],
+      creditTiers: ["海关总署令第282号", "海关总署令第251号"],
       codeTables: ["海关业务代码集（JGS-20、JGS/T 18）"],
       enterpriseRegistration: ["GB 32100-2015", "海关总署令第253号"],
       identityStandard: ["GB 11643-1999"],

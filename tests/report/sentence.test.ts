@@ -22,7 +22,7 @@ function elsewhere(id: string, kind: string): boolean {
     return true;
   if (id === "manifest/unreadable") return true;
   // Of what the ledger knows of earlier runs, of other messages' tables, and of sending.
-  if (/^(manifest\/declared-before|risk\/duplicate-waybill|(message|submit)\/)/.test(id)) return true;
+  if (/^(manifest\/declared-before|risk\/duplicate-waybill|(message|submit|credit)\/)/.test(id)) return true;
   if (id === "manifest/header" && /^(is-|few-|unlike|no-such|ambiguous|missing)/.test(kind)) return true;
   if (
     /^(format\/(document-number|error-value|no-value|masked-value|excel-date)|identity\/person-name|fx\/(rate-range|unknown-currency)|import\/(gift|hs-code|list-note|vat-rate|duty-rate)|export\/(destination|transport))$/.test(

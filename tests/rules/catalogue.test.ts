@@ -178,7 +178,7 @@ describe.each([...catalogue.values()])("$id", (facts) => {
 
   it("is named <area>/<name>", () => {
     expect(facts.id).toMatch(
-      /^(manifest|format|code|identity|amount|fx|export|import|documents|message|summary|income|withdraw|cancel|return|verify|submit|risk)\/[a-z]+(-[a-z]+)*$/,
+      /^(manifest|format|code|identity|amount|fx|export|import|documents|message|summary|income|withdraw|cancel|return|verify|submit|risk|credit)\/[a-z]+(-[a-z]+)*$/,
     );
   });
 

@@ -11,6 +11,7 @@ const areasElsewhere = new Set([
   "income",
   "verify",
   "submit",
+  "credit",
 ]);
 /** Of an area of manifests' rules, but about a table that no manifest is checked with. */
 const elsewhere = new Set([
