@@ -13,6 +13,7 @@ import { YearAccounts } from "../ledger/year-accounts.js";
 import { monthlyExaminer } from "../revenue/read-manifests.js";
 import { knownTime, totalsText, verdictOn } from "../revenue/reports.js";
 import { rateMissing } from "../rules/fx/rate-missing.js";
+import type { Amount } from "../values/amount.js";
 import { chinaTime, dashed, isDay, unambiguousDay } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
 import { recordOf } from "../values/record-of.js";
@@ -26,6 +27,8 @@ interface Verdict {
   readonly lane: Lane;
   /** Why it is rejected. */
   readonly errors: readonly Finding[];
+  /** Of an import, in yuan. */
+  readonly taxes?: Amount | undefined;
 }
 
 /** The orders of manifests of one direction, checked and routed each by the law of its own day; nothing is booked. */
@@ -81,10 +84,10 @@ export class ManifestOrders {
       const orders: UnaskedOrder[] = [];
       for (const reports of batch)
         for (const consignment of standingOf(reports, filledIn)) {
-          const { lane, errors } = examine(consignment);
-          if (errors.length > 0) await report(errors);
-          if (isTaken(lane, this.#sources) || this.#isUnrated(errors))
-            orders.push(this.#order(consignment, lane));
+          const verdict = examine(consignment);
+          if (verdict.errors.length > 0) await report(verdict.errors);
+          if (isTaken(verdict.lane, this.#sources) || this.#isUnrated(verdict.errors))
+            orders.push(this.#order(consignment, verdict));
         }
       if (orders.length > 0) yield orders;
     }
@@ -111,16 +114,17 @@ export class ManifestOrders {
       // Numbers may come again in another file, as of another year: a declaration sees its own files only.
       const own = each.duplicates.filter(({ otherFile }) => otherFile === each.file);
       const consignment = own.length === each.duplicates.length ? each : { ...each, duplicates: own };
-      const { lane, findings } =
+      const { lane, findings, tax } =
         consignment.direction === "E"
-          ? ofExports(consignment, exactDay(consignment.head.ieDate))
+          ? { ...ofExports(consignment, exactDay(consignment.head.ieDate)), tax: undefined }
           : ofImports(consignment);
       const isTold = lane === "rejected" && !everyLane;
-      return { lane, errors: isTold ? findings.filter(({ severity }) => severity === "error") : [] };
+      const errors = isTold ? findings.filter(({ severity }) => severity === "error") : [];
+      return { lane, errors, taxes: tax?.total };
     };
   }
 
-  #order(consignment: Consignment, lane: Lane): UnaskedOrder {
+  #order(consignment: Consignment, { lane, taxes }: Verdict): UnaskedOrder {
     const { direction, file, row } = consignment;
     const read = readers[direction];
     const written = read.head(consignment.head.cells);
@@ -148,6 +152,7 @@ export class ManifestOrders {
       orderTime,
       head,
       lines: this.#maker.lines(direction, raw, head, day),
+      taxes,
     };
   }
 }

@@ -114,7 +114,7 @@ class OpenedOrders implements DeclaredOrders {
     };
     for (const manifest of manifests)
       for await (const some of manifest.orders(tell)) yield seen.fresh(some, twice);
-    for await (const some of this.#ofRuns.orders(signal)) yield seen.fresh(some, twice);
+    for await (const some of this.#ofRuns.orders(signal, this.#sources.taxes)) yield seen.fresh(some, twice);
     // Of an order that a later run declares, an earlier run's list says nothing more.
     for (const run of runs.toReversed())
       for (const { lane, file } of run.lists) {

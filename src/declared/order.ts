@@ -62,6 +62,11 @@ export interface DeclaredOrder {
   readonly orderTime: string;
   readonly head: Readonly<Record<OrderHeadName, string>>;
   readonly lines: readonly DeclaredLine[];
+  /**
+   * Taxes that an import pays, in yuan: of a run by its tax.csv, of a manifest by the tariff table. Undefined where these
+   * are not given, and of exports.
+   */
+  readonly taxes?: Amount | undefined;
   /** What the ledger of declarations has; undefined without a ledger, and where it does not know the order. */
   readonly known: KnownObject | undefined;
 }

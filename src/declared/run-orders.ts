@@ -7,6 +7,7 @@ import { type OrderHeadName, type OrderLineName, orderHeadNames, orderLineNames 
 import { OrderKey } from "./order-key.js";
 import type { LineMaker } from "./order-parts.js";
 import type { DeclaredRun } from "./run-record.js";
+import { RunTaxes } from "./run-taxes.js";
 
 /** An order before the ledger is asked. */
 export type UnaskedOrder = Omit<DeclaredOrder, "known">;
@@ -61,10 +62,14 @@ export class RunOrders {
   }
 
   /** Orders, a message at a time. */
-  async *orders(signal: AbortSignal | undefined): AsyncGenerator<readonly UnaskedOrder[]> {
+  async *orders(signal: AbortSignal | undefined, withTaxes = false): AsyncGenerator<readonly UnaskedOrder[]> {
     const last = await this.index(signal);
     const key = new OrderKey();
+    let taxes: { readonly run: DeclaredRun; readonly of: RunTaxes } | undefined;
     for (const { run, lane, message, first } of this.#messages) {
+      // The messages of a run stand together.
+      if (withTaxes && run.direction === "I" && taxes?.run !== run)
+        taxes = { run, of: await RunTaxes.read(run.directory, run.taxes, signal) };
       for await (const inventories of inventoriesOfRun(
         { ...run, messages: [message] },
         run.direction,
@@ -76,7 +81,9 @@ export class RunOrders {
           if (appType === reportTypes.deletion) return [];
           const isLast =
             last === undefined || last.find(key.of(run.direction, ebpCode, orderNo)) === first + index;
-          return isLast ? [this.#order(run, lane, inventory)] : [];
+          if (!isLast) return [];
+          const order = this.#order(run, lane, inventory);
+          return [taxes?.run === run ? { ...order, taxes: taxes.of.of(orderNo) } : order];
         });
       }
     }

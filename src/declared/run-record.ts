@@ -32,6 +32,8 @@ export interface DeclaredRun {
   readonly sha256: string;
   readonly lanes: readonly LaneMessages[];
   readonly lists: readonly RowsList[];
+  /** SHA-256 of its tax.csv; undefined where it computed no taxes. */
+  readonly taxes: string | undefined;
 }
 
 const runShape = z.object({
@@ -69,6 +71,7 @@ export function openRun(directory: NamedPath): DeclaredRun {
     day: chinaDay(at),
     sha256: createHash("sha256").update(bytes).digest("hex"),
     lanes: [...byLane].map(([lane, own]) => ({ lane, messages: own })),
+    taxes: files.find(({ path }) => path === "tax.csv")?.sha256,
     lists: (["formal", "rejected"] as const).flatMap((lane) => {
       const file = { name: join(directory.name, `${lane}.csv`), path: join(directory.path, `${lane}.csv`) };
       return files.some(({ path }) => path === `${lane}.csv`) && existsSync(file.path)

@@ -27,6 +27,8 @@ export interface OrderSources {
   readonly everyLane?: boolean | undefined;
   /** Whether orders of manifests are read too, in the lane `rejected`, whose only fault is a currency without a rate. */
   readonly unrated?: boolean | undefined;
+  /** Whether the taxes of imports in run directories are read, of each run's tax.csv. */
+  readonly taxes?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly progress?: LoadProgress | undefined;
   readonly working?: ((orders: number) => void) | undefined;
