@@ -3,6 +3,7 @@ import type { Command, CommandGroup } from "./command.js";
 import { codes } from "./commands/codes.js";
 import { completion } from "./commands/completion.js";
 import { convert } from "./commands/convert.js";
+import { credit } from "./commands/credit.js";
 import { declare } from "./commands/declare.js";
 import { doctor } from "./commands/doctor.js";
 import { due } from "./commands/due.js";
@@ -72,6 +73,7 @@ export const commands: readonly Command[] = [
   retry,
   summarize,
   due,
+  credit,
   runJob,
   cancelInventories,
   returnGoods,

@@ -39,6 +39,8 @@ export interface SourceCommand {
   readonly reads?: readonly NamedPath[];
   /** Whether orders are read too whose only fault is a currency without a rate (lane `rejected`). */
   readonly unrated?: boolean;
+  /** Whether the taxes of run directories are read. */
+  readonly taxes?: boolean;
   readonly work: (run: SourceRun) => Promise<SourceDocument>;
   /** Opens a ledger in place of the usual reading of it: for commands that write to it. */
   readonly openLedger?: SourceLedger;
@@ -88,7 +90,7 @@ export async function sourceCommand(given: SourceCommand): Promise<number> {
       {
         ...setup,
         ...sources,
-        ...{ command, language: lang, signal, temporary, output },
+        ...{ command, language: lang, signal, temporary, output, taxes: given.taxes },
         openLedger: given.openLedger ?? (() => readingLedger(options, surroundings, setup.profile)),
         unrated: given.unrated,
         workbook: format === "xlsx",

@@ -39,17 +39,17 @@ type RoleCodes = Readonly<Record<PartyRole, string>>;
 export class CreditCounts {
   readonly #parties: Parties;
   readonly #counts = new Map<Party, PartyCounts>();
-  /** The taxes of an import, in yuan; undefined where they are not known. */
-  readonly #taxesOf: (order: DeclaredOrder) => Amount | undefined;
+  /** Imports whose taxes are not known. */
+  untaxed = 0;
 
-  constructor(parties: Parties, taxesOf: (order: DeclaredOrder) => Amount | undefined) {
+  constructor(parties: Parties) {
     this.#parties = parties;
-    this.#taxesOf = taxesOf;
   }
 
   /** Takes an order. Only those declared by list count: a formal declaration, and what is rejected, has no inventory. */
   take(order: DeclaredOrder): void {
     if (!isListed(order.lane)) return;
+    if (order.direction === "I" && order.taxes === undefined) this.untaxed++;
     const { ebcCode, ebpCode, agentCode, assureCode, logisticsCode, ownerCode } = order.head;
     const codes = {
       ...{ merchant: ebcCode, platform: ebpCode, declarant: agentCode },
@@ -86,9 +86,8 @@ export class CreditCounts {
   #add(counts: PartyCounts, order: DeclaredOrder): void {
     counts.inventories++;
     if (order.direction === "I") {
-      const taxes = this.#taxesOf(order);
-      if (taxes === undefined) counts.untaxed++;
-      else counts.taxes = add(counts.taxes, taxes);
+      if (order.taxes === undefined) counts.untaxed++;
+      else counts.taxes = add(counts.taxes, order.taxes);
     }
     const year = yearOf(counts, order.day.slice(0, 4));
     year.inventories++;

@@ -231,6 +231,15 @@ const proofs: Readonly<Record<string, Proof>> = {
       ...which,
     },
   },
+  credit: {
+    base: `credit ${imports} --parties samples/systems/parties.csv`,
+    changes: {
+      ...sources,
+      parties: "--parties nosuch.csv",
+      penalties: "--penalties nosuch.csv",
+      at: ["--as-of 2026-11-23 --at 2026-11-23", "--as-of 2026-11-23 --at yesterday"],
+    },
+  },
   run: {
     base: `run job.yaml --sign-key key.pem --sign-cert cert.pem ${at}`,
     changes: {

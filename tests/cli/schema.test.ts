@@ -106,6 +106,10 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
       "ledger void SO-unknown --ledger book.sqlite -f json",
       `declare ${imports} -o out --ledger book.sqlite`,
     ],
+    [
+      "credit",
+      `credit ${imports} -f json --no-ledger --parties samples/systems/parties.csv --penalties samples/systems/penalties.csv`,
+    ],
     ["rules", "rules -f json"],
     ["rule", "explain export/single-limit -f json"],
     ["codes", "codes countries -f json"],

@@ -23,6 +23,7 @@ const pageOf: Readonly<Record<string, string>> = {
   "payment-data": "docs/payment-data.md",
   run: "docs/night-run.md",
   due: "docs/lifecycle.md",
+  credit: "docs/credit.md",
   verify: "docs/verify.md",
   rules: "docs/rules.md",
   explain: "docs/rules.md",

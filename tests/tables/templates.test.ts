@@ -12,6 +12,7 @@ import {
   tariffColumns,
   withdrawnRefundColumns,
 } from "../../src/tables/column-lists.js";
+import { partyColumns, penaltyColumns } from "../../src/tables/credit-columns.js";
 import { bankReceiptColumns, settlementColumns } from "../../src/tables/exchange-columns.js";
 import { repository } from "../support/cli.js";
 
@@ -19,7 +20,9 @@ import { repository } from "../support/cli.js";
 const tables: Readonly<Record<string, ColumnList>> = {
   "bank-receipts.csv": bankReceiptColumns,
   "holidays.csv": holidayColumns,
+  "parties.csv": partyColumns,
   "payment-data.csv": paymentDataColumns,
+  "penalties.csv": penaltyColumns,
   "positive-list.csv": positiveListColumns,
   "rates.csv": exchangeRateColumns,
   "returns.csv": refundColumns,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { credit } from "./credit.js";
 import { fx } from "./fx.js";
 import { receipts, receiptsResolve, status } from "./lifecycle.js";
 import {
@@ -48,6 +49,7 @@ export const outputs = {
   ledger: { schema: ledger, of: "ledger show" },
   "ledger-import": { schema: ledgerImport, of: "ledger import" },
   "ledger-void": { schema: ledgerVoid, of: "ledger void" },
+  credit: { schema: credit, of: "credit" },
   rules: { schema: rules, of: "rules" },
   rule: { schema: rule, of: "explain" },
   codes: { schema: codes, of: "codes" },
