@@ -257,6 +257,31 @@ export const exemptionWithoutVouchers: Basis = {
   },
 };
 
+/** What is refunded, exempt and taxed, by articles; the announcement was read in excerpts. */
+export const exportRefunds: Basis = {
+  ...basis([instruments.mofSta2026no11, instruments.sta2026no5], {
+    zh: "出口退（免）税、免税和征税的范围，退税依据和期限",
+    en: "what is refunded, exempt and taxed on export; basis and terms of refunds",
+  }),
+  note: {
+    zh: "按条文摘录理解：有增值税专用发票或海关缴款书的，以其金额乘以发票税率与退税率中较低者退税；普通发票免税不退；没有凭证的，除综试区无票免税外视同内销。2025-12-31以前出口的，原规定没有36个月。",
+    en: "Read from excerpts: with a special VAT invoice or customs' payment form the refund is its amount at the lower of the invoice's rate and the refund rate; an ordinary invoice gives an exemption; without a voucher goods are taxed as domestic sales, but for the exemption of pilot zones. For exports up to 2025-12-31 the earlier rules had no 36 months.",
+  },
+};
+
+export const departureRefunds: Basis = {
+  ...basis([instruments.sta2025no3]),
+  note: {
+    zh: "出口到海外仓尚未销售的，离境即可申请退税；销售后在次年4月申报期截止日前核算。是否已销售由用户在 --entries 的 soldOn 说明。",
+    en: "Goods in an overseas warehouse that are not sold yet have their refund on departure, and are settled by the filing period of April of the next year. Whether they are sold is what soldOn of --entries says.",
+  },
+};
+
+export const rebateSheets: Basis = {
+  zh: "本工具的退税表格约定（docs/rebate.md）",
+  en: "This tool's convention of rebate sheets (docs/rebate.md)",
+};
+
 export const deemedRate = basis([instruments.sta2019no36], {
   zh: "综试区零售出口企业核定征收企业所得税，应税所得率4%",
   en: "income tax of pilot-zone retail exporters at a deemed rate of 4%",

@@ -268,6 +268,13 @@ export const instruments = {
   guohan2025no40: stateCouncil(2025, 40, "2025-04-22", 15),
 
   // Taxes of exporters.
+  sta2025no3: announcement(sta, 2025, 3, {
+    title: {
+      zh: "支持跨境电商出口海外仓：离境即退税、销售再核算",
+      en: "exports to overseas warehouses: refund on departure, settled after sale",
+    },
+    from: "2025-01-27",
+  }),
   sta2026no5: announcement(sta, 2026, 5, {
     title: {
       zh: "出口业务增值税和消费税退（免）税管理办法",
