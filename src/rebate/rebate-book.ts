@@ -53,6 +53,8 @@ export interface LeftPurchase extends RowPlace {
   readonly gcode: string;
   readonly unit: string;
   readonly left: number;
+  /** Whether nothing of it was used. */
+  readonly whole: boolean;
 }
 
 const layout = `
@@ -63,6 +65,7 @@ CREATE INDEX purchase_voucher ON purchase (voucher);
 CREATE TABLE entry (ebp TEXT, order_no TEXT, gnum INTEGER, entry_id TEXT, item TEXT, exported TEXT, invoice TEXT,
   certificate TEXT, sold TEXT, file TEXT, line INTEGER, used INTEGER, PRIMARY KEY (order_no, ebp, gnum)) WITHOUT ROWID;
 CREATE TABLE wanting (seq INTEGER PRIMARY KEY, last INTEGER, exported TEXT, order_no TEXT, gcode TEXT, units TEXT);
+CREATE TABLE claimed (entry_id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE taken (seq INTEGER, purchase INTEGER, qty INTEGER, basis INTEGER, PRIMARY KEY (seq, purchase)) WITHOUT ROWID;
 `;
 
@@ -100,6 +103,7 @@ type LeftRow = readonly [
   gcode: string,
   unit: string,
   left: number,
+  whole: number,
   file: string,
   line: number,
 ];
@@ -173,7 +177,8 @@ export class RebateBook {
    * code and unit; the oldest purchase first, to the earliest export first. Goods are taken in one unit of the line.
    */
   allot(): void {
-    this.#database.exec("CREATE INDEX wanting_order ON wanting (last, exported, seq)");
+    this.#database.exec(`CREATE INDEX wanting_rank ON wanting (last, exported, seq);
+      CREATE INDEX wanting_order ON wanting (order_no)`);
     for (const [seq, orderNo, gcode, units] of this.#statements.wanting.iterate()) {
       const each = JSON.parse(units) as WantingLine["units"];
       each.some(({ unit, qty }) => this.#take(seq, orderNo, gcode, unit, qty));
@@ -213,9 +218,15 @@ export class RebateBook {
 
   /** Purchases of which something is left, in their order. */
   left(): Iterable<LeftPurchase> {
-    return mapped(this.#statements.left.iterate(), ([voucher, orderNo, gcode, unit, left, file, line]) => ({
-      ...{ voucher, orderNo, gcode, unit, left, file, line },
-    }));
+    return mapped(this.#statements.left.iterate(), (row) => {
+      const [voucher, orderNo, gcode, unit, left, whole, file, line] = row;
+      return { voucher, orderNo, gcode, unit, left, whole: whole === 1, file, line };
+    });
+  }
+
+  /** How many purchases something was used of. */
+  usedPurchases(): number {
+    return this.#statements.usedPurchases.get()?.[0] ?? 0;
   }
 
   /** Entries that no line was of, by their place. */
@@ -225,6 +236,23 @@ export class RebateBook {
       file,
       line,
     }));
+  }
+
+  /** Notes that something of a declaration is claimed. */
+  claim(entryId: string): void {
+    this.#statements.claim.run(entryId);
+  }
+
+  /** The declarations of which something is claimed, by number. */
+  claimed(): Iterable<string> {
+    return mapped(this.#statements.claimed.iterate(), ([entryId]) => entryId);
+  }
+
+  /** The units of an order's goods of a code, where there are such goods. */
+  unitsOf(orderNo: string, gcode: string): readonly string[] {
+    const found = this.#statements.unitsOf.all(orderNo, gcode, gcode);
+    const units = found.flatMap(([text]) => JSON.parse(text) as WantingLine["units"]);
+    return [...new Set(units.map(({ unit }) => unit))];
   }
 
   close(): void {
@@ -247,7 +275,8 @@ function statementsOf(database: InstanceType<typeof DatabaseSync>) {
   // The code of a purchase is the line's, or one that the line's short code stands for.
   const ofCode = "order_no = ? AND (gcode LIKE ? OR gcode = ?)";
   return {
-    addPurchase: database.prepare(`INSERT INTO purchase (order_no, gcode, unit, issued, kind, voucher, seller, name, rate, qty,
+    addPurchase:
+      database.prepare(`INSERT INTO purchase (order_no, gcode, unit, issued, kind, voucher, seller, name, rate, qty,
       amount, used, file, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`),
     samePurchase: rows<readonly [string, number]>(`SELECT file, line FROM purchase
       WHERE voucher = ? AND order_no = ? AND gcode = ? AND unit = ? AND qty = ? AND amount = ? AND kind <> 'none'`),
@@ -255,9 +284,12 @@ function statementsOf(database: InstanceType<typeof DatabaseSync>) {
     sameEntry: rows<readonly [string, number]>(
       "SELECT file, line FROM entry WHERE order_no = ? AND ebp = ? AND gnum = ?",
     ),
-    entry: rows<EntryRow>(`SELECT ebp, order_no, gnum, entry_id, item, exported, invoice, certificate, sold, file, line
+    entry:
+      rows<EntryRow>(`SELECT ebp, order_no, gnum, entry_id, item, exported, invoice, certificate, sold, file, line
       FROM entry WHERE order_no = ? AND ebp IN (?, '') AND gnum IN (?, 0) ORDER BY gnum = 0, ebp = '' LIMIT 1`),
-    useEntry: database.prepare("UPDATE entry SET used = 1 WHERE order_no = ? AND ebp = ? AND gnum = ? AND used = 0"),
+    useEntry: database.prepare(
+      "UPDATE entry SET used = 1 WHERE order_no = ? AND ebp = ? AND gnum = ? AND used = 0",
+    ),
     hasPurchase: rows<readonly [number]>(`SELECT 1 FROM purchase WHERE ${ofCode}
       UNION ALL SELECT 1 FROM purchase WHERE order_no = '' AND gcode = ?3 LIMIT 1`),
     want: database.prepare("INSERT INTO wanting VALUES (?, ?, ?, ?, ?, ?)"),
@@ -268,10 +300,16 @@ function statementsOf(database: InstanceType<typeof DatabaseSync>) {
     ),
     take: database.prepare("INSERT INTO taken VALUES (?, ?, ?, ?)"),
     use: database.prepare("UPDATE purchase SET used = ? WHERE id = ?"),
-    taken: rows<TakenRow>(`SELECT kind, voucher, seller, issued, name, unit, rate, taken.qty, basis, file, line
+    taken:
+      rows<TakenRow>(`SELECT kind, voucher, seller, issued, name, unit, rate, taken.qty, basis, file, line
       FROM taken JOIN purchase ON id = purchase WHERE seq = ? ORDER BY issued, id`),
-    left: rows<LeftRow>(`SELECT voucher, order_no, gcode, unit, qty - used, file, line
+    claim: database.prepare("INSERT OR IGNORE INTO claimed VALUES (?)"),
+    claimed: rows<readonly [string]>("SELECT entry_id FROM claimed ORDER BY entry_id"),
+    unitsOf: rows<readonly [string]>(`SELECT units FROM wanting
+      WHERE order_no = ? AND (gcode = ? OR ? LIKE rtrim(gcode, '0') || '%')`),
+    left: rows<LeftRow>(`SELECT voucher, order_no, gcode, unit, qty - used, used = 0, file, line
       FROM purchase WHERE used < qty ORDER BY id`),
+    usedPurchases: rows<readonly [number]>("SELECT count(*) FROM purchase WHERE used > 0"),
     unusedEntries: rows<readonly [string, string, number]>(
       "SELECT order_no, file, line FROM entry WHERE used = 0 ORDER BY file, line",
     ),

@@ -2,14 +2,15 @@
 export interface RefundRate {
   /** Percent as text, "0" where the refund was cancelled; undefined where the edition does not say. */
   readonly percent: string | undefined;
-  readonly name: string;
-  readonly unit: string;
-  /** Rates of VAT in percent. */
-  readonly vatPercent: readonly string[];
 }
 
-/** Refund rates by day: of the edition in force on it, of the row whose dates hold it. */
+/** Refund rates by day: of the edition in force on it, of the row whose days hold it. */
 export interface RefundRates {
   /** What is said of a 10-digit code on a day (YYYY-MM-DD); undefined where there is no such code. */
   rateOn(code: string, day: string): RefundRate | undefined;
+  /** The name of the edition in force on a day; undefined where none is. */
+  editionOn(day: string): string | undefined;
 }
+
+/** The rates of a user who has imported none. */
+export const noRefundRates: RefundRates = { rateOn: () => undefined, editionOn: () => undefined };

@@ -1,6 +1,6 @@
 import { readAmount } from "../values/amount.js";
-import type { Taken } from "./rebate-book.js";
 import { refundOf } from "./amounts.js";
+import type { Taken } from "./rebate-book.js";
 import type { RefundRate } from "./refund-rates.js";
 
 /** What becomes of a line: its refund can be claimed, or not yet, it is exempt (two ways), or taxed. In the order of reports. */

@@ -109,6 +109,12 @@ import { messageParcels } from "./message/parcels.js";
 import { messageParts } from "./message/parts.js";
 import { messageSums } from "./message/sums.js";
 import { messageTransport } from "./message/transport.js";
+import { entryRow } from "./rebate/entry-row.js";
+import { purchaseRow } from "./rebate/purchase-row.js";
+import { refundRate } from "./rebate/refund-rate.js";
+import { claimDetails, rebateTreatment } from "./rebate/treatment.js";
+import { rebateUnit } from "./rebate/unit.js";
+import { rebateUnknownOrder } from "./rebate/unknown-order.js";
 import { duplicateWayBill } from "./risk/duplicate-waybill.js";
 import type { ConsignmentRules, FieldRule, Rule, RuleFacts } from "./rule.js";
 import { submitChanged } from "./submit/changed.js";
@@ -288,6 +294,13 @@ export const rules: readonly Rule[] = [
   nettingDifference,
   creditTier,
   creditRow,
+  purchaseRow,
+  entryRow,
+  rebateUnknownOrder,
+  rebateUnit,
+  refundRate,
+  rebateTreatment,
+  claimDetails,
 ];
 
 export const fieldRules: readonly FieldRule[] = rules.filter((rule) => rule.stage === "value");

@@ -41,6 +41,9 @@ export const rebateEntryColumns = columnList(
   optional("exportedOn", "出口日期", day),
   optional("exportInvoiceNo", "出口发票号"),
   optional("agencyCertificate", "代理出口货物证明号"),
-  optional("soldOn", "销售日期", { zh: "海外仓货物的销售日期", en: "when goods of an overseas warehouse were sold" }),
+  optional("soldOn", "销售日期", {
+    zh: "海外仓货物的销售日期",
+    en: "when goods of an overseas warehouse were sold",
+  }),
   remarks,
 );

@@ -168,6 +168,13 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "fx/netting-difference": "2020-05-20",
   "credit/tier": "2021-11-01",
   "credit/row": null,
+  "rebate/purchase-row": null,
+  "rebate/entry-row": null,
+  "rebate/unknown-order": null,
+  "rebate/unit": "2026-01-01",
+  "rebate/refund-rate": "2026-01-01",
+  "rebate/treatment": "2026-01-01",
+  "rebate/details": "2026-01-01",
 };
 
 it("every rule has its first day here, and all parts of a rule the same", () => {

@@ -117,6 +117,7 @@ const written: Readonly<
   caishui2018no103: ["财税〔2018〕103号", "Caishui [2018] 103", "2018-10-01"],
   mofSta2026no11: ["财政部 税务总局公告2026年第11号", "MOF and STA announcement 11 of 2026", "2026-01-01"],
   mofSta2026no2: ["财政部 税务总局公告2026年第2号", "MOF and STA announcement 2 of 2026", "2026-04-01"],
+  sta2025no3: ["国家税务总局公告2025年第3号", "STA announcement 3 of 2025", "2025-01-27"],
   sta2026no5: ["国家税务总局公告2026年第5号", "STA announcement 5 of 2026", "2026-01-01"],
   sta2025no17: ["国家税务总局公告2025年第17号", "STA announcement 17 of 2025", "2025-10-01"],
   sta2019no36: ["国家税务总局公告2019年第36号", "STA announcement 36 of 2019", "2020-01-01"],

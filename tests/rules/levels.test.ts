@@ -12,6 +12,7 @@ const areasElsewhere = new Set([
   "verify",
   "submit",
   "credit",
+  "rebate",
 ]);
 /** Of an area of manifests' rules, but about a table that no manifest is checked with. */
 const elsewhere = new Set([

@@ -43,6 +43,10 @@ export const entryRow = askingRule("declared", {
       zh: "日期不对：{value}，这一行没有使用。请写成 2026-11-20 的样子。",
       en: "no day: {value}. The row is not used; write it like 2026-11-20.",
     },
+    shape: {
+      zh: "这一行与表头不符，或有不能读的内容（{value}），没有使用。请对齐各列后再导出。",
+      en: "the row does not fit its header, or has a cell that can't be read ({value}): it is not used. Align its columns and export again.",
+    },
     repeated: {
       zh: "{value} 在报关单表中不止一行（另见 {expected}），只用第一行。请删去多余的。",
       en: "{value} is on more than one row of the entries (see {expected}); the first is used. Take the others out.",

@@ -40,6 +40,10 @@ export const purchaseRow = askingRule("declared", {
       zh: "开票日期晚于 {expected}：{value}，这一行没有使用。请核对年份。",
       en: "issued after {expected}: {value}. The row is not used; check the year.",
     },
+    shape: {
+      zh: "这一行与表头不符，或有不能读的内容（{value}），没有使用。请对齐各列后再导出。",
+      en: "the row does not fit its header, or has a cell that can't be read ({value}): it is not used. Align its columns and export again.",
+    },
     repeated: {
       zh: "发票 {value} 的同一行出现了两次（另见 {expected}），只用第一次。确是两行的，请合并成一行。",
       en: "the same row of invoice {value} is there twice (see {expected}), and is used once. If there are two such rows, make them one.",
@@ -50,6 +54,6 @@ export const purchaseRow = askingRule("declared", {
     },
   },
   example: { zh: "kind 为 专用发票。", en: "kind is “VAT invoice”." },
-  /** The row's own fault, if it has one. */
+  /** The fault of a row that can't be used. */
   check: (fault: PurchaseFault) => ({ ...fault, column: "" as const }),
 });

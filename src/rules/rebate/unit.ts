@@ -20,7 +20,10 @@ export const rebateUnit = askingRule("declared", {
       en: "the invoice's unit for order {value} is none of the goods' units ({expected}): it is not used. Check the unit, or have the invoice replaced.",
     },
   },
-  example: { zh: "发票为箱，报关单法定单位为件、千克。", en: "an invoice in boxes, legal units pieces and kilograms." },
+  example: {
+    zh: "发票为箱，报关单法定单位为件、千克。",
+    en: "an invoice in boxes, legal units pieces and kilograms.",
+  },
   check: (kind: "legal" | "other", value: string, expected: string, at: RowPlace) =>
     ({ kind, column: "unit", value, expected, at }) as const,
 });
