@@ -39,7 +39,7 @@ function elsewhere(id: string, kind: string): boolean {
   if (id === "manifest/as-above" && kind === "merged") return true;
   if (id === "manifest/passed-over" && ["sheet", "by-map"].includes(kind)) return true;
   if (id === "manifest/read-as") return kind !== "price";
-  return ["summary", "documents", "withdraw", "cancel", "return", "income", "verify"].includes(
+  return ["summary", "documents", "withdraw", "cancel", "return", "income", "verify", "rebate"].includes(
     id.split("/")[0] ?? "",
   );
 }

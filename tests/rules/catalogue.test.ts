@@ -130,6 +130,12 @@ describe("the catalogue", () => {
         "submit/held", // the other process sends it
         "verify/unlisted", // what is not of the run does no harm to it
         "message/cash", // a firm's name may be meant
+        // What a person has to look at; the line has its treatment all the same.
+        "rebate/unknown-order",
+        "rebate/unit",
+        "rebate/refund-rate",
+        "rebate/treatment",
+        "rebate/details",
         "return/price", // the buyer's year then gets nothing back; the return itself carries no price
       ].sort(),
     );
@@ -178,7 +184,7 @@ describe.each([...catalogue.values()])("$id", (facts) => {
 
   it("is named <area>/<name>", () => {
     expect(facts.id).toMatch(
-      /^(manifest|format|code|identity|amount|fx|export|import|documents|message|summary|income|withdraw|cancel|return|verify|submit|risk|credit)\/[a-z]+(-[a-z]+)*$/,
+      /^(manifest|format|code|identity|amount|fx|export|import|documents|message|summary|income|withdraw|cancel|return|verify|submit|risk|credit|rebate|trace|book|hs|stats|tables)\/[a-z]+(-[a-z]+)*$/,
     );
   });
 
