@@ -4,6 +4,7 @@ import { type FoundCodes, findCodes } from "../reference/find-codes.js";
 import type { Spelling } from "../reference/spelt-names.js";
 import { isTableId, loadReference, tableIds } from "../reference/tables.js";
 import { overlay } from "../setup/overlay.js";
+import { chinaTime } from "../values/calendar.js";
 import { sheetCell } from "../values/csv.js";
 import { Failure } from "../values/failure.js";
 import type { Language } from "../values/finding.js";
@@ -12,6 +13,8 @@ import { grouped, padEnd, printable, type Style } from "../wording/style.js";
 import { fitted } from "../wording/wrap.js";
 import type { CodesOptions } from "./catalogue-options.js";
 import { type Surroundings, status } from "./command.js";
+import { lawDayOf } from "./options.js";
+import { refundRateCodes } from "./refund-rate-codes.js";
 import { styleFor } from "./streams.js";
 
 /**
@@ -21,16 +24,15 @@ import { styleFor } from "./streams.js";
 export async function codesCommand(
   name: string,
   text: string | undefined,
-  { table: tables, format, lang, quiet }: CodesOptions,
-  { streams, stdout: output, colour, cwd }: Surroundings,
+  options: CodesOptions,
+  surroundings: Surroundings,
 ): Promise<number> {
-  if (!isTableId(name)) {
-    const near = closest(name, [...tableIds]);
-    throw new Failure({
-      zh: `没有代码表 ${name}，是否指 ${near}？代码表有：${tableIds.join("、")}。`,
-      en: `there is no table ${name}; is ${near} meant? The tables: ${tableIds.join(", ")}.`,
-    });
-  }
+  const { table: tables, format, lang, quiet } = options;
+  const { streams, stdout: output, colour, cwd, now } = surroundings;
+  if (name === "refund-rates") return refundRateCodes(text ?? "", options, surroundings);
+  if (!isTableId(name)) throw noTable(name);
+  // Only editions differ by the day; one that is none is refused whatever the table.
+  lawDayOf(options.asOf, chinaTime(now()));
   const overlays = tables.map((text) => {
     const { table, ...file } = overlay(text, cwd);
     return { table, file };
@@ -49,6 +51,15 @@ export async function codesCommand(
   if (!quiet || found.entries.length === 0)
     streams.stderr.write(`${remarks(table, text, found, lang).join("\n")}\n`);
   return found.entries.length > 0 && found.sure ? status.clean : status.findings;
+}
+
+function noTable(name: string): Failure {
+  const all = [...tableIds, "refund-rates"];
+  const near = closest(name, all);
+  return new Failure({
+    zh: `没有代码表 ${name}，是否指 ${near}？代码表有：${all.join("、")}。`,
+    en: `there is no table ${name}; is ${near} meant? The tables: ${all.join(", ")}.`,
+  });
 }
 
 /** The pinyin of a name; the library is large, and loaded by what asks for it. */

@@ -31,6 +31,7 @@ import { stats } from "./commands/stats.js";
 import { orderStatus } from "./commands/status.js";
 import { submit } from "./commands/submit.js";
 import { summarize } from "./commands/summarize.js";
+import { tablesDiff, tablesImport, tablesList } from "./commands/tables.js";
 import { taxImport } from "./commands/tax-import.js";
 import { taxIncome } from "./commands/tax-income.js";
 import { validate } from "./commands/validate.js";
@@ -52,6 +53,13 @@ export const groups: readonly CommandGroup[] = [
     summary: {
       zh: "年度台账：订购人每年用掉的额度",
       en: "the ledger: what buyers have used of their year",
+    },
+  },
+  {
+    name: "tables",
+    summary: {
+      zh: "分版本的表：退税率、10位编码、申报要素等",
+      en: "tables in editions: refund rates, 10-digit codes, elements …",
     },
   },
 ];
@@ -84,6 +92,9 @@ export const commands: readonly Command[] = [
   codes,
   schema,
   completion,
+  tablesList,
+  tablesImport,
+  tablesDiff,
   taxImport,
   taxIncome,
   fx,

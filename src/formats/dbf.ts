@@ -92,7 +92,10 @@ export function damaged(name: string, text: Text): Failure {
 const notATable: Text = { zh: "不是DBF表", en: "it is no DBF table" };
 
 function noRow(number: number): Text {
-  return { zh: `第${number}条记录的开头不是记录`, en: `what should be record ${number} does not begin like one` };
+  return {
+    zh: `第${number}条记录的开头不是记录`,
+    en: `what should be record ${number} does not begin like one`,
+  };
 }
 
 function fieldsOf(name: string, bytes: Buffer, begin: number, rowLength: number): readonly DbfField[] {
@@ -119,7 +122,10 @@ function fieldsOf(name: string, bytes: Buffer, begin: number, rowLength: number)
 function unknownType(field: string, type: string): Text {
   const shown = /^[A-Z0-9]$/.test(type) ? type : "?";
   const title = field.replace(/[^A-Za-z0-9_]/g, "");
-  return { zh: `字段 ${title} 的类型 ${shown} 读不了`, en: `the type ${shown} of its field ${title} is not read` };
+  return {
+    zh: `字段 ${title} 的类型 ${shown} 读不了`,
+    en: `the type ${shown} of its field ${title} is not read`,
+  };
 }
 
 /** Refuses a file that is shorter than its header says, and one that has more behind its rows than the end's mark. */
@@ -158,7 +164,10 @@ class CellTexts {
     const pointer = length === lengthOfPointer ? bytes.readUInt32LE(0) : this.#pointerText(bytes);
     if (pointer === 0) return "";
     if (this.#memo === undefined)
-      throw damaged(this.#name, { zh: "它的备注文件（.FPT）不在", en: "its file of memos (.FPT) is not there" });
+      throw damaged(this.#name, {
+        zh: "它的备注文件（.FPT）不在",
+        en: "its file of memos (.FPT) is not there",
+      });
     return this.#text(this.#memo(pointer));
   }
 

@@ -16,7 +16,7 @@ export const codes = command({
   failing: { zh: "没有相符的代码", en: "no code that matches" },
   options: codesOptions,
   async words() {
-    return (await import("../../reference/table-specs.js")).tableIds;
+    return [...(await import("../../reference/table-specs.js")).tableIds, "refund-rates"];
   },
   async run([table, text], options, surroundings) {
     const { codesCommand } = await import("../codes.js");
