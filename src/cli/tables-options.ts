@@ -1,5 +1,5 @@
 import { flag, mandatory, type Values } from "./option.js";
-import { at, color, format, lang, quiet } from "./options.js";
+import { at, format, lang, quiet } from "./options.js";
 
 const formats = format(["text", "json", "csv"]);
 
@@ -17,5 +17,5 @@ export const tablesImportOptions = {
 export type TablesImportOptions = Values<typeof tablesImportOptions>;
 
 /** The options of `tables list` and `tables diff`. */
-export const tablesOptions = { format: formats, lang, quiet, color };
+export const tablesOptions = { format: formats, lang };
 export type TablesOptions = Values<typeof tablesOptions>;

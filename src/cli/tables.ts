@@ -49,12 +49,12 @@ export async function tablesImportCommand(
 /** `qingdan tables list`: the editions that were imported, of a table or of all. */
 export async function tablesListCommand(
   name: string | undefined,
-  { format, lang, quiet }: TablesOptions,
+  { format, lang }: TablesOptions,
   { stdout, env }: Surroundings,
 ): Promise<number> {
   const editions = new EditionStore(editionFolder(env)).list(name === undefined ? undefined : tableOf(name));
   const texts = {
-    text: () => (quiet && editions.length === 0 ? "" : editionsText(editions, lang)),
+    text: () => editionsText(editions, lang),
     json: () => editionsJson(editions),
     csv: () => editionsCsv(editions),
   };
@@ -66,12 +66,12 @@ export async function tablesListCommand(
 /** `qingdan tables diff`: the differences of two editions of a table. */
 export async function tablesDiffCommand(
   [name, old, young]: readonly [string, string, string],
-  { format, lang, quiet }: TablesOptions,
+  { format, lang }: TablesOptions,
   { stdout, env }: Surroundings,
 ): Promise<number> {
   const differences = compareEditions(editionFolder(env), tableOf(name), [old, young]);
   const texts = {
-    text: () => (quiet && differences.length === 0 ? "" : differencesText(differences, lang)),
+    text: () => differencesText(differences, lang),
     json: () => differencesJson(differences),
     csv: () => differencesCsv(differences),
   };

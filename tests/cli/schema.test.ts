@@ -114,6 +114,8 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
     ["rule", "explain export/single-limit -f json"],
     ["codes", "codes countries -f json"],
     ["codes", "codes hs 6109 -f json"],
+    ["tables", "tables list -f json"],
+    ["tables", "tables import zones templates/zones.csv --edition A --valid-from 2026-01-01 -f json"],
   ] as const
 ).map(([name, line, before]) => ({ name, line, ...(before === undefined ? {} : { before }) }));
 
@@ -133,6 +135,7 @@ function place(): string {
   const { key, cert } = rsaPair();
   const cwd = folder({ "b.csv": balances, "receipts.xml": answers, "key.pem": key, "cert.pem": cert });
   cpSync(join(repository, "samples"), join(cwd, "samples"), { recursive: true });
+  cpSync(join(repository, "templates/zones.csv"), join(cwd, "templates/zones.csv"));
   return cwd;
 }
 

@@ -14,11 +14,19 @@ import {
 } from "../../src/tables/column-lists.js";
 import { partyColumns, penaltyColumns } from "../../src/tables/credit-columns.js";
 import { bankReceiptColumns, settlementColumns } from "../../src/tables/exchange-columns.js";
+import {
+  elementColumns,
+  goodsCodeColumns,
+  supervisionColumns,
+  zoneColumns,
+} from "../../src/tables/edition-columns.js";
 import { repository } from "../support/cli.js";
 
 /** The templates of small tables, with their columns. */
 const tables: Readonly<Record<string, ColumnList>> = {
   "bank-receipts.csv": bankReceiptColumns,
+  "elements.csv": elementColumns,
+  "goods-codes.csv": goodsCodeColumns,
   "holidays.csv": holidayColumns,
   "parties.csv": partyColumns,
   "payment-data.csv": paymentDataColumns,
@@ -27,8 +35,10 @@ const tables: Readonly<Record<string, ColumnList>> = {
   "rates.csv": exchangeRateColumns,
   "returns.csv": refundColumns,
   "settlements.csv": settlementColumns,
+  "supervision.csv": supervisionColumns,
   "tariff.csv": tariffColumns,
   "withdrawn-refunds.csv": withdrawnRefundColumns,
+  "zones.csv": zoneColumns,
 };
 
 /** Templates whose columns stand in src/columns: those of manifests, documents and withdrawals. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { count, day, finding, findingCounts, instant, ruleId, severity, sha256, yuan } from "./parts.js";
+import { refundRate } from "./tables.js";
 
 const reasons = z.array(z.strictObject({ reason: z.string(), yuan, lines: count }));
 const verdict = z.string();
@@ -183,21 +184,21 @@ export const rule = z.looseObject({
 /** `rules`: the catalogue. */
 export const rules = z.array(rule);
 
-/** `codes`: the entries that were found. */
-export const codes = z.array(
-  z.strictObject({
-    code: z.string(),
-    name: z.string(),
-    nameEn: z.string().optional(),
-    iso: z.string().optional(),
-    status: z.string().optional(),
-    also: z.array(z.string()).optional(),
-    units: z
-      .array(z.string())
-      .optional()
-      .describe("legal units by code, of a tariff line whose table has them"),
-  }),
-);
+const codeEntry = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string().optional(),
+  iso: z.string().optional(),
+  status: z.string().optional(),
+  also: z.array(z.string()).optional(),
+  units: z
+    .array(z.string())
+    .optional()
+    .describe("legal units by code, of a tariff line whose table has them"),
+});
+
+/** `codes`: the entries that were found; of refund rates others than of the code tables. */
+export const codes = z.array(z.union([codeEntry, refundRate]));
 
 /** `sign`: the messages as they were written into the output directory. */
 export const sign = z.strictObject({

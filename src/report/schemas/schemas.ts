@@ -21,6 +21,7 @@ import {
 import { finding } from "./parts.js";
 import { retry } from "./retry.js";
 import { error, findings, run, summarize, summary, taxImport, withdraw, write } from "./runs.js";
+import { tables } from "./tables.js";
 
 /** The machine outputs by the names that `qingdan schema` knows, each with the command or file that writes it. */
 export const outputs = {
@@ -53,6 +54,7 @@ export const outputs = {
   rules: { schema: rules, of: "rules" },
   rule: { schema: rule, of: "explain" },
   codes: { schema: codes, of: "codes" },
+  tables: { schema: tables, of: "tables list, tables import, tables diff" },
 } as const;
 
 /** The name of a machine output. */
