@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { RunOptions } from "../output/run-record.js";
+import { editionFolder } from "../reference/editions/edition-store.js";
 import type { RuleContext } from "../rules/rule.js";
 import { loadContext } from "../setup/context.js";
 import { overlay } from "../setup/overlay.js";
@@ -44,7 +45,7 @@ const defaultProfile = "qingdan.yaml";
  */
 export function setUp(
   options: SetupOptions,
-  { now, cwd }: Pick<World, "now" | "cwd">,
+  { now, cwd, env }: Pick<World, "now" | "cwd" | "env">,
   inputs: readonly string[],
 ): Setup {
   const inCwd = (name: string) => relativeTo(cwd, name);
@@ -58,6 +59,7 @@ export function setUp(
     rates: file(options.rates),
     tariff: file(options.tariff),
     positiveList: file(options.positiveList),
+    editions: editionFolder(env),
     overlays: options.table.map((text) => overlay(text, cwd)),
   };
   const { context, tables } = loadContext(day, profile, files, dashed(chinaTime(at).slice(0, 8)));

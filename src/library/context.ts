@@ -23,6 +23,8 @@ export interface ContextOptions {
   readonly positiveList?: string | undefined;
   /** Code tables whose rows replace or add to the product's own, CSV. */
   readonly tables?: Readonly<Partial<Record<TableId, string>>> | undefined;
+  /** The folder of editions of tables, as `qingdan tables import` keeps them; absent: none is asked. */
+  readonly editions?: string | undefined;
   /** Language of messages and of headers; absent: zh. */
   readonly language?: Language | undefined;
 }
@@ -54,6 +56,7 @@ export function createContext(options: ContextOptions = {}): Context {
     rates: named(rates),
     tariff: named(tariff),
     positiveList: named(positiveList),
+    editions: options.editions,
     overlays: recordEntries(tables).flatMap(([table, path]): ContextFiles["overlays"] =>
       path === undefined ? [] : [{ table, name: path, path }],
     ),

@@ -13,6 +13,7 @@ const titles: Readonly<Record<CheckId, Text>> = {
   rates: { zh: "汇率表", en: "rates" },
   tariff: { zh: "税率表", en: "tariff" },
   "positive-list": { zh: "正面清单", en: "positive list" },
+  editions: { zh: "表的版本", en: "editions" },
   ledger: { zh: "年度台账", en: "ledger" },
   temporary: { zh: "临时目录", en: "temporary folder" },
   output: { zh: "输出目录", en: "output directory" },

@@ -61,6 +61,9 @@ import { receiptReused } from "./fx/receipt-reused.js";
 import { receiptRow } from "./fx/receipt-row.js";
 import { unknownCurrency } from "./fx/unknown-currency.js";
 import { unknownOrder } from "./fx/unknown-order.js";
+import { declarationElements } from "./hs/elements.js";
+import { goodsCodeExpired } from "./hs/expired.js";
+import { legalUnit } from "./hs/unit.js";
 import { enterpriseCode } from "./identity/enterprise-code.js";
 import { idCard } from "./identity/id-card.js";
 import { personName } from "./identity/person-name.js";
@@ -210,6 +213,9 @@ export const rules: readonly Rule[] = [
   destination,
   zoneFields,
   goodsHeading,
+  goodsCodeExpired,
+  legalUnit,
+  declarationElements,
   pilotZone,
   unknownPilotZone,
   singleLimit,

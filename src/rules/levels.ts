@@ -18,6 +18,8 @@ export const levelNames = ["info", "warning", "error"] as const satisfies readon
 const lowerable: ReadonlySet<RuleId> = new Set<RuleId>([
   // Two weights that are both in kilograms; no limit, lane or tax is reckoned from them.
   "amount/weight",
+  // Both units are of customs' table; which one the goods code has is what the user's own table says.
+  "hs/unit",
   // The way-bill message is left out whatever the level, and the inventories don't depend on it.
   "export/bill-weight",
 ]);

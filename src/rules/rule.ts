@@ -10,6 +10,7 @@ import type {
 import { type FileFaultKinds, fileFaultSeverity } from "../findings/file-finding.js";
 import type { FaultValues, FindingRule } from "../findings/finding.js";
 import type { Law } from "../law/law.js";
+import type { GoodsEditions } from "../reference/editions/goods-editions.js";
 import type { ImportRates } from "../reference/import-rates.js";
 import type { PositiveList } from "../reference/positive-list.js";
 import type { Rates } from "../reference/rates.js";
@@ -77,6 +78,8 @@ export interface RuleContext {
   /** The user's tables for imports; undefined where none is given. */
   readonly importRates: ImportRates | undefined;
   readonly positiveList: PositiveList | undefined;
+  /** What the editions of tables that the user has imported say of goods codes; undefined where there are none. */
+  readonly editions?: GoodsEditions | undefined;
   /** What a run says once, whatever number of rows it is true of: what has been said. Absent: it is said each time. */
   readonly said?: Set<string> | undefined;
   /** Whether the electronic orders of imports are given, which every inventory is then compared with. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { lawOf } from "../law/law.js";
+import { goodsEditionsOn } from "../reference/editions/goods-editions.js";
 import { loadImportRates } from "../reference/import-rates.js";
 import { loadPositiveList } from "../reference/positive-list.js";
 import { loadRates, noRates } from "../reference/rates.js";
@@ -14,6 +15,8 @@ export interface ContextFiles {
   readonly rates: NamedPath | undefined;
   readonly tariff: NamedPath | undefined;
   readonly positiveList: NamedPath | undefined;
+  /** The folder of the editions of tables that the user has imported; undefined: they are not asked. */
+  readonly editions?: string | undefined;
   /** Code tables whose rows replace or add to the product's own. */
   readonly overlays: readonly (NamedPath & { readonly table: TableId })[];
 }
@@ -45,6 +48,7 @@ export function loadContext(
   const law = lawOf(day);
   const reference = loadReference(overlays.map(({ table, ...file }): Overlay => ({ table, file })));
   const units = reference.table("units");
+  const editions = files.editions === undefined ? undefined : goodsEditionsOn(files.editions, day);
   const context = {
     law,
     declared,
@@ -52,6 +56,7 @@ export function loadContext(
     rates: rates === undefined ? noRates : loadRates(rates, reference.table("currencies")),
     pilotZone,
     businessRebateLane,
+    editions,
     importRates: tariff === undefined ? undefined : loadImportRates(tariff, units),
     positiveList: positiveList === undefined ? undefined : loadPositiveList(positiveList, units),
   };
@@ -62,7 +67,10 @@ export function loadContext(
   ];
   return {
     context,
-    tables: tables.map(({ table, name, path }) => ({ table, name, sha256: digest(path) })),
+    tables: [
+      ...tables.map(({ table, name, path }) => ({ table, name, sha256: digest(path) })),
+      ...(editions?.used ?? []).map(({ table, edition, sha256 }) => ({ table, name: edition, sha256 })),
+    ],
   };
 }
 

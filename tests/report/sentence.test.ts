@@ -21,6 +21,8 @@ function elsewhere(id: string, kind: string): boolean {
   )
     return true;
   if (id === "manifest/unreadable") return true;
+  // Of the editions of tables that a user has imported.
+  if (id.startsWith("hs/")) return true;
   // Of what the ledger knows of earlier runs, of other messages' tables, and of sending.
   if (/^(manifest\/declared-before|risk\/duplicate-waybill|(message|submit|credit)\/)/.test(id)) return true;
   if (id === "manifest/header" && /^(is-|few-|unlike|no-such|ambiguous|missing)/.test(kind)) return true;

@@ -101,6 +101,7 @@ describe("the catalogue", () => {
         "format/excel-date", // the number may be right
         "identity/person-name", // customs checks it
         "import/list-note", // of the user's tables
+        "hs/elements",
         "import/vat-rate",
         "import/duty-rate",
         "fx/unknown-currency",

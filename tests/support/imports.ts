@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import type { ExaminedImport } from "../../src/examination/import.js";
 import { lawOf } from "../../src/law/law.js";
 import type { LedgerReader } from "../../src/ledger/ledger.js";
+import type { GoodsEditions } from "../../src/reference/editions/goods-editions.js";
 import { loadImportRates } from "../../src/reference/import-rates.js";
 import { loadPositiveList } from "../../src/reference/positive-list.js";
 import { noRates } from "../../src/reference/rates.js";
@@ -146,6 +147,8 @@ export interface ImportCircumstances {
   readonly rounding?: TaxRounding;
   /** The day of the law and of the declaration, YYYY-MM-DD. */
   readonly asOf?: string;
+  /** What editions of tables say of goods codes (editions.ts). */
+  readonly editions?: GoodsEditions | undefined;
   /** The day with which days of the list are compared; absent: they are not. */
   readonly declared?: string;
 }
@@ -171,7 +174,7 @@ export async function examineImports(
   manifest: readonly Row[] | Row | string,
   { tariff, positiveList, ledger, guarantee, ...given }: ImportCircumstances = {},
 ): Promise<ImportReport> {
-  const { defaults = {}, rounding = "line", asOf = "2026-11-20", declared } = given;
+  const { defaults = {}, rounding = "line", asOf = "2026-11-20", declared, editions } = given;
   const scratch = mkdtempSync(join(tmpdir(), "qingdan-examine-"));
   const table = <T>(name: string, text: string | undefined, load: (file: string) => T): T | undefined => {
     if (text === undefined) return undefined;
@@ -189,6 +192,7 @@ export async function examineImports(
       context: {
         law: lawOf(asOf),
         declared,
+        editions,
         reference,
         rates: noRates,
         pilotZone: "",

@@ -132,6 +132,8 @@ export interface Circumstances {
   readonly asOf?: string;
   /** The day that days of lists are compared with; none where it is left out. */
   readonly declared?: string;
+  /** What editions of tables say of goods codes (editions.ts). */
+  readonly editions?: RuleContext["editions"];
   /** The user's own tables, as CSV text. */
   readonly tables?: Readonly<Partial<Record<TableId, string>>>;
 }
@@ -165,6 +167,7 @@ export async function examineRows(
     rates,
     asOf = "2026-11-20",
     declared,
+    editions,
     tables = {},
   }: Circumstances = {},
 ): Promise<Report> {
@@ -194,6 +197,7 @@ export async function examineRows(
           : loadRates(write("rates.csv", `month,currency,rate\n${rates}\n`), reference.table("currencies")),
       pilotZone,
       businessRebateLane,
+      editions,
       importRates: undefined,
       positiveList: undefined,
     };

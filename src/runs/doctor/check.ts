@@ -26,6 +26,7 @@ export type CheckId =
   | "rates"
   | "tariff"
   | "positive-list"
+  | "editions"
   | "ledger"
   | "temporary"
   | "output";

@@ -1,5 +1,6 @@
 import { chinaTime, dashed } from "../../values/calendar.js";
 import type { Check } from "./check.js";
+import { editionChecks } from "./editions.js";
 import { ledgerCheck, manifestCheck, profileCheck } from "./files.js";
 import { clockCheck, folderCheck, nodeCheck, outputCheck, terminalCheck } from "./machine.js";
 import type { SetupFacts } from "./setup-facts.js";
@@ -19,6 +20,7 @@ export function examineSetup(facts: SetupFacts): readonly Check[] {
     ratesCheck(facts.rates, day, reference),
     tariffCheck(facts.tariff, facts.now, reference),
     positiveListCheck(facts.positiveList, facts.now, reference),
+    ...editionChecks(facts.env, day),
     ledgerCheck(facts.ledger, facts.env),
     folderCheck("temporary", { name: facts.temporary, path: facts.temporary }),
     ...(facts.output === undefined ? [] : [outputCheck(facts.output)]),
