@@ -38,6 +38,7 @@ const probes = {
   xmlsec1: () => runs("xmlsec1", "--version"),
   "openssl with SM2": () => runs("openssl", "ecparam", "-name", "SM2", "-noout"),
   iconv: () => runs("iconv", "--version"),
+  python3: () => runs(python, "--version"),
   "openpyxl and xlsxwriter (python3)": () => runs(python, "-c", "import openpyxl, xlsxwriter"),
   "LibreOffice (soffice)": () => runs("soffice", "--version"),
   "the official schemas (CEB_XSD_DIR)": () => existsSync(exportSchema) && existsSync(importSchema),
