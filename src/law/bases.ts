@@ -196,6 +196,25 @@ export const runRecords: Basis = {
   en: "This tool's convention of run records (docs/verify.md)",
 };
 
+export const productNumbers: Basis = {
+  zh: "GS1通用规范（商品条码的校验码、店内码的前缀）",
+  en: "GS1 General Specifications (check digit of a GTIN, prefixes of in-store numbers)",
+};
+
+export const traceability: Basis = {
+  zh: "本工具的质量追溯约定（docs/trace.md）",
+  en: "This tool's convention of traceability (docs/trace.md)",
+  note: {
+    zh: "追溯的起点是企业的统一社会信用代码加商品条码；未见文件规定清单必须填条码或批次，所以只提醒。",
+    en: "Goods are traced by the enterprise's unified social credit code and the product's bar code. No text was found that makes bar codes or batches mandatory in lists: these are warnings.",
+  },
+};
+
+export const zoneBook: Basis = {
+  zh: "本工具的账册约定（docs/book.md）",
+  en: "This tool's convention of a zone's book (docs/book.md)",
+};
+
 export const submissionJournal: Basis = {
   zh: "本工具的发送约定（docs/lifecycle.md）",
   en: "This tool's convention of sending (docs/lifecycle.md)",

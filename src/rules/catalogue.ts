@@ -8,6 +8,7 @@ import { sameUnit } from "./amount/same-unit.js";
 import { secondQuantity } from "./amount/second-quantity.js";
 import { weight } from "./amount/weight.js";
 import { wholeNumber } from "./amount/whole-number.js";
+import { bookShort } from "./book/short.js";
 import { country } from "./code/country.js";
 import { currency } from "./code/currency.js";
 import { district } from "./code/district.js";
@@ -128,6 +129,11 @@ import { submitUndelivered } from "./submit/undelivered.js";
 import { submitUnsigned } from "./submit/unsigned.js";
 import { cancelledList, refusedList } from "./summary/receipts.js";
 import { simplifiedList } from "./summary/simplified-list.js";
+import { traceBatch } from "./trace/batch.js";
+import { traceEnterprise } from "./trace/enterprise.js";
+import { traceGtin } from "./trace/gtin.js";
+import { traceGtinConflict } from "./trace/gtin-conflict.js";
+import { traceGtinInStore } from "./trace/gtin-in-store.js";
 import { verifyFile } from "./verify/file.js";
 import { verifyInput } from "./verify/input.js";
 import { verifyMessage } from "./verify/message.js";
@@ -307,6 +313,12 @@ export const rules: readonly Rule[] = [
   refundRate,
   rebateTreatment,
   claimDetails,
+  traceGtin,
+  traceGtinInStore,
+  traceGtinConflict,
+  traceEnterprise,
+  traceBatch,
+  bookShort,
 ];
 
 export const fieldRules: readonly FieldRule[] = rules.filter((rule) => rule.stage === "value");

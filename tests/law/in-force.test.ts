@@ -178,6 +178,12 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "rebate/refund-rate": "2026-01-01",
   "rebate/treatment": "2026-01-01",
   "rebate/details": "2026-01-01",
+  "trace/gtin": null,
+  "trace/gtin-in-store": null,
+  "trace/gtin-conflict": null,
+  "trace/enterprise": null,
+  "trace/batch": null,
+  "book/short": null,
 };
 
 it("every rule has its first day here, and all parts of a rule the same", () => {

@@ -129,6 +129,12 @@ describe("the catalogue", () => {
         "summary/refused", // left out of the summary, which a person has to know
         ...warnings.filter((id) => !id.startsWith("code/")),
         "submit/held", // the other process sends it
+        // Goods are declared all the same; they are harder to call back.
+        "trace/batch",
+        "trace/enterprise",
+        "trace/gtin",
+        "trace/gtin-conflict",
+        "trace/gtin-in-store",
         "verify/unlisted", // what is not of the run does no harm to it
         "message/cash", // a firm's name may be meant
         // What a person has to look at; the line has its treatment all the same.

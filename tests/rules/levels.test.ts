@@ -13,6 +13,8 @@ const areasElsewhere = new Set([
   "submit",
   "credit",
   "rebate",
+  "trace",
+  "book",
 ]);
 /** Of an area of manifests' rules, but about a table that no manifest is checked with. */
 const elsewhere = new Set([

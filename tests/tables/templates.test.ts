@@ -13,13 +13,13 @@ import {
   withdrawnRefundColumns,
 } from "../../src/tables/column-lists.js";
 import { partyColumns, penaltyColumns } from "../../src/tables/credit-columns.js";
-import { bankReceiptColumns, settlementColumns } from "../../src/tables/exchange-columns.js";
 import {
   elementColumns,
   goodsCodeColumns,
   supervisionColumns,
   zoneColumns,
 } from "../../src/tables/edition-columns.js";
+import { bankReceiptColumns, settlementColumns } from "../../src/tables/exchange-columns.js";
 import { repository } from "../support/cli.js";
 
 /** The templates of small tables, with their columns. */

@@ -9,7 +9,8 @@ import {
 import { type Fault, fieldRule } from "../rule.js";
 
 const customsCode = /^[0-9A-Z]{10}$/;
-const creditCode = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
+/** GB 32100: the characters of a unified social credit code. */
+export const creditCode = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
 
 export const enterpriseCode = fieldRule({
   id: "identity/enterprise-code",
