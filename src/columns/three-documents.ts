@@ -82,6 +82,21 @@ function importColumn(header: string): ImportColumn | undefined {
   return importLayout.find(header)?.name;
 }
 
+/** The columns of orders that batches are looked up in: of CEB311's, only the two numbers have to be there. */
+export const batchOrderLayout = layout(
+  withNames(
+    onlyNeeded<(typeof importOrderHead.fields)[number]>(importOrderHead.fields, ["ebpCode", "orderNo"]).map(
+      (field): Column<OrderHeadColumn> => columnOf(field, "head"),
+    ),
+    orderNames,
+  ),
+  withNames(
+    orderLines.map((each) => ({ ...each, field: { ...each.field, required: false } })),
+    orderNames,
+  ),
+  [],
+);
+
 /** The columns of `--payments`: CEB411's, one row a payment. */
 export const paymentLayout = layout(
   withNames(
