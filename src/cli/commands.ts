@@ -34,6 +34,7 @@ import { summarize } from "./commands/summarize.js";
 import { tablesDiff, tablesImport, tablesList } from "./commands/tables.js";
 import { taxImport } from "./commands/tax-import.js";
 import { taxIncome } from "./commands/tax-income.js";
+import { traceGoods } from "./commands/trace.js";
 import { validate } from "./commands/validate.js";
 import { verify } from "./commands/verify.js";
 import { cancelInventories, returnGoods } from "./commands/withdraw.js";
@@ -99,6 +100,7 @@ export const commands: readonly Command[] = [
   taxIncome,
   fx,
   stats,
+  traceGoods,
   ledgerShow,
   ledgerExport,
   ledgerImport,

@@ -9,12 +9,15 @@ import { type DocumentRow, DocumentTable, type TableLoading } from "../documents
 import type { Source } from "../formats/source.js";
 import type { Database } from "../ledger/database.js";
 import { numberQuery, type Statement } from "../ledger/statement.js";
+import type { Finding } from "../values/finding.js";
 import { type NamedPath, namedPath } from "../values/user-path.js";
 
 /** Where the batches of goods are told. */
 export interface BatchNumbers {
   /** The batch of a line; blank where its order has none, undefined where nothing could tell it. */
   of(order: DeclaredOrder, line: DeclaredLine): string | undefined;
+  /** What was read of a sheet otherwise than it stands. */
+  readonly notes: readonly Finding[];
   close(): void;
 }
 
@@ -30,6 +33,9 @@ export async function sheetBatches(source: Source, loading: TableLoading): Promi
     of({ head: { ebpCode, orderNo } }, line) {
       const rows = (table.match(ebpCode, orderNo)?.rows ?? []).filter((row) => row.misshapen === undefined);
       return joined(rowsOf(rows, line), rows[0]?.head[batchAt] ?? "");
+    },
+    get notes() {
+      return table.readings();
     },
     close: () => table.close(),
   };
@@ -50,6 +56,7 @@ function joined(rows: readonly DocumentRow[], first: string): string {
 
 /** The batches of orders (CEB311) that `declare` wrote into run directories. */
 export class RunBatches implements BatchNumbers {
+  readonly notes: readonly Finding[] = [];
   readonly #database: Database;
   readonly #find: Statement<readonly [batch: string]>;
   /** The directories that have orders. */
@@ -109,6 +116,9 @@ export function firstOf(several: readonly BatchNumbers[]): BatchNumbers {
         told ??= own;
       }
       return told;
+    },
+    get notes() {
+      return several.flatMap(({ notes }) => notes);
     },
     close: () => {
       for (const batches of several) batches.close();
