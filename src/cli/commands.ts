@@ -1,5 +1,6 @@
 import type { Text } from "../values/finding.js";
 import type { Command, CommandGroup } from "./command.js";
+import { zoneBook } from "./commands/book.js";
 import { codes } from "./commands/codes.js";
 import { completion } from "./commands/completion.js";
 import { convert } from "./commands/convert.js";
@@ -101,6 +102,7 @@ export const commands: readonly Command[] = [
   fx,
   stats,
   traceGoods,
+  zoneBook,
   ledgerShow,
   ledgerExport,
   ledgerImport,

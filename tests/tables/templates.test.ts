@@ -20,6 +20,7 @@ import {
   zoneColumns,
 } from "../../src/tables/edition-columns.js";
 import { bankReceiptColumns, settlementColumns } from "../../src/tables/exchange-columns.js";
+import { stockColumns } from "../../src/tables/stock-columns.js";
 import { repository } from "../support/cli.js";
 
 /** The templates of small tables, with their columns. */
@@ -36,6 +37,7 @@ const tables: Readonly<Record<string, ColumnList>> = {
   "returns.csv": refundColumns,
   "settlements.csv": settlementColumns,
   "supervision.csv": supervisionColumns,
+  "stock.csv": stockColumns,
   "tariff.csv": tariffColumns,
   "withdrawn-refunds.csv": withdrawnRefundColumns,
   "zones.csv": zoneColumns,

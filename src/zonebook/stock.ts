@@ -1,0 +1,197 @@
+import type { Source } from "../formats/source.js";
+import { type ReadSheet, readSheetTable } from "../intake/sheet-table.js";
+import { type RowOf, rowError } from "../tables/read-table.js";
+import { stockColumns } from "../tables/stock-columns.js";
+import type { UserTableError } from "../tables/user-table-error.js";
+import { type Amount, add, readAmount } from "../values/amount.js";
+import { dashed, isDay, unambiguousDay } from "../values/calendar.js";
+
+/** A change of a balance by what came into the zone. */
+interface Arrival {
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  readonly kind: "entry" | "return";
+  readonly qty: Amount;
+}
+
+/** Goods of one number in a book: what entered, what came back, what left. */
+export interface StockItem {
+  readonly emsNo: string;
+  readonly itemRecordNo: string;
+  /** 备案序号; blank where no row of the stock has it. */
+  readonly putrecSeqno: string;
+  readonly unit: string;
+  readonly gcode: string;
+  readonly gname: string;
+  /** By date. */
+  readonly arrivals: readonly Arrival[];
+}
+
+interface KeptItem extends StockItem {
+  readonly arrivals: Arrival[];
+}
+
+type StockRow = RowOf<typeof stockColumns>;
+
+/** The goods of a stock, by book and goods' number. */
+export class Stock {
+  readonly #items = new Map<string, KeptItem[]>();
+
+  /** Adds what came into the zone. */
+  add(item: Omit<StockItem, "arrivals">, arrival: Arrival): void {
+    const key = keyOf(item.emsNo, item.itemRecordNo);
+    const items = this.#items.get(key) ?? [];
+    const known = items.find(({ putrecSeqno }) => putrecSeqno === item.putrecSeqno);
+    if (known === undefined) items.push({ ...item, arrivals: [arrival] });
+    else known.arrivals.push(arrival);
+    this.#items.set(key, items);
+  }
+
+  /** Goods with a number in a book; several where they have several numbers there, the first that entered first. */
+  of(emsNo: string, itemRecordNo: string): readonly StockItem[] {
+    return this.#items.get(keyOf(emsNo, itemRecordNo)) ?? [];
+  }
+
+  /** All goods, by book, number there and goods' number. */
+  all(): readonly StockItem[] {
+    return [...this.#items.values()].flat().sort(compareItems);
+  }
+
+  /** Puts rows without a number in the book to the one that the goods have there, and sorts what came by date. */
+  settle(): void {
+    for (const [key, items] of this.#items) {
+      const [only, ...others] = items.filter(({ putrecSeqno }) => putrecSeqno !== "");
+      const blank = items.find(({ putrecSeqno }) => putrecSeqno === "");
+      const isOne = only !== undefined && blank !== undefined && others.length === 0;
+      const settled = isOne ? [{ ...only, arrivals: [...only.arrivals, ...blank.arrivals] }] : items;
+      const sorted = settled.map((item) => ({
+        ...item,
+        arrivals: [...item.arrivals].sort((one, other) => compare(one.date, other.date)),
+      }));
+      this.#items.set(
+        key,
+        sorted.sort((one, other) => compare(one.arrivals[0]?.date ?? "", other.arrivals[0]?.date ?? "")),
+      );
+    }
+  }
+}
+
+/** The sum of what came in as one kind. */
+export function arrived({ arrivals }: StockItem, kind: Arrival["kind"]): Amount {
+  return arrivals.reduce((sum, each) => (each.kind === kind ? add(sum, each.qty) : sum), 0 as Amount);
+}
+
+/** Reads a stock. Throws UserTableError for a row that is none. */
+export async function readStock(
+  source: Source,
+  scratch: string,
+  signal: AbortSignal,
+): Promise<ReadSheet & { readonly stock: Stock }> {
+  const stock = new Stock();
+  const units = new Map<string, { readonly unit: string; readonly line: number }>();
+  const read = await readSheetTable({ source, columns: stockColumns, scratch, signal }, (row) => {
+    const { item, arrival } = readRow(row);
+    const key = keyOf(item.emsNo, item.itemRecordNo);
+    const known = units.get(key);
+    if (known !== undefined && known.unit !== item.unit) throw otherUnit(row, item.unit, known);
+    if (known === undefined) units.set(key, { unit: item.unit, line: row.line });
+    stock.add(item, arrival);
+  });
+  stock.settle();
+  return { ...read, stock };
+}
+
+function readRow(row: StockRow): { item: Omit<StockItem, "arrivals">; arrival: Arrival } {
+  const [emsNo, itemRecordNo, unit] = [row.cell("emsNo"), row.cell("itemRecordNo"), row.cell("unit")];
+  if (emsNo === "" || itemRecordNo === "")
+    throw rowError(row, {
+      zh: "没有账册编号（emsNo）或料号（itemRecordNo）；每行都要有",
+      en: "has no emsNo or no itemRecordNo; every row needs both",
+    });
+  if (!/^\d{3}$/.test(unit))
+    throw rowError(row, {
+      zh: `计量单位“${unit}”不是3位代码；请用 qingdan codes units 查，如 011（件）`,
+      en: `"${unit}" is not the 3-digit code of a unit; look it up with qingdan codes units, like 011 (pieces)`,
+    });
+  return {
+    item: {
+      ...{ emsNo, itemRecordNo, unit, putrecSeqno: row.cell("putrecSeqno") },
+      ...{ gcode: row.cell("gcode"), gname: row.cell("gname") },
+    },
+    arrival: { date: dayOf(row), kind: kindOf(row), qty: quantityOf(row) },
+  };
+}
+
+function dayOf(row: StockRow): string {
+  const text = row.cell("date");
+  const plain = text.replaceAll("-", "");
+  const day = isDay(plain) && (text === plain || text === dashed(plain)) ? plain : unambiguousDay(text);
+  if (day !== undefined) return dashed(day);
+  throw rowError(row, {
+    zh: `日期“${text}”不正确；应如 2026-11-20`,
+    en: `"${text}" is not a day; write it like 2026-11-20`,
+  });
+}
+
+const kinds: ReadonlyMap<string, Arrival["kind"]> = new Map([
+  ["entry", "entry"],
+  ["入区", "entry"],
+  ["return", "return"],
+  ["退货", "return"],
+  ["退回", "return"],
+  ["退回入区", "return"],
+]);
+
+function kindOf(row: StockRow): Arrival["kind"] {
+  const text = row.cell("kind");
+  const kind = kinds.get(text.toLowerCase());
+  if (kind !== undefined) return kind;
+  throw rowError(row, {
+    zh: `类别“${text}”不认识；应为 entry（入区）或 return（退回入区）`,
+    en: `"${text}" is no kind; write entry or return`,
+  });
+}
+
+function quantityOf(row: StockRow): Amount {
+  const text = row.cell("qty");
+  const qty = readAmount(text);
+  if (qty !== undefined && qty > 0) return qty;
+  throw rowError(row, {
+    zh: `数量“${text}”不正确；应为大于0、至多5位小数的数，不带千分位`,
+    en: `"${text}" is not a quantity; write a number above 0 with at most 5 decimals, without separators`,
+  });
+}
+
+function otherUnit(
+  row: StockRow,
+  unit: string,
+  known: { readonly unit: string; readonly line: number },
+): UserTableError {
+  return rowError(row, {
+    zh: `计量单位 ${unit} 与第${known.line}行同一料号的 ${known.unit} 不同；同一料号请用账册的同一单位`,
+    en: `has unit ${unit}, line ${known.line} has ${known.unit} for the same goods; use the book's unit in both`,
+  });
+}
+
+function keyOf(emsNo: string, itemRecordNo: string): string {
+  return `${emsNo}\u001f${itemRecordNo}`;
+}
+
+function compareItems(one: StockItem, other: StockItem): number {
+  return (
+    compare(one.emsNo, other.emsNo) ||
+    compareNumbers(one.putrecSeqno, other.putrecSeqno) ||
+    compareNumbers(one.itemRecordNo, other.itemRecordNo)
+  );
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+/** Numbers by their size, other texts as texts. */
+export function compareNumbers(one: string, other: string): number {
+  const areNumbers = /^\d{1,15}$/.test(one) && /^\d{1,15}$/.test(other);
+  return (areNumbers ? Number(one) - Number(other) : 0) || compare(one, other);
+}
