@@ -220,6 +220,12 @@ export const submissionJournal: Basis = {
   en: "This tool's convention of sending (docs/lifecycle.md)",
 };
 
+/** Signs by which orders are looked at; no law has these figures. */
+export const riskSigns: Basis = {
+  zh: "本工具的风险迹象约定（docs/risk.md）",
+  en: "This tool's convention of signs of risk (docs/risk.md)",
+};
+
 export const xml = named(article(instruments.xml, "第2.2节 字符范围", ", section 2.2, characters"));
 
 export const importReturnsNotice: Basis = {

@@ -119,7 +119,19 @@ import { refundRate } from "./rebate/refund-rate.js";
 import { claimDetails, rebateTreatment } from "./rebate/treatment.js";
 import { rebateUnit } from "./rebate/unit.js";
 import { rebateUnknownOrder } from "./rebate/unknown-order.js";
+import { annualJump } from "./risk/annual-jump.js";
+import { burst } from "./risk/burst.js";
+import { clonedBasket } from "./risk/cloned-basket.js";
 import { duplicateWayBill } from "./risk/duplicate-waybill.js";
+import { listRow } from "./risk/list-row.js";
+import { listedParty } from "./risk/listed-party.js";
+import { priceOutlier } from "./risk/price-outlier.js";
+import { samePayer } from "./risk/same-payer.js";
+import { wayBillPattern } from "./risk/sequential-waybill-gap.js";
+import { sharedIdentity } from "./risk/shared-identity.js";
+import { splitOrder } from "./risk/split-order.js";
+import { valueCluster } from "./risk/value-cluster.js";
+import { weightOutlier } from "./risk/weight-outlier.js";
 import type { ConsignmentRules, FieldRule, Rule, RuleFacts } from "./rule.js";
 import { submitChanged } from "./submit/changed.js";
 import { submitHeld } from "./submit/held.js";
@@ -319,6 +331,18 @@ export const rules: readonly Rule[] = [
   traceEnterprise,
   traceBatch,
   bookShort,
+  splitOrder,
+  annualJump,
+  sharedIdentity,
+  samePayer,
+  burst,
+  clonedBasket,
+  wayBillPattern,
+  priceOutlier,
+  weightOutlier,
+  valueCluster,
+  listedParty,
+  listRow,
 ];
 
 export const fieldRules: readonly FieldRule[] = rules.filter((rule) => rule.stage === "value");

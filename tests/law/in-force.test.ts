@@ -184,6 +184,18 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "trace/enterprise": null,
   "trace/batch": null,
   "book/short": null,
+  "risk/split-order": null,
+  "risk/annual-jump": null,
+  "risk/shared-identity": null,
+  "risk/same-payer": null,
+  "risk/burst": null,
+  "risk/cloned-basket": null,
+  "risk/sequential-waybill-gap": null,
+  "risk/price-outlier": null,
+  "risk/weight-outlier": null,
+  "risk/value-cluster": null,
+  "risk/listed-party": null,
+  "risk/list-row": null,
 };
 
 it("every rule has its first day here, and all parts of a rule the same", () => {

@@ -1,0 +1,34 @@
+import { riskSigns } from "../../law/bases.js";
+import { askingRule } from "../rule.js";
+import { type RiskFault, riskFault } from "./fault.js";
+
+export const wayBillPattern = askingRule("declared", {
+  id: "risk/sequential-waybill-gap",
+  title: { zh: "运单号符合物流企业的编号形式", en: "way-bill numbers have the form of their carrier" },
+  severity: "warning",
+  basis: [riskSigns],
+  messages: {
+    form: {
+      zh: "运单号 {value} 不符合该物流企业的编号形式 {expected}。请核对运单号；形式有变的，改配置文件的 risk。",
+      en: "way-bill number {value} has not the form {expected} of its carrier. Check the number; where the form has changed, correct risk in the profile.",
+    },
+  },
+  example: {
+    zh: "配置说某企业的运单号是两个字母、九位数字、CN，实为一串数字。",
+    en: "the profile says that a carrier’s numbers are two letters, nine digits and CN, and it is all digits.",
+  },
+  /** A number against its carrier's forms, where 9 stands for a digit and A for a letter. */
+  check(wayBill: string, forms: readonly string[]): RiskFault<"form"> | undefined {
+    if (forms.some((form) => hasForm(wayBill, form))) return undefined;
+    return riskFault("form", wayBill, forms.join(" / "));
+  },
+});
+
+function hasForm(text: string, form: string): boolean {
+  if (text.length !== form.length) return false;
+  return [...form].every((sign, at) => {
+    const character = text.charAt(at);
+    if (sign === "9") return /^[0-9]$/.test(character);
+    return sign === "A" ? /^[A-Z]$/i.test(character) : sign === character;
+  });
+}
