@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import { finding } from "../findings/finding.js";
+import type { RiskFault } from "../rules/risk/fault.js";
+import type { Finding, RuleId, Severity, Text } from "../values/finding.js";
+import type { CaseBook, CaseReview, CaseStatus, FoundCase } from "./case-book.js";
+import type { RiskScratch, SignOrder } from "./scratch.js";
+
+/** A rule that cases are of. */
+export interface CaseRule {
+  readonly id: RuleId;
+  readonly severity: Severity;
+  readonly messages: Readonly<Record<string, Text>>;
+}
+
+/** A measured value of a case; money and quantities are decimal texts. */
+export type Figures = Readonly<Record<string, string | number>>;
+
+/** What a rule found, with the orders that it counts in order of time. */
+export interface FoundSign {
+  readonly rule: CaseRule;
+  readonly fault: RiskFault<string>;
+  /** What tells it from other cases of the rule that begin with the same order; no person's data. */
+  readonly about: string;
+  readonly figures: Figures;
+  /** The comparison that it is a case by, with its numbers. */
+  readonly formula: string;
+  /** The orders, or their rows where single lines are meant; not empty. */
+  readonly orders: Iterable<SignOrder>;
+}
+
+/** A row of a case. */
+export interface CaseRow {
+  readonly file: string;
+  readonly line: number;
+  readonly orderNo: string;
+}
+
+/** A case as it is reported. */
+export interface ReportedCase {
+  readonly case: string;
+  readonly rule: RuleId;
+  readonly orders: readonly string[];
+  readonly rows: readonly CaseRow[];
+  readonly figures: Figures;
+  readonly formula: string;
+  readonly status: CaseStatus;
+  readonly history: readonly CaseReview[];
+}
+
+const caseDigits = 16;
+
+/**
+ * The name of a case: by its rule, what it is about, and its first order. Later orders do not change it, so that a review
+ * stays with the case while it grows; nothing of a person is in it.
+ */
+function caseOf({ rule, about }: FoundSign, first: SignOrder): string {
+  const words = [rule.id, about, first.isImport ? "I" : "E", first.ebpCode, first.orderNo];
+  return createHash("sha256").update(words.join("\0")).digest("hex").slice(0, caseDigits);
+}
+
+type SignCells = readonly [
+  ...[n: number, id: string, place: number, fault: string, figures: string, formula: string],
+  ...[first: number, last: number],
+];
+
+/** The cases of a run, kept in its scratch database. */
+export class Cases {
+  /** How many there are. */
+  count = 0;
+  readonly #rows: RiskScratch;
+  readonly #rules: readonly CaseRule[];
+  readonly #addSign;
+  readonly #addHit;
+  #hits = 0;
+
+  /** `rules`: in the order in which their cases are reported. */
+  constructor(rows: RiskScratch, rules: readonly CaseRule[]) {
+    this.#rows = rows;
+    this.#rules = rules;
+    this.#addSign = rows.change("INSERT INTO sign VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+    this.#addHit = rows.change("INSERT INTO hit VALUES (?,?,?,?,?)");
+  }
+
+  /** Adds a case. */
+  add(sign: FoundSign): void {
+    let first: SignOrder | undefined;
+    const from = this.#hits;
+    const n = this.count;
+    for (const order of sign.orders) {
+      first ??= order;
+      this.#addHit.run(this.#hits++, n, order.id, this.#rows.texts.numberOf(order.file), order.line);
+    }
+    if (first === undefined) return;
+    this.count++;
+    const rule = this.#rules.indexOf(sign.rule);
+    this.#addSign.run(
+      ...[n, caseOf(sign, first), rule, first.id, first.at, first.orderNo],
+      ...[JSON.stringify(sign.fault), JSON.stringify(sign.figures), sign.formula, from, this.#hits],
+    );
+  }
+
+  /** The cases by rule, then by the time of their first order; with each the finding that reports it. */
+  *reported(book: CaseBook): Generator<{ readonly found: ReportedCase; readonly finding: Finding }> {
+    const signs = this.#rows.query<readonly [...SignCells, number]>(
+      "SELECT n, id, place, fault, figures, formula, first, last, rule FROM sign ORDER BY rule, at, no, id",
+    );
+    for (const [, id, , fault, figures, formula, first, last, ruleNumber] of signs.iterate()) {
+      const rule = this.#rules[ruleNumber];
+      if (rule === undefined) continue;
+      const rows = this.#rowsOf(first, last);
+      const standing = book.statusOf(id);
+      const found: ReportedCase = {
+        case: id,
+        rule: rule.id,
+        orders: [...new Set(rows.map(({ orderNo }) => orderNo))],
+        rows: rows.map(({ file, line, orderNo }) => ({ file, line, orderNo })),
+        figures: JSON.parse(figures),
+        formula,
+        ...standing,
+      };
+      yield { found, finding: findingOf(rule, JSON.parse(fault), rows[0]) };
+    }
+  }
+
+  /** The cases for the ledger's book. */
+  *found(): Generator<FoundCase> {
+    const signs = this.#rows.query<
+      readonly [id: string, rule: number, imp: number, ebp: number, no: string, size: number]
+    >(
+      "SELECT s.id, s.rule, o.imp, o.ebp, o.no, s.last - s.first FROM sign s JOIN ord o ON o.id = s.place ORDER BY s.rule, s.at, s.no, s.id",
+    );
+    for (const [id, rule, imp, ebp, no, orders] of signs.iterate()) {
+      const what = `${imp === 1 ? "I" : "E"} ${this.#rows.texts.textOf(ebp)} ${no}`;
+      yield { case: id, rule: this.#rules[rule]?.id ?? "", what, orders };
+    }
+  }
+
+  #rowsOf(from: number, to: number): readonly (CaseRow & { readonly isImport: boolean })[] {
+    const query = this.#rows.query<readonly [file: number, line: number, no: string, imp: number]>(
+      "SELECT h.file, h.line, o.no, o.imp FROM hit h JOIN ord o ON o.id = h.ord WHERE h.n >= ? AND h.n < ? ORDER BY h.n",
+    );
+    return Array.from(query.iterate(from, to), ([file, line, orderNo, imp]) => ({
+      file: this.#rows.texts.textOf(file),
+      line,
+      orderNo,
+      isImport: imp === 1,
+    }));
+  }
+}
+
+function findingOf(
+  rule: CaseRule,
+  { kind, ...values }: RiskFault<string>,
+  place: (CaseRow & { readonly isImport: boolean }) | undefined,
+): Finding {
+  const { file = "", line = 0, orderNo = "", isImport = false } = place ?? {};
+  const at = { file, line, orderNo, column: "" } as const;
+  return finding(rule, kind, isImport ? { ...at, direction: "I" } : at, values);
+}
