@@ -24,6 +24,7 @@ import { paymentData } from "./commands/payment-data.js";
 import { receipts } from "./commands/receipts.js";
 import { receive } from "./commands/receive.js";
 import { retry } from "./commands/retry.js";
+import { risk } from "./commands/risk.js";
 import { rules } from "./commands/rules.js";
 import { runJob } from "./commands/run.js";
 import { schema } from "./commands/schema.js";
@@ -89,6 +90,7 @@ export const commands: readonly Command[] = [
   returnGoods,
   write,
   paymentData,
+  risk,
   rules,
   explain,
   codes,

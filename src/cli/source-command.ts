@@ -41,6 +41,8 @@ export interface SourceCommand {
   readonly unrated?: boolean;
   /** Whether the taxes of run directories are read. */
   readonly taxes?: boolean;
+  /** Whether orders of the lanes `rejected` and `general-trade` are read too. */
+  readonly everyLane?: boolean;
   readonly work: (run: SourceRun) => Promise<SourceDocument>;
   /** Opens a ledger in place of the usual reading of it: for commands that write to it. */
   readonly openLedger?: SourceLedger;
@@ -91,6 +93,7 @@ export async function sourceCommand(given: SourceCommand): Promise<number> {
         ...setup,
         ...sources,
         ...{ command, language: lang, signal, temporary, output, taxes: given.taxes },
+        everyLane: given.everyLane,
         openLedger: given.openLedger ?? (() => readingLedger(options, surroundings, setup.profile)),
         unrated: given.unrated,
         workbook: format === "xlsx",

@@ -17,8 +17,14 @@ export function cellsOf({ table }: TableRows, row: OutputRow): readonly string[]
 function cellIn(row: OutputRow, name: string): OutputCell {
   const value = row[name];
   if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return value.map(String);
+  if (Array.isArray(value)) return value.map(listedText);
+  if (typeof value === "object") return Object.entries(value).map(([key, each]) => `${key}=${each}`);
   return typeof value === "number" || typeof value === "boolean" ? value : String(value);
+}
+
+/** An entry of a list: of a row's place, say, `file:line:orderNo`. */
+function listedText(entry: unknown): string {
+  return typeof entry === "object" && entry !== null ? Object.values(entry).join(":") : String(entry);
 }
 
 function cellText(cell: OutputCell): string {

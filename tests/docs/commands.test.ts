@@ -25,6 +25,7 @@ const pageOf: Readonly<Record<string, string>> = {
   due: "docs/lifecycle.md",
   credit: "docs/credit.md",
   verify: "docs/verify.md",
+  risk: "docs/risk.md",
   rules: "docs/rules.md",
   explain: "docs/rules.md",
   codes: "docs/tables.md",

@@ -20,6 +20,7 @@ import {
 } from "./others.js";
 import { finding } from "./parts.js";
 import { retry } from "./retry.js";
+import { risk } from "./risk.js";
 import { error, findings, run, summarize, summary, taxImport, withdraw, write } from "./runs.js";
 import { tables } from "./tables.js";
 
@@ -45,6 +46,7 @@ export const outputs = {
   "receipts-resolve": { schema: receiptsResolve, of: "receipts --resolve" },
   status: { schema: status, of: "status" },
   submit: { schema: submit, of: "submit" },
+  risk: { schema: risk, of: "risk" },
   verify: { schema: verify, of: "verify" },
   due: { schema: due, of: "due" },
   ledger: { schema: ledger, of: "ledger show" },
