@@ -186,6 +186,8 @@ export const exchangeNetting: Basis = {
     zh: "该文件所列的费用是仓储、物流、税收；平台佣金等其他费用是否可以轧差，按银行掌握的口径，在配置文件 fx.netting.kinds 写明。容差0.01是本工具的约定。",
     en: "The circular names storage, logistics and taxes; whether other costs (a platform's fee, say) may be netted is the bank's reading, to be named in the profile (fx.netting.kinds). The tolerance of 0.01 is this tool's.",
   },
+};
+
 export const importedTables: Basis = {
   zh: "用户导入的表（docs/editions.md）",
   en: "The tables that the user has imported (docs/editions.md)",
