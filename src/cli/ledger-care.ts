@@ -94,12 +94,12 @@ export async function restoreLedgerCommand(
   return status.clean;
 }
 
-/** The end of a sentence about a ledger: how many rows of declarations it has; a blank text where it has none. */
+/** The end of a sentence about a ledger: how many rows of declarations, cases and pledges it has; a blank text where it has none. */
 function recordsText(records: number): Text {
   if (records === 0) return { zh: "", en: "" };
   return {
-    zh: `，申报记录 ${grouped(records)} 条`,
-    en: `, ${counted(records, "record of declarations", "records of declarations")}`,
+    zh: `，其他记录 ${grouped(records)} 条`,
+    en: `, ${counted(records, "other record")}`,
   };
 }
 

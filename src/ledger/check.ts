@@ -48,7 +48,7 @@ export interface LedgerCheck {
   readonly format: number | undefined;
   readonly parts: Readonly<Record<CheckedPart, PartState>>;
   readonly damages: readonly Damage[];
-  /** How many bookings, figures of customs and records of declarations were written; undefined where that can't be told. */
+  /** How many bookings, figures of customs and other records (of declarations, cases, pledges) were written; undefined where that can't be told. */
   readonly written:
     | { readonly bookings: number; readonly balances: number; readonly records: number }
     | undefined;

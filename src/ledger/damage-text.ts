@@ -17,6 +17,9 @@ const recordNames: Readonly<Record<RecordTable, Text>> = {
   message: { zh: "报文及其清单的记录", en: "a message with its nodes" },
   delivery: { zh: "报文发送记录", en: "the sending of a message" },
   receipt: { zh: "回执记录", en: "a receipt" },
+  risk_case: { zh: "风险案件", en: "a risk case" },
+  review: { zh: "风险案件的复查记录", en: "a review of a risk case" },
+  pledge: { zh: "应收款质押记录", en: "a pledge of a receivable" },
 };
 
 function textOf(damage: Damage): Text {
@@ -42,8 +45,8 @@ function textOf(damage: Damage): Text {
       };
     case "records":
       return {
-        zh: `申报记录现有${damage.there}条，应有${damage.written}条，合计不符`,
-        en: `it has ${damage.there} records of declarations where ${damage.written} were written, or others`,
+        zh: `其他记录现有${damage.there}条，应有${damage.written}条，合计不符`,
+        en: `it has ${damage.there} other records where ${damage.written} were written, or others`,
       };
     case "bookings":
       return {

@@ -9,7 +9,10 @@ export interface Head {
   readonly generation: number;
   readonly bookings: ChecksumSum;
   readonly balances: ChecksumSum;
-  /** The rows of the declarations, but for nodes, which their message's checksum covers; none before format 3. */
+  /**
+   * The rows of declarations, cases and pledges, but for nodes, which their message's checksum covers; none before
+   * format 3.
+   */
   readonly records: ChecksumSum;
 }
 
@@ -27,8 +30,11 @@ interface HeadRow {
 /** The first format whose ledgers have a head, and checksums. */
 export const firstWithHead = 2;
 
-/** The first one with records of declarations. */
+/** The first one with records: of declarations. */
 export const firstWithRecords = 3;
+
+/** The first one with cases and pledges among the records. */
+export const firstWithReviews = 4;
 
 /** The head of a ledger of a format; undefined where it is not what was written, or the format has none. */
 export function readHead(database: Database, checksums: Checksums, format = currentFormat): Head | undefined {

@@ -23,7 +23,7 @@ export type Damage =
   | { readonly kind: "balance"; readonly buyer: string; readonly year: number }
   /** Rows are missing or there are too many: fewer or more than were written, or others. */
   | { readonly kind: "bookings" | "balances" | "records"; readonly there: number; readonly written: number }
-  /** A row of the declarations is not as it was written, or of a message one of its nodes. */
+  /** A row of declarations, cases or pledges is not as it was written, or of a message one of its nodes. */
   | { readonly kind: "record"; readonly table: RecordTable; readonly name: string }
   /** Rows of quantities or give-backs stand out of order, or belong to no booking. */
   | { readonly kind: "rows" }
@@ -57,7 +57,7 @@ export function damagesOfRows(
       ...damagesOfBalances(database, checksums, balances),
       ...(format < firstWithRecords
         ? []
-        : examined(() => damagesOfRecords(database, checksums, records), "nodes")),
+        : examined(() => damagesOfRecords(database, checksums, records, format), "nodes")),
     ];
   };
   return examined(work);
@@ -139,10 +139,15 @@ function damagesOfBalances(database: Database, checksums: Checksums, written: Ch
   return sum.equals(written) ? damages : [...damages, notAll("balances", sum, written)];
 }
 
-function damagesOfRecords(database: Database, checksums: Checksums, written: ChecksumSum): Damage[] {
+function damagesOfRecords(
+  database: Database,
+  checksums: Checksums,
+  written: ChecksumSum,
+  format: number,
+): Damage[] {
   const damages: Damage[] = [];
   const sum = ChecksumSum.empty();
-  for (const { table, name, stored, checksum } of checkedRecords(database, checksums)) {
+  for (const { table, name, stored, checksum } of checkedRecords(database, checksums, format)) {
     sum.add(checksum);
     if (!isChecksum(stored, checksum) && damages.length < mostListed)
       damages.push({ kind: "record", table, name });

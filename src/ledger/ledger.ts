@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Amount } from "../values/amount.js";
 import type { UserPath } from "../values/user-path.js";
+import type { Access } from "./access.js";
 import { backUpDaily, type DailyBackups } from "./backup.js";
 import type {
   Balance,
@@ -32,6 +33,8 @@ import {
   type OrderName,
 } from "./questions.js";
 import { type BuyerFilter, LedgerTables, type ListedBooking } from "./reader.js";
+import { Cases } from "./reviews/cases.js";
+import { Pledges } from "./reviews/pledges.js";
 import { LedgerWriter } from "./writer.js";
 
 export type {
@@ -87,9 +90,11 @@ export class LedgerFile implements LedgerReader {
   readonly #tables: LedgerTables;
   readonly #queries: LedgerQueries;
   readonly #writer: LedgerWriter | undefined;
-  /** The records of declarations when it was opened: they are only added to. */
+  /** The records (of declarations, cases, pledges) when it was opened: they are only added to. */
   readonly #recordsBefore: number;
   #declarations: Declarations | undefined;
+  #cases: Cases | undefined;
+  #pledges: Pledges | undefined;
 
   private constructor(connection: Connection, writes: boolean) {
     this.#connection = connection;
@@ -146,15 +151,29 @@ export class LedgerFile implements LedgerReader {
 
   /** The messages that runs made, and what customs answered. */
   get declarations(): Declarations {
-    this.#declarations ??= this.#guarded(
-      () =>
-        new Declarations(this.#connection, {
-          guarded: (work) => this.#guarded(work),
-          paged: (rows) => this.#paged(rows),
-          writing: (work) => this.#writing(work),
-        }),
-    );
+    this.#declarations ??= this.#guarded(() => new Declarations(this.#connection, this.#access));
     return this.#declarations;
+  }
+
+  /** The risk cases that were found, with their reviews. */
+  get cases(): Cases {
+    this.#cases ??= this.#guarded(() => new Cases(this.#connection, this.#access));
+    return this.#cases;
+  }
+
+  /** The receivables that were pledged. */
+  get pledges(): Pledges {
+    this.#pledges ??= this.#guarded(() => new Pledges(this.#connection, this.#access));
+    return this.#pledges;
+  }
+
+  /** How declarations, cases and pledges work on the file. */
+  get #access(): Access {
+    return {
+      guarded: (work) => this.#guarded(work),
+      paged: (rows) => this.#paged(rows),
+      writing: (work) => this.#writing(work),
+    };
   }
 
   buyerKey(identityNumber: string): string {

@@ -1,5 +1,6 @@
 import type { Text } from "../values/finding.js";
 import { formatThree } from "./declarations/format-three.js";
+import { formatFour } from "./reviews/format-four.js";
 
 /**
  * SQLite's application_id ("QDlg") in the file's header, which marks the database as a ledger of this tool.
@@ -7,7 +8,7 @@ import { formatThree } from "./declarations/format-three.js";
 const applicationId = 0x51446c67;
 
 /** The number of the format that this version writes; kept as user_version. */
-export const currentFormat = 3;
+export const currentFormat = 4;
 
 /**
  * Format 1, as released; its text stays as it is, since the database keeps it. Amounts and quantities are integers of 1/100000. A booking is never deleted: an order booked anew by
@@ -79,7 +80,7 @@ const formatTwo = `
 `;
 
 /** SQL that makes each format of the one before; the first of an empty database. */
-const steps: readonly string[] = [formatOne, formatTwo, formatThree];
+const steps: readonly string[] = [formatOne, formatTwo, formatThree, formatFour];
 
 /** Lays out an empty database as a ledger; `check` is the check value of its key. */
 export const layOut = (check: string, format = currentFormat): string => `

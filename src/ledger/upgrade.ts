@@ -29,12 +29,12 @@ export function upgrade(opened: OpenFile, { key, format, head }: Outdated): void
   const { file, database } = opened;
   copyDatabase(file, copyBeforeUpgrade(file, format));
   database.exec(raiseFrom(format));
-  const { generation, bookings, balances } = head ?? {
+  const { generation, bookings, balances, records } = head ?? {
     generation: 0,
     bookings: checksumBookings(database, key),
     balances: checksumBalances(database, key),
+    records: ChecksumSum.empty(),
   };
-  const records = ChecksumSum.empty();
   commitSealed(opened, key, { generation: generation + 1, bookings, balances, records });
 }
 

@@ -76,7 +76,7 @@ function headText(ledger: string, check: LedgerCheck, language: Language): strin
       : [
           `订单记录 ${grouped(written.bookings)} 条`,
           `海关余额 ${grouped(written.balances)} 条`,
-          ...(written.records === 0 ? [] : [`申报记录 ${grouped(written.records)} 条`]),
+          ...(written.records === 0 ? [] : [`其他记录 ${grouped(written.records)} 条`]),
         ]),
   ];
   const en = [
@@ -86,9 +86,7 @@ function headText(ledger: string, check: LedgerCheck, language: Language): strin
       : [
           counted(written.bookings, "booking"),
           counted(written.balances, "figure of customs", "figures of customs"),
-          ...(written.records === 0
-            ? []
-            : [counted(written.records, "record of declarations", "records of declarations")]),
+          ...(written.records === 0 ? [] : [counted(written.records, "other record")]),
         ]),
   ];
   const [facts, verdict] =
@@ -105,7 +103,7 @@ const partNames: Readonly<Record<CheckedPart, Text>> = {
   sums: { zh: "条数与合计", en: "counts and sums" },
   bookings: { zh: "订单记录", en: "bookings" },
   balances: { zh: "海关余额", en: "figures of customs" },
-  declarations: { zh: "申报、报文与回执", en: "declarations and receipts" },
+  declarations: { zh: "申报、回执、案件与质押", en: "all other records" },
   seal: { zh: "封签（.seal）", en: "seal (.seal)" },
 };
 

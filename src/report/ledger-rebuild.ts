@@ -1,6 +1,5 @@
-import type { TakenOver } from "../ledger/declarations/old-answers.js";
 import type { Comparison, Difference } from "../ledger/remains.js";
-import type { Rebuilt, RebuiltRun, RunState } from "../runs/rebuild/ledger-rebuild.js";
+import type { AllTakenOver, Rebuilt, RebuiltRun, RunState } from "../runs/rebuild/ledger-rebuild.js";
 import type { Language, Text } from "../values/finding.js";
 import { maskIdentityNumbers } from "../values/mask.js";
 import { counted } from "../wording/plural.js";
@@ -99,22 +98,29 @@ const notInRuns: Text = {
   en: "Customs' figures and what `ledger void` gave back are in no run: set them again with `ledger import` and `ledger void`.",
 };
 
-/** What became of what was sent and answered, which is in no run. */
-function answersText(takenOver: TakenOver | undefined): Text {
+/** What became of what is in no run: what was sent and answered, cases and pledges. */
+function answersText(takenOver: AllTakenOver | undefined): Text {
   if (takenOver === undefined) {
     return {
-      zh: "发送记录和海关回执不在运行目录中：回执请用 qingdan receipts 重新读入；已发送的报文不要再发送。",
-      en: "What was sent and what customs answered is in no run: read the receipts again with `qingdan receipts`, and send nothing that was sent.",
+      zh: "发送记录、海关回执、风险案件的复查和质押不在运行目录中：回执请用 qingdan receipts 重新读入；已发送的报文不要再发送，已质押的不要再质押。",
+      en: "What was sent, what customs answered, reviews of risk cases and pledges are in no run: read the receipts again with `qingdan receipts`; send nothing that was sent, and pledge nothing that was pledged.",
     };
   }
-  const { deliveries, receipts, left } = takenOver;
+  const { deliveries, receipts, cases, reviews, pledges, left } = takenOver;
   const lost = {
-    zh: `；另有 ${grouped(left)} 条不完好或不属于这些运行，没有带过来：回执请用 qingdan receipts 重新读入，发送前核对报文是否已发送`,
-    en: `; ${grouped(left)} more are damaged or of other runs and were not: read the receipts again with \`qingdan receipts\`, and see before sending what was sent`,
+    zh: `；另有 ${grouped(left)} 条不完好或不属于这些运行，没有带过来：回执请用 qingdan receipts 重新读入，发送、质押前核对是否已发送、已质押`,
+    en: `; ${grouped(left)} more are damaged or of other runs and were not: read the receipts again with \`qingdan receipts\`, and see before sending or pledging what was sent and pledged`,
   };
+  const more =
+    cases + reviews + pledges === 0
+      ? { zh: "", en: "" }
+      : {
+          zh: `，风险案件 ${grouped(cases)} 条，复查 ${grouped(reviews)} 条，质押 ${grouped(pledges)} 条`,
+          en: `, ${counted(cases, "risk case")}, ${counted(reviews, "review")}, ${counted(pledges, "pledge")}`,
+        };
   return {
-    zh: `由原台账带过来：发送记录 ${grouped(deliveries)} 条，回执 ${grouped(receipts)} 条${left > 0 ? lost.zh : ""}。`,
-    en: `Taken over from the old ledger: ${counted(deliveries, "sending")}, ${counted(receipts, "receipt")}${left > 0 ? lost.en : ""}.`,
+    zh: `由原台账带过来：发送记录 ${grouped(deliveries)} 条，回执 ${grouped(receipts)} 条${more.zh}${left > 0 ? lost.zh : ""}。`,
+    en: `Taken over from the old ledger: ${counted(deliveries, "sending")}, ${counted(receipts, "receipt")}${more.en}${left > 0 ? lost.en : ""}.`,
   };
 }
 

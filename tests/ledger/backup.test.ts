@@ -91,13 +91,13 @@ describe("ledger backup", () => {
     const states = () =>
       reading(file, ({ declarations }) => [...declarations.consignments()].map(({ state }) => state));
     const made = await command("backup", "copy.sqlite");
-    expect(made.stdout).toContain("3 bookings, 0 figures of customs, 4 records of declarations, every row");
+    expect(made.stdout).toContain("3 bookings, 0 figures of customs, 4 other records, every row");
     await writing(file, ({ declarations }) => {
       declarations.addReceipt(2, 2, receipt("100", "20261121000000000"), "2026-11-21T00:00:00.000+08:00");
     });
     expect(states()).toEqual(["800", "100"]);
     const restored = await command("restore", "copy.sqlite");
-    expect(restored.stdout).toContain("3 bookings, 4 records of declarations");
+    expect(restored.stdout).toContain("3 bookings, 4 other records");
     expect(states()).toEqual(["800", "declared"]);
   });
 

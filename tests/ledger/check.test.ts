@@ -68,7 +68,7 @@ describe("ledger check", () => {
     expect(await checked(run)).toMatchObject({ sound: true, parts: allSound, damages: [], remedies: [] });
     const text = await run.check("--lang", "en");
     expect(text.stdout).toContain(
-      "l.sqlite: sound (format 3, 41 bookings, 1 figure of customs, 6 records of declarations)",
+      "l.sqlite: sound (format 4, 41 bookings, 1 figure of customs, 6 other records)",
     );
     expect(text.stdout).toMatch(/^ {2}seal \(\.seal\) +sound$/m);
     expect(endings.map((ending) => readFileSync(run.file + ending))).toEqual(before);
@@ -100,7 +100,7 @@ describe("ledger check", () => {
     const text = await run.check("--lang", "en", "--quiet");
     expect(text.stdout).toContain("- a message with its nodes is not as it was written: messages/a.xml");
     expect((await run.check()).stdout).toContain("- 报文及其清单的记录有一条与登记时不符: messages/a.xml");
-    expect(text.stdout).toContain("- it has 6 records of declarations where 6 were written, or others");
+    expect(text.stdout).toContain("- it has 6 other records where 6 were written, or others");
   });
 
   it.each([

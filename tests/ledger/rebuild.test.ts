@@ -19,7 +19,7 @@ import { csv, type Row } from "../support/manifest.js";
 import { onSmallDisk, requires } from "../support/tools.js";
 import { importRow, returnRow } from "../withdraw/runs.js";
 import { receipt } from "./declarations/support.js";
-import { booking, reading, writing } from "./support.js";
+import { booking, reading, writing, yuan } from "./support.js";
 
 const positiveList = "code,yearlyLimit,yearlyUnit\n17019910,20,035\n04090000,,\n";
 const sugar = (orderNo: string, cells: Row = {}) =>
@@ -197,12 +197,45 @@ describe("ledger rebuild", () => {
       expect([state(made, "IM-1"), state(made, "IM-2")]).toEqual(["declared", "declared"]);
     });
 
+    it("takes over risk cases with their reviews and what was pledged, but for rows that were changed", async () => {
+      const at = "2026-11-20T15:00:00.000+08:00";
+      const { cwd, file, rebuild } = await answered();
+      const cases = ["c1", "c2"].map((name) => ({ case: name, rule: "risk/burst", what: "IM-1", orders: 3 }));
+      const review = { status: "explained", at, by: "李", note: "" } as const;
+      const pledge = { lender: "bank", currency: "142", amount: yuan("5"), at };
+      await writing(file, (ledger) => {
+        ledger.cases.record(cases, at);
+        ledger.cases.review("c1", review);
+        ledger.cases.review("c2", review);
+        for (const proof of ["p1", "p2"]) ledger.pledges.add({ ...pledge, proof });
+      });
+      const database = new DatabaseSync(file);
+      database.exec("UPDATE pledge SET lender = 'other' WHERE proof = 'p2'");
+      database.exec("UPDATE review SET status = 'refused' WHERE name = 'c2'");
+      database.close();
+      const { stdout } = await rebuild(...runs, "anew", "--out", "new.sqlite", ...tables);
+      expect(stdout).toContain(
+        "2 sendings, 2 receipts, 2 risk cases, 1 review, 1 pledge; 2 more are damaged",
+      );
+      const made = reading(join(cwd, "new.sqlite"), (ledger) => [
+        [...ledger.cases.all()].map(({ case: name, status, foundAt }) => [name, status, foundAt]),
+        [...ledger.pledges.of(["p1", "p2"]).values()],
+      ]);
+      expect(made).toEqual([
+        [
+          ["c1", "explained", at],
+          ["c2", "open", at],
+        ],
+        [{ ...pledge, proof: "p1" }],
+      ]);
+    });
+
     it("has nothing where the old ledger is lost, and says what to do", async () => {
       const { cwd, rebuild } = await answered();
       for (const ending of endings) rmSync(join(cwd, `l.sqlite${ending}`));
       const { stdout } = await rebuild(...runs, "--replace", ...tables);
       expect(stdout).toContain(
-        "read the receipts again with `qingdan receipts`, and send nothing that was sent",
+        "read the receipts again with `qingdan receipts`; send nothing that was sent, and pledge nothing",
       );
     });
   });

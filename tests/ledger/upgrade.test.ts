@@ -8,10 +8,11 @@ import { currentFormat } from "../../src/ledger/schema.js";
 import { Failure } from "../../src/values/failure.js";
 import { qingdan, repository } from "../support/cli.js";
 import { message, node, run } from "./declarations/support.js";
-import { booking, newLedger, reading, writing } from "./support.js";
+import { booking, newLedger, reading, writing, yuan } from "./support.js";
 
 // Ledgers that released versions made: tests/ledger/formats/README.md.
 const formats = join(repository, "tests/ledger/formats");
+const day = "2026-11-25T10:00:00.000+08:00";
 const released = (name: string) => readFileSync(join(formats, name), "utf8");
 
 /** A copy of the ledger of a format, with its key. */
@@ -33,7 +34,7 @@ function formatOf(file: string): unknown {
 
 const exported = (file: string) => reading(file, (ledger) => [...exportedLines(ledger)].join(""));
 
-describe.each([1, 2])("a ledger of format %i", (format) => {
+describe.each([1, 2, 3])("a ledger of format %i", (format) => {
   it("gives the answers of the release that made it, by reading", async () => {
     const file = ledgerOf(format);
     const options = ["--ledger", file, "--lang", "en"];
@@ -82,8 +83,14 @@ describe.each([1, 2])("a ledger of format %i", (format) => {
       });
       ledger.book(booking({ ebpCode, orderNo: "SO-new" }), "new");
       ledger.declarations.bookRun(run(), [message("a", [node(1)])]);
+      ledger.cases.record([{ case: "c1", rule: "risk/burst", what: "E 1101960001 SO-1", orders: 1 }], day);
+      ledger.pledges.add({ proof: "p1", lender: "bank", currency: "142", amount: yuan("1"), at: day });
     });
-    expect(reading(file, ({ declarations }) => [...declarations.consignments()])).toMatchObject([
+    expect(reading(file, ({ cases, pledges }) => [cases.get("c1")?.rule, pledges.of(["p1"]).size])).toEqual([
+      "risk/burst",
+      1,
+    ]);
+    expect(reading(file, ({ declarations }) => declarations.ofOrders(["SO-1"]))).toMatchObject([
       { orderNo: "SO-1", state: "declared" },
     ]);
     const lines = exported(file).split("\n");
@@ -199,5 +206,42 @@ describe("a ledger of format 2, which has checksums and a seal", () => {
     const args = ["ledger", "restore", file, "--ledger", newLedger(), "--lang", "en"];
     expect((await qingdan(args, { cwd: repository })).status).toBe(0);
     expect(exported(args[4] ?? "")).toBe(released("2.export.csv"));
+  });
+});
+
+describe("a ledger of format 3, which has declarations", () => {
+  const sealed = () => {
+    const file = ledgerOf(3);
+    copyFileSync(join(formats, "3.sqlite.seal"), `${file}.seal`);
+    return file;
+  };
+
+  it("has the same declarations with the same answers of customs after it was brought up", async () => {
+    const file = sealed();
+    const args = ["status", "--ledger", file, "--format", "json", "--lang", "en"];
+    const { stdout } = await qingdan(args, { cwd: repository });
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(released("3.status.json")));
+    expect(formatOf(file)).toEqual({ user_version: currentFormat });
+    const check = await qingdan(["ledger", "check", "--ledger", file, "--lang", "en"], { cwd: repository });
+    // What its release's `ledger check` counted: 30 bookings, 1 figure of customs, 22 records.
+    expect(check).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("(format 4, 30 bookings, 1 figure of customs, 22 other records)"),
+    });
+  });
+
+  it("is checked row by row by ledger check, and found damaged where a receipt was changed", async () => {
+    const file = sealed();
+    const check = async () => {
+      const args = ["ledger", "check", "--ledger", file, "--format", "json", "--lang", "en"];
+      const { status, stdout } = await qingdan(args, { cwd: repository });
+      return { status, ...(JSON.parse(stdout) as { format: number; parts: object }) };
+    };
+    expect(await check()).toMatchObject({ status: 0, format: 3, parts: { declarations: "sound" } });
+    const database = new DatabaseSync(file);
+    database.exec("UPDATE receipt SET state = '899' WHERE state = '800'");
+    database.close();
+    expect(await check()).toMatchObject({ status: 1, parts: { declarations: "damaged", seal: "other" } });
+    expect(() => LedgerFile.read(file)).toThrow("a receipt is not as it was written");
   });
 });

@@ -1,52 +1,58 @@
 import type { Checksums } from "../checksum.js";
 import type { Database } from "../database.js";
 import { Following } from "../following.js";
+import { firstWithReviews } from "../head.js";
 import { listQuery } from "../statement.js";
 import {
+  type CheckedRows,
   type CheckedTable,
-  type DeliveryColumns,
   type MessageColumns,
   messageText,
   type NodeColumns,
   nodeText,
-  type ReceiptColumns,
-  type RunColumns,
   recordChecksum,
-  type SharedColumns,
 } from "./record-checksums.js";
 
-/** The tables of the declarations; nodes are part of their message. */
+/** The tables of declarations, cases and pledges; nodes are part of their message. */
 export type RecordTable = CheckedTable | "message";
 
-/** A row of the declarations: the checksum that it has, and the one that its columns would have. */
+/** A row of these: the checksum that it has, and the one that its columns would have. */
 export interface CheckedRecord {
   readonly table: RecordTable;
-  /** What tells it apart: a directory, a message's file, a row's number. */
+  /** What tells it apart: a directory, a message's file, a case, a row's number. */
   readonly name: string;
   readonly stored: unknown;
   readonly checksum: Buffer;
 }
 
-/** Goes through all rows of the declarations. Throws RowsOutOfOrder where nodes belong to no message. */
-export function* checkedRecords(database: Database, checksums: Checksums): Iterable<CheckedRecord> {
-  yield* rowsOf<RunColumns>(database, checksums, "run", "id, directory, command, at, batch", 1);
-  const shared = "direction, ebp_code, agent_code, ebc_code, customs_code, logistics_code, lane, source_file";
-  yield* rowsOf<SharedColumns>(database, checksums, "shared", `id, ${shared}`, 0);
-  yield* messages(database, checksums);
-  yield* rowsOf<DeliveryColumns>(database, checksums, "delivery", "id, message, state, at, via, holder", 0);
-  const receipt = "kind, state, time, pre_no, invt_no, info, details, applied_at";
-  yield* rowsOf<ReceiptColumns>(database, checksums, "receipt", `id, object, node, ${receipt}`, 0);
-}
-
-function* rowsOf<Columns extends RunColumns | SharedColumns | DeliveryColumns | ReceiptColumns>(
+/** Goes through all of these rows of a ledger of a format. Throws RowsOutOfOrder where nodes belong to no message. */
+export function* checkedRecords(
   database: Database,
   checksums: Checksums,
-  table: CheckedTable,
+  format: number,
+): Iterable<CheckedRecord> {
+  yield* rowsOf(database, checksums, "run", "id, directory, command, at, batch", 1);
+  const shared = "direction, ebp_code, agent_code, ebc_code, customs_code, logistics_code, lane, source_file";
+  yield* rowsOf(database, checksums, "shared", `id, ${shared}`, 0);
+  yield* messages(database, checksums);
+  yield* rowsOf(database, checksums, "delivery", "id, message, state, at, via, holder", 0);
+  const receipt = "kind, state, time, pre_no, invt_no, info, details, applied_at";
+  yield* rowsOf(database, checksums, "receipt", `id, object, node, ${receipt}`, 0);
+  if (format < firstWithReviews) return;
+  yield* rowsOf(database, checksums, "risk_case", "id, name, rule, what, orders, at", 1);
+  yield* rowsOf(database, checksums, "review", "id, name, status, at, by, note", 1);
+  yield* rowsOf(database, checksums, "pledge", "id, proof, lender, currency, amount, at", 1);
+}
+
+function* rowsOf<Table extends CheckedTable>(
+  database: Database,
+  checksums: Checksums,
+  table: Table,
   columns: string,
   nameAt: number,
 ): Iterable<CheckedRecord> {
   // Without indices: an index that misses rows would hide them.
-  const rows = listQuery<readonly [stored: unknown, ...Columns]>(
+  const rows = listQuery<readonly [stored: unknown, ...CheckedRows[Table]]>(
     database,
     `SELECT checksum, ${columns} FROM ${table} NOT INDEXED ORDER BY id`,
   );

@@ -1,3 +1,4 @@
+import type { Access } from "../access.js";
 import type { Connection } from "../connection.js";
 import { listQuery, type Statement } from "../statement.js";
 import { Journal } from "./journal.js";
@@ -11,15 +12,6 @@ import { type NewReceipt, NextIds, RecordWriter } from "./record-writer.js";
 import { type Rival, Rivals } from "./rivals.js";
 import { RunBooker } from "./run-booker.js";
 import { SharedRows } from "./shared-rows.js";
-
-/** How the ledger's file runs work on its tables: errors of database and system become Failures. */
-export interface Access {
-  guarded<T>(work: () => T): T;
-  /** The same, one element at a time. */
-  paged<T>(rows: Iterable<T>): Iterable<T>;
-  /** Throws where no writing transaction is open. */
-  writing<T>(work: () => T): T;
-}
 
 /**
  * The ledger of declarations: the messages that runs made, with their business nodes; how far each message is on its way;

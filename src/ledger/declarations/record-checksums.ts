@@ -70,14 +70,53 @@ export type ReceiptColumns = readonly [
   appliedAt: string,
 ];
 
-/** The tables whose rows have checksums of their own; a message's is of its nodes as well. */
-export type CheckedTable = "run" | "shared" | "delivery" | "receipt";
+/** A row of `risk_case`. */
+export type CaseColumns = readonly [
+  id: Whole,
+  name: string,
+  rule: string,
+  what: string,
+  orders: Whole,
+  at: string,
+];
+
+/** A row of `review`. */
+export type ReviewColumns = readonly [
+  id: Whole,
+  name: string,
+  status: string,
+  at: string,
+  by: string,
+  note: string,
+];
+
+/** A row of `pledge`; the amount in 1/100000. */
+export type PledgeColumns = readonly [
+  id: Whole,
+  proof: string,
+  lender: string,
+  currency: string,
+  amount: Whole,
+  at: string,
+];
+
+/** The tables whose rows have checksums of their own, with their rows; a message's is of its nodes as well. */
+export interface CheckedRows {
+  readonly run: RunColumns;
+  readonly shared: SharedColumns;
+  readonly delivery: DeliveryColumns;
+  readonly receipt: ReceiptColumns;
+  readonly risk_case: CaseColumns;
+  readonly review: ReviewColumns;
+  readonly pledge: PledgeColumns;
+}
+export type CheckedTable = keyof CheckedRows;
 
 /** The checksum of a row, of a table whose rows have checksums of their own. */
-export function recordChecksum(
+export function recordChecksum<Table extends CheckedTable>(
   checksums: Checksums,
-  table: CheckedTable,
-  columns: RunColumns | SharedColumns | DeliveryColumns | ReceiptColumns,
+  table: Table,
+  columns: CheckedRows[Table],
 ): Buffer {
   let text: string = table;
   // The lengths keep two neighbouring texts apart.

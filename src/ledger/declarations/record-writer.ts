@@ -1,19 +1,14 @@
 import type { ChecksumSum, Checksums } from "../checksum.js";
 import type { Database } from "../database.js";
+import type { CaseReview, FoundCase, Pledge } from "../reviews/model.js";
 import { listQuery } from "../statement.js";
+import { stored } from "../stored-amount.js";
 import type { BookedRun, JournalMessage, ReceiptFacts } from "./model.js";
-import {
-  type CheckedTable,
-  type DeliveryColumns,
-  type ReceiptColumns,
-  type RunColumns,
-  recordChecksum,
-  type SharedColumns,
-} from "./record-checksums.js";
+import { type CheckedRows, type CheckedTable, recordChecksum } from "./record-checksums.js";
 import { type SharedFacts, sharedValues } from "./shared-rows.js";
 
 /** The tables whose rows have numbers. */
-type Table = "run" | "shared" | "message" | "node" | "delivery" | "receipt";
+type Table = CheckedTable | "message" | "node";
 
 /** The next free numbers of tables, asked of the ledger once. */
 export class NextIds {
@@ -62,6 +57,9 @@ export class RecordWriter {
       shared: prepare("shared", 10),
       delivery: prepare("delivery", 7),
       receipt: prepare("receipt", 12),
+      risk_case: prepare("risk_case", 7),
+      review: prepare("review", 7),
+      pledge: prepare("pledge", 7),
     };
   }
 
@@ -91,10 +89,22 @@ export class RecordWriter {
     return this.#insert("receipt", [id, object, node, ...told, appliedAt]);
   }
 
-  #insert(
-    table: CheckedTable,
-    columns: RunColumns | SharedColumns | DeliveryColumns | ReceiptColumns,
-  ): number {
+  riskCase({ case: name, rule, what, orders }: FoundCase, at: string): number {
+    const id = this.#ids.take("risk_case");
+    return this.#insert("risk_case", [id, name, rule, what, orders, at]);
+  }
+
+  review(name: string, { status, at, by, note }: CaseReview): number {
+    const id = this.#ids.take("review");
+    return this.#insert("review", [id, name, status, at, by, note]);
+  }
+
+  pledge({ proof, lender, currency, amount, at }: Pledge): number {
+    const id = this.#ids.take("pledge");
+    return this.#insert("pledge", [id, proof, lender, currency, stored(amount), at]);
+  }
+
+  #insert<Name extends CheckedTable>(table: Name, columns: CheckedRows[Name]): number {
     const checksum = recordChecksum(this.#checksums, table, columns);
     this.#inserts[table].run(...columns.map(storable), checksum);
     this.#sum.add(checksum);

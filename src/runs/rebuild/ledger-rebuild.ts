@@ -14,6 +14,7 @@ import { orderKey } from "../../ledger/order-key.js";
 import { placeOf } from "../../ledger/place.js";
 import { type Comparison, compared, readRemains } from "../../ledger/remains.js";
 import { replacing } from "../../ledger/restore.js";
+import { type ReviewsTakenOver, takeOverReviews } from "../../ledger/reviews/old-reviews.js";
 import type { PositiveList } from "../../reference/positive-list.js";
 import { chinaInstant } from "../../values/calendar.js";
 import { Failure } from "../../values/failure.js";
@@ -62,6 +63,9 @@ export interface RebuiltRun {
   readonly unknown: number;
 }
 
+/** What was sent and answered, the cases of `risk` with their reviews, and what was pledged. */
+export type AllTakenOver = TakenOver & ReviewsTakenOver;
+
 /** A ledger that was made anew. */
 export interface Rebuilt {
   readonly runs: readonly RebuiltRun[];
@@ -70,8 +74,8 @@ export interface Rebuilt {
   readonly key: "old" | "given" | "new";
   /** Undefined where nothing is left of the old ledger. */
   readonly comparison: Comparison | undefined;
-  /** What was sent and answered, of what is left of the old ledger; undefined where that has nothing of it. */
-  readonly takenOver: TakenOver | undefined;
+  /** What of the old ledger stands in no run, as far as it is left; undefined where that has nothing of it. */
+  readonly takenOver: AllTakenOver | undefined;
   /** Where the old ledger is kept that was replaced. */
   readonly kept: string | undefined;
 }
@@ -146,17 +150,30 @@ async function made(
     const rebuild = new Rebuild(ledger, runs, positiveList, answers);
     const rebuilt: RebuiltRun[] = [];
     for (const run of runs) rebuilt.push(await rebuild.add(run, signal));
-    const takenOver = answers?.finish();
+    const answered = answers?.finish();
+    const reviewed = sameKey ? takeOverReviews(old, checksums, ledger) : undefined;
     const remains = readRemains(old);
     const comparison = remains && compared(ledger, remains, sameKey);
     let bookings = 0;
     for (const { state } of ledger.bookings()) if (state !== "replaced") bookings++;
     ledger.commit();
-    return { runs: rebuilt, bookings, comparison, takenOver };
+    return { runs: rebuilt, bookings, comparison, takenOver: takenOver(answered, reviewed) };
   } finally {
     answers?.close();
     ledger.close();
   }
+}
+
+/** What was taken over, as one; a part that the old ledger does not have counts as none. */
+function takenOver(
+  answered: TakenOver | undefined,
+  reviewed: ReviewsTakenOver | undefined,
+): AllTakenOver | undefined {
+  if (answered === undefined && reviewed === undefined) return undefined;
+  const { deliveries, receipts } = answered ?? { deliveries: 0, receipts: 0 };
+  const { cases, reviews, pledges } = reviewed ?? { cases: 0, reviews: 0, pledges: 0 };
+  const left = (answered?.left ?? 0) + (reviewed?.left ?? 0);
+  return { deliveries, receipts, cases, reviews, pledges, left };
 }
 
 /** Books runs, one after the other. */
