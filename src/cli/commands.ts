@@ -25,6 +25,8 @@ import { receipts } from "./commands/receipts.js";
 import { receive } from "./commands/receive.js";
 import { retry } from "./commands/retry.js";
 import { risk } from "./commands/risk.js";
+import { riskCases } from "./commands/risk-cases.js";
+import { riskReview } from "./commands/risk-review.js";
 import { rules } from "./commands/rules.js";
 import { runJob } from "./commands/run.js";
 import { schema } from "./commands/schema.js";
@@ -91,6 +93,8 @@ export const commands: readonly Command[] = [
   write,
   paymentData,
   risk,
+  riskCases,
+  riskReview,
   rules,
   explain,
   codes,

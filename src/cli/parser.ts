@@ -99,13 +99,20 @@ function parserOf(
 ): void {
   const [name = "", ...groupNames] = [...path].reverse();
   const parent = groupNames.reduce((above, group) => groupOf(group, above, language), program);
-  const parser = parent.subcommand(name, summary[language]);
+  const known = parent.commands.find((each) => each.name() === name);
+  const parser =
+    known instanceof Parser
+      ? known.description(summary[language])
+      : parent.subcommand(name, summary[language]);
+  // Of a command that is the first word of others, options behind the second word are those of the other.
+  const shared = known instanceof Parser ? parser : parent;
+  if (known instanceof Parser || parent.registeredArguments.length > 0) shared.enablePositionalOptions();
   for (const argument of usage.split(" ").filter((word) => word !== ""))
     parser.addArgument(new Argument(placeholdersIn(argument, language)));
   for (const option of optionsOf(options, language)) parser.addOption(option);
   parser.addHelpText("after", afterOptions({ examples, failing }, language));
   parser.action(() => {
-    const values = parser.opts();
+    const values = { ...parser.opts(), ...parser.givenBefore() };
     const words: readonly (string | readonly string[] | undefined)[] = parser.processedArgs;
     take({
       colour: values["color"] !== false,
@@ -270,6 +277,23 @@ class Parser extends Commander {
       options.flatMap(({ long }) => long ?? []),
     );
     return unknownOption(flag, [...known, "--help"]);
+  }
+
+  /**
+   * The values of options that stand before the command's name, where its first word is a command as well. Throws a
+   * UsageError for one that this command does not have.
+   */
+  givenBefore(): Readonly<Record<string, unknown>> {
+    const { parent } = this;
+    if (!(parent instanceof Parser) || parent.registeredArguments.length === 0) return {};
+    const given = parent.options.filter(
+      (option) => parent.getOptionValueSource(option.attributeName()) === "cli",
+    );
+    for (const { long } of given)
+      if (!this.options.some((own) => own.long === long)) throw this.#strange(long ?? "");
+    return Object.fromEntries(
+      given.map((option) => [option.attributeName(), parent.getOptionValue(option.attributeName())]),
+    );
   }
 
   #optionOf(word: string): Option | undefined {

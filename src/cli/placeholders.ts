@@ -2,6 +2,7 @@ import type { Language } from "../values/finding.js";
 
 /** The words that usage and options name their values by, in Chinese. */
 const chinese: Readonly<Record<string, string>> = {
+  case: "案件",
   code: "代码",
   count: "数目",
   csv: "CSV文件",
@@ -49,6 +50,7 @@ const chinese: Readonly<Record<string, string>> = {
   shell: "命令解释器",
   source: "来源",
   state: "状态",
+  status: "状态",
   table: "表",
   text: "文字",
   time: "时间",

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../src/cli/commands.js";
+import { caseStatuses } from "../../src/ledger/reviews/model.js";
+import { writing } from "../ledger/support.js";
 import { filesBelow, folder, qingdan, repository } from "../support/cli.js";
 import { receiptFile } from "../support/declared.js";
 import { rsaPair } from "../support/keys.js";
@@ -23,6 +25,7 @@ interface Proof {
 const at = "--at 2026-11-23T10:00:00+08:00";
 const late = "--at 2026-12-23T10:00:00+08:00";
 const anna = "340202198703152077";
+const foundAt = "2026-11-22T10:00:00.000+08:00";
 const stranger = "34020219900101001X";
 
 /** What commands that set up a run have in common. */
@@ -274,6 +277,14 @@ const proofs: Readonly<Record<string, Proof>> = {
       lang: ["SO-9", "SO-9 --lang en"],
     },
   },
+  "risk cases": {
+    base: "risk cases --ledger book.sqlite",
+    changes: { ...which, ledger: "--ledger samples" },
+  },
+  "risk review": {
+    base: `risk review case-1 --status refused --by Li --ledger book.sqlite ${at}`,
+    changes: { ...which, ledger: "--ledger samples", by: "--by Wang", note: "--note x", at: late },
+  },
   rules: { base: "rules", changes: { asOf: "--as-of 2019-06-01" } },
   explain: { base: "explain export/single-limit", changes: { asOf: "--as-of 2018-06-01" } },
   codes: {
@@ -402,6 +413,13 @@ beforeAll(async () => {
   });
   // The guarantee of ¥1.00 does not reach: an error, and the orders are declared and booked.
   expect([declared.status, declared.stderr]).toEqual([1, expect.stringContaining("新建了台账")]);
+  await writing(join(ledgers, "book.sqlite"), ({ cases }) => {
+    for (const [number, status] of caseStatuses.entries()) {
+      const found = { case: `case-${number}`, rule: "risk/burst", what: "I SO-1", orders: 30 };
+      cases.record([found], foundAt);
+      cases.review(found.case, { status, at: foundAt, by: "Li", note: "" });
+    }
+  });
   const imported = await qingdan(`ledger import used-up.csv --ledger own.sqlite ${at}`.split(" "), {
     cwd: ledgers,
   });
@@ -470,7 +488,16 @@ async function outcome(line: string): Promise<string> {
 function contents(file: string): unknown {
   const database = new DatabaseSync(file);
   try {
-    const tables = ["booking", "quantity", "give_back", "balance", "message"];
+    const tables = [
+      "booking",
+      "quantity",
+      "give_back",
+      "balance",
+      "message",
+      "risk_case",
+      "review",
+      "pledge",
+    ];
     return tables.map((table) => database.prepare(`SELECT * FROM ${table}`).all());
   } finally {
     database.close();

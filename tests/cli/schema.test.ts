@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { isOutputName, jsonSchema, type OutputName, outputs } from "../../src/report/schemas/schemas.js";
+import { writing } from "../ledger/support.js";
 import { at, folder, linesOf, qingdan, repository } from "../support/cli.js";
 import { receiptFile } from "../support/declared.js";
 import { rsaPair } from "../support/keys.js";
@@ -95,6 +96,12 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
       "status --messages --ledger book.sqlite -f json",
       `declare ${imports} -o out --ledger book.sqlite && receipts receipts.xml --ledger book.sqlite`,
     ],
+    ["risk-cases", "risk cases --ledger cases.sqlite -f json"],
+    [
+      "risk-review",
+      "risk review case-1 --status explained --by Li --ledger cases.sqlite -f json",
+      "risk review case-1 --status open --by Wang --note x --ledger cases.sqlite",
+    ],
     ["ledger", "ledger show --ledger book.sqlite -f json", `declare ${imports} -o out --ledger book.sqlite`],
     [
       "ledger-import",
@@ -158,6 +165,11 @@ function faultsOf(name: OutputName, value: unknown): unknown {
 describe("machine outputs and their schemas", () => {
   it.each(lines)("$name of $line", async ({ name, line, before }) => {
     const cwd = place();
+    if (line.includes("cases.sqlite"))
+      await writing(join(cwd, "cases.sqlite"), ({ cases }) => {
+        const found = { case: "case-1", rule: "risk/burst", what: "I SO-1", orders: 30 };
+        cases.record([found], "2026-11-22T10:00:00.000+08:00");
+      });
     for (const earlier of before?.split(" && ") ?? []) await run(earlier, cwd);
     const { stdout } = await run(line, cwd);
     expect(faultsOf(name, JSON.parse(stdout))).toEqual([null, null]);

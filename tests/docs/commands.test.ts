@@ -34,6 +34,8 @@ const pageOf: Readonly<Record<string, string>> = {
   "tax import": "docs/taxes.md",
   "tax income": "docs/income.md",
   fx: "docs/fx.md",
+  "risk cases": "docs/risk-cases.md",
+  "risk review": "docs/risk-cases.md",
   "ledger show": "docs/ledger.md",
   "ledger export": "docs/ledger.md",
   "ledger import": "docs/ledger.md",

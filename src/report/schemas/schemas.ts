@@ -21,6 +21,7 @@ import {
 import { finding } from "./parts.js";
 import { retry } from "./retry.js";
 import { risk } from "./risk.js";
+import { riskCases, riskReview } from "./risk-cases.js";
 import { error, findings, run, summarize, summary, taxImport, withdraw, write } from "./runs.js";
 import { tables } from "./tables.js";
 
@@ -49,6 +50,8 @@ export const outputs = {
   risk: { schema: risk, of: "risk" },
   verify: { schema: verify, of: "verify" },
   due: { schema: due, of: "due" },
+  "risk-cases": { schema: riskCases, of: "risk cases" },
+  "risk-review": { schema: riskReview, of: "risk review" },
   ledger: { schema: ledger, of: "ledger show" },
   "ledger-import": { schema: ledgerImport, of: "ledger import" },
   "ledger-void": { schema: ledgerVoid, of: "ledger void" },
