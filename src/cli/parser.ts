@@ -71,7 +71,8 @@ function wordsOf(words: readonly string[]): readonly string[] {
 
 /** Names of commands, and the words that several begin with. */
 function commandNames(): readonly string[] {
-  return [...commands.map(({ path }) => path.join(" ")), ...groups.map(({ name }) => name)];
+  const firstWords = commands.flatMap(({ path: [first = ""] }) => first);
+  return [...new Set([...commands.map(({ path }) => path.join(" ")), ...firstWords])];
 }
 
 /** `help tax import` as `tax import --help`. Throws a UsageError for words that name no command. */
