@@ -21,6 +21,7 @@ import { ledgerRestore } from "./commands/ledger-restore.js";
 import { ledgerShow } from "./commands/ledger-show.js";
 import { ledgerVoid } from "./commands/ledger-void.js";
 import { paymentData } from "./commands/payment-data.js";
+import { proof } from "./commands/proof.js";
 import { receipts } from "./commands/receipts.js";
 import { receive } from "./commands/receive.js";
 import { retry } from "./commands/retry.js";
@@ -105,6 +106,9 @@ export const commands: readonly Command[] = [
   tablesDiff,
   taxImport,
   taxIncome,
+  proof,
+  riskCases,
+  riskReview,
   fx,
   stats,
   traceGoods,

@@ -42,6 +42,7 @@ const chinese: Readonly<Record<string, string>> = {
   preset: "预设",
   profile: "方式",
   program: "程序",
+  proofId: "证明编号",
   quarter: "季度",
   rule: "规则",
   run: "输出目录",

@@ -43,6 +43,8 @@ export interface SourceDocument {
   readonly members: Readonly<Record<string, unknown>>;
   /** Whether the exit status is 1 though there is no finding at error level. */
   readonly failed?: boolean | undefined;
+  /** What manifest.json has besides the files with their checksums; absent: the output directory has no manifest.json. */
+  readonly manifest?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** What a run on declared orders is set up with. */
@@ -156,7 +158,16 @@ async function writeFiles(
   for (const piece of document(made)) file.write(piece);
   await output.settle();
   output.closeAll();
+  writeManifest(output, made.document);
   output.commitFiles(name);
+}
+
+/** Writes manifest.json, by which a receiver sees whether the other files are as they were written. */
+function writeManifest(output: RunDirectory, { manifest }: SourceDocument): void {
+  if (manifest === undefined) return;
+  const files = output.files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 }));
+  output.text("manifest.json").write(`${JSON.stringify({ files, ...manifest }, null, 2)}\n`);
+  output.closeAll();
 }
 
 /** The Failure for a workbook that has no directory to go to. */

@@ -37,6 +37,7 @@ const probes = {
   xmllint: () => runs("xmllint", "--version"),
   xmlsec1: () => runs("xmlsec1", "--version"),
   "openssl with SM2": () => runs("openssl", "ecparam", "-name", "SM2", "-noout"),
+  python3: () => runs(python, "--version"),
   iconv: () => runs("iconv", "--version"),
   python3: () => runs(python, "--version"),
   "openpyxl and xlsxwriter (python3)": () => runs(python, "-c", "import openpyxl, xlsxwriter"),

@@ -1,0 +1,21 @@
+import { repeated, type Values, value } from "./option.js";
+import { sourceOptions } from "./source-options.js";
+
+/** The options of `proof`. */
+export const proofOptions = {
+  receipts: value("<file>", {
+    zh: "银行收付汇表：reference,date,enterprise,direction,currency,amount,fee,batch,orderNo",
+    en: "what the bank booked: reference,date,enterprise,direction,currency,amount,fee,batch,orderNo",
+  }),
+  returns: value("<file>", {
+    zh: "退货退款表：orderNo（或 invtNo）,amount,date，外币加 currency",
+    en: "refunds: orderNo (or invtNo), amount, date, and currency where it is not yuan",
+  }),
+  pledge: repeated("<proofId>", {
+    zh: "在台账中登记质押：这一单可融资的全部金额，每单一次，可多次",
+    en: "books all that is available of a proof as pledged, once for ever; may be repeated",
+  }),
+  lender: value("<code>", { zh: "质押给谁（出借方代码）", en: "the lender of --pledge" }),
+  ...sourceOptions,
+};
+export type ProofOptions = Values<typeof proofOptions>;

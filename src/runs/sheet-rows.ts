@@ -1,0 +1,34 @@
+import type { Source } from "../formats/source.js";
+import { readSheetTable } from "../intake/sheet-table.js";
+import type { ColumnList } from "../tables/column-list.js";
+import type { TableRow } from "../tables/read-table.js";
+import type { Finding, RowPlace } from "../values/finding.js";
+import type { SourceRun } from "./source-run.js";
+
+/** What becomes of the rows of a sheet: findings of a row, and of one that can't be read. */
+export interface SheetRows<Name extends string> {
+  take(row: TableRow<Name>): readonly Finding[];
+  broken(place: RowPlace): readonly Finding[];
+}
+
+/** Reads a sheet of the user's row by row and reports its findings. */
+export async function takeRows<Name extends string>(
+  { scratch, signal, report }: Pick<SourceRun, "scratch" | "signal" | "report">,
+  source: Source,
+  columns: ColumnList<Name>,
+  { take, broken }: SheetRows<Name>,
+): Promise<void> {
+  const reports: Promise<void>[] = [];
+  const note = (findings: readonly Finding[]): void => {
+    if (findings.length > 0) reports.push(report(findings));
+  };
+  const read = await readSheetTable(
+    {
+      ...{ source, columns, scratch, signal },
+      broken: (_, _cells, line) => note(broken({ file: source.name, line })),
+    },
+    (row) => note(take(row)),
+  );
+  await Promise.all(reports);
+  await report(read.findings);
+}
