@@ -13,6 +13,7 @@ import {
 import type { Source } from "../formats/source.js";
 import { readSheetTable } from "../intake/sheet-table.js";
 import type { TableRows } from "../output/output-tables.js";
+import { mayHavePersons } from "../setup/extract-settings.js";
 import { circularKinds } from "../setup/fx-settings.js";
 import type { ColumnList } from "../tables/column-list.js";
 import { refundColumns } from "../tables/column-lists.js";
@@ -157,7 +158,8 @@ async function addBankRows(
   const { profile, context } = run;
   const bopCode = profile.fx?.bopCode;
   const headings = context.reference.table("headings");
-  const extract = { store: exchange.store, headings, bopCode, persons: false };
+  const persons = mayHavePersons(profile.extract, "bank");
+  const extract = { store: exchange.store, headings, bopCode, persons };
   const without = new Set<string>();
   for await (const orders of run.orders.batches())
     for (const order of orders) {

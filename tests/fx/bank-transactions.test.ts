@@ -105,6 +105,19 @@ describe("the bank's extract", () => {
       expect(text).not.toContain(cells[name] ?? "-");
     }
   });
+
+  it("has a buyer's name where the profile names the bank as a receiver, and still no number", async () => {
+    const cells = bonded();
+    const named = `${profile}extract:\n  receivers: [bank]\n`;
+    const cwd = folder({ "qingdan.yaml": named, "m.csv": csv([cells]), "r.csv": receipts() });
+    await qingdan(
+      ["fx", "m.csv", "--period", "2026", "--receipts", "r.csv", "--no-ledger", "-o", "fx", "-q"],
+      { cwd },
+    );
+    const text = readFileSync(join(cwd, "fx/bank-transactions.csv"), "utf8");
+    expect(text).toContain(cells["buyerName"] ?? "-");
+    expect(text).not.toContain(cells["buyerIdNumber"] ?? "-");
+  });
 });
 
 const map = `bank: 示例银行
