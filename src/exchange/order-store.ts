@@ -47,13 +47,15 @@ export interface SettledOrder {
 type Cell = string | number;
 
 const layout = `
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -32768;
+PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -32768;
 CREATE TABLE orders (id INTEGER PRIMARY KEY, direction TEXT, ebpCode TEXT, orderNo TEXT, invtNo TEXT, ebcCode TEXT,
   day TEXT, released INTEGER, inPeriod INTEGER, currency TEXT, amount TEXT, received TEXT DEFAULT '0',
   refunded TEXT DEFAULT '0', refundDay TEXT DEFAULT '');
 CREATE TABLE bookings (id INTEGER, reference TEXT, day TEXT);
+CREATE INDEX bookingsOf ON bookings (id);
 CREATE TABLE seen (reference TEXT PRIMARY KEY, file TEXT, line INTEGER) WITHOUT ROWID;
 CREATE TABLE settled (batch TEXT, currency TEXT, orderNo TEXT, enterprise TEXT, gross TEXT, file TEXT, line INTEGER);
+CREATE INDEX settledIn ON settled (batch, currency);
 BEGIN;`;
 
 const columns =
