@@ -51,6 +51,11 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
       "fx",
       `fx ${exchange} --receipts samples/fx/receipts.csv --settlements samples/fx/settlements.csv -f json --as-of 2026-12-31`,
     ],
+    [
+      "stats",
+      `stats ${exports} --period 2026-11 --population declared --by country,day --compare yoy -f json`,
+    ],
+    ["stats", `stats ${imports} --period 2026 --min-enterprises 3 -f json`],
     ["headers", "headers samples/9610-mistakes.csv -f json"],
     ["headers", "headers samples/shop/shopify.csv -f json"],
     ["doctor", "doctor samples/9610-clean.csv -f json"],

@@ -36,6 +36,7 @@ const pageOf: Readonly<Record<string, string>> = {
   fx: "docs/fx.md",
   "risk cases": "docs/risk-cases.md",
   "risk review": "docs/risk-cases.md",
+  stats: "docs/statistics.md",
   "ledger show": "docs/ledger.md",
   "ledger export": "docs/ledger.md",
   "ledger import": "docs/ledger.md",

@@ -21,6 +21,7 @@ import {
 } from "../../src/tables/edition-columns.js";
 import { bankReceiptColumns, settlementColumns } from "../../src/tables/exchange-columns.js";
 import { stockColumns } from "../../src/tables/stock-columns.js";
+import { regionColumns } from "../../src/tables/region-columns.js";
 import { repository } from "../support/cli.js";
 
 /** The templates of small tables, with their columns. */
@@ -34,6 +35,7 @@ const tables: Readonly<Record<string, ColumnList>> = {
   "penalties.csv": penaltyColumns,
   "positive-list.csv": positiveListColumns,
   "rates.csv": exchangeRateColumns,
+  "regions.csv": regionColumns,
   "returns.csv": refundColumns,
   "settlements.csv": settlementColumns,
   "supervision.csv": supervisionColumns,

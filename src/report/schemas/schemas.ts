@@ -24,6 +24,7 @@ import { risk } from "./risk.js";
 import { riskCases, riskReview } from "./risk-cases.js";
 import { error, findings, run, summarize, summary, taxImport, withdraw, write } from "./runs.js";
 import { tables } from "./tables.js";
+import { stats } from "./stats.js";
 
 /** The machine outputs by the names that `qingdan schema` knows, each with the command or file that writes it. */
 export const outputs = {
@@ -39,6 +40,7 @@ export const outputs = {
   "tax-import": { schema: taxImport, of: "tax import" },
   "tax-income": { schema: taxIncome, of: "tax income" },
   fx: { schema: fx, of: "fx, fx.json" },
+  stats: { schema: stats, of: "stats, stats.json" },
   headers: { schema: headers, of: "headers" },
   doctor: { schema: doctor, of: "doctor" },
   sign: { schema: sign, of: "sign" },
