@@ -1,4 +1,4 @@
-import { choice, choiceOrNone, countOrNone, mandatory, repeated, type Values, value } from "./option.js";
+import { choice, countOrNone, mandatory, repeated, type Values, value } from "./option.js";
 import { sourceOptions } from "./source-options.js";
 
 /** The options of `stats`. */
@@ -15,9 +15,9 @@ export const statsOptions = {
     zh: "统计哪些订单：已申报、已放行、已结关",
     en: "which orders count: declared, released or cleared ones",
   }),
-  compare: choiceOrNone("<periods>", ["yoy", "mom", "yoy,mom", "mom,yoy"], {
-    zh: "与上年同期（yoy）、上一期（mom）比较",
-    en: "compares with a year before (yoy), with the period just before (mom)",
+  compare: value("<yoy,mom>", {
+    zh: "与上年同期（yoy）、上一期（mom）比较，可都写",
+    en: "compares with a year before (yoy), the period just before (mom), or both",
   }),
   previous: repeated("<source>", {
     zh: "对比期间的其他来源（舱单或输出目录），可多次",

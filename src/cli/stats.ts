@@ -1,9 +1,10 @@
 import { type Period, periodForms, readPeriod } from "../declared/period.js";
 import { loadRegions } from "../reference/regions.js";
 import type { StatisticsPageFacts } from "../report/files/page/statistics-page.js";
+import { statisticsText } from "../report/statistics.js";
 import { type StatsInput, stats } from "../runs/stats.js";
 import { type DimensionName, dimensionNamed, dimensionNames } from "../statistics/dimensions.js";
-import { comparisons } from "../statistics/slots.js";
+import { type Comparison, comparisons } from "../statistics/slots.js";
 import { relativeTo } from "../values/user-path.js";
 import type { Surroundings } from "./command.js";
 import { ReportFiles } from "./report-files.js";
@@ -25,7 +26,7 @@ export async function statsCommand(
     population,
     dimensions,
     period: periodOf(options.period),
-    compare: comparisons.filter((name) => options.compare?.split(",").includes(name)),
+    compare: comparisonsOf(options.compare),
     minEnterprises: options.minEnterprises ?? 0,
   };
   const reports = await openReports(options, cwd, [...paths, ...options.previous]);
@@ -49,6 +50,7 @@ export async function statsCommand(
       facts = { ...made.facts, at, context };
       return made;
     },
+    text: (made, style) => statisticsText(made.tables, { ...asked, language: options.lang, style }),
     async made({ tally }) {
       if (facts !== undefined) reports.write({ ...facts, counts: tally.counts() });
     },
@@ -75,8 +77,7 @@ function periodOf(text: string): Period {
 }
 
 function dimensionsOf(text: string | undefined): readonly DimensionName[] {
-  const words = (text ?? "").split(/[,，\s]+/).filter((word) => word !== "");
-  const names = words.map((word) => {
+  const names = wordsOf(text).map((word) => {
     const name = dimensionNamed(word);
     if (name !== undefined) return name;
     throw new UsageError({
@@ -85,6 +86,22 @@ function dimensionsOf(text: string | undefined): readonly DimensionName[] {
     });
   });
   return [...new Set(names)];
+}
+
+function comparisonsOf(text: string | undefined): readonly Comparison[] {
+  const words = wordsOf(text);
+  const wrong = words.find((word) => !comparisons.some((name) => name === word));
+  if (wrong !== undefined)
+    throw new UsageError({
+      zh: `--compare ${wrong}：可写 ${comparisons.join("、")}，都要的写 ${comparisons.join(",")}。`,
+      en: `--compare ${wrong}: write ${comparisons.join(" or ")}, or both as ${comparisons.join(",")}.`,
+    });
+  return comparisons.filter((name) => words.includes(name));
+}
+
+/** The words of a list as it is written on the command line. */
+function wordsOf(text = ""): readonly string[] {
+  return text.split(/[,，\s]+/).filter((word) => word !== "");
 }
 
 function withoutRegions(): UsageError {

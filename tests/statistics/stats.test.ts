@@ -146,7 +146,7 @@ describe("stats of manifests", () => {
     ["--period 2026-13", "write it as one of 2026, 2026-H1, 2026-Q2, 2026-06"],
     ["--period 2026 --by nosuch", "there is no such dimension"],
     ["--period 2026 --by region", "--regions"],
-    ["--period 2026 --compare week", "yoy"],
+    ["--period 2026 --compare week", "write yoy or mom"],
   ])("refuses %s", async (options, words) => {
     const result = await done(`stats m.csv ${options} --lang en`, place({ "m.csv": manifest(row()) }));
     expect(result.status).toBe(2);

@@ -9,6 +9,7 @@ import type { Language } from "../../../values/finding.js";
 import { tool } from "../../../version.js";
 import { counted } from "../../../wording/plural.js";
 import { grouped } from "../../../wording/style.js";
+import { populationNames } from "../../statistics.js";
 import type { FileReport } from "../file-report.js";
 import { type Bar, barChart, dayChart, partedBar } from "./charts.js";
 import { documentText, type Section } from "./document.js";
@@ -29,7 +30,6 @@ export interface StatisticsPageFacts extends StatisticsFacts {
 const words = {
   zh: {
     title: "跨境电商统计",
-    population: { declared: "已申报", released: "已放行", cleared: "已结关" },
     directions: { E: "出口", I: "进口" },
     made: (time: string) => `${time}（北京时间）`,
     bad: (errors: number) => `${grouped(errors)} 处错误，所涉商品行未计入：见命令的输出。`,
@@ -73,7 +73,6 @@ const words = {
   },
   en: {
     title: "Cross-border electronic commerce: statistics",
-    population: { declared: "declared", released: "released", cleared: "cleared" },
     directions: { E: "Exports", I: "Imports" },
     made: (time: string) => `${time} (China)`,
     bad: (errors: number) =>
@@ -170,7 +169,7 @@ function headPart(
   });
   return html`<p class="brand">${tool.name}</p>
 <h1>${say.title}</h1>
-<p class="soft">${period.label} (${period.from} – ${period.to}) · ${say.population[population]} · ${say.made(timeText(at))}</p>
+<p class="soft">${period.label} (${period.from} – ${period.to}) · ${populationNames[population][language]} · ${say.made(timeText(at))}</p>
 ${counts.error > 0 ? html`<p class="verdict bad"><strong>${say.bad(counts.error)}</strong></p>` : undefined}
 <dl class="figures" aria-label="${say.figures}">${cells}</dl>
 `;
