@@ -347,8 +347,9 @@ const proofs: Readonly<Record<string, Proof>> = {
     base: `stats samples/9610-clean.csv --profile samples/qingdan.yaml --period 2026-11 --by country ${at}`,
     changes: {
       ...sources,
+      at: "--at yesterday",
       period: "--period 2026-10",
-      by: "--by port",
+      by: "--by nosuch",
       compare: "--compare yoy",
       previous: "--previous nosuch.csv",
       regions: "--regions nosuch.csv",
