@@ -82,7 +82,8 @@ export class StatisticsCollector {
     const { direction, head } = order;
     const model = modelOf(direction, head.tradeMode, this.#question.zoneExportModel);
     const part = partOf(order, lines);
-    if (model !== undefined) this.#noteEnterprise(order, dated.day, part);
+    if (model !== undefined && !(previous && isIn(period, dated.day)))
+      this.#noteEnterprise(order, dated.day, part);
     if (slot === undefined) return;
     if (model === undefined) {
       this.outside.add(keyOf({ direction, model: "", tradeMode: head.tradeMode }), slot, part);
@@ -96,8 +97,9 @@ export class StatisticsCollector {
     if (order.lane === "formal" && this.#question.population !== "declared") this.formalLeftOut++;
   }
 
-  #noteEnterprise({ direction }: DeclaredOrder, day: string, { enterprise, cny }: OrderPart): void {
+  #noteEnterprise({ direction, taxes }: DeclaredOrder, day: string, { enterprise, cny }: OrderPart): void {
     const { period } = this.#question;
+    if (direction === "I" && isIn(period, day)) this.enterprises.paid(taxes);
     if (enterprise === "" || day > period.to) return;
     this.enterprises.seen(enterprise, day);
     if (isIn(this.#before, day)) this.enterprises.activeBefore(direction, enterprise);

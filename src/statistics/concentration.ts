@@ -1,5 +1,5 @@
 import type { Direction } from "../columns/direction.js";
-import { type Amount, add } from "../values/amount.js";
+import { type Amount, add, formatAmount } from "../values/amount.js";
 import { decimalText, percentText, roundedQuotient } from "../values/ratio.js";
 import type { Enterprises } from "./enterprises.js";
 
@@ -14,6 +14,8 @@ export interface ConcentrationRow {
   readonly cr5Percent: string | null;
   /** Herfindahl-Hirschman index, 0 to 10000: the sum of the squares of the shares in percent. */
   readonly hhi: string | null;
+  /** Taxes of the direction's orders, yuan; null where they are not known of all of them, and of exports. */
+  readonly taxesCny: string | null;
   readonly withheld: boolean;
 }
 
@@ -38,9 +40,14 @@ export function concentrationRows(
       lostEnterprises: lost,
       cr5Percent: withheld ? null : shareOfGreatest(values, total),
       hhi: withheld ? null : indexOf(values, total),
+      taxesCny: withheld || direction === "E" ? null : taxesText(enterprises),
       withheld,
     };
   });
+}
+
+function taxesText({ taxes }: Enterprises): string | null {
+  return taxes === undefined ? null : formatAmount(taxes, 2);
 }
 
 function shareOfGreatest(values: ReadonlyMap<string, Amount>, total: Amount): string | null {

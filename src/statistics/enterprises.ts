@@ -7,6 +7,14 @@ export class Enterprises {
   readonly #values: Readonly<Record<Direction, Map<string, Amount>>> = { E: new Map(), I: new Map() };
   readonly #before: Readonly<Record<Direction, Set<string>>> = { E: new Set(), I: new Set() };
 
+  /** Taxes of the imports of the reported period; undefined where those of one are not known. */
+  taxes: Amount | undefined = 0;
+
+  /** Adds the taxes of an import. */
+  paid(taxes: Amount | undefined): void {
+    this.taxes = this.taxes === undefined || taxes === undefined ? undefined : add(this.taxes, taxes);
+  }
+
   /** Notes that an enterprise has an order that counts on a day (YYYY-MM-DD). */
   seen(enterprise: string, day: string): void {
     const known = this.#firstDays.get(enterprise);

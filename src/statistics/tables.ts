@@ -123,6 +123,7 @@ export const concentrationTable: OutputTable = {
     number("lostEnterprises", "流失企业数"),
     number("cr5Percent", "前五名占比（%）"),
     number("hhi", "赫芬达尔指数"),
+    number("taxesCny", "税款（元）"),
     number("withheld", "不公布"),
   ],
 };

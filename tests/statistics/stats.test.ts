@@ -57,6 +57,8 @@ describe("stats of manifests", () => {
       { direction: "E", key: "303", valueCny: "50.50", rank: 2, shareCumulativePercent: "100.0" },
       { direction: "I", orders: 1, rank: 1 },
     ]);
+    // No tariff table: the taxes of imports are not known.
+    expect(json.zone).toMatchObject([{ activeEnterprises: 1 }, { activeEnterprises: 1, taxesCny: null }]);
     expect(Object.keys(json.dimensions)).toEqual(["country", "portCode"]);
   });
 

@@ -91,6 +91,7 @@ it("tells how concentrated a direction is", () => {
       lostEnterprises: 1,
       cr5Percent: "90.0",
       hhi: "2350.0",
+      taxesCny: null,
       withheld: false,
     },
   ]);

@@ -73,6 +73,7 @@ const zoneRow = z.strictObject({
   lostEnterprises: count,
   cr5Percent: percent,
   hhi: percent.describe("0 to 10000"),
+  taxesCny: moneyOrNone.describe("taxes of imports; null where they are not known of all"),
   withheld: z.boolean(),
 });
 
