@@ -37,14 +37,15 @@ function json(members: Readonly<Record<string, unknown>>, notes: readonly string
 
 /** What was imported, and how it differs from the edition before. */
 export function importedText({ imported, before, differences }: ImportedEdition, language: Language): string {
-  const { table, edition, validFrom, rows, deleted, sha256 } = imported;
+  const { table, edition, validFrom, rows, sha256 } = imported;
   const title = editionKinds[table].title[language];
+  const deleted = imported.deleted === 0 ? undefined : grouped(imported.deleted);
   const zh = [
-    `${title}（${table}）${edition}：${grouped(rows)} 行，已删除标记 ${grouped(deleted)} 行，自 ${validFrom} 起`,
+    `${title}（${table}）${edition}：${grouped(rows)} 行${deleted === undefined ? "" : `，另有 ${deleted} 行标为已删除`}，自 ${validFrom} 起`,
     `SHA-256 ${sha256}`,
   ];
   const en = [
-    `${title} (${table}) ${edition}: ${counted(rows, "row")}, ${grouped(deleted)} marked as deleted, from ${validFrom} on`,
+    `${title} (${table}) ${edition}: ${counted(rows, "row")}${deleted === undefined ? "" : `, ${deleted} marked as deleted`}, from ${validFrom} on`,
     `SHA-256 ${sha256}`,
   ];
   const head = language === "zh" ? zh : en;
