@@ -1,5 +1,7 @@
 import { statSync } from "node:fs";
 import { writeTogether } from "../output/write-together.js";
+import { editionFolder } from "../reference/editions/edition-store.js";
+import { storedHolidays } from "../reference/editions/editions.js";
 import { loadHolidays, type WorkingDays, workingDays } from "../reference/working-days.js";
 import { dueCsv, dueJson, dueText, dueWarnings } from "../report/due.js";
 import { dueCalendar } from "../report/due-calendar.js";
@@ -19,7 +21,7 @@ import { styleFor } from "./streams.js";
 export async function dueCommand(options: DueOptions, surroundings: Surroundings): Promise<number> {
   const { cwd, now, signal, stdout } = surroundings;
   const asOf = dayAsked(options.asOf, now());
-  const days = holidaysOf(options.holidays, cwd);
+  const days = holidaysOf(options.holidays, surroundings);
   const { path, profile } = ledgerOf(options, surroundings);
   const ledger = await readLedger(path, options, surroundings);
   let facts: Due;
@@ -67,9 +69,13 @@ export function movedRuns(names: readonly string[], cwd: string): readonly Named
   });
 }
 
-/** The working days with those of `--holidays`. */
-export function holidaysOf(file: string | undefined, cwd: string): WorkingDays {
-  return file === undefined ? workingDays() : workingDays(loadHolidays(relativeTo(cwd, file)));
+/** The working days with those of the editions that were imported, and those of `--holidays` over them. */
+export function holidaysOf(
+  file: string | undefined,
+  { cwd, env }: Pick<Surroundings, "cwd" | "env">,
+): WorkingDays {
+  const own = file === undefined ? [] : loadHolidays(relativeTo(cwd, file));
+  return workingDays(new Map([...storedHolidays(editionFolder(env)), ...own]));
 }
 
 /** The day of `--as-of`, else today in China. */

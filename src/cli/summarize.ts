@@ -110,7 +110,7 @@ async function monthOf(
 ): Promise<SummaryMonth | undefined> {
   if (month === undefined) return undefined;
   const { cwd } = surroundings;
-  const days = holidaysOf(holidays, cwd);
+  const days = holidaysOf(holidays, surroundings);
   const moved = movedRuns(runs, cwd);
   const file = runLedgerPath(options, surroundings, profile);
   const ledger = file && (await readLedger(file, options, surroundings));

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
 import * as z from "zod/mini";
 import { csvCell } from "../../values/csv.js";
 import { ownDataDirectory } from "../../values/data-directory.js";
@@ -76,7 +75,7 @@ export class EditionStore {
     const bytes = guarded(place, () => bytesIfThere(join(place, rowsName)));
     if (record === undefined || bytes === undefined || digest(bytes) !== record.rowsSha256)
       throw spoiled(join(place, rowsName));
-    return parse(bytes, { columns: true });
+    return parsedRows(bytes.toString("utf8"), editionKinds[table].columns);
   }
 
   /**
@@ -89,7 +88,7 @@ export class EditionStore {
     if (existsSync(place) && !replace) throw alreadyThere(facts);
     const columns = editionKinds[facts.table].columns;
     const lines = [columns, ...content.rows.map((row) => columns.map((column) => row[column] ?? ""))];
-    const csv = Buffer.from(lines.map((cells) => `${cells.map(csvCell).join(",")}\n`).join(""), "utf8");
+    const csv = Buffer.from(lines.map((cells) => `${cells.map(storedCell).join(",")}\n`).join(""), "utf8");
     const record: EditionRecord = {
       format: 1,
       ...facts,
@@ -135,6 +134,37 @@ export class EditionStore {
     // What a process left that was killed while it wrote has another name.
     return guarded(folder, () => readdirSync(folder)).filter((name) => editionName.test(name));
   }
+}
+
+/** A cell of rows.csv; a row is one line of it. */
+function storedCell(text: string): string {
+  return csvCell(text.replace(/[\r\n\u2028\u2029]+/g, " "));
+}
+
+const cellOrEnd = /("(?:[^"]|"")*"|[^,]*)(?:,|$)/y;
+
+/** The rows of a rows.csv, whose lines are ours: a tenth of the time of a reader of any CSV, for tens of thousands of rows. */
+function parsedRows(text: string, columns: readonly string[]): readonly EditionRow[] {
+  const rows: EditionRow[] = [];
+  const lines = text.split("\n");
+  for (let at = 1; at < lines.length - 1; at++) {
+    const line = lines[at] ?? "";
+    const cells = line.includes('"') ? quotedCells(line) : line.split(",");
+    const row: Record<string, string> = {};
+    for (const [place, column] of columns.entries()) row[column] = cells[place] ?? "";
+    rows.push(row);
+  }
+  return rows;
+}
+
+function quotedCells(line: string): string[] {
+  const cells: string[] = [];
+  cellOrEnd.lastIndex = 0;
+  while (cellOrEnd.lastIndex < line.length) {
+    const cell = cellOrEnd.exec(line)?.[1] ?? "";
+    cells.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+  }
+  return cells;
 }
 
 /** What an edition may be called: it is a folder's name on every system, and never one of those that are not finished. */

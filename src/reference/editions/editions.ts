@@ -1,3 +1,4 @@
+import type { DayKind } from "../working-days.js";
 import { EditionStore } from "./edition-store.js";
 import { refundRateRow } from "./refund-library.js";
 import { type RefundRates, refundRates } from "./refund-rates.js";
@@ -11,5 +12,17 @@ export function loadRefundRates(folder: string): RefundRates {
       validFrom: edition.validFrom,
       rows: () => store.rows(edition).map(refundRateRow),
     })),
+  );
+}
+
+/** The days of all editions of holidays in a folder; a later edition's go over an earlier one's. */
+export function storedHolidays(folder: string): ReadonlyMap<string, DayKind> {
+  const store = new EditionStore(folder);
+  const rows = store.list("holidays").flatMap((edition) => store.rows(edition));
+  return new Map(
+    rows.map((row): [string, DayKind] => [
+      row["date"] ?? "",
+      row["kind"] === "workday" ? "workday" : "holiday",
+    ]),
   );
 }
