@@ -113,6 +113,7 @@ export const commands: readonly Command[] = [
   stats,
   traceGoods,
   zoneBook,
+  traceGoods,
   ledgerShow,
   ledgerExport,
   ledgerImport,
