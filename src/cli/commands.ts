@@ -114,6 +114,7 @@ export const commands: readonly Command[] = [
   traceGoods,
   zoneBook,
   traceGoods,
+  zoneBook,
   ledgerShow,
   ledgerExport,
   ledgerImport,
