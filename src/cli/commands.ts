@@ -113,8 +113,6 @@ export const commands: readonly Command[] = [
   stats,
   traceGoods,
   zoneBook,
-  traceGoods,
-  zoneBook,
   ledgerShow,
   ledgerExport,
   ledgerImport,

@@ -53,6 +53,8 @@ const manifest = {
   products: "--products nosuch.csv",
   ...reading,
 };
+/** Where orders are judged by the law of their own days. */
+const ownDays = { asOf: "--as-of never", at: "--at yesterday" };
 /** What commands on declared orders have in common. */
 const sources = {
   ...run,
@@ -356,6 +358,19 @@ const proofs: Readonly<Record<string, Proof>> = {
       minEnterprises: "--min-enterprises 3",
       report: "--report nosuch.txt",
     },
+  },
+  trace: {
+    base: `trace --from samples/bar-codes.csv --profile samples/qingdan.yaml --ledger book.sqlite ${at}`,
+    changes: {
+      ...sources,
+      ...ownDays,
+      from: "--from samples/9610-clean.csv",
+      orders: "--orders nosuch.csv",
+    },
+  },
+  book: {
+    base: `book ${imports} --stock samples/stock.csv --ledger book.sqlite --population declared`,
+    changes: { ...sources, ...ownDays, stock: "--stock samples/rates.csv" },
   },
   "ledger show": {
     base: `ledger show --ledger book.sqlite ${at}`,

@@ -40,6 +40,8 @@ const pageOf: Readonly<Record<string, string>> = {
   "tables list": "docs/editions.md",
   "tables import": "docs/editions.md",
   "tables diff": "docs/editions.md",
+  trace: "docs/trace.md",
+  book: "docs/book.md",
   "ledger show": "docs/ledger.md",
   "ledger export": "docs/ledger.md",
   "ledger import": "docs/ledger.md",

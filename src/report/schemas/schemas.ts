@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { book } from "./book.js";
 import { credit } from "./credit.js";
 import { fx } from "./fx.js";
 import { receipts, receiptsResolve, status } from "./lifecycle.js";
@@ -25,6 +26,7 @@ import { riskCases, riskReview } from "./risk-cases.js";
 import { error, findings, run, summarize, summary, taxImport, withdraw, write } from "./runs.js";
 import { tables } from "./tables.js";
 import { stats } from "./stats.js";
+import { trace } from "./trace.js";
 
 /** The machine outputs by the names that `qingdan schema` knows, each with the command or file that writes it. */
 export const outputs = {
@@ -54,6 +56,8 @@ export const outputs = {
   due: { schema: due, of: "due" },
   "risk-cases": { schema: riskCases, of: "risk cases" },
   "risk-review": { schema: riskReview, of: "risk review" },
+  trace: { schema: trace, of: "trace, trace.json" },
+  book: { schema: book, of: "book, book.json" },
   ledger: { schema: ledger, of: "ledger show" },
   "ledger-import": { schema: ledgerImport, of: "ledger import" },
   "ledger-void": { schema: ledgerVoid, of: "ledger void" },
