@@ -23,6 +23,7 @@ export const lawFiles = {
   "income-tax.ts": "Income tax",
   "foreign-exchange.ts": "Foreign exchange",
   "credit.ts": "Credit of enterprises",
+  "rebate.ts": "Export rebates",
   "specification.ts": "The message specification",
 };
 

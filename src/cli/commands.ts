@@ -22,6 +22,7 @@ import { ledgerShow } from "./commands/ledger-show.js";
 import { ledgerVoid } from "./commands/ledger-void.js";
 import { paymentData } from "./commands/payment-data.js";
 import { proof } from "./commands/proof.js";
+import { rebate } from "./commands/rebate.js";
 import { receipts } from "./commands/receipts.js";
 import { receive } from "./commands/receive.js";
 import { retry } from "./commands/retry.js";
@@ -113,6 +114,7 @@ export const commands: readonly Command[] = [
   stats,
   traceGoods,
   zoneBook,
+  rebate,
   ledgerShow,
   ledgerExport,
   ledgerImport,

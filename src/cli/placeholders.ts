@@ -14,6 +14,7 @@ const chinese: Readonly<Record<string, string>> = {
   direction: "方向",
   directory: "目录",
   file: "文件",
+  folder: "目录",
   form: "形式",
   format: "格式",
   hours: "小时数",

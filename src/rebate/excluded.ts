@@ -20,7 +20,7 @@ export class Excluded {
   /** A row a currency. */
   rows(): readonly OutputRow[] {
     return [...this.#of].map(([currency, { orders, lines, amount }]) => ({
-      ...{ reason: "rate-missing", orders, lines, currency },
+      ...{ reason: "fx/rate-missing", orders, lines, currency },
       amount: formatAmount(amount, 2),
     }));
   }

@@ -7,7 +7,7 @@ const number = (name: string, zh: string) => ({ name, zh, kind: "number" as cons
 export const treatmentTable: OutputTable = {
   name: "treatment",
   member: "lines",
-  title: { zh: "各行的退（免）税处理", en: "treatment of each line" },
+  title: { zh: "各行的退（免）税处理", en: "Treatment of each line" },
   columns: [
     text("ebpCode", "电商平台代码"),
     text("orderNo", "订单编号"),
@@ -32,7 +32,7 @@ export const treatmentTable: OutputTable = {
 export const totalsTable: OutputTable = {
   name: "totals",
   member: "totals",
-  title: { zh: "合计", en: "totals" },
+  title: { zh: "合计", en: "Totals" },
   columns: [
     text("treatment", "处理"),
     number("lines", "行数"),
@@ -44,7 +44,7 @@ export const totalsTable: OutputTable = {
 /** 外贸企业出口退税出口明细: a row a claimable line. */
 export const exportDetailTable: OutputTable = {
   name: "export-detail",
-  title: { zh: "外贸企业出口退税出口明细", en: "export detail of the claim" },
+  title: { zh: "外贸企业出口退税出口明细", en: "Export detail of the claim" },
   columns: [
     number("seq", "序号"),
     text("linkNo", "关联号"),
@@ -66,7 +66,7 @@ export const exportDetailTable: OutputTable = {
 /** 进货明细: a row for what one purchase gave to one claimable line. */
 export const purchaseDetailTable: OutputTable = {
   name: "purchase-detail",
-  title: { zh: "外贸企业出口退税进货明细", en: "purchase detail of the claim" },
+  title: { zh: "外贸企业出口退税进货明细", en: "Purchase detail of the claim" },
   columns: [
     number("seq", "序号"),
     text("linkNo", "关联号"),
@@ -90,7 +90,7 @@ export const purchaseDetailTable: OutputTable = {
 /** The six facts that the exemption without vouchers wants registered, a row a line, with the list's number. */
 export const exemptDetailTable: OutputTable = {
   name: "exempt-detail",
-  title: { zh: "综试区无票免税出口明细", en: "exports exempt without vouchers" },
+  title: { zh: "综试区无票免税出口明细", en: "Exports exempt without vouchers" },
   columns: [
     text("exportedOn", "出口日期"),
     text("gname", "货物名称"),
@@ -110,7 +110,7 @@ export const exemptDetailTable: OutputTable = {
 export const departureTable: OutputTable = {
   name: "departure",
   member: "departure",
-  title: { zh: "海外仓离境即退税", en: "refund on departure to overseas warehouses" },
+  title: { zh: "海外仓离境即退税", en: "Refund on departure to overseas warehouses" },
   columns: [
     text("ebpCode", "电商平台代码"),
     text("orderNo", "订单编号"),
@@ -128,7 +128,7 @@ export const departureTable: OutputTable = {
 export const agencyTable: OutputTable = {
   name: "agency",
   member: "agency",
-  title: { zh: "代理出口", en: "exports as an agent" },
+  title: { zh: "代理出口", en: "Exports as an agent" },
   columns: [
     text("ebpCode", "电商平台代码"),
     text("orderNo", "订单编号"),
@@ -148,7 +148,7 @@ export const agencyTable: OutputTable = {
 export const dossierTable: OutputTable = {
   name: "dossier",
   member: "dossier",
-  title: { zh: "备案单证目录", en: "index of the dossiers" },
+  title: { zh: "备案单证目录", en: "Index of the dossiers" },
   columns: [
     text("entryId", "报关单号"),
     number("seq", "序号"),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { DeclaredLine, DeclaredOrder } from "../declared/order.js";
 import { finding } from "../findings/finding.js";
 import type { Source } from "../formats/source.js";
+import { businessModes } from "../law/codes.js";
 import { csvText, dossiers } from "../rebate/dossier.js";
 import { Excluded } from "../rebate/excluded.js";
 import { rebateFinding } from "../rebate/finding.js";
@@ -54,6 +55,8 @@ class RebateRun {
   /** Lines of days on which no edition of the refund rates is in force. */
   #withoutEdition = 0;
   #imports = 0;
+  /** Lines between businesses that are exempt without a voucher, by a text that speaks of retail exports. */
+  #businessExempt = 0;
 
   constructor(run: SourceRun, input: RebateInput, book: RebateBook) {
     this.#run = run;
@@ -145,6 +148,8 @@ class RebateRun {
       for (const line of lines) {
         const treated = reckoning.treat(line, findings);
         tables.add(treated);
+        if (treated.verdict.treatment === "exempt-103" && businessModes.has(line.order.head.tradeMode))
+          this.#businessExempt++;
         if (treated.verdict.treatment === "claimable") this.#book.claim(treated.entry.entryId);
         if (rates.editionOn(line.exportedOn) === undefined) this.#withoutEdition++;
         if (findings.length >= mostAtOnce) await this.#run.report(findings.splice(0));
@@ -211,6 +216,11 @@ class RebateRun {
       run.note({
         zh: `${open} 行进货没有用完，留待以后的出口`,
         en: `${open} rows of purchases are not used up; they wait for later exports`,
+      });
+    if (this.#businessExempt > 0)
+      run.note({
+        zh: `${this.#businessExempt} 行9710、9810出口按无票免税处理，而财税〔2018〕103号说的是零售出口，请与主管税务机关确认`,
+        en: `${this.#businessExempt} lines of 9710 and 9810 are exempt without a voucher, while Caishui [2018] 103 speaks of retail exports: ask the tax office`,
       });
     if (this.#imports > 0)
       run.note({

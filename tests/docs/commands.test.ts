@@ -42,6 +42,7 @@ const pageOf: Readonly<Record<string, string>> = {
   "tables diff": "docs/editions.md",
   trace: "docs/trace.md",
   book: "docs/book.md",
+  rebate: "docs/rebate.md",
   "ledger show": "docs/ledger.md",
   "ledger export": "docs/ledger.md",
   "ledger import": "docs/ledger.md",

@@ -119,6 +119,11 @@ const dated: Readonly<Record<string, readonly Entry[]>> = {
     ["2023-01-01", shares("25", "25"), "财政部 税务总局公告2023年第6号", "财政部 税务总局公告2022年第13号"],
     ["2025-01-01", shares("25", "25"), "财政部 税务总局公告2023年第12号"],
   ],
+  // 自出口之日起36个月内; 9810: 离境即退税、销售再核算, 自2025年1月27日起.
+  "rebate.finalMonths": [
+    ["2026-01-01", 36, "财政部 税务总局公告2026年第11号", "国家税务总局公告2026年第5号"],
+  ],
+  "rebate.departureModes": [["2025-01-27", ["9810"], "国家税务总局公告2025年第3号"]],
   // The replies, with the day of each; 1, 12, 22, 24, 46, 27, 33 and 15 zones, as was announced.
   "pilot-zones.pilotZoneBatches": [
     ["2015-03-07", ["杭州"], "国函〔2015〕44号"],
@@ -337,6 +342,8 @@ const dated: Readonly<Record<string, readonly Entry[]>> = {
 const fixed: Readonly<Record<string, readonly [value: unknown, ...source: string[]]>> = {
   "exports.summaryCodeDigits": [4, practice],
   "imports.guaranteeWarning": [80, "本工具的约定"],
+  "rebate.claimDay": ["04-30", "国家税务总局公告2026年第5号"],
+  "rebate.departureType": ["HWC-YT", "国家税务总局公告2025年第3号"],
   "specification.mostLines": [{ E: 100, I: 99 }, spec],
   "specification.mostReturnLines": [{ E: 100, I: 99 }, spec],
   "specification.importPackages": [1, spec],

@@ -8,7 +8,6 @@ import { refundRates } from "../../src/reference/editions/refund-rates.js";
 import { loadWithdrawnRefunds } from "../../src/reference/withdrawn-refunds.js";
 import { refundRates } from "../../src/reference/editions/refund-rates.js";
 import { loadWithdrawnRefunds } from "../../src/reference/withdrawn-refunds.js";
-import type { RefundRates } from "../../src/rebate/refund-rates.js";
 import { rebate } from "../../src/runs/rebate.js";
 import { loadContext } from "../../src/setup/context.js";
 import { loadProfile } from "../../src/setup/profile.js";
@@ -135,7 +134,13 @@ export async function claim(given: Given): Promise<Claim> {
   const document = await rebate(
     {
       ...{ ...common, language: "en", signal: new AbortController().signal, orders, ledger: undefined },
-      ...{ output: undefined, table, report, note: ({ en }) => notes.push(en) },
+      ...{
+        output: undefined,
+        table,
+        report,
+        note: ({ en }) => notes.push(en),
+        open: () => Promise.reject(new Error("not asked")),
+      },
     },
     {
       purchases: source("purchases.csv"),

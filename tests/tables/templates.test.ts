@@ -22,6 +22,7 @@ import {
 import { bankReceiptColumns, settlementColumns } from "../../src/tables/exchange-columns.js";
 import { stockColumns } from "../../src/tables/stock-columns.js";
 import { regionColumns } from "../../src/tables/region-columns.js";
+import { purchaseColumns, rebateEntryColumns } from "../../src/tables/rebate-columns.js";
 import { repository } from "../support/cli.js";
 
 /** The templates of small tables, with their columns. */
@@ -34,8 +35,10 @@ const tables: Readonly<Record<string, ColumnList>> = {
   "payment-data.csv": paymentDataColumns,
   "penalties.csv": penaltyColumns,
   "positive-list.csv": positiveListColumns,
+  "purchases.csv": purchaseColumns,
   "rates.csv": exchangeRateColumns,
   "regions.csv": regionColumns,
+  "rebate-entries.csv": rebateEntryColumns,
   "returns.csv": refundColumns,
   "settlements.csv": settlementColumns,
   "supervision.csv": supervisionColumns,

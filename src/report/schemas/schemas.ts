@@ -20,6 +20,7 @@ import {
   verify,
 } from "./others.js";
 import { finding } from "./parts.js";
+import { rebate } from "./rebate.js";
 import { retry } from "./retry.js";
 import { risk } from "./risk.js";
 import { riskCases, riskReview } from "./risk-cases.js";
@@ -43,6 +44,7 @@ export const outputs = {
   "tax-income": { schema: taxIncome, of: "tax income" },
   fx: { schema: fx, of: "fx, fx.json" },
   stats: { schema: stats, of: "stats, stats.json" },
+  rebate: { schema: rebate, of: "rebate, rebate.json" },
   headers: { schema: headers, of: "headers" },
   doctor: { schema: doctor, of: "doctor" },
   sign: { schema: sign, of: "sign" },

@@ -1,0 +1,32 @@
+import { fileSource, type Source } from "../formats/source.js";
+import { noRefundRates } from "../rebate/refund-rates.js";
+import { loadWithdrawnRefunds } from "../reference/withdrawn-refunds.js";
+import { rebate } from "../runs/rebate.js";
+import { type NamedPath, relativeTo } from "../values/user-path.js";
+import type { Surroundings } from "./command.js";
+import type { RebateOptions } from "./rebate-options.js";
+import { sourceCommand } from "./source-command.js";
+
+/** `qingdan rebate`: treats every goods line of exports, and writes the details of the claim. */
+export async function rebateCommand(
+  paths: readonly string[],
+  options: RebateOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { cwd, streams } = surroundings;
+  const named = (name: string | undefined): NamedPath | undefined =>
+    name === undefined ? undefined : relativeTo(cwd, name);
+  const source = (file: NamedPath): Source => fileSource(file, () => streams.stdin);
+  const [entries, withdrawn, dossier] = [options.entries, options.withdrawn, options.dossier].map(named);
+  const purchases = relativeTo(cwd, options.purchases);
+  const input = {
+    purchases: source(purchases),
+    entries: entries && source(entries),
+    withdrawn: withdrawn && loadWithdrawnRefunds(withdrawn),
+    rates: noRefundRates,
+    dossier,
+  };
+  const reads = [purchases, entries, withdrawn, dossier].filter((file) => file !== undefined);
+  const work = (run: Parameters<typeof rebate>[0]) => rebate(run, input);
+  return sourceCommand({ command: "rebate", paths, options, surroundings, reads, work });
+}
