@@ -1,5 +1,6 @@
 import { fileSource, type Source } from "../formats/source.js";
-import { noRefundRates } from "../rebate/refund-rates.js";
+import { editionFolder } from "../reference/editions/edition-store.js";
+import { loadRefundRates } from "../reference/editions/editions.js";
 import { loadWithdrawnRefunds } from "../reference/withdrawn-refunds.js";
 import { rebate } from "../runs/rebate.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
@@ -13,7 +14,7 @@ export async function rebateCommand(
   options: RebateOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { cwd, streams } = surroundings;
+  const { cwd, streams, env } = surroundings;
   const named = (name: string | undefined): NamedPath | undefined =>
     name === undefined ? undefined : relativeTo(cwd, name);
   const source = (file: NamedPath): Source => fileSource(file, () => streams.stdin);
@@ -23,7 +24,7 @@ export async function rebateCommand(
     purchases: source(purchases),
     entries: entries && source(entries),
     withdrawn: withdrawn && loadWithdrawnRefunds(withdrawn),
-    rates: noRefundRates,
+    rates: loadRefundRates(editionFolder(env)),
     dossier,
   };
   const reads = [purchases, entries, withdrawn, dossier].filter((file) => file !== undefined);

@@ -299,14 +299,6 @@ export const exportRefunds: Basis = {
   },
 };
 
-export const departureRefunds: Basis = {
-  ...basis([instruments.sta2025no3]),
-  note: {
-    zh: "出口到海外仓尚未销售的，离境即可申请退税；销售后在次年4月申报期截止日前核算。是否已销售由用户在 --entries 的 soldOn 说明。",
-    en: "Goods in an overseas warehouse that are not sold yet have their refund on departure, and are settled by the filing period of April of the next year. Whether they are sold is what soldOn of --entries says.",
-  },
-};
-
 export const rebateSheets: Basis = {
   zh: "本工具的退税表格约定（docs/rebate.md）",
   en: "This tool's convention of rebate sheets (docs/rebate.md)",

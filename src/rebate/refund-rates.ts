@@ -11,6 +11,3 @@ export interface RefundRates {
   /** The name of the edition in force on a day; undefined where none is. */
   editionOn(day: string): string | undefined;
 }
-
-/** The rates of a user who has imported none. */
-export const noRefundRates: RefundRates = { rateOn: () => undefined, editionOn: () => undefined };

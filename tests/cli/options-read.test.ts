@@ -343,6 +343,8 @@ const proofs: Readonly<Record<string, Proof>> = {
       settlements: "--settlements samples/fx/settlements.csv",
       returns: "--returns samples/fx/returns.csv",
       bankMap: ["--out tables", "--out tables --bank-map samples/fx/bank.yaml"],
+    },
+  },
   rebate: {
     base: `rebate samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv --purchases samples/rebate/purchases.csv ${at}`,
     changes: {

@@ -50,6 +50,7 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
     [
       "fx",
       `fx ${exchange} --receipts samples/fx/receipts.csv --settlements samples/fx/settlements.csv -f json --as-of 2026-12-31`,
+    ],
     [
       "rebate",
       "rebate samples/9710-9810.csv -p samples/qingdan.yaml --rates samples/rates.csv --purchases samples/rebate/purchases.csv --entries samples/rebate/entries.csv -f json --no-ledger",

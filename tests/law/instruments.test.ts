@@ -284,6 +284,8 @@ describe("what rules cite", () => {
       gacc2020no75: ["海关总署公告2020年第75号", "海关总署公告2021年第47号"],
       summedBusinessLists: ["海关总署公告2020年第75号"],
       messageSpecification: ["海关跨境电商统一版系统企业对接报文规范（202205版）"],
+      exportRefunds: ["财政部 税务总局公告2026年第11号", "国家税务总局公告2026年第5号"],
+      rebateSheets: undefined,
       gacc272: ["海关总署令第272号第十三、十四条"],
       pilotZonePractice: ["跨境电商综合试验区“清单核放、汇总统计”做法"],
       pilotZonesOfState: [

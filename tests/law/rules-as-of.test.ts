@@ -35,6 +35,11 @@ describe.concurrent("rules --as-of", () => {
       "income/purchase-voucher",
       "income/export-rebate",
       "income/retail-mode",
+      // MOF and STA 11 and STA 5 of 2026.
+      "rebate/unit",
+      "rebate/refund-rate",
+      "rebate/treatment",
+      "rebate/details",
     ]);
     // Those that are listed are described as ever.
     expect(then).toEqual(all.filter(({ id }) => idsOf(then).includes(id)));

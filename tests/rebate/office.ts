@@ -6,8 +6,6 @@ import type { OutputRow, OutputTable, TableRows } from "../../src/output/output-
 import type { RefundRates } from "../../src/rebate/refund-rates.js";
 import { refundRates } from "../../src/reference/editions/refund-rates.js";
 import { loadWithdrawnRefunds } from "../../src/reference/withdrawn-refunds.js";
-import { refundRates } from "../../src/reference/editions/refund-rates.js";
-import { loadWithdrawnRefunds } from "../../src/reference/withdrawn-refunds.js";
 import { rebate } from "../../src/runs/rebate.js";
 import { loadContext } from "../../src/setup/context.js";
 import { loadProfile } from "../../src/setup/profile.js";

@@ -15,7 +15,6 @@ const areasElsewhere = new Set([
   "rebate",
   "trace",
   "book",
-  "rebate",
 ]);
 /** Of an area of manifests' rules, but about a table that no manifest is checked with. */
 const elsewhere = new Set([

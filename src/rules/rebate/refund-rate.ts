@@ -12,8 +12,8 @@ export const refundRate = askingRule("declared", {
   basis: [exportRefunds],
   messages: {
     unknown: {
-      zh: "{expected} 的退税率库没有商品编码 {value}，退税额算不出。请核对10位编码，或导入该日适用的退税率库（qingdan tables import）。",
-      en: "the refund rates of {expected} have no code {value}: the refund is not known. Check the 10 digits, or import the edition of that day (qingdan tables import).",
+      zh: "{expected} 的退税率库没有商品编码 {value}，退税额算不出。请核对10位编码，或导入该日适用的版本。",
+      en: "the refund rates of {expected} have no code {value}: the refund is not known. Check the 10 digits, or import the edition of that day.",
     },
     blank: {
       zh: "商品编码 {value} 在 {expected} 的退税率库中没有写退税率，不能当作0，退税额算不出。请查明后改用写有退税率的版本。",

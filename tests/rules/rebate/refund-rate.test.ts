@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { noRefundRates } from "../../../src/rebate/refund-rates.js";
+import { refundRates } from "../../../src/reference/editions/refund-rates.js";
 import { claim, entry, formal, purchase } from "../../rebate/office.js";
 
 const of = async (gcode: string, more: Partial<Parameters<typeof claim>[0]> = {}) => {
@@ -34,7 +34,7 @@ it("rebate/refund-rate warns of goods of which a part is withdrawn by the user's
 });
 
 it("rebate/refund-rate says nothing where no edition is in force: the run does, as a whole", async () => {
-  const { findings, notes, lines } = await of("6109100000", { rates: noRefundRates });
+  const { findings, notes, lines } = await of("6109100000", { rates: refundRates([]) });
   expect(findings).toEqual([]);
   expect(notes[0]).toMatch(/^for the day of export of 2 lines no edition/);
   expect(lines.map(({ reason }) => reason)).toEqual(["refund-rate", "refund-rate"]);
