@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
+import { EditionStore, editionFolder } from "../../src/reference/editions/edition-store.js";
 import { at, filesBelow, folder, profile, qingdan, repository } from "../support/cli.js";
 import { csv } from "../support/manifest.js";
 import { entry, formal, purchase } from "./office.js";
@@ -133,6 +134,136 @@ describe("qingdan rebate", () => {
     ]);
     expect(lines).toHaveLength(1);
     expect(findings).toMatchObject([{ rule: "fx/rate-missing", value: "502", expected: "2026-11" }]);
+  });
+});
+
+/** An edition of refund rates in a data directory: T-shirts 13 %, shoes 13 % until a day. */
+function withRates(cwd: string): Readonly<Record<string, string>> {
+  const env = { XDG_DATA_HOME: join(cwd, "data") };
+  const row = (code: string, refundRatePercent: string, to = "") => ({
+    ...{ code, name: "示例", unit: "件", vatRatePercent: "13", refundRatePercent },
+    ...{ from: "2026-01-01", to, special: "" },
+  });
+  const rows = [
+    row("6109100000", "13"),
+    row("9506910000", "9", "2026-11-19"),
+    { ...row("9506910000", "0"), from: "2026-11-20" },
+  ];
+  new EditionStore(editionFolder(env)).add(
+    {
+      ...{ table: "refund-rates", edition: "2026A", validFrom: "2026-01-01", importedAt: at },
+      content: { rows, deleted: 0, files: [], notes: [] },
+    },
+    false,
+  );
+  return env;
+}
+
+describe("qingdan rebate with an edition of refund rates", () => {
+  it("takes the rate of the row that holds the day of export", async () => {
+    const cwd = folder({
+      ...files,
+      "m.csv": csv([
+        formal({ orderNo: "SO-1", gcode: "9506910000", ieDate: "20261119" }),
+        formal({ orderNo: "SO-2", gcode: "9506910000", ieDate: "20261120" }),
+      ]),
+      "purchases.csv": csv([purchase({ gcode: "9506910000", qty: "4" })]),
+      "entries.csv": csv([entry(), entry({ orderNo: "SO-2", entryItem: "2" })]),
+    });
+    const words = [...line, "--entries", "entries.csv", "--no-ledger", "-f", "json"];
+    const { status, stdout } = await qingdan(words, { cwd, env: withRates(cwd) });
+    expect(status).toBe(0);
+    // 5,000.00 × 9 %; cancelled from the 20th on.
+    expect(JSON.parse(stdout).lines).toMatchObject([
+      { treatment: "claimable", refundRatePercent: "9.0", refund: "450.00" },
+      { treatment: "taxable", reason: "refund-withdrawn", refundRatePercent: "0.0", refund: null },
+    ]);
+  });
+
+  it("has the same sums in lines, totals and details, and claims on departure what is in a warehouse", async () => {
+    const rows = Array.from({ length: 7 }, (_, index) =>
+      formal({
+        orderNo: `SO-${index}`,
+        tradeMode: index < 3 ? "9810" : "9710",
+        qty: String(index + 1),
+        price: "25.50",
+        totalPrice: (25.5 * (index + 1)).toFixed(2),
+      }),
+    );
+    const numbers = rows.map(({ orderNo }) => orderNo ?? "");
+    const cwd = folder({
+      ...files,
+      "m.csv": csv(rows),
+      // 28 pieces are exported.
+      "purchases.csv": csv([
+        purchase({ invoiceNo: "1", qty: "11", amount: "333.33" }),
+        purchase({ invoiceNo: "2", qty: "17", amount: "777.77", vatRate: "1", kind: "special3" }),
+      ]),
+      "entries.csv": csv(
+        numbers.map((orderNo, index) =>
+          entry({ orderNo, entryItem: String(index + 1), soldOn: index === 1 ? "2026-11-20" : "" }),
+        ),
+      ),
+    });
+    const words = [
+      ...line,
+      "--entries",
+      "entries.csv",
+      "--no-ledger",
+      "-f",
+      "json",
+      "--lang",
+      "en",
+      "-o",
+      "out",
+    ];
+    const { stdout } = await qingdan(words, { cwd, env: withRates(cwd) });
+    const document = JSON.parse(stdout);
+    const fen = (text: string | undefined): number => Math.round(Number(text) * 100);
+    const sum = (of: readonly Record<string, string>[], column: string) =>
+      of.reduce((total, row) => total + fen(row[column]), 0);
+    const bought = table(cwd, "out/purchase-detail.csv");
+    expect(sum(bought, "amount")).toBe(33333 + 77777);
+    expect(sum(document.lines, "basis")).toBe(33333 + 77777);
+    expect(sum(bought, "refund")).toBe(sum(document.lines, "refund"));
+    expect(fen(document.totals[0].refund)).toBe(sum(document.lines, "refund"));
+    const exported = table(cwd, "out/export-detail.csv");
+    // A line and its purchases have one link number and agree in quantity.
+    for (const { linkNo, qty } of exported) {
+      const of = bought.filter((row) => row["linkNo"] === linkNo);
+      expect(of.reduce((total, row) => total + Number(row["qty"]), 0)).toBe(Number(qty));
+    }
+    expect(exported.map(({ businessType }) => businessType)).toEqual([
+      "HWC-YT",
+      "",
+      "HWC-YT",
+      "",
+      "",
+      "",
+      "",
+    ]);
+    expect(document.departure).toMatchObject([
+      { orderNo: "SO-0", businessType: "HWC-YT", soldOn: null, settleBy: "2027-04-30" },
+      { orderNo: "SO-1", businessType: null, soldOn: "2026-11-20", settleBy: null },
+      { orderNo: "SO-2", businessType: "HWC-YT", soldOn: null, settleBy: "2027-04-30" },
+    ]);
+  });
+
+  it("writes the index of each dossier into --out, and no identity number or telephone", async () => {
+    const id = "310120260000000001";
+    const cwd = folder({
+      ...files,
+      [`docs/${id}/01_报关单.pdf`]: "entry",
+      [`docs/${id}/提单 11010519491231002X.pdf`]: "bill",
+    });
+    const words = [...line, "--entries", "entries.csv", "--dossier", "docs", "--no-ledger", "-o", "out"];
+    const { status } = await qingdan(words, { cwd, env: withRates(cwd) });
+    expect(status).toBe(0);
+    const index = table(cwd, `out/dossier/${id}/00_单证目录.csv`);
+    expect(index).toHaveLength(19);
+    expect(index[0]).toMatchObject({ 单证: "报关单", 状态: "present", 字节: "5" });
+    const all = filesBelow(join(cwd, "out")).map((name) => readFileSync(join(cwd, "out", name), "utf8"));
+    expect(all.join("")).not.toContain("19491231");
   });
 });
 

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openOrders } from "../../src/declared/open-orders.js";
+import type { DeclaredOrders } from "../../src/declared/sources.js";
 import { fileSource } from "../../src/formats/source.js";
+import type { KnownObject } from "../../src/ledger/declarations/objects.js";
 import type { OutputRow, OutputTable, TableRows } from "../../src/output/output-tables.js";
 import type { RefundRates } from "../../src/rebate/refund-rates.js";
 import { refundRates } from "../../src/reference/editions/refund-rates.js";
@@ -72,6 +74,8 @@ export interface Given {
   readonly profile?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly dossier?: string;
+  /** What the ledger knows of every order. */
+  readonly known?: KnownObject;
 }
 
 /** What came of it. */
@@ -115,6 +119,13 @@ export async function claim(given: Given): Promise<Claim> {
   const orders = await openOrders({
     ...{ ...common, manifests: [source("m.csv")], runs: [], ledger: undefined, report },
   });
+  const known = given.known;
+  const withKnown: DeclaredOrders = {
+    ...{ orders: 0, lines: 0, inputs: [], notes: [], close: () => {} },
+    async *batches() {
+      for await (const batch of orders.batches()) yield batch.map((order) => ({ ...order, known }));
+    },
+  };
   const tables: Record<string, readonly OutputRow[]> = {};
   const notes: string[] = [];
   const table = (of: OutputTable): TableRows => {
@@ -131,7 +142,13 @@ export async function claim(given: Given): Promise<Claim> {
   };
   const document = await rebate(
     {
-      ...{ ...common, language: "en", signal: new AbortController().signal, orders, ledger: undefined },
+      ...{
+        ...common,
+        language: "en",
+        signal: new AbortController().signal,
+        orders: withKnown,
+        ledger: undefined,
+      },
       ...{
         output: undefined,
         table,
