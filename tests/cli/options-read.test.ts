@@ -286,6 +286,22 @@ const proofs: Readonly<Record<string, Proof>> = {
   "risk review": {
     base: `risk review case-1 --status refused --by Li --ledger book.sqlite ${at}`,
     changes: { ...which, ledger: "--ledger samples", by: "--by Wang", note: "--note x", at: late },
+  risk: {
+    base: `risk samples/1210-bonded.csv --profile samples/qingdan.yaml --out risk ${at}`,
+    changes: {
+      ...run,
+      ...reading,
+      out,
+      payments: "--payments nosuch.csv",
+      lists: "--lists nosuch.csv",
+      rates: "--rates nosuch.csv",
+      tariff: "--tariff nosuch.csv",
+      positiveList: "--positive-list nosuch.csv",
+      ledger: "--ledger samples",
+      lockTimeout: "--lock-timeout soon",
+      map: "--map nosuch.yaml",
+      products: "--products nosuch.csv",
+    },
   },
   rules: { base: "rules", changes: { asOf: "--as-of 2019-06-01" } },
   explain: { base: "explain export/single-limit", changes: { asOf: "--as-of 2018-06-01" } },

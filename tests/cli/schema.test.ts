@@ -41,6 +41,7 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
     ],
     ["withdraw", "cancel samples/cancel.csv -p samples/qingdan.yaml -o out -f json --no-ledger"],
     ["withdraw", "return samples/return.csv -p samples/qingdan.yaml -o out -f json --ledger none.sqlite"],
+    ["risk", "risk samples/1210-bonded.csv -p samples/qingdan.yaml -f json --no-ledger"],
     ["write", "write 303 samples/write/303.csv -p samples/qingdan.yaml -o out -f json --no-ledger"],
     ["retry", "retry SO-unknown -o retry.csv -f json --ledger book.sqlite"],
     ["tax-import", `tax import ${imports} -f json --no-ledger`],

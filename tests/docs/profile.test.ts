@@ -7,7 +7,7 @@ import { root } from "../samples/sample-run.js";
 import { textOf } from "./pages.js";
 
 describe("the pages on the profile", () => {
-  const pages = textOf("docs/profile.md") + textOf("docs/income.md");
+  const pages = ["docs/profile.md", "docs/income.md", "docs/risk.md"].map(textOf).join("");
 
   it.each([...profileKeys()].map(([part, keys]) => ({ part: part === "" ? "the profile" : part, keys })))(
     "name every key of $part",

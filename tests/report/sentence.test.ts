@@ -27,6 +27,7 @@ function elsewhere(id: string, kind: string): boolean {
   if (/^(manifest\/declared-before|risk\/duplicate-waybill|(message|submit|credit)\/)/.test(id)) return true;
   // Of traced goods, and of a zone's book.
   if (/^(trace|book)\//.test(id)) return true;
+  if (/^(manifest\/declared-before|risk\/[a-z-]+|(message|submit)\/)/.test(id)) return true;
   if (id === "manifest/header" && /^(is-|few-|unlike|no-such|ambiguous|missing)/.test(kind)) return true;
   if (
     /^(format\/(document-number|error-value|no-value|masked-value|excel-date)|identity\/person-name|fx\/(rate-range|unknown-currency)|import\/(gift|hs-code|list-note|vat-rate|duty-rate)|export\/(destination|transport))$/.test(

@@ -25,6 +25,21 @@ const elsewhere = new Set([
   "fx/unknown-order",
   "fx/netting-kind",
   "fx/netting-difference",
+/** Of an area of manifests' rules, but about a table that no manifest is checked with, or about many orders together. */
+const elsewhere = new Set([
+  "documents/payment-data",
+  "risk/split-order",
+  "risk/annual-jump",
+  "risk/shared-identity",
+  "risk/same-payer",
+  "risk/burst",
+  "risk/cloned-basket",
+  "risk/sequential-waybill-gap",
+  "risk/price-outlier",
+  "risk/weight-outlier",
+  "risk/value-cluster",
+  "risk/listed-party",
+  "risk/list-row",
 ]);
 const ofManifests = [...catalogue.values()].filter(
   ({ id }) => !areasElsewhere.has(id.split("/")[0] ?? "") && !elsewhere.has(id),

@@ -23,6 +23,7 @@ import { bankReceiptColumns, settlementColumns } from "../../src/tables/exchange
 import { stockColumns } from "../../src/tables/stock-columns.js";
 import { regionColumns } from "../../src/tables/region-columns.js";
 import { purchaseColumns, rebateEntryColumns } from "../../src/tables/rebate-columns.js";
+import { riskListColumns } from "../../src/tables/risk-columns.js";
 import { repository } from "../support/cli.js";
 
 /** The templates of small tables, with their columns. */
@@ -32,6 +33,7 @@ const tables: Readonly<Record<string, ColumnList>> = {
   "goods-codes.csv": goodsCodeColumns,
   "holidays.csv": holidayColumns,
   "parties.csv": partyColumns,
+  "lists.csv": riskListColumns,
   "payment-data.csv": paymentDataColumns,
   "penalties.csv": penaltyColumns,
   "positive-list.csv": positiveListColumns,

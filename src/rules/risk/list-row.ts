@@ -12,15 +12,15 @@ export const listRow = askingRule("declared", {
   basis: [riskSigns],
   messages: {
     list: {
-      zh: "list 写作 {value}，不是 black、white、watch 之一，该行没有用，可能是指 {expected}。请改正后重来。",
+      zh: "名单写作 {value}，不是黑、白、关注名单的写法，该行没有用，可能是指 {expected}。请改正后重来。",
       en: "list is {value}, which is none of black, white and watch; the row was left out, and {expected} may be meant. Correct it and run again.",
     },
     kind: {
-      zh: "kind 写作 {value}，不是名单的种类，该行没有用，可能是指 {expected}。请改正后重来。",
+      zh: "种类写作 {value}，不是名单的种类，该行没有用，可能是指 {expected}。请改正后重来。",
       en: "kind is {value}, which is no kind of list; the row was left out, and {expected} may be meant. Correct it and run again.",
     },
     value: {
-      zh: "value 是 {value}，不是 {expected} 的写法，该行没有用。请核对后重来。",
+      zh: "值 {value} 不是 {expected} 的写法，该行没有用。请核对后重来。",
       en: "value is {value}, which is not how a {expected} is written; the row was left out. Check it and run again.",
     },
     day: {
@@ -28,7 +28,7 @@ export const listRow = askingRule("declared", {
       en: "{value} is no day such as {expected}; the row was left out. Correct it and run again.",
     },
     order: {
-      zh: "from {value} 晚于 to {expected}，该行永远不生效，没有用。请改正后重来。",
+      zh: "起始日期 {value} 晚于截止日期 {expected}，该行永远不生效，没有用。请改正后重来。",
       en: "from {value} is later than to {expected}, so the row is never in force; it was left out. Correct it and run again.",
     },
   },

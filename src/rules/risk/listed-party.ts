@@ -9,11 +9,11 @@ export const listedParty = askingRule("declared", {
   basis: [riskSigns],
   messages: {
     black: {
-      zh: "与 black 名单相符：{value}（{expected}）。请按名单的理由处理，未核实前不要申报。",
+      zh: "与黑名单相符：{value}（{expected}）。请按名单的理由处理，未核实前不要申报。",
       en: "is on the black list: {value} ({expected}). Act on the reason that the list gives, and do not declare before it is cleared up.",
     },
     watch: {
-      zh: "与 watch 名单相符：{value}（{expected}）。请留意，并按名单的理由核对。",
+      zh: "与关注名单相符：{value}（{expected}）。请留意，并按名单的理由核对。",
       en: "is on the watch list: {value} ({expected}). Keep an eye on it, and check what the list gives as its reason.",
     },
   },

@@ -9,7 +9,7 @@ export const wayBillPattern = askingRule("declared", {
   basis: [riskSigns],
   messages: {
     form: {
-      zh: "运单号 {value} 不符合该物流企业的编号形式 {expected}。请核对运单号；形式有变的，改配置文件的 risk。",
+      zh: "运单号 {value} 不符合该物流企业的编号形式 {expected}。请核对运单号；形式有变的，改配置文件中的形式。",
       en: "way-bill number {value} has not the form {expected} of its carrier. Check the number; where the form has changed, correct risk in the profile.",
     },
   },

@@ -27,11 +27,11 @@ export const sharedIdentity = askingRule("declared", {
       en: "one identity number has {value} addresses within the window, more than {expected}. Check whether someone else uses the buyer's identity.",
     },
     "buyers-of-phone": {
-      zh: "同一电话有 {value} 个证件号，多于 {expected} 个。请核对这些订购人；电话属于代收点的，可列入 --lists 的 white 名单。",
+      zh: "同一电话有 {value} 个证件号，多于 {expected} 个。请核对这些订购人；电话属于代收点的，可列入 --lists 的白名单。",
       en: "one telephone has {value} identity numbers, more than {expected}. Check these buyers; where it is that of a pick-up point, add it to the white list of --lists.",
     },
     "buyers-of-address": {
-      zh: "同一地址在时限内有 {value} 个证件号，多于 {expected} 个。请核对这些订购人；地址是代收点的，可列入 --lists 的 white 名单。",
+      zh: "同一地址在时限内有 {value} 个证件号，多于 {expected} 个。请核对这些订购人；地址是代收点的，可列入 --lists 的白名单。",
       en: "one address has {value} identity numbers within the window, more than {expected}. Check these buyers; where it is a pick-up point, add it to the white list of --lists.",
     },
   },
