@@ -10,6 +10,7 @@ import { doctor } from "./commands/doctor.js";
 import { due } from "./commands/due.js";
 import { explain } from "./commands/explain.js";
 import { fx } from "./commands/fx.js";
+import { extract } from "./commands/extract.js";
 import { headers } from "./commands/headers.js";
 import { init } from "./commands/init.js";
 import { ledgerBackup } from "./commands/ledger-backup.js";
@@ -89,6 +90,7 @@ export const commands: readonly Command[] = [
   summarize,
   due,
   credit,
+  extract,
   runJob,
   cancelInventories,
   returnGoods,

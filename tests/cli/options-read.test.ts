@@ -245,6 +245,15 @@ const proofs: Readonly<Record<string, Proof>> = {
       at: ["--as-of 2026-11-23 --at 2026-11-23", "--as-of 2026-11-23 --at yesterday"],
     },
   },
+  extract: {
+    base: `extract ${imports} --for logistics`,
+    changes: {
+      ...sources,
+      at: ["--as-of 2026-11-23 --at 2026-11-23", "--as-of 2026-11-23 --at yesterday"],
+      period: "--period 2020",
+      goods: "--goods nosuch.csv",
+    },
+  },
   run: {
     base: `run job.yaml --sign-key key.pem --sign-cert cert.pem ${at}`,
     changes: {

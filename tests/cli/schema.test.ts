@@ -130,6 +130,10 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
     ["trace", "trace --from samples/bar-codes.csv -p samples/qingdan.yaml --no-ledger -f json"],
     ["trace", "trace 6901234567892 --from samples/bar-codes.csv -p samples/qingdan.yaml -f json"],
     ["book", `book ${imports} --stock samples/stock.csv --population declared -f json`],
+    ...(["customs", "tax", "exchange", "commerce", "logistics"] as const).map(
+      (receiver) => ["extract", `extract ${imports} -f json --no-ledger --for ${receiver}`] as const,
+    ),
+    ["extract", `extract ${exports} -f json --no-ledger --for tax --period 2026-11`],
     ["rules", "rules -f json"],
     ["rule", "explain export/single-limit -f json"],
     ["codes", "codes countries -f json"],

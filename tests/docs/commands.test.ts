@@ -24,6 +24,7 @@ const pageOf: Readonly<Record<string, string>> = {
   run: "docs/night-run.md",
   due: "docs/lifecycle.md",
   credit: "docs/credit.md",
+  extract: "docs/extract.md",
   verify: "docs/verify.md",
   risk: "docs/risk.md",
   rules: "docs/rules.md",

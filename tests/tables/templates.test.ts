@@ -24,6 +24,7 @@ import { stockColumns } from "../../src/tables/stock-columns.js";
 import { regionColumns } from "../../src/tables/region-columns.js";
 import { purchaseColumns, rebateEntryColumns } from "../../src/tables/rebate-columns.js";
 import { riskListColumns } from "../../src/tables/risk-columns.js";
+import { goodsFlagColumns } from "../../src/tables/extract-columns.js";
 import { repository } from "../support/cli.js";
 
 /** The templates of small tables, with their columns. */
@@ -31,6 +32,7 @@ const tables: Readonly<Record<string, ColumnList>> = {
   "bank-receipts.csv": bankReceiptColumns,
   "elements.csv": elementColumns,
   "goods-codes.csv": goodsCodeColumns,
+  "goods.csv": goodsFlagColumns,
   "holidays.csv": holidayColumns,
   "parties.csv": partyColumns,
   "lists.csv": riskListColumns,

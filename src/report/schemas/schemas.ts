@@ -2,6 +2,7 @@ import { z } from "zod";
 import { book } from "./book.js";
 import { credit } from "./credit.js";
 import { fx } from "./fx.js";
+import { extract } from "./extract.js";
 import { receipts, receiptsResolve, status } from "./lifecycle.js";
 import {
   codes,
@@ -64,6 +65,7 @@ export const outputs = {
   "ledger-import": { schema: ledgerImport, of: "ledger import" },
   "ledger-void": { schema: ledgerVoid, of: "ledger void" },
   credit: { schema: credit, of: "credit" },
+  extract: { schema: extract, of: "extract" },
   rules: { schema: rules, of: "rules" },
   rule: { schema: rule, of: "explain" },
   codes: { schema: codes, of: "codes" },
