@@ -34,6 +34,11 @@ export async function extract(
     }
   if (ofEnterprises) for (const row of totals.rows()) table.add(row);
   if (orders === 0) run.note({ zh: "没有符合的订单，表是空的", en: "no order fits, and the table is empty" });
+  if (run.ledger === undefined && !ofEnterprises)
+    run.note({
+      zh: "没有用台账，状态、放行时间和海关给的编号未知",
+      en: "no ledger is used: states, times of release and customs' numbers are not known",
+    });
   const persons = personsIn(receiver, clear);
   if (persons === "masked")
     run.note({
