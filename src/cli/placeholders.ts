@@ -41,7 +41,6 @@ const chinese: Readonly<Record<string, string>> = {
   period: "期间",
   periods: "期间",
   preset: "预设",
-  period: "期间",
   profile: "方式",
   program: "程序",
   proofId: "证明编号",

@@ -5,6 +5,7 @@ import type { Receiver } from "../extracts/receiver-names.js";
 import { receivers } from "../extracts/receivers.js";
 import { extractRows, extractTable, hasPersons } from "../extracts/rows.js";
 import { mayHavePersons } from "../setup/extract-settings.js";
+import { modelOf } from "../statistics/models.js";
 import type { SourceDocument, SourceRun } from "./source-run.js";
 
 /** What is extracted, and for whom. */
@@ -21,9 +22,12 @@ export async function extract(
   { receiver, period, goods }: ExtractInput,
 ): Promise<SourceDocument> {
   const clear = mayHavePersons(run.profile.extract, receiver);
+  const zoneExportModel = run.profile.statistics?.zoneExportModel ?? "B2B2C";
   const ofEnterprises = receivers[receiver].row === "enterprise";
   const table = run.table(ofEnterprises ? enterprisesTable : extractTable(receiver));
-  const totals = new EnterpriseTotals(() => "");
+  const totals = new EnterpriseTotals(
+    (direction, tradeMode) => modelOf(direction, tradeMode, zoneExportModel) ?? "",
+  );
   let orders = 0;
   for await (const batch of run.orders.batches())
     for (const order of batch) {

@@ -186,7 +186,7 @@ describe("extracts by line and order", () => {
     const made = await extract(rows, ["--for", "commerce"]);
     // Yuan 150.50; dollars 100 ÷ 7.1 = 14.0845… → 14.08, 50.50 ÷ 7.1 = 7.1126… → 7.11, together 21.19.
     expect(made.rows).toMatchObject([
-      { direction: "E", orders: 2, lines: 2, valueCny: "150.50", valueUsd: "21.19" },
+      { direction: "E", model: "B2C", orders: 2, lines: 2, valueCny: "150.50", valueUsd: "21.19" },
     ]);
     expect(JSON.stringify(made.rows)).not.toContain("SO-");
   });

@@ -13,7 +13,6 @@ import {
   withdrawnRefundColumns,
 } from "../../src/tables/column-lists.js";
 import { partyColumns, penaltyColumns } from "../../src/tables/credit-columns.js";
-import {
   elementColumns,
   goodsCodeColumns,
   supervisionColumns,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { book } from "./book.js";
 import { credit } from "./credit.js";
-import { fx } from "./fx.js";
 import { extract } from "./extract.js";
+import { fx } from "./fx.js";
 import { receipts, receiptsResolve, status } from "./lifecycle.js";
 import {
   codes,
