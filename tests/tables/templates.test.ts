@@ -13,17 +13,22 @@ import {
   withdrawnRefundColumns,
 } from "../../src/tables/column-lists.js";
 import { partyColumns, penaltyColumns } from "../../src/tables/credit-columns.js";
+import {
   elementColumns,
   goodsCodeColumns,
   supervisionColumns,
   zoneColumns,
 } from "../../src/tables/edition-columns.js";
 import { bankReceiptColumns, settlementColumns } from "../../src/tables/exchange-columns.js";
+<<<<<<< HEAD
 import { stockColumns } from "../../src/tables/stock-columns.js";
 import { regionColumns } from "../../src/tables/region-columns.js";
 import { purchaseColumns, rebateEntryColumns } from "../../src/tables/rebate-columns.js";
 import { riskListColumns } from "../../src/tables/risk-columns.js";
+=======
+>>>>>>> f9a715f2 (Templates: the list of tables as main has it)
 import { goodsFlagColumns } from "../../src/tables/extract-columns.js";
+import { stockColumns } from "../../src/tables/stock-columns.js";
 import { repository } from "../support/cli.js";
 
 /** The templates of small tables, with their columns. */
