@@ -295,6 +295,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   "risk review": {
     base: `risk review case-1 --status refused --by Li --ledger book.sqlite ${at}`,
     changes: { ...which, ledger: "--ledger samples", by: "--by Wang", note: "--note x", at: late },
+  },
   risk: {
     base: `risk samples/1210-bonded.csv --profile samples/qingdan.yaml --out risk ${at}`,
     changes: {

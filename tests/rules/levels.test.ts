@@ -16,7 +16,7 @@ const areasElsewhere = new Set([
   "trace",
   "book",
 ]);
-/** Of an area of manifests' rules, but about a table that no manifest is checked with. */
+/** Of an area of manifests' rules, but about a table that no manifest is checked with, or about many orders together. */
 const elsewhere = new Set([
   "documents/payment-data",
   "fx/receipt-row",
@@ -25,9 +25,6 @@ const elsewhere = new Set([
   "fx/unknown-order",
   "fx/netting-kind",
   "fx/netting-difference",
-/** Of an area of manifests' rules, but about a table that no manifest is checked with, or about many orders together. */
-const elsewhere = new Set([
-  "documents/payment-data",
   "risk/split-order",
   "risk/annual-jump",
   "risk/shared-identity",

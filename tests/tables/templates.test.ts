@@ -20,14 +20,10 @@ import {
   zoneColumns,
 } from "../../src/tables/edition-columns.js";
 import { bankReceiptColumns, settlementColumns } from "../../src/tables/exchange-columns.js";
-<<<<<<< HEAD
-import { stockColumns } from "../../src/tables/stock-columns.js";
-import { regionColumns } from "../../src/tables/region-columns.js";
-import { purchaseColumns, rebateEntryColumns } from "../../src/tables/rebate-columns.js";
-import { riskListColumns } from "../../src/tables/risk-columns.js";
-=======
->>>>>>> f9a715f2 (Templates: the list of tables as main has it)
 import { goodsFlagColumns } from "../../src/tables/extract-columns.js";
+import { purchaseColumns, rebateEntryColumns } from "../../src/tables/rebate-columns.js";
+import { regionColumns } from "../../src/tables/region-columns.js";
+import { riskListColumns } from "../../src/tables/risk-columns.js";
 import { stockColumns } from "../../src/tables/stock-columns.js";
 import { repository } from "../support/cli.js";
 

@@ -26,8 +26,8 @@ import { retry } from "./retry.js";
 import { risk } from "./risk.js";
 import { riskCases, riskReview } from "./risk-cases.js";
 import { error, findings, run, summarize, summary, taxImport, withdraw, write } from "./runs.js";
-import { tables } from "./tables.js";
 import { stats } from "./stats.js";
+import { tables } from "./tables.js";
 import { trace } from "./trace.js";
 
 /** The machine outputs by the names that `qingdan schema` knows, each with the command or file that writes it. */
