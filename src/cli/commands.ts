@@ -110,8 +110,6 @@ export const commands: readonly Command[] = [
   taxImport,
   taxIncome,
   proof,
-  riskCases,
-  riskReview,
   fx,
   stats,
   traceGoods,

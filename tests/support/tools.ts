@@ -39,7 +39,6 @@ const probes = {
   "openssl with SM2": () => runs("openssl", "ecparam", "-name", "SM2", "-noout"),
   python3: () => runs(python, "--version"),
   iconv: () => runs("iconv", "--version"),
-  python3: () => runs(python, "--version"),
   "openpyxl and xlsxwriter (python3)": () => runs(python, "-c", "import openpyxl, xlsxwriter"),
   "LibreOffice (soffice)": () => runs("soffice", "--version"),
   "the official schemas (CEB_XSD_DIR)": () => existsSync(exportSchema) && existsSync(importSchema),
