@@ -1,5 +1,8 @@
 import { loadBankMap, plainBankMap } from "../exchange/bank-map.js";
+import { rejectedTable } from "../exchange/tables.js";
 import { fileSource, type Source } from "../formats/source.js";
+import type { TableRows } from "../output/output-tables.js";
+import { tablesText } from "../report/tables-text.js";
 import { fx } from "../runs/fx.js";
 import { relativeTo } from "../values/user-path.js";
 import type { Surroundings } from "./command.js";
@@ -33,7 +36,13 @@ export async function fxCommand(
     surroundings,
     reads,
     work: (run) => fx(run, input),
+    text: ({ tables }, style) => tablesText(tables.filter(isForPeople), lang, style),
   });
+}
+
+/** The bank's extract is for a file: too wide for a terminal. */
+function isForPeople({ table, count }: TableRows): boolean {
+  return table.member !== undefined || (table.name === rejectedTable.name && count > 0);
 }
 
 function wrongYear(period: string): UsageError {
