@@ -94,12 +94,21 @@ type Parameter = string | number | null;
 /** What stands for a row of a list where an order has a sign by itself. */
 export const ownSigns = { wayBill: -1 } as const;
 
+type PreparedQuery = ReturnType<InstanceType<typeof DatabaseSync>["prepare"]>;
+
+/** A query by the type of its rows. */
+interface RowQuery<Row> {
+  iterate(...given: Parameter[]): Iterable<Row>;
+  get(...given: Parameter[]): Row | undefined;
+}
+
 /** What is known of the orders, in a database file that goes away with the run: memory does not grow with them. */
 export class RiskScratch {
   /** Codes, file names and names of groups. */
   readonly texts = new Texts();
   readonly #database: InstanceType<typeof DatabaseSync>;
   readonly #insert;
+  readonly #queries = new Map<string, PreparedQuery>();
   #byId: { get(id: number): OrderCells | undefined } | undefined;
 
   constructor(folder: string) {
@@ -154,11 +163,17 @@ export class RiskScratch {
     this.#database.exec(sql);
   }
 
-  /** A statement for rows as lists of their columns; the caller names their types. */
-  query<Row extends readonly unknown[]>(
-    sql: string,
-  ): { iterate(...given: Parameter[]): Iterable<Row>; get(...given: Parameter[]): Row | undefined } {
-    return this.#database.prepare(sql, { returnArrays: true });
+  /**
+   * A statement for rows as lists of their columns; the caller names their types. The same text gives the same statement,
+   * whose rows are gone through before it is asked again: the binding frees a statement only when it is collected.
+   */
+  query<Row extends readonly unknown[]>(sql: string): RowQuery<Row> {
+    let statement = this.#queries.get(sql);
+    if (statement === undefined) {
+      statement = this.#database.prepare(sql, { returnArrays: true });
+      this.#queries.set(sql, statement);
+    }
+    return statement;
   }
 
   /** A statement that changes rows. */
