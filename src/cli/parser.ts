@@ -105,15 +105,12 @@ function parserOf(
     known instanceof Parser
       ? known.description(summary[language])
       : parent.subcommand(name, summary[language]);
-  // Of a command that is the first word of others, options behind the second word are those of the other.
-  const shared = known instanceof Parser ? parser : parent;
-  if (known instanceof Parser || parent.registeredArguments.length > 0) shared.enablePositionalOptions();
   for (const argument of usage.split(" ").filter((word) => word !== ""))
     parser.addArgument(new Argument(placeholdersIn(argument, language)));
   for (const option of optionsOf(options, language)) parser.addOption(option);
   parser.addHelpText("after", afterOptions({ examples, failing }, language));
   parser.action(() => {
-    const values = { ...parser.opts(), ...parser.givenBefore() };
+    const values = { ...parser.opts(), ...parser.takenAbove() };
     const words: readonly (string | readonly string[] | undefined)[] = parser.processedArgs;
     take({
       colour: values["color"] !== false,
@@ -281,20 +278,27 @@ class Parser extends Commander {
   }
 
   /**
-   * The values of options that stand before the command's name, where its first word is a command as well. Throws a
-   * UsageError for one that this command does not have.
+   * The values of this command's options that its first word, where that is a command as well, has taken for its own:
+   * commander gives it those that both have, wherever they stand. Throws a UsageError for one that this command does not
+   * have, and for a value that it does not allow.
    */
-  givenBefore(): Readonly<Record<string, unknown>> {
+  takenAbove(): Readonly<Record<string, unknown>> {
     const { parent } = this;
     if (!(parent instanceof Parser) || parent.registeredArguments.length === 0) return {};
-    const given = parent.options.filter(
-      (option) => parent.getOptionValueSource(option.attributeName()) === "cli",
-    );
-    for (const { long } of given)
-      if (!this.options.some((own) => own.long === long)) throw this.#strange(long ?? "");
-    return Object.fromEntries(
-      given.map((option) => [option.attributeName(), parent.getOptionValue(option.attributeName())]),
-    );
+    const values: Record<string, unknown> = {};
+    for (const option of parent.options) {
+      const name = option.attributeName();
+      const value: unknown = parent.getOptionValue(name);
+      // --ledger and --no-ledger have one name: the value tells which was given.
+      if (parent.getOptionValueSource(name) !== "cli" || option.negate !== (value === false)) continue;
+      const own = this.options.find(({ long }) => long === option.long);
+      if (own === undefined) throw this.#strange(option.long ?? "");
+      const { argChoices } = own;
+      if (argChoices !== undefined && !argChoices.includes(String(value)))
+        throw wrongChoice(own.flags, String(value), argChoices);
+      values[name] = value;
+    }
+    return values;
   }
 
   #optionOf(word: string): Option | undefined {

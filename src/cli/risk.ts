@@ -1,7 +1,10 @@
 import { fileSource, type Source } from "../formats/source.js";
+import type { LedgerFile } from "../ledger/ledger.js";
 import { risk } from "../runs/risk.js";
+import type { Profile } from "../setup/profile.js";
 import { relativeTo } from "../values/user-path.js";
 import type { Surroundings } from "./command.js";
+import { openLedger, runLedgerPath } from "./ledger-access.js";
 import type { RiskOptions } from "./risk-options.js";
 import { sourceCommand } from "./source-command.js";
 
@@ -19,6 +22,26 @@ export async function riskCommand(
   return sourceCommand({
     ...{ command: "risk", paths, options, surroundings, reads },
     everyLane: true,
-    work: (run) => risk(run, { payments: sheet(payments), lists: sheet(lists) }),
+    work: (run) =>
+      risk(run, {
+        ...{ payments: sheet(payments), lists: sheet(lists) },
+        openBook: bookOf(run.ledger !== undefined, options, surroundings, run.profile),
+      }),
   });
+}
+
+/**
+ * How the ledger that keeps cases is opened: one that is there, or is named and made then. None is made where the user's own
+ * ledger is not there yet.
+ */
+function bookOf(
+  isThere: boolean,
+  options: RiskOptions,
+  surroundings: Surroundings,
+  profile: Profile,
+): (() => Promise<LedgerFile>) | undefined {
+  const path = runLedgerPath(options, surroundings, profile);
+  const isNamed = options.ledger !== undefined || profile.ledger !== undefined;
+  if (path === undefined || !(isThere || isNamed)) return undefined;
+  return () => openLedger(path, { ...options, newLedger: false }, surroundings, isThere ? profile : {});
 }

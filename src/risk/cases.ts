@@ -100,7 +100,9 @@ export class Cases {
   }
 
   /** The cases by rule, then by the time of their first order; with each the finding that reports it. */
-  *reported(book: CaseBook): Generator<{ readonly found: ReportedCase; readonly finding: Finding }> {
+  *reported(
+    book: Pick<CaseBook, "statusOf">,
+  ): Generator<{ readonly found: ReportedCase; readonly finding: Finding }> {
     const signs = this.#rows.query<readonly [...SignCells, number]>(
       "SELECT n, id, place, fault, figures, formula, first, last, rule FROM sign ORDER BY rule, at, no, id",
     );

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { Source } from "../formats/source.js";
+import type { LedgerFile } from "../ledger/ledger.js";
 import type { OutputTable } from "../output/output-tables.js";
 import { assess } from "../risk/assess.js";
-import { type CaseBook, noCaseBook } from "../risk/case-book.js";
+import { type CaseBook, type FoundCase, noCaseBook } from "../risk/case-book.js";
+import type { Profile } from "../setup/profile.js";
 import { riskThresholds } from "../setup/risk-settings.js";
 import { chinaInstant } from "../values/calendar.js";
 import type { SourceDocument, SourceRun } from "./source-run.js";
@@ -11,8 +13,8 @@ import type { SourceDocument, SourceRun } from "./source-run.js";
 export interface RiskInput {
   readonly payments?: Source | undefined;
   readonly lists?: Source | undefined;
-  /** Where cases and their reviews are kept; absent: nowhere. */
-  readonly book?: CaseBook | undefined;
+  /** Opens the ledger that keeps cases, for writing; absent: none keeps them. */
+  readonly openBook?: ((profile: Profile) => Promise<LedgerFile>) | undefined;
 }
 
 const caseTable: OutputTable = {
@@ -45,7 +47,10 @@ const scoreTable: OutputTable = {
 };
 
 /** Looks for signs of risk in declared orders: cases with their evidence, and the score of every order that they name. */
-export async function risk(run: SourceRun, { payments, lists, book }: RiskInput): Promise<SourceDocument> {
+export async function risk(
+  run: SourceRun,
+  { payments, lists, openBook }: RiskInput,
+): Promise<SourceDocument> {
   const { orders, context, profile, scratch, signal } = run;
   const key = run.ledger === undefined ? randomBytes(32) : Buffer.from(run.ledger.buyerKey("risk"), "hex");
   const assessed = await assess({
@@ -54,8 +59,9 @@ export async function risk(run: SourceRun, { payments, lists, book }: RiskInput)
     report: (findings) => run.report(findings),
   });
   try {
-    const own = book ?? noCaseBook;
-    own.record(assessed.cases.found(), chinaInstant(run.at));
+    if (openBook !== undefined && assessed.cases.count > 0) await keep(run, assessed.cases.found(), openBook);
+    // A ledger that was made for them knows no review yet.
+    const own: Pick<CaseBook, "statusOf"> = run.ledger?.cases ?? noCaseBook;
     const cases = run.table(caseTable);
     for (const { found, finding } of assessed.cases.reported(own)) {
       cases.add({ ...found });
@@ -75,5 +81,20 @@ export async function risk(run: SourceRun, { payments, lists, book }: RiskInput)
     return { members: { orders: count, lines, skipped } };
   } finally {
     assessed.close();
+  }
+}
+
+/** Has the ledger keep what was found: it has the write lock for that alone. */
+async function keep(
+  { profile, at }: SourceRun,
+  found: Iterable<FoundCase>,
+  openBook: (profile: Profile) => Promise<LedgerFile>,
+): Promise<void> {
+  const ledger = await openBook(profile);
+  try {
+    ledger.cases.record(found, chinaInstant(at));
+    ledger.commit();
+  } finally {
+    ledger.close();
   }
 }

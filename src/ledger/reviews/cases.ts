@@ -1,3 +1,4 @@
+import { maskIdentityNumbers } from "../../values/mask.js";
 import type { Access } from "../access.js";
 import type { Connection } from "../connection.js";
 import { NextIds, RecordWriter } from "../declarations/record-writer.js";
@@ -62,7 +63,9 @@ export class Cases {
     this.#access.writing(() => {
       for (const each of found) {
         const latest = this.#statements.rows.all(each.case).at(-1);
-        if (latest === undefined || Number(latest[3]) !== each.orders) this.#records.riskCase(each, at);
+        if (latest !== undefined && Number(latest[3]) === each.orders) continue;
+        // Someone may have written the buyer's number where the order's belongs.
+        this.#records.riskCase({ ...each, what: maskIdentityNumbers(each.what) }, at);
       }
     });
   }
