@@ -288,6 +288,7 @@ const proofs: Readonly<Record<string, Proof>> = {
       lang: ["SO-9", "SO-9 --lang en"],
     },
   },
+<<<<<<< HEAD
   "risk cases": {
     base: "risk cases --ledger book.sqlite",
     changes: { ...which, ledger: "--ledger samples" },
@@ -296,6 +297,8 @@ const proofs: Readonly<Record<string, Proof>> = {
     base: `risk review case-1 --status refused --by Li --ledger book.sqlite ${at}`,
     changes: { ...which, ledger: "--ledger samples", by: "--by Wang", note: "--note x", at: late },
   },
+=======
+>>>>>>> d68f0a41 (proof: JSON Schema, page, option proofs; the proofs of options stand in the order of the commands again)
   risk: {
     base: `risk samples/1210-bonded.csv --profile samples/qingdan.yaml --out risk ${at}`,
     changes: {
@@ -312,6 +315,14 @@ const proofs: Readonly<Record<string, Proof>> = {
       map: "--map nosuch.yaml",
       products: "--products nosuch.csv",
     },
+  },
+  "risk cases": {
+    base: "risk cases --ledger book.sqlite",
+    changes: { ...which, ledger: "--ledger samples" },
+  },
+  "risk review": {
+    base: `risk review case-1 --status refused --by Li --ledger book.sqlite ${at}`,
+    changes: { ...which, ledger: "--ledger samples", by: "--by Wang", note: "--note x", at: late },
   },
   rules: { base: "rules", changes: { asOf: "--as-of 2019-06-01" } },
   explain: { base: "explain export/single-limit", changes: { asOf: "--as-of 2018-06-01" } },
@@ -357,6 +368,17 @@ const proofs: Readonly<Record<string, Proof>> = {
       register: "--register register.csv",
       findings: "--findings findings.ndjson",
       report: "--report nosuch.txt",
+    },
+  },
+  proof: {
+    base: `proof samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv ${at}`,
+    changes: {
+      ...sources,
+      asOf: "--as-of soon",
+      receipts: "--receipts nosuch.csv",
+      returns: "--returns nosuch.csv",
+      pledge: ["--lender BANK-A", "--lender BANK-A --pledge P0"],
+      lender: ["--pledge P0", "--pledge P0 --lender BANK-A"],
     },
   },
   fx: {

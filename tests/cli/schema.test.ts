@@ -47,6 +47,7 @@ const lines: readonly { name: OutputName; line: string; before?: string }[] = (
     ["tax-import", `tax import ${imports} -f json --no-ledger`],
     ["tax-income", `tax income ${income} -f json`],
     ["tax-income", `tax income ${income} -f json --compare 10 --register register.csv`],
+    ["proof", `proof ${exchange.replace(/ --period \S+/, "")} --receipts samples/fx/receipts.csv -f json`],
     ["fx", `fx ${exchange} --receipts samples/fx/receipts.csv --returns samples/fx/returns.csv -f json`],
     [
       "fx",

@@ -35,6 +35,7 @@ const pageOf: Readonly<Record<string, string>> = {
   "tax import": "docs/taxes.md",
   "tax income": "docs/income.md",
   fx: "docs/fx.md",
+  proof: "docs/proof.md",
   "risk cases": "docs/risk-cases.md",
   "risk review": "docs/risk-cases.md",
   stats: "docs/statistics.md",

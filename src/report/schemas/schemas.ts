@@ -21,6 +21,7 @@ import {
   verify,
 } from "./others.js";
 import { finding } from "./parts.js";
+import { proof } from "./proof.js";
 import { rebate } from "./rebate.js";
 import { retry } from "./retry.js";
 import { risk } from "./risk.js";
@@ -57,6 +58,7 @@ export const outputs = {
   risk: { schema: risk, of: "risk" },
   verify: { schema: verify, of: "verify" },
   due: { schema: due, of: "due" },
+  proof: { schema: proof, of: "proof, proof.json" },
   "risk-cases": { schema: riskCases, of: "risk cases" },
   "risk-review": { schema: riskReview, of: "risk review" },
   trace: { schema: trace, of: "trace, trace.json" },
