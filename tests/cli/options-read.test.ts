@@ -236,24 +236,6 @@ const proofs: Readonly<Record<string, Proof>> = {
       ...which,
     },
   },
-  credit: {
-    base: `credit ${imports} --parties samples/systems/parties.csv`,
-    changes: {
-      ...sources,
-      parties: "--parties nosuch.csv",
-      penalties: "--penalties nosuch.csv",
-      at: ["--as-of 2026-11-23 --at 2026-11-23", "--as-of 2026-11-23 --at yesterday"],
-    },
-  },
-  extract: {
-    base: `extract ${imports} --for logistics`,
-    changes: {
-      ...sources,
-      at: ["--as-of 2026-11-23 --at 2026-11-23", "--as-of 2026-11-23 --at yesterday"],
-      period: "--period 2020",
-      goods: "--goods nosuch.csv",
-    },
-  },
   run: {
     base: `run job.yaml --sign-key key.pem --sign-cert cert.pem ${at}`,
     changes: {
@@ -288,17 +270,20 @@ const proofs: Readonly<Record<string, Proof>> = {
       lang: ["SO-9", "SO-9 --lang en"],
     },
   },
-<<<<<<< HEAD
-  "risk cases": {
-    base: "risk cases --ledger book.sqlite",
-    changes: { ...which, ledger: "--ledger samples" },
+  stats: {
+    base: `stats samples/9610-clean.csv --profile samples/qingdan.yaml --period 2026-11 --by country ${at}`,
+    changes: {
+      ...sources,
+      at: "--at yesterday",
+      period: "--period 2026-10",
+      by: "--by nosuch",
+      compare: "--compare yoy",
+      previous: "--previous nosuch.csv",
+      regions: "--regions nosuch.csv",
+      minEnterprises: "--min-enterprises 3",
+      report: "--report nosuch.txt",
+    },
   },
-  "risk review": {
-    base: `risk review case-1 --status refused --by Li --ledger book.sqlite ${at}`,
-    changes: { ...which, ledger: "--ledger samples", by: "--by Wang", note: "--note x", at: late },
-  },
-=======
->>>>>>> d68f0a41 (proof: JSON Schema, page, option proofs; the proofs of options stand in the order of the commands again)
   risk: {
     base: `risk samples/1210-bonded.csv --profile samples/qingdan.yaml --out risk ${at}`,
     changes: {
@@ -324,6 +309,77 @@ const proofs: Readonly<Record<string, Proof>> = {
     base: `risk review case-1 --status refused --by Li --ledger book.sqlite ${at}`,
     changes: { ...which, ledger: "--ledger samples", by: "--by Wang", note: "--note x", at: late },
   },
+  credit: {
+    base: `credit ${imports} --parties samples/systems/parties.csv`,
+    changes: {
+      ...sources,
+      parties: "--parties nosuch.csv",
+      penalties: "--penalties nosuch.csv",
+      at: ["--as-of 2026-11-23 --at 2026-11-23", "--as-of 2026-11-23 --at yesterday"],
+    },
+  },
+  fx: {
+    base: `fx samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv --period 2026 --receipts samples/fx/receipts.csv ${at}`,
+    changes: {
+      ...sources,
+      asOf: "--as-of 2027-06-30",
+      period: "--period 2025",
+      receipts: "--receipts nosuch.csv",
+      settlements: "--settlements samples/fx/settlements.csv",
+      returns: "--returns samples/fx/returns.csv",
+      bankMap: ["--out tables", "--out tables --bank-map samples/fx/bank.yaml"],
+    },
+  },
+  rebate: {
+    base: `rebate samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv --purchases samples/rebate/purchases.csv ${at}`,
+    changes: {
+      ...sources,
+      asOf: "--as-of 2026-11-04",
+      purchases: "--purchases nosuch.csv",
+      entries: "--entries samples/rebate/entries.csv",
+      withdrawn: "--withdrawn samples/income/withdrawn-refunds.csv",
+      dossier: "--dossier nosuch",
+    },
+  },
+  trace: {
+    base: `trace --from samples/bar-codes.csv --profile samples/qingdan.yaml --ledger book.sqlite ${at}`,
+    changes: {
+      ...sources,
+      ...ownDays,
+      from: "--from samples/9610-clean.csv",
+      orders: "--orders nosuch.csv",
+    },
+  },
+  book: {
+    base: `book ${imports} --stock samples/stock.csv --ledger book.sqlite --population declared`,
+    changes: { ...sources, ...ownDays, stock: "--stock samples/rates.csv" },
+  },
+  proof: {
+    base: `proof samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv ${at}`,
+    changes: {
+      ...sources,
+      asOf: "--as-of soon",
+      receipts: "--receipts nosuch.csv",
+      returns: "--returns nosuch.csv",
+      pledge: ["--lender BANK-A", "--lender BANK-A --pledge P0"],
+      lender: ["--pledge P0", "--pledge P0 --lender BANK-A"],
+    },
+  },
+  extract: {
+    base: `extract ${imports} --for logistics`,
+    changes: {
+      ...sources,
+      at: ["--as-of 2026-11-23 --at 2026-11-23", "--as-of 2026-11-23 --at yesterday"],
+      period: "--period 2020",
+      goods: "--goods nosuch.csv",
+    },
+  },
+  "tables list": { base: "tables list", changes: {} },
+  "tables import": {
+    base: `tables import zones zones.csv --edition B --valid-from 2026-07-01 ${at}`,
+    changes: { edition: "--edition C", validFrom: "--valid-from 2026-08-01", at: late },
+  },
+  "tables diff": { base: "tables diff zones A A2", changes: {} },
   rules: { base: "rules", changes: { asOf: "--as-of 2019-06-01" } },
   explain: { base: "explain export/single-limit", changes: { asOf: "--as-of 2018-06-01" } },
   codes: {
@@ -332,12 +388,6 @@ const proofs: Readonly<Record<string, Proof>> = {
   },
   schema: { base: "schema", changes: {} },
   completion: { base: "completion bash", changes: {} },
-  "tables list": { base: "tables list", changes: {} },
-  "tables import": {
-    base: `tables import zones zones.csv --edition B --valid-from 2026-07-01 ${at}`,
-    changes: { edition: "--edition C", validFrom: "--valid-from 2026-08-01", at: late },
-  },
-  "tables diff": { base: "tables diff zones A A2", changes: {} },
   "tax import": {
     base: `tax import ${imports}`,
     changes: {
@@ -369,67 +419,6 @@ const proofs: Readonly<Record<string, Proof>> = {
       findings: "--findings findings.ndjson",
       report: "--report nosuch.txt",
     },
-  },
-  proof: {
-    base: `proof samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv ${at}`,
-    changes: {
-      ...sources,
-      asOf: "--as-of soon",
-      receipts: "--receipts nosuch.csv",
-      returns: "--returns nosuch.csv",
-      pledge: ["--lender BANK-A", "--lender BANK-A --pledge P0"],
-      lender: ["--pledge P0", "--pledge P0 --lender BANK-A"],
-    },
-  },
-  fx: {
-    base: `fx samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv --period 2026 --receipts samples/fx/receipts.csv ${at}`,
-    changes: {
-      ...sources,
-      asOf: "--as-of 2027-06-30",
-      period: "--period 2025",
-      receipts: "--receipts nosuch.csv",
-      settlements: "--settlements samples/fx/settlements.csv",
-      returns: "--returns samples/fx/returns.csv",
-      bankMap: ["--out tables", "--out tables --bank-map samples/fx/bank.yaml"],
-    },
-  },
-  rebate: {
-    base: `rebate samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv --purchases samples/rebate/purchases.csv ${at}`,
-    changes: {
-      ...sources,
-      asOf: "--as-of 2026-11-04",
-      purchases: "--purchases nosuch.csv",
-      entries: "--entries samples/rebate/entries.csv",
-      withdrawn: "--withdrawn samples/income/withdrawn-refunds.csv",
-      dossier: "--dossier nosuch",
-    },
-  },
-  stats: {
-    base: `stats samples/9610-clean.csv --profile samples/qingdan.yaml --period 2026-11 --by country ${at}`,
-    changes: {
-      ...sources,
-      at: "--at yesterday",
-      period: "--period 2026-10",
-      by: "--by nosuch",
-      compare: "--compare yoy",
-      previous: "--previous nosuch.csv",
-      regions: "--regions nosuch.csv",
-      minEnterprises: "--min-enterprises 3",
-      report: "--report nosuch.txt",
-    },
-  },
-  trace: {
-    base: `trace --from samples/bar-codes.csv --profile samples/qingdan.yaml --ledger book.sqlite ${at}`,
-    changes: {
-      ...sources,
-      ...ownDays,
-      from: "--from samples/9610-clean.csv",
-      orders: "--orders nosuch.csv",
-    },
-  },
-  book: {
-    base: `book ${imports} --stock samples/stock.csv --ledger book.sqlite --population declared`,
-    changes: { ...sources, ...ownDays, stock: "--stock samples/rates.csv" },
   },
   "ledger show": {
     base: `ledger show --ledger book.sqlite ${at}`,
