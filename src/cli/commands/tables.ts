@@ -29,7 +29,7 @@ export const tablesImport = command({
     zh: "导入一张表的一个版本（退税率文库的目录，或CSV文件），列出与上一版的差异",
     en: "imports an edition of a table (the refund-rate library's folder, else a CSV file) and shows what differs from the one before",
   },
-  examples: ["qingdan tables import refund-rates cmcode2026B --edition 2026B --valid-from 2026-06-09"],
+  examples: ["qingdan tables import refund-rates lib --edition 2026B --valid-from 2026-06-09"],
   options: tablesImportOptions,
   words,
   async run([table, source], options, surroundings) {
