@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { closest } from "fastest-levenshtein";
-import { parse, YAMLError } from "yaml";
+import { LineCounter, parseDocument } from "yaml";
 import * as z from "zod/mini";
 import { wholeText } from "../formats/whole-text.js";
+import { yamlFault } from "../formats/yaml-oddity.js";
 import type { OutputColumn, OutputRow } from "../output/output-tables.js";
 import { Failure, systemReason } from "../values/failure.js";
 import type { Language } from "../values/finding.js";
@@ -46,7 +47,7 @@ export const plainBankMap: BankMap = { columns: bankColumns, rowOf: (row) => row
 
 /** Loads `--bank-map`. Throws a Failure that names the key and what is wrong with it. */
 export function loadBankMap({ name, path }: NamedPath, language: Language): BankMap {
-  const parsed = mapShape.safeParse(valueOf(name, path));
+  const parsed = mapShape.safeParse(writtenMap(name, path));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const key = issue?.path.join(".") ?? "";
@@ -74,7 +75,7 @@ export function loadBankMap({ name, path }: NamedPath, language: Language): Bank
   };
 }
 
-function valueOf(name: string, path: string): unknown {
+function writtenMap(name: string, path: string): unknown {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
@@ -84,13 +85,11 @@ function valueOf(name: string, path: string): unknown {
   }
   const whole = wholeText(bytes);
   if ("fault" in whole) throw wrong(name, whole.fault.zh, whole.fault.en);
-  try {
-    return parse(whole.text);
-  } catch (error) {
-    if (!(error instanceof YAMLError)) throw error;
-    const line = error.linePos?.[0].line ?? 1;
-    throw wrong(name, `第${line}行不是合法的YAML`, `line ${line} is not valid YAML`);
-  }
+  const lines = new LineCounter();
+  const document = parseDocument(whole.text, { lineCounter: lines });
+  const fault = yamlFault(document, lines);
+  if (fault !== undefined) throw wrong(name, fault.zh, fault.en);
+  return document.toJS({ maxAliasCount: 0 });
 }
 
 interface MappedColumn {
