@@ -4,8 +4,8 @@ import { sourceOptions } from "./source-options.js";
 /** The options of `proof`. */
 export const proofOptions = {
   receipts: value("<file>", {
-    zh: "银行收付汇表：reference,date,enterprise,direction,currency,amount,fee,batch,orderNo",
-    en: "what the bank booked: reference,date,enterprise,direction,currency,amount,fee,batch,orderNo",
+    zh: "银行收付汇表，与 fx 的 --receipts 相同",
+    en: "what the bank booked: the table of receipts that fx reads",
   }),
   returns: value("<file>", {
     zh: "退货退款表：orderNo（或 invtNo）,amount,date，外币加 currency",

@@ -9,7 +9,7 @@ export const riskReview = command({
     en: "adds a review to a risk case; earlier ones stay",
   },
   examples: [
-    'qingdan risk review 5f0c1d2e3a4b5c6d --status explained --by Li --note "one household"',
+    "qingdan risk review 5f0c1d2e3a4b5c6d --status explained --by Li --note typo",
     "qingdan risk review 5f0c1d2e3a4b5c6d --status reported --by Wang",
   ],
   options: riskReviewOptions,

@@ -15,7 +15,7 @@ export const risk = command({
   ],
   failing: {
     zh: "名单有读不懂的行，或来源有错误级别的问题（案件本身是警告）",
-    en: "a row of the lists can't be read, or another error was found (cases are warnings)",
+    en: "an error, as a row of the lists that can't be read; cases are warnings",
   },
   async run([sources], options, surroundings) {
     const { riskCommand } = await import("../risk.js");
