@@ -4,7 +4,7 @@ import { type Amount, formatAmount } from "../values/amount.js";
 import type { Timed } from "./windows.js";
 
 /** Kilobytes of the database that stay in memory, and of what is being sorted. */
-const cacheKilobytes = 32 * 1024;
+const cacheKilobytes = 16 * 1024;
 
 /** An order as the signs look at it. Persons' data are keyed digests; null where unknown or on a white list. */
 export interface SignOrder extends Timed {
