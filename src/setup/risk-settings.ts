@@ -142,5 +142,3 @@ export function riskThresholds(settings: RiskSettings = {}) {
 
 /** Thresholds and weights of every rule of `risk`. */
 export type RiskThresholds = ReturnType<typeof riskThresholds>;
-/** A rule of `risk` by the part of the profile that has its settings. */
-type RiskPart = Exclude<keyof RiskThresholds, "bands">;

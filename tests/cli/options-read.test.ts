@@ -420,67 +420,6 @@ const proofs: Readonly<Record<string, Proof>> = {
       report: "--report nosuch.txt",
     },
   },
-  proof: {
-    base: `proof samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv ${at}`,
-    changes: {
-      ...sources,
-      asOf: "--as-of soon",
-      receipts: "--receipts nosuch.csv",
-      returns: "--returns nosuch.csv",
-      pledge: ["--lender BANK-A", "--lender BANK-A --pledge P0"],
-      lender: ["--pledge P0", "--pledge P0 --lender BANK-A"],
-    },
-  },
-  fx: {
-    base: `fx samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv --period 2026 --receipts samples/fx/receipts.csv ${at}`,
-    changes: {
-      ...sources,
-      asOf: "--as-of 2027-06-30",
-      period: "--period 2025",
-      receipts: "--receipts nosuch.csv",
-      settlements: "--settlements samples/fx/settlements.csv",
-      returns: "--returns samples/fx/returns.csv",
-      bankMap: ["--out tables", "--out tables --bank-map samples/fx/bank.yaml"],
-    },
-  },
-  stats: {
-    base: `stats samples/9610-clean.csv --profile samples/qingdan.yaml --period 2026-11 --by country ${at}`,
-    changes: {
-      ...sources,
-      at: "--at yesterday",
-      period: "--period 2026-10",
-      by: "--by nosuch",
-      compare: "--compare yoy",
-      previous: "--previous nosuch.csv",
-      regions: "--regions nosuch.csv",
-      minEnterprises: "--min-enterprises 3",
-      report: "--report nosuch.txt",
-    },
-  },
-  trace: {
-    base: `trace --from samples/bar-codes.csv --profile samples/qingdan.yaml --ledger book.sqlite ${at}`,
-    changes: {
-      ...sources,
-      ...ownDays,
-      from: "--from samples/9610-clean.csv",
-      orders: "--orders nosuch.csv",
-    },
-  },
-  book: {
-    base: `book ${imports} --stock samples/stock.csv --ledger book.sqlite --population declared`,
-    changes: { ...sources, ...ownDays, stock: "--stock samples/rates.csv" },
-  },
-  rebate: {
-    base: `rebate samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv --purchases samples/rebate/purchases.csv ${at}`,
-    changes: {
-      ...sources,
-      asOf: "--as-of 2026-11-04",
-      purchases: "--purchases nosuch.csv",
-      entries: "--entries samples/rebate/entries.csv",
-      withdrawn: "--withdrawn samples/income/withdrawn-refunds.csv",
-      dossier: "--dossier nosuch",
-    },
-  },
   "ledger show": {
     base: `ledger show --ledger book.sqlite ${at}`,
     changes: {
