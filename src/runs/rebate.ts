@@ -227,6 +227,11 @@ class RebateRun {
         zh: `${this.#imports} 单进口与出口退税无关，未计入`,
         en: `${this.#imports} imports have no export rebate and are left out`,
       });
+    if (run.ledger === undefined)
+      run.note({
+        zh: "没有台账：汇总申报的报关单号和结关日期不明，只按 --entries 和舱单",
+        en: "no ledger: declarations of summed lists and days of clearance are not known but for --entries and the manifest",
+      });
     if (this.#input.withdrawn === undefined)
       run.note({
         zh: "没有给出取消退（免）税清单（--withdrawn），只按退税率库判断",

@@ -331,9 +331,10 @@ const proofs: Readonly<Record<string, Proof>> = {
     },
   },
   rebate: {
-    base: `rebate samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv --purchases samples/rebate/purchases.csv ${at}`,
+    base: `rebate samples/9710-9810.csv --profile samples/qingdan.yaml --rates samples/rates.csv --purchases samples/rebate/purchases.csv --ledger book.sqlite ${at}`,
     changes: {
       ...sources,
+      at: "--at 2026-11-04",
       asOf: "--as-of 2026-11-04",
       purchases: "--purchases nosuch.csv",
       entries: "--entries samples/rebate/entries.csv",
