@@ -285,9 +285,10 @@ const proofs: Readonly<Record<string, Proof>> = {
     },
   },
   risk: {
-    base: `risk samples/1210-bonded.csv --profile samples/qingdan.yaml --out risk ${at}`,
+    base: `risk samples/1210-bonded.csv --profile samples/qingdan.yaml --ledger book.sqlite --out risk ${at}`,
     changes: {
       ...run,
+      at: "--at yesterday",
       ...reading,
       out,
       payments: "--payments nosuch.csv",
