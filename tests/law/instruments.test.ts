@@ -319,8 +319,17 @@ describe("what rules cite", () => {
       codeTables: ["海关业务代码集（JGS-20、JGS/T 18）"],
       enterpriseRegistration: ["GB 32100-2015", "海关总署令第253号"],
       identityStandard: ["GB 11643-1999"],
-      // This tool's own convention.
+      exchangeNetting: ["汇发〔2020〕11号"],
+      // This tool's own conventions, and standards that are no instruments.
       manifestContract: undefined,
+      exchangeSheets: undefined,
+      importedTables: undefined,
+      productNumbers: undefined,
+      riskSigns: undefined,
+      runRecords: undefined,
+      submissionJournal: undefined,
+      traceability: undefined,
+      zoneBook: undefined,
       xml: ["XML 1.0（第五版）第2.2节 字符范围"],
       exportReturnsNotice: ["海关总署公告2020年第44号"],
       exportReturnRelief: [

@@ -35,6 +35,10 @@ describe.concurrent("rules --as-of", () => {
       "income/purchase-voucher",
       "income/export-rebate",
       "income/retail-mode",
+      // SAFE 11 of 2020, GACC order 251 of 2021.
+      "fx/netting-kind",
+      "fx/netting-difference",
+      "credit/tier",
       // MOF and STA 11 and STA 5 of 2026.
       "rebate/unit",
       "rebate/refund-rate",

@@ -96,6 +96,29 @@ const dated: Readonly<Record<string, readonly Entry[]>> = {
     ],
     ["2027-01-01", { zh: "电池产品", en: "batteries" }, "财政部 税务总局公告2026年第2号"],
   ],
+  // 251: 高级认证企业、失信企业 and others (其他); 282: 高级认证、认证、常规、失信、严重失信, from 2026-04-01.
+  "credit.creditDecrees": [
+    ["2021-11-01", { number: "251", tiers: ["高级认证", "其他", "失信"] }, "海关总署令第251号"],
+    [
+      "2026-04-01",
+      { number: "282", tiers: ["高级认证", "认证", "常规", "失信", "严重失信"] },
+      "海关总署令第282号",
+    ],
+  ],
+  // 251: 上一年度报关单总数千分之一 and ¥1,000,000; declarants 万分之五 and ¥300,000; owed for 3 months.
+  "credit.dishonestyThresholds": [
+    [
+      "2021-11-01",
+      {
+        penaltyShare: "0.001",
+        brokerPenaltyShare: "0.0005",
+        fines: "1000000",
+        brokerFines: "300000",
+        monthsOwed: 3,
+      },
+      "海关总署令第251号",
+    ],
+  ],
   // 企业所得税法第四条: 企业所得税的税率为25%.
   // 年度货物贸易收汇或付汇累计金额低于等值20万美元.
   "foreign-exchange.exchangeYearLimits": [["2019-10-23", amount(200_000), "汇发〔2019〕28号"]],
@@ -369,6 +392,7 @@ const codes: Readonly<Record<string, unknown>> = {
     ["1210", "1261"],
   ]),
   "codes.yuan": "142",
+  "codes.usDollar": "502",
   "codes.china": "142",
 };
 
