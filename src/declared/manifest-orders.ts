@@ -8,9 +8,8 @@ import { isDeletion } from "../consignment/report-type.js";
 import { type ExaminedImport, importExaminer } from "../examination/import.js";
 import type { Source } from "../formats/source.js";
 import { readHeaderSample } from "../intake/header-sample.js";
-import { lawOf } from "../law/law.js";
 import { YearAccounts } from "../ledger/year-accounts.js";
-import { monthlyExaminer } from "../revenue/read-manifests.js";
+import { byDay, dailyExaminer, onDay } from "../revenue/read-manifests.js";
 import { knownTime, totalsText, verdictOn } from "../revenue/reports.js";
 import { rateMissing } from "../rules/fx/rate-missing.js";
 import type { Amount } from "../values/amount.js";
@@ -108,8 +107,8 @@ export class ManifestOrders {
     const { context, everyLane = false } = this.#sources;
     const listed = this.#listed;
     if (listed !== undefined) return () => ({ lane: listed.lane, errors: [] });
-    const ofExports = monthlyExaminer(context);
-    const ofImports = monthlyImportExaminer(this.#sources);
+    const ofExports = dailyExaminer(context);
+    const ofImports = dailyImportExaminer(this.#sources);
     return (each) => {
       // Numbers may come again in another file, as of another year: a declaration sees its own files only.
       const own = each.duplicates.filter(({ otherFile }) => otherFile === each.file);
@@ -223,23 +222,15 @@ function standingOf(reports: readonly Consignment[], filledIn: string): readonly
 }
 
 /** Checks imports by the law of their days; the yearly limits of buyers are counted over all of them. */
-function monthlyImportExaminer({
-  context,
-}: OrderSources): (consignment: ImportConsignment) => ExaminedImport {
+function dailyImportExaminer({ context }: OrderSources): (consignment: ImportConsignment) => ExaminedImport {
   const accounts = new YearAccounts(undefined, "");
-  const examiners = new Map<string, ReturnType<typeof importExaminer>>();
+  const examinerOn = byDay((day) =>
+    importExaminer(onDay(context, day), {
+      ...{ ledger: undefined, documents: undefined, rounding: "line", batch: "", accounts },
+    }),
+  );
   return (consignment) => {
-    const day = exactDay(consignment.head.declTime);
-    const month = day.slice(0, 6);
-    let examine = examiners.get(month);
-    if (examine === undefined) {
-      const law = day === "" ? context.law : lawOf(dashed(day));
-      examine = importExaminer(
-        { ...context, law, declared: undefined },
-        { ledger: undefined, documents: undefined, rounding: "line", batch: "", accounts },
-      );
-      examiners.set(month, examine);
-    }
+    const examine = examinerOn(exactDay(consignment.head.declTime));
     const [examined] = examine([consignment]);
     if (examined === undefined) throw new RangeError("an order without a verdict");
     return examined;

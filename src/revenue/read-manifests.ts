@@ -18,23 +18,35 @@ export async function readExports(reading: ManifestReading): Promise<Manifest> {
   });
 }
 
-/** Checks consignments by the law, and at the rates, of the month of a day (YYYYMMDD); of the run's day where it is blank. */
-export function monthlyExaminer(
+/** Checks consignments by the law, the tables and the rates of a day (YYYYMMDD); of the run's day where it is blank. */
+export function dailyExaminer(
   context: RuleContext,
 ): (consignment: ExportConsignment, day: string) => ExaminedExport {
-  const examiners = new Map<string, ReturnType<typeof exportExaminer>>();
-  return (consignment, day) => {
-    const month = day.slice(0, 6);
-    let examine = examiners.get(month);
-    if (examine === undefined) {
-      examine = exportExaminer({
-        ...context,
-        law: day === "" ? context.law : lawOf(dashed(day)),
-        // They were declared long ago: their days are not compared with today.
-        declared: undefined,
-      });
-      examiners.set(month, examine);
-    }
-    return examine(consignment);
+  const examinerOn = byDay((day) => exportExaminer(onDay(context, day)));
+  return (consignment, day) => examinerOn(day)(consignment);
+}
+
+/** The context of a day (YYYYMMDD) on which was declared long ago; of the run's day where it is blank. */
+export function onDay(context: RuleContext, day: string): RuleContext {
+  // The days of lists are not compared with today.
+  if (day === "") return { ...context, declared: undefined };
+  const law = lawOf(dashed(day));
+  return { ...context, law, editions: context.editions?.on(law.day), declared: undefined };
+}
+
+/** Most days that are kept: manifests are mostly in the order of their days. */
+const mostDays = 62;
+
+/** What is made of a day, made once for the days that were asked about last. */
+export function byDay<Made>(make: (day: string) => Made): (day: string) => Made {
+  const kept = new Map<string, Made>();
+  return (day) => {
+    const known = kept.get(day);
+    const made = known ?? make(day);
+    if (known !== undefined) kept.delete(day);
+    kept.set(day, made);
+    const [oldest] = kept.keys();
+    if (kept.size > mostDays && oldest !== undefined) kept.delete(oldest);
+    return made;
   };
 }

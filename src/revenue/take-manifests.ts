@@ -16,7 +16,7 @@ import { DeclaredOrders, type RunReport } from "./declared-orders.js";
 import { type DeclaredRunRecord, declaredInventories } from "./declared-run.js";
 import { incomeFinding } from "./finding.js";
 import { dayColumns, dayOf, manifestLines, onDaysOfPeriod, onOwnDays } from "./manifest-lines.js";
-import { monthlyExaminer, readExports } from "./read-manifests.js";
+import { dailyExaminer, readExports } from "./read-manifests.js";
 import { isOfSame, knownTime, type Report, totalsText, verdictOn } from "./reports.js";
 import { SharedNumbers } from "./shared-numbers.js";
 import type { IncomeInputs, IncomeSources } from "./sources.js";
@@ -75,7 +75,7 @@ const nothing: readonly never[] = [];
 /** Puts the lines of orders into the account. */
 class OrderTaker {
   readonly #taking: OrderTaking;
-  readonly #examine: ReturnType<typeof monthlyExaminer>;
+  readonly #examine: ReturnType<typeof dailyExaminer>;
   readonly #shared: SharedNumbers;
   readonly #firstDay: string;
   /** What a manifest without appTime is filled in with: no time of its own. */
@@ -84,7 +84,7 @@ class OrderTaker {
   constructor(taking: OrderTaking) {
     const { sources, context, manifest } = taking;
     this.#taking = taking;
-    this.#examine = monthlyExaminer(context);
+    this.#examine = dailyExaminer(context);
     this.#firstDay = sources.period.from.replaceAll("-", "");
     this.#filledIn = chinaTime(sources.at);
     this.#shared = new SharedNumbers(

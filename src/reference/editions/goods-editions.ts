@@ -1,5 +1,4 @@
 import { daysAfter } from "../../values/days.js";
-import { once } from "../../values/once.js";
 import { elementsOf } from "./declaration-elements.js";
 import { type Edition, type EditionRow, type EditionTable, editionOn, inOrder } from "./edition.js";
 import { EditionStore } from "./edition-store.js";
@@ -25,6 +24,8 @@ export interface CodeEnd {
 
 /** What the editions in force on a day say of goods codes of 10 digits. */
 export interface GoodsEditions {
+  /** The same on another day (YYYY-MM-DD); rows that were read are not read again. */
+  on(day: string): GoodsEditions;
   /** The editions in force on the day, one a table. */
   readonly used: readonly Edition[];
   /** Whether the code is not in force on the day; `in-force`; undefined where no table knows it. */
@@ -43,11 +44,22 @@ const asked: readonly EditionTable[] = ["hs", "refund-rates", "elements"];
  */
 export function goodsEditionsOn(folder: string, day: string): GoodsEditions | undefined {
   const store = new EditionStore(folder);
-  if (!asked.some((table) => store.list(table).length > 0)) return undefined;
-  const codes = (["hs", "refund-rates"] as const).map((table) => new CodesInForce(store, table, day));
-  const inForce = (table: EditionTable): Edition | undefined => editionOn(store.list(table), day);
-  const elements = once(() => rowsByCode(store, inForce("elements")));
+  const listed: Listed = new Map(asked.map((table) => [table, store.list(table)]));
+  if (![...listed.values()].some((editions) => editions.length > 0)) return undefined;
+  return editionsOn(listed, readOnce(store), day);
+}
+
+/** The editions of each table. */
+type Listed = ReadonlyMap<EditionTable, readonly Edition[]>;
+
+function editionsOn(listed: Listed, rowsOf: RowsOf, day: string): GoodsEditions {
+  const editionsOf = (table: EditionTable): readonly Edition[] => listed.get(table) ?? [];
+  const codes = (["hs", "refund-rates"] as const).map(
+    (table) => new CodesInForce(editionsOf(table), rowsOf, day),
+  );
+  const inForce = (table: EditionTable): Edition | undefined => editionOn(editionsOf(table), day);
   return {
+    on: (other) => editionsOn(listed, rowsOf, other),
     used: asked.flatMap((table) => inForce(table) ?? []),
     end(code) {
       for (const table of codes) {
@@ -61,7 +73,7 @@ export function goodsEditionsOn(folder: string, day: string): GoodsEditions | un
       return row === undefined ? undefined : { unit1: row["unit1"] ?? "", unit2: row["unit2"] ?? "" };
     },
     elements(code) {
-      const [row] = elements().get(code) ?? [];
+      const [row] = rowsOf(inForce("elements")).get(code) ?? [];
       return row === undefined ? undefined : elementsOf(row["elements"] ?? "");
     },
   };
@@ -69,9 +81,27 @@ export function goodsEditionsOn(folder: string, day: string): GoodsEditions | un
 
 type RowsByCode = ReadonlyMap<string, readonly EditionRow[]>;
 
-function rowsByCode(store: EditionStore, edition: Edition | undefined): RowsByCode {
+/** The rows of an edition, none of none. */
+type RowsOf = (edition: Edition | undefined) => RowsByCode;
+
+const noRows: RowsByCode = new Map();
+
+/** Reads the rows of each edition when they are first asked for, once. */
+function readOnce(store: EditionStore): RowsOf {
+  const read = new Map<Edition, RowsByCode>();
+  return (edition) => {
+    if (edition === undefined) return noRows;
+    const known = read.get(edition);
+    if (known !== undefined) return known;
+    const rows = rowsByCode(store, edition);
+    read.set(edition, rows);
+    return rows;
+  };
+}
+
+function rowsByCode(store: EditionStore, edition: Edition): RowsByCode {
   const byCode = new Map<string, EditionRow[]>();
-  for (const row of edition === undefined ? [] : store.rows(edition)) {
+  for (const row of store.rows(edition)) {
     const code = row["code"] ?? "";
     const known = byCode.get(code);
     if (known === undefined) byCode.set(code, [row]);
@@ -87,14 +117,14 @@ class CodesInForce {
   readonly #rows: () => RowsByCode;
   readonly #before: () => RowsByCode;
 
-  constructor(store: EditionStore, table: EditionTable, day: string) {
+  constructor(editions: readonly Edition[], rowsOf: RowsOf, day: string) {
     this.#day = day;
-    const editions = store.list(table).filter(({ validFrom }) => validFrom <= day);
-    const [before, current] = editions.toSorted(inOrder).slice(-2);
+    const begun = editions.filter(({ validFrom }) => validFrom <= day);
+    const [before, current] = begun.toSorted(inOrder).slice(-2);
     const edition = current ?? before;
     this.#edition = edition;
-    this.#rows = once(() => rowsByCode(store, edition));
-    this.#before = once(() => rowsByCode(store, current === undefined ? undefined : before));
+    this.#rows = () => rowsOf(edition);
+    this.#before = () => rowsOf(current === undefined ? undefined : before);
   }
 
   /** The row of a code that holds the day. */
