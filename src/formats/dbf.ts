@@ -46,6 +46,8 @@ const live = 0x20;
 const gone = 0x2a;
 /** Texts, numbers as texts, dates, answers, memos and whole numbers: what a table of codes has. */
 const knownTypes = "CNFDLMI";
+/** Types whose cells have one of these lengths, and no other. */
+const lengthsOfType: Readonly<Record<string, readonly number[]>> = { D: [8], I: [4], L: [1], M: [4, 10] };
 
 /**
  * Reads a table whole. Throws a Failure that names the file where it is cut off, is no such table, or has other rows
@@ -109,6 +111,8 @@ function fieldsOf(name: string, bytes: Buffer, begin: number, rowLength: number)
     const length = bytes[from + 16] ?? 0;
     // A hidden field of FoxPro, which says of the others whether they have a value, has the type 0.
     if (type !== "0" && !knownTypes.includes(type)) throw damaged(name, unknownType(title, type));
+    if (lengthsOfType[type]?.includes(length) === false)
+      throw damaged(name, otherLength(title, type, length));
     fields.push({ name: title.replace(/\0.*$/s, "").trim().toUpperCase(), type, at, length });
     at += length;
   }
@@ -119,9 +123,22 @@ function fieldsOf(name: string, bytes: Buffer, begin: number, rowLength: number)
   });
 }
 
+function otherLength(field: string, type: string, length: number): Text {
+  const title = shownTitle(field);
+  return {
+    zh: `字段 ${title} 的类型是 ${type}，长度不会是${length}字节`,
+    en: `its field ${title} has the type ${type}, and no such field is ${length} bytes long`,
+  };
+}
+
+/** The letters of a field's name in a file that may be damaged. */
+function shownTitle(field: string): string {
+  return field.replace(/\0.*$/s, "").replace(/[^A-Za-z0-9_]/g, "");
+}
+
 function unknownType(field: string, type: string): Text {
   const shown = /^[A-Z0-9]$/.test(type) ? type : "?";
-  const title = field.replace(/[^A-Za-z0-9_]/g, "");
+  const title = shownTitle(field);
   return {
     zh: `字段 ${title} 的类型 ${shown} 读不了`,
     en: `the type ${shown} of its field ${title} is not read`,

@@ -35,6 +35,7 @@ export function readRefundLibrary(folder: UserPath): EditionContent {
   const names = fullNames(files);
   const rates = readDbf(files.file("cmcode.dbf"));
   refuseWithout(rates, mandatoryFields);
+  refuseEmpty(rates);
   const rows: EditionRow[] = [];
   let withoutCode = 0;
   for (const row of rates.rows) {
@@ -161,6 +162,15 @@ function refuseWithout(table: DbfTable, fields: readonly string[]): void {
   throw damaged(table.name, {
     zh: `缺字段 ${lacking.join("、")}`,
     en: `it has no field ${lacking.join(", ")}`,
+  });
+}
+
+/** A table of rates without a row says of every code that it has no refund, which no edition says. */
+function refuseEmpty({ name, rows, deleted }: DbfTable): void {
+  if (rows.length > 0) return;
+  throw damaged(name, {
+    zh: deleted > 0 ? `${deleted}条记录都标为已删除` : "一条记录也没有",
+    en: deleted > 0 ? `its ${deleted} records are all marked as deleted` : "it has no record",
   });
 }
 

@@ -154,13 +154,15 @@ describe("tables import refund-rates", () => {
 describe("a damaged library", () => {
   const whole = libraryFiles([shirt, solar], { "6109100010": "棉制针织T恤衫" });
   const bytes = (name: string): Buffer => Buffer.from(whole[name] ?? "");
-  const rates = (changes: Readonly<Record<string, string>>) =>
+  const rates = (changes: Partial<Rate>) =>
     dbf(rateFields, [{ ...shirt, ST_DATE: "20260101", END_DATE: "20991231", ...changes }]);
   const changed = (name: string, change: (content: Buffer) => void): Buffer => {
     const content = bytes(name);
     change(content);
     return content;
   };
+  const typed = (field: number, type: string) =>
+    changed("cmcode.DBF", (content) => content.write(type, field + 11, "latin1"));
 
   it.each([
     ["cut off", "cmcode.DBF", bytes("cmcode.DBF").subarray(0, -30)],
@@ -182,6 +184,13 @@ describe("a damaged library", () => {
     ["with a day that is none", "cmcode.DBF", rates({ ST_DATE: "20260231" })],
     ["with a code that is none", "cmcode.DBF", rates({ CODE: "棉衫" })],
     ["without a field", "cmcode.DBF", dbf([["CODE", "C", 10]], [{ CODE: "6109100010" }])],
+    ["without a row", "cmcode.DBF", dbf(rateFields, [])],
+    ["with deleted rows alone", "cmcode.DBF", rates({ deleted: 1 })],
+    // CODE is the first field: the letter of its type stands at 32 + 11. A whole number has 4 bytes, CODE has 14.
+    ["with a number of 14 bytes", "cmcode.DBF", typed(32, "I")],
+    // TSFLAG is the ninth and has one byte.
+    ["with a number of one byte", "cmcode.DBF", typed(32 + 8 * 32, "I")],
+    ["with memos' places of 14 bytes", "cmcode.DBF", typed(32, "M")],
     ["no table", "cmcode.DBF", Buffer.from("<html>404 Not Found</html>".repeat(9))],
     ["no table of names", "stdcm.dbf", Buffer.from("x".repeat(200))],
     ["memos cut off", "STDCM.FPT", bytes("STDCM.FPT").subarray(0, 520)],
