@@ -1,7 +1,7 @@
 import type { DeclaredOrder } from "../declared/order.js";
 import type { OutputCell, OutputRow, OutputTable } from "../output/output-tables.js";
-import { maskPersonal } from "../values/mask.js";
-import { type Asked, factOf } from "./facts.js";
+import { maskIdentityNumbers, maskPersonal } from "../values/mask.js";
+import { type Asked, type FactName, factOf } from "./facts.js";
 import type { GoodsFlags } from "./goods-flags.js";
 import type { Receiver } from "./receiver-names.js";
 import { type ExtractColumn, receivers } from "./receivers.js";
@@ -43,6 +43,16 @@ export function* extractRows(order: DeclaredOrder, extracting: Extracting): Gene
 
 function cellOf({ fact, personal }: ExtractColumn, asked: Asked, { clear }: Extracting): OutputCell {
   const value = factOf(fact, asked);
-  if (clear || personal === undefined || typeof value !== "string" || value === "") return value;
-  return maskPersonal(personal)(value);
+  if (clear || givenByCustoms.has(fact)) return value;
+  if (personal === undefined) return withoutIdentityNumbers(value);
+  return typeof value === "string" && value !== "" ? maskPersonal(personal)(value) : value;
+}
+
+/** Numbers that customs gives: digits that no person has written. */
+const givenByCustoms: ReadonlySet<FactName> = new Set(["invtNo", "entryId"]);
+
+/** A buyer's number may stand where another text belongs: in an order's number, in the name of goods. */
+function withoutIdentityNumbers(value: OutputCell): OutputCell {
+  if (typeof value === "string") return maskIdentityNumbers(value);
+  return Array.isArray(value) ? value.map((text: string) => maskIdentityNumbers(text)) : value;
 }

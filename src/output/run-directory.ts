@@ -16,6 +16,7 @@ import {
   clearRemains,
   entriesOf,
   isStaging,
+  messagesFolder,
   noteMoves,
   ownFile,
   ownFolder,
@@ -244,7 +245,9 @@ export class RunDirectory {
    */
   commitFiles(last: string): void {
     this.#guard(() => {
-      const names = entriesOf(this.#files.map(({ path }) => path));
+      const files = this.#files.map(({ path }) => path);
+      const withMessages = files.some((file) => file.startsWith(`${messagesFolder}/`));
+      const names = entriesOf(files).filter((name) => name !== messagesFolder || withMessages);
       writeFileSync(join(this.scratch, runFile), "", { mode: ownFile });
       noteMoves(this.scratch, names);
       for (const name of [...names.filter((each) => each !== last), last])

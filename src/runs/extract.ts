@@ -1,4 +1,5 @@
 import { isIn, type Period } from "../declared/period.js";
+import { unratedFindings } from "../declared/unrated.js";
 import { EnterpriseTotals, enterprisesTable } from "../extracts/enterprises.js";
 import type { GoodsFlags } from "../extracts/goods-flags.js";
 import type { Receiver } from "../extracts/receiver-names.js";
@@ -33,6 +34,7 @@ export async function extract(
     for (const order of batch) {
       if (period !== undefined && !isIn(period, order.day)) continue;
       orders++;
+      await run.report(unratedFindings(order));
       if (ofEnterprises) totals.add(order);
       else for (const row of extractRows(order, { receiver, clear, goods })) table.add(row);
     }

@@ -1,4 +1,5 @@
 import type { DeclaredOrder } from "../declared/order.js";
+import { unratedFindings } from "../declared/unrated.js";
 import { converted } from "../exchange/conversion.js";
 import { Exchange, isTraded, unreadable } from "../exchange/exchange.js";
 import type { Source } from "../formats/source.js";
@@ -16,6 +17,7 @@ import { bankReceiptColumns } from "../tables/exchange-columns.js";
 import { type Amount, add, formatAmount } from "../values/amount.js";
 import { chinaInstant } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
+import type { Finding } from "../values/finding.js";
 import { takeRows } from "./sheet-rows.js";
 import type { SourceDocument, SourceRun } from "./source-run.js";
 
@@ -48,7 +50,7 @@ export async function proof(run: SourceRun, input: ProofInput): Promise<SourceDo
   });
   try {
     for await (const orders of run.orders.batches())
-      await run.report(orders.flatMap((order) => money.addOrder(order)));
+      await run.report(orders.filter(isTraded).flatMap((order) => takeOrder(order, money)));
     money.ready();
     await readSheets(run, input, money);
     const reader = new ProofReader(run, money);
@@ -69,6 +71,12 @@ export async function proof(run: SourceRun, input: ProofInput): Promise<SourceDo
   } finally {
     money.close();
   }
+}
+
+/** Takes an order in. Without a rate its yuan are not known, nor what is left of an order in several currencies. */
+function takeOrder(order: DeclaredOrder, money: Exchange): readonly Finding[] {
+  money.addOrder(order);
+  return unratedFindings(order);
 }
 
 /** Reads refunds before receipts: what an order is worth has to be known when it is paid. */

@@ -3,13 +3,12 @@ import { OrderKey } from "../declared/order-key.js";
 import type { Period } from "../declared/period.js";
 import type { Population } from "../declared/population.js";
 import type { DeclaredOrders } from "../declared/sources.js";
+import { unratedFindings } from "../declared/unrated.js";
 import { GrantedApplications } from "../declared/withdrawn.js";
-import { finding } from "../findings/finding.js";
 import { KeyIndex } from "../intake/key-index.js";
 import type { OutputRow, OutputTable } from "../output/output-tables.js";
 import type { Regions } from "../reference/regions.js";
-import { rateMissing } from "../rules/fx/rate-missing.js";
-import { isUnrated, StatisticsCollector } from "../statistics/collector.js";
+import { StatisticsCollector } from "../statistics/collector.js";
 import { concentrationRows } from "../statistics/concentration.js";
 import type { DimensionName } from "../statistics/dimensions.js";
 import type { StatisticsFacts } from "../statistics/facts.js";
@@ -26,7 +25,6 @@ import {
   refusalsTable,
 } from "../statistics/tables.js";
 import { chinaTime } from "../values/calendar.js";
-import type { Finding } from "../values/finding.js";
 import type { SourceDocument, SourceRun } from "./source-run.js";
 
 /** What `stats` is asked for. */
@@ -107,23 +105,6 @@ function collectorOf(run: SourceRun, input: StatsInput): StatisticsCollector {
       isReturned: (order) => returned.has(order),
     },
   });
-}
-
-/** The currencies of an order that have no rate: of a rejected one its examination has reported them. */
-function unratedFindings({ lane, lines, day, head, direction }: DeclaredOrder): readonly Finding[] {
-  if (lane === "rejected") return [];
-  const byCurrency = new Map(lines.filter(isUnrated).map((line) => [line.text.currency, line]));
-  return [...byCurrency].map(([currency, { file, line }]) =>
-    finding(
-      rateMissing,
-      "missing",
-      {
-        ...{ file, line, column: "currency", orderNo: head.orderNo },
-        direction: direction === "I" ? direction : undefined,
-      },
-      { value: currency, expected: day.slice(0, 7) },
-    ),
-  );
 }
 
 function factsOf(collector: StatisticsCollector, input: StatsInput, hasLedger: boolean): StatisticsFacts {

@@ -2,6 +2,7 @@ import type { Direction } from "../columns/direction.js";
 import type { DeclaredLine, DeclaredOrder } from "../declared/order.js";
 import { isIn, type Period, periodBefore } from "../declared/period.js";
 import { type CountedDay, countedDay, momentOfState, type Population } from "../declared/population.js";
+import { isUnrated } from "../declared/unrated.js";
 import { type Amount, add } from "../values/amount.js";
 import {
   type CountedOrder,
@@ -159,11 +160,6 @@ export class StatisticsCollector {
 function unratedDay(order: DeclaredOrder, population: Population): CountedDay | undefined {
   if (order.lane !== "rejected" || !order.lines.some(isUnrated)) return undefined;
   return countedDay({ ...order, lane: order.direction === "E" ? "simplified" : "direct" }, population);
-}
-
-/** Whether a line has a total and no yuan: its currency has no rate in its month. */
-export function isUnrated({ yuan, total }: DeclaredLine): boolean {
-  return yuan === undefined && total !== undefined;
 }
 
 function partOf({ head }: DeclaredOrder, lines: readonly DeclaredLine[]): OrderPart {

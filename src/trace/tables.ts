@@ -1,5 +1,6 @@
 import type { OutputColumn, OutputRow, OutputTable } from "../output/output-tables.js";
 import { formatAmount } from "../values/amount.js";
+import { maskIdentityNumbers } from "../values/mask.js";
 import type { TracedLine, TracedProduct } from "./traced-lines.js";
 
 function column(name: string, zh: string, kind: OutputColumn["kind"] = "text"): OutputColumn {
@@ -54,12 +55,12 @@ export function traceRow(product: TracedProduct): OutputRow {
   const { qty, orders, firstDate, lastDate, countries, invtNos } = product;
   return {
     creditCode: orNull(creditCode),
-    owner: orNull(owner),
+    owner: shown(owner),
     gtin: orNull(gtin),
-    itemNo: orNull(itemNo),
-    goodsName: orNull(goodsName),
+    itemNo: shown(itemNo),
+    goodsName: shown(goodsName),
     gcode: orNull(gcode),
-    batch: orNull(batch),
+    batch: shown(batch),
     qty: formatAmount(qty),
     orders,
     firstDate: orNull(firstDate),
@@ -75,17 +76,22 @@ export function traceRow(product: TracedProduct): OutputRow {
 export function shipmentRow({ product, qty, ...line }: TracedLine): OutputRow {
   return {
     ebpCode: orNull(line.ebpCode),
-    orderNo: line.orderNo,
+    orderNo: shown(line.orderNo),
     gnum: line.gnum,
     invtNo: orNull(line.invtNo),
     gtin: orNull(product.gtin),
-    batch: orNull(product.batch),
+    batch: shown(product.batch),
     qty: qty === undefined ? null : formatAmount(qty),
     unit: orNull(product.unit),
     country: orNull(line.country),
     date: orNull(line.date),
     state: orNull(line.state),
   };
+}
+
+/** Someone may have written a buyer's number where another text belongs. */
+function shown(text: string): string | null {
+  return orNull(maskIdentityNumbers(text));
 }
 
 function orNull(text: string): string | null {

@@ -5,6 +5,7 @@ import type { OutputRow, TableRows } from "../output/output-tables.js";
 import { bookShort } from "../rules/book/short.js";
 import { type Amount, add, formatAmount } from "../values/amount.js";
 import type { Finding } from "../values/finding.js";
+import { maskIdentityNumbers } from "../values/mask.js";
 import { type Deducted, Deduction, type Short } from "./deduction.js";
 import { isZoneExit, type ZoneExit, ZoneExits } from "./exits.js";
 import { GatePasses } from "./gate-passes.js";
@@ -130,7 +131,7 @@ class Book {
     this.#booking.tables.short.add({
       ...{ date: day, emsNo: orNull(facts.emsNo), itemRecordNo: orNull(facts.itemRecordNo) },
       putrecSeqno: orNull(item?.putrecSeqno ?? ""),
-      ...{ ebpCode: facts.ebpCode, orderNo: facts.orderNo, gnum: Number(facts.gnum) },
+      ...{ ebpCode: facts.ebpCode, orderNo: maskIdentityNumbers(facts.orderNo), gnum: Number(facts.gnum) },
       ...{ invtNo: orNull(facts.invtNo), gcode: orNull(facts.gcode) },
       unit: orNull(qty === undefined ? facts.unit : unit),
       qty: orNull(quantity),

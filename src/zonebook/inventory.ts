@@ -1,6 +1,7 @@
 import { china } from "../law/codes.js";
 import type { OutputRow } from "../output/output-tables.js";
 import { type Amount, add, formatAmount, readAmount } from "../values/amount.js";
+import { maskIdentityNumbers } from "../values/mask.js";
 import { Exact, toFen } from "../values/money.js";
 import type { Deducted } from "./deduction.js";
 import type { ZoneExit } from "./exits.js";
@@ -86,8 +87,8 @@ function goodsRow({ first, item, ...sums }: Goods, inner: string, number: number
     putrecSeqno: orNull(item.putrecSeqno),
     gdsMtno: item.itemRecordNo,
     gdecd: orNull(first.gcode),
-    gdsNm: orNull(first.gname),
-    gdsSpcfModelDesc: orNull(first.gmodel),
+    gdsNm: orNull(maskIdentityNumbers(first.gname)),
+    gdsSpcfModelDesc: orNull(maskIdentityNumbers(first.gmodel)),
     dclUnitcd: item.unit,
     dclQty: formatAmount(qty),
     lawfUnitcd: orNull(first.unit1),

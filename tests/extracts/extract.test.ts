@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { receiverNames } from "../../src/extracts/receiver-names.js";
 import { receivers } from "../../src/extracts/receivers.js";
-import { at, folder, qingdan } from "../support/cli.js";
+import { at, folder, profile, qingdan } from "../support/cli.js";
 import { bonded, person } from "../support/imports.js";
 import { csv, type Row, row } from "../support/manifest.js";
 
@@ -67,6 +67,17 @@ describe("persons' data", () => {
     const exchange = await extract([bonded()], ["--for", "exchange", "-p", "p.yaml"], files);
     expect(exchange.persons).toBe("masked");
   });
+
+  it.each(receiverNames)(
+    "is masked for %s where it stands in the number of an order or goods' name",
+    async (receiver) => {
+      const { buyerIdNumber } = buyer;
+      const rows = [bonded({ orderNo: buyerIdNumber, gname: `蜂蜜${buyerIdNumber}` })];
+      const made = await extract(rows, ["--for", receiver]);
+      expect(made.orders).toBe(1);
+      expect(JSON.stringify(made.rows)).not.toContain(buyerIdNumber);
+    },
+  );
 
   it("never has an identity number for others than customs", () => {
     const having = receiverNames.filter((name) =>
@@ -189,6 +200,21 @@ describe("extracts by line and order", () => {
       { direction: "E", model: "B2C", orders: 2, lines: 2, valueCny: "150.50", valueUsd: "21.19" },
     ]);
     expect(JSON.stringify(made.rows)).not.toContain("SO-");
+  });
+
+  it("say of a run directory that a currency has no rate, and leave its yuan open", async () => {
+    const dollars = { currency: "502", qty: "1", price: "20", totalPrice: "20" };
+    const files = { "qingdan.yaml": profile, "rates.csv": rates, "m.csv": csv([order("SO-1", dollars)]) };
+    const cwd = folder(files);
+    const common = ["--no-ledger", "--at", at, "--lang", "en"];
+    await qingdan(["declare", "m.csv", "--rates", "rates.csv", "-o", "run", ...common], { cwd });
+    const words = ["extract", "run", "--for", "tax", "-f", "json", "-o", "out", ...common];
+    const { status, stdout } = await qingdan(words, { cwd });
+    const { rows, findings } = JSON.parse(stdout);
+    expect([status, rows[0].amount, rows[0].valueCny]).toEqual([1, "20", null]);
+    expect(findings).toMatchObject([{ rule: "fx/rate-missing", orderNo: "SO-1", value: "502" }]);
+    // Nothing but the tables and the document: no messages were written.
+    expect(readdirSync(join(cwd, "out")).sort()).toEqual(["extract.json", "tax.csv"]);
   });
 
   it("leave dollars open where the month has no rate of theirs", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answer, place, platform, receipts, sold } from "./support.js";
+import { answer, type ProofDocument, place, platform, receipts, sold } from "./support.js";
 
 const released = (orderNo: string) => answer(orderNo, "800", 1);
 const returns = (...rows: readonly string[]) => `orderNo,currency,amount,date\n${rows.join("\n")}\n`;
@@ -113,6 +113,14 @@ describe("proof", () => {
     const proofId = (await first.proofOf("SO-1"))["proofId"];
     expect((await second.proofOf("SO-1"))["proofId"]).toBe(proofId);
     expect((await second.proofOf("SO-2"))["proofId"]).not.toBe(proofId);
+  });
+
+  it("says that a currency has no rate, and leaves the yuan open", async () => {
+    const { run } = await place([sold("SO-1", "100.00")], []);
+    const { status, stdout } = await run("proof run -f json --ledger book.sqlite --lang en");
+    const { proofs, findings } = JSON.parse(stdout) as ProofDocument;
+    expect([status, findings]).toMatchObject([1, [{ rule: "fx/rate-missing" }]]);
+    expect(proofs).toMatchObject([{ currency: "502", amount: "100.00", fobCny: null }]);
   });
 
   it("without a ledger knows no release and says so", async () => {

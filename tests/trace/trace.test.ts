@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { at, filesBelow, folder, profile, qingdan, recordsOf, repository } from "../support/cli.js";
 import { office } from "../support/declarations.js";
-import { bonded } from "../support/imports.js";
+import { bonded, person } from "../support/imports.js";
 import { type Cells, csv, type Row, row } from "../support/manifest.js";
 
 /** A right GTIN-13 and GTIN-12, by the examples of GS1: their check digits are 2 and 2. */
@@ -50,6 +50,13 @@ const said = ({ findings }: Document) =>
     .map(({ rule, kind, orderNo, value, expected }) => [rule, kind, orderNo, value, expected].join(" "));
 
 describe("trace", () => {
+  it("masks an identity number that stands in an order's number or goods' name", async () => {
+    const number = person(0).buyerIdNumber;
+    const made = await traced([line(number, { barCode: shirt, gname: `衫${number}`, itemNo: number })]);
+    expect(made.shipments).toHaveLength(1);
+    expect(JSON.stringify([made.rows, made.shipments])).not.toContain(number);
+  });
+
   const rows = [
     line("SO-1", { barCode: shirt, qty: "2", itemNo: "TS-1" }),
     line("SO-2", { barCode: shirt, qty: "3", itemNo: "TS-1", country: "304", destinationCountry: "304" }),

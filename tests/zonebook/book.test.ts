@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { at, filesBelow, folder, profile, qingdan, recordsOf } from "../support/cli.js";
 import { office } from "../support/declarations.js";
-import { bonded } from "../support/imports.js";
+import { bonded, person } from "../support/imports.js";
 import { csv, type Row, row } from "../support/manifest.js";
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
@@ -46,6 +46,17 @@ const jars = (orderNo: string, qty: number, cells: Row = {}): Row =>
   });
 
 describe("book", () => {
+  it("masks an identity number that stands in an order's number or goods' name", async () => {
+    const number = person(0).buyerIdNumber;
+    const one = `${book},21,7,2026-11-01,entry,2,142,0409000000,honey\n`;
+    // Two jars are there: the first order takes them, the second one finds none.
+    const rows = [jars("SO-1", 2, { gname: `蜂蜜${number}`, gmodel: number }), jars(number, 2)];
+    const made = await booked(rows, one);
+    expect([made.short.length, made.inventoryList.length]).toEqual([1, 1]);
+    const { findings: _, ...tables } = made;
+    expect(JSON.stringify(tables)).not.toContain(number);
+  });
+
   const stock = `${book},21,7,2026-11-01,entry,10,142,0409000000,honey\n`;
 
   it("deducts exits by day, and never more than the balance", async () => {

@@ -1,4 +1,4 @@
-import { closest } from "fastest-levenshtein";
+import { closest, distance } from "fastest-levenshtein";
 import { manifestContract } from "../../law/bases.js";
 import { readAmount } from "../../values/amount.js";
 import { isDashedDay } from "../../values/days.js";
@@ -79,8 +79,7 @@ export const creditRow = askingRule("declared", {
   /** The fault of a row of the parties; undefined where it can be read. */
   check({ code, role, from, to }: PartyCells): RowFault | undefined {
     if (code === "") return { kind: "no-code", column: "", value: "" };
-    if (!isPartyRole(role))
-      return { kind: "role", column: "", value: role, expected: closest(role, [...partyRoles]) };
+    if (!isPartyRole(role)) return { kind: "role", column: "", value: role, expected: meantRole(role) };
     for (const day of [from, to]) if (day !== "" && !isDashedDay(day)) return dateFault(day);
     if (from !== "" && to !== "" && from > to)
       return { kind: "period", column: "", value: from, expected: to };
@@ -90,6 +89,15 @@ export const creditRow = askingRule("declared", {
     return { kind: "code", column: "", value: code, expected, severity: "warning" };
   },
 });
+
+/** How many letters of a role may be wrong for it to be taken as meant. */
+const mostWrong = 3;
+
+/** The role that is meant, or all roles where none is near. */
+function meantRole(role: string): string {
+  const near = closest(role, [...partyRoles]);
+  return distance(role, near) <= mostWrong ? near : [...partyRoles].join(" / ");
+}
 
 /** The fault of a row of the penalties; undefined where it can be read. */
 export function penaltyFault({ code, date, fine, dueOn, paidOn }: PenaltyCells): RowFault | undefined {

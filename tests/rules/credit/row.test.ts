@@ -12,6 +12,13 @@ describe("credit/row", () => {
     ).toBeUndefined();
   });
 
+  it("names every role where none is near", () => {
+    // No role is within three letters of it.
+    expect(creditRow.check({ ...row, role: "supervisor" })).toMatchObject({
+      expected: "merchant / platform / declarant / guarantor / carrier / owner",
+    });
+  });
+
   it("names the nearest role", () => {
     expect(creditRow.check({ ...row, role: "merchnt" })).toMatchObject({
       kind: "role",
