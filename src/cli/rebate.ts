@@ -2,6 +2,7 @@ import { fileSource, type Source } from "../formats/source.js";
 import { editionFolder } from "../reference/editions/edition-store.js";
 import { loadRefundRates } from "../reference/editions/editions.js";
 import { loadWithdrawnRefunds } from "../reference/withdrawn-refunds.js";
+import { tablesText } from "../report/tables-text.js";
 import { rebate } from "../runs/rebate.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
 import type { Surroundings } from "./command.js";
@@ -29,5 +30,13 @@ export async function rebateCommand(
   };
   const reads = [purchases, entries, withdrawn, dossier].filter((file) => file !== undefined);
   const work = (run: Parameters<typeof rebate>[0]) => rebate(run, input);
-  return sourceCommand({ command: "rebate", paths, options, surroundings, reads, work });
+  return sourceCommand({
+    ...{ command: "rebate", paths, options, surroundings, reads, work },
+    // People look at the sums first.
+    text({ tables }, style) {
+      const isTotals = ({ table }: (typeof tables)[number]): boolean => table.name === "totals";
+      const sums = [...tables.filter(isTotals), ...tables.filter((table) => !isTotals(table))];
+      return tablesText(sums, options.lang, style);
+    },
+  });
 }

@@ -1,5 +1,6 @@
 import { fileSource, type Source } from "../formats/source.js";
 import type { LedgerFile } from "../ledger/ledger.js";
+import { riskText } from "../report/risk-text.js";
 import { risk } from "../runs/risk.js";
 import type { Profile } from "../setup/profile.js";
 import { relativeTo } from "../values/user-path.js";
@@ -22,6 +23,7 @@ export async function riskCommand(
   return sourceCommand({
     ...{ command: "risk", paths, options, surroundings, reads },
     everyLane: true,
+    text: ({ tables }, style) => riskText(tables, options.lang, style),
     work: (run) =>
       risk(run, {
         ...{ payments: sheet(payments), lists: sheet(lists) },
