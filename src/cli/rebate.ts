@@ -31,7 +31,7 @@ export async function rebateCommand(
   const reads = [purchases, entries, withdrawn, dossier].filter((file) => file !== undefined);
   const work = (run: Parameters<typeof rebate>[0]) => rebate(run, input);
   return sourceCommand({
-    ...{ command: "rebate", paths, options, surroundings, reads, work },
+    ...{ command: "rebate", paths, options, surroundings, reads, work, unrated: true },
     // People look at the sums first.
     text({ tables }, style) {
       const isTotals = ({ table }: (typeof tables)[number]): boolean => table.name === "totals";

@@ -100,7 +100,9 @@ class RebateRun {
     for await (const batch of this.#lines(true)) {
       const findings: Finding[] = [];
       for (const { order, goods } of batch.others)
-        if (this.#excluded.add(order, goods)) findings.push(withoutRate(order, goods));
+        // Of an order that was rejected for it the examination has reported it.
+        if (this.#excluded.add(order, goods) && order.lane !== "rejected")
+          findings.push(withoutRate(order, goods));
       for (const { seq, order, goods, exportedOn, units } of batch.lines) {
         const { orderNo } = order.head;
         const last = goods.invoiceHeld === "N";

@@ -40,7 +40,10 @@ describe("manifests", () => {
     const { models, findings } = JSON.parse(stdout);
     expect(models.map(({ orders }: { readonly orders: number }) => orders)).toEqual([1]);
     expect(
-      findings.map(({ rule, orderNo }: { readonly rule: string; readonly orderNo: string }) => [rule, orderNo]),
+      findings.map(({ rule, orderNo }: { readonly rule: string; readonly orderNo: string }) => [
+        rule,
+        orderNo,
+      ]),
     ).toEqual([["hs/expired", "SO-0816"]]);
     expect(status).toBe(1);
   });
