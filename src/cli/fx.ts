@@ -35,6 +35,7 @@ export async function fxCommand(
     options,
     surroundings,
     reads,
+    unrated: true,
     work: (run) => fx(run, input),
     text: ({ tables }, style) => tablesText(tables.filter(isForPeople), lang, style),
   });

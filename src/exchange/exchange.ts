@@ -91,7 +91,10 @@ export class Exchange {
     const released = this.#grounds.ledger && lane !== "formal" ? everHad(order, "800") : undefined;
     const common = { direction, ebpCode, orderNo, invtNo, ebcCode, day, released, inPeriod };
     for (const [currency, amount] of amounts) this.store.add({ ...common, currency, amount });
-    return counted ? order.lines.flatMap((line) => this.#lineWithoutRate(line, order)) : [];
+    // Of an order that was rejected for it the examination has reported the rate.
+    return counted && lane !== "rejected"
+      ? order.lines.flatMap((line) => this.#lineWithoutRate(line, order))
+      : [];
   }
 
   /** Called once, after the last order. */
@@ -252,9 +255,13 @@ export class Exchange {
   }
 }
 
-/** Whether an order is of cross-border e-commerce and was declared as such. */
-export function isTraded({ lane }: Pick<DeclaredOrder, "lane">): boolean {
-  return lane !== "rejected" && lane !== "general-trade";
+/**
+ * Whether an order is of cross-border e-commerce and was declared as such. One that was rejected for a currency without
+ * a rate is: what was received for it is compared in that currency.
+ */
+export function isTraded({ lane, lines }: Pick<DeclaredOrder, "lane" | "lines">): boolean {
+  if (lane === "rejected") return lines.some(({ yuan, total }) => yuan === undefined && total !== undefined);
+  return lane !== "general-trade";
 }
 
 /** The finding of an order number that names none; `whole`: no other order of the row is known. */
