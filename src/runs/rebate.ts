@@ -99,8 +99,8 @@ class RebateRun {
   async #want(): Promise<void> {
     for await (const batch of this.#lines(true)) {
       const findings: Finding[] = [];
+      // Of an order that was rejected for it the examination has reported it.
       for (const { order, goods } of batch.others)
-        // Of an order that was rejected for it the examination has reported it.
         if (this.#excluded.add(order, goods) && order.lane !== "rejected")
           findings.push(withoutRate(order, goods));
       for (const { seq, order, goods, exportedOn, units } of batch.lines) {
