@@ -42,10 +42,11 @@ export function* extractRows(order: DeclaredOrder, extracting: Extracting): Gene
 }
 
 function cellOf({ fact, personal }: ExtractColumn, asked: Asked, { clear }: Extracting): OutputCell {
-  const value = factOf(fact, asked);
+  const found = factOf(fact, asked);
+  const value = found === "" ? null : found;
   if (clear || givenByCustoms.has(fact)) return value;
   if (personal === undefined) return withoutIdentityNumbers(value);
-  return typeof value === "string" && value !== "" ? maskPersonal(personal)(value) : value;
+  return typeof value === "string" ? maskPersonal(personal)(value) : value;
 }
 
 /** Numbers that customs gives: digits that no person has written. */

@@ -65,23 +65,23 @@ export function proofRow(
   return {
     proofId: proofIdOf(head.ebpCode, head.orderNo),
     orderNo: shown(head.orderNo),
-    platform: head.ebpCode,
-    buyerCountry: direction === "I" ? china : head.country || (lines[0]?.text.country ?? ""),
-    orderTime: /^\d{14}$/.test(orderTime) ? isoOfMoment(orderTime) : "",
-    goodsHs6: [...new Set(lines.map(({ text }) => text.gcode.slice(0, 6)))].join(";"),
+    platform: orNull(head.ebpCode),
+    buyerCountry: direction === "I" ? china : orNull(head.country || (lines[0]?.text.country ?? "")),
+    orderTime: /^\d{14}$/.test(orderTime) ? isoOfMoment(orderTime) : null,
+    goodsHs6: orNull([...new Set(lines.map(({ text }) => text.gcode.slice(0, 6)))].join(";")),
     qty: quantityOf(lines),
     currency,
     amount: amount === undefined ? null : formatAmount(amount, 2),
-    paymentNo: references.map(shown).join(";"),
-    paidAt: days.join(";"),
-    carrier: head.logisticsName || head.logisticsCode,
-    logisticsNo: head.logisticsNo,
+    paymentNo: orNull(references.map(shown).join(";")),
+    paidAt: orNull(days.join(";")),
+    carrier: orNull(head.logisticsName || head.logisticsCode),
+    logisticsNo: orNull(head.logisticsNo),
     // No source has them: a list names the way-bill alone.
-    ...{ shippedAt: "", deliveredAt: "" },
-    tradeMode: head.tradeMode,
-    invtNo: known?.invtNo || head.invtNo,
-    entryId: declaredEntry(known).entryId,
-    releasedAt: released === undefined ? "" : isoOfMoment(released),
+    ...{ shippedAt: null, deliveredAt: null },
+    tradeMode: orNull(head.tradeMode),
+    invtNo: orNull(known?.invtNo || head.invtNo),
+    entryId: orNull(declaredEntry(known).entryId),
+    releasedAt: released === undefined ? null : isoOfMoment(released),
     fobCny: direction === "E" ? yuanOf(lines) : null,
     returnedAmount: formatAmount(returned, 2),
     refundedAmount: formatAmount(refunded, 2),
@@ -89,6 +89,10 @@ export function proofRow(
     evidenceLevel: levelOf(evidence),
     evidence,
   };
+}
+
+function orNull(text: string): string | null {
+  return text === "" ? null : text;
 }
 
 /** Someone may have written a buyer's number where another belongs. */

@@ -160,8 +160,8 @@ describe("extracts by line and order", () => {
         hs6: ["610910", "950300"],
         valueCny: "177.57",
         valueUsd: "25.01",
-        battery: "",
-        liquid: "",
+        battery: null,
+        liquid: null,
       },
     ]);
   });
@@ -173,10 +173,10 @@ describe("extracts by line and order", () => {
     const known = await answers("gcode,battery,liquid\n9503,Y,N\n6109,N,N\n");
     expect(known.rows).toMatchObject([{ battery: "Y", liquid: "N" }]);
     const partly = await answers("gcode,battery,liquid\n9503,N,Y\n");
-    expect(partly.rows).toMatchObject([{ battery: "", liquid: "Y" }]);
+    expect(partly.rows).toMatchObject([{ battery: null, liquid: "Y" }]);
     // The longest code counts.
     const longest = await answers("gcode,battery,liquid\n9503,Y,\n950300,N,\n6109,N,\n");
-    expect(longest.rows).toMatchObject([{ battery: "N", liquid: "" }]);
+    expect(longest.rows).toMatchObject([{ battery: "N", liquid: null }]);
   });
 
   it("take what was declared in a period, its first and last day included", async () => {

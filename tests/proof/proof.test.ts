@@ -55,10 +55,10 @@ describe("proof", () => {
     const more = "--receipts bank.csv --returns back.csv";
     expect(await proofOf("SO-1", more)).toEqual({
       proofId: expect.stringMatching(/^P[0-9a-f]{31}$/),
-      ...{ orderNo: "SO-1", platform, buyerCountry: "502", orderTime: "", goodsHs6: "610910", qty: "3" },
+      ...{ orderNo: "SO-1", platform, buyerCountry: "502", orderTime: null, goodsHs6: "610910", qty: "3" },
       ...{ currency: "502", amount: "60.00", paymentNo: "R1;R2", paidAt: "2026-11-28" },
-      ...{ carrier: "示例物流", logisticsNo: "WSO-1", shippedAt: "", deliveredAt: "", tradeMode: "9610" },
-      ...{ invtNo: "33012026E000000001", entryId: "", releasedAt: "2026-11-29T10:00:01.000+08:00" },
+      ...{ carrier: "示例物流", logisticsNo: "WSO-1", shippedAt: null, deliveredAt: null, tradeMode: "9610" },
+      ...{ invtNo: "33012026E000000001", entryId: null, releasedAt: "2026-11-29T10:00:01.000+08:00" },
       ...{ fobCny: "420.00", returnedAmount: "0.00", refundedAmount: "7.50", availableAmount: "37.50" },
       ...{ evidenceLevel: 4, evidence: ["order", "waybill", "release", "receipt"] },
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),

@@ -5,9 +5,11 @@ const money = z
   .string()
   .check(z.regex(/^-?\d+\.\d{2,5}$/))
   .describe("two decimals, in the row's currency");
-const moment = z
-  .union([z.literal(""), z.iso.datetime({ offset: true })])
-  .describe("ISO 8601 in China's time; blank where it is not known");
+const moment = z.iso
+  .datetime({ offset: true })
+  .nullable()
+  .describe("ISO 8601 in China's time; null where it is not known");
+const text = z.string().nullable();
 const proofId = z
   .string()
   .check(z.regex(/^P[0-9a-f]{31}$/))
@@ -18,15 +20,15 @@ export const proof = z.strictObject({
   schema: z.literal("qingdan/proof/1"),
   proofs: z.array(
     z.strictObject({
-      ...{ proofId, orderNo: z.string(), platform: z.string(), buyerCountry: z.string(), orderTime: moment },
-      goodsHs6: z.string().describe("first six digits of the goods' codes, divided by ;"),
+      ...{ proofId, orderNo: z.string(), platform: text, buyerCountry: text, orderTime: moment },
+      goodsHs6: text.describe("first six digits of the goods' codes, divided by ;"),
       qty: z.string().nullable().describe("null where the goods have several units"),
       currency: z.string(),
       amount: money.nullable().describe("null where a rate lacks"),
-      paymentNo: z.string().describe("the bank's references, divided by ;"),
-      paidAt: z.string().describe("their days"),
-      ...{ carrier: z.string(), logisticsNo: z.string(), shippedAt: z.string(), deliveredAt: z.string() },
-      ...{ tradeMode: z.string(), invtNo: z.string(), entryId: z.string(), releasedAt: moment },
+      paymentNo: text.describe("the bank's references, divided by ;"),
+      paidAt: text.describe("their days"),
+      ...{ carrier: text, logisticsNo: text, shippedAt: text, deliveredAt: text },
+      ...{ tradeMode: text, invtNo: text, entryId: text, releasedAt: moment },
       fobCny: money.nullable().describe("yuan; null of imports, and where a rate lacks"),
       returnedAmount: money.describe("of --returns, of orders whose goods came back by the ledger"),
       refundedAmount: money.describe("of --returns, of all others"),
