@@ -129,6 +129,18 @@ describe("the catalogue", () => {
         "summary/refused", // left out of the summary, which a person has to know
         ...warnings.filter((id) => !id.startsWith("code/")),
         "submit/held", // the other process sends it
+        // Signs of risk decide nothing: a person looks at them.
+        "risk/annual-jump",
+        "risk/burst",
+        "risk/cloned-basket",
+        "risk/listed-party",
+        "risk/price-outlier",
+        "risk/same-payer",
+        "risk/sequential-waybill-gap",
+        "risk/shared-identity",
+        "risk/split-order",
+        "risk/value-cluster",
+        "risk/weight-outlier",
         // Goods are declared all the same; they are harder to call back.
         "trace/batch",
         "trace/enterprise",

@@ -246,6 +246,9 @@ describe("a rule's declaration of what it reads", () => {
       "amount/line-count",
       "amount/gnum", // all lines
       "amount/repeated-line",
+      "hs/expired", // the tables that the user has imported
+      "hs/unit",
+      "hs/elements",
       "export/single-limit", // the sum
       "export/hs-code", // lane aggregated: asked only of what is not simplified
       "export/currency", // all lines

@@ -32,7 +32,7 @@ const names = new Set(
   [
     "Excel Word LibreOffice OpenDocument xlsx gzip gunzip jq items null optional true Unicode Schema libxml xmllint YYYYMMDDhhmmss",
     "defaults number point comma round split capture rows encoding schema files sha own mode duty",
-    "declare cancel return summarize receipts",
+    "declare cancel return summarize receipts reference batch",
   ].flatMap((line) => line.split(" ")),
 );
 
