@@ -19,7 +19,6 @@ export const runFile = "run.json";
 export const replacedFolder = "replaced";
 const markFile = "process.json";
 const movesFile = "moves.json";
-export const messagesFolder = "messages";
 
 /** A folder that is on its way to be `.unfinished`, or from it: with the process that makes or clears it. */
 const onTheWay = /^\.unfinished\.(\d+)\.[0-9a-f-]+$/;
@@ -37,7 +36,6 @@ export function claim({ name, path }: NamedPath, command: string): void {
   mkdirSync(folder, { mode: ownFolder });
   try {
     writeMark(folder, command);
-    mkdirSync(join(folder, messagesFolder), { mode: ownFolder });
     contested(name, () => renameSync(folder, join(path, unfinished)));
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
@@ -139,7 +137,7 @@ export function takeBack({ name, path }: NamedPath, staging: string): void {
 
 /** The names in a run's directory that its files have or lead through. */
 export function entriesOf(files: readonly string[]): string[] {
-  return [...new Set([messagesFolder, ...files.map((file) => file.split("/")[0] ?? "")])];
+  return [...new Set(files.map((file) => file.split("/")[0] ?? ""))];
 }
 
 /** Names with run.json first. */

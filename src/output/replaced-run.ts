@@ -31,8 +31,9 @@ export function replaceableEntries(directory: NamedPath, inputs: readonly UserPa
     if (existsSync(inputPath) && isWithin(realpathSync(path), realpathSync(inputPath)))
       throw refused(name, inputName, "read");
   }
-  const entries = [runFile, ...entriesOf([...listed.keys()])];
-  return inOrder(entries.filter((entry) => existsSync(join(path, entry))));
+  // A run of an earlier version has the folder of messages also where it made none.
+  const entries = new Set([runFile, "messages", ...entriesOf([...listed.keys()])]);
+  return inOrder([...entries].filter((entry) => existsSync(join(path, entry))));
 }
 
 function readRun(file: string): z.infer<typeof shape> | undefined {

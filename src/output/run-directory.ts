@@ -16,7 +16,6 @@ import {
   clearRemains,
   entriesOf,
   isStaging,
-  messagesFolder,
   noteMoves,
   ownFile,
   ownFolder,
@@ -61,6 +60,8 @@ export class RunDirectory {
   readonly #made: string | undefined;
   readonly #files: WrittenFile[] = [];
   readonly #open = new Map<string, BufferedFile>();
+  /** Folders of the files, made with the first one in each. */
+  readonly #folders = new Set<string>();
   /** Writes what the run does not write itself; how many files it has, and who waits until it has fewer. */
   #thread: DiskThread | undefined;
   #underWay = 0;
@@ -127,7 +128,7 @@ export class RunDirectory {
   /** A text file of the run, written piece by piece; `closeAll` closes it. */
   text(path: string): BufferedFile {
     return this.#guard(() => {
-      const file = new BufferedFile(join(this.scratch, path));
+      const file = new BufferedFile(this.#staged(path));
       this.#open.set(path, file);
       return file;
     });
@@ -135,7 +136,7 @@ export class RunDirectory {
 
   /** A file of the run that `work` writes as a stream and ends. Throws what `work` throws; errors of the disk as Failures. */
   async stream(path: string, work: (sink: Writable) => Promise<void>): Promise<void> {
-    const sink = this.#guard(() => new HashedSink(join(this.scratch, path)));
+    const sink = this.#guard(() => new HashedSink(this.#staged(path)));
     try {
       await work(sink);
     } catch (error) {
@@ -162,7 +163,7 @@ export class RunDirectory {
     const written = (sha256: string): void => {
       this.#files[place] = { path, bytes: length, sha256, nodes };
     };
-    const file = join(this.scratch, path);
+    const file = this.#guard(() => this.#staged(path));
     if (this.#files.length <= mostAtOnce) {
       this.#guard(() => writeFileSync(file, bytes, { flag: "wx", mode: ownFile }));
       written(hash("sha256", bytes));
@@ -245,9 +246,7 @@ export class RunDirectory {
    */
   commitFiles(last: string): void {
     this.#guard(() => {
-      const files = this.#files.map(({ path }) => path);
-      const withMessages = files.some((file) => file.startsWith(`${messagesFolder}/`));
-      const names = entriesOf(files).filter((name) => name !== messagesFolder || withMessages);
+      const names = entriesOf(this.#files.map(({ path }) => path));
       writeFileSync(join(this.scratch, runFile), "", { mode: ownFile });
       noteMoves(this.scratch, names);
       for (const name of [...names.filter((each) => each !== last), last])
@@ -279,6 +278,16 @@ export class RunDirectory {
       if (!existsSync(path) || readdirSync(path).length > 0) return;
       rmdirSync(path);
     }
+  }
+
+  /** Where a file stands until the run is complete; its folder is made where it is the first one in it. */
+  #staged(path: string): string {
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    if (folder !== "" && !this.#folders.has(folder)) {
+      mkdirSync(join(this.scratch, folder), { recursive: true, mode: ownFolder });
+      this.#folders.add(folder);
+    }
+    return join(this.scratch, path);
   }
 
   #rethrow(): void {

@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { DeclaredLine, DeclaredOrder } from "../declared/order.js";
 import { finding } from "../findings/finding.js";
 import type { Source } from "../formats/source.js";
@@ -201,9 +199,11 @@ class RebateRun {
     for await (const each of dossiers(dossier, this.#book.claimed(), signal)) {
       for (const row of each.rows) rows.add(row);
       if (output === undefined) continue;
-      const folder = `dossier/${each.entryId}`;
-      mkdirSync(join(output.scratch, folder), { recursive: true });
-      await output.write(`${folder}/00_单证目录.csv`, csvText(each.rows, this.#run.language), 0);
+      await output.write(
+        `dossier/${each.entryId}/00_单证目录.csv`,
+        csvText(each.rows, this.#run.language),
+        0,
+      );
     }
   }
 

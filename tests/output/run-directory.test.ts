@@ -62,6 +62,28 @@ describe("a run directory", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it("makes the folder of a file with the first one in it, and no other", async () => {
+    const output = RunDirectory.open(folder);
+    output.text("lists/a.csv").write("a\n");
+    output.text("lists/b.csv").write("b\n");
+    await output.stream("books/all.xlsx", async (sink) => {
+      await new Promise<void>((resolve) => sink.end("c", resolve));
+    });
+    output.closeAll();
+    output.commit("{}\n");
+    expect(readdirSync(folder).sort()).toEqual(["books", "lists", "run.json"]);
+    expect(readdirSync(join(folder, "lists")).sort()).toEqual(["a.csv", "b.csv"]);
+  });
+
+  it("leaves no folder of messages where the run made none", () => {
+    const output = RunDirectory.open(folder);
+    output.text("exits.csv").write("date\n");
+    output.text("book.json").write("{}\n");
+    output.closeAll();
+    output.commitFiles("book.json");
+    expect(readdirSync(folder).sort()).toEqual(["book.json", "exits.csv"]);
+  });
+
   it("refuses a second run while the first works in it", () => {
     RunDirectory.open(folder);
     expect(() => RunDirectory.open(folder)).toThrow(Failure);
