@@ -1,4 +1,4 @@
-import { choice, mandatory, type Values } from "./option.js";
+import { choice, flag, mandatory, type Values } from "./option.js";
 import { sourceOptions } from "./source-options.js";
 
 /** The options of `book`. */
@@ -10,6 +10,10 @@ export const bookOptions = {
   population: choice("<orders>", ["declared", "released", "cleared"], () => "released", {
     zh: "算哪些清单：已申报、已放行（默认）、已结关",
     en: "which inventories count: declared, released (default) or cleared",
+  }),
+  experimental: flag({
+    zh: "试验：核注清单另写成INV101报文（与 --out 同用）；结构未公开，从未试过",
+    en: "experimental: zone inventories as INV101 messages too (with --out); no schema is public, never tried",
   }),
   ...sourceOptions,
 };

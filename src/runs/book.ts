@@ -3,6 +3,7 @@ import type { Source } from "../formats/source.js";
 import { chinaDay } from "../values/calendar.js";
 import type { Text } from "../values/finding.js";
 import { writeBook } from "../zonebook/book.js";
+import { Inv101Files } from "../zonebook/inv101.js";
 import { readStock } from "../zonebook/stock.js";
 import {
   balanceTable,
@@ -18,12 +19,14 @@ import type { SourceDocument, SourceRun } from "./source-run.js";
 export interface BookInput {
   readonly stock: Source;
   readonly population: Population;
+  /** Whether the zone inventories are written as INV101 messages too, into the output directory. */
+  readonly experimental: boolean;
 }
 
 /** The book of a zone: what left by day, balances, gate passes, zone inventories. */
 export async function book(
   run: SourceRun,
-  { stock: source, population }: BookInput,
+  { stock: source, population, experimental }: BookInput,
 ): Promise<SourceDocument> {
   const { stock, findings } = await readStock(source, run.scratch, run.signal);
   await run.report(findings);
@@ -38,10 +41,33 @@ export async function book(
   const { orders, scratch } = run;
   const made = chinaDay(run.at);
   const report = (found: Parameters<SourceRun["report"]>[0]) => run.report(found);
-  const booked = await writeBook({ orders, population, stock, scratch, made, tables, report });
+  const messages = experimental && run.output !== undefined ? new Inv101Files(run.output) : undefined;
+  const booked = await writeBook({
+    ...{ orders, population, stock, scratch, made, tables, report },
+    inventory: (day, head, goods) => messages?.add(day, head, goods),
+  });
   if (booked.bonded === 0) run.note(noneBonded);
   else if (booked.orders === 0) run.note(run.ledger === undefined ? noLedger : noneCounted);
+  if (messages !== undefined) for (const note of messageNotes(messages)) run.note(note);
   return { members: { population } };
+}
+
+/** What there is to say of messages that nobody has tried. */
+function messageNotes({ count, blanks }: Inv101Files): readonly Text[] {
+  if (count === 0)
+    return [
+      { zh: "没有核注清单，没有写出INV101。", en: "there are no zone inventories: no INV101 was written." },
+    ];
+  return [
+    {
+      zh: `试验：inventory/ 中有 ${count} 份INV101核注清单。INV101没有公开的结构定义，结构和名称取自公开的程序，从未在任何客户端试过；没有签名，申报标志为暂存（DelcareFlag 0）。请先在客户端暂存、逐项核对后再申报。`,
+      en: `experimental: inventory/ has ${count} INV101 ${count === 1 ? "message" : "messages"}. No schema of INV101 is public: frame and names are those of public programs, and it was never tried against a client. They are not signed, and DelcareFlag is 0 (keep, do not declare). Have your client keep them, and check every value, before you declare.`,
+    },
+    {
+      zh: `INV101中不知道的值留空或略去，请自行填写：${blanks.join("、")}。`,
+      en: `values of INV101 that are not known are blank or left out, and yours to fill in: ${blanks.join(", ")}.`,
+    },
+  ];
 }
 
 const noneBonded: Text = {

@@ -26,6 +26,12 @@ export interface Booking {
   /** The run's day, YYYY-MM-DD. */
   readonly made: string;
   readonly tables: BookTables;
+  /** Called with each zone inventory of a day, its head and its goods, for another form of it; awaited. */
+  readonly inventory?: (
+    day: string,
+    head: OutputRow,
+    goods: readonly OutputRow[],
+  ) => Promise<void> | undefined;
   /** Awaited. */
   readonly report: (findings: readonly Finding[]) => Promise<void>;
 }
@@ -96,14 +102,14 @@ class Book {
   async deduct(exits: ZoneExits): Promise<void> {
     const { tables, report } = this.#booking;
     for (const exit of exits.byDay()) {
-      if (exit.day !== this.#day) this.#endDay();
+      if (exit.day !== this.#day) await this.#endDay();
       this.#day = exit.day;
       const made = this.#deduction.deduct(exit);
       if ("reason" in made) this.#short(exit, made);
       else this.#take(exit, made);
       if (this.#findings.length >= reportedAtOnce) await report(this.#findings.splice(0));
     }
-    this.#endDay();
+    await this.#endDay();
     await report(this.#findings.splice(0));
     for (const { item, entered, exited, returned, balance } of this.#deduction.balances())
       tables.balances.add({
@@ -148,8 +154,8 @@ class Book {
     this.#findings.push(finding(bookShort, fault.kind, found, fault));
   }
 
-  #endDay(): void {
-    const { tables, made } = this.#booking;
+  async #endDay(): Promise<void> {
+    const { tables, made, inventory } = this.#booking;
     const day = this.#day;
     const exits = [...this.#exits.values()].sort(compareExits);
     for (const { item, gcode, qty, orders } of exits)
@@ -160,8 +166,11 @@ class Book {
         balance: formatAmount(this.#deduction.balanceOn(item, day)),
       });
     for (const emsNo of this.#inventories.books()) {
-      tables.heads.add(headRow(emsNo, day, made, this.#passes.headOf(day, emsNo)));
-      for (const row of this.#inventories.rows(emsNo, innerNumber(emsNo, day))) tables.lists.add(row);
+      const head = headRow(emsNo, day, made, this.#passes.headOf(day, emsNo));
+      const goods = this.#inventories.rows(emsNo, innerNumber(emsNo, day));
+      tables.heads.add(head);
+      for (const row of goods) tables.lists.add(row);
+      await inventory?.(day, head, goods);
     }
     this.#exits = new Map();
     this.#inventories = new DayInventories();
