@@ -23,7 +23,10 @@ export interface OrderSources {
   readonly scratch: string;
   /** Undefined with --no-ledger, and where there is none yet. */
   readonly ledger: Declarations | undefined;
-  /** Whether orders of the lanes `rejected` and `general-trade` are read too; of run directories their lists. */
+  /**
+   * Whether orders of the lanes `rejected` and `general-trade` are read too; of run directories their lists. Orders of
+   * manifests are then not checked: they have no taxes, and `rejected` for a lane, since none is known to be declared.
+   */
   readonly everyLane?: boolean | undefined;
   /** Whether orders of manifests are read too, in the lane `rejected`, whose only fault is a currency without a rate. */
   readonly unrated?: boolean | undefined;

@@ -25,25 +25,46 @@ export interface Spread {
 
 /** The spread of values in ascending order, all above 0. */
 export function spreadOf(sorted: Float64Array, scale: Scale): Spread {
-  const scaled = scale === "log" ? sorted.map(Math.log) : sorted;
-  const median = medianOf(scaled);
-  const deviations = scaled.map((value) => Math.abs(value - median));
-  const sum = deviations.reduce((before, value) => before + value, 0);
-  deviations.sort();
+  const n = sorted.length;
+  const own = (at: number): number => sorted[at] ?? 0;
+  const scaled = scale === "log" ? (at: number): number => Math.log(own(at)) : own;
+  const median = medianOf(n, scaled);
+  let sum = 0;
+  for (let at = 0; at < n; at++) sum += Math.abs(scaled(at) - median);
   return {
     scale,
-    n: sorted.length,
+    n,
     median,
-    mad: medianOf(deviations),
-    meanDeviation: sorted.length === 0 ? 0 : sum / sorted.length,
-    middle: medianOf(sorted),
+    mad: medianDeviation(n, scaled, median),
+    meanDeviation: n === 0 ? 0 : sum / n,
+    middle: medianOf(n, own),
   };
 }
 
-function medianOf(sorted: Float64Array): number {
-  const half = sorted.length >> 1;
-  const upper = sorted[half] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2;
+/** The median of ascending values. */
+function medianOf(n: number, valueAt: (at: number) => number): number {
+  if (n === 0) return 0;
+  const half = n >> 1;
+  return n % 2 === 1 ? valueAt(half) : (valueAt(half - 1) + valueAt(half)) / 2;
+}
+
+/**
+ * The median of the absolute deviations of ascending values from their median: they grow to both sides of it, so that the
+ * nearest half is taken from there, without a list of all.
+ */
+function medianDeviation(n: number, valueAt: (at: number) => number, median: number): number {
+  const half = n >> 1;
+  let [below, above] = [half - 1, half];
+  let [before, last] = [0, 0];
+  for (let taken = 0; taken <= half && taken < n; taken++) {
+    const down = below < 0 ? Number.POSITIVE_INFINITY : median - valueAt(below);
+    const up = above >= n ? Number.POSITIVE_INFINITY : valueAt(above) - median;
+    before = last;
+    last = Math.min(down, up);
+    if (down <= up) below--;
+    else above++;
+  }
+  return n % 2 === 1 ? last : (before + last) / 2;
 }
 
 /**

@@ -31,6 +31,29 @@ describe("the modified z-score", () => {
     expect(scoreOf(10, spreadOf(sorted(...equal, 10), "plain"))).toBe(0);
   });
 
+  it("has the median deviation of a list of all deviations", () => {
+    const middle = (values: Float64Array): number => {
+      const [lower = 0, upper = lower] = values.subarray((values.length - 1) >> 1, (values.length >> 1) + 1);
+      return (lower + upper) / 2;
+    };
+    const value = fc.integer({ min: 1, max: 1000 });
+    fc.assert(
+      fc.property(
+        fc.array(value, { minLength: 1, maxLength: 40 }),
+        fc.constantFrom("log", "plain"),
+        (values, scale) => {
+          const all = sorted(...values);
+          const scaled = scale === "log" ? all.map(Math.log) : all;
+          const median = middle(scaled);
+          const { mad, meanDeviation } = spreadOf(all, scale);
+          const deviations = scaled.map((each) => Math.abs(each - median));
+          const mean = deviations.reduce((sum, each) => sum + each, 0) / values.length;
+          expect([mad, meanDeviation]).toEqual([middle(deviations.sort()), mean]);
+        },
+      ),
+    );
+  });
+
   it("finds by the ends alone what every value by itself finds", () => {
     const value = fc.integer({ min: 1, max: 1000 });
     fc.assert(

@@ -11,20 +11,18 @@ interface Bought {
 
 const bought = fc.record({ at: fc.integer({ min: 0, max: 400 }), value: fc.integer({ min: 1, max: 9 }) });
 /** Orders of four days of 100 seconds, in order of time; all with times, or one without. */
-const orders = fc
-  .tuple(fc.array(bought, { maxLength: 25 }), fc.boolean())
-  .map(([all, timed]) =>
-    all
-      .map(
-        ({ at, value }, index): Bought => ({
-          at,
-          day: Math.floor(at / 100),
-          timed: timed || index > 0,
-          value,
-        }),
-      )
-      .sort((one, other) => one.at - other.at),
-  );
+const orders = fc.tuple(fc.array(bought, { maxLength: 25 }), fc.boolean()).map(([all, timed]) =>
+  all
+    .map(
+      ({ at, value }, index): Bought => ({
+        at,
+        day: Math.floor(at / 100),
+        timed: timed || index > 0,
+        value,
+      }),
+    )
+    .sort((one, other) => one.at - other.at),
+);
 const span = { seconds: 60, days: 2 };
 
 /** The elements of every window that is a sign, each window looked at by itself. */
