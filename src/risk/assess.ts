@@ -1,5 +1,6 @@
 import type { DeclaredOrders } from "../declared/sources.js";
 import type { Source } from "../formats/source.js";
+import type { DeclarationQueries } from "../ledger/declarations/queries.js";
 import { annualJump } from "../rules/risk/annual-jump.js";
 import { burst } from "../rules/risk/burst.js";
 import { clonedBasket } from "../rules/risk/cloned-basket.js";
@@ -17,6 +18,7 @@ import type { RiskThresholds } from "../setup/risk-settings.js";
 import type { Finding, Text } from "../values/finding.js";
 import { buyerSigns, importLimits, sharedSigns } from "./buyers.js";
 import { type CaseRule, Cases, type FoundSign } from "./cases.js";
+import { DeclaredWayBills } from "./declared-way-bills.js";
 import { type Gathered, Gatherer } from "./gather.js";
 import { listedSigns } from "./listed.js";
 import { RiskLists } from "./lists.js";
@@ -53,6 +55,8 @@ export interface Assessment {
   readonly key: Buffer;
   readonly payments?: Source | undefined;
   readonly lists?: Source | undefined;
+  /** What the ledger has declared; undefined without one. */
+  readonly declarations: DeclarationQueries | undefined;
   readonly scratch: string;
   readonly signal: AbortSignal;
   readonly report: (findings: readonly Finding[]) => Promise<void>;
@@ -80,10 +84,13 @@ export async function assess(assessment: Assessment): Promise<Assessed> {
     if (assessment.payments !== undefined)
       await report(await readPayments(assessment.payments, keys, rows, { scratch, signal }));
     const hasPayments = assessment.payments !== undefined;
-    const gatherer = new Gatherer({ keys, rows, lists, rates: context.rates, thresholds, hasPayments });
+    const { declarations } = assessment;
+    const declared = declarations && new DeclaredWayBills(rows, declarations);
+    const { rates } = context;
+    const gatherer = new Gatherer({ keys, rows, lists, rates, thresholds, hasPayments, declared });
     const gathered = await gatherer.gather(orders, signal);
     const cases = new Cases(rows, caseRules);
-    for (const sign of signsOf(rows, lists, assessment)) {
+    for (const sign of signsOf({ rows, lists, declared }, assessment)) {
       signal.throwIfAborted();
       cases.add(sign);
     }
@@ -100,9 +107,15 @@ export async function assess(assessment: Assessment): Promise<Assessed> {
   }
 }
 
+/** What the signs are looked for in. */
+interface Noted {
+  readonly rows: RiskScratch;
+  readonly lists: RiskLists;
+  readonly declared: DeclaredWayBills | undefined;
+}
+
 function* signsOf(
-  rows: RiskScratch,
-  lists: RiskLists,
+  { rows, lists, declared }: Noted,
   { context, thresholds }: Assessment,
 ): Generator<FoundSign> {
   yield* buyerSigns(rows, thresholds, importLimits(context.law));
@@ -110,6 +123,7 @@ function* signsOf(
   yield* payerSigns(rows, thresholds);
   yield* merchantSigns(rows, thresholds);
   yield* wayBillSigns(rows);
+  if (declared !== undefined) yield* declared.signs();
   yield* formSigns(rows, thresholds);
   yield* priceSigns(rows, thresholds);
   yield* weightSigns(rows, thresholds);

@@ -8,6 +8,7 @@ import type { RiskThresholds } from "../setup/risk-settings.js";
 import { type Amount, add, readAmount } from "../values/amount.js";
 import { isTime } from "../values/calendar.js";
 import { Exact } from "../values/money.js";
+import type { DeclaredWayBills, WayBillOrder } from "./declared-way-bills.js";
 import type { ListEntry, RiskLists } from "./lists.js";
 import { addressText, identityText, nameText, type PartyKeys, phoneText } from "./party-keys.js";
 import { orderKeyOf } from "./payments.js";
@@ -25,6 +26,8 @@ export interface Gathering {
   readonly thresholds: RiskThresholds;
   /** Whether payments were read. */
   readonly hasPayments: boolean;
+  /** Undefined without a ledger. */
+  readonly declared: DeclaredWayBills | undefined;
 }
 
 /** What gathering the orders found out besides. */
@@ -44,6 +47,8 @@ export class Gatherer {
   readonly #payment;
   readonly #forms: ReadonlyMap<string, readonly string[]>;
   readonly #prices = new Map<string, InstanceType<typeof Exact> | undefined>();
+  /** Of a batch. */
+  #wayBills: WayBillOrder[] = [];
   #next = 0;
   readonly #counts = { orders: 0, lines: 0, imports: 0, exports: 0, timed: 0, unvalued: 0 };
 
@@ -59,6 +64,8 @@ export class Gatherer {
     for await (const batch of orders.batches()) {
       signal.throwIfAborted();
       for (const order of batch) this.#take(order);
+      this.#with.declared?.ask(this.#wayBills);
+      this.#wayBills = [];
     }
     return this.#counts;
   }
@@ -76,6 +83,8 @@ export class Gatherer {
     if (time.timed) this.#counts.timed++;
     const hidden = this.#listed(order, id);
     const fen = this.#fenOf(order.lines);
+    const ownsWayBill = !hidden.has("waybill") && holdsWayBill(order);
+    if (ownsWayBill) this.#wayBills.push({ id, order });
     rows.addOrder(id, {
       ...time,
       isImport,
@@ -87,7 +96,7 @@ export class Gatherer {
       fen,
       ...(isImport ? this.#persons(order, hidden) : nobody),
       carrier: head.logisticsCode,
-      wayBill: hidden.has("waybill") || !holdsWayBill(order) ? undefined : head.logisticsNo,
+      wayBill: ownsWayBill ? head.logisticsNo : undefined,
       basket: keys.of("basket", basketText(order)),
       payer: paid?.[0] ?? undefined,
       merchantCounts: !hidden.has("enterprise"),

@@ -55,6 +55,7 @@ export async function risk(
   const key = run.ledger === undefined ? randomBytes(32) : Buffer.from(run.ledger.buyerKey("risk"), "hex");
   const assessed = await assess({
     ...{ orders, context, scratch, signal, key, payments, lists },
+    declarations: run.ledger?.declarations,
     thresholds: riskThresholds(profile.risk),
     report: (findings) => run.report(findings),
   });
