@@ -34,7 +34,7 @@ export async function openOrders(sources: OrderSources): Promise<DeclaredOrders>
 
 interface Opened {
   readonly runs: readonly DeclaredRun[];
-  readonly manifests: readonly ManifestOrders[];
+  readonly manifests: ManifestOrders[];
   readonly maker: LineMaker;
 }
 
@@ -43,6 +43,7 @@ class OpenedOrders implements DeclaredOrders {
   lines = 0;
   readonly #sources: OrderSources;
   readonly #opened: Opened;
+  readonly #inputs: DeclaredOrders["inputs"];
   readonly #ofRuns: RunOrders;
   /** Orders that two inputs have and that are counted once, by the first going through. */
   #twice = 0;
@@ -51,14 +52,16 @@ class OpenedOrders implements DeclaredOrders {
   constructor(sources: OrderSources, opened: Opened) {
     this.#sources = sources;
     this.#opened = opened;
+    const records = opened.runs.map(({ directory, sha256 }) => ({ name: directory.name, sha256 }));
+    const files = opened.manifests.flatMap(({ inputs }) =>
+      inputs.map(({ name, sha256 }) => ({ name, sha256 })),
+    );
+    this.#inputs = [...files, ...records];
     this.#ofRuns = new RunOrders(opened.runs, opened.maker);
   }
 
   get inputs(): DeclaredOrders["inputs"] {
-    const { runs, manifests } = this.#opened;
-    const records = runs.map(({ directory, sha256 }) => ({ name: directory.name, sha256 }));
-    const files = manifests.flatMap(({ inputs }) => inputs.map(({ name, sha256 }) => ({ name, sha256 })));
-    return [...files, ...records];
+    return this.#inputs;
   }
 
   get notes(): readonly Text[] {
@@ -100,7 +103,8 @@ class OpenedOrders implements DeclaredOrders {
   }
 
   close(): void {
-    for (const manifest of this.#opened.manifests) manifest.close();
+    // What is known of the rows of manifests goes with them.
+    for (const manifest of this.#opened.manifests.splice(0)) manifest.close();
   }
 
   /** Every order once: those of manifests, of the messages of runs, of their lists. */

@@ -25,7 +25,7 @@ export interface OrderSources {
   readonly ledger: Declarations | undefined;
   /**
    * Whether orders of the lanes `rejected` and `general-trade` are read too; of run directories their lists. Orders of
-   * manifests are then not checked: they have no taxes, and `rejected` for a lane, since none is known to be declared.
+   * manifests are then not checked: they have no taxes, and `rejected` for a lane, as none is known to be declared.
    */
   readonly everyLane?: boolean | undefined;
   /** Whether orders of manifests are read too, in the lane `rejected`, whose only fault is a currency without a rate. */
@@ -53,5 +53,6 @@ export interface DeclaredOrders {
    * Findings are reported the first time only. Throws a Failure for what can't be read, the signal's reason when stopped.
    */
   batches(): AsyncGenerator<readonly DeclaredOrder[]>;
+  /** Ends the reading, and frees what is kept of the rows; done again it does nothing. */
   close(): void;
 }

@@ -89,6 +89,8 @@ export async function assess(assessment: Assessment): Promise<Assessed> {
     const { rates } = context;
     const gatherer = new Gatherer({ keys, rows, lists, rates, thresholds, hasPayments, declared });
     const gathered = await gatherer.gather(orders, signal);
+    // The places of rows are some tens of bytes an order, and nobody reads them again.
+    orders.close();
     const cases = new Cases(rows, caseRules);
     for (const sign of signsOf({ rows, lists, declared }, assessment)) {
       signal.throwIfAborted();
