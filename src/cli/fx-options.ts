@@ -5,8 +5,8 @@ import { sourceOptions } from "./source-options.js";
 export const fxOptions = {
   period: mandatory("<year>", { zh: "年度，如 2026", en: "the calendar year, like 2026" }),
   receipts: mandatory("<file>", {
-    zh: "银行收付汇表：reference,date,enterprise,direction,currency,amount,fee,batch,orderNo",
-    en: "what the bank booked: reference,date,enterprise,direction,currency,amount,fee,batch,orderNo",
+    zh: "银行收付汇表，列名见 templates/bank-receipts.csv",
+    en: "what the bank booked, with the columns of templates/bank-receipts.csv",
   }),
   settlements: value("<file>", {
     zh: "平台结算表：batch,currency,orderNo,gross 和各项费用",

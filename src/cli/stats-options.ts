@@ -15,7 +15,7 @@ export const statsOptions = {
     zh: "统计哪些订单：已申报、已放行、已结关",
     en: "which orders count: declared, released or cleared ones",
   }),
-  compare: value("<yoy,mom>", {
+  compare: value("<periods>", {
     zh: "与上年同期（yoy）、上一期（mom）比较，可都写",
     en: "compares with a year before (yoy), the period just before (mom), or both",
   }),

@@ -11,7 +11,7 @@ export const credit = command({
   options: creditOptions,
   examples: [
     "qingdan credit out/ --parties parties.csv",
-    "qingdan credit 1210.csv --parties parties.csv --tariff tariff.csv --as-of 2026-04-01 -f json",
+    "qingdan credit 1210.csv --parties parties.csv --as-of 2026-04-01 -f json",
   ],
   failing: {
     zh: "有错误级别的问题（如不认识的等级）",

@@ -11,7 +11,7 @@ export const extract = command({
   options: extractOptions,
   examples: [
     "qingdan extract out/ --for logistics -o share",
-    "qingdan extract 2026-q*.csv --for commerce --period 2026-H1 -f csv > commerce.csv",
+    "qingdan extract *.csv --for commerce --period 2026-H1 -f csv > commerce.csv",
   ],
   async run([sources], options, surroundings) {
     const { extractCommand } = await import("../extract.js");

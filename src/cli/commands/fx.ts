@@ -9,10 +9,10 @@ export const fx = command({
     en: "foreign exchange: the year's limit, netting, orders and receipts, the bank's extract",
   },
   options: fxOptions,
-  examples: ["qingdan fx 2026-*.csv --period 2026 --receipts bank.csv --rates rates.csv --out fx"],
+  examples: ["qingdan fx *.csv --period 2026 --receipts bank.csv --rates rates.csv -o fx"],
   failing: {
     zh: "有错误级的问题，如重复的流水号、轧差不平",
-    en: "findings at error level, as a reference used twice or a netting that does not add up",
+    en: "findings at error level, as a reference that is used twice",
   },
   async run([sources], options, surroundings) {
     const { fxCommand } = await import("../fx.js");

@@ -10,8 +10,8 @@ export const rebate = command({
   },
   options: rebateOptions,
   examples: [
-    "qingdan rebate 2026-11.csv --purchases purchases.csv --entries entries.csv -o rebate",
-    "qingdan rebate out/ --purchases purchases.xlsx --withdrawn withdrawn.csv -f json",
+    "qingdan rebate 11.csv --purchases invoices.csv --entries entries.csv -o rebate",
+    "qingdan rebate out/ --purchases invoices.xlsx -f json",
   ],
   failing: { zh: "有错误级的问题", en: "findings at error level" },
   async run([sources], options, surroundings) {

@@ -10,8 +10,8 @@ export const stats = command({
   },
   options: statsOptions,
   examples: [
-    "qingdan stats out-2026-* --period 2026-06 --by country,chapter --compare yoy,mom",
-    "qingdan stats 2026-*.csv --period 2026-Q2 --population declared --rates rates.csv --out stats",
+    "qingdan stats out-* --period 2026-06 --by country,chapter --compare yoy,mom",
+    "qingdan stats *.csv --period 2026-Q2 --population declared --out stats",
   ],
   failing: {
     zh: "有错误级的问题，如外币没有汇率而未计入",
