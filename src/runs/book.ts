@@ -47,7 +47,7 @@ export async function book(
     inventory: (day, head, goods) => messages?.add(day, head, goods),
   });
   if (booked.bonded === 0) run.note(noneBonded);
-  else if (booked.orders === 0) run.note(run.ledger === undefined ? noLedger : noneCounted);
+  else if (booked.orders === 0) run.note(run.ledger === undefined ? noLedger : noneCounted(population));
   if (messages !== undefined) for (const note of messageNotes(messages)) run.note(note);
   return { members: { population } };
 }
@@ -75,10 +75,13 @@ const noneBonded: Text = {
   en: "the input has no inventories of bonded imports (1210): nothing left.",
 };
 
-const noneCounted: Text = {
-  zh: "输入中的保税清单都还没有放行（或结关），出区为空；按申报计请用 --population declared。",
-  en: "no bonded inventory of the input was released (or cleared): nothing left. Count by declaration with --population declared.",
-};
+function noneCounted(population: Population): Text {
+  const [zh, en] = population === "cleared" ? ["结关", "cleared"] : ["放行", "released"];
+  return {
+    zh: `输入中的保税清单都还没有${zh}，出区为空；按申报计请用 --population declared。`,
+    en: `no bonded inventory of the input was ${en}: nothing left. Count by declaration with --population declared.`,
+  };
+}
 
 const noLedger: Text = {
   zh: "没有台账，不知道哪些清单已放行，出区为空。请给出台账（--ledger），或按申报计：--population declared。",

@@ -32,6 +32,7 @@ export async function trace(run: SourceRun, input: TraceInput): Promise<SourceDo
     const settled = keys.length > 0 ? lines.settle(keys.length) : [];
     const found = keys.map((key, at) => foundBy(key, settled[at]));
     for (const each of found) if (!each.found) run.note(nothingFound(each));
+    if (run.ledger === undefined) run.note(withoutLedger);
     writeTables(run, lines);
     const [first, ...others] = found;
     const only = others.length === 0 ? first : undefined;
@@ -127,4 +128,9 @@ const cutInventories: Text = {
 const rowsApart: Text = {
   zh: "同一商品有不同的计量单位或进出口方向，trace.csv 各列一行，数量不合并；JSON中有 unit 和 direction。",
   en: "goods with several units or both directions have a row of trace.csv for each, since their quantities don't add up; the JSON has unit and direction.",
+};
+
+const withoutLedger: Text = {
+  zh: "没有用台账，清单的状态和海关给的编号未知",
+  en: "no ledger is used: states of inventories and customs' numbers are not known",
 };

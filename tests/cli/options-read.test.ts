@@ -353,7 +353,7 @@ const proofs: Readonly<Record<string, Proof>> = {
     },
   },
   book: {
-    base: `book ${imports} --stock samples/stock.csv --ledger book.sqlite --population declared`,
+    base: `book ${imports} --stock samples/stock.csv --ledger book.sqlite`,
     changes: { ...sources, ...ownDays, stock: "--stock samples/rates.csv" },
   },
   proof: {
@@ -361,6 +361,7 @@ const proofs: Readonly<Record<string, Proof>> = {
     changes: {
       ...sources,
       asOf: "--as-of soon",
+      at: "--at yesterday",
       receipts: "--receipts nosuch.csv",
       returns: "--returns nosuch.csv",
       pledge: ["--lender BANK-A", "--lender BANK-A --pledge P0"],

@@ -103,8 +103,8 @@ const cases: Readonly<Record<string, Wrong>> = {
   },
   "one that only a negation is": {
     args: "ledger show --no-ledger",
-    zh: "ledger show 没有选项 --no-ledger，它是这些命令的选项：doctor、validate、declare、summarize、cancel、return、write、tax import。",
-    en: "'ledger show' has no option '--no-ledger'; it is an option of doctor, validate, declare, summarize, cancel, return, write, tax import",
+    zh: "ledger show 没有选项 --no-ledger，它是这些命令的选项：doctor、validate、declare、summarize、cancel、return、write、stats、risk、credit、fx、rebate、trace、book、proof、extract、tax import。",
+    en: "'ledger show' has no option '--no-ledger'; it is an option of doctor, validate, declare, summarize, cancel, return, write, stats, risk, credit, fx, rebate, trace, book, proof, extract, tax import",
   },
   "one of a single command": {
     args: "declare m.csv --out out --max-list 3",
