@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { finding } from "../findings/finding.js";
+import type { CaseReview, CaseStatus, FoundCase } from "../ledger/reviews/model.js";
 import type { RiskFault } from "../rules/risk/fault.js";
 import type { Finding, RuleId, Severity, Text } from "../values/finding.js";
-import type { CaseBook, CaseReview, CaseStatus, FoundCase } from "./case-book.js";
+import type { CaseBook } from "./case-book.js";
 import type { RiskScratch, SignOrder } from "./scratch.js";
 
 /** A rule that cases are of. */

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { Source } from "../formats/source.js";
 import type { LedgerFile } from "../ledger/ledger.js";
+import type { FoundCase } from "../ledger/reviews/model.js";
 import type { OutputTable } from "../output/output-tables.js";
 import { assess } from "../risk/assess.js";
-import { type CaseBook, type FoundCase, noCaseBook } from "../risk/case-book.js";
+import { type CaseBook, noCaseBook } from "../risk/case-book.js";
 import type { Profile } from "../setup/profile.js";
 import { riskThresholds } from "../setup/risk-settings.js";
 import { chinaInstant } from "../values/calendar.js";

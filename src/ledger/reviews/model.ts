@@ -21,15 +21,17 @@ export interface CaseReview {
 /** How a case stands: the status of its last review, `open` before the first. */
 export interface CaseStanding {
   readonly status: CaseStatus;
-  /** Oldest first. */
+  /** Oldest first; empty where no review was added. */
   readonly history: readonly CaseReview[];
 }
 
-/** A case that a run of `risk` found. No personal data. */
+/** A case that a run of `risk` found, as it is kept for those who review it. No personal data. */
 export interface FoundCase {
-  /** Its name, the same in every run that finds it. */
+  /** 16 hexadecimal digits, the same in every run that finds the case. */
   readonly case: string;
+  /** As `risk/split-order`. */
   readonly rule: string;
+  /** What it is about, for the list of cases: direction, platform and number of its first order. */
   readonly what: string;
   /** How many orders it names. */
   readonly orders: number;
