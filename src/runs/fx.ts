@@ -11,7 +11,6 @@ import {
   watchTable,
 } from "../exchange/tables.js";
 import type { Source } from "../formats/source.js";
-import { readSheetTable } from "../intake/sheet-table.js";
 import type { TableRows } from "../output/output-tables.js";
 import { mayHavePersons } from "../setup/extract-settings.js";
 import { circularKinds } from "../setup/fx-settings.js";
@@ -19,8 +18,9 @@ import type { ColumnList } from "../tables/column-list.js";
 import { refundColumns } from "../tables/column-lists.js";
 import { bankReceiptColumns, settlementColumns } from "../tables/exchange-columns.js";
 import type { TableRow } from "../tables/read-table.js";
-import type { Finding, RowPlace } from "../values/finding.js";
+import type { Finding } from "../values/finding.js";
 import { sentence } from "../wording/sentence.js";
+import { takeRows } from "./sheet-rows.js";
 import type { SourceDocument, SourceRun } from "./source-run.js";
 
 /** What `fx` reads besides orders. */
@@ -73,9 +73,16 @@ async function readSheets(
   exchange: Exchange,
   rejected: TableRows,
 ): Promise<void> {
-  if (returns !== undefined) await readRows(run, returns, refundColumns, (row) => exchange.addRefund(row));
+  if (returns !== undefined)
+    await takeRows(run, returns, refundColumns, {
+      take: (row) => exchange.addRefund(row),
+      broken: unreadable,
+    });
   if (settlements !== undefined)
-    await readRows(run, settlements, settlementColumns, (row) => exchange.addSettlement(row));
+    await takeRows(run, settlements, settlementColumns, {
+      take: (row) => exchange.addSettlement(row),
+      broken: unreadable,
+    });
   const reject = (
     line: number,
     cells: Readonly<Record<string, string>>,
@@ -84,47 +91,18 @@ async function readSheets(
     const reason = findings.map((found) => sentence(found, run.language)).join(" ");
     rejected.add({ line, reason, ...cells });
   };
-  await readRows(
-    run,
-    receipts,
-    bankReceiptColumns,
-    (row) => {
+  await takeRows(run, receipts, bankReceiptColumns, {
+    take(row) {
       const taken = exchange.addReceipt(row);
       if (taken.rejected) reject(row.line, cellsOf(row, bankReceiptColumns), taken.findings);
       return taken.findings;
     },
-    (place, cells) => {
+    broken(place, cells) {
       const findings = exchange.rejectReceipt(place);
       reject(place.line, { note: cells.join(",") }, findings);
       return findings;
     },
-  );
-}
-
-/** Reads a sheet; `take` and `broken` return findings of a row. */
-async function readRows<Name extends string>(
-  run: SourceRun,
-  source: Source,
-  columns: ColumnList<Name>,
-  take: (row: TableRow<Name>) => readonly Finding[],
-  broken: (place: RowPlace, cells: readonly string[]) => readonly Finding[] = unreadable,
-): Promise<void> {
-  const reports: Promise<void>[] = [];
-  const report = (findings: readonly Finding[]): void => {
-    if (findings.length > 0) reports.push(run.report(findings));
-  };
-  const read = await readSheetTable(
-    {
-      source,
-      columns,
-      scratch: run.scratch,
-      signal: run.signal,
-      broken: (_, cells, line) => report(broken({ file: source.name, line }, cells)),
-    },
-    (row) => report(take(row)),
-  );
-  await Promise.all(reports);
-  await run.report(read.findings);
+  });
 }
 
 function cellsOf<Name extends string>(

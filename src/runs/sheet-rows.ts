@@ -8,7 +8,7 @@ import type { SourceRun } from "./source-run.js";
 /** What becomes of the rows of a sheet: findings of a row, and of one that can't be read. */
 export interface SheetRows<Name extends string> {
   take(row: TableRow<Name>): readonly Finding[];
-  broken(place: RowPlace): readonly Finding[];
+  broken(place: RowPlace, cells: readonly string[]): readonly Finding[];
 }
 
 /** Reads a sheet of the user's row by row and reports its findings. */
@@ -25,7 +25,7 @@ export async function takeRows<Name extends string>(
   const read = await readSheetTable(
     {
       ...{ source, columns, scratch, signal },
-      broken: (_, _cells, line) => note(broken({ file: source.name, line })),
+      broken: (_, cells, line) => note(broken({ file: source.name, line }, cells)),
     },
     (row) => note(take(row)),
   );
