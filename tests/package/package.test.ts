@@ -12,9 +12,10 @@ const files = filesBelow(installed);
 const samples = join(installed, "samples");
 const executable = join(project, "node_modules/.bin/qingdan");
 
-/** Runs a program in the project, to its end. */
+/** Runs a program in the project, to its end; the ledger is the project's own, never that of the user who runs the tests. */
 function run(program: string, args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd: project, encoding: "utf8" });
+  const env = { ...process.env, XDG_DATA_HOME: join(project, "data") };
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd: project, encoding: "utf8", env });
   return { status, stdout, stderr };
 }
 
