@@ -98,7 +98,8 @@ describe("main()", () => {
     for (const line of lines) {
       const stdin = Readable.from([Buffer.from(input)]);
       const streams = { stdin, stdout, stderr };
-      const world = { streams, now: () => new Date(), signal, env, cwd, temporary: tmpdir() };
+      const given = { ...env, XDG_DATA_HOME: join(cwd, "data") };
+      const world = { streams, now: () => new Date(), signal, env: given, cwd, temporary: tmpdir() };
       await main(line.split(" "), world);
       expect(listeners(), line).toEqual(before);
     }
