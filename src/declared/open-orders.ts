@@ -57,7 +57,7 @@ class OpenedOrders implements DeclaredOrders {
       inputs.map(({ name, sha256 }) => ({ name, sha256 })),
     );
     this.#inputs = [...files, ...records];
-    this.#ofRuns = new RunOrders(opened.runs, opened.maker);
+    this.#ofRuns = new RunOrders(opened.runs, opened.maker, sources.ledger);
   }
 
   get inputs(): DeclaredOrders["inputs"] {
@@ -70,6 +70,12 @@ class OpenedOrders implements DeclaredOrders {
       notes.push({
         zh: `有 ${this.#twice} 单在输入中出现不止一次（舱单与输出目录，或多个舱单），各只计一次；舱单与输出目录都有的以舱单为准`,
         en: `${this.#twice} orders are in the input more than once (manifests and output directories, or several manifests) and are counted once; where both have one, as the manifest has it`,
+      });
+    const { refused } = this.#ofRuns;
+    if (refused > 0)
+      notes.push({
+        zh: `海关退回的变更、删除有 ${refused} 份（台账），不作数：所变更、删除的单仍按先前的申报计`,
+        en: `customs refused ${refused} changes and deletions (ledger), which do not count: their orders are taken as they were declared before`,
       });
     if (this.#opened.runs.length > 0)
       notes.push({

@@ -6,13 +6,14 @@ import type { DeclaredOrder } from "./order.js";
 import { type OrderHeadName, type OrderLineName, orderHeadNames, orderLineNames } from "./order.js";
 import { OrderKey } from "./order-key.js";
 import type { LineMaker } from "./order-parts.js";
+import { RefusedChanges, type RefusedLedger } from "./refused-changes.js";
 import type { DeclaredRun } from "./run-record.js";
 import { RunTaxes } from "./run-taxes.js";
 
 /** An order before the ledger is asked. */
 export type UnaskedOrder = Omit<DeclaredOrder, "known">;
 
-const keyElements = { head: ["ebpCode", "orderNo", "appType"] as const, line: [] };
+const keyElements = { head: ["guid", "ebpCode", "orderNo", "appType"] as const, line: [] };
 const allElements = { head: orderHeadNames, line: orderLineNames };
 
 type Inventory = InventoryAt<OrderHeadName, OrderLineName>;
@@ -27,20 +28,23 @@ interface PlacedMessage {
 
 /**
  * The inventories that the messages of runs have, each order once: by its last report, of the runs by their time and in a
- * run by the order of its messages; not at all where that deletes it. Runs are read twice where an order may be in them
+ * run by the order of its messages; not at all where that deletes it. A change or deletion that customs refused, as far as
+ * the ledger knows, leaves the report before it in force. Runs are read twice where an order may be in them
  * more than once: first its keys, some bytes an order.
  */
 export class RunOrders {
   readonly #runs: readonly DeclaredRun[];
   readonly #messages: readonly PlacedMessage[];
   readonly #maker: LineMaker;
+  readonly #refused: RefusedChanges;
   #last: KeyIndex | undefined;
   #isIndexed = false;
 
-  /** `runs`: the oldest first. */
-  constructor(runs: readonly DeclaredRun[], maker: LineMaker) {
+  /** `runs`: the oldest first. `ledger` undefined: nothing is known of what customs refused. */
+  constructor(runs: readonly DeclaredRun[], maker: LineMaker, ledger: RefusedLedger | undefined) {
     this.#runs = runs;
     this.#maker = maker;
+    this.#refused = new RefusedChanges(ledger);
     const messages: PlacedMessage[] = [];
     let first = 0;
     for (const run of runs)
@@ -50,6 +54,11 @@ export class RunOrders {
           first += message.nodes;
         }
     this.#messages = messages;
+  }
+
+  /** How many changes and deletions customs refused; 0 before the first going through. */
+  get refused(): number {
+    return this.#refused.count;
   }
 
   /** Which report of each order is the last; undefined where none can be in the runs twice. */
@@ -139,13 +148,17 @@ export class RunOrders {
         keyElements,
       )) {
         signal?.throwIfAborted();
+        const refused = this.#refused.among(inventories, message.sha256);
         for (let index = inventories.length - 1; index >= 0; index--) {
           const head = inventories[index]?.head;
-          if (head !== undefined)
-            last.claim(key.of(run.direction, head.ebpCode, head.orderNo), first + index);
+          if (head === undefined) continue;
+          const report = { order: key.of(run.direction, head.ebpCode, head.orderNo), place: first + index };
+          if (refused.has(head.guid)) this.#refused.putBack(report, head.appType);
+          else last.claim(report.order, report.place);
         }
       }
     }
+    for (const { order, place } of this.#refused.changes()) last.claim(order, place);
     return last;
   }
 }

@@ -9,6 +9,7 @@ import type { BookedRun, JournalMessage, KnownConsignment, MessageToBook } from 
 import { bookedRun, type KnownObject, Objects, type StoredReceipt } from "./objects.js";
 import { ReceiptMarks } from "./receipt-mark.js";
 import { type NewReceipt, NextIds, RecordWriter } from "./record-writer.js";
+import { RefusedReports, type ReportName } from "./refused-reports.js";
 import { type Rival, Rivals } from "./rivals.js";
 import { RunBooker } from "./run-booker.js";
 import { SharedRows } from "./shared-rows.js";
@@ -25,6 +26,7 @@ export class Declarations {
   readonly #journal: Journal;
   readonly #listing: Listing;
   readonly #rivals: Rivals;
+  readonly #refused: RefusedReports;
   readonly #receiptMarks: ReceiptMarks;
   readonly #records: RecordWriter;
   readonly #booker: RunBooker;
@@ -44,6 +46,7 @@ export class Declarations {
     this.#journal = new Journal(database);
     this.#listing = new Listing(database, this.#objects);
     this.#rivals = new Rivals(database);
+    this.#refused = new RefusedReports(database);
     this.#receiptMarks = new ReceiptMarks(database);
     this.#anyNode = listQuery(database, "SELECT 1 FROM node LIMIT 1");
     this.#hasReceipt = listQuery(
@@ -154,6 +157,11 @@ export class Declarations {
   /** What of these messages would be declared twice if they were sent; for batches of some hundred. */
   rivalsOf(guids: readonly string[]): readonly Rival[] {
     return this.#access.guarded(() => this.#rivals.of(guids));
+  }
+
+  /** Those of the changes and deletions with these guids that customs refused; for batches of some hundred. */
+  refusedReports(guids: readonly string[]): readonly ReportName[] {
+    return this.#access.guarded(() => this.#refused.of(guids));
   }
 
   /** A mark of the last receipt: a ledger that has it (`hasReceiptOf`) has all that were there before it. */

@@ -179,6 +179,17 @@ export function standingOf(receipts: readonly AppliedReceipt[], report: LatestRe
 }
 
 /**
+ * Whether customs have refused a report (4, 100, a negative state), by the receipts that answer it and no other report of
+ * its object. One that was released before it was refused is in conflict, and not refused.
+ */
+export function isRefusedReport(receipts: readonly AppliedReceipt[]): boolean {
+  const way = new Way();
+  for (const entry of inOrder(receipts)) if (tellsState(entry.message)) way.take(entry);
+  const { conflict, current } = way;
+  return conflict === undefined && current !== undefined && outcomeOf(current.state) === "refused";
+}
+
+/**
  * The receipts of an object that tell its numbers (preNo, invtNo), the latest of them first of all: `ordered` as it is. Of
  * a released one, or one in conflict, not its refusals: that of a second sending may give numbers to what was refused.
  */
