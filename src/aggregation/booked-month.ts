@@ -84,7 +84,7 @@ class MonthSorting {
   readonly #month: string;
   readonly #summed: SummedInventories;
   readonly #cancellations: ReadonlyMap<string, KnownObject>;
-  /** By the directory of the run that declared them last, those to sum. */
+  /** By the directory of the run whose report of them is in force, those to sum. */
   readonly wanted = new Map<string, Wanted>();
   readonly conflicts: Refused[] = [];
   readonly cancelled: Refused[] = [];
@@ -112,7 +112,8 @@ class MonthSorting {
   }
 
   #takeCleared(consignment: KnownObject, clearing: HistoryEntry): void {
-    const { invtNo, orderNo, ebpCode, run } = consignment;
+    const { invtNo, orderNo, ebpCode } = consignment;
+    const { run } = consignment.inForce ?? consignment;
     if (this.#summed.of(consignment, clearing.at) !== undefined) {
       this.already++;
       return;

@@ -20,7 +20,11 @@ async function declaredIn(shop: Office, ...more: readonly string[]) {
   const { status, stdout, stderr } = await shop.run("stats", "a", "b", ...period, "-f", "json", ...more);
   expect([status, stderr]).toEqual([0, expect.any(String)]);
   const { models, notes } = JSON.parse(stdout) as {
-    readonly models: readonly { readonly direction: string; readonly orders: number; readonly valueCny: string }[];
+    readonly models: readonly {
+      readonly direction: string;
+      readonly orders: number;
+      readonly valueCny: string;
+    }[];
     readonly notes: readonly string[];
   };
   const exports = models.filter(({ direction, orders }) => direction === "E" && orders > 0);

@@ -126,10 +126,21 @@ export interface Standing {
   readonly conflict: Conflict | undefined;
 }
 
-/** What is known of a consignment that was declared. */
+/** A report of a consignment. */
+export interface BookedReport {
+  readonly appType: ReportType;
+  readonly run: BookedRun;
+}
+
+/**
+ * What is known of a consignment that was declared. What its list says (copNo, carrier, parties, customs, lane) is that of
+ * the report in force.
+ */
 export interface KnownConsignment extends BookedNode, Standing {
   /** The latest report's run. */
   readonly run: BookedRun;
+  /** The report in force, where it is not the latest: that is a change or deletion that customs refused. */
+  readonly inForce?: BookedReport | undefined;
   /** Whether any message of it was sent, or is being sent. */
   readonly wasSent: boolean;
   /** When its latest report was sent; undefined where it was not. */

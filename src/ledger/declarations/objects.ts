@@ -2,7 +2,14 @@ import type { Database } from "../database.js";
 import { numberQuery, type Statement } from "../statement.js";
 import type { BookedRun, BookingCommand, HistoryEntry, KnownConsignment, ReportType } from "./model.js";
 import type { SharedRows } from "./shared-rows.js";
-import { type AppliedReceipt, inOrder, standingOf, tellingNumbers, tellsState } from "./state.js";
+import {
+  type AppliedReceipt,
+  inOrder,
+  isRefusedReport,
+  standingOf,
+  tellingNumbers,
+  tellsState,
+} from "./state.js";
 import { guidOf } from "./stored-guid.js";
 
 /** A consignment, or another business node (an application, a document), with all that is known of it. */
@@ -116,10 +123,12 @@ export class Objects {
   ): KnownObject {
     const latest = nodes.at(-1);
     if (latest === undefined) throw new Error(`the ledger has no node of ${object}`);
-    const [, message, type, runId, sharedId, , , appType, key, orderNo, copNo, logisticsNo, ...rest] = latest;
+    const [, message, type, runId, sharedId, , , appType, key, , , , ...rest] = latest;
     const [preNo, invtNo, sourceLine, id] = rest;
-    const shared = this.#shared.of(sharedId);
     const run = this.#run(runId);
+    const inForce = nodeInForce(nodes, receipts) ?? latest;
+    const [, , , runInForce, sharedInForce, , , appTypeInForce, , orderNo, copNo, logisticsNo] = inForce;
+    const shared = this.#shared.of(sharedInForce);
     const sentAt = delivered.get(message)?.sentAt;
     const base = nodes.reduce((most, row) => Math.max(most, row[5]), 0);
     const standing = standingOf(receipts, { declaredAt: run.at, sentAt, base });
@@ -144,9 +153,13 @@ export class Objects {
       preNo: telling.findLast((receipt) => receipt.preNo !== "")?.preNo ?? preNo,
       invtNo: telling.findLast((receipt) => receipt.invtNo !== "")?.invtNo ?? invtNo,
       lane: shared.lane,
-      sourceFile: shared.sourceFile,
+      sourceFile: this.#shared.of(sharedId).sourceFile,
       sourceLine,
       run,
+      inForce:
+        inForce === latest
+          ? undefined
+          : { appType: reportTypeOf(appTypeInForce), run: this.#run(runInForce) },
       sentAt,
       wasSent: nodes.some((row) => delivered.has(row[1])),
       latestAnswered: ordered.findLast(({ message }) => tellsState(message))?.node === id,
@@ -177,6 +190,14 @@ export class Objects {
     this.#runs.set(id, run);
     return run;
   }
+}
+
+/** The latest of an object's reports, but for changes and deletions that customs refused; undefined where there is none. */
+function nodeInForce(nodes: readonly NodeRow[], receipts: readonly StoredReceipt[]): NodeRow | undefined {
+  return nodes.findLast((row) => {
+    const id = row[15];
+    return isNewReport(row) || !isRefusedReport(receipts.filter(({ node }) => node === id));
+  });
 }
 
 /** Runs kept in memory. */

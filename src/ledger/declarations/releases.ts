@@ -37,11 +37,15 @@ export function releaseOf(
 }
 
 /**
- * Whether an inventory's latest report deletes it: not where a person has decided that its release holds, against the
- * refusal of the deletion.
+ * Whether an inventory's report in force deletes it: not where a person has decided that its release holds, against the
+ * deletion.
  */
-export function isToBeDeleted({ appType, history }: Pick<KnownConsignment, "appType" | "history">): boolean {
-  if (appType !== reportTypes.deletion) return false;
+export function isToBeDeleted({
+  appType,
+  inForce,
+  history,
+}: Pick<KnownConsignment, "appType" | "inForce" | "history">): boolean {
+  if ((inForce?.appType ?? appType) !== reportTypes.deletion) return false;
   const decision = history.findLast(({ message }) => message === resolved);
   return decision === undefined || outcomeOf(decision.state) !== "released";
 }

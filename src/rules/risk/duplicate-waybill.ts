@@ -47,8 +47,8 @@ export const duplicateWayBill = askingRule("batch", {
       const isOwn = use.direction === direction && use.ebpCode === ebpCode && use.orderNo === orderNo;
       // The first day is not counted, the last one is.
       const until = monthsAfter(chinaDay(new Date(use.run.at)), wayBillMonths.value);
-      const isLatest = use.logisticsCode === logisticsCode && use.logisticsNo === logisticsNo;
-      return !isOwn && until >= day && holdsWayBill(use, isLatest);
+      const isInForce = use.logisticsCode === logisticsCode && use.logisticsNo === logisticsNo;
+      return !isOwn && until >= day && holdsWayBill(use, isInForce);
     });
     if (other === undefined) return undefined;
     const place = `${other.orderNo} · ${other.run.directory} · ${other.state} · ${other.at}`;
@@ -57,15 +57,15 @@ export const duplicateWayBill = askingRule("batch", {
 });
 
 /**
- * Whether a declared consignment has a way-bill for itself, that of its latest report or of an earlier one. A change or
+ * Whether a declared consignment has a way-bill for itself, that of its report in force or of an earlier one. A change or
  * deletion that customs have not taken leaves the list as it was, with its number; a new report comes in place of one
  * that was refused, deleted or never sent.
  */
-function holdsWayBill(known: KnownConsignment, isLatest: boolean): boolean {
+function holdsWayBill(known: KnownConsignment, isInForce: boolean): boolean {
   const standing = standingOf(known);
-  const isChange = known.appType !== reportTypes.first;
-  if (standing === "refused") return isChange;
-  return isLatest ? standing !== "deleted" : isChange && undecided.has(standing);
+  if (standing === "refused") return isInForce && known.appType !== reportTypes.first;
+  if (isInForce) return standing !== "deleted";
+  return (known.inForce ?? known).appType !== reportTypes.first && undecided.has(standing);
 }
 
 /** What a list is in while customs have not taken its change. */

@@ -82,6 +82,19 @@ describe("risk/duplicate-waybill", () => {
     expect(said(await shop.declare("e", [other]))).toEqual([]);
   });
 
+  it("takes the number of a change that customs refused, and keeps that of the list", async () => {
+    const shop = await declared(["3"]);
+    await shop.declare("c", [{ ...row({ logisticsNo: "W-NEW" }), appType: "2" }]);
+    await shop.send();
+    await shop.answer("SO-1", "100", "", { time: "20261121090000000" });
+    expect(said(await shop.declare("d", [other]))).toEqual([error]);
+    // The list itself goes on.
+    await shop.answer("SO-1", "800", "", { time: "20261121100000000", report: "first" });
+    expect(said(await shop.declare("e", [other]))).toEqual([error]);
+    const taken = await shop.declare("f", [{ ...other, logisticsNo: "W-NEW" }]);
+    expect([taken.status, said(taken)]).toEqual([0, []]);
+  });
+
   // CEB603 of the specification: 物流企业的运单包裹面单号, not again within six months. Declared on 2026-11-20.
   it.each([
     ["2027-05-20T10:00:00+08:00", [error]],

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { filesBelow } from "../support/cli.js";
+import { type Office, office } from "../support/declarations.js";
+import { type Cells, row } from "../support/manifest.js";
+import { applicationsOf, invtNo } from "./runs.js";
+
+/** An order whose goods get a rebate: lane aggregated. */
+const order = (changes: Cells = {}) => row({ exportRebate: "Y", ...changes });
+
+/** SO-1, at customs in state 3, and then reported again; what customs answer to that, and 800 and 899 to the list itself. */
+async function clearedAfter(again: Cells, answer: string, first: Cells = {}): Promise<Office> {
+  const shop = office();
+  await shop.declare("a", [order(first)]);
+  await shop.send();
+  await shop.answer("SO-1", "3", "", { time: "20261120130000000" });
+  expect((await shop.declare("b", [order({ ...first, ...again })])).status).toBe(0);
+  await shop.send();
+  await shop.answer("SO-1", answer, "", { time: "20261121080000000" });
+  for (const [hour, state] of ["800", "899"].entries())
+    await shop.answer("SO-1", state, "", {
+      ...{ time: `2026112208000${hour}000`, invtNo: invtNo(1) },
+      report: answer === "100" ? "first" : "latest",
+    });
+  return shop;
+}
+
+/** What `summarize` takes of November, by the merchant of the application. */
+async function taken(shop: Office) {
+  const { status, stderr } = await shop.run("summarize", "--month", "2026-11", "-o", "sum", "-q");
+  expect([status, stderr]).toEqual([0, ""]);
+  const read = (name: string): string => readFileSync(join(shop.cwd, "sum", name), "utf8");
+  const messages = filesBelow(join(shop.cwd, "sum")).filter((name) => name.startsWith("messages/"));
+  const applications = messages.flatMap((name) => applicationsOf(name, read(name)));
+  return applications.map(({ head, numbers }) => [head["ebcCode"], head["loctNo"], ...numbers]);
+}
+
+/** The rows of `due` whose id begins so: id, how many orders, state. */
+async function dueRows(shop: Office, begin: string) {
+  const { stdout } = await shop.run("due", "--as-of", "2026-12-01", "-f", "json");
+  const { due } = JSON.parse(stdout) as {
+    readonly due: readonly { readonly id: string; readonly count: number; readonly state: string }[];
+  };
+  return due.filter(({ id }) => id.startsWith(begin)).map(({ id, count, state }) => [id, count, state]);
+}
+
+const merchants = {
+  first: { ebcCode: "3302960004", loctNo: "3302W001" },
+  changed: { ebcCode: "3302960005", loctNo: "3302W002" },
+};
+
+describe("a list that was cleared after a change or deletion of it was refused", () => {
+  it("is summed, and due, where customs refused its deletion", async () => {
+    const shop = await clearedAfter({ appType: "3" }, "100", merchants.first);
+    expect(await dueRows(shop, "due/summary")).toEqual([["due/summary", 1, "ok"]]);
+    expect(await dueRows(shop, "due/return-export")).toEqual([
+      ["due/return-export-tax", 1, "ok"],
+      ["due/return-export", 1, "ok"],
+    ]);
+    expect(await taken(shop)).toEqual([["3302960004", "3302W001", invtNo(1)]]);
+  });
+
+  it("is summed by what it says, and not by what the change said that customs refused", async () => {
+    const shop = await clearedAfter({ appType: "2", ...merchants.changed }, "100", merchants.first);
+    expect(await taken(shop)).toEqual([["3302960004", "3302W001", invtNo(1)]]);
+  });
+
+  it("is summed as the change has it where customs took that", async () => {
+    const shop = await clearedAfter({ appType: "2", ...merchants.changed }, "120", merchants.first);
+    expect(await taken(shop)).toEqual([["3302960005", "3302W002", invtNo(1)]]);
+  });
+
+  it("is not summed where only the refused change would have put it into the lane", async () => {
+    const changed = await clearedAfter({ appType: "2", exportRebate: "Y" }, "100", { exportRebate: "N" });
+    expect(await taken(changed)).toEqual([]);
+    expect(await dueRows(changed, "due/summary")).toEqual([]);
+    const { stdout } = await changed.run("status", "SO-1", "-f", "json");
+    expect(JSON.parse(stdout).orders[0]).toMatchObject({ state: "899", lane: "simplified" });
+  });
+});
