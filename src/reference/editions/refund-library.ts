@@ -79,9 +79,10 @@ class LibraryFolder {
   }
 
   file(name: string): NamedBytes {
-    const own = this.#names.find((each) => each.toLowerCase() === name);
+    const [own, other] = this.#names.filter((each) => each.toLowerCase() === name).toSorted();
     const shown = join(this.#folder.name, own ?? name);
     if (own === undefined) throw missing(shown);
+    if (other !== undefined) throw ambiguous(this.#folder.name, [own, other]);
     const bytes = this.#read.get(own) ?? bytesOf(shown, join(this.#folder.path, own));
     this.#read.set(own, bytes);
     return { name: shown, bytes };
@@ -132,6 +133,14 @@ function missing(name: string): Failure {
   return new Failure({
     zh: `没有 ${name}，没有存入任何内容。请把文库的全部文件解压到这个目录。`,
     en: `there is no ${name}, and nothing was stored. Unpack all files of the library into this folder.`,
+  });
+}
+
+/** Of two libraries that were unpacked into one folder nothing says which is meant, and their rates differ. */
+function ambiguous(folder: string, [one, other]: readonly [string, string]): Failure {
+  return new Failure({
+    zh: `${folder} 里有 ${one} 和 ${other} 两个文件，不知道用哪一个，没有存入任何内容。请把这一版文库单独解压到一个空目录。`,
+    en: `${folder} has two files, ${one} and ${other}, and nothing says which is meant; nothing was stored. Unpack this library alone into an empty folder.`,
   });
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EditionStore } from "../../../src/reference/editions/edition-store.js";
@@ -149,6 +149,17 @@ describe("tables import refund-rates", () => {
       "records without a goods code, which were not stored: 1.",
     ]);
   });
+});
+
+it("refuses a folder with two files of one name, of which nothing says which is meant", async () => {
+  const { run, tables } = user();
+  const [young, old] = [libraryFiles([solar]), libraryFiles([shirt])];
+  const place = folder({ ...young, "CMCODE.dbf": old["cmcode.DBF"] ?? "" });
+  const { status, stderr } = await run(
+    `tables import refund-rates ${place} --edition A --valid-from 2026-01-01`,
+  );
+  expect([status, stderr]).toEqual([2, expect.stringContaining("two files, CMCODE.dbf and cmcode.DBF")]);
+  expect(existsSync(tables)).toBe(false);
 });
 
 describe("a damaged library", () => {
