@@ -1,4 +1,4 @@
-import { pilotZoneNamed } from "../reference/pilot-zones.js";
+import { type PilotZone, pilotZoneNamed } from "../reference/pilot-zones.js";
 import type { WithdrawnRefunds } from "../reference/withdrawn-refunds.js";
 import { refundRate } from "../rules/rebate/refund-rate.js";
 import { claimDetails, rebateTreatment } from "../rules/rebate/treatment.js";
@@ -19,6 +19,8 @@ export interface RebateFacts {
   readonly withdrawn: WithdrawnRefunds | undefined;
   /** The 综试区 of the profile; blank without one. */
   readonly pilotZone: string;
+  /** Zones of a table of the user's, beside those of the law. */
+  readonly zones?: readonly PilotZone[] | undefined;
   readonly settings: RebateSettings | undefined;
   /** YYYY-MM-DD. */
   readonly today: string;
@@ -50,7 +52,7 @@ export class Reckoning {
   constructor(facts: RebateFacts, book: RebateBook) {
     this.#facts = facts;
     this.#book = book;
-    this.#zoneFrom = facts.pilotZone === "" ? undefined : pilotZoneNamed(facts.pilotZone)?.from;
+    this.#zoneFrom = facts.pilotZone === "" ? undefined : pilotZoneNamed(facts.pilotZone, facts.zones)?.from;
   }
 
   /** A line's treatment; adds to `findings` what is doubtful of it. */

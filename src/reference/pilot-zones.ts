@@ -29,8 +29,10 @@ const otherNames: Readonly<Record<string, string>> = {
 /** Zones that are offered for a name that is none. */
 const mostOffered = 3;
 
-const zones = once(
-  (): ReadonlyMap<string, PilotZone> =>
+type ZonesByName = ReadonlyMap<string, PilotZone>;
+
+const stateZones = once(
+  (): ZonesByName =>
     new Map(
       pilotZoneBatches.flatMap(({ from, value }) =>
         value.map((name): [string, PilotZone] => [name, { name, from }]),
@@ -38,11 +40,36 @@ const zones = once(
     ),
 );
 
-/** The zone that a text names: by its city, with or without its province, 市, 综试区 and the like; undefined where it names none. */
-export function pilotZoneNamed(text: string): PilotZone | undefined {
+const joined = new WeakMap<readonly PilotZone[], ZonesByName>();
+
+/** The zones by name: those of the State Council's replies, with a user's own over them. */
+function zonesWith(own: readonly PilotZone[]): ZonesByName {
+  if (own.length === 0) return stateZones();
+  const known = joined.get(own);
+  if (known !== undefined) return known;
+  const zones = new Map(stateZones());
+  for (const { name, from } of own) {
+    const zone = namedAmong(stateZones(), name);
+    const key = zone?.name ?? bareName(name).replace(/市$/u, "");
+    zones.set(key, { name: key, from: from === "" ? (zone?.from ?? "") : from });
+  }
+  joined.set(own, zones);
+  return zones;
+}
+
+/**
+ * The zone that a text names: by its city, with or without its province, 市, 综试区 and the like; undefined where it names
+ * none. `own` are zones of a user's table, which may be younger than this program; those without a first day are zones on
+ * every day.
+ */
+export function pilotZoneNamed(text: string, own: readonly PilotZone[] = []): PilotZone | undefined {
+  return namedAmong(zonesWith(own), text);
+}
+
+function namedAmong(zones: ZonesByName, text: string): PilotZone | undefined {
   const bare = bareName(text);
   for (const name of [bare, bare.replace(provinces, "")]) {
-    const zone = zoneOf(name) ?? zoneOf(name.replace(kinds, ""));
+    const zone = zoneOf(zones, name) ?? zoneOf(zones, name.replace(kinds, ""));
     if (zone !== undefined) return zone;
   }
   return undefined;
@@ -54,9 +81,9 @@ export function bareName(text: string): string {
 }
 
 /** The names of the zones nearest to a text that names none: those that it contains, else those that share most with it. */
-export function nearestPilotZones(text: string): readonly string[] {
+export function nearestPilotZones(text: string, own: readonly PilotZone[] = []): readonly string[] {
   const bare = bareName(text);
-  const names = [...zones().keys()];
+  const names = [...zonesWith(own).keys()];
   const contained = names.filter((name) => bare.includes(name));
   if (contained.length > 0) return contained.slice(0, mostOffered);
   return names
@@ -67,10 +94,10 @@ export function nearestPilotZones(text: string): readonly string[] {
     .map(({ name }) => name);
 }
 
-function zoneOf(name: string): PilotZone | undefined {
-  const zone = zones().get(Object.hasOwn(otherNames, name) ? (otherNames[name] ?? name) : name);
+function zoneOf(zones: ZonesByName, name: string): PilotZone | undefined {
+  const zone = zones.get(Object.hasOwn(otherNames, name) ? (otherNames[name] ?? name) : name);
   if (zone !== undefined || !name.endsWith(prefecture)) return zone;
   // A prefecture's full name has those of its peoples: 德宏傣族景颇族自治州.
-  const city = [...zones().keys(), ...Object.keys(otherNames)].find((each) => name.startsWith(each));
-  return city === undefined ? undefined : zoneOf(city);
+  const city = [...zones.keys(), ...Object.keys(otherNames)].find((each) => name.startsWith(each));
+  return city === undefined ? undefined : zoneOf(zones, city);
 }

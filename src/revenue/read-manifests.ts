@@ -31,7 +31,8 @@ export function onDay(context: RuleContext, day: string): RuleContext {
   // The days of lists are not compared with today.
   if (day === "") return { ...context, declared: undefined };
   const law = lawOf(dashed(day));
-  return { ...context, law, editions: context.editions?.on(law.day), declared: undefined };
+  const [editions, zones] = [context.editions?.on(law.day), context.zones?.on(law.day)];
+  return { ...context, law, editions, zones, declared: undefined };
 }
 
 /** Most days that are kept: manifests are mostly in the order of their days. */

@@ -11,6 +11,7 @@ import { type FileFaultKinds, fileFaultSeverity } from "../findings/file-finding
 import type { FaultValues, FindingRule } from "../findings/finding.js";
 import type { Law } from "../law/law.js";
 import type { GoodsEditions } from "../reference/editions/goods-editions.js";
+import type { ZoneEditions } from "../reference/editions/zone-editions.js";
 import type { ImportRates } from "../reference/import-rates.js";
 import type { PositiveList } from "../reference/positive-list.js";
 import type { Rates } from "../reference/rates.js";
@@ -80,6 +81,8 @@ export interface RuleContext {
   readonly positiveList: PositiveList | undefined;
   /** What the editions of tables that the user has imported say of goods codes; undefined where there are none. */
   readonly editions?: GoodsEditions | undefined;
+  /** The 综试区 that the user has imported, beside those of the law; undefined where there are none. */
+  readonly zones?: ZoneEditions | undefined;
   /** What a run says once, whatever number of rows it is true of: what has been said. Absent: it is said each time. */
   readonly said?: Set<string> | undefined;
   /** Whether the electronic orders of imports are given, which every inventory is then compared with. */

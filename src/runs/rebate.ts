@@ -140,7 +140,9 @@ class RebateRun {
     const today = context.law.day;
     const settings = profile.rebate;
     const { pilotZone } = profile;
-    const reckoning = new Reckoning({ rates, withdrawn, pilotZone, settings, today, unitName }, this.#book);
+    const zones = context.zones?.zones;
+    const facts = { rates, withdrawn, pilotZone, zones, settings, today, unitName };
+    const reckoning = new Reckoning(facts, this.#book);
     const making = { settings, month: today.replaceAll("-", "").slice(0, 6), unitName };
     const tables = new RebateTables((table) => this.#run.table(table), making);
     for await (const { lines } of this.#lines(false)) {

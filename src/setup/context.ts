@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { lawOf } from "../law/law.js";
 import { goodsEditionsOn } from "../reference/editions/goods-editions.js";
+import { zoneEditionsOn } from "../reference/editions/zone-editions.js";
 import { loadImportRates } from "../reference/import-rates.js";
 import { loadPositiveList } from "../reference/positive-list.js";
 import { loadRates, noRates } from "../reference/rates.js";
@@ -49,6 +50,8 @@ export function loadContext(
   const reference = loadReference(overlays.map(({ table, ...file }): Overlay => ({ table, file })));
   const units = reference.table("units");
   const editions = files.editions === undefined ? undefined : goodsEditionsOn(files.editions, day);
+  const zones = files.editions === undefined ? undefined : zoneEditionsOn(files.editions, day);
+  const used = [...(editions?.used ?? []), ...(zones?.used === undefined ? [] : [zones.used])];
   const context = {
     law,
     declared,
@@ -57,6 +60,7 @@ export function loadContext(
     pilotZone,
     businessRebateLane,
     editions,
+    zones,
     importRates: tariff === undefined ? undefined : loadImportRates(tariff, units),
     positiveList: positiveList === undefined ? undefined : loadPositiveList(positiveList, units),
   };
@@ -69,7 +73,7 @@ export function loadContext(
     context,
     tables: [
       ...tables.map(({ table, name, path }) => ({ table, name, sha256: digest(path) })),
-      ...(editions?.used ?? []).map(({ table, edition, sha256 }) => ({ table, name: edition, sha256 })),
+      ...used.map(({ table, edition, sha256 }) => ({ table, name: edition, sha256 })),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { gacc2018no194, pilotZonesOfState } from "../../law/bases.js";
 import { instruments } from "../../law/instruments.js";
-import { nearestPilotZones, pilotZoneNamed } from "../../reference/pilot-zones.js";
+import { nearestPilotZones, type PilotZone, pilotZoneNamed } from "../../reference/pilot-zones.js";
 import { exportLaneRule, exportRule } from "../rule.js";
 
 const facts = {
@@ -34,12 +34,16 @@ const facts = {
   example: { zh: "qingdan.yaml 没有 pilotZone。", en: "qingdan.yaml has no pilotZone." },
 } as const;
 
-/** The fault of a text that names no pilot zone; undefined for one that does, and for a blank one. */
+/**
+ * The fault of a text that names no pilot zone, neither of the State Council's replies nor of the user's own table;
+ * undefined for one that does, and for a blank one.
+ */
 export function pilotZoneFault(
   text: string,
+  own: readonly PilotZone[] = [],
 ): { readonly kind: "unknown" | "strange"; readonly value: string; readonly expected: string } | undefined {
-  if (text === "" || pilotZoneNamed(text) !== undefined) return undefined;
-  const nearest = nearestPilotZones(text);
+  if (text === "" || pilotZoneNamed(text, own) !== undefined) return undefined;
+  const nearest = nearestPilotZones(text, own);
   const kind = nearest.length === 0 ? "strange" : "unknown";
   return { kind, value: text, expected: nearest.join(", ") };
 }
@@ -47,9 +51,9 @@ export function pilotZoneFault(
 export const pilotZone = exportLaneRule({
   ...facts,
   reads: {},
-  check: (_consignment, { pilotZone: text, law }) => {
+  check: (_consignment, { pilotZone: text, law, zones }) => {
     if (text === "") return [{ kind: "none", column: "", value: "", expected: "pilotZone" }];
-    const zone = pilotZoneNamed(text);
+    const zone = pilotZoneNamed(text, zones?.zones);
     if (zone === undefined || zone.from <= law.day) return [];
     return [{ kind: "early", column: "", value: zone.name, expected: zone.from }];
   },
@@ -59,8 +63,8 @@ export const pilotZone = exportLaneRule({
 export const unknownPilotZone = exportRule({
   ...facts,
   reads: {},
-  check: (_consignment, { pilotZone: text }) => {
-    const fault = pilotZoneFault(text);
+  check: (_consignment, { pilotZone: text, zones }) => {
+    const fault = pilotZoneFault(text, zones?.zones);
     return fault === undefined ? [] : [{ ...fault, column: "" }];
   },
 });

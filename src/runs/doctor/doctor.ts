@@ -1,3 +1,4 @@
+import { editionFolder } from "../../reference/editions/edition-store.js";
 import { chinaTime, dashed } from "../../values/calendar.js";
 import type { Check } from "./check.js";
 import { editionChecks } from "./editions.js";
@@ -14,7 +15,7 @@ export function examineSetup(facts: SetupFacts): readonly Check[] {
     nodeCheck(facts.node),
     clockCheck(facts, day),
     terminalCheck(facts.terminal),
-    profileCheck(facts.profile),
+    profileCheck(facts.profile, editionFolder(facts.env), day),
     ...facts.manifests.map(manifestCheck),
     codeTables,
     ratesCheck(facts.rates, day, reference),

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { LedgerFile } from "../../ledger/ledger.js";
+import { zoneEditionsOn } from "../../reference/editions/zone-editions.js";
 import { pilotZoneFault } from "../../rules/export/pilot-zone.js";
 import { enterpriseCodeRemark } from "../../setup/enterprise-codes.js";
 import { loadProfile } from "../../setup/profile.js";
@@ -14,8 +15,8 @@ const withInit: Text = {
   en: "run qingdan init, or name one with --profile",
 };
 
-/** Whether the profile can be used, to declare too. */
-export function profileCheck(file: NamedPath | undefined): Check {
+/** Whether the profile can be used on a day, to declare too; `editions` is the folder of the tables that were imported. */
+export function profileCheck(file: NamedPath | undefined, editions: string, day: string): Check {
   const id = "profile";
   if (file === undefined) {
     const text = {
@@ -31,7 +32,7 @@ export function profileCheck(file: NamedPath | undefined): Check {
       en: pilotZone === "" ? ", no pilot zone" : `, pilot zone ${pilotZone}`,
     };
     const text = { zh: `${file.name}${zone.zh}`, en: `${file.name}${zone.en}` };
-    const unknown = pilotZoneFault(pilotZone);
+    const unknown = pilotZoneFault(pilotZone, zoneEditionsOn(editions, day)?.zones);
     if (unknown !== undefined) return unknownZone(id, text, unknown.expected);
     if (transfer !== undefined) return { id, text, ...codeDoubt(transfer.copCode) };
     return {
