@@ -9,6 +9,14 @@ export interface LegalUnits {
   readonly unit2: string;
 }
 
+/** What stands beside a code in a table of supervision letters (监管条件). */
+export interface Supervision {
+  /** Letters and digits, in any order; blank where goods of the code need no document. */
+  readonly letters: string;
+  /** The inspection class (检验检疫类别), as the table writes it. */
+  readonly ciq: string;
+}
+
 /** That a code is not in force on a day. */
 export interface CodeEnd {
   /**
@@ -33,10 +41,13 @@ export interface GoodsEditions {
   /** Undefined where no table has the code. */
   units(code: string): LegalUnits | undefined;
   elements(code: string): readonly string[] | undefined;
+  supervision(code: string): Supervision | undefined;
+  /** The letters of all codes that begin with a shorter one; blank where none has any. */
+  lettersUnder(code: string): string;
 }
 
 /** The tables that rules on goods ask. */
-const asked: readonly EditionTable[] = ["hs", "refund-rates", "elements"];
+const asked: readonly EditionTable[] = ["hs", "refund-rates", "elements", "licences"];
 
 /**
  * What the editions of a folder say on a day (YYYY-MM-DD); undefined where none of these tables was imported. Their rows
@@ -58,6 +69,7 @@ function editionsOn(listed: Listed, rowsOf: RowsOf, day: string): GoodsEditions 
     (table) => new CodesInForce(editionsOf(table), rowsOf, day),
   );
   const inForce = (table: EditionTable): Edition | undefined => editionOn(editionsOf(table), day);
+  const under = new Map<string, string>();
   return {
     on: (other) => editionsOn(listed, rowsOf, other),
     used: asked.flatMap((table) => inForce(table) ?? []),
@@ -76,7 +88,23 @@ function editionsOn(listed: Listed, rowsOf: RowsOf, day: string): GoodsEditions 
       const [row] = rowsOf(inForce("elements")).get(code) ?? [];
       return row === undefined ? undefined : elementsOf(row["elements"] ?? "");
     },
+    supervision(code) {
+      const [row] = rowsOf(inForce("licences")).get(code) ?? [];
+      return row === undefined ? undefined : { letters: row["letters"] ?? "", ciq: row["ciq"] ?? "" };
+    },
+    lettersUnder(code) {
+      const known = under.get(code) ?? lettersUnder(rowsOf(inForce("licences")), code);
+      under.set(code, known);
+      return known;
+    },
   };
+}
+
+function lettersUnder(rows: RowsByCode, short: string): string {
+  const letters = new Set<string>();
+  for (const [code, [row]] of rows)
+    if (code.startsWith(short)) for (const letter of row?.["letters"] ?? "") letters.add(letter);
+  return [...letters].toSorted().join("");
 }
 
 type RowsByCode = ReadonlyMap<string, readonly EditionRow[]>;

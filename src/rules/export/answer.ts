@@ -23,11 +23,15 @@ export function answered<Kind extends string = never>(
   return nothing;
 }
 
-/** Whether the flag is blank on a line before the first that has Y. */
-export function leavesOpen({ lines }: ExportConsignment, flag: ExportFlag): boolean {
+/** Whether the flag is blank on a line before the first that has Y, and no table answers for the line's goods. */
+export function leavesOpen(
+  { lines }: ExportConsignment,
+  flag: ExportFlag,
+  isAnswered: (line: ExportGoodsLine) => boolean = () => false,
+): boolean {
   for (const line of lines) {
     if (line.flag[flag] === "Y") return false;
-    if (line.flag[flag] === "") return true;
+    if (line.flag[flag] === "" && !isAnswered(line)) return true;
   }
   return false;
 }

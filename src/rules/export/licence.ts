@@ -1,6 +1,8 @@
-import type { ExportGoodsLine } from "../../consignment/consignment.js";
+import type { ExportConsignment, ExportGoodsLine } from "../../consignment/consignment.js";
+import { isDeletion } from "../../consignment/report-type.js";
 import { exportControlLists, gacc2018no194, gacc2020no75, messageSpecification } from "../../law/bases.js";
 import type { ControlReading } from "../../law/export-control.js";
+import { exportDocumentsOf, prohibitionOf } from "../../law/supervision-letters.js";
 import { type ConsignmentFault, exportLaneRule, exportRule, type RuleContext } from "../rule.js";
 import { answered, leavesOpen } from "./answer.js";
 import { movesOn } from "./other-lane.js";
@@ -48,6 +50,22 @@ const facts = {
       zh: "{column} {value} 涉及 {expected}：该公告曾暂停实施，暂停期已过，是否恢复实施未查明；按不涉证处理，本次运行中同一编码只提示一次。请向商务主管部门查明，在 licenceRequired 列写明 Y 或 N。",
       en: "{column} {value} is named by {expected}, whose suspension has ended; whether it applies again is not established. Treated as needing no licence, and said once for this code in a run. Ask the commerce authority and state licenceRequired Y or N.",
     },
+    letters: {
+      zh: "{column} {value} 的监管条件有 {expected}（按导入的监管条件表），舱单未写明不涉证，不能简化申报。涉证的，取得许可证，写 licenceRequired=Y 并填 licenseNo；不涉证的写 N。",
+      en: "the supervision letters of {column} {value} are {expected} by the imported table `licences`, and the manifest does not say that no licence is required: no simplified declaration. If one is, get it, write licenceRequired Y and its number in licenseNo; if not, write N.",
+    },
+    unanswered: {
+      zh: "{column} {value} 的监管条件有 {expected}（按导入的监管条件表），而 licenceRequired 为空、也没有许可证号。涉证的，先取得许可证，写 licenceRequired=Y 并填 licenseNo；不涉证的写 N。",
+      en: "the supervision letters of {column} {value} are {expected} by the imported table `licences`, but licenceRequired is blank and there is no licence number. If a licence is required, get it, write licenceRequired Y and its number in licenseNo; if not, write N.",
+    },
+    "letters-under": {
+      zh: "{column} {value} 项下部分商品的监管条件有 {expected}（按导入的监管条件表）；按不涉证处理，本次运行中同一编码只提示一次。请查10位编码，在 licenceRequired 列写明 Y 或 N。",
+      en: "supervision letters of part of {column} {value} are {expected} by the imported table `licences`; treated as needing no licence, and said once for this code in a run. Look up the 10-digit code and state licenceRequired Y or N.",
+    },
+    prohibited: {
+      zh: "{column} {value} 的监管条件有 {expected}（按导入的监管条件表），不能申报出口。请从舱单中取出该商品；编码填错的请改正，表有误的请改正后重新导入。",
+      en: "the supervision letters of {column} {value} have {expected} by the imported table `licences`: its export is prohibited. Take the goods out of the manifest; if the code is wrong, correct it; if the table is, correct and import it again.",
+    },
     blank: {
       zh: "舱单注明涉证（licenceRequired=Y），{column} 为空。请填许可证号；不涉证的，把 licenceRequired 改为 N。",
       en: "the manifest says a licence is required (licenceRequired Y), and {column} is blank. Fill in the licence number; write licenceRequired N if none is required.",
@@ -73,6 +91,11 @@ function inCatalogue(
   const found = reference.licences?.of(text.gcode);
   if (found?.status !== status) return undefined;
   return { column: "gcode", row, value: text.gcode, expected: found.names.join(", ") } as const;
+}
+
+/** The documents that an export of goods of a full code needs by the imported supervision letters; blank where none. */
+function documentsOf(code: string, { editions }: RuleContext): string {
+  return exportDocumentsOf(editions?.supervision(code)?.letters ?? "").join("、");
 }
 
 /** What the lists of export control say of a goods code on the law's day. */
@@ -101,15 +124,18 @@ export const licence = exportLaneRule({
       const found = inCatalogue(line, context, "required");
       if (found !== undefined) return { kind: "table", ...found };
       const { row, text } = line;
+      const documents = documentsOf(text.gcode, context);
+      if (documents !== "")
+        return { kind: "letters", column: "gcode", row, value: text.gcode, expected: documents };
       const { listed } = controlOf(text.gcode, context);
       if (listed.length === 0) return undefined;
       return { kind: "controlled", column: "gcode", row, value: text.gcode, expected: listed.join("、") };
     });
   },
-  skips: (consignment, { reference }) =>
+  skips: (consignment, { reference, editions }) =>
     consignment.head.licenseNo === "" &&
     reference.licences === undefined &&
-    leavesOpen(consignment, "licenceRequired"),
+    leavesOpen(consignment, "licenceRequired", ({ text }) => editions?.supervision(text.gcode) !== undefined),
 });
 
 /** Lane aggregated: a list for licensed goods has the licence's number. */
@@ -128,19 +154,22 @@ export const licenceNumber = exportLaneRule({
 type LicenceFault = ConsignmentFault<keyof typeof facts.messages>;
 
 /**
- * Warnings of `export/licence`: where a list or a short code is not certain, and where the manifest contradicts
- * itself.
+ * What `export/licence` finds whatever the lane: goods whose export is prohibited, and as warnings where a list or a short
+ * code is not certain, and where the manifest contradicts itself.
  */
 export const licenceDoubt = exportRule({
   ...facts,
-  reads: { headBlank: ["licenseNo"], line: ["gcode"], flag: ["licenceRequired"] },
-  check({ head, lines }, context) {
-    const faults: LicenceFault[] = [];
+  reads: { head: ["appType"], headBlank: ["licenseNo"], line: ["gcode"], flag: ["licenceRequired"] },
+  check(consignment, context) {
+    const { head, lines } = consignment;
+    // Nothing leaves the country by a list that is deleted.
+    const faults = isDeletion(consignment) ? [] : prohibitedLines(lines, context);
     for (const line of lines) {
       const stated = line.flag.licenceRequired;
       if (stated === "N" && head.licenseNo !== "") {
         const { row } = line;
         return [
+          ...faults.filter(({ kind }) => kind === "prohibited"),
           {
             kind: "contradicts",
             column: "licenseNo",
@@ -153,11 +182,38 @@ export const licenceDoubt = exportRule({
       if (stated !== "") continue;
       const found = inCatalogue(line, context, "partly");
       if (found !== undefined) faults.push({ kind: "partly", ...found, severity: "warning" });
-      if (head.licenseNo === "") faults.push(...controlDoubts(line, context));
+      if (head.licenseNo === "") faults.push(...letterDoubts(line, context), ...controlDoubts(line, context));
     }
     return faults;
   },
 });
+
+/** The lines of goods whose export is prohibited, whatever the manifest says of licences. */
+function prohibitedLines(lines: ExportConsignment["lines"], { editions }: RuleContext): LicenceFault[] {
+  const faults: LicenceFault[] = [];
+  if (editions === undefined) return faults;
+  for (const { row, file, text } of lines) {
+    const expected = prohibitionOf(editions.supervision(text.gcode)?.letters ?? "");
+    if (expected !== undefined)
+      faults.push({ kind: "prohibited", column: "gcode", row, file, value: text.gcode, expected });
+  }
+  return faults;
+}
+
+/** What the imported supervision letters leave open about a line that does not say whether it needs a licence. */
+function letterDoubts({ row, file, text }: ExportGoodsLine, context: RuleContext): LicenceFault[] {
+  const code = text.gcode;
+  const fault = { column: "gcode", row, file, value: code, severity: "warning" } as const;
+  const documents = documentsOf(code, context);
+  if (documents !== "") return [{ ...fault, kind: "unanswered", expected: documents }];
+  if (!/^\d{4,9}$/.test(code) || context.editions === undefined) return [];
+  const letters = context.editions.lettersUnder(code);
+  const under = [...exportDocumentsOf(letters), prohibitionOf(letters) ?? ""].filter(Boolean).join("、");
+  const saying = `${facts.id} letters ${code}`;
+  if (under === "" || context.said?.has(saying) === true) return [];
+  context.said?.add(saying);
+  return [{ ...fault, kind: "letters-under", expected: under }];
+}
 
 /** What is open about a line that does not say whether it needs a licence. */
 function controlDoubts({ row, file, text }: ExportGoodsLine, context: RuleContext): LicenceFault[] {

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { brief, examineOne, examineRows, findingsOf, laneOf, order, row } from "../../support/manifest.js";
+import { editionsOn } from "../../support/editions.js";
+import {
+  brief,
+  type Cells,
+  examineOne,
+  examineRows,
+  findingsOf,
+  laneOf,
+  order,
+  row,
+} from "../../support/manifest.js";
 
 // Before announcement 58 of 2025 may have begun to apply to 8507.60 again (2026-11-11).
 const beforeResumption = { asOf: "2026-11-10" };
@@ -261,5 +271,80 @@ describe("export/licence by the lists of export control", () => {
     const { lane, findings } = await examineOne(row(), { tables: own, asOf: "2021-01-01" });
     expect(lane).toBe("aggregated");
     expect(findings[0]?.expected).toBe("本单位管制清单");
+  });
+});
+
+/** Supervision letters as a user has imported them; 6109100000 is the code of `row()`. */
+const letters = (table: string, day = "2026-11-20") =>
+  editionsOn(day, {
+    table: "licences",
+    edition: "2026",
+    validFrom: "2026-01-01",
+    source: `code,name,letters,ciq\n${table}`,
+  });
+
+describe("export/licence by imported supervision letters", () => {
+  const editions = letters(
+    "6109100000,,,\n2504101000,石墨,34xy,\n0511991010,,8,\n4202111010,,EF,\n4202111090,,A,\n8708999990,,7A,\n",
+  );
+
+  it("moves goods with a document of exports on, and asks for the answer", async () => {
+    const { lane, findings } = await examineOne(row({ gcode: "4202111010" }), { editions });
+    expect(lane).toBe("aggregated");
+    expect(findings.map(brief)).toEqual(["warning export/licence gcode:2", "info export/licence gcode:2"]);
+    const documents = "E 濒危物种允许出口证明书";
+    expect(findings).toMatchObject([
+      { kind: "unanswered", value: "4202111010", expected: documents },
+      { kind: "letters", value: "4202111010", expected: documents },
+    ]);
+    expect(await laneOf(row({ gcode: "4202111010", tradeMode: "9710" }), { editions })).toBe("formal");
+  });
+
+  it("passes goods without one, imports' letters included; nothing is skipped for codes that it has", async () => {
+    for (const gcode of ["6109100000", "4202111090", "8708999990"]) {
+      const { orders, skipped } = await examineRows(row({ gcode }), { editions });
+      expect(orders).toMatchObject([{ lane: "simplified", findings: [] }]);
+      expect(skipped.has("export/licence")).toBe(false);
+    }
+    const { skipped } = await examineRows(row({ gcode: "9503008900" }), { editions });
+    expect(skipped.has("export/licence")).toBe(true);
+  });
+
+  it("goes by the manifest where it answers, and by a licence's number", async () => {
+    const ofLicence = async (cells: Cells) =>
+      (await findingsOf(row({ gcode: "2504101000", ...cells }), { editions })).filter((each) =>
+        each.includes("export/licence"),
+      );
+    expect(await ofLicence({ licenceRequired: "N" })).toEqual([]);
+    expect(await ofLicence({ licenseNo: "26-AA-100001" })).toEqual(["info export/licence licenseNo:2"]);
+  });
+
+  it("refuses goods whose export is prohibited, whatever the manifest answers, and lets their list be deleted", async () => {
+    for (const licenceRequired of ["", "N", "Y"]) {
+      const cells = { gcode: "0511991010", licenceRequired, licenseNo: licenceRequired && "26-AA-100001" };
+      const { lane, findings } = await examineOne(row(cells), { editions });
+      expect(lane).toBe("rejected");
+      expect(findings.filter(({ severity }) => severity === "error")).toMatchObject([
+        { rule: "export/licence", kind: "prohibited", value: "0511991010", expected: "8 禁止出口商品" },
+      ]);
+    }
+    const deleted = row({ gcode: "0511991010", licenceRequired: "N", appType: "3" });
+    expect(await findingsOf(deleted, { editions })).not.toContain("error export/licence gcode:2");
+  });
+
+  it("warns once of a short code that has letters in part", async () => {
+    const lines = order("SO-1", [{ gcode: "4202" }, { gcode: "4202" }]);
+    const { lane, findings } = await examineOne(lines, { editions });
+    expect(lane).toBe("simplified");
+    expect(findings.filter(({ rule }) => rule === "export/licence")).toMatchObject([
+      { kind: "letters-under", severity: "warning", line: 2, expected: "E 濒危物种允许出口证明书" },
+    ]);
+  });
+
+  it("goes by the edition in force on the day", async () => {
+    const early = letters("4202111010,,E,\n", "2025-12-31");
+    const { orders, skipped } = await examineRows(row({ gcode: "4202111010" }), { editions: early });
+    expect(orders).toMatchObject([{ lane: "simplified", findings: [] }]);
+    expect(skipped.has("export/licence")).toBe(true);
   });
 });
