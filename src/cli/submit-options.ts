@@ -32,6 +32,10 @@ export const submitOptions = {
     en: "sends messages unsigned that have to be signed: the client signs them",
   }),
   envelope: flag({ zh: "每份报文装入 DxpMsg 信封", en: "puts each message into a DxpMsg envelope" }),
+  parties: value("<file>", {
+    zh: "企业表：清单报文按企业信用等级的报送顺序发送（默认配置文件的 credit.parties）",
+    en: "enterprises with their credit tiers, by whose priority messages of lists are sent (default: credit.parties of the profile)",
+  }),
   ...{ ledger, profile, lockTimeout, log, format: format(["text", "json"]), lang, quiet, color },
 };
 export type SubmitOptions = Values<typeof submitOptions>;

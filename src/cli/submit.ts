@@ -1,8 +1,15 @@
+import { mkdtempSync } from "node:fs";
+import { join } from "node:path";
+import { SubmissionPriority } from "../credit/submission-priority.js";
+import { fileSource } from "../formats/source.js";
 import { submitJson, submitText } from "../report/submit.js";
+import { readParties } from "../runs/parties.js";
 import { submit } from "../runs/submit/submit.js";
-import { loadProfile, noProfile } from "../setup/profile.js";
+import { loadProfile, noProfile, type Profile } from "../setup/profile.js";
 import { noSubmission } from "../setup/submission.js";
 import { openSigner } from "../signing/signer.js";
+import { chinaTime, dashed } from "../values/calendar.js";
+import { removeQuietly } from "../values/remove-quietly.js";
 import { relativeTo } from "../values/user-path.js";
 import { type Surroundings, status } from "./command.js";
 import { eventTeller, quietly } from "./events.js";
@@ -31,6 +38,7 @@ export async function submitCommand(
   const submitted = await submit({
     runs: runs.map((name) => relativeTo(cwd, name)),
     ...way,
+    credit: await creditOrder(options, profile, surroundings),
     journal: new LedgerLooks(ledger, quietly(options), surroundings, profile),
     unsigned: options.unsigned,
     signer: options.unsigned ? undefined : signer,
@@ -48,6 +56,25 @@ export async function submitCommand(
   await stdout.flush().catch(ignoreClosed);
   const { refused, failed } = submitted;
   return refused + failed > 0 ? status.findings : status.clean;
+}
+
+/** The priorities by the table of enterprises that the option or else the profile names; undefined without one. */
+async function creditOrder(
+  { parties: named }: SubmitOptions,
+  { credit }: Profile,
+  { cwd, streams, now, signal, temporary }: Surroundings,
+) {
+  const file = named === undefined ? credit?.parties : relativeTo(cwd, named);
+  if (file === undefined) return undefined;
+  const scratch = mkdtempSync(join(temporary, "qingdan-parties-"));
+  try {
+    const asOf = dashed(chinaTime(now()).slice(0, 8));
+    const source = fileSource(file, () => streams.stdin);
+    const { parties, findings } = await readParties({ source, asOf, scratch, signal });
+    return { priorities: new SubmissionPriority(parties, credit), findings };
+  } finally {
+    removeQuietly(scratch);
+  }
 }
 
 const left = {

@@ -1,5 +1,4 @@
 import { CreditCounts } from "../credit/counts.js";
-import { Parties } from "../credit/parties.js";
 import { partyRow } from "../credit/party-row.js";
 import { Penalties } from "../credit/penalties.js";
 import { recordsOf } from "../credit/record.js";
@@ -7,9 +6,10 @@ import { partiesTable, recordTable } from "../credit/tables.js";
 import type { Source } from "../formats/source.js";
 import { readSheetTable } from "../intake/sheet-table.js";
 import type { ColumnList } from "../tables/column-list.js";
-import { partyColumns, penaltyColumns } from "../tables/credit-columns.js";
+import { penaltyColumns } from "../tables/credit-columns.js";
 import type { TableRow } from "../tables/read-table.js";
 import type { Finding } from "../values/finding.js";
+import { readParties } from "./parties.js";
 import type { SourceDocument, SourceRun } from "./source-run.js";
 
 /** The tables of the user's that `credit` reads. */
@@ -25,9 +25,9 @@ const cancellations: ReadonlySet<string> = new Set(["CEB605", "CEB623"]);
 export async function credit(run: SourceRun, input: CreditInput): Promise<SourceDocument> {
   const { profile, context, language, ledger } = run;
   const asOf = context.law.day;
-  const parties = new Parties(asOf);
-  await readRows(run, input.parties, partyColumns, (row) => parties.take(row));
-  await run.report([...parties.overlaps()]);
+  const { scratch, signal } = run;
+  const { parties, findings } = await readParties({ source: input.parties, asOf, scratch, signal });
+  await run.report(findings);
   const penalties = input.penalties === undefined ? undefined : new Penalties();
   if (penalties !== undefined && input.penalties !== undefined)
     await readRows(run, input.penalties, penaltyColumns, (row) => penalties.take(row));

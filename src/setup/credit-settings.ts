@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import type { NamedPath } from "../values/user-path.js";
+import { besideProfile } from "./submission.js";
 
 /** A part of 1: `0.05`, `1`. */
 const share = z.string().check(z.regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/, "0.05"));
@@ -19,9 +21,11 @@ const effect = z.strictObject({
 /**
  * `credit` of a profile: the effects of credit tiers. `inspectionRate` is the share of an ordinary enterprise's inventories
  * that is inspected; `inspection` multiplies it, `inspectionAbsolute` stands in its place. `thresholds`: penalties of a
- * year above which an enterprise is dishonest, for days whose decree has none here.
+ * year above which an enterprise is dishonest, for days whose decree has none here. `parties`: the table of enterprises by
+ * whose tiers `submit` puts messages in order.
  */
 export const creditShape = z.strictObject({
+  parties: z.optional(z.string().check(z.minLength(1))),
   inspectionRate: z._default(share, "0.05"),
   effects: z.optional(
     z.strictObject({
@@ -38,5 +42,15 @@ export const creditShape = z.strictObject({
   ),
 });
 
-export type CreditSettings = z.infer<typeof creditShape>;
+type WrittenCredit = z.infer<typeof creditShape>;
+
+export interface CreditSettings extends Omit<WrittenCredit, "parties"> {
+  /** Where the table of enterprises is. */
+  readonly parties?: NamedPath | undefined;
+}
+
+/** What a profile says of credit; paths are beside the profile. */
+export function creditOf(profile: NamedPath, { parties, ...settings }: WrittenCredit): CreditSettings {
+  return parties === undefined ? settings : { ...settings, parties: besideProfile(profile, parties) };
+}
 export type CreditEffect = z.infer<typeof effect>;

@@ -8,7 +8,7 @@ import { type Levels, levelNames, levelsOf } from "../rules/levels.js";
 import { isDashedDay } from "../values/days.js";
 import { systemReason } from "../values/failure.js";
 import { type NamedPath, namedPath, type UserPath } from "../values/user-path.js";
-import { type CreditSettings, creditShape } from "./credit-settings.js";
+import { type CreditSettings, creditOf, creditShape } from "./credit-settings.js";
 import { enterpriseCodeRemark } from "./enterprise-codes.js";
 import { type ExtractSettings, extractShape } from "./extract-settings.js";
 import { type FxSettings, fxShape } from "./fx-settings.js";
@@ -211,6 +211,7 @@ export function loadProfile(profile: UserPath): Profile {
     findings,
     submission,
     income,
+    credit,
     ...systems
   } = parsed.data;
   checkCodes(file, parsed.data);
@@ -226,6 +227,7 @@ export function loadProfile(profile: UserPath): Profile {
     findings: findings && findingsOf(file, findings),
     submission: submission && submissionOf({ name: file, path }, submission),
     income,
+    credit: credit && creditOf({ name: file, path }, credit),
     ...systems,
   };
 }

@@ -158,6 +158,7 @@ const proofs: Readonly<Record<string, Proof>> = {
       directory: "--directory nosuch",
       amqp: "--amqp amqp://host",
       giveUp: "--give-up soon",
+      parties: "--parties nosuch.csv",
       signKey: "--sign-key cert.pem",
       signCert: "--sign-cert key.pem",
       signCommand: "--sign-command ./nosuch",

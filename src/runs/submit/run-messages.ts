@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Direction } from "../../columns/direction.js";
+import type { MessagePriority, SubmissionPriority } from "../../credit/submission-priority.js";
 import { deliveryName } from "../../delivery/delivery.js";
 import { type SeenMessage, submitChanged } from "../../rules/submit/changed.js";
 import { directionOfMessage } from "../../signing/message-kinds.js";
@@ -30,6 +31,8 @@ export interface RunMessage {
   readonly name: string;
   readonly signed: boolean;
   readonly bytes: number;
+  /** By which it is sent before or after others; undefined: it keeps its place. */
+  readonly priority?: MessagePriority | undefined;
 }
 
 /** The messages of runs, each once, and what is wrong with them. */
@@ -41,10 +44,14 @@ export interface RunMessages {
 }
 
 /**
- * Reads the messages of finished runs, in the order of run.json. Throws a Failure for what is no directory of a finished
- * run, and the signal's reason.
+ * Reads the messages of finished runs, in the order of run.json, each with its priority where these are given. Throws a
+ * Failure for what is no directory of a finished run, and the signal's reason.
  */
-export function readRunMessages(runs: readonly NamedPath[], signal: AbortSignal): RunMessages {
+export function readRunMessages(
+  runs: readonly NamedPath[],
+  signal: AbortSignal,
+  priorities?: SubmissionPriority,
+): RunMessages {
   for (const run of runs) checkDirectory(run);
   const messages = new Map<string, RunMessage>();
   const findings: Finding[] = [];
@@ -56,7 +63,7 @@ export function readRunMessages(runs: readonly NamedPath[], signal: AbortSignal)
     for (const listed of facts?.record.files ?? []) {
       signal.throwIfAborted();
       if (!/^messages\/.*\.xml$/.test(listed.path)) continue;
-      const message = readMessage(run, directory, listed, found);
+      const message = readMessage({ run, directory, priorities }, listed, found);
       if (message === undefined) faulty++;
       else if (!messages.has(message.guid)) messages.set(message.guid, message);
     }
@@ -65,10 +72,16 @@ export function readRunMessages(runs: readonly NamedPath[], signal: AbortSignal)
   return { messages: [...messages.values()], findings, faulty };
 }
 
+interface MessageReading {
+  readonly run: NamedPath;
+  /** That of the run, absolute. */
+  readonly directory: string;
+  readonly priorities: SubmissionPriority | undefined;
+}
+
 /** The message, its fault noted where it has one; undefined where it can't be sent. */
 function readMessage(
-  run: NamedPath,
-  directory: string,
+  { run, directory, priorities }: MessageReading,
   { path, sha256 }: ListedFile,
   findings: RunFindings,
 ): RunMessage | undefined {
@@ -86,7 +99,9 @@ function readMessage(
   }
   const signed = isSigned(bytes);
   const name = deliveryName(head.type, head.guid);
-  return { ...head, dxpId: dxpIdOf(bytes), run: directory, file, sha256, name, signed, bytes: bytes.length };
+  const priority = priorities?.of(bytes, head.type);
+  const facts = { run: directory, file, sha256, name, signed, bytes: bytes.length, priority };
+  return { ...head, dxpId: dxpIdOf(bytes), ...facts };
 }
 
 /** The bytes of a file, or why they can't be had. */

@@ -1,3 +1,4 @@
+import { inPriority, type SubmissionPriority } from "../../credit/submission-priority.js";
 import { BrokerGone, type Delivery } from "../../delivery/delivery.js";
 import type { JournalMessage } from "../../ledger/declarations/model.js";
 import { submitSuperseded } from "../../rules/submit/superseded.js";
@@ -22,6 +23,10 @@ export interface Submission extends Preparation {
   readonly journal: SubmitJournal;
   /** Messages that have to be signed are sent without: the client signs them. */
   readonly unsigned: boolean;
+  /** The priorities of messages by the tiers of enterprises, and what is wrong with the table of these; undefined: as they stand. */
+  readonly credit?:
+    | { readonly priorities: SubmissionPriority; readonly findings: readonly Finding[] }
+    | undefined;
   readonly signal: AbortSignal;
   readonly event: (event: DeliveryEvent) => void;
 }
@@ -49,14 +54,16 @@ const atOnce = 500;
  * where the way is barred or a message can't be signed, and the signal's reason: what had arrived is then in the journal.
  */
 export async function submit(submission: Submission): Promise<Submitted> {
-  const { runs, journal, signal, event } = submission;
+  const { runs, journal, signal, event, credit } = submission;
   const mayBeUnsigned = submission.unsigned || submission.signer !== undefined;
-  const { messages, findings, faulty } = readRunMessages(runs, signal);
+  const { messages, findings, faulty } = readRunMessages(runs, signal, credit?.priorities);
   const known = await journal.read((ledger) => lookUp(ledger, journal.name, messages, mayBeUnsigned));
-  const all = [...findings, ...known.findings];
-  const unsent = messages.filter(({ guid }) => known.states.get(guid)?.state !== "sent");
+  // The order is a help: no fault of its table keeps a message back.
+  const ofParties = credit?.findings.map((each): Finding => ({ ...each, severity: "warning" })) ?? [];
+  const all = [...ofParties, ...findings, ...known.findings];
+  const unsent = inPriority(messages.filter(({ guid }) => known.states.get(guid)?.state !== "sent"));
   const already = messages.length - unsent.length;
-  event({ event: "started", message: startedText(messages.length, already) });
+  event({ event: "started", message: startedText(messages.length, already, credit !== undefined) });
   if (all.some(({ severity }) => severity === "error")) {
     const refused = unsent.length + faulty;
     return { sent: 0, already, refused, failed: 0, messages: [...known.states.values()], findings: all };
@@ -160,10 +167,13 @@ function tellAlready(
       });
 }
 
-function startedText(count: number, already: number) {
+function startedText(count: number, already: number, isByCredit: boolean) {
+  const order = isByCredit
+    ? { zh: "，清单按企业信用等级的顺序", en: "; lists go in the order of credit tiers" }
+    : { zh: "", en: "" };
   return {
-    zh: `报文 ${count} 份，其中 ${already} 份已发送过`,
-    en: `${count} messages, ${already} of them sent before`,
+    zh: `报文 ${count} 份，其中 ${already} 份已发送过${order.zh}`,
+    en: `${count} messages, ${already} of them sent before${order.en}`,
   };
 }
 
