@@ -39,16 +39,25 @@ type RoleCodes = Readonly<Record<PartyRole, string>>;
 export class CreditCounts {
   readonly #parties: Parties;
   readonly #counts = new Map<Party, PartyCounts>();
+  readonly #roles: ReadonlySet<PartyRole>;
+  /** Enterprises of orders that the table does not have, by their role; of roles that it has. */
+  readonly absent = new Map<PartyRole, Set<string>>();
+  /** Orders that go by a formal declaration and have no inventory. */
+  formal = 0;
   /** Imports whose taxes are not known. */
   untaxed = 0;
 
   constructor(parties: Parties) {
     this.#parties = parties;
+    this.#roles = new Set(parties.all().map(({ role }) => role));
   }
 
   /** Takes an order. Only those declared by list count: a formal declaration, and what is rejected, has no inventory. */
   take(order: DeclaredOrder): void {
-    if (!isListed(order.lane)) return;
+    if (!isListed(order.lane)) {
+      this.formal++;
+      return;
+    }
     if (order.direction === "I" && order.taxes === undefined) this.untaxed++;
     const { ebcCode, ebpCode, agentCode, assureCode, logisticsCode, ownerCode } = order.head;
     const codes = {
@@ -80,7 +89,15 @@ export class CreditCounts {
     for (const role of roles) {
       const party = this.#parties.of(codes[role], role);
       if (party !== undefined) yield party;
+      else if (this.#roles.has(role)) this.#isAbsent(role, codes[role]);
     }
+  }
+
+  #isAbsent(role: PartyRole, code: string): void {
+    if (code === "" || code === noOwner) return;
+    const known = this.absent.get(role);
+    if (known === undefined) this.absent.set(role, new Set([code]));
+    else known.add(code);
   }
 
   #add(counts: PartyCounts, order: DeclaredOrder): void {
@@ -98,6 +115,9 @@ export class CreditCounts {
     if (order.head.appType === "2") year.changed++;
   }
 }
+
+/** What an export has in place of an owner without a code. */
+const noOwner = "NO";
 
 const roles: readonly PartyRole[] = ["merchant", "platform", "declarant", "guarantor", "carrier", "owner"];
 

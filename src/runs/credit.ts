@@ -5,10 +5,11 @@ import { recordsOf } from "../credit/record.js";
 import { partiesTable, recordTable } from "../credit/tables.js";
 import type { Source } from "../formats/source.js";
 import { readSheetTable } from "../intake/sheet-table.js";
+import type { PartyRole } from "../rules/credit/row.js";
 import type { ColumnList } from "../tables/column-list.js";
 import { penaltyColumns } from "../tables/credit-columns.js";
 import type { TableRow } from "../tables/read-table.js";
-import type { Finding } from "../values/finding.js";
+import type { Finding, Text } from "../values/finding.js";
 import { readParties } from "./parties.js";
 import type { SourceDocument, SourceRun } from "./source-run.js";
 
@@ -54,7 +55,13 @@ export async function credit(run: SourceRun, input: CreditInput): Promise<Source
 }
 
 function addNotes(run: SourceRun, counts: CreditCounts): void {
-  const { untaxed } = counts;
+  const { untaxed, formal, absent } = counts;
+  if (formal > 0)
+    run.note({
+      zh: `有 ${formal} 单用报关单申报，没有清单，没有计入`,
+      en: `orders that go by a formal declaration, have no inventory and are not counted: ${formal}`,
+    });
+  for (const [role, codes] of absent) run.note(absentNote(role, codes));
   if (untaxed > 0)
     run.note({
       zh: `有 ${untaxed} 单进口的税款未知，没有计入税款和担保：舱单请给 --tariff，输出目录须有 tax.csv`,
@@ -64,6 +71,19 @@ function addNotes(run: SourceRun, counts: CreditCounts): void {
     zh: "等级的效果只供安排，不作任何决定；查验率、担保系数和报送顺序可在配置文件 credit 修改",
     en: "the effects of tiers are for planning, and nothing is decided by them; rate of inspection, factors and order are the profile's credit",
   });
+}
+
+/** Most enterprises that a note names. */
+const mostNamed = 5;
+
+/** That enterprises of the orders stand in no row of the table, though others in their role do. */
+function absentNote(role: PartyRole, codes: ReadonlySet<string>): Text {
+  const named = [...codes].toSorted().slice(0, mostNamed);
+  const [zh, en] = codes.size > named.length ? ["等", " …"] : ["", ""];
+  return {
+    zh: `企业表没有以下 ${role} 企业的行（共 ${codes.size} 个），没有列出：${named.join("、")}${zh}`,
+    en: `enterprises that the table has no row of as ${role}, which are not listed (${codes.size}): ${named.join(", ")}${en}`,
+  };
 }
 
 /** Reads a table row by row and reports what is wrong with its rows. */

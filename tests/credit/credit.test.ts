@@ -109,6 +109,24 @@ describe("the tier of an enterprise", () => {
   });
 });
 
+describe("orders and enterprises that are not counted", () => {
+  it("are noted: enterprises of a role that the table has others of", async () => {
+    const rows = [...imports, bonded({ orderNo: "IM-4", ebcCode: "3302960005", assureCode: "3302960005" })];
+    const { parties, notes } = await credit([`${merchant},,merchant,常规,,,`], { rows });
+    expect(parties).toMatchObject([{ code: merchant, inventories: 3 }]);
+    expect(notes[0]).toBe(
+      "enterprises that the table has no row of as merchant, which are not listed (1): 3302960005",
+    );
+  });
+
+  it("are noted: orders that go by a formal declaration", async () => {
+    const rows = [row(), row({ orderNo: "SO-2", tradeMode: "9710", exportRebate: "Y" })];
+    const { parties, notes } = await credit([`${merchant},,merchant,常规,,,`], { rows });
+    expect(parties).toMatchObject([{ inventories: 1 }]);
+    expect(notes[0]).toBe("orders that go by a formal declaration, have no inventory and are not counted: 1");
+  });
+});
+
 describe("what a tier brings", () => {
   // Three inventories; VAT of each 100.00 × 9 % × 70 % = 6.30: taxes 18.90.
   it("is a share of inspections, a guarantee and a place, by default", async () => {
