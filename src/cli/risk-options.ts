@@ -10,6 +10,10 @@ export const riskOptions = {
     zh: "黑、白、关注名单：list,kind,value,reason,source,from,to",
     en: "black, white and watch lists: list,kind,value,reason,source,from,to",
   }),
+  consignees: value("<file>", {
+    zh: "出口订单的收件人和国家（如平台订单表）",
+    en: "consignees of exports and their countries",
+  }),
   ...sourceOptions,
 };
 export type RiskOptions = Values<typeof riskOptions>;

@@ -16,17 +16,21 @@ export async function riskCommand(
   surroundings: Surroundings,
 ): Promise<number> {
   const { cwd, streams } = surroundings;
-  const { payments, lists } = options;
+  const { payments, lists, consignees } = options;
   const sheet = (name: string | undefined): Source | undefined =>
     name === undefined ? undefined : fileSource(relativeTo(cwd, name), () => streams.stdin);
-  const reads = [payments, lists].flatMap((name) => (name === undefined ? [] : [relativeTo(cwd, name)]));
+  const reads = [payments, lists, consignees].flatMap((name) =>
+    name === undefined ? [] : [relativeTo(cwd, name)],
+  );
   return sourceCommand({
     ...{ command: "risk", paths, options, surroundings, reads },
     everyLane: true,
+    // Splitting an export is a sign in the simplified lane alone; nothing else asks for lanes.
+    exportLanes: consignees !== undefined,
     text: ({ tables }, style) => riskText(tables, options.lang, style),
     work: (run) =>
       risk(run, {
-        ...{ payments: sheet(payments), lists: sheet(lists) },
+        ...{ payments: sheet(payments), lists: sheet(lists), consignees: sheet(consignees) },
         openBook: bookOf(run.ledger !== undefined, options, surroundings, run.profile),
       }),
   });

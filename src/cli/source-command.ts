@@ -43,6 +43,8 @@ export interface SourceCommand {
   readonly taxes?: boolean;
   /** Whether orders of the lanes `rejected` and `general-trade` are read too. */
   readonly everyLane?: boolean;
+  /** Whether exports are checked for their lanes all the same. */
+  readonly exportLanes?: boolean;
   readonly work: (run: SourceRun) => Promise<SourceDocument>;
   /** Opens a ledger in place of the usual reading of it: for commands that write to it. */
   readonly openLedger?: SourceLedger;
@@ -94,6 +96,7 @@ export async function sourceCommand(given: SourceCommand): Promise<number> {
         ...sources,
         ...{ command, language: lang, signal, temporary, output, taxes: given.taxes },
         everyLane: given.everyLane,
+        exportLanes: given.exportLanes,
         openLedger: given.openLedger ?? (() => readingLedger(options, surroundings, setup.profile)),
         unrated: given.unrated,
         workbook: format === "xlsx",

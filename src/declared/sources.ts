@@ -28,6 +28,8 @@ export interface OrderSources {
    * manifests are then not checked: they have no taxes, and `rejected` for a lane, as none is known to be declared.
    */
   readonly everyLane?: boolean | undefined;
+  /** Whether, with `everyLane`, exports of manifests are checked all the same, for their lanes alone. */
+  readonly exportLanes?: boolean | undefined;
   /** Whether orders of manifests are read too, in the lane `rejected`, whose only fault is a currency without a rate. */
   readonly unrated?: boolean | undefined;
   /** Whether the taxes of imports in run directories are read, of each run's tax.csv. */

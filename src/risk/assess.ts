@@ -4,6 +4,7 @@ import type { DeclarationQueries } from "../ledger/declarations/queries.js";
 import { annualJump } from "../rules/risk/annual-jump.js";
 import { burst } from "../rules/risk/burst.js";
 import { clonedBasket } from "../rules/risk/cloned-basket.js";
+import { countryMismatch } from "../rules/risk/country-mismatch.js";
 import { duplicateWayBill } from "../rules/risk/duplicate-waybill.js";
 import { listedParty } from "../rules/risk/listed-party.js";
 import { priceOutlier } from "../rules/risk/price-outlier.js";
@@ -18,6 +19,7 @@ import type { RiskThresholds } from "../setup/risk-settings.js";
 import type { Finding, Text } from "../values/finding.js";
 import { buyerSigns, importLimits, sharedSigns } from "./buyers.js";
 import { type CaseRule, Cases, type FoundSign } from "./cases.js";
+import { Consignees } from "./consignees.js";
 import { DeclaredWayBills } from "./declared-way-bills.js";
 import { type Gathered, Gatherer } from "./gather.js";
 import { listedSigns } from "./listed.js";
@@ -27,8 +29,10 @@ import { priceSigns, weightSigns } from "./outliers.js";
 import { formSigns, netWeightSigns, payerSigns, wayBillSigns } from "./parcels.js";
 import { PartyKeys } from "./party-keys.js";
 import { readPayments } from "./payments.js";
+import { countrySigns, exportSplits } from "./receivers.js";
 import { type Score, scoresOf } from "./scores.js";
 import { RiskScratch } from "./scratch.js";
+import { fenOf } from "./yuan.js";
 
 /** The rules of `risk`, in the order in which their cases are reported. */
 const caseRules: readonly CaseRule[] = [
@@ -43,6 +47,7 @@ const caseRules: readonly CaseRule[] = [
   priceOutlier,
   weightOutlier,
   valueCluster,
+  countryMismatch,
   listedParty,
 ];
 
@@ -55,6 +60,8 @@ export interface Assessment {
   readonly key: Buffer;
   readonly payments?: Source | undefined;
   readonly lists?: Source | undefined;
+  /** Who gets the orders of exports. */
+  readonly consignees?: Source | undefined;
   /** What the ledger has declared; undefined without one. */
   readonly declarations: DeclarationQueries | undefined;
   readonly scratch: string;
@@ -68,6 +75,8 @@ export interface Assessed extends Gathered {
   scores(): Iterable<Score>;
   /** Rules that some orders could not be looked at with, by name, and why. */
   readonly skipped: readonly { readonly rule: string; readonly why: Text }[];
+  /** What the user has to know of the tables that were given. */
+  readonly notes: readonly Text[];
   close(): void;
 }
 
@@ -84,10 +93,16 @@ export async function assess(assessment: Assessment): Promise<Assessed> {
     if (assessment.payments !== undefined)
       await report(await readPayments(assessment.payments, keys, rows, { scratch, signal }));
     const hasPayments = assessment.payments !== undefined;
+    const consignees = assessment.consignees && new Consignees(keys, rows, context.reference);
+    if (assessment.consignees !== undefined && consignees !== undefined)
+      await report(await consignees.read(assessment.consignees, { scratch, signal }));
     const { declarations } = assessment;
     const declared = declarations && new DeclaredWayBills(rows, declarations);
     const { rates } = context;
-    const gatherer = new Gatherer({ keys, rows, lists, rates, thresholds, hasPayments, declared });
+    const exportLimit = fenOf(context.law.simplifiedLimit);
+    const gatherer = new Gatherer({
+      ...{ keys, rows, lists, rates, thresholds, hasPayments, declared, consignees, exportLimit },
+    });
     const gathered = await gatherer.gather(orders, signal);
     // The places of rows are some tens of bytes an order, and nobody reads them again.
     orders.close();
@@ -101,6 +116,7 @@ export async function assess(assessment: Assessment): Promise<Assessed> {
       cases,
       scores: () => scoresOf(rows, caseRules, weightsOf(thresholds), thresholds.bands),
       skipped: skippedOf(gathered, assessment),
+      notes: consignees?.notes() ?? [],
       close: () => rows.close(),
     };
   } catch (error) {
@@ -121,6 +137,8 @@ function* signsOf(
   { context, thresholds }: Assessment,
 ): Generator<FoundSign> {
   yield* buyerSigns(rows, thresholds, importLimits(context.law));
+  yield* exportSplits(rows, thresholds, fenOf(context.law.simplifiedLimit));
+  yield* countrySigns(rows);
   yield* sharedSigns(rows, thresholds);
   yield* payerSigns(rows, thresholds);
   yield* merchantSigns(rows, thresholds);
@@ -140,23 +158,24 @@ function weightsOf(thresholds: RiskThresholds): ReadonlyMap<string, number> {
 }
 
 function skippedOf(
-  { exports, orders, timed }: Gathered,
+  { exports, consigned, orders, timed }: Gathered,
   { payments, lists, thresholds }: Assessment,
 ): Assessed["skipped"] {
   const skipped: { rule: string; why: Text }[] = [];
   const skip = (rule: string, zh: string, en: string): void => {
     skipped.push({ rule, why: { zh, en } });
   };
-  if (exports > 0) {
+  const unknown = exports - consigned;
+  if (unknown > 0) {
     skip(
       "risk/split-order",
-      "出口清单没有收件人，出口订单未查拆单",
-      "lists of exports have no consignee; exports were not looked at for split orders",
+      `出口清单没有收件人，${unknown} 单出口订单的收件人不在 --consignees 中，未查拆单`,
+      `lists of exports have no consignee, and --consignees has none for ${unknown} exports, which were not looked at for split orders`,
     );
     skip(
       "risk/country-mismatch",
-      "出口清单没有收件人，未与最终目的国比较",
-      "lists of exports have no consignee whose country could be compared with the destination",
+      `出口清单没有收件人，${unknown} 单出口订单的收件人不在 --consignees 中，未与最终目的国比较`,
+      `lists of exports have no consignee, and --consignees has none for ${unknown} exports, whose country could be compared with the destination`,
     );
   }
   if (payments === undefined)

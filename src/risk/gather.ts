@@ -2,17 +2,19 @@ import type { DeclaredLine, DeclaredOrder } from "../declared/order.js";
 import type { DeclaredOrders } from "../declared/sources.js";
 import type { Rates } from "../reference/rates.js";
 import { standingOf } from "../rules/manifest/standing.js";
+import { countryMismatch } from "../rules/risk/country-mismatch.js";
 import { wayBillPattern } from "../rules/risk/sequential-waybill-gap.js";
 import { weightOutlier } from "../rules/risk/weight-outlier.js";
 import type { RiskThresholds } from "../setup/risk-settings.js";
 import { type Amount, add, readAmount } from "../values/amount.js";
 import { isTime } from "../values/calendar.js";
 import { Exact } from "../values/money.js";
+import type { Consignee, Consignees } from "./consignees.js";
 import type { DeclaredWayBills, WayBillOrder } from "./declared-way-bills.js";
 import type { ListEntry, RiskLists } from "./lists.js";
 import { addressText, identityText, nameText, type PartyKeys, phoneText } from "./party-keys.js";
 import { orderKeyOf } from "./payments.js";
-import { type OrderToKeep, ownSigns, type RiskScratch } from "./scratch.js";
+import { type OrderToKeep, ownSigns, type ReceiverKind, type RiskScratch } from "./scratch.js";
 
 const secondsOfDay = 86_400;
 const unitsPerFen = 1000;
@@ -28,6 +30,10 @@ export interface Gathering {
   readonly hasPayments: boolean;
   /** Undefined without a ledger. */
   readonly declared: DeclaredWayBills | undefined;
+  /** Undefined where no table of them was given. */
+  readonly consignees: Consignees | undefined;
+  /** The limit of an export in the simplified lane, in fen. */
+  readonly exportLimit: number;
 }
 
 /** What gathering the orders found out besides. */
@@ -36,6 +42,8 @@ export interface Gathered {
   readonly lines: number;
   readonly imports: number;
   readonly exports: number;
+  /** Exports whose consignee is known. */
+  readonly consigned: number;
   /** Orders whose time is known, and lines without a rate. */
   readonly timed: number;
   readonly unvalued: number;
@@ -50,7 +58,7 @@ export class Gatherer {
   /** Of a batch. */
   #wayBills: WayBillOrder[] = [];
   #next = 0;
-  readonly #counts = { orders: 0, lines: 0, imports: 0, exports: 0, timed: 0, unvalued: 0 };
+  readonly #counts = { orders: 0, lines: 0, imports: 0, exports: 0, consigned: 0, timed: 0, unvalued: 0 };
 
   constructor(gathering: Gathering) {
     this.#with = gathering;
@@ -81,7 +89,8 @@ export class Gatherer {
     const paid = hasPayments ? this.#payment.get(orderKeyOf(keys, head.ebpCode, head.orderNo)) : undefined;
     const time = timeOf(order, paid?.[1] ?? "");
     if (time.timed) this.#counts.timed++;
-    const hidden = this.#listed(order, id);
+    const consignee = isImport ? undefined : this.#with.consignees?.of(order);
+    const hidden = this.#listed(order, id, consignee);
     const fen = this.#fenOf(order.lines);
     const ownsWayBill = !hidden.has("waybill") && holdsWayBill(order);
     if (ownsWayBill) this.#wayBills.push({ id, order });
@@ -104,15 +113,43 @@ export class Gatherer {
     for (const line of order.lines) this.#price(order, line, id);
     this.#weight(order, id);
     this.#own(order, id);
+    if (consignee === undefined) return;
+    this.#counts.consigned++;
+    this.#receiver(order, id, consignee, { hidden, fen });
+  }
+
+  /** Notes who gets an export: its country, and what other orders of the same consignee are found by. */
+  #receiver(
+    { head, lane, lines }: DeclaredOrder,
+    id: number,
+    { name, phone, address, country: consignee }: Consignee,
+    { hidden, fen }: { readonly hidden: ReadonlySet<string>; readonly fen: number | undefined },
+  ): void {
+    const { rows, keys, exportLimit } = this.#with;
+    for (const { text, file, line } of lines) {
+      const destination = text.country;
+      if (countryMismatch.check(consignee, destination) === undefined) continue;
+      rows.addMismatch(id, { file, line, consignee, destination });
+    }
+    const isSimplified = lane === "simplified" && fen !== undefined && fen > 0 && fen <= exportLimit;
+    if (!isSimplified || head.ebcCode === "") return;
+    const add = (kind: ReceiverKind, digest: number | undefined): void => {
+      if (digest === undefined || hidden.has(kind)) return;
+      const key = keys.of("receiver", `${digest}\0${head.ebcCode}`);
+      if (key !== undefined) rows.addReceiver(kind, key, id, head.billNo);
+    };
+    add("phone", phone);
+    add("address", address);
+    if (phone === undefined && address === undefined) add("name", name);
   }
 
   /** Notes the rows of lists that an order has; returns the kinds that a white row of it is of. */
-  #listed(order: DeclaredOrder, id: number): ReadonlySet<string> {
+  #listed(order: DeclaredOrder, id: number, consignee: Consignee | undefined): ReadonlySet<string> {
     const { lists, rows } = this.#with;
     if (lists.entries.length === 0) return nothingHidden;
     const hidden = new Set<string>();
     const seen = new Set<ListEntry>();
-    for (const entry of this.#entriesOf(order)) {
+    for (const entry of this.#entriesOf(order, consignee)) {
       if (seen.has(entry)) continue;
       seen.add(entry);
       if (entry.list === "white") hidden.add(entry.kind);
@@ -121,7 +158,7 @@ export class Gatherer {
     return hidden;
   }
 
-  *#entriesOf({ head, lines, day }: DeclaredOrder): Generator<ListEntry> {
+  *#entriesOf({ head, lines, day }: DeclaredOrder, consignee: Consignee | undefined): Generator<ListEntry> {
     const { lists, keys } = this.#with;
     const enterprises = [head.ebcCode, head.ownerCode, head.agentCode, head.iacCode];
     enterprises.push(head.assureCode, head.areaCode);
@@ -135,6 +172,8 @@ export class Gatherer {
       yield* lists.having("phone", keys.of("phone", phoneText(head.buyerTelephone)), day);
     if (lists.has("address"))
       yield* lists.having("address", keys.of("address", addressText(head.consigneeAddress)), day);
+    yield* lists.having("phone", consignee?.phone, day);
+    yield* lists.having("address", consignee?.address, day);
     yield* lists.having("country", head.country, day);
     for (const { text } of lines) {
       yield* lists.ofGoods(text.gcode, day);

@@ -44,6 +44,17 @@ export interface Measure {
   readonly line: number;
 }
 
+/** What tells a consignee from others: the name only where there is neither telephone nor address. */
+export type ReceiverKind = "phone" | "address" | "name";
+const receiverKinds: readonly ReceiverKind[] = ["phone", "address", "name"];
+
+/** A goods line of an export that goes to another country than its consignee's. */
+export interface Mismatch {
+  readonly order: SignOrder;
+  readonly consignee: string;
+  readonly destination: string;
+}
+
 const layout = `
 CREATE TABLE ord(id INTEGER PRIMARY KEY, imp INT, ebp INT, ebc INT, no TEXT, file INT, line INT, at INT, timed INT, day INT,
   fen INT, buyer INT, name INT, phone INT, address INT, carrier INT, bill TEXT, basket INT, payer INT, counts INT);
@@ -51,6 +62,8 @@ CREATE TABLE price(grp INT, value INT, ord INT, gnum INT, file INT, line INT);
 CREATE TABLE weight(grp INT, value REAL, ord INT, gnum INT, file INT, line INT);
 CREATE TABLE pay(okey INT, payer INT, at TEXT);
 CREATE TABLE net(ord INT, net TEXT, gross TEXT);
+CREATE TABLE receiver(kind INT, key INT, ord INT, bill INT);
+CREATE TABLE mismatch(ord INT, file INT, line INT, consignee TEXT, destination TEXT);
 CREATE TABLE chosen(key INTEGER PRIMARY KEY);
 CREATE TABLE listed(entry INT, ord INT);
 CREATE TABLE sign(n INTEGER PRIMARY KEY, id TEXT, rule INT, place INT, at INT, no TEXT, fault TEXT, figures TEXT, formula TEXT,
@@ -127,6 +140,8 @@ export class RiskScratch {
       pay: into("pay", 3),
       listed: into("listed", 2),
       net: into("net", 3),
+      receiver: into("receiver", 4),
+      mismatch: into("mismatch", 5),
     };
   }
 
@@ -152,6 +167,23 @@ export class RiskScratch {
 
   addListed(entry: number, order: number): void {
     this.#insert.listed.run(entry, order);
+  }
+
+  /** Notes who gets an export of a merchant; `key` stands for both. */
+  addReceiver(kind: ReceiverKind, key: number, order: number, billNo: string): void {
+    this.#insert.receiver.run(receiverKinds.indexOf(kind), key, order, this.texts.numberOf(billNo));
+  }
+
+  addMismatch(
+    order: number,
+    {
+      file,
+      line,
+      consignee,
+      destination,
+    }: Record<"file" | "consignee" | "destination", string> & { line: number },
+  ): void {
+    this.#insert.mismatch.run(order, this.texts.numberOf(file), line, consignee, destination);
   }
 
   addNetShare(order: number, net: Amount, gross: Amount): void {
@@ -205,6 +237,51 @@ export class RiskScratch {
     if (group.length > 0) yield group;
   }
 
+  /** The orders of each consignee and merchant that has several, by time, with their bills of lading. */
+  *receivers(): Generator<{
+    readonly by: ReceiverKind;
+    readonly orders: readonly SignOrder[];
+    readonly bills: readonly string[];
+  }> {
+    this.exec("CREATE INDEX receiverOf ON receiver(kind, key)");
+    const sql = `SELECT ${orderColumns}, r.kind, r.key, r.bill FROM receiver r JOIN ord o ON o.id = r.ord
+      WHERE (r.kind, r.key) IN (SELECT kind, key FROM receiver GROUP BY kind, key HAVING count(*) > 1)
+      ORDER BY r.kind, r.key, o.at, o.no, o.id`;
+    let [orders, bills]: [SignOrder[], string[]] = [[], []];
+    let [kindBefore, keyBefore] = [-1, -1];
+    for (const row of this.query<readonly [...OrderCells, number, number, number]>(sql).iterate()) {
+      const [kind, key, bill] = row.slice(orderCellCount).map(Number);
+      if ((kind !== kindBefore || key !== keyBefore) && orders.length > 0) {
+        yield { by: receiverKinds[kindBefore] ?? "name", orders, bills };
+        [orders, bills] = [[], []];
+      }
+      [kindBefore, keyBefore] = [kind ?? -1, key ?? -1];
+      orders.push(this.#order(row));
+      bills.push(this.texts.textOf(bill ?? -1));
+    }
+    if (orders.length > 0) yield { by: receiverKinds[kindBefore] ?? "name", orders, bills };
+  }
+
+  /** Goods lines that go to another country than the consignee's, order by order. */
+  *mismatches(): Generator<readonly Mismatch[]> {
+    const all = this.query<readonly [ord: number, file: number, line: number, one: string, other: string]>(
+      "SELECT ord, file, line, consignee, destination FROM mismatch ORDER BY rowid",
+    );
+    let lines: Mismatch[] = [];
+    for (const [ord, file, line, consignee, destination] of all.iterate()) {
+      if (lines.length > 0 && lines[0]?.order.id !== ord) {
+        yield lines;
+        lines = [];
+      }
+      lines.push({
+        order: { ...this.order(ord), file: this.texts.textOf(file), line },
+        consignee,
+        destination,
+      });
+    }
+    if (lines.length > 0) yield lines;
+  }
+
   /** The order of a number. */
   order(id: number): SignOrder {
     this.#byId ??= this.query<OrderCells>(`SELECT ${orderColumns} FROM ord o WHERE o.id = ?`);
@@ -219,7 +296,7 @@ export class RiskScratch {
     for (const row of this.query<OrderCells>(sql).iterate(...given)) yield this.#order(row);
   }
 
-  #order(row: OrderCells | readonly [...OrderCells, string | number]): SignOrder {
+  #order(row: OrderCells | readonly [...OrderCells, ...(string | number)[]]): SignOrder {
     const [id, imp, ebp, ebc, no, file, line, at, timed, day, fen, ...persons] = row;
     const [buyer, name, phone, address, basket] = persons;
     return {

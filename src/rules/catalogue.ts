@@ -122,6 +122,7 @@ import { rebateUnknownOrder } from "./rebate/unknown-order.js";
 import { annualJump } from "./risk/annual-jump.js";
 import { burst } from "./risk/burst.js";
 import { clonedBasket } from "./risk/cloned-basket.js";
+import { countryMismatch } from "./risk/country-mismatch.js";
 import { duplicateWayBill } from "./risk/duplicate-waybill.js";
 import { listRow } from "./risk/list-row.js";
 import { listedParty } from "./risk/listed-party.js";
@@ -341,6 +342,7 @@ export const rules: readonly Rule[] = [
   priceOutlier,
   weightOutlier,
   valueCluster,
+  countryMismatch,
   listedParty,
   listRow,
 ];

@@ -14,6 +14,8 @@ import type { SourceDocument, SourceRun } from "./source-run.js";
 export interface RiskInput {
   readonly payments?: Source | undefined;
   readonly lists?: Source | undefined;
+  /** Who gets the orders of exports. */
+  readonly consignees?: Source | undefined;
   /** Opens the ledger that keeps cases, for writing; absent: none keeps them. */
   readonly openBook?: ((profile: Profile) => Promise<LedgerFile>) | undefined;
 }
@@ -50,12 +52,12 @@ const scoreTable: OutputTable = {
 /** Looks for signs of risk in declared orders: cases with their evidence, and the score of every order that they name. */
 export async function risk(
   run: SourceRun,
-  { payments, lists, openBook }: RiskInput,
+  { payments, lists, consignees, openBook }: RiskInput,
 ): Promise<SourceDocument> {
   const { orders, context, profile, scratch, signal } = run;
   const key = run.ledger === undefined ? randomBytes(32) : Buffer.from(run.ledger.buyerKey("risk"), "hex");
   const assessed = await assess({
-    ...{ orders, context, scratch, signal, key, payments, lists },
+    ...{ orders, context, scratch, signal, key, payments, lists, consignees },
     declarations: run.ledger?.declarations,
     thresholds: riskThresholds(profile.risk),
     report: (findings) => run.report(findings),
@@ -73,6 +75,7 @@ export async function risk(
     for (const score of assessed.scores()) scores.add({ ...score });
     for (const { rule, why } of assessed.skipped)
       run.note({ zh: `${rule} 未查：${why.zh}。`, en: `${rule} was skipped: ${why.en}.` });
+    for (const { zh, en } of assessed.notes) run.note({ zh: `${zh}。`, en: `${en}.` });
     if (assessed.unvalued > 0)
       run.note({
         zh: `${assessed.unvalued} 行没有金额或当月汇率，所在订单没有查金额；请补 --rates。`,

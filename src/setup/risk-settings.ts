@@ -99,6 +99,7 @@ const parts = {
     share: share("0.1"),
     ratio: decimal("3"),
   }),
+  "country-mismatch": z.strictObject({ weight: weight(3) }),
   "listed-party": z.strictObject({ weight: weight(5) }),
 } as const;
 
@@ -116,6 +117,7 @@ export const riskShape = z.strictObject({
   "price-outlier": z.optional(parts["price-outlier"]),
   "weight-outlier": z.optional(parts["weight-outlier"]),
   "value-cluster": z.optional(parts["value-cluster"]),
+  "country-mismatch": z.optional(parts["country-mismatch"]),
   "listed-party": z.optional(parts["listed-party"]),
 });
 
@@ -136,6 +138,7 @@ export function riskThresholds(settings: RiskSettings = {}) {
     "price-outlier": parts["price-outlier"].parse(settings["price-outlier"] ?? {}),
     "weight-outlier": parts["weight-outlier"].parse(settings["weight-outlier"] ?? {}),
     "value-cluster": parts["value-cluster"].parse(settings["value-cluster"] ?? {}),
+    "country-mismatch": parts["country-mismatch"].parse(settings["country-mismatch"] ?? {}),
     "listed-party": parts["listed-party"].parse(settings["listed-party"] ?? {}),
   };
 }

@@ -294,6 +294,7 @@ const proofs: Readonly<Record<string, Proof>> = {
       out,
       payments: "--payments nosuch.csv",
       lists: "--lists nosuch.csv",
+      consignees: "--consignees nosuch.csv",
       rates: "--rates nosuch.csv",
       tariff: "--tariff nosuch.csv",
       positiveList: "--positive-list nosuch.csv",

@@ -194,6 +194,7 @@ const firstDays: Readonly<Record<string, string | null>> = {
   "risk/price-outlier": null,
   "risk/weight-outlier": null,
   "risk/value-cluster": null,
+  "risk/country-mismatch": null,
   "risk/listed-party": null,
   "risk/list-row": null,
 };

@@ -133,6 +133,7 @@ describe("the catalogue", () => {
         "risk/annual-jump",
         "risk/burst",
         "risk/cloned-basket",
+        "risk/country-mismatch",
         "risk/listed-party",
         "risk/price-outlier",
         "risk/same-payer",

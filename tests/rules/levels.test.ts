@@ -35,6 +35,7 @@ const elsewhere = new Set([
   "risk/price-outlier",
   "risk/weight-outlier",
   "risk/value-cluster",
+  "risk/country-mismatch",
   "risk/listed-party",
   "risk/list-row",
 ]);

@@ -23,13 +23,14 @@ import { bankReceiptColumns, settlementColumns } from "../../src/tables/exchange
 import { goodsFlagColumns } from "../../src/tables/extract-columns.js";
 import { purchaseColumns, rebateEntryColumns } from "../../src/tables/rebate-columns.js";
 import { regionColumns } from "../../src/tables/region-columns.js";
-import { riskListColumns } from "../../src/tables/risk-columns.js";
+import { consigneeColumns, riskListColumns } from "../../src/tables/risk-columns.js";
 import { stockColumns } from "../../src/tables/stock-columns.js";
 import { repository } from "../support/cli.js";
 
 /** The templates of small tables, with their columns. */
 const tables: Readonly<Record<string, ColumnList>> = {
   "bank-receipts.csv": bankReceiptColumns,
+  "consignees.csv": consigneeColumns,
   "elements.csv": elementColumns,
   "goods-codes.csv": goodsCodeColumns,
   "goods.csv": goodsFlagColumns,

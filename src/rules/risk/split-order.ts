@@ -16,6 +16,10 @@ export const splitOrder = askingRule("declared", {
       zh: "同一买家在同一商家的几单各不超过 {expected} 元，时限内合计 {value} 元。请核对是否同一笔购买：是的，应合为一单，按一般贸易申报；不是的，请写明理由。",
       en: "orders of one buyer from one merchant are each within {expected} yuan and come to {value} yuan within the window. Check whether they are one purchase: if so they belong together, in general trade; if not, note why.",
     },
+    export: {
+      zh: "同一收件人在同一商家的几单各不超过 {expected} 元，走简化申报，同一提运单或同一天合计 {value} 元。请核对是否同一笔买卖：是的，应合为一单申报；不是的，请写明理由。",
+      en: "orders of one consignee from one merchant, each within {expected} yuan and in the simplified lane, come to {value} yuan on one bill of lading or day. Check whether they are one sale: if so declare them as one; if not, note why.",
+    },
   },
   example: {
     zh: "一位买家一天内在同一店买了三单，每单4900元。",
@@ -25,8 +29,9 @@ export const splitOrder = askingRule("declared", {
   check(
     found: { readonly orders: number; readonly sum: Amount },
     { least, limit }: { readonly least: number; readonly limit: Amount },
-  ): RiskFault<"import"> | undefined {
+    kind: "import" | "export" = "import",
+  ): RiskFault<"import" | "export"> | undefined {
     if (found.orders < least || found.sum <= limit) return undefined;
-    return riskFault("import", formatAmount(found.sum, 2), formatAmount(limit, 2));
+    return riskFault(kind, formatAmount(found.sum, 2), formatAmount(limit, 2));
   },
 });

@@ -11,3 +11,10 @@ it("is found from the first fen above the limit, of two orders at least", () => 
   expect(check(1, "5000.01")).toBeUndefined();
   expect(check(2, "5000.01")).toEqual({ kind: "import", column: "", value: "5000.01", expected: "5000.00" });
 });
+
+it("says of exports that the consignee is the same", () => {
+  const sum = parseAmount("5000.01");
+  expect(splitOrder.check({ orders: 2, sum }, { least: 2, limit }, "export")).toMatchObject({
+    kind: "export",
+  });
+});
