@@ -20,8 +20,31 @@ export interface OutputTable {
   readonly columns: readonly OutputColumn[];
 }
 
+/** A list of a row that is too long to be held: its entries are read one by one, as often as they are asked for. */
+export class LongList implements Iterable<unknown> {
+  readonly length: number;
+  readonly #texts: () => Iterable<string>;
+
+  /** `texts`: the entries as JSON texts. */
+  constructor(length: number, texts: () => Iterable<string>) {
+    this.length = length;
+    this.#texts = texts;
+  }
+
+  *[Symbol.iterator](): Generator<unknown> {
+    for (const text of this.#texts()) yield JSON.parse(text);
+  }
+
+  /** The entries as JSON texts. */
+  texts(): Iterable<string> {
+    return this.#texts();
+  }
+}
+
 /** A cell: no value is null in JSON and blank in CSV; a list is joined by `;` in CSV. */
-export type OutputCell = string | number | boolean | null | readonly string[];
+export type OutputCell = string | number | boolean | null | readonly string[] | LongList;
+/** Members of a row that may be lists of any length. */
+export type RowLists = Readonly<Record<string, Iterable<unknown>>>;
 /** A row by column name; members that are no columns stand in JSON alone. */
 export type OutputRow = Readonly<Record<string, unknown>>;
 
@@ -29,8 +52,11 @@ export type OutputRow = Readonly<Record<string, unknown>>;
 export interface TableRows {
   readonly table: OutputTable;
   readonly count: number;
-  /** Adds a row. Its members that are columns are cells; others stand in JSON alone. */
-  add(row: OutputRow): void;
-  /** The rows in the order in which they were added; may be asked several times. */
+  /**
+   * Adds a row. Its members that are columns are cells; others stand in JSON alone. `lists` are members, named in the row
+   * as well for their place, whose entries are gone through once; a long list is not held.
+   */
+  add(row: OutputRow, lists?: RowLists): void;
+  /** The rows in the order in which they were added, a list that is too long to be held as a LongList; may be asked several times. */
   rows(): Iterable<OutputRow>;
 }

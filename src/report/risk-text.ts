@@ -1,4 +1,4 @@
-import type { OutputRow, TableRows } from "../output/output-tables.js";
+import { LongList, type OutputRow, type TableRows } from "../output/output-tables.js";
 import type { Language } from "../values/finding.js";
 import { counted } from "../wording/plural.js";
 import { grouped, printable, type Style } from "../wording/style.js";
@@ -24,16 +24,16 @@ function casesText(table: TableRows, language: Language, style: Style): string {
   let shown = 0;
   for (const row of table.rows()) {
     if (shown++ === mostCases) break;
-    const orders = textsIn(row, "orders");
-    const many = zh ? `${grouped(orders.length)} 单` : counted(orders.length, "order");
+    const { first, count } = listIn(row, "orders");
+    const many = zh ? `${grouped(count)} 单` : counted(count, "order");
     const status = printable(textIn(row, "status"));
     lines.push(
       `  ${style.yellow(textIn(row, "rule"))}  ${many}  ${style.dim(`${textIn(row, "case")}  ${status}`)}`,
     );
     lines.push(`    ${printable(textIn(row, "formula"))}`);
-    const named = orders.slice(0, mostOrders).map(printable).join(", ");
-    const more = orders.length - mostOrders;
-    const rest = zh ? ` 等 ${grouped(orders.length)} 单` : ` and ${grouped(more)} more`;
+    const named = first.map(printable).join(", ");
+    const more = count - mostOrders;
+    const rest = zh ? ` 等 ${grouped(count)} 单` : ` and ${grouped(more)} more`;
     lines.push(style.dim(`    ${named}${more > 0 ? rest : ""}`));
   }
   const left = table.count - mostCases;
@@ -47,7 +47,14 @@ function textIn(row: OutputRow, name: string): string {
   return value === null || value === undefined ? "" : String(value);
 }
 
-function textsIn(row: OutputRow, name: string): readonly string[] {
+/** The first orders of a list, and how many it has. */
+function listIn(row: OutputRow, name: string): { readonly first: readonly string[]; readonly count: number } {
   const value = row[name];
-  return Array.isArray(value) ? value.map(String) : [];
+  const list = Array.isArray(value) || value instanceof LongList ? value : [];
+  const first: string[] = [];
+  for (const entry of list) {
+    if (first.length === mostOrders) break;
+    first.push(String(entry));
+  }
+  return { first, count: list.length };
 }

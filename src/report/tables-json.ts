@@ -1,10 +1,13 @@
 import type { Text } from "../values/finding.js";
 
+/** Rows as JSON texts; a long one comes in pieces. */
+export type JsonRows = Iterable<string | Iterable<string>>;
+
 /** A table of a document, its rows as JSON texts. */
 export interface JsonTable {
   /** The member that has the rows; `a.b` stands in the object `a`. Undefined where the document has none for them. */
   readonly member: string | undefined;
-  readonly rows: Iterable<string>;
+  readonly rows: JsonRows;
 }
 
 /** A document: `schema`, its members, its tables, findings (as JSON texts) and notes. */
@@ -12,7 +15,7 @@ export interface JsonDocument {
   readonly schema: string;
   readonly members: Readonly<Record<string, unknown>>;
   readonly tables: readonly JsonTable[];
-  readonly findings: Iterable<string>;
+  readonly findings: JsonRows;
   readonly notes: readonly Text[];
 }
 
@@ -49,10 +52,14 @@ function* nested(tables: readonly JsonTable[]): Generator<string> {
   yield "\n}";
 }
 
-function* list(rows: Iterable<string>): Generator<string> {
+function* list(rows: JsonRows): Generator<string> {
   let before = "[\n";
   for (const row of rows) {
-    yield before + row;
+    if (typeof row === "string") yield before + row;
+    else {
+      yield before;
+      yield* row;
+    }
     before = ",\n";
   }
   yield before === "[\n" ? "[]" : "\n]";

@@ -4,8 +4,9 @@ import { splitOrder } from "../rules/risk/split-order.js";
 import type { RiskThresholds } from "../setup/risk-settings.js";
 import { Exact } from "../values/money.js";
 import type { FoundSign } from "./cases.js";
-import type { RiskScratch, SignOrder } from "./scratch.js";
-import { type Cluster, clustersOf, DistinctMeter, type Span, SumMeter } from "./windows.js";
+import { daysIn, type GroupOrder, idsIn, ordersIn, Selection } from "./order-group.js";
+import type { RiskScratch } from "./scratch.js";
+import { type Cluster, clustersOf, DistinctMeter, type Elements, type Span, SumMeter } from "./windows.js";
 import { amountOfFen, fenOf, yuanOfFen } from "./yuan.js";
 
 const secondsOfHour = 3600;
@@ -31,9 +32,10 @@ export function* buyerSigns(
   thresholds: RiskThresholds,
   limits: ImportLimits,
 ): Generator<FoundSign> {
+  const unknownMerchant = rows.texts.numberOf("");
   rows.choose("SELECT buyer FROM ord WHERE buyer IS NOT NULL GROUP BY buyer HAVING count(*) > 1");
   for (const orders of rows.chosenGroups("buyer")) {
-    yield* splits(orders, thresholds["split-order"], limits);
+    yield* splits(orders, thresholds["split-order"], limits, unknownMerchant);
     yield* jumps(orders, thresholds["annual-jump"], limits);
     yield* persons(orders, thresholds["shared-identity"]);
   }
@@ -44,73 +46,86 @@ function spanOfDays(days: number): Span {
 }
 
 function* splits(
-  orders: readonly SignOrder[],
+  orders: Elements<GroupOrder>,
   { orders: least, hours, days }: RiskThresholds["split-order"],
   { single }: ImportLimits,
+  unknownMerchant: number,
 ): Generator<FoundSign> {
-  const byMerchant = new Map<string, SignOrder[]>();
-  for (const order of orders) {
-    if (order.fen === undefined || order.fen <= 0 || order.fen > single || order.ebcCode === "") continue;
-    const own = byMerchant.get(order.ebcCode);
-    if (own === undefined) byMerchant.set(order.ebcCode, [order]);
-    else own.push(order);
-  }
   const short: Span = { seconds: hours * secondsOfHour, days: Math.max(1, Math.floor(hours / hoursOfDay)) };
-  for (const own of byMerchant.values()) {
-    const meter = (): SumMeter<SignOrder> =>
+  for (const own of byMerchant(orders, single, unknownMerchant)) {
+    const meter = (): SumMeter<GroupOrder> =>
       new SumMeter(
         ({ fen = 0 }) => fen,
         (sum, count) => count >= least && sum > single,
       );
     const shortly = clustersOf(own, short, meter());
-    const named = new Set<number>();
-    for (const cluster of shortly) {
-      for (let at = cluster.from; at < cluster.to; at++) named.add(at);
-      yield* split(own, cluster, { about: `${hours} h`, least, single });
-    }
+    for (const cluster of shortly) yield* split(own, cluster, { about: `${hours} h`, least, single });
     for (const cluster of clustersOf(own, spanOfDays(days), meter()))
-      if (!isWithin(cluster, named)) yield* split(own, cluster, { about: `${days} d`, least, single });
+      if (!isWithin(cluster, shortly)) yield* split(own, cluster, { about: `${days} d`, least, single });
   }
 }
 
-/** Whether all orders of a cluster are named already. */
-function isWithin({ from, to }: Cluster, named: ReadonlySet<number>): boolean {
-  for (let at = from; at < to; at++) if (!named.has(at)) return false;
-  return true;
+/** The orders of each merchant that are within the limit of one. */
+function byMerchant(
+  orders: Elements<GroupOrder>,
+  single: number,
+  unknownMerchant: number,
+): Iterable<Elements<GroupOrder>> {
+  const all = new Map<number, Selection>();
+  for (let place = 0; place < orders.length; place++) {
+    const { fen = 0, ebc = unknownMerchant } = orders.at(place) ?? {};
+    if (fen <= 0 || fen > single || ebc === unknownMerchant) continue;
+    const own = all.get(ebc) ?? new Selection(orders);
+    all.set(ebc, own);
+    own.push(place);
+  }
+  return all.values();
+}
+
+/** Whether all orders of a cluster are in others, which share none. */
+function isWithin({ from, to }: Cluster, others: readonly Cluster[]): boolean {
+  const shared = others.map((other) => Math.max(0, Math.min(to, other.to) - Math.max(from, other.from)));
+  return shared.reduce((sum, count) => sum + count, 0) === to - from;
 }
 
 function* split(
-  own: readonly SignOrder[],
-  cluster: Cluster,
+  own: Elements<GroupOrder>,
+  { from, to, most }: Cluster,
   { about, least, single }: { readonly about: string; readonly least: number; readonly single: number },
 ): Generator<FoundSign> {
-  const orders = own.slice(cluster.from, cluster.to);
-  const count = orders.length;
-  const sum = amountOfFen(cluster.most);
+  const count = to - from;
+  const sum = amountOfFen(most);
   const fault = splitOrder.check({ orders: count, sum }, { least, limit: amountOfFen(single) });
   if (fault === undefined) return;
-  const baskets = new Set(orders.map(({ basket }) => basket));
+  const baskets = new Set<number | undefined>();
+  let [total, largest] = [0, 0];
+  for (const { fen = 0, basket } of ordersIn(own, from, to)) {
+    baskets.add(basket);
+    total += fen;
+    largest = Math.max(largest, fen);
+  }
   const figures = {
     orders: count,
-    sum: yuanOfFen(orders.reduce((before, { fen = 0 }) => before + fen, 0)),
-    mostInWindow: yuanOfFen(cluster.most),
-    largest: yuanOfFen(orders.reduce((before, { fen = 0 }) => Math.max(before, fen), 0)),
+    sum: yuanOfFen(total),
+    mostInWindow: yuanOfFen(most),
+    largest: yuanOfFen(largest),
     limit: yuanOfFen(single),
     window: about,
     sameBaskets: count - baskets.size,
   };
   const formula = `orders ${count} >= ${least}; each <= ${figures.limit}; sum within ${about} ${figures.mostInWindow} > ${figures.limit}`;
-  yield { rule: splitOrder, fault, about, figures, formula, orders };
+  yield { rule: splitOrder, fault, about, figures, formula, orders: idsIn(own, from, to) };
 }
 
 function* jumps(
-  all: readonly SignOrder[],
+  all: Elements<GroupOrder>,
   { share, days, ordersPerDay }: RiskThresholds["annual-jump"],
   { annual }: ImportLimits,
 ): Generator<FoundSign> {
   const most = new Exact(share).times(annual).floor().toNumber();
-  const valued = all.filter(({ fen }) => fen !== undefined);
-  const sums = new SumMeter<SignOrder>(
+  const valued = new Selection(all);
+  for (let place = 0; place < all.length; place++) if (all.at(place)?.fen !== undefined) valued.push(place);
+  const sums = new SumMeter<GroupOrder>(
     ({ fen = 0 }) => fen,
     (sum) => sum > most,
   );
@@ -125,30 +140,20 @@ function* jumps(
       window: `${days} d`,
     };
     const formula = `sum within ${days} d ${figures.mostInWindow} > ${share} x ${figures.limit} = ${figures.threshold}`;
-    yield { rule: annualJump, fault, about: "share", figures, formula, orders: valued.slice(from, to) };
+    yield { rule: annualJump, fault, about: "share", figures, formula, orders: idsIn(valued, from, to) };
   }
-  for (const orders of byDay(all)) {
-    const fault = annualJump.check({ orders: orders.length, least: ordersPerDay });
+  for (const { from, to } of daysIn(all)) {
+    const count = to - from;
+    const fault = annualJump.check({ orders: count, least: ordersPerDay });
     if (fault === undefined) continue;
-    const figures = { orders: orders.length, threshold: ordersPerDay };
-    const formula = `orders of a day ${orders.length} >= ${ordersPerDay}`;
-    yield { rule: annualJump, fault, about: "daily", figures, formula, orders };
+    const figures = { orders: count, threshold: ordersPerDay };
+    const formula = `orders of a day ${count} >= ${ordersPerDay}`;
+    yield { rule: annualJump, fault, about: "daily", figures, formula, orders: idsIn(all, from, to) };
   }
-}
-
-/** Orders of a buyer by their day; they are in order of time. */
-function byDay(orders: readonly SignOrder[]): Iterable<readonly SignOrder[]> {
-  const days = new Map<number, SignOrder[]>();
-  for (const order of orders) {
-    const own = days.get(order.day);
-    if (own === undefined) days.set(order.day, [order]);
-    else own.push(order);
-  }
-  return days.values();
 }
 
 function* persons(
-  orders: readonly SignOrder[],
+  orders: Elements<GroupOrder>,
   { days, names, phones, addresses }: RiskThresholds["shared-identity"],
 ): Generator<FoundSign> {
   const always: Span = { seconds: Number.POSITIVE_INFINITY, days: Number.POSITIVE_INFINITY };
@@ -161,19 +166,19 @@ function* persons(
 /** How many different values the orders of a window have. */
 interface SharedBy {
   readonly kind: SharedKind;
-  readonly of: (order: SignOrder) => number | undefined;
+  readonly of: (order: GroupOrder) => number | undefined;
   readonly most: number;
   readonly span: Span;
 }
 
-function* shared(all: readonly SignOrder[], { kind, of, most, span }: SharedBy): Generator<FoundSign> {
+function* shared(all: Elements<GroupOrder>, { kind, of, most, span }: SharedBy): Generator<FoundSign> {
   for (const { from, to, most: count } of clustersOf(all, span, new DistinctMeter(of, most))) {
     const fault = sharedIdentity.check(kind, count, most);
     if (fault === undefined) continue;
     const window = Number.isFinite(span.days) ? `${span.days} d` : "all";
     const figures = { orders: to - from, different: count, threshold: most, window };
     const formula = `different ${kind} within ${window} ${count} > ${most}`;
-    yield { rule: sharedIdentity, fault, about: kind, figures, formula, orders: all.slice(from, to) };
+    yield { rule: sharedIdentity, fault, about: kind, figures, formula, orders: idsIn(all, from, to) };
   }
 }
 
@@ -181,7 +186,7 @@ function* shared(all: readonly SignOrder[], { kind, of, most, span }: SharedBy):
 export function* sharedSigns(rows: RiskScratch, thresholds: RiskThresholds): Generator<FoundSign> {
   const { days, buyersPerPhone, buyersPerAddress } = thresholds["shared-identity"];
   const always: Span = { seconds: Number.POSITIVE_INFINITY, days: Number.POSITIVE_INFINITY };
-  const buyer = ({ buyer }: SignOrder): number | undefined => buyer;
+  const buyer = ({ buyer }: GroupOrder): number | undefined => buyer;
   rows.choose(manyBuyers("phone"), buyersPerPhone);
   for (const orders of rows.chosenGroups("phone"))
     yield* shared(orders, { kind: "buyers-of-phone", of: buyer, most: buyersPerPhone, span: always });

@@ -25,8 +25,8 @@ export interface FoundSign {
   readonly figures: Figures;
   /** The comparison that it is a case by, with its numbers. */
   readonly formula: string;
-  /** The orders, or their rows where single lines are meant; not empty. */
-  readonly orders: Iterable<SignOrder>;
+  /** The orders by their numbers, or with the places of lines where single ones are meant; not empty. */
+  readonly orders: Iterable<number | SignOrder>;
 }
 
 /** A row of a case. */
@@ -36,12 +36,12 @@ export interface CaseRow {
   readonly orderNo: string;
 }
 
-/** A case as it is reported. */
+/** A case as it is reported; a case may have all orders of the sources, which are then read one by one. */
 export interface ReportedCase {
   readonly case: string;
   readonly rule: RuleId;
-  readonly orders: readonly string[];
-  readonly rows: readonly CaseRow[];
+  readonly orders: Iterable<string>;
+  readonly rows: Iterable<CaseRow>;
   readonly figures: Figures;
   readonly formula: string;
   readonly status: CaseStatus;
@@ -49,6 +49,8 @@ export interface ReportedCase {
 }
 
 const caseDigits = 16;
+/** Rows of a case that are asked for at once. */
+const mostAtOnce = 1000;
 
 /**
  * The name of a case: by its rule, what it is about, and its first order. Later orders do not change it, so that a review
@@ -88,8 +90,10 @@ export class Cases {
     const from = this.#hits;
     const n = this.count;
     for (const order of sign.orders) {
-      first ??= order;
-      this.#addHit.run(this.#hits++, n, order.id, this.#rows.texts.numberOf(order.file), order.line);
+      const isWhole = typeof order === "number";
+      first ??= isWhole ? this.#rows.order(order) : order;
+      if (isWhole) this.#addHit.run(this.#hits++, n, order, null, null);
+      else this.#addHit.run(this.#hits++, n, order.id, this.#rows.texts.numberOf(order.file), order.line);
     }
     if (first === undefined) return;
     this.count++;
@@ -110,18 +114,17 @@ export class Cases {
     for (const [, id, , fault, figures, formula, first, last, ruleNumber] of signs.iterate()) {
       const rule = this.#rules[ruleNumber];
       if (rule === undefined) continue;
-      const rows = this.#rowsOf(first, last);
       const standing = book.statusOf(id);
+      const [place] = this.#placesOf(first, first + 1);
       const found: ReportedCase = {
         case: id,
         rule: rule.id,
-        orders: [...new Set(rows.map(({ orderNo }) => orderNo))],
-        rows: rows.map(({ file, line, orderNo }) => ({ file, line, orderNo })),
+        ...this.#namedBy(first, last),
         figures: JSON.parse(figures),
         formula,
         ...standing,
       };
-      yield { found, finding: findingOf(rule, JSON.parse(fault), rows[0]) };
+      yield { found, finding: findingOf(rule, JSON.parse(fault), place) };
     }
   }
 
@@ -138,23 +141,53 @@ export class Cases {
     }
   }
 
-  #rowsOf(from: number, to: number): readonly (CaseRow & { readonly isImport: boolean })[] {
-    const query = this.#rows.query<readonly [file: number, line: number, no: string, imp: number]>(
-      "SELECT h.file, h.line, o.no, o.imp FROM hit h JOIN ord o ON o.id = h.ord WHERE h.n >= ? AND h.n < ? ORDER BY h.n",
-    );
-    return Array.from(query.iterate(from, to), ([file, line, orderNo, imp]) => ({
-      file: this.#rows.texts.textOf(file),
-      line,
-      orderNo,
-      isImport: imp === 1,
-    }));
+  /** The orders and rows of a case: as lists where they are few, else read as they are gone through. */
+  #namedBy(from: number, to: number): Pick<ReportedCase, "orders" | "rows"> {
+    if (to - from > mostAtOnce)
+      return {
+        orders: { [Symbol.iterator]: () => ordersOf(this.#placesOf(from, to)) },
+        rows: { [Symbol.iterator]: () => rowsOf(this.#placesOf(from, to)) },
+      };
+    const places = [...this.#placesOf(from, to)];
+    return { orders: [...ordersOf(places)], rows: [...rowsOf(places)] };
   }
+
+  *#placesOf(from: number, to: number): Generator<Place> {
+    const query = this.#rows.query<
+      readonly [ord: number, file: number, line: number, no: string, imp: number]
+    >(
+      `SELECT o.id, ifnull(h.file, o.file), ifnull(h.line, o.line), o.no, o.imp FROM hit h JOIN ord o ON o.id = h.ord
+       WHERE h.n >= ? AND h.n < ? ORDER BY h.n`,
+    );
+    for (let next = from; next < to; next += mostAtOnce)
+      for (const [id, file, line, orderNo, imp] of query.all(next, Math.min(to, next + mostAtOnce)))
+        yield { id, file: this.#rows.texts.textOf(file), line, orderNo, isImport: imp === 1 };
+  }
+}
+
+/** A row of a case, with its order's number. */
+interface Place extends CaseRow {
+  readonly id: number;
+  readonly isImport: boolean;
+}
+
+/** The orders of rows; the lines of one order follow each other. */
+function* ordersOf(places: Iterable<Place>): Generator<string> {
+  let before = -1;
+  for (const { id, orderNo } of places) {
+    if (id !== before) yield orderNo;
+    before = id;
+  }
+}
+
+function* rowsOf(places: Iterable<Place>): Generator<CaseRow> {
+  for (const { file, line, orderNo } of places) yield { file, line, orderNo };
 }
 
 function findingOf(
   rule: CaseRule,
   { kind, ...values }: RiskFault<string>,
-  place: (CaseRow & { readonly isImport: boolean }) | undefined,
+  place: Place | undefined,
 ): Finding {
   const { file = "", line = 0, orderNo = "", isImport = false } = place ?? {};
   const at = { file, line, orderNo, column: "" } as const;

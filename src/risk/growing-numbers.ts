@@ -17,6 +17,15 @@ export class GrowingNumbers {
     this.#numbers[this.#length++] = number;
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
+  /** The number at a place; undefined beyond the last. */
+  at(place: number): number | undefined {
+    return place < this.#length ? this.#numbers[place] : undefined;
+  }
+
   /** The numbers; the list is the growing one's own, until more come or it is cleared. */
   values(): Float64Array {
     return this.#numbers.subarray(0, this.#length);

@@ -5,7 +5,8 @@ import type { RiskThresholds } from "../setup/risk-settings.js";
 import { Exact } from "../values/money.js";
 import type { FoundSign } from "./cases.js";
 import { GrowingNumbers } from "./growing-numbers.js";
-import type { RiskScratch, SignOrder } from "./scratch.js";
+import { daysIn, idsIn } from "./order-group.js";
+import type { RiskScratch } from "./scratch.js";
 import { yuanOfFen } from "./yuan.js";
 
 /** Seconds of a gap beyond which two orders do not follow each other: their squares are still added exactly. */
@@ -29,7 +30,7 @@ function* bursts(rows: RiskScratch, settings: RiskThresholds["burst"]): Generato
   for (const [imp, ebp, ebc, at, id] of rows.query<TimeCells>(sql).iterate()) {
     const key = `${imp} ${ebp} ${ebc}`;
     if (key !== before) {
-      yield* burstsOf(rows, times.values(), ids.values(), settings);
+      yield* burstsOf(times.values(), ids.values(), settings);
       times.clear();
       ids.clear();
       before = key;
@@ -37,11 +38,10 @@ function* bursts(rows: RiskScratch, settings: RiskThresholds["burst"]): Generato
     times.push(at);
     ids.push(id);
   }
-  yield* burstsOf(rows, times.values(), ids.values(), settings);
+  yield* burstsOf(times.values(), ids.values(), settings);
 }
 
 function* burstsOf(
-  rows: RiskScratch,
   times: Float64Array,
   ids: Float64Array,
   { orders: least, seconds, evenOrders, variation }: RiskThresholds["burst"],
@@ -52,7 +52,7 @@ function* burstsOf(
     if (fault === undefined) continue;
     const figures = { orders: to - from, mostInWindow: most, threshold: least, window: `${seconds} s` };
     const formula = `orders within ${seconds} s ${most} >= ${least}`;
-    yield { rule: burst, fault, about: "crowd", figures, formula, orders: ordersOf(rows, ids, from, to) };
+    yield { rule: burst, fault, about: "crowd", figures, formula, orders: ids.slice(from, to) };
   }
   for (const { from, to, least: found } of evenRunsOf(times, evenOrders, Number(variation))) {
     const fault = burst.check({ variation: found, most: variation });
@@ -65,12 +65,8 @@ function* burstsOf(
       threshold: String(variation),
     };
     const formula = `variation of ${evenOrders - 1} gaps ${figures.variation} < ${variation}`;
-    yield { rule: burst, fault, about: "even", figures, formula, orders: ordersOf(rows, ids, from, to) };
+    yield { rule: burst, fault, about: "even", figures, formula, orders: ids.slice(from, to) };
   }
-}
-
-function* ordersOf(rows: RiskScratch, ids: Float64Array, from: number, to: number): Generator<SignOrder> {
-  for (const id of ids.slice(from, to)) yield rows.order(id);
 }
 
 /** Orders that came within so many seconds, neighbouring ones together, and the most that did. */
@@ -151,30 +147,21 @@ function* clones(
     fewest,
   );
   for (const all of rows.chosenGroups("basket", "o.counts = 1"))
-    for (const orders of dayByDay(all)) {
-      const [first] = orders;
-      if (first === undefined) continue;
-      const total = days.get(`${Number(first.isImport)} ${first.ebcCode} ${first.day}`);
-      const fault = total === undefined ? undefined : clonedBasket.check(orders.length, total, share);
+    for (const { from, to } of daysIn(all)) {
+      const id = all.at(from)?.id;
+      if (id === undefined || to - from < fewest) continue;
+      const { isImport, ebcCode, day } = rows.order(id);
+      const total = days.get(`${Number(isImport)} ${ebcCode} ${day}`);
+      const fault = total === undefined ? undefined : clonedBasket.check(to - from, total, share);
       if (fault === undefined || total === undefined) continue;
       const figures = {
-        same: orders.length,
+        same: to - from,
         ofDay: total,
         sharePercent: fault.value,
         thresholdPercent: fault.expected ?? "",
       };
-      const formula = `orders with one basket ${orders.length} > ${share} x ${total} orders of the day; orders of the day ${total} >= ${least}`;
-      yield { rule: clonedBasket, fault, about: "share", figures, formula, orders };
-    }
-}
-
-/** Orders in order of time, day by day. */
-function* dayByDay(orders: readonly SignOrder[]): Generator<readonly SignOrder[]> {
-  let from = 0;
-  for (let at = 1; at <= orders.length; at++)
-    if (orders[at]?.day !== orders[from]?.day) {
-      yield orders.slice(from, at);
-      from = at;
+      const formula = `orders with one basket ${figures.same} > ${share} x ${total} orders of the day; orders of the day ${total} >= ${least}`;
+      yield { rule: clonedBasket, fault, about: "share", figures, formula, orders: idsIn(all, from, to) };
     }
 }
 

@@ -8,7 +8,10 @@ import type { RiskThresholds } from "../setup/risk-settings.js";
 import { parseAmount } from "../values/amount.js";
 import { monthsAfter } from "../values/calendar.js";
 import type { FoundSign } from "./cases.js";
+import { GrowingNumbers } from "./growing-numbers.js";
+import { type GroupOrder, idsIn, ordersIn } from "./order-group.js";
 import { ownSigns, type RiskScratch, type SignOrder } from "./scratch.js";
+import type { Elements } from "./windows.js";
 
 /** Orders that have a carrier's number together within the months of the specification. */
 export function* wayBillSigns(rows: RiskScratch): Generator<FoundSign> {
@@ -24,33 +27,41 @@ export function* wayBillSigns(rows: RiskScratch): Generator<FoundSign> {
      CREATE INDEX billKeyOf ON billKey(key)`,
   );
   for (const [, bill, key] of numbers.iterate()) {
-    const all = [...rows.orders("o.id IN (SELECT id FROM billKey WHERE key = ?)", key)];
-    for (const orders of withinMonths(all)) {
-      const [first, second] = orders;
+    for (const orders of withinMonths(rows.orders("o.id IN (SELECT id FROM billKey WHERE key = ?)", key))) {
+      const [first, second] = orders.first;
       if (first === undefined || second === undefined) continue;
       const others = `${second.orderNo} (${second.file}:${second.line})`;
       const fault = { ...riskFault("used", bill, others, "warning") };
-      const figures = { orders: orders.length, wayBill: bill, months: wayBillMonths.value };
-      const formula = `orders with one number within ${wayBillMonths.value} months ${orders.length} > 1`;
-      yield { rule: duplicateWayBill, fault, about: bill, figures, formula, orders };
+      const ids = orders.ids.values();
+      const figures = { orders: ids.length, wayBill: bill, months: wayBillMonths.value };
+      const formula = `orders with one number within ${wayBillMonths.value} months ${ids.length} > 1`;
+      yield { rule: duplicateWayBill, fault, about: bill, figures, formula, orders: ids };
     }
   }
 }
 
+/** Orders that share a number: the first two, and the numbers of all. */
+interface Sharing {
+  readonly first: SignOrder[];
+  readonly ids: GrowingNumbers;
+}
+
 /** Orders in order of time, in groups in which each is within the months of the one before; single ones are left out. */
-function* withinMonths(orders: readonly SignOrder[]): Generator<readonly SignOrder[]> {
-  let group: SignOrder[] = [];
+function* withinMonths(orders: Iterable<SignOrder>): Generator<Sharing> {
+  let group: Sharing = { first: [], ids: new GrowingNumbers() };
+  let before: SignOrder | undefined;
   for (const order of orders) {
-    const before = group.at(-1);
     if (before !== undefined && before.orderNo === order.orderNo && before.ebpCode === order.ebpCode)
       continue;
     if (before !== undefined && monthsAfter(dayText(before), wayBillMonths.value) < dayText(order)) {
-      if (group.length > 1) yield group;
-      group = [];
+      if (group.first.length > 1) yield group;
+      group = { first: [], ids: new GrowingNumbers() };
     }
-    group.push(order);
+    if (group.first.length < 2) group.first.push(order);
+    group.ids.push(order.id);
+    before = order;
   }
-  if (group.length > 1) yield group;
+  if (group.first.length > 1) yield group;
 }
 
 const msOfDay = 86_400_000;
@@ -106,11 +117,17 @@ export function* payerSigns(rows: RiskScratch, thresholds: RiskThresholds): Gene
     least,
   );
   for (const orders of rows.chosenGroups("payer", "o.buyer IS NOT NULL")) {
-    const buyers = new Set(orders.map(({ buyer }) => buyer)).size;
+    const buyers = buyersIn(orders);
     const fault = samePayer.check(buyers, least);
     if (fault === undefined) continue;
     const figures = { orders: orders.length, buyers, threshold: least };
     const formula = `buyers of one payer ${buyers} >= ${least}`;
-    yield { rule: samePayer, fault, about: "buyers", figures, formula, orders };
+    yield { rule: samePayer, fault, about: "buyers", figures, formula, orders: idsIn(orders) };
   }
+}
+
+function buyersIn(orders: Elements<GroupOrder>): number {
+  const buyers = new Set<number | undefined>();
+  for (const { buyer } of ordersIn(orders)) buyers.add(buyer);
+  return buyers.size;
 }

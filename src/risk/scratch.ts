@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { type Amount, formatAmount } from "../values/amount.js";
+import { type GroupCells, groupCellCount, OrderGroup } from "./order-group.js";
 import type { Timed } from "./windows.js";
 
 /** Kilobytes of the database that stay in memory, and of what is being sorted. */
@@ -113,6 +114,7 @@ type PreparedQuery = ReturnType<InstanceType<typeof DatabaseSync>["prepare"]>;
 interface RowQuery<Row> {
   iterate(...given: Parameter[]): Iterable<Row>;
   get(...given: Parameter[]): Row | undefined;
+  all(...given: Parameter[]): Row[];
 }
 
 /** What is known of the orders, in a database file that goes away with the run: memory does not grow with them. */
@@ -219,20 +221,20 @@ export class RiskScratch {
     this.#database.prepare(`INSERT OR IGNORE INTO chosen ${sql}`).run(...given);
   }
 
-  /** The orders whose column has a chosen key, by that and then by time; `where` narrows them down. */
-  *chosenGroups(column: string, where = "1"): Generator<readonly SignOrder[]> {
-    const sql = `SELECT ${orderColumns}, o.${column} FROM ord o
-      WHERE ${where} AND o.${column} IN (SELECT key FROM chosen) ORDER BY o.${column}, o.at, o.no, o.id`;
-    let group: SignOrder[] = [];
+  /** The orders whose column has a chosen key, by that and then by time; `where` narrows them down. A group is good until the next. */
+  *chosenGroups(column: string, where = "1"): Generator<OrderGroup> {
+    const sql = `SELECT o.id, o.at, o.day, o.timed, o.ebc, o.fen, o.buyer, o.name, o.phone, o.address, o.basket, o.${column}
+      FROM ord o WHERE ${where} AND o.${column} IN (SELECT key FROM chosen) ORDER BY o.${column}, o.at, o.no, o.id`;
+    const group = new OrderGroup();
     let before: unknown;
-    for (const row of this.query<readonly [...OrderCells, key: string | number]>(sql).iterate()) {
-      const own: unknown = row[orderCellCount];
+    for (const row of this.query<readonly [...GroupCells, key: number]>(sql).iterate()) {
+      const own: unknown = row[groupCellCount];
       if (own !== before && group.length > 0) {
         yield group;
-        group = [];
+        group.clear();
       }
       before = own;
-      group.push(this.#order(row));
+      group.push(row);
     }
     if (group.length > 0) yield group;
   }

@@ -7,6 +7,12 @@ export interface Timed {
   readonly timed: boolean;
 }
 
+/** Elements by their place, as a list has them; they need not be held. */
+export interface Elements<T> {
+  readonly length: number;
+  at(place: number): T | undefined;
+}
+
 /** How far apart the first and the last may be: so many seconds, the last included; by days alone so many days of the calendar. */
 export interface Span {
   readonly seconds: number;
@@ -35,30 +41,35 @@ export interface Cluster {
  * known, all are compared by their days. Takes time in proportion to the elements.
  */
 export function clustersOf<T extends Timed>(
-  elements: readonly T[],
+  elements: Elements<T>,
   span: Span,
   meter: Meter<T>,
 ): readonly Cluster[] {
-  const byTime = elements.every(({ timed }) => timed);
+  const byTime = areTimed(elements);
   const within = (first: T, last: T): boolean =>
     byTime ? last.at - first.at <= span.seconds : last.day - first.day < span.days;
   const clusters: Cluster[] = [];
   let start = 0;
   for (let end = 0; end < elements.length; end++) {
-    const last = elements[end];
+    const last = elements.at(end);
     if (last === undefined) break;
-    for (let first = elements[start]; first !== undefined && !within(first, last); first = elements[start]) {
+    for (let first = elements.at(start); first !== undefined && !within(first, last); ) {
       meter.remove(first);
-      start++;
+      first = elements.at(++start);
     }
     meter.add(last);
     // Only the longest window of a start is looked at: the next one is longer still where it fits.
-    const next = elements[end + 1];
-    const first = elements[start];
+    const next = elements.at(end + 1);
+    const first = elements.at(start);
     if (first === undefined || (next !== undefined && within(first, next)) || !meter.isFull()) continue;
     extend(clusters, { from: start, to: end + 1, most: meter.measure() });
   }
   return clusters;
+}
+
+function areTimed(elements: Elements<Timed>): boolean {
+  for (let place = 0; place < elements.length; place++) if (elements.at(place)?.timed === false) return false;
+  return true;
 }
 
 function extend(clusters: Cluster[], found: Cluster): void {

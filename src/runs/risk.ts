@@ -68,7 +68,7 @@ export async function risk(
     const own: Pick<CaseBook, "statusOf"> = run.ledger?.cases ?? noCaseBook;
     const cases = run.table(caseTable);
     for (const { found, finding } of assessed.cases.reported(own)) {
-      cases.add({ ...found });
+      cases.add({ ...found, orders: [], rows: [] }, { orders: found.orders, rows: found.rows });
       await run.report([finding]);
     }
     const scores = run.table(scoreTable);
