@@ -26,6 +26,8 @@ export function importLimits(law: {
   return { single: fenOf(law.importSingleLimit), annual: fenOf(law.importAnnualLimit) };
 }
 
+const ofBuyer = ["ebc", "fen", "name", "phone", "address", "basket"] as const;
+
 /** The signs of a buyer's own orders: split ones, a year's limit used up at once, one identity with many persons' data. */
 export function* buyerSigns(
   rows: RiskScratch,
@@ -34,7 +36,7 @@ export function* buyerSigns(
 ): Generator<FoundSign> {
   const unknownMerchant = rows.texts.numberOf("");
   rows.choose("SELECT buyer FROM ord WHERE buyer IS NOT NULL GROUP BY buyer HAVING count(*) > 1");
-  for (const orders of rows.chosenGroups("buyer")) {
+  for (const orders of rows.chosenGroups("buyer", ofBuyer)) {
     yield* splits(orders, thresholds["split-order"], limits, unknownMerchant);
     yield* jumps(orders, thresholds["annual-jump"], limits);
     yield* persons(orders, thresholds["shared-identity"]);
@@ -188,10 +190,10 @@ export function* sharedSigns(rows: RiskScratch, thresholds: RiskThresholds): Gen
   const always: Span = { seconds: Number.POSITIVE_INFINITY, days: Number.POSITIVE_INFINITY };
   const buyer = ({ buyer }: GroupOrder): number | undefined => buyer;
   rows.choose(manyBuyers("phone"), buyersPerPhone);
-  for (const orders of rows.chosenGroups("phone"))
+  for (const orders of rows.chosenGroups("phone", ["buyer"]))
     yield* shared(orders, { kind: "buyers-of-phone", of: buyer, most: buyersPerPhone, span: always });
   rows.choose(manyBuyers("address"), buyersPerAddress);
-  for (const orders of rows.chosenGroups("address"))
+  for (const orders of rows.chosenGroups("address", ["buyer"]))
     yield* shared(orders, {
       kind: "buyers-of-address",
       of: buyer,

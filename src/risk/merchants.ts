@@ -146,7 +146,7 @@ function* clones(
     "SELECT basket FROM ord WHERE counts = 1 AND basket IS NOT NULL GROUP BY basket, day HAVING count(*) >= ?",
     fewest,
   );
-  for (const all of rows.chosenGroups("basket", "o.counts = 1"))
+  for (const all of rows.chosenGroups("basket", [], "o.counts = 1"))
     for (const { from, to } of daysIn(all)) {
       const id = all.at(from)?.id;
       if (id === undefined || to - from < fewest) continue;

@@ -1,20 +1,23 @@
 import { GrowingNumbers } from "./growing-numbers.js";
 import type { Elements, Timed } from "./windows.js";
 
-type Maybe = number | null;
+const secondsOfDay = 86_400;
 
-/** An order as it comes from the scratch database: its number, its time, and numbers that stand for texts and persons. */
-export type GroupCells = readonly [
-  ...[id: number, at: number, day: number, timed: number, ebc: number, fen: Maybe],
-  ...[buyer: Maybe, name: Maybe, phone: Maybe, address: Maybe, basket: Maybe],
-];
+/** What else may be asked for of an order: its value, and numbers that stand for texts and persons. */
+export const askedColumns = ["ebc", "fen", "buyer", "name", "phone", "address", "basket"] as const;
+export type AskedColumn = (typeof askedColumns)[number];
+
+/** An order as it comes from the scratch database: its number, its time, and what is asked for; null for the rest. */
+export type GroupCells = readonly [id: number, at: number, timed: number, ...asked: (number | null)[]];
+/** How many an order has always. */
+const ownCells = 3;
 /** How many they are. */
-export const groupCellCount = 11;
+export const groupCellCount = ownCells + askedColumns.length;
 
 /** An order among those that are looked at together. */
 export interface GroupOrder extends Timed {
   readonly id: number;
-  readonly ebc: number;
+  readonly ebc: number | undefined;
   readonly fen: number | undefined;
   readonly buyer: number | undefined;
   readonly name: number | undefined;
@@ -30,7 +33,15 @@ const mostObjects = 4096;
 export class OrderGroup implements Elements<GroupOrder> {
   length = 0;
   readonly #objects: GroupOrder[] = [];
-  readonly #columns: GrowingNumbers[] = [];
+  /** By the place of a cell; undefined for what is not asked for. */
+  readonly #columns: readonly (GrowingNumbers | undefined)[];
+
+  constructor(asked: readonly AskedColumn[]) {
+    this.#columns = Array.from({ length: groupCellCount }, (_, at) => {
+      const column = askedColumns[at - ownCells];
+      return column === undefined || asked.includes(column) ? new GrowingNumbers() : undefined;
+    });
+  }
 
   push(cells: readonly (number | null)[]): void {
     this.length++;
@@ -38,10 +49,7 @@ export class OrderGroup implements Elements<GroupOrder> {
       this.#objects.push(orderOf(cells));
       return;
     }
-    for (let at = 0; at < groupCellCount; at++) {
-      this.#columns[at] ??= new GrowingNumbers();
-      this.#columns[at]?.push(cells[at] ?? Number.NaN);
-    }
+    for (let at = 0; at < groupCellCount; at++) this.#columns[at]?.push(cells[at] ?? Number.NaN);
   }
 
   at(place: number): GroupOrder | undefined {
@@ -50,7 +58,7 @@ export class OrderGroup implements Elements<GroupOrder> {
     const own = place - mostObjects;
     return orderOf(
       this.#columns.map((column) => {
-        const value = column.at(own);
+        const value = column?.at(own);
         return Number.isNaN(value) ? undefined : value;
       }),
     );
@@ -60,18 +68,18 @@ export class OrderGroup implements Elements<GroupOrder> {
   clear(): void {
     this.length = 0;
     this.#objects.length = 0;
-    for (const column of this.#columns) column.clear();
+    for (const column of this.#columns) column?.clear();
   }
 }
 
 function orderOf(cells: readonly (number | null | undefined)[]): GroupOrder {
-  const [id, at, day, timed, ebc, fen, buyer, name, phone, address, basket] = cells;
+  const [id, at, timed, ebc, fen, buyer, name, phone, address, basket] = cells;
   return {
     id: id ?? 0,
     at: at ?? 0,
-    day: day ?? 0,
+    day: Math.floor((at ?? 0) / secondsOfDay),
     timed: timed === 1,
-    ebc: ebc ?? 0,
+    ebc: ebc ?? undefined,
     fen: fen ?? undefined,
     buyer: buyer ?? undefined,
     name: name ?? undefined,

@@ -116,7 +116,7 @@ export function* payerSigns(rows: RiskScratch, thresholds: RiskThresholds): Gene
      GROUP BY payer HAVING count(DISTINCT buyer) >= ?`,
     least,
   );
-  for (const orders of rows.chosenGroups("payer", "o.buyer IS NOT NULL")) {
+  for (const orders of rows.chosenGroups("payer", ["buyer"], "o.buyer IS NOT NULL")) {
     const buyers = buyersIn(orders);
     const fault = samePayer.check(buyers, least);
     if (fault === undefined) continue;

@@ -1,7 +1,13 @@
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { type Amount, formatAmount } from "../values/amount.js";
-import { type GroupCells, groupCellCount, OrderGroup } from "./order-group.js";
+import {
+  type AskedColumn,
+  askedColumns,
+  type GroupCells,
+  groupCellCount,
+  OrderGroup,
+} from "./order-group.js";
 import type { Timed } from "./windows.js";
 
 /** Kilobytes of the database that stay in memory, and of what is being sorted. */
@@ -221,13 +227,16 @@ export class RiskScratch {
     this.#database.prepare(`INSERT OR IGNORE INTO chosen ${sql}`).run(...given);
   }
 
-  /** The orders whose column has a chosen key, by that and then by time; `where` narrows them down. A group is good until the next. */
-  *chosenGroups(column: string, where = "1"): Generator<OrderGroup> {
-    const sql = `SELECT o.id, o.at, o.day, o.timed, o.ebc, o.fen, o.buyer, o.name, o.phone, o.address, o.basket, o.${column}
-      FROM ord o WHERE ${where} AND o.${column} IN (SELECT key FROM chosen) ORDER BY o.${column}, o.at, o.no, o.id`;
-    const group = new OrderGroup();
+  /**
+   * The orders whose column has a chosen key, by that and then by time, with the columns that are asked for; `where`
+   * narrows them down. A group is good until the next.
+   */
+  *chosenGroups(column: string, asked: readonly AskedColumn[], where = "1"): Generator<OrderGroup> {
+    const cells = askedColumns.map((name) => (asked.includes(name) ? `o.${name}` : "NULL"));
+    const sql = `SELECT o.id, o.at, o.timed, ${cells.join(", ")}, o.${column} FROM ord o WHERE ${where} AND o.${column} IN (SELECT key FROM chosen) ORDER BY o.${column}, o.at, o.no, o.id`;
+    const group = new OrderGroup(asked);
     let before: unknown;
-    for (const row of this.query<readonly [...GroupCells, key: number]>(sql).iterate()) {
+    for (const row of this.query<GroupCells>(sql).iterate()) {
       const own: unknown = row[groupCellCount];
       if (own !== before && group.length > 0) {
         yield group;

@@ -5,26 +5,21 @@ import { OrderGroup, Selection } from "../../src/risk/order-group.js";
 import { bought, type PrintedRisk, runRisk } from "./run-risk.js";
 
 it("a group of any size gives each order as it came", () => {
-  const group = new OrderGroup();
-  const cells = (n: number) => [
-    n,
-    n * 10,
-    3,
-    1,
-    7,
-    n % 2 === 0 ? n : null,
-    2 ** 52 - 1 - n,
-    null,
-    n,
-    null,
-    5,
-  ];
+  const group = new OrderGroup(["ebc", "fen", "buyer", "phone", "basket"]);
+  const cells = (n: number) => [n, n * 10, 1, 7, n % 2 === 0 ? n : null, 2 ** 52 - 1 - n, null, n, null, 5];
   for (let n = 0; n < 10_000; n++) group.push(cells(n));
   const odd = new Selection(group);
   for (let n = 1; n < 10_000; n += 2) odd.push(n);
   for (const n of [0, 1, 4095, 4096, 4097, 9999])
     expect(group.at(n)).toEqual({
-      ...{ id: n, at: n * 10, day: 3, timed: true, ebc: 7, fen: n % 2 === 0 ? n : undefined },
+      ...{
+        id: n,
+        at: n * 10,
+        day: Math.floor((n * 10) / 86_400),
+        timed: true,
+        ebc: 7,
+        fen: n % 2 === 0 ? n : undefined,
+      },
       ...{ buyer: 2 ** 52 - 1 - n, name: undefined, phone: n, address: undefined, basket: 5 },
     });
   expect([group.at(10_000), odd.length, odd.at(2048)?.id, odd.at(5000)]).toEqual([
