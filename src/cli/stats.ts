@@ -33,7 +33,7 @@ export async function statsCommand(
   let facts: Omit<StatisticsPageFacts, "counts"> | undefined;
   const others = [...options.previous, ...(regions === undefined ? [] : [regions])];
   return sourceCommand({
-    ...{ command: "stats", paths, options, surroundings, unrated: true },
+    ...{ command: "stats", paths, options, surroundings, unrated: true, taxes: true },
     reads: others.map((name) => relativeTo(cwd, name)),
     async work(run) {
       const countries = run.context.reference.table("countries");

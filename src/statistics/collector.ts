@@ -182,9 +182,9 @@ function hourOf(order: DeclaredOrder, { by }: CountedDay, filledIn: string): str
   return /^\d{10}/.test(moment) ? moment.slice(8, 10) : "";
 }
 
-/** The time of an order's message; blank of a manifest that has none, whose cell was filled in. */
-function appTimeOf({ origin, head }: DeclaredOrder, filledIn: string): string {
-  return origin === "manifest" && head.appTime === filledIn ? "" : head.appTime;
+/** The time of an order's message; blank where it has none: of a manifest, or a run's list, whose cell was filled in. */
+function appTimeOf({ head }: DeclaredOrder, filledIn: string): string {
+  return head.appTime === filledIn ? "" : head.appTime;
 }
 
 function keyOf({ direction, model, tradeMode }: ModelKey): string {

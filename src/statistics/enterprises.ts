@@ -7,12 +7,21 @@ export class Enterprises {
   readonly #values: Readonly<Record<Direction, Map<string, Amount>>> = { E: new Map(), I: new Map() };
   readonly #before: Readonly<Record<Direction, Set<string>>> = { E: new Set(), I: new Set() };
 
+  /** Imports of the reported period, and those of them whose taxes are not known. */
+  imports = 0;
+  untaxed = 0;
+  #taxes: Amount = 0;
+
   /** Taxes of the imports of the reported period; undefined where those of one are not known. */
-  taxes: Amount | undefined = 0;
+  get taxes(): Amount | undefined {
+    return this.untaxed === 0 ? this.#taxes : undefined;
+  }
 
   /** Adds the taxes of an import. */
   paid(taxes: Amount | undefined): void {
-    this.taxes = this.taxes === undefined || taxes === undefined ? undefined : add(this.taxes, taxes);
+    this.imports++;
+    if (taxes === undefined) this.untaxed++;
+    else this.#taxes = add(this.#taxes, taxes);
   }
 
   /** Notes that an enterprise has an order that counts on a day (YYYY-MM-DD). */

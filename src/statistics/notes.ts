@@ -1,6 +1,7 @@
 import type { Period } from "../declared/period.js";
 import type { Population } from "../declared/population.js";
 import type { Text } from "../values/finding.js";
+import { counted } from "../wording/plural.js";
 import type { StatisticsCollector } from "./collector.js";
 import { type Comparison, slotsOf } from "./slots.js";
 
@@ -19,6 +20,7 @@ export function statisticsNotes(collector: StatisticsCollector, report: NotedRep
     ...emptinessNotes(collector, report),
     ...comparisonNotes(collector, report),
     ...datingNotes(collector, report),
+    ...taxNotes(collector),
     ...withholdingNotes(report),
   ];
 }
@@ -60,7 +62,7 @@ function comparisonNotes(collector: StatisticsCollector, { period, compare }: No
   if (previousInPeriod > 0)
     notes.push({
       zh: `--previous 的来源中有 ${previousInPeriod} 单属于 ${period.label}，未计入；要计入请将该来源也列为输入`,
-      en: `${previousInPeriod} orders of --previous fall in ${period.label} and are not counted; name their source as an input too if they should be`,
+      en: `${counted(previousInPeriod, "order")} of --previous in ${period.label} not counted; name the source as an input too if wanted`,
     });
   return notes;
 }
@@ -71,14 +73,24 @@ function datingNotes(collector: StatisticsCollector, { population }: NotedReport
   if (datedByRelease > 0 && population === "released")
     notes.push({
       zh: `有 ${datedByRelease} 单出口没有结关回执（899），按放行（800）之日计`,
-      en: `${datedByRelease} exports have no receipt of clearance (899) and count by the day of their release (800)`,
+      en: `${counted(datedByRelease, "export")} without a receipt of clearance (899) counted by the day of release (800)`,
     });
   if (formalLeftOut > 0)
     notes.push({
       zh: `期间内另有 ${formalLeftOut} 单以报关单申报，清单回执中没有其放行，未计入；--population declared 计入`,
-      en: `${formalLeftOut} orders of the period were declared formally; receipts to inventories do not tell of their release, so they are not counted here, but by --population declared`,
+      en: `${counted(formalLeftOut, "order")} of the period declared formally and not counted here, since receipts to inventories do not tell of their release; --population declared counts them`,
     });
   return notes;
+}
+
+function taxNotes({ enterprises: { imports, untaxed } }: StatisticsCollector): readonly Text[] {
+  if (untaxed === 0) return [];
+  return [
+    {
+      zh: `${imports} 单进口中有 ${untaxed} 单税款不明（舱单没有 --tariff 税率表，或输出目录没有算税的 tax.csv），税款栏为空`,
+      en: `the taxes of ${untaxed} of ${counted(imports, "import")} are not known (a manifest without --tariff, or a run directory without its tax.csv), so that taxesCny is blank`,
+    },
+  ];
 }
 
 function withholdingNotes({ minEnterprises }: NotedReport): readonly Text[] {

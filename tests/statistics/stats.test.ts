@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cellsOf, type Files, folder, profile, qingdan } from "../support/cli.js";
 import { receiptFile } from "../support/declared.js";
-import { bonded } from "../support/imports.js";
+import { bonded, tariff } from "../support/imports.js";
 import { csv, type Row, row, worth } from "../support/manifest.js";
 
 const at = "2026-11-23T10:00:00+08:00";
@@ -58,6 +58,7 @@ describe("stats of manifests", () => {
       { direction: "I", orders: 1, rank: 1 },
     ]);
     // No tariff table: the taxes of imports are not known.
+    expect(json.notes.join("\n")).toContain("the taxes of 1 of 1 import are not known");
     expect(json.zone).toMatchObject([{ activeEnterprises: 1 }, { activeEnterprises: 1, taxesCny: null }]);
     expect(Object.keys(json.dimensions)).toEqual(["country", "portCode"]);
   });
@@ -109,7 +110,7 @@ describe("stats of manifests", () => {
     expect(json.models).toMatchObject([
       { orders: 1, valueCny: "30.00", yoyValuePercent: "25.0", momValuePercent: "50.0", pullPoints: "25.0" },
     ]);
-    expect(json.notes.join("\n")).toContain("1 orders of --previous");
+    expect(json.notes.join("\n")).toContain("1 order of --previous in 2026-11 not counted");
   });
 
   it("groups countries by a table, dated, and refuses a country in two groups", async () => {
@@ -200,13 +201,57 @@ describe("stats of what was declared", () => {
         },
       ]);
       expect(json.refusals).toMatchObject([{ code: "1313", text: "商品编码错误", orders: 2 }]);
-      expect(json.notes.join("\n")).toContain("2 exports have no receipt of clearance (899)");
+      expect(json.notes.join("\n")).toContain("2 exports without a receipt of clearance (899)");
     }
     const cleared = await done(
       "stats run --period 2026-11 --population cleared --format json",
       circumstances,
     );
     expect(cleared.json.models).toMatchObject([{ orders: 1, valueCny: "10.00" }]);
+  });
+
+  it("adds up the taxes of a run by its tax.csv, as of a manifest by the tariff", async () => {
+    const circumstances = place({
+      "i.csv": csv([bonded({ orderNo: "I1", declTime: "" }), bonded({ orderNo: "I2", declTime: "" })]),
+      "tariff.csv": tariff,
+    });
+    const declared = await done("declare i.csv --out run --tariff tariff.csv", circumstances);
+    expect(declared.status).toBe(0);
+    for (const source of ["run", "i.csv --tariff tariff.csv"]) {
+      const { json } = await done(
+        `stats ${source} --period 2026-11 --population declared --format json --lang en`,
+        circumstances,
+      );
+      // Two orders of 100.00 at 9 % VAT, of which 70 % is due: 2 × 6.30.
+      expect(json.zone).toMatchObject([{ direction: "I", taxesCny: "12.60" }]);
+      expect(json.notes.join("\n")).not.toContain("taxes");
+    }
+  });
+
+  it("has no hour of formal declarations, whose list has no time", async () => {
+    const circumstances = place({
+      "m.csv": csv([
+        worth("10.00", { orderNo: "A" }),
+        worth("20.00", { orderNo: "F", tradeMode: "9710", licenceRequired: "Y", gcode: "6109100010" }),
+      ]),
+    });
+    await done("declare m.csv --out run", circumstances);
+    const later = ["stats", "run", "--period", "2026-11", "--population", "declared", "--by", "hour,lane"];
+    const { stdout } = await qingdan(
+      [...later, "--format", "json", "--at", "2026-11-25T16:00:00+08:00"],
+      circumstances,
+    );
+    const { dimensions } = JSON.parse(stdout);
+    const keys = (rows: readonly Row[]) => rows.map(({ key, valueCny }) => [key, valueCny]);
+    expect(keys(dimensions.lane)).toEqual([
+      ["formal", "20.00"],
+      ["simplified", "10.00"],
+    ]);
+    // The messages were made at ten; the statistics are, at four, of another day.
+    expect(keys(dimensions.hour)).toEqual([
+      ["unknown", "20.00"],
+      ["10", "10.00"],
+    ]);
   });
 
   it("writes each table, a workbook, the document and a page", async () => {
