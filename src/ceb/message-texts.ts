@@ -68,6 +68,13 @@ export interface SummaryTexts {
   readonly numbers: readonly string[];
 }
 
+/** An application to return goods (CEB213 of exports, CEB625 of imports), as far as it is read. */
+export interface ReturnTexts {
+  readonly guid: string;
+  /** The goods that come back, by their numbers in the inventory. */
+  readonly lines: readonly ElementTexts<"gnum" | "qty">[];
+}
+
 /** The elements of a receipt by which its inventory gets customs' numbers. */
 export const numberElements = ["copNo", "agentCode", "preNo", "invtNo"] as const;
 

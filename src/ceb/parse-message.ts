@@ -10,6 +10,7 @@ import {
   numberElements,
   type ReceiptNumbers,
   type ReleaseMessage,
+  type ReturnTexts,
   receiptDirections,
   receiptElements,
   receiptMessages,
@@ -30,6 +31,14 @@ const summary = {
   list: "SummaryApplyList",
 } as const;
 
+/** Applications to return goods, of exports and of imports: their messages, their nodes, and the heads and goods of these. */
+const returned = {
+  roots: ["CEB213Message", "CEB625Message"],
+  node: "InvtRefund",
+  head: "InvtRefundHead",
+  list: "InvtRefundList",
+} as const;
+
 /** The elements that may occur several times. */
 const repeated: ReadonlySet<string> = new Set([
   element.inventory,
@@ -37,6 +46,8 @@ const repeated: ReadonlySet<string> = new Set([
   ...receiptMessages.map(({ node }) => node),
   summary.node,
   summary.list,
+  returned.node,
+  returned.list,
 ]);
 
 const parser = new XMLParser({
@@ -117,6 +128,27 @@ export function parseSummaryApplications(xml: string): readonly SummaryTexts[] |
 }
 
 const listed: ReadonlySet<string> = new Set(["invtNo"]);
+
+/** Reads a CEB213 or CEB625 message in any form of XML; undefined for every other text. */
+export function parseReturnApplications(xml: string): readonly ReturnTexts[] | undefined {
+  const document = parsed(xml);
+  for (const root of returned.roots) {
+    const nodes = child(child(document, root), returned.node);
+    if (!Array.isArray(nodes)) continue;
+    return nodes.map((node: unknown) => {
+      const list = child(node, returned.list);
+      const lists: readonly unknown[] = Array.isArray(list) ? list : [];
+      return {
+        guid: textsOf(child(node, returned.head), returnedHead, ["guid"]).guid,
+        lines: lists.map((each) => textsOf(each, returnedLine, ["gnum", "qty"])),
+      };
+    });
+  }
+  return undefined;
+}
+
+const returnedHead: ReadonlySet<string> = new Set(["guid"]);
+const returnedLine: ReadonlySet<string> = new Set(["gnum", "qty"]);
 
 /** A document type declaration before the root element, behind comments and processing instructions. */
 const documentType = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*<!DOCTYPE/i;

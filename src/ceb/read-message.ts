@@ -3,6 +3,7 @@ import {
   type InventoryMessage,
   type ReceiptNumbers,
   type ReleaseMessage,
+  type ReturnTexts,
   type SummaryTexts,
   UnsafeXml,
   type WantedElements,
@@ -60,6 +61,18 @@ export async function readSummaryApplications(
 ): Promise<readonly SummaryTexts[] | undefined> {
   const { parseSummaryApplications } = await generalReader();
   return safely(file, () => parseSummaryApplications(bytes.toString("utf8")));
+}
+
+/**
+ * Reads the applications of a CEB213 or CEB625 message to return goods; undefined where the bytes are another message or
+ * no well-formed XML. Throws a Failure, with the file's name, for a document with a DOCTYPE.
+ */
+export async function readReturnApplications(
+  bytes: Buffer,
+  file: string,
+): Promise<readonly ReturnTexts[] | undefined> {
+  const { parseReturnApplications } = await generalReader();
+  return safely(file, () => parseReturnApplications(bytes.toString("utf8")));
 }
 
 function safely<Result>(file: string, read: () => Result): Result {

@@ -2,6 +2,7 @@ import type { DeclaredOrder } from "../declared/order.js";
 import { OrderKey } from "../declared/order-key.js";
 import type { Period } from "../declared/period.js";
 import type { Population } from "../declared/population.js";
+import { ReturnedGoods } from "../declared/returned-goods.js";
 import type { DeclaredOrders } from "../declared/sources.js";
 import { unratedFindings } from "../declared/unrated.js";
 import { GrantedApplications } from "../declared/withdrawn.js";
@@ -58,7 +59,8 @@ export interface StatsDocument extends SourceDocument {
 
 /** The statistics of a period. */
 export async function stats(run: SourceRun, input: StatsInput): Promise<StatsDocument> {
-  const collector = collectorOf(run, input);
+  const returned = await ReturnedGoods.read(run.ledger?.declarations, run.signal);
+  const collector = collectorOf(run, input, returned);
   const seen = new SeenOrders();
   for await (const orders of run.orders.batches()) {
     for (const order of orders) {
@@ -85,11 +87,10 @@ export async function stats(run: SourceRun, input: StatsInput): Promise<StatsDoc
   };
 }
 
-function collectorOf(run: SourceRun, input: StatsInput): StatisticsCollector {
+function collectorOf(run: SourceRun, input: StatsInput, returned: ReturnedGoods): StatisticsCollector {
   const { period, population, dimensions, compare, regions } = input;
   const declarations = run.ledger?.declarations;
   const cancelled = GrantedApplications.toCancel(declarations);
-  const returned = GrantedApplications.toReturn(declarations);
   const countries = run.context.reference.table("countries");
   return new StatisticsCollector({
     ...{ period, population, dimensions },
@@ -103,6 +104,7 @@ function collectorOf(run: SourceRun, input: StatsInput): StatisticsCollector {
     withdrawn: {
       isCancelled: (order) => cancelled.has(order),
       isReturned: (order) => returned.has(order),
+      returnedValue: (order) => returned.valueOf(order),
     },
   });
 }

@@ -21,6 +21,7 @@ export function statisticsNotes(collector: StatisticsCollector, report: NotedRep
     ...comparisonNotes(collector, report),
     ...datingNotes(collector, report),
     ...taxNotes(collector),
+    ...returnNotes(collector),
     ...withholdingNotes(report),
   ];
 }
@@ -89,6 +90,16 @@ function taxNotes({ enterprises: { imports, untaxed } }: StatisticsCollector): r
     {
       zh: `${imports} 单进口中有 ${untaxed} 单税款不明（舱单没有 --tariff 税率表，或输出目录没有算税的 tax.csv），税款栏为空`,
       en: `the taxes of ${untaxed} of ${counted(imports, "import")} are not known (a manifest without --tariff, or a run directory without its tax.csv), so that taxesCny is blank`,
+    },
+  ];
+}
+
+function returnNotes({ quality: { returnedUnknown } }: StatisticsCollector): readonly Text[] {
+  if (returnedUnknown === 0) return [];
+  return [
+    {
+      zh: `${returnedUnknown} 份清单的退货申请报文不在原输出目录（或与清单不符），退回多少不明，退货货值为空`,
+      en: `what came back of ${counted(returnedUnknown, "inventory", "inventories")} is not known, so that returnedCny is blank: the message of the return is not where its run wrote it, or does not fit the inventory`,
     },
   ];
 }

@@ -2,6 +2,7 @@ import type { Direction } from "../columns/direction.js";
 import { isListed } from "../consignment/lanes.js";
 import type { DeclaredLine, DeclaredOrder } from "../declared/order.js";
 import { everHad, momentOfState } from "../declared/population.js";
+import { type Amount, add, formatAmount } from "../values/amount.js";
 import { percentText } from "../values/ratio.js";
 import { Minutes, minutesBetween } from "./minutes.js";
 import { Refusals } from "./refusals.js";
@@ -10,6 +11,8 @@ import { Refusals } from "./refusals.js";
 export interface WithdrawnInventories {
   isCancelled(order: DeclaredOrder): boolean;
   isReturned(order: DeclaredOrder): boolean;
+  /** Yuan of the goods that come back; undefined where it is not known. */
+  returnedValue(order: DeclaredOrder): Amount | undefined;
 }
 
 /** The inventories of a direction that were declared in the period. */
@@ -29,6 +32,11 @@ class Counts {
   withoutGtin = 0;
   rebate = 0;
   rebateAnswered = 0;
+  /** Yuan of those that were released, and of the goods of these that come back. */
+  releasedCny: Amount = 0;
+  returnedCny: Amount = 0;
+  /** Those of which it is not known what comes back. */
+  returnedUnknown = 0;
   readonly clearance = new Minutes();
 }
 
@@ -51,6 +59,10 @@ export interface QualityRow {
   readonly simplifiedPercent: string | null;
   readonly rebatePercent: string | null;
   readonly withoutGtinPercent: string | null;
+  readonly releasedCny: string | null;
+  /** Of the goods of these inventories that came back, in whichever month; null where it is not known of all. */
+  readonly returnedCny: string | null;
+  readonly returnedValuePercent: string | null;
 }
 
 /** How declarations fared: a cohort of what was declared in the period, whenever customs answered. */
@@ -82,14 +94,27 @@ export class Quality {
     if (everHad(order, "100")) counts.refused++;
     if (everHad(order, "500")) counts.inspected++;
     if (this.#withdrawn.isCancelled(order)) counts.cancelled++;
-    if (this.#withdrawn.isReturned(order)) counts.returned++;
+    if (this.#withdrawn.isReturned(order)) this.#takeReturn(counts, order);
     if (released !== undefined) {
       counts.released++;
+      for (const { yuan } of order.lines) counts.releasedCny = add(counts.releasedCny, yuan ?? 0);
       const refusal = this.refusals.firstOf(order);
       if (refusal === undefined || refusal.at > released) counts.firstPass++;
       if (accepted !== undefined) counts.clearance.add(minutesBetween(accepted, released));
     }
     this.refusals.take(order);
+  }
+
+  #takeReturn(counts: Counts, order: DeclaredOrder): void {
+    counts.returned++;
+    const value = this.#withdrawn.returnedValue(order);
+    if (value === undefined) counts.returnedUnknown++;
+    else counts.returnedCny = add(counts.returnedCny, value);
+  }
+
+  /** Inventories of which it is not known what of their goods came back. */
+  get returnedUnknown(): number {
+    return this.#counts.E.returnedUnknown + this.#counts.I.returnedUnknown;
   }
 
   /** A row for each direction of which anything was declared. */
@@ -110,6 +135,16 @@ function countLine(counts: Counts, { text, exportRebate }: DeclaredLine): void {
   if (exportRebate === "Y") counts.rebate++;
 }
 
+function moneyOf({ known, releasedCny, returnedCny, returnedUnknown }: Counts) {
+  if (known === 0) return { releasedCny: null, returnedCny: null, returnedValuePercent: null };
+  const isKnown = returnedUnknown === 0;
+  return {
+    releasedCny: formatAmount(releasedCny, 2),
+    returnedCny: isKnown ? formatAmount(returnedCny, 2) : null,
+    returnedValuePercent: isKnown ? percentText(returnedCny, releasedCny) : null,
+  };
+}
+
 function rowOf(direction: Direction, counts: Counts): QualityRow {
   const { declared, accepted, released, refused, cancelled, returned, inspected, clearance } = counts;
   return {
@@ -125,5 +160,6 @@ function rowOf(direction: Direction, counts: Counts): QualityRow {
     simplifiedPercent: direction === "E" ? percentText(counts.simplified, declared) : null,
     rebatePercent: percentText(counts.rebate, counts.rebateAnswered),
     withoutGtinPercent: percentText(counts.withoutGtin, counts.lines),
+    ...moneyOf(counts),
   };
 }

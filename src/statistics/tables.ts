@@ -94,6 +94,9 @@ export const qualityTable: OutputTable = {
     number("simplifiedPercent", "简化申报占比（%）"),
     number("rebatePercent", "退税商品行占比（%）"),
     number("withoutGtinPercent", "无条码商品行占比（%）"),
+    number("releasedCny", "放行货值（元）"),
+    number("returnedCny", "退货货值（元）"),
+    number("returnedValuePercent", "退货货值占比（%）"),
   ],
 };
 

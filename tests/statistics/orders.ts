@@ -101,7 +101,7 @@ export function statisticsOf(orders: readonly DeclaredOrder[], asked: Asked = {}
     zoneExportModel: "B2B2C",
     filledIn: "20260701000000",
     sources: { isCountry: (code) => /^\d{3}$/.test(code), regionOf: () => undefined },
-    withdrawn: { isCancelled: () => false, isReturned: () => false },
+    withdrawn: { isCancelled: () => false, isReturned: () => false, returnedValue: () => 0 },
     ...asked.question,
   });
   for (const order of orders) collector.take(order, false);

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { parseAmount } from "../../src/values/amount.js";
 import { orderOf, statisticsOf } from "./orders.js";
 
 function inventory(...states: (readonly [string, string, string?])[]) {
@@ -35,7 +36,11 @@ it("tells how the inventories of the period fared, whenever customs answered", (
   const { collector } = statisticsOf(orders, {
     question: {
       population: "released",
-      withdrawn: { isCancelled: (order) => order === orders[4], isReturned: (order) => order === orders[0] },
+      withdrawn: {
+        isCancelled: (order) => order === orders[4],
+        isReturned: (order) => order === orders[0],
+        returnedValue: () => parseAmount("0.40"),
+      },
     },
   });
   expect(collector.quality.rows()).toEqual([
@@ -60,6 +65,10 @@ it("tells how the inventories of the period fared, whenever customs answered", (
       simplifiedPercent: "100.0",
       rebatePercent: null,
       withoutGtinPercent: "100.0",
+      // 0.40 of 4 × 1.00
+      releasedCny: "4.00",
+      returnedCny: "0.40",
+      returnedValuePercent: "10.0",
     },
   ]);
   expect(collector.quality.refusals.rows().map(({ code, orders: count }) => [code, count])).toEqual([

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cellsOf, type Files, folder, profile, qingdan } from "../support/cli.js";
@@ -226,6 +226,69 @@ describe("stats of what was declared", () => {
       expect(json.zone).toMatchObject([{ direction: "I", taxesCny: "12.60" }]);
       expect(json.notes.join("\n")).not.toContain("taxes");
     }
+  });
+
+  it("tells what came back of the inventories of the period, by the applications that customs granted", async () => {
+    const circumstances = place({
+      "m.csv": csv([
+        row({ orderNo: "A", qty: "3", price: "10.00", totalPrice: "30.00" }),
+        row({ orderNo: "A", itemNo: "SKU-2", qty: "1", price: "5.00", totalPrice: "5.00" }),
+        worth("65.00", { orderNo: "B" }),
+      ]),
+      "in/r.xml": receiptFile(
+        "CEB604",
+        ...["A", "B"].map((orderNo) => ({
+          ...{ ebpCode: "3302960001", orderNo, invtNo: `33022026E00000000${orderNo === "A" ? 1 : 2}` },
+          ...{ state: "800", second: 3 },
+        })),
+      ),
+      // One of three of the first line comes back.
+      "back.csv": csv([
+        {
+          ...{ coElNo: "TH-1", invtNo: "33022026E000000001", reason: "拒收" },
+          ...{ customsCode: "3302", ebpCode: "3302960001", ebpName: "示例平台", ebcCode: "3302960004" },
+          ...{
+            ebcName: "示例电商",
+            logisticsNo: "WA",
+            logisticsCode: "3302980002",
+            logisticsName: "示例物流",
+          },
+          ...{
+            agentCode: "3302980003",
+            agentName: "示例报关",
+            tradeMode: "9661",
+            billNo: "1",
+            trafMode: "5",
+          },
+          ...{ trafName: "QD1", voyageNo: "QD1", portCode: "3302", country: "502", gnum: "1" },
+          ...{ gcode: "6109100000", gname: "棉制T恤衫", gmodel: "针织|棉100%", qty: "1", unit: "011" },
+          ...{ qty1: "1", unit1: "011" },
+        },
+      ]),
+    });
+    await done("declare m.csv --out run", circumstances);
+    await done("receipts in", circumstances);
+    const applied = await done("return back.csv --out back --format json", circumstances);
+    const rejected = readFileSync(join(circumstances.cwd, "back/rejected.csv"), "utf8");
+    expect([applied.status, rejected.split("\n").slice(1)]).toEqual([0, [""]]);
+    const quality = async () => {
+      const { json } = await done("stats run --period 2026-11 --format json --lang en", circumstances);
+      return { ...json.quality[0], notes: json.notes.join("\n") };
+    };
+    // Not decided yet.
+    expect(await quality()).toMatchObject({ returned: 0, releasedCny: "100.00", returnedCny: "0.00" });
+    const answer = { coElNo: "TH-1", agentCode: "3302980003", state: "800", second: 9 };
+    writeFileSync(join(circumstances.cwd, "in/back.xml"), receiptFile("CEB214", answer));
+    await done("receipts in/back.xml", circumstances);
+    // The specification's receipts to returns of exports end with 800. A third of 30.00, of 100.00.
+    expect(await quality()).toMatchObject({
+      ...{ returned: 1, returnedPercent: "50.0", releasedCny: "100.00" },
+      ...{ returnedCny: "10.00", returnedValuePercent: "10.0" },
+    });
+    rmSync(join(circumstances.cwd, "back"), { recursive: true });
+    const lost = await quality();
+    expect(lost).toMatchObject({ returned: 1, returnedCny: null, returnedValuePercent: null });
+    expect(lost.notes).toContain("what came back of 1 inventory is not known");
   });
 
   it("has no hour of formal declarations, whose list has no time", async () => {

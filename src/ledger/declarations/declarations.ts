@@ -132,8 +132,8 @@ export class Declarations {
   }
 
   /**
-   * The applications that customs granted (399), a page in memory at a time: to cancel an inventory (receipts CEB606,
-   * CEB624), to return goods (CEB214, CEB626).
+   * The applications that customs granted (399; 800 of CEB214), a page in memory at a time: to cancel an inventory
+   * (receipts CEB606, CEB624), to return goods (CEB214, CEB626).
    */
   granted(kinds: readonly string[]): Iterable<KnownObject> {
     return this.#access.paged(this.#listing.granted(kinds));

@@ -1,3 +1,4 @@
+import { reportTypes } from "../../law/codes.js";
 import type { Database } from "../database.js";
 import { numberQuery, type Statement } from "../statement.js";
 import { inventoryTypes } from "./keys.js";
@@ -19,6 +20,15 @@ export interface ObjectFilter {
 
 /** The state in which an application is granted. */
 export const granted = "399";
+
+/** An application to return exports is granted by its release: of its receipts (CEB214) the specification has no 399. */
+const exportReturn = { type: "CEB213", receipt: "CEB214", granted: "800" } as const;
+
+/** Whether customs granted an application to cancel an inventory or to return goods; not where it was taken back. */
+function isGranted({ type, state, appType }: Pick<KnownObject, "type" | "state" | "appType">): boolean {
+  if (appType === reportTypes.deletion) return false;
+  return state === granted || (type === exportReturn.type && state === exportReturn.granted);
+}
 
 /** Objects read at a time: between two pages no lock is held that a commit would wait for. */
 const pageObjects = 500;
@@ -42,13 +52,14 @@ export class Listing {
   *granted(kinds: readonly string[]): Iterable<KnownObject> {
     const found: Statement<readonly [number]> = numberQuery(
       this.#database,
-      `SELECT DISTINCT object FROM receipt WHERE state = '${granted}' AND time >= ''
+      `SELECT DISTINCT object FROM receipt WHERE time >= ''
+        AND (state = '${granted}' OR kind = '${exportReturn.receipt}' AND state = '${exportReturn.granted}')
         AND kind IN (SELECT value FROM json_each(?)) ORDER BY object`,
     );
     const objects = found.all(JSON.stringify(kinds)).map(([object]) => object);
     for (let start = 0; start < objects.length; start += pageObjects)
       for (const each of this.#objects.of(objects.slice(start, start + pageObjects)))
-        if (each.state === granted) yield each;
+        if (isGranted(each)) yield each;
   }
 
   /** The numbers of the objects that are asked for, a page at a time. */

@@ -62,6 +62,9 @@ const qualityRow = z.strictObject({
   simplifiedPercent: percent,
   rebatePercent: percent.describe("of goods lines that say whether"),
   withoutGtinPercent: percent.describe("of goods lines"),
+  releasedCny: moneyOrNone.describe("of the released ones; null without a ledger"),
+  returnedCny: moneyOrNone.describe("of their goods that came back; null where it is not known of all"),
+  returnedValuePercent: percent,
 });
 
 const refusalRow = z.strictObject({ direction, code: z.string(), text: z.string(), orders: count });
