@@ -25,7 +25,8 @@ import {
   qualityTable,
   refusalsTable,
 } from "../statistics/tables.js";
-import { chinaTime } from "../values/calendar.js";
+import { parseAmount } from "../values/amount.js";
+import { chinaTime, dashed } from "../values/calendar.js";
 import type { SourceDocument, SourceRun } from "./source-run.js";
 
 /** What `stats` is asked for. */
@@ -72,7 +73,7 @@ export async function stats(run: SourceRun, input: StatsInput): Promise<StatsDoc
   // What the reported sources have as well counts once.
   for await (const orders of input.previous?.batches() ?? [])
     for (const order of orders) if (seen.isNew(order)) collector.take(order, true);
-  const facts = factsOf(collector, input, run.ledger !== undefined);
+  const facts = factsOf(collector, input, run);
   writeTables(run, facts);
   for (const note of facts.notes) run.note(note);
   const { period, population, dimensions } = facts;
@@ -96,6 +97,8 @@ function collectorOf(run: SourceRun, input: StatsInput, returned: ReturnedGoods)
     ...{ period, population, dimensions },
     slots: slotsOf(period, compare),
     filledIn: chinaTime(run.at),
+    guaranteeDay: guaranteeDayOf(period, run.at),
+    paymentDays: run.context.law.paymentDays.last,
     zoneExportModel: run.profile.statistics?.zoneExportModel ?? "B2B2C",
     sources: {
       isCountry: (code) => countries.has(code),
@@ -109,7 +112,19 @@ function collectorOf(run: SourceRun, input: StatsInput, returned: ReturnedGoods)
   });
 }
 
-function factsOf(collector: StatisticsCollector, input: StatsInput, hasLedger: boolean): StatisticsFacts {
+/** The last day of a period, or today where that is earlier. */
+function guaranteeDayOf({ to }: Period, at: Date): string {
+  const today = dashed(chinaTime(at).slice(0, 8));
+  return today < to ? today : to;
+}
+
+function factsOf(collector: StatisticsCollector, input: StatsInput, run: SourceRun): StatisticsFacts {
+  const hasLedger = run.ledger !== undefined;
+  const { amount } = run.profile.guarantee ?? {};
+  const guarantee = {
+    used: hasLedger ? collector.guaranteed.sum : undefined,
+    whole: amount === undefined ? undefined : parseAmount(amount),
+  };
   const { period, population, compare, minEnterprises } = input;
   const question = { period, slots: slotsOf(period, compare), minEnterprises };
   const { models, outside, dimensions, quality, enterprises, excluded } = collector;
@@ -122,7 +137,7 @@ function factsOf(collector: StatisticsCollector, input: StatsInput, hasLedger: b
     })),
     quality: quality.rows(),
     refusals: quality.refusals.rows(),
-    zone: concentrationRows(enterprises, { from: period.from, minEnterprises }),
+    zone: concentrationRows(enterprises, { from: period.from, minEnterprises, guarantee }),
     outside: modelRows(outside, collector, question),
     excluded: excluded.rows(),
     notes: statisticsNotes(collector, { ...input, hasLedger }),

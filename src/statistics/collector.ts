@@ -13,6 +13,7 @@ import {
 } from "./dimensions.js";
 import { Enterprises } from "./enterprises.js";
 import { Excluded } from "./excluded.js";
+import { GuaranteedTaxes } from "./guaranteed-taxes.js";
 import { modelOf, type ZoneExportModel } from "./models.js";
 import { Quality, type WithdrawnInventories } from "./quality.js";
 import { type Slots, slotOf } from "./slots.js";
@@ -30,6 +31,10 @@ export interface StatisticsQuestion {
   readonly filledIn: string;
   /** Whether an application to cancel, or to return, an order's inventory was granted. */
   readonly withdrawn: WithdrawnInventories;
+  /** When the use of the tax guarantee is asked for: the last day of the period, or the run's where that is earlier. */
+  readonly guaranteeDay: string;
+  /** Days after release until which taxes are paid. */
+  readonly paymentDays: number;
 }
 
 /** The key of a row of the models: direction, model (blank: outside), trade mode. */
@@ -47,6 +52,7 @@ export class StatisticsCollector {
   readonly enterprises = new Enterprises();
   readonly excluded = new Excluded();
   readonly quality: Quality;
+  readonly guaranteed: GuaranteedTaxes;
   /** Orders by the period that they count in. */
   readonly counted: number[];
   /** Exports of the reported period that are dated by 800, since no 899 is known of them. */
@@ -63,12 +69,16 @@ export class StatisticsCollector {
     this.#before = periodBefore(question.period);
     this.dimensions = new Map(question.dimensions.map((name) => [name, new SumsByKey()]));
     this.quality = new Quality(question.withdrawn);
+    const { withdrawn, guaranteeDay: day, paymentDays } = question;
+    const isCancelled = (order: DeclaredOrder): boolean => withdrawn.isCancelled(order);
+    this.guaranteed = new GuaranteedTaxes({ day, paymentDays, isCancelled });
     this.counted = question.slots.periods.map(() => 0);
   }
 
   /** Takes an order. `previous`: it is from sources that only compared periods are read from. */
   take(order: DeclaredOrder, previous: boolean): void {
     const { period, population, slots } = this.#question;
+    this.guaranteed.take(order);
     if (!previous && isIn(period, order.day)) this.#takeDeclared(order);
     const dated = countedDay(order, population) ?? unratedDay(order, population);
     if (dated === undefined) return;

@@ -17,6 +17,18 @@ export interface ConcentrationRow {
   /** Taxes of the direction's orders, yuan; null where they are not known of all of them, and of exports. */
   readonly taxesCny: string | null;
   readonly withheld: boolean;
+  /** Taxes of imports that the tax guarantee answers for at the end of the period; null where that is not known. */
+  readonly guaranteeUsedCny: string | null;
+  /** Of the profile's guarantee; null without one. */
+  readonly guaranteeUsedPercent: string | null;
+}
+
+/** The use of the tax guarantee. */
+export interface GuaranteeUsed {
+  /** Yuan; undefined where it is not known. */
+  readonly used: Amount | undefined;
+  /** The guarantee, yuan; undefined where the profile has none. */
+  readonly whole: Amount | undefined;
 }
 
 const greatest = 5;
@@ -24,7 +36,11 @@ const greatest = 5;
 /** A row for each direction that has enterprises, in this period or the one before. */
 export function concentrationRows(
   enterprises: Enterprises,
-  { from, minEnterprises }: { readonly from: string; readonly minEnterprises: number },
+  {
+    from,
+    minEnterprises,
+    guarantee,
+  }: { readonly from: string; readonly minEnterprises: number; readonly guarantee: GuaranteeUsed },
 ): readonly ConcentrationRow[] {
   const directions: readonly Direction[] = ["E", "I"];
   return directions.flatMap((direction) => {
@@ -42,8 +58,16 @@ export function concentrationRows(
       hhi: withheld ? null : indexOf(values, total),
       taxesCny: withheld || direction === "E" ? null : taxesText(enterprises),
       withheld,
+      ...guaranteeCells(withheld || direction === "E" ? undefined : guarantee),
     };
   });
+}
+
+function guaranteeCells({ used, whole = 0 }: Partial<GuaranteeUsed> = {}) {
+  return {
+    guaranteeUsedCny: used === undefined ? null : formatAmount(used, 2),
+    guaranteeUsedPercent: used === undefined ? null : percentText(used, whole),
+  };
 }
 
 function taxesText({ taxes }: Enterprises): string | null {

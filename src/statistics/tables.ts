@@ -128,6 +128,8 @@ export const concentrationTable: OutputTable = {
     number("hhi", "赫芬达尔指数"),
     number("taxesCny", "税款（元）"),
     number("withheld", "不公布"),
+    number("guaranteeUsedCny", "期末担保占用（元）"),
+    number("guaranteeUsedPercent", "担保占用率（%）"),
   ],
 };
 

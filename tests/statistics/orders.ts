@@ -25,7 +25,7 @@ export interface MadeOrder {
   readonly head?: Readonly<Record<string, string>>;
   readonly lines: readonly MadeLine[];
   /** States of its inventory with their times (17 digits); undefined: the ledger does not know it. */
-  readonly states?: readonly (readonly [state: string, at: string, note?: string])[];
+  readonly states?: readonly (readonly [state: string, at: string, note?: string])[] | undefined;
 }
 
 let made = 0;
@@ -99,6 +99,8 @@ export function statisticsOf(orders: readonly DeclaredOrder[], asked: Asked = {}
   const collector = new StatisticsCollector({
     ...{ period, population: "declared", dimensions: by, slots: slotsOf(period, compare) },
     zoneExportModel: "B2B2C",
+    guaranteeDay: period.to,
+    paymentDays: 45,
     filledIn: "20260701000000",
     sources: { isCountry: (code) => /^\d{3}$/.test(code), regionOf: () => undefined },
     withdrawn: { isCancelled: () => false, isReturned: () => false, returnedValue: () => 0 },

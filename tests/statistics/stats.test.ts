@@ -214,6 +214,7 @@ describe("stats of what was declared", () => {
     const circumstances = place({
       "i.csv": csv([bonded({ orderNo: "I1", declTime: "" }), bonded({ orderNo: "I2", declTime: "" })]),
       "tariff.csv": tariff,
+      "qingdan.yaml": `${profile}guarantee: { kind: deposit, amount: "126.00", used: "0.00" }\n`,
     });
     const declared = await done("declare i.csv --out run --tariff tariff.csv", circumstances);
     expect(declared.status).toBe(0);
@@ -223,7 +224,13 @@ describe("stats of what was declared", () => {
         circumstances,
       );
       // Two orders of 100.00 at 9 % VAT, of which 70 % is due: 2 × 6.30.
-      expect(json.zone).toMatchObject([{ direction: "I", taxesCny: "12.60" }]);
+      // Customs has not answered: the guarantee of 126.00 answers for them.
+      expect(json.zone).toMatchObject([
+        {
+          ...{ direction: "I", taxesCny: "12.60" },
+          ...{ guaranteeUsedCny: "12.60", guaranteeUsedPercent: "10.0" },
+        },
+      ]);
       expect(json.notes.join("\n")).not.toContain("taxes");
     }
   });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { concentrationRows } from "../../src/statistics/concentration.js";
+import { parseAmount } from "../../src/values/amount.js";
 import { orderOf, statisticsOf } from "./orders.js";
 
 /** Orders of so many enterprises to a country, each of that value. */
@@ -82,7 +83,10 @@ it("tells how concentrated a direction is", () => {
   );
   const { collector } = statisticsOf([...now, ...earlier]);
   const rows = (minEnterprises: number) =>
-    concentrationRows(collector.enterprises, { from: "2026-06-01", minEnterprises });
+    concentrationRows(collector.enterprises, {
+      ...{ from: "2026-06-01", minEnterprises },
+      guarantee: { used: parseAmount("1.00"), whole: undefined },
+    });
   expect(rows(0)).toEqual([
     {
       direction: "E",
@@ -93,6 +97,9 @@ it("tells how concentrated a direction is", () => {
       hhi: "2350.0",
       taxesCny: null,
       withheld: false,
+      // Of exports there are no taxes.
+      guaranteeUsedCny: null,
+      guaranteeUsedPercent: null,
     },
   ]);
   expect(rows(8).map(({ cr5Percent, hhi, withheld }) => [cr5Percent, hhi, withheld])).toEqual([

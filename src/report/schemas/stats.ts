@@ -78,6 +78,10 @@ const zoneRow = z.strictObject({
   hhi: percent.describe("0 to 10000"),
   taxesCny: moneyOrNone.describe("taxes of imports; null where they are not known of all"),
   withheld: z.boolean(),
+  guaranteeUsedCny: moneyOrNone.describe(
+    "taxes of imports that the guarantee answers for at the end of the period; null without a ledger, and where they are not known of all",
+  ),
+  guaranteeUsedPercent: percent.describe("of the profile's guarantee"),
 });
 
 /** `qingdan/stats/1` */
