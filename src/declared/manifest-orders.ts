@@ -12,22 +12,19 @@ import { YearAccounts } from "../ledger/year-accounts.js";
 import { byDay, dailyExaminer, onDay } from "../revenue/read-manifests.js";
 import { knownTime, totalsText, verdictOn } from "../revenue/reports.js";
 import { rateMissing } from "../rules/fx/rate-missing.js";
-import type { Amount } from "../values/amount.js";
 import { chinaTime, dashed, isDay, unambiguousDay } from "../values/calendar.js";
 import type { Finding } from "../values/finding.js";
 import { recordOf } from "../values/record-of.js";
+import { type KeptVerdict, KeptVerdicts } from "./kept-verdicts.js";
 import { orderHeadNames, orderLineNames } from "./order.js";
 import type { LineMaker, RawLine } from "./order-parts.js";
 import type { UnaskedOrder } from "./run-orders.js";
 import type { OrderSources } from "./sources.js";
 
 /** What an order's examination says that its lane follows from. */
-interface Verdict {
-  readonly lane: Lane;
+interface Verdict extends KeptVerdict {
   /** Why it is rejected. */
   readonly errors: readonly Finding[];
-  /** Of an import, in yuan. */
-  readonly taxes?: Amount | undefined;
 }
 
 /** The orders of manifests of one direction, checked and routed each by the law of its own day; nothing is booked. */
@@ -37,6 +34,8 @@ export class ManifestOrders {
   readonly #maker: LineMaker;
   /** In place of an examination: rows of a run's list, with the run's lane and day. */
   readonly #listed: { readonly lane: Lane; readonly day: string; readonly directory: string } | undefined;
+  /** The verdicts of a going through that came to its end. */
+  #kept: KeptVerdicts | undefined;
 
   private constructor(
     manifest: Manifest,
@@ -74,27 +73,44 @@ export class ManifestOrders {
     return this.#manifest.inputs;
   }
 
-  /** Every order that stands, by the reports that the files have of it. `report`: where the findings go. */
+  /**
+   * Every order that stands, by the reports that the files have of it. `report`: where the findings go, but for what is
+   * wrong with orders, which the first going through says.
+   */
   async *orders(report: OrderSources["report"]): AsyncGenerator<readonly UnaskedOrder[]> {
-    const examine = this.#examiner();
+    const kept = new KeptVerdicts();
+    const errors: Finding[] = [];
+    const verdictOf = this.#kept?.again() ?? this.#examining(kept, errors);
     const filledIn = chinaTime(this.#sources.at);
     await report(this.#manifest.findings);
     for await (const batch of this.#manifest.reports()) {
       const orders: UnaskedOrder[] = [];
       for (const reports of batch)
         for (const consignment of standingOf(reports, filledIn)) {
-          const verdict = examine(consignment);
-          if (verdict.errors.length > 0) await report(verdict.errors);
-          if (isTaken(verdict.lane, this.#sources) || this.#isUnrated(verdict.errors))
-            orders.push(this.#order(consignment, verdict));
+          const verdict = verdictOf(consignment);
+          if (errors.length > 0) await report(errors.splice(0));
+          if (verdict !== undefined) orders.push(this.#order(consignment, verdict));
         }
       if (orders.length > 0) yield orders;
     }
+    if (kept.isWhole) this.#kept ??= kept;
     for (const notes of this.#manifest.notes()) if (notes.length > 0) await report(notes);
   }
 
   close(): void {
     this.#manifest.close();
+  }
+
+  /** Examines orders and keeps the verdicts; undefined of an order that is not taken. What is wrong with one is added to `errors`. */
+  #examining(kept: KeptVerdicts, errors: Finding[]): (order: Consignment) => KeptVerdict | undefined {
+    const examine = this.#examiner();
+    return (order) => {
+      const { lane, errors: found, taxes } = examine(order);
+      errors.push(...found);
+      const verdict = isTaken(lane, this.#sources) || this.#isUnrated(found) ? { lane, taxes } : undefined;
+      kept.keep(verdict);
+      return verdict;
+    };
   }
 
   /** Whether an order is rejected for want of a rate alone, and such orders are wanted. */
@@ -129,7 +145,7 @@ export class ManifestOrders {
     };
   }
 
-  #order(consignment: Consignment, { lane, taxes }: Verdict): UnaskedOrder {
+  #order(consignment: Consignment, { lane, taxes }: KeptVerdict): UnaskedOrder {
     const { direction, file, row } = consignment;
     const read = readers[direction];
     const written = read.head(consignment.head.cells);

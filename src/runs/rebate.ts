@@ -6,7 +6,7 @@ import { csvText, dossiers } from "../rebate/dossier.js";
 import { Excluded } from "../rebate/excluded.js";
 import { rebateFinding } from "../rebate/finding.js";
 import { type RebateLine, rebateLines } from "../rebate/line.js";
-import { readEntries, readPurchases, type SheetRows } from "../rebate/read-sheets.js";
+import { entryRows, PurchaseRows } from "../rebate/read-sheets.js";
 import { RebateBook } from "../rebate/rebate-book.js";
 import { Reckoning } from "../rebate/reckoning.js";
 import type { RefundRates } from "../rebate/refund-rates.js";
@@ -15,8 +15,10 @@ import type { WithdrawnRefunds } from "../reference/withdrawn-refunds.js";
 import { rateMissing } from "../rules/fx/rate-missing.js";
 import { rebateUnit } from "../rules/rebate/unit.js";
 import { rebateUnknownOrder } from "../rules/rebate/unknown-order.js";
+import { purchaseColumns, rebateEntryColumns } from "../tables/rebate-columns.js";
 import type { Finding } from "../values/finding.js";
 import type { NamedPath } from "../values/user-path.js";
+import { takeRows } from "./sheet-rows.js";
 import type { SourceDocument, SourceRun } from "./source-run.js";
 
 /** What `rebate` works with besides its sources. */
@@ -82,15 +84,14 @@ class RebateRun {
 
   /** Reads the sheets; returns how many purchases there are. */
   async #sheets(): Promise<{ readonly rows: number; readonly rejected: number }> {
-    const { scratch, signal, context } = this.#run;
-    const asked = { units: context.reference.table("units"), today: context.law.day };
+    const { context } = this.#run;
     const { entries, purchases } = this.#input;
-    const read: SheetRows = await readPurchases({ source: purchases, scratch, signal }, this.#book, asked);
-    await this.#run.report(read.findings);
-    if (entries !== undefined)
-      await this.#run.report((await readEntries({ source: entries, scratch, signal }, this.#book)).findings);
+    const asked = { units: context.reference.table("units"), today: context.law.day };
+    const taken = new PurchaseRows(this.#book, asked);
+    await takeRows(this.#run, purchases, purchaseColumns, taken);
+    if (entries !== undefined) await takeRows(this.#run, entries, rebateEntryColumns, entryRows(this.#book));
     this.#book.sheetsRead();
-    return { rows: read.rows, rejected: read.rejected };
+    return { rows: taken.rows, rejected: taken.rejected };
   }
 
   /** Goes through the exports a first time: notes the lines that purchases may be for, and what has no value in yuan. */

@@ -18,9 +18,15 @@ export async function takeRows<Name extends string>(
   columns: ColumnList<Name>,
   { take, broken }: SheetRows<Name>,
 ): Promise<void> {
+  // Some are held at once, and never all.
+  let held: Finding[] = [];
   const reports: Promise<void>[] = [];
   const note = (findings: readonly Finding[]): void => {
-    if (findings.length > 0) reports.push(report(findings));
+    if (findings.length === 0) return;
+    held.push(...findings);
+    if (held.length < heldAtOnce) return;
+    reports.push(report(held));
+    held = [];
   };
   const read = await readSheetTable(
     {
@@ -30,5 +36,8 @@ export async function takeRows<Name extends string>(
     (row) => note(take(row)),
   );
   await Promise.all(reports);
-  await report(read.findings);
+  await report([...held, ...read.findings]);
 }
+
+/** Findings of rows that are reported together. */
+const heldAtOnce = 1000;

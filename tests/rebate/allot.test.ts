@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { RebateBook } from "../../src/rebate/rebate-book.js";
 import type { Purchase } from "../../src/rules/rebate/purchase.js";
 import { folder } from "../support/cli.js";
+import type { Row } from "../support/manifest.js";
 import { claim, entry, formal, purchase } from "./office.js";
 
 const numbers = ["SO-1", "SO-2", "SO-3"];
@@ -103,6 +104,70 @@ describe("the matching of purchases", () => {
       ["SO-2", "claimable", "10000.00"],
     ]);
   });
+});
+
+describe("an order's own purchases", () => {
+  const line = (cells: Row) => formal({ qty: "2", totalPrice: "51.00", ...cells });
+  const codes = async (given: Parameters<typeof claim>[0]) => {
+    const { lines } = await claim(given);
+    return lines.map(({ gnum, basis }) => [gnum, basis]);
+  };
+
+  it("go to the line of their own code, though another line's code may stand for it and they are older", async () => {
+    // 6109100000 may be 610910 filled up with zeros, which is 6109100010's heading.
+    const rows = [line({ gcode: "6109100000" }), line({ gcode: "6109100010" })];
+    const own = { orderNo: "SO-1", issuedOn: "2026-11-01", gcode: "6109100010", amount: "300.00" };
+    const purchases = [
+      purchase({ invoiceNo: "1", ...own }),
+      purchase({ invoiceNo: "2", orderNo: "SO-1", issuedOn: "2026-11-09", amount: "100.00" }),
+    ];
+    expect(await codes({ rows, purchases })).toEqual([
+      [1, "100.00"],
+      [2, "300.00"],
+    ]);
+    // Nor do they, where the short code's line finds nothing of its own.
+    expect(await codes({ rows, purchases: purchases.slice(0, 1) })).toEqual([
+      [1, null],
+      [2, "300.00"],
+    ]);
+    // Where no line has the code itself, the short one takes it.
+    expect(await codes({ rows: rows.slice(0, 1), purchases: purchases.slice(0, 1) })).toEqual([
+      [1, "300.00"],
+    ]);
+  });
+
+  it("are taken in the unit in which there is enough, not in the first of which there is a rest", async () => {
+    const rows = [line({ unit: "011", unit1: "011", qty1: "2", unit2: "035", qty2: "0.4" })];
+    const purchases = [
+      purchase({ invoiceNo: "1", unit: "011", qty: "1", amount: "50.00" }),
+      purchase({ invoiceNo: "2", unit: "035", qty: "0.4", amount: "80.00" }),
+    ];
+    const { lines } = await claim({ rows, purchases, entries });
+    expect(lines[0]).toMatchObject({ treatment: "claimable", basis: "80.00" });
+    const short = await claim({ rows, purchases: purchases.slice(0, 1), entries });
+    expect(short.lines[0]).toMatchObject({ treatment: "pending", reason: "purchases", basis: "50.00" });
+  });
+
+  it.each(["", "SO-1"])(
+    "take the time of their number, though they are of one day and code (order %o)",
+    (orderNo) => {
+      const book = new RebateBook(folder());
+      const goods = { gcode: "6109100000", unit: "011", qty: 100_000, amount: 0, rate: 0, orderNo };
+      const from = { file: "p.csv", voucher: "", seller: "", kind: "none", name: "", issuedOn: "" } as const;
+      // Where each looked at all others, this took minutes.
+      const many = 20_000;
+      for (let line = 0; line < many; line++) book.addPurchase({ ...from, ...goods, line });
+      book.sheetsRead();
+      const line = { orderNo: "SO-1", gcode: "6109100000", exportedOn: "2026-11-20", last: false };
+      for (let seq = 1; seq <= many; seq++)
+        book.want({ seq, ...line, units: [{ unit: "011", qty: 100_000 }] });
+      book.allot();
+      expect(book.takenBy(many)).toHaveLength(1);
+      expect([...book.left()]).toEqual([]);
+      expect(book.usedPurchases()).toBe(many);
+      book.close();
+    },
+  );
 });
 
 /** What a book gives to lines of one piece of goods each, by quantity; and what is left of each purchase. */

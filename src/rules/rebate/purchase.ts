@@ -136,9 +136,20 @@ function readPositive(text: string, decimals: number): number | undefined {
   return amount % 10 ** (5 - decimals) === 0 ? amount : undefined;
 }
 
+/** The units of a table that were looked for by name: a sheet has few, on each of its rows. */
+const unitsNamed = new WeakMap<CodeTable, Map<string, string | undefined>>();
+
+/** Most names that are kept: sheets have no more, unless they are broken. */
+const mostNames = 1000;
+
 function unitOf(text: string, units: CodeTable): string | undefined {
   if (units.has(text)) return text;
-  return units.search(text).find(({ name }) => name === text)?.code;
+  const named = unitsNamed.get(units) ?? new Map<string, string | undefined>();
+  unitsNamed.set(units, named);
+  if (named.has(text)) return named.get(text);
+  const code = units.search(text).find(({ name }) => name === text)?.code;
+  if (named.size < mostNames) named.set(text, code);
+  return code;
 }
 
 function nearest(text: string, units: CodeTable): string {
