@@ -53,7 +53,7 @@ export class PurchaseRows {
 
   readonly broken = (at: RowPlace, cells: readonly string[]): readonly Finding[] => {
     this.rows++;
-    return this.#refuse({ kind: "shape", column: "", value: cells.slice(0, 2).join(" "), at }, "");
+    return this.#refuse({ kind: "shape", column: "", value: firstOf(cells), at }, "");
   };
 
   #refuse(fault: SheetFault<keyof typeof purchaseRow.messages>, orderNo: string): readonly Finding[] {
@@ -63,6 +63,14 @@ export class PurchaseRows {
 }
 
 const none: readonly never[] = [];
+
+/** The first two cells that are not blank, by which a person finds the row. */
+function firstOf(cells: readonly string[]): string {
+  return cells
+    .filter((cell) => cell.trim() !== "")
+    .slice(0, 2)
+    .join(" ");
+}
 
 /** What becomes of the rows of entries: they go into the book; one that can't be used is a finding, and is left out. */
 export function entryRows(book: RebateBook) {
@@ -84,8 +92,7 @@ export function entryRows(book: RebateBook) {
       return [rebateFinding(entryRow, repeated, cells.orderNo)];
     },
     broken(at: RowPlace, cells: readonly string[]): readonly Finding[] {
-      const value = cells.slice(0, 2).join(" ");
-      return [rebateFinding(entryRow, { kind: "shape", column: "", value, at }, "")];
+      return [rebateFinding(entryRow, { kind: "shape", column: "", value: firstOf(cells), at }, "")];
     },
   };
 }

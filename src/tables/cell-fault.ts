@@ -13,6 +13,9 @@ const freeColumns: ReadonlySet<string> = new Set([
   "reason",
 ]);
 
+/** Words of a column's own that elsewhere say that there is no value: `none` is a kind of voucher. */
+const ownWords: ReadonlyMap<string, string> = new Map([["kind", "none"]]);
+
 /** Columns with what programs sent each other, line breaks and all. */
 const wholeTexts: ReadonlySet<string> = new Set(["initalRequest", "initalResponse"]);
 
@@ -24,6 +27,7 @@ const unseen = /[\t\r\n\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060
 /** Why a cell's text is no value of its column, whatever the column takes; undefined for one that may be. */
 export function cellFault(column: string, value: string): Text | undefined {
   if (freeColumns.has(column)) return undefined;
+  if (ownWords.get(column) === value.toLowerCase()) return undefined;
   if (errorKind(value) !== undefined)
     return {
       zh: `${column} 是“${value}”：表格或程序的出错值，不是内容；请在原表中补上，再以“值”粘贴；没有且可以不填的，留空`,

@@ -74,6 +74,10 @@ describe("the first treatment that fits", () => {
     expect(await only({ rows: [formal()] })).toEqual(["taxable", "no-voucher", null]);
     const bought = [purchase({ kind: "none", invoiceNo: "", vatRate: "", amount: "" })];
     expect(await only({ rows: [formal()], purchases: bought })).toEqual(["taxable", "no-voucher", null]);
+    // The word is the kind of the row, and not one that a program wrote for want of a value.
+    const { findings, members } = await claim({ rows: [formal()], purchases: bought });
+    expect(findings).toEqual([]);
+    expect(members["purchases"]).toEqual({ rows: 1, rejected: 0, used: 1, open: 0 });
   });
 
   it("is exempt with an ordinary invoice for all of the goods", async () => {
