@@ -91,6 +91,14 @@ function startExport(
     isSummed(consignment, clearing.at) ? "done" : "duty",
     cleared.slice(0, 7),
   );
+  startRebate(clocks, cleared);
+}
+
+/** The days of a rebate, which only lists that are declared in sum may have; whether it was claimed is not known. */
+function startRebate(clocks: Clocks, cleared: string): void {
+  for (const id of ["due/rebate-claim", "due/fx"] as const)
+    clocks.start(id, cleared, "right", cleared.slice(0, 4));
+  clocks.start("due/rebate-final", cleared, "right", cleared.slice(0, 7));
 }
 
 /** The day in China of an ISO 8601 time. */

@@ -25,6 +25,7 @@ export function workdayFrom(day: string, days: WorkingDays): Reckoned {
 export function lastDayOfTerm(start: string, length: Length): string {
   if ("days" in length) return daysAfter(start, length.days);
   if ("months" in length) return monthsAfter(start, length.months);
+  if ("dayOfNextYear" in length) return `${Number(start.slice(0, 4)) + 1}-${length.dayOfNextYear}`;
   const next = monthsAfter(`${start.slice(0, 7)}-01`, 1);
   return daysAfter(next, length.dayOfNextMonth - 1);
 }

@@ -4,6 +4,7 @@ import type { Dated, SourcedValue } from "./dated.js";
 import { exportReturnMonths, exportReturnTaxMonths, summaryDay } from "./exports.js";
 import { daysToApply, daysToArrive, paymentDays } from "./imports.js";
 import { article, cite, type Instrument, instruments } from "./instruments.js";
+import { claimDay, finalMonths } from "./rebate.js";
 import { wayBillMonths } from "./specification.js";
 
 /** How long a term is, from the day that starts it, which does not count. */
@@ -13,7 +14,9 @@ export type Length =
   /** … so many months after it; where that month is too short, its last day. */
   | { readonly months: number }
   /** … this day of the month after its month. */
-  | { readonly dayOfNextMonth: number };
+  | { readonly dayOfNextMonth: number }
+  /** … this day (MM-DD) of the year after its year. */
+  | { readonly dayOfNextYear: string };
 
 /** A term of the law, as `due` reckons it. */
 export interface Deadline {
@@ -49,6 +52,9 @@ export const deadlineIds = [
   "due/tax-pay",
   "due/return-export",
   "due/return-export-tax",
+  "due/rebate-claim",
+  "due/fx",
+  "due/rebate-final",
   "due/waybill-reuse",
 ] as const;
 export type DeadlineId = (typeof deadlineIds)[number];
@@ -68,6 +74,11 @@ function lengths<T>(values: Dated<T>, length: (value: T) => Length): Dated<Lengt
 const silentOnRestDays: Text = {
   zh: "放行当日不计，最后一日含在内；末日遇休息日是否顺延，公告没有写，按不顺延计，另列出顺延后的日子。",
   en: "The day of release does not count, the last day does. The announcement does not say whether a last day without work moves: it is counted as it stands, and the day that it may move to is named besides.",
+};
+
+const maybeRebate = {
+  zh: "台账不知哪些商品退税，汇总申报（B类）的清单都列在内，出口日按清单结关（899）计；报关单（9710、9810等）不在台账，逐行的期限见 qingdan rebate。",
+  en: "The ledger does not know which goods have a rebate: all lists that are declared in sum (type B) are among them, and the day of export is that of clearance (899). Goods with a declaration of their own (9710, 9810 …) are not in it; qingdan rebate has the days of each line.",
 };
 
 /** Every term that is reckoned from what was booked, with what it rests on. */
@@ -149,6 +160,55 @@ export const deadlines: Readonly<Record<DeadlineId, Deadline>> = {
       },
       instruments.mofGacSta2023no4,
       instruments.mofGacSta2026no16,
+    ),
+  },
+  "due/rebate-claim": {
+    id: "due/rebate-claim",
+    what: { zh: "出口退（免）税申报", en: "claim of export rebates" },
+    clock: { zh: "出口（清单结关899）的年份", en: "the year of export, by the clearance of lists (899)" },
+    terms: { ...claimDay, value: { dayOfNextYear: claimDay.value } },
+    onRestDay: "unsaid",
+    certainty: "unsure",
+    kind: "right",
+    basis: resting(
+      {
+        zh: `次年4月30日前的增值税申报期内申报。${maybeRebate.zh}`,
+        en: `In the periods of VAT returns up to 30 April of the next year. ${maybeRebate.en}`,
+      },
+      instruments.sta2026no5,
+    ),
+  },
+  "due/fx": {
+    id: "due/fx",
+    what: { zh: "退税货物收汇", en: "receipt of money for goods with a rebate" },
+    clock: { zh: "出口（清单结关899）的年份", en: "the year of export, by the clearance of lists (899)" },
+    terms: { ...claimDay, value: { dayOfNextYear: claimDay.value } },
+    onRestDay: "unsaid",
+    certainty: "unsure",
+    kind: "right",
+    basis: resting(
+      {
+        zh: `申报退税前、次年4月30日止收汇；合同约定更晚的，以合同为准，不超过36个月。${maybeRebate.zh}`,
+        en: `By the claim, and by 30 April of the next year; later where the contract says so, within the 36 months. ${maybeRebate.en}`,
+      },
+      instruments.sta2026no5,
+    ),
+  },
+  "due/rebate-final": {
+    id: "due/rebate-final",
+    what: { zh: "出口退（免）税最终期限", en: "last day of export rebates" },
+    clock: { zh: "出口（清单结关899）", en: "export, by the clearance of lists (899)" },
+    terms: lengths(finalMonths, (months) => ({ months })),
+    onRestDay: "unsaid",
+    certainty: "unsure",
+    kind: "right",
+    basis: resting(
+      {
+        zh: `出口之日起36个月内没有申报的，视同内销征税；按当月最早的一单计。${maybeRebate.zh}`,
+        en: `What is not claimed within 36 months of export is taxed as a domestic sale; of a month the earliest list counts. ${maybeRebate.en}`,
+      },
+      instruments.mofSta2026no11,
+      instruments.sta2026no5,
     ),
   },
   "due/waybill-reuse": {
@@ -261,30 +321,6 @@ export const unknownClocks: readonly UnknownClock[] = [
       en: "it is answered at once when customs asks; there is no day",
     },
     basis: { zh: "海关总署公告2018年第165号、第179号", en: "GACC announcements 165 and 179 of 2018" },
-  },
-  {
-    id: "due/rebate-claim",
-    what: {
-      zh: "出口退（免）税申报和收汇（次年4月30日前）",
-      en: "claims of export rebates, and receipt of money, by 30 April of the next year",
-    },
-    missing: {
-      zh: "台账没有报关单的出口日期，也不知哪些商品退税",
-      en: "the ledger has no date of export of the declaration, and does not know which goods have a rebate",
-    },
-    basis: resting(undefined, instruments.sta2026no5),
-  },
-  {
-    id: "due/rebate-final",
-    what: {
-      zh: "出口退（免）税最终期限（出口之日起36个月）",
-      en: "last day of export rebates, 36 months after export",
-    },
-    missing: {
-      zh: "台账没有报关单的出口日期，也不知哪些商品退税",
-      en: "the ledger has no date of export of the declaration, and does not know which goods have a rebate",
-    },
-    basis: resting(undefined, instruments.sta2026no5),
   },
   {
     id: "due/filing-docs",

@@ -73,6 +73,44 @@ describe("due/summary", () => {
   });
 });
 
+describe("rebates", () => {
+  const cleared = (day: string, facts: Partial<KnownObject> = {}) => booked([`899 ${day}`], facts);
+  const short = async (...given: Parameters<typeof rowsOf>) =>
+    (await rowsOf(...given))
+      .filter(({ id }) => /rebate|fx/.test(id))
+      .map(({ id, object, count, dueOn, certainty }) => [id, object, count, dueOn, certainty]);
+
+  it("are claimed and paid for by 30 April of the next year, and claimed at all within 36 months", async () => {
+    const lists = [cleared("20260620"), cleared("20260603"), cleared("20261231")];
+    // The published example: exported on 2026-06-20, by 2027-04-30, at last by 2029-06-20.
+    expect(await short([lists[0] ?? cleared("")], "2026-12-01")).toEqual([
+      ["due/rebate-claim", "2026", 1, "2027-04-30", "unsure"],
+      ["due/fx", "2026", 1, "2027-04-30", "unsure"],
+      ["due/rebate-final", "2026-06", 1, "2029-06-20", "unsure"],
+    ]);
+    expect(await short(lists, "2027-01-01")).toEqual([
+      ["due/rebate-claim", "2026", 3, "2027-04-30", "unsure"],
+      ["due/fx", "2026", 3, "2027-04-30", "unsure"],
+      ["due/rebate-final", "2026-06", 2, "2029-06-03", "unsure"],
+      ["due/rebate-final", "2026-12", 1, "2029-12-31", "unsure"],
+    ]);
+    // What is not claimed by April can still be claimed; nothing is said of it as overdue.
+    expect(await short(lists.slice(0, 1), "2027-05-01")).toEqual([
+      ["due/rebate-final", "2026-06", 1, "2029-06-20", "unsure"],
+    ]);
+    expect(await short(lists.slice(0, 1), "2029-06-21")).toEqual([]);
+  });
+
+  it("of exports before 2026 have no last day, and simplified lists none at all, nor those not cleared", async () => {
+    expect(await short([cleared("20251231")], "2026-01-05")).toEqual([
+      ["due/rebate-claim", "2025", 1, "2026-04-30", "unsure"],
+      ["due/fx", "2025", 1, "2026-04-30", "unsure"],
+    ]);
+    expect(await short([cleared("20260620", { lane: "simplified" })], "2026-12-01")).toEqual([]);
+    expect(await short([booked(["800 20260620"])], "2026-12-01")).toEqual([]);
+  });
+});
+
 describe("the day of a release", () => {
   const startOf = async (...receipts: string[]) => {
     const history = receipts.map((each) => receipt(each, each.endsWith("resolved") ? "resolved" : "CEB604"));
@@ -211,7 +249,8 @@ it("many consignments of a month are as many rows as days", async () => {
     days: workingDays(),
     moved: [],
   });
-  expect(rows).toHaveLength(1 + 30 + 30);
+  // The month's summary; returns by day, with and without taxes; three terms of rebates, by year or month.
+  expect(rows).toHaveLength(1 + 30 + 30 + 3);
   expect(rows[0]).toMatchObject({ object: "2026-11", count: 100_000 });
 });
 
