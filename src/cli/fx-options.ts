@@ -8,9 +8,17 @@ export const fxOptions = {
     zh: "银行收付汇表，列名见 templates/bank-receipts.csv",
     en: "what the bank booked, with the columns of templates/bank-receipts.csv",
   }),
+  receiptsMap: value("<file>", {
+    zh: "银行流水不是模板的列名时的列映射（YAML）",
+    en: "how a bank's own statement is read as --receipts: a map, YAML",
+  }),
   settlements: value("<file>", {
     zh: "平台结算表：batch,currency,orderNo,gross 和各项费用",
     en: "settlements of platforms: batch,currency,orderNo,gross and the costs",
+  }),
+  settlementsMap: value("<file>", {
+    zh: "平台结算单不是模板的列名时的列映射（YAML）",
+    en: "how a platform's own statement is read as --settlements: a map, YAML",
   }),
   returns: value("<file>", {
     zh: "退货退款表：orderNo（或 invtNo）,amount,date，外币加 currency",

@@ -1,12 +1,14 @@
 import { loadBankMap, plainBankMap } from "../exchange/bank-map.js";
 import { rejectedTable } from "../exchange/tables.js";
-import { fileSource, type Source } from "../formats/source.js";
 import type { TableRows } from "../output/output-tables.js";
 import { tablesText } from "../report/tables-text.js";
 import { fx } from "../runs/fx.js";
+import { refundColumns } from "../tables/column-lists.js";
+import { bankReceiptColumns, settlementColumns } from "../tables/exchange-columns.js";
 import { relativeTo } from "../values/user-path.js";
 import type { Surroundings } from "./command.js";
 import type { FxOptions } from "./fx-options.js";
+import { mapAlone, sheets } from "./mapped-sheet.js";
 import { sourceCommand } from "./source-command.js";
 import { UsageError } from "./usage-error.js";
 
@@ -16,18 +18,23 @@ export async function fxCommand(
   options: FxOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { cwd, streams } = surroundings;
+  const { cwd } = surroundings;
   const { period, receipts, settlements, returns, bankMap, lang } = options;
+  const { receiptsMap, settlementsMap } = options;
   if (!/^(19|20)\d{2}$/.test(period)) throw wrongYear(period);
-  const sheet = (name: string): Source => fileSource(relativeTo(cwd, name), () => streams.stdin);
+  if (settlements === undefined && settlementsMap !== undefined) throw mapAlone("settlements");
+  const sheet = sheets(surroundings);
   const input = {
     year: period,
-    receipts: sheet(receipts),
-    settlements: settlements === undefined ? undefined : sheet(settlements),
-    returns: returns === undefined ? undefined : sheet(returns),
+    receipts: await sheet(receipts, receiptsMap, bankReceiptColumns),
+    settlements:
+      settlements === undefined ? undefined : await sheet(settlements, settlementsMap, settlementColumns),
+    returns: returns === undefined ? undefined : await sheet(returns, undefined, refundColumns),
     bankMap: bankMap === undefined ? plainBankMap : loadBankMap(relativeTo(cwd, bankMap), lang),
   };
-  const files = [receipts, settlements, returns, bankMap].flatMap((file) => file ?? []);
+  const files = [receipts, receiptsMap, settlements, settlementsMap, returns, bankMap].flatMap(
+    (file) => file ?? [],
+  );
   const reads = files.filter((file) => file !== "-").map((file) => relativeTo(cwd, file));
   return sourceCommand({
     command: "fx",

@@ -7,6 +7,10 @@ export const proofOptions = {
     zh: "银行收付汇表，与 fx 的 --receipts 相同",
     en: "what the bank booked: the table of receipts that fx reads",
   }),
+  receiptsMap: value("<file>", {
+    zh: "银行流水不是模板的列名时的列映射（YAML）",
+    en: "how a bank's own statement is read as --receipts: a map, YAML",
+  }),
   returns: value("<file>", {
     zh: "退货退款表：orderNo（或 invtNo）,amount,date，外币加 currency",
     en: "refunds: orderNo (or invtNo), amount, date, and currency where it is not yuan",

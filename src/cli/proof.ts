@@ -1,8 +1,10 @@
-import { fileSource, type Source } from "../formats/source.js";
 import { type Pledging, proof } from "../runs/proof.js";
+import { refundColumns } from "../tables/column-lists.js";
+import { bankReceiptColumns } from "../tables/exchange-columns.js";
 import { relativeTo } from "../values/user-path.js";
 import type { Surroundings } from "./command.js";
 import { openOwnLedger, runLedgerPath } from "./ledger-access.js";
+import { mapAlone, sheets } from "./mapped-sheet.js";
 import type { ProofOptions } from "./proof-options.js";
 import { sourceCommand } from "./source-command.js";
 import { UsageError } from "./usage-error.js";
@@ -13,16 +15,16 @@ export async function proofCommand(
   options: ProofOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { cwd, streams } = surroundings;
-  const { receipts, returns } = options;
-  const sheet = (name: string | undefined): Source | undefined =>
-    name === undefined ? undefined : fileSource(relativeTo(cwd, name), () => streams.stdin);
+  const { cwd } = surroundings;
+  const { receipts, receiptsMap, returns } = options;
+  if (receipts === undefined && receiptsMap !== undefined) throw mapAlone("receipts");
+  const sheet = sheets(surroundings);
   const input = {
-    receipts: sheet(receipts),
-    returns: sheet(returns),
+    receipts: receipts === undefined ? undefined : await sheet(receipts, receiptsMap, bankReceiptColumns),
+    returns: returns === undefined ? undefined : await sheet(returns, undefined, refundColumns),
     pledging: pledgingOf(options, surroundings),
   };
-  const reads = [receipts, returns]
+  const reads = [receipts, receiptsMap, returns]
     .flatMap((file) => file ?? [])
     .filter((file) => file !== "-")
     .map((file) => relativeTo(cwd, file));

@@ -1,9 +1,12 @@
 import { normaliseHeader } from "../columns/columns.js";
 import type { Source } from "../formats/source.js";
 import { GoodsRows } from "../sheets/goods-rows.js";
+import type { SheetMap } from "../sheets/map/sheet-map.js";
+import { knownHeader } from "../sheets/map/source-columns.js";
+import { type TableMapper, tableMapper } from "../sheets/map/table-mapper.js";
 import { SheetNotes } from "../sheets/sheet-notes.js";
 import type { ColumnList } from "../tables/column-list.js";
-import { emptyTable, type TableRow, tableRowOf } from "../tables/read-table.js";
+import { emptyTable, requireWidth, type TableRow, tableRowOf } from "../tables/read-table.js";
 import { readTableHeader, type TableHeader } from "../tables/table-header.js";
 import { UserTableError } from "../tables/user-table-error.js";
 import type { Finding } from "../values/finding.js";
@@ -13,6 +16,8 @@ import { openRows } from "./open-rows.js";
 export interface SheetTable<Name extends string> {
   readonly source: Source;
   readonly columns: ColumnList<Name>;
+  /** How the sheet becomes such a table, where its columns are others. */
+  readonly map?: SheetMap | undefined;
   /** A folder for a workbook that comes by a pipe. */
   readonly scratch: string;
   readonly signal?: AbortSignal | undefined;
@@ -35,39 +40,48 @@ export interface ReadSheet {
  * Throws UserTableError for a header that is not the table's, a Failure for a file that can't be read.
  */
 export async function readSheetTable<Name extends string>(
-  { source, columns, scratch, signal, broken }: SheetTable<Name>,
+  { source, columns, map, scratch, signal, broken }: SheetTable<Name>,
   take: (row: TableRow<Name>) => void,
 ): Promise<ReadSheet> {
   const notes = new SheetNotes();
   const known = new Map(columns.flatMap((column) => column.headers.map((text) => [text, column] as const)));
-  const isKnown = (text: string): boolean => known.has(normaliseHeader(text));
+  const isOurs = (text: string): boolean => known.has(normaliseHeader(text));
+  const isKnown = map === undefined ? isOurs : knownHeader(map, isOurs);
+  const isRequired = requiredHeader(columns, map);
   const columnsOf = (names: readonly string[]) => {
-    const positions = names.flatMap((text, at) => (known.get(normaliseHeader(text))?.required ? [at] : []));
+    const positions = names.flatMap((text, at) => (isRequired(normaliseHeader(text)) ? [at] : []));
     const meaning = (text: string) => known.get(normaliseHeader(text))?.name;
     // A row that has anything in a required column is no total.
     return { names, orderNo: undefined, goods: positions, numbers: [], meaning };
   };
   let header: TableHeader<Name> | undefined;
+  let mapper: TableMapper | undefined;
+  let width = 0;
   let isText = true;
   let rows = 0;
   const sheet = {
     header: (names: string[], line: number): void => {
-      header = readTableHeader(source.name, line, names, columns);
+      width = names.length;
+      mapper = map && tableMapper(map, names, { file: source.name, columns, notes });
+      header = readTableHeader(source.name, line, mapper?.header ?? names, columns);
     },
     row: (cells: string[], line: number): void => {
       if (header === undefined) return;
       rows++;
       // A workbook keeps no blank cells at the end of a row.
-      const whole = isText ? cells : padded(cells, header.width);
+      const whole = isText ? cells : padded(cells, width);
       try {
-        take(tableRowOf(source.name, line, whole, header));
+        if (mapper !== undefined) requireWidth(source.name, line, whole, width);
+        const made = mapper === undefined ? whole : mapper.row(whole, line);
+        if (made !== undefined) take(tableRowOf(source.name, line, made, header));
       } catch (error) {
         if (broken === undefined || !(error instanceof UserTableError)) throw error;
         broken(error, cells, line);
       }
     },
   };
-  const taken = new GoodsRows({ file: source.name, isKnown, columnsOf, notes }, sheet);
+  const skip = map?.skipRows ?? 0;
+  const taken = new GoodsRows({ file: source.name, isKnown, columnsOf, notes, skip }, sheet);
   const opened = await openRows(source, { isKnown, columnsOf, notes, joins: false }, scratch, signal);
   isText = opened.csv !== undefined;
   const record = await opened.read(
@@ -80,6 +94,20 @@ export async function readSheetTable<Name extends string>(
   if (header === undefined) throw emptyTable(source.name, columns);
   const { name, sha256 } = record;
   return { name, sha256, rows, findings: notes.findings(source.name) };
+}
+
+/** Whether a header text, normalised, is of a column that the table must have. */
+function requiredHeader(columns: ColumnList, map: SheetMap | undefined): (text: string) => boolean {
+  const required = columns.filter((column) => column.required);
+  const mapped = new Set(map?.columns.map(({ column }) => column));
+  const own = required.filter(({ name }) => !mapped.has(name)).flatMap(({ headers }) => headers);
+  const sources = (map?.columns ?? []).flatMap(({ column, source }) =>
+    source.kind === "cell" && required.some(({ name }) => name === column)
+      ? source.from.map(normaliseHeader)
+      : [],
+  );
+  const texts = new Set([...own, ...sources]);
+  return (text) => texts.has(text);
 }
 
 function padded(cells: readonly string[], width: number): readonly string[] {

@@ -10,7 +10,6 @@ import {
   totalsTable,
   watchTable,
 } from "../exchange/tables.js";
-import type { Source } from "../formats/source.js";
 import type { TableRows } from "../output/output-tables.js";
 import { mayHavePersons } from "../setup/extract-settings.js";
 import { circularKinds } from "../setup/fx-settings.js";
@@ -20,16 +19,16 @@ import { bankReceiptColumns, settlementColumns } from "../tables/exchange-column
 import type { TableRow } from "../tables/read-table.js";
 import type { Finding } from "../values/finding.js";
 import { sentence } from "../wording/sentence.js";
-import { takeRows } from "./sheet-rows.js";
+import { type MappedSheet, takeRows } from "./sheet-rows.js";
 import type { SourceDocument, SourceRun } from "./source-run.js";
 
 /** What `fx` reads besides orders. */
 export interface FxInput {
   /** The calendar year, four digits. */
   readonly year: string;
-  readonly receipts: Source;
-  readonly settlements: Source | undefined;
-  readonly returns: Source | undefined;
+  readonly receipts: MappedSheet;
+  readonly settlements: MappedSheet | undefined;
+  readonly returns: MappedSheet | undefined;
   readonly bankMap: BankMap;
 }
 

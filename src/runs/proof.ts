@@ -2,7 +2,6 @@ import type { DeclaredOrder } from "../declared/order.js";
 import { unratedFindings } from "../declared/unrated.js";
 import { converted } from "../exchange/conversion.js";
 import { Exchange, isTraded, unreadable } from "../exchange/exchange.js";
-import type { Source } from "../formats/source.js";
 import { yuan } from "../law/codes.js";
 import type { Declarations } from "../ledger/declarations/declarations.js";
 import type { LedgerFile } from "../ledger/ledger.js";
@@ -18,7 +17,7 @@ import { type Amount, add, formatAmount } from "../values/amount.js";
 import { chinaInstant } from "../values/calendar.js";
 import { Failure } from "../values/failure.js";
 import type { Finding } from "../values/finding.js";
-import { takeRows } from "./sheet-rows.js";
+import { type MappedSheet, takeRows } from "./sheet-rows.js";
 import type { SourceDocument, SourceRun } from "./source-run.js";
 
 /** What is pledged, and to whom. */
@@ -31,8 +30,8 @@ export interface Pledging {
 
 /** What `proof` reads besides orders. */
 export interface ProofInput {
-  readonly receipts: Source | undefined;
-  readonly returns: Source | undefined;
+  readonly receipts: MappedSheet | undefined;
+  readonly returns: MappedSheet | undefined;
   readonly pledging: Pledging | undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Source } from "../formats/source.js";
 import { readSheetTable } from "../intake/sheet-table.js";
+import type { SheetMap } from "../sheets/map/sheet-map.js";
 import type { ColumnList } from "../tables/column-list.js";
 import type { TableRow } from "../tables/read-table.js";
 import type { Finding, RowPlace } from "../values/finding.js";
@@ -11,10 +12,16 @@ export interface SheetRows<Name extends string> {
   broken(place: RowPlace, cells: readonly string[]): readonly Finding[];
 }
 
+/** A sheet of the user's, and the map by which it is read where its columns are not ours. */
+export interface MappedSheet {
+  readonly source: Source;
+  readonly map: SheetMap | undefined;
+}
+
 /** Reads a sheet of the user's row by row and reports its findings. */
 export async function takeRows<Name extends string>(
   { scratch, signal, report }: Pick<SourceRun, "scratch" | "signal" | "report">,
-  source: Source,
+  { source, map }: MappedSheet,
   columns: ColumnList<Name>,
   { take, broken }: SheetRows<Name>,
 ): Promise<void> {
@@ -30,7 +37,7 @@ export async function takeRows<Name extends string>(
   };
   const read = await readSheetTable(
     {
-      ...{ source, columns, scratch, signal },
+      ...{ source, columns, map, scratch, signal },
       broken: (_, cells, line) => note(broken({ file: source.name, line }, cells)),
     },
     (row) => note(take(row)),

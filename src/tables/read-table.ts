@@ -204,16 +204,7 @@ function checkShape(
   cells: readonly string[],
   { width, unnamed }: TableHeader<string>,
 ): void {
-  if (cells.length !== width) {
-    throw new UserTableError(
-      file,
-      {
-        zh: `有${cells.length}格，与表头的${width}列不一致；含逗号的内容请加双引号`,
-        en: `has ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, the header ${width} columns; put a text that contains a comma in double quotes`,
-      },
-      line,
-    );
-  }
+  requireWidth(file, line, cells, width);
   const position = unnamed.find((each) => trimBlanks(cells[each] ?? "") !== "");
   if (position === undefined) return;
   const value = maskedCell(trimBlanks(cells[position] ?? ""));
@@ -222,6 +213,19 @@ function checkShape(
     {
       zh: `第${position + 1}列“${value}”没有列名；请在表头补上列名，或删去该列`,
       en: `has "${value}" in column ${position + 1}, which the header does not name; name the column there, or remove it`,
+    },
+    line,
+  );
+}
+
+/** Throws UserTableError for a row that has more or fewer cells than the header has columns. */
+export function requireWidth(file: string, line: number, cells: readonly string[], width: number): void {
+  if (cells.length === width) return;
+  throw new UserTableError(
+    file,
+    {
+      zh: `有${cells.length}格，与表头的${width}列不一致；含逗号的内容请加双引号`,
+      en: `has ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, the header ${width} columns; put a text that contains a comma in double quotes`,
     },
     line,
   );

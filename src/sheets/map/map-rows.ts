@@ -3,6 +3,7 @@ import type { TakeSheet } from "../goods-rows.js";
 import type { SheetNotes } from "../sheet-notes.js";
 import { areEqual, isNumber, product, sum } from "./calculate.js";
 import { type MapFault, type ReadAsNote, writeFaults } from "./map-fault.js";
+import type { Pattern } from "./pattern.js";
 import { type MappedRow, type MapperFacts, type RowMapper, rowMapper } from "./row-mapper.js";
 import type { SheetMap } from "./sheet-map.js";
 
@@ -15,6 +16,17 @@ interface HeldRow extends MappedRow {
 }
 
 const wide = { digits: 20, rounded: false };
+
+/** The pattern of `skipRows.match` that passes a row over; undefined where none does. */
+export function skippedBy(
+  { skipMatch }: Pick<SheetMap, "skipMatch">,
+  cells: readonly string[],
+): Pattern | undefined {
+  if (skipMatch.length === 0) return undefined;
+  const first = cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
+  const texts = [first, cells.join(" ").trim()].map((each) => each.slice(0, 256));
+  return skipMatch.find((pattern) => texts.some((each) => pattern.test(each)));
+}
 
 /**
  * Takes a sheet's header and goods rows, and hands on the header and rows of a manifest. Rows that the map passes over
@@ -87,11 +99,7 @@ export class MapRows implements TakeSheet {
   }
 
   #isSkipped(cells: readonly string[], line: number): boolean {
-    const { skipMatch } = this.#map;
-    if (skipMatch.length === 0) return false;
-    const first = cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
-    const text = [first, cells.join(" ").trim()].map((each) => each.slice(0, 256));
-    const found = skipMatch.find((pattern) => text.some((each) => pattern.test(each)));
+    const found = skippedBy(this.#map, cells);
     if (found === undefined) return false;
     // The row may be of a person: the map's own words say which it is.
     const value = `skipRows ${found.source}`;

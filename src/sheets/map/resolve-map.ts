@@ -29,6 +29,8 @@ export interface MapBase {
   readonly asks?: readonly Ask[];
   /** Header texts that are left out where the map does not use them. */
   readonly leftOut?: readonly string[];
+  /** The column that a key of `columns` names; throws a Failure for a key that names none. By default a manifest's. */
+  readonly target?: (map: string, key: string) => string;
 }
 
 /**
@@ -36,8 +38,11 @@ export interface MapBase {
  * that no manifest has (with the nearest), for a column with no source or two, and for patterns, numbers, dates and
  * zones that can't be used.
  */
-export function resolveMap(text: MapText, { name, base, preset, asks, leftOut }: MapBase): SheetMap {
-  const own = columnsOf(name, text);
+export function resolveMap(
+  text: MapText,
+  { name, base, preset, asks, leftOut, target = manifestColumn }: MapBase,
+): SheetMap {
+  const own = columnsOf(name, text, target);
   const targets = new Set(own.map(({ column }) => column));
   const columns = [...(base?.columns ?? []).filter(({ column }) => !targets.has(column)), ...own];
   const direction = text.direction ?? base?.direction;
@@ -123,10 +128,14 @@ function conditionOf(map: string, { column, blank, optional, ...lists }: Conditi
   };
 }
 
-function columnsOf(map: string, { columns = {} }: MapText): ColumnMap[] {
+function columnsOf(
+  map: string,
+  { columns = {} }: MapText,
+  target: (map: string, key: string) => string,
+): ColumnMap[] {
   const known = new Map<string, string>();
   return Object.entries(columns).map(([key, spec]) => {
-    const column = manifestColumn(map, key);
+    const column = target(map, key);
     const before = known.get(column);
     if (before !== undefined)
       throw mapFailure(map, {

@@ -250,7 +250,7 @@ function fillDownOf(
 }
 
 /** The condition that passes a row over: its column with the row's value; undefined where the row is taken. */
-function conditions(map: SheetMap, places: HeaderPlaces, names: readonly string[]) {
+export function conditions(map: SheetMap, places: HeaderPlaces, names: readonly string[]) {
   const bound = map.where.flatMap((condition) => {
     const at = places.find(condition.column, condition.optional);
     return at < 0 ? [] : [{ ...condition, at, read: cellReader(at, map.nulls) }];
