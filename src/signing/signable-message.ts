@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { signatureNamespace } from "../ceb/signature-structure.js";
 import { cebNamespace } from "../ceb/structure.js";
 import { SigningFailure } from "../values/failure.js";
+import type { Text } from "../values/finding.js";
 import { type CanonicalDocument, canonicalDocument, type RootChild } from "./canonical-xml.js";
 import { XmlFault } from "./xml-text.js";
 
@@ -20,11 +21,19 @@ export interface SignableMessage {
  * that are not UTF-8, no well-formed XML (or with a document type), or no CEB message.
  */
 export function signableMessage(bytes: Buffer, file: string): SignableMessage {
-  if (!isUtf8(bytes)) throw notSignable(file, notUtf8);
+  const read = readMessage(bytes);
+  if ("zh" in read) throw notSignable(file, read);
+  return read;
+}
+
+/** The same; what is wrong with the bytes where they are no message, as words behind what they are. */
+export function readMessage(bytes: Buffer): SignableMessage | Text {
+  if (!isUtf8(bytes)) return notUtf8;
   const text = bytes.toString("utf8");
-  const document = readDocument(text, file);
+  const document = readDocument(text);
+  if ("zh" in document) return document;
   const [, type] = /^(CEB\d{3})Message$/.exec(document.root) ?? [];
-  if (type === undefined || document.rootNamespace !== cebNamespace) throw notSignable(file, noMessage);
+  if (type === undefined || document.rootNamespace !== cebNamespace) return noMessage;
   const signatures = document.children.filter(isSignature);
   return { text, document, type, signatures };
 }
@@ -42,20 +51,20 @@ export function messageIdentity(
 const notUtf8 = { zh: "不是UTF-8编码", en: "is not UTF-8" };
 const noMessage = { zh: "不是CEB报文", en: "is no CEB message" };
 
-function readDocument(text: string, file: string): CanonicalDocument {
+function readDocument(text: string): CanonicalDocument | Text {
   try {
     return canonicalDocument(text);
   } catch (error) {
     if (!(error instanceof XmlFault)) throw error;
     const { line } = error;
-    throw notSignable(file, {
+    return {
       zh: `第 ${line} 行不是格式正确的XML，或有DOCTYPE`,
       en: `is no well-formed XML at line ${line}, or has a DOCTYPE`,
-    });
+    };
   }
 }
 
-function notSignable(file: string, reason: { readonly zh: string; readonly en: string }): SigningFailure {
+function notSignable(file: string, reason: Text): SigningFailure {
   return new SigningFailure({
     zh: `${file} ${reason.zh}，无法签名。请签 declare 等命令写出的报文原件。`,
     en: `${file} ${reason.en}, so that it can't be signed. Sign the message as declare and the other commands wrote it.`,

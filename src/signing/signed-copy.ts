@@ -5,6 +5,7 @@ import { digestOf } from "./sign-text.js";
 import {
   canonicalWithoutSignatures,
   filledSignatures,
+  readMessage,
   type SignableMessage,
   signableMessage,
 } from "./signable-message.js";
@@ -24,7 +25,8 @@ interface Answer {
 export function assertSignedCopy(message: Buffer, answer: Buffer, { file, program }: Answer): void {
   if (answer.length === 0) throw unfit(file, program, { zh: "没有输出", en: "is empty" });
   const before = signableMessage(message, file);
-  const after = signableMessage(answer, program);
+  const after = readMessage(answer);
+  if ("zh" in after) throw unfit(file, program, after);
   const [signature, ...others] = after.signatures;
   if (signature === undefined || others.length > 0 || filledSignatures(after).length === 0) {
     throw unfit(file, program, { zh: "没有（恰好一个）签名", en: "has not one signature" });

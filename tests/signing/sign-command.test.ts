@@ -123,8 +123,12 @@ describe("a device's program", () => {
     ],
     ["answered nothing", `""`, "is empty"],
     ["answered half", "xml.slice(0, 300)", "no well-formed XML"],
-  ])("that %s is refused", async (_, expression, reason) => {
-    expect(await refusal(answering(expression))).toContain(reason);
+    ["answered in GBK", `Buffer.from([0xd6, 0xd0])`, "is not UTF-8"],
+    ["answered with something else", `"<a/>"`, "is no CEB message"],
+  ])("that %s is refused, and told that it is its answer that is wrong", async (_, expression, reason) => {
+    const text = await refusal(answering(expression));
+    expect(text).toContain(reason);
+    expect(text).toMatch(/^what the signing program \S+ returned for /);
   });
 
   it("that fails is quoted with its status, without the password and without keys", async () => {
