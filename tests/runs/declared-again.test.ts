@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { LedgerFile } from "../../src/ledger/ledger.js";
@@ -77,6 +77,20 @@ describe("an order declared again once it was sent", () => {
       expect([again.status, said(again)]).toEqual([1, ["error manifest/duplicate-declaration sent SO-1"]]);
     }
     expect(booked(shop).messages).toBe(1);
+  });
+
+  it("is told to be sent to its end where its sending was broken off", async () => {
+    const shop = office();
+    await shop.declare("a", [one]);
+    const box = join(shop.cwd, "OutBox");
+    mkdirSync(box);
+    const [listed] = JSON.parse((await shop.run("status", "--messages", "-f", "json")).stdout).messages;
+    // The place of the message is taken, so that it stays claimed.
+    writeFileSync(join(box, `CEB603Message_${listed.guid}.xml`), "another");
+    expect(await shop.run("submit", "a", "--directory", box, "--unsigned")).toMatchObject({ status: 1 });
+    const again = await shop.declare("b", [one]);
+    expect([again.status, said(again)]).toEqual([1, ["error manifest/duplicate-declaration sending SO-1"]]);
+    expect(JSON.parse(again.stdout.split("\n")[0] ?? "").remedy).toContain("qingdan submit");
   });
 
   // By the states of the specification's receipts: kind of the error, undefined where it is none.

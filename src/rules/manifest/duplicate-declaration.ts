@@ -36,6 +36,10 @@ export const duplicateDeclaration = askingRule("batch", {
       zh: "订单 {value} 已经发送，尚无回执（{expected}）。请等候回执，用 qingdan receipts 读入；在此之前从这里删去该单的各行。",
       en: "the order {value} was sent and is not answered yet ({expected}). Wait for the receipt and read it by qingdan receipts; until then delete its rows here.",
     },
+    sending: {
+      zh: "订单 {value} 所在的报文正在发送，或发送时中断，台账没有记下已经送达（{expected}）。请对那次运行的目录再运行一次 qingdan submit（已发送的不会重发），之后等候回执；在此之前从这里删去该单的各行。",
+      en: "the message with the order {value} is being sent, or its sending was broken off, and is not noted as arrived ({expected}). Run qingdan submit on that run's directory once more (what was sent is not sent twice) and wait for the receipt; until then delete its rows here.",
+    },
     open: {
       zh: "订单 {value} 已经申报，海关尚未受理完毕（{expected}）。要改的，用 qingdan retry 写出该单的各行，appType 为2（变更）；不要了的，appType 写3（删除）；都不是的，从这里删去，等候回执。",
       en: "the order {value} is declared and with customs, who have not decided ({expected}). To change it take its rows from qingdan retry, with appType 2, and write 3 there to delete it; otherwise delete its rows here and wait for the receipt.",
@@ -89,6 +93,7 @@ export type DuplicateKind =
   | "declared"
   | "unread"
   | "sent"
+  | "sending"
   | "open"
   | "working"
   | "held"

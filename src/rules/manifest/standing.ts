@@ -7,6 +7,8 @@ export type StandingKind =
   | "unsent"
   /** Sent, and not answered. */
   | "sent"
+  /** Claimed by a process that sends, and not noted as arrived. */
+  | "sending"
   /** With E-Port or sent on to customs: 1, 2, 3. */
   | "open"
   /** Not taken by customs: 4, 100, a negative number. */
@@ -36,7 +38,7 @@ const fixed: ReadonlyMap<string, StandingKind> = new Map([
 /** What the state of a consignment allows. A number outside the specification's range is one that customs works at. */
 export function standingOf({ state, appType, wasSent, history, latestAnswered }: Standing): StandingKind {
   // A first report that a process is sending; one after a refusal has the history of the one before it.
-  if (state === "declared") return wasSent && history.length === 0 ? "sent" : "unsent";
+  if (state === "declared") return wasSent && history.length === 0 ? "sending" : "unsent";
   if (state.startsWith("-")) return "refused";
   const kind = fixed.get(state) ?? "working";
   // Deleted only where the receipt answers the deletion itself, and customs had not released the list before.

@@ -69,4 +69,4 @@ function holdsWayBill(known: KnownConsignment, isInForce: boolean): boolean {
 }
 
 /** What a list is in while customs have not taken its change. */
-const undecided: ReadonlySet<string> = new Set(["unsent", "sent", "open"]);
+const undecided: ReadonlySet<string> = new Set(["unsent", "sending", "sent", "open"]);
