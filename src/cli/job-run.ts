@@ -1,15 +1,15 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { finishedStatus, inputsNotRead } from "../jobs/earlier-run.js";
-import type { Job } from "../jobs/job.js";
 import { type DoneStep, doneSteps, writeDoneSteps } from "../jobs/job-record.js";
 import { jobEvents, jobReport, type StepOutcome } from "../report/job.js";
 import { chinaInstant } from "../values/calendar.js";
 import { Failure, systemReason } from "../values/failure.js";
 import type { Text } from "../values/finding.js";
-import { type NamedPath, relativeTo } from "../values/user-path.js";
+import { relativeTo } from "../values/user-path.js";
 import { printable } from "../wording/style.js";
 import { type Surroundings, status } from "./command.js";
+import { type DayJob, wholeSteps } from "./job-days.js";
 import type { StepCall } from "./job-steps.js";
 import { printFailure } from "./print-failure.js";
 import type { RunJobOptions } from "./run-options.js";
@@ -17,13 +17,9 @@ import { Collected, StepLines } from "./step-lines.js";
 import { Output } from "./streams.js";
 
 /** What a job is run with. */
-interface JobSetting {
+export interface JobSetting extends DayJob {
   /** The job's file, as the user named it. */
   readonly name: string;
-  readonly job: Job;
-  readonly calls: readonly StepCall[];
-  readonly manifests: readonly string[];
-  readonly out: NamedPath | undefined;
   readonly at: Date;
   readonly options: RunJobOptions;
   readonly surroundings: Surroundings;
@@ -33,10 +29,28 @@ interface JobSetting {
 const looking: ReadonlySet<string> = new Set(["receive", "receipts", "status", "due", "verify"]);
 /** Steps that work on what `declare` wrote. */
 const afterDeclare: ReadonlySet<string> = new Set(["verify", "sign", "submit"]);
-/** Steps that are done only where everything of them went well: what was not sent is sent by the next call. */
-const whole: ReadonlySet<string> = new Set(["sign", "submit"]);
 
 type EventName = "started" | "already" | "failed" | "done";
+
+/** Where events of a job are told. */
+type Telling = Pick<JobSetting, "options" | "surroundings">;
+
+/** Tells an event: a line of JSON with `--log json`, else a line for people, on standard error. */
+export function tellJobEvent(
+  { options, surroundings }: Telling,
+  { step, event, message }: { readonly step: string; readonly event: EventName; readonly message: Text },
+  important = event === "failed",
+): void {
+  const text = message[options.lang];
+  const { stderr } = surroundings.streams;
+  if (options.log === "json") {
+    // When it happened, whatever time --at gives the job.
+    const at = chinaInstant(surroundings.now());
+    stderr.write(`${JSON.stringify({ at, step, event, message: text })}\n`);
+  } else if (!options.quiet || important) {
+    stderr.write(`[${step}] ${printable(text)}\n`);
+  }
+}
 
 /** A job under way. */
 export class JobRun {
@@ -143,7 +157,7 @@ export class JobRun {
         format,
       });
     }
-    const isDone = ended === status.clean || (ended === status.findings && !whole.has(name));
+    const isDone = ended === status.clean || (ended === status.findings && !wholeSteps.has(name));
     const text = isDone ? jobEvents.done(ended) : jobEvents.failed(ended);
     this.#tell(name, isDone ? "done" : "failed", withWords(text, lines?.said() ?? ""));
     if (isDone) this.#note(call, ended);
@@ -173,17 +187,8 @@ export class JobRun {
     if (late.length > 0) this.#tell("declare", "already", jobEvents.late(late.join(", ")), true);
   }
 
-  /** An event: a line of JSON with `--log json`, else a line for people, on standard error. */
-  #tell(step: string, event: EventName, message: Text, important = event === "failed"): void {
-    const { options, surroundings } = this.#setting;
-    const text = message[options.lang];
-    if (options.log === "json") {
-      // When it happened, whatever time --at gives the job.
-      const at = chinaInstant(surroundings.now());
-      this.#write(`${JSON.stringify({ at, step, event, message: text })}\n`);
-    } else if (!options.quiet || important) {
-      this.#write(`[${step}] ${printable(text)}\n`);
-    }
+  #tell(step: string, event: EventName, message: Text, important?: boolean): void {
+    tellJobEvent(this.#setting, { step, event, message }, important);
   }
 
   #write(text: string): void {

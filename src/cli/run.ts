@@ -2,15 +2,16 @@ import { readFileSync } from "node:fs";
 import { dirname, isAbsolute, resolve } from "node:path";
 import { type Job, readJob } from "../jobs/job.js";
 import { doneSteps } from "../jobs/job-record.js";
-import { jobPlan } from "../report/job.js";
+import { jobEvents, jobPlan } from "../report/job.js";
 import { signProgram } from "../signing/sign-program.js";
 import { signatureProfileNames } from "../signing/signature-profile.js";
 import { openSigner } from "../signing/signer.js";
-import { chinaTime } from "../values/calendar.js";
 import { Failure, systemReason } from "../values/failure.js";
+import type { Text } from "../values/finding.js";
 import { type NamedPath, relativeTo } from "../values/user-path.js";
 import { type Command, type Surroundings, status } from "./command.js";
-import { JobRun } from "./job-run.js";
+import { type DayJob, dayOf, type EarlierJobs, hasOwnWork, jobsBefore } from "./job-days.js";
+import { JobRun, type JobSetting, tellJobEvent } from "./job-run.js";
 import { type RunValues, type StepCall, stepCalls, vocabularyOf } from "./job-steps.js";
 import { instantOf } from "./options.js";
 import { profileOf } from "./profile-of.js";
@@ -28,32 +29,77 @@ export async function runJobCommand(
   options: RunJobOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { cwd, now, stdout } = surroundings;
-  const { lang } = options;
+  const { cwd, now } = surroundings;
   const file = relativeTo(cwd, name);
   const at = instantOf(options.at, now());
   const byName = new Map(commands.map((each) => [each.path.join(" "), each]));
-  const job = readJob(name, textOf(file), chinaTime(at).slice(0, 8), vocabularyOf(byName));
+  const text = textOf(file);
   const folder = dirname(resolve(cwd, file.path));
-  const manifests = await manifestsOf(job, folder);
-  const decided = decidedValues(options, cwd, job.report !== undefined);
-  const calls = stepCalls(job, byName, decided, { file: name, manifests, language: lang });
-  const out = job.out === undefined ? undefined : relativeTo(folder, job.out);
-  const run = new JobRun({
-    ...{ name, job, calls, manifests, out, at, options },
-    surroundings: { ...surroundings, cwd: folder },
-  });
-  if (options.dryRun) {
-    checkSigning(calls, { ...surroundings, cwd: folder }, at);
-    const done = new Map((out === undefined ? [] : doneSteps(out)).map((step) => [step.step, step.at]));
-    const plan = calls.map(({ name: step, line }) => ({ line, done: done.get(step) }));
-    await stdout.write(jobPlan(plan, lang));
-    await stdout.flush();
-    return status.clean;
-  }
-  return run.run().catch((error: unknown) => {
+  const vocabulary = vocabularyOf(byName);
+  const jobOf = (day: string): Job => readJob(name, text, day, vocabulary);
+  const outOf = (day: string): NamedPath | undefined => {
+    const { out } = jobOf(day);
+    return out === undefined ? undefined : relativeTo(folder, out);
+  };
+  const ofDay = async (day: string): Promise<DayJob> => {
+    const job = jobOf(day);
+    const manifests = await manifestsOf(job, folder);
+    const decided = decidedValues(options, cwd, job.report !== undefined);
+    const calls = stepCalls(job, byName, decided, { file: name, manifests, language: options.lang });
+    return { job, calls, manifests, out: outOf(day) };
+  };
+  const today = await ofDay(dayOf(at));
+  // A day that is given is that day alone.
+  const before =
+    options.at === undefined ? await jobsBefore(at, { ofDay, outOf }) : { open: [], changed: [] };
+  const own = hasOwnWork(today, before.open, folder) ? [today] : [];
+  const days = { ...before, own };
+  const inFolder = { ...surroundings, cwd: folder };
+  if (options.dryRun) return printPlan([...before.open, ...own], options, inFolder, at);
+  return runDays(days, { name, at, options, surroundings: inFolder }).catch((error: unknown) => {
     throw error instanceof Interrupted ? new Interrupted(error.signal, left) : error;
   });
+}
+
+/** Jobs that are run one after the other. */
+interface JobDays extends EarlierJobs {
+  /** Today's, where it has work of its own. */
+  readonly own: readonly DayJob[];
+}
+
+type Running = Pick<JobSetting, "name" | "at" | "options" | "surroundings">;
+
+/** Runs jobs; the worst exit status. */
+async function runDays({ open, changed, own }: JobDays, running: Running): Promise<number> {
+  const tell = (event: "started" | "already", message: Text, important?: boolean): void =>
+    tellJobEvent(running, { step: "run", event, message }, important);
+  for (const { out } of changed) tell("already", jobEvents.changed(out?.name ?? ""), true);
+  let worst: number = status.clean;
+  for (const day of open) {
+    tell("started", jobEvents.goesOn(day.out?.name ?? ""));
+    worst = Math.max(worst, await new JobRun({ ...running, ...day }).run());
+  }
+  if (own.length === 0) tell("already", jobEvents.noOwnWork);
+  for (const day of own) worst = Math.max(worst, await new JobRun({ ...running, ...day }).run());
+  return worst;
+}
+
+/** Prints what `run` would do. */
+async function printPlan(
+  days: readonly DayJob[],
+  { lang }: RunJobOptions,
+  surroundings: Surroundings,
+  at: Date,
+): Promise<number> {
+  const { stdout } = surroundings;
+  for (const { calls } of days) checkSigning(calls, surroundings, at);
+  const plan = days.flatMap(({ calls, out }) => {
+    const done = new Map((out === undefined ? [] : doneSteps(out)).map((step) => [step.step, step.at]));
+    return calls.map(({ name: step, line }) => ({ line, done: done.get(step) }));
+  });
+  await stdout.write(jobPlan(plan, lang));
+  await stdout.flush();
+  return status.clean;
 }
 
 const left = {

@@ -32,6 +32,18 @@ export const jobEvents = {
     zh: `申报之后又有了 ${names}，没有申报；请放入下一次任务（另一个 out）`,
     en: `${names} came after the declaration and is not declared; leave it to the next job (another out)`,
   }),
+  goesOn: (out: string): Text => ({
+    zh: `${out} 的任务还没有全部发送，先接着做完`,
+    en: `the job of ${out} was not sent to its end; it goes on first`,
+  }),
+  changed: (out: string): Text => ({
+    zh: `${out} 的任务还没有全部发送，而任务文件后来改过，不接着做。请用 qingdan submit ${out} 发送其余报文；不再发送的，删去其中的 job.json`,
+    en: `the job of ${out} was not sent to its end, and the job's file was changed since: it does not go on. Send the rest by qingdan submit ${out}; where it is given up remove its job.json`,
+  }),
+  noOwnWork: {
+    zh: "今天的任务没有新的舱单，等有了再开始",
+    en: "today's job has no manifest of its own yet; it begins when there is one",
+  },
 } as const;
 
 /** `qingdan/job-report/1`: every step with its status and what its command printed. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Interrupted } from "../../src/cli/streams.js";
@@ -361,6 +361,69 @@ describe("a whole night", () => {
     const morning = await go(cwd, ...key);
     expect([morning.status, filesBelow(join(cwd, "OutBox"))]).toEqual([0, []]);
     expect(reportOf(cwd).steps.at(-1)?.result).toMatchObject({ orders: [{ orderNo: "SO-1", state: "800" }] });
+  });
+
+  describe("that did not end by midnight", () => {
+    const unsigned = night.replace("{ directory: OutBox }", "{ directory: OutBox, unsigned: true }");
+    const at = (days: number, cwd: string, ...args: readonly string[]) => {
+      const later = new Date(now.getTime() + days * 24 * 3_600_000);
+      return qingdan(["run", "night.yaml", "--lang", "en", ...args], { cwd, env: env(cwd), now: later });
+    };
+    const outputs = (cwd: string): number => readdirSync(join(cwd, "out")).length;
+    /** A night whose messages could not be sent: the client's directory was not there. */
+    const open = async (): Promise<string> => {
+      const cwd = place({ "night.yaml": unsigned });
+      mkdirSync(join(cwd, "InBox"));
+      expect((await at(0, cwd)).status).toBe(2);
+      return cwd;
+    };
+
+    it("goes on with its own output, and leaves the next day's to the manifests of the next night", async () => {
+      const cwd = await open();
+      mkdirSync(join(cwd, "OutBox"));
+      const morning = await at(1, cwd);
+      expect([morning.status, outputs(cwd), filesBelow(join(cwd, "OutBox")).length]).toEqual([0, 1, 1]);
+      expect(told(morning.stderr)).toEqual([
+        `run the job of out/${today} was not sent to its end; it goes on first`,
+        expect.stringMatching(/^declare was done at /),
+        "submit begins",
+        "submit ended with status 0",
+        ...["receipts begins", "receipts ended with status 0"],
+        ...["status begins", "status ended with status 0"],
+        "run today's job has no manifest of its own yet; it begins when there is one",
+      ]);
+      // The next night has its own manifests, and nothing more of the one before.
+      rmSync(join(cwd, "in/a.csv"));
+      writeFileSync(join(cwd, "in/b.csv"), csv([row({ orderNo: "SO-2" })]));
+      const next = await at(1, cwd);
+      expect([next.status, outputs(cwd), filesBelow(join(cwd, "OutBox")).length]).toEqual([0, 2, 2]);
+      expect(next.stderr).not.toContain(today);
+    });
+
+    it("is done together with the next night's, also where it can't be sent yet", async () => {
+      const cwd = await open();
+      rmSync(join(cwd, "in/a.csv"));
+      writeFileSync(join(cwd, "in/b.csv"), csv([row({ orderNo: "SO-2" })]));
+      expect([(await at(1, cwd)).status, outputs(cwd)]).toEqual([2, 2]);
+      mkdirSync(join(cwd, "OutBox"));
+      const plan = await at(1, cwd, "--dry-run");
+      expect(plan.stdout.match(/^\d\. qingdan submit out\/\d+/gm)).toHaveLength(2);
+      expect((await at(1, cwd)).status).toBe(0);
+      expect(filesBelow(join(cwd, "OutBox"))).toHaveLength(2);
+    });
+
+    it("does not go on by itself with another job, nor where the day is given", async () => {
+      const cwd = await open();
+      mkdirSync(join(cwd, "OutBox"));
+      rmSync(join(cwd, "in/a.csv"));
+      writeFileSync(join(cwd, "in/b.csv"), csv([row({ orderNo: "SO-2" })]));
+      const given = await at(0, cwd, "--at", new Date(now.getTime() + 24 * 3_600_000).toISOString());
+      expect([given.status, filesBelow(join(cwd, "OutBox")).length]).toEqual([0, 1]);
+      writeFileSync(join(cwd, "night.yaml"), `${unsigned}tax-rounding: line\n`);
+      const changed = await at(2, cwd, "--quiet");
+      expect(changed.stderr).toContain(`Send the rest by qingdan submit out/${today}`);
+      expect(filesBelow(join(cwd, "OutBox"))).toHaveLength(1);
+    });
   });
 
   it("--log json passes on what submit tells", async () => {
