@@ -172,7 +172,16 @@ export class BrokerLink {
   }
 }
 
-/** Codes of AMQP 0-9-1 that a second attempt does not cure, by what is wrong. */
+const untrusted: Text = {
+  zh: "证书不是由本机信任的机构签发的。请向平台要签发机构的证书，把文件名写在环境变量 NODE_EXTRA_CA_CERTS 中",
+  en: "its certificate is of an issuer that this machine does not trust. Get the issuer's certificate from the platform, and name its file in the environment variable NODE_EXTRA_CA_CERTS",
+};
+const notValidNow: Text = {
+  zh: "证书已过期或尚未生效。请核对本机的时间，或与平台核对",
+  en: "its certificate has expired or is not valid yet. Check this machine's clock, or ask the platform",
+};
+
+/** Codes of AMQP 0-9-1 and of TLS that a second attempt does not cure, by what is wrong. */
 const permanent: Readonly<Record<string, Text>> = {
   ACCESS_REFUSED: {
     zh: `用户或密码不对，或者没有权限。请检查地址里的用户，以及密码：地址里写了的用地址里的，否则用环境变量 ${passwordVariable}`,
@@ -197,6 +206,22 @@ const permanent: Readonly<Record<string, Text>> = {
   VERSION_MISMATCH: {
     zh: "这个端口上不是AMQP 0-9-1。请检查地址",
     en: "what answers at this port does not speak AMQP 0-9-1. Check the address",
+  },
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
+  CERT_HAS_EXPIRED: notValidNow,
+  CERT_NOT_YET_VALID: notValidNow,
+  ERR_TLS_CERT_ALTNAME_INVALID: {
+    zh: "证书是另一台主机的。地址中的主机名须与证书一致，请核对",
+    en: "its certificate is of another host. Write the host's name in the address as the certificate has it",
+  },
+  // What OpenSSL can't read as TLS.
+  EPROTO: {
+    zh: "这个端口上不能建立TLS连接。不用TLS的，地址写 amqp://；否则核对端口（TLS通常是5671）",
+    en: "no TLS connection can be made at this port. Write amqp:// where there is no TLS, else check the port (5671 is usual for TLS)",
   },
 };
 
