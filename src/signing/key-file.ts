@@ -21,10 +21,14 @@ export interface ReadKey {
  */
 export function readKeyFile(file: UserPath, password: string | undefined): ReadKey {
   const { name } = namedPath(file);
-  const pem = readSecret(file);
+  const bytes = readSecret(file);
+  const pem = bytes.toString("utf8");
   const encrypted = /ENCRYPTED/.test(pem);
   if (encrypted && password === undefined) throw passwordLacks(name);
-  const key = parsed(pem, password, name, encrypted);
+  const key = parsed(pem, password, encrypted);
+  if (key === "wrong-password") throw passwordWrong(name);
+  if (key === "other-cipher") throw otherCipher(name);
+  if (key === "no-key") throw noKey(name, bytes);
   const publicKey = createPublicKey(key).export({ type: "spki", format: "der" });
   if (key.asymmetricKeyType === "rsa") return { signing: { kind: "RSA", key }, publicKey };
   const sm2 = sm2Numbers(key, publicKey);
@@ -32,10 +36,10 @@ export function readKeyFile(file: UserPath, password: string | undefined): ReadK
   return { signing: { kind: "SM2", ...sm2 }, publicKey };
 }
 
-function readSecret(file: UserPath): string {
+function readSecret(file: UserPath): Buffer {
   const { name, path } = namedPath(file);
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path);
   } catch (error) {
     const { zh, en } = systemReason(error);
     throw new SigningFailure({
@@ -45,17 +49,47 @@ function readSecret(file: UserPath): string {
   }
 }
 
-function parsed(pem: string, password: string | undefined, name: string, encrypted: boolean): KeyObject {
+function parsed(
+  pem: string,
+  password: string | undefined,
+  encrypted: boolean,
+): KeyObject | "wrong-password" | "other-cipher" | "no-key" {
   try {
     return createPrivateKey({ key: pem, format: "pem", ...(encrypted && { passphrase: password }) });
   } catch (error) {
     // The library's message says how decoding failed; nothing of it helps, and it might quote the file.
-    if (encrypted) throw isUnsupported(error) ? otherCipher(name) : passwordWrong(name);
-    throw new SigningFailure({
-      zh: `${name} 不是PEM格式的私钥。请用 openssl 转成PKCS#8（openssl pkcs8 -topk8 -in 原文件 -out key.pem）后作为 --sign-key。`,
-      en: `${name} is no private key in PEM. Convert it to PKCS #8 with openssl (openssl pkcs8 -topk8 -in original -out key.pem) and name that as --sign-key.`,
-    });
+    if (!encrypted) return "no-key";
+    return isUnsupported(error) ? "other-cipher" : "wrong-password";
   }
+}
+
+/** What a file is that is no private key in PEM, and how to come by one: authorities hand keys out in several forms. */
+function noKey(name: string, bytes: Buffer): SigningFailure {
+  if (isPkcs12(bytes))
+    return new SigningFailure({
+      zh: `${name} 是PKCS#12文件（.pfx、.p12），不是PEM。请用 openssl 分别取出私钥和证书（openssl pkcs12 -in ${name} -nocerts -out key.pem；openssl pkcs12 -in ${name} -clcerts -nokeys -out cert.pem，旧文件另加 -legacy）后作为 --sign-key 和 --sign-cert。`,
+      en: `${name} is a PKCS #12 file (.pfx, .p12) and no PEM. Take key and certificate out of it with openssl (openssl pkcs12 -in ${name} -nocerts -out key.pem; openssl pkcs12 -in ${name} -clcerts -nokeys -out cert.pem; with -legacy for old files), and name them as --sign-key and --sign-cert.`,
+    });
+  if (sequence(bytes) !== undefined)
+    return new SigningFailure({
+      zh: `${name} 是DER格式，不是PEM格式的私钥。请用 openssl 转换（openssl pkcs8 -topk8 -inform DER -in ${name} -out key.pem）后作为 --sign-key。`,
+      en: `${name} is in DER, and no private key in PEM. Convert it with openssl (openssl pkcs8 -topk8 -inform DER -in ${name} -out key.pem) and name that as --sign-key.`,
+    });
+  if (/-----BEGIN [A-Z ]*CERTIFICATE-----/.test(bytes.toString("latin1")))
+    return new SigningFailure({
+      zh: `${name} 里是证书，没有私钥。请把申领该证书时生成的私钥文件作为 --sign-key。`,
+      en: `${name} holds a certificate and no private key. Name the key that the certificate was issued for as --sign-key.`,
+    });
+  return new SigningFailure({
+    zh: `${name} 不是PEM格式的私钥。请用 openssl 转成PKCS#8（openssl pkcs8 -topk8 -in 原文件 -out key.pem）后作为 --sign-key。`,
+    en: `${name} is no private key in PEM. Convert it to PKCS #8 with openssl (openssl pkcs8 -topk8 -in original -out key.pem) and name that as --sign-key.`,
+  });
+}
+
+/** Whether a file is a sequence that begins with the whole number 3, as PKCS #12 does (RFC 7292); keys have 0 or 1. */
+function isPkcs12(bytes: Buffer): boolean {
+  // Behind the tag and a length of up to five bytes, which some programs leave open.
+  return bytes[0] === derTag.sequence && bytes.subarray(2, 9).includes(Buffer.of(2, 1, 3));
 }
 
 function passwordLacks(name: string): SigningFailure {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { SignatureProfileName } from "../../src/signing/signature-profile.js";
@@ -88,6 +89,23 @@ it("certificates may come with others, in any order, or as DER", (test) => {
   expect(openKeySigner(choiceIn(path), { env: {}, at: now }).certificate.serial).toBe(serial);
 });
 
+it("a key that is no PEM is refused with the command that makes PEM of it", () => {
+  const { key, cert } = rsaPair();
+  const at = folder({ "key.pem": key, "cert.pem": cert });
+  const run = (...args: readonly string[]): void => {
+    execFileSync("openssl", args, { cwd: at, stdio: "pipe" });
+  };
+  run("pkcs12", "-export", "-inkey", "key.pem", "-in", "cert.pem", "-out", "key.pfx", "-passout", pass);
+  run("pkcs8", "-topk8", "-nocrypt", "-outform", "DER", "-in", "key.pem", "-out", "key.der");
+  const choice = (name: string) => ({ ...choiceIn(at), key: { name, path: join(at, name) } });
+  const open = (name: string) => (): unknown => openKeySigner(choice(name), { env: {}, at: now });
+  expect(open("key.pfx")).toThrow(/key\.pfx is a PKCS #12 file .*openssl pkcs12 -in key\.pfx -nocerts/);
+  expect(open("key.der")).toThrow(/key\.der is in DER.*openssl pkcs8 -topk8 -inform DER -in key\.der/);
+  // What the text says to do makes a key that can be used.
+  run("pkcs8", "-topk8", "-nocrypt", "-inform", "DER", "-in", "key.der", "-out", "made.pem");
+  expect(openKeySigner(choice("made.pem"), { env: {}, at: now }).certificate.serial).toBe(serial);
+});
+
 it("what can't be used is refused, with the file and the remedy, and without a word of key or password", (test) => {
   requires(test, "openssl with SM2");
   const sm2 = sm2Pair();
@@ -116,7 +134,7 @@ it("what can't be used is refused, with the file and the remedy, and without a w
       /key\.pem is encrypted with an algorithm that is not supported/,
     ],
     [() => opened("no key", sm2.cert), /key\.pem is no private key in PEM.*openssl pkcs8/],
-    [() => opened(sm2.cert, sm2.cert), /key\.pem is no private key/],
+    [() => opened(sm2.cert, sm2.cert), /key\.pem holds a certificate and no private key/],
     [() => opened(p256, sm2.cert), /key\.pem is neither an SM2 nor an RSA key/],
     [() => opened(sm2.key, "no certificate"), /cert\.pem is no X\.509 certificate/],
     [() => opened(sm2.key, other.cert), /cert\.pem does not belong to the key/],
