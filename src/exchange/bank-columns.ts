@@ -53,3 +53,8 @@ export const bankTimes: ReadonlySet<string> = new Set([
   "releaseTime",
   "refundTime",
 ]);
+
+/** The columns that hold names. */
+export const bankNames: ReadonlySet<string> = new Set([
+  ...["platformName", "shopId", "sellerName", "buyerName", "goodsName", "payer", "carrier"],
+]);

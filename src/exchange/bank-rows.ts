@@ -7,7 +7,9 @@ import type { OutputRow } from "../output/output-tables.js";
 import type { CodeTable } from "../reference/code-table.js";
 import type { FxSettings } from "../setup/fx-settings.js";
 import { type Amount, formatAmount } from "../values/amount.js";
+import { maskIdentityNumbers, maskNumbers } from "../values/mask.js";
 import { toFen } from "../values/money.js";
+import { bankNames, bankNumbers } from "./bank-columns.js";
 import type { OrderBookings, OrderStore } from "./order-store.js";
 
 /** What the rows of the bank's extract are made with. */
@@ -27,8 +29,23 @@ export function* bankRows(order: DeclaredOrder, extract: BankExtract): Generator
   const { head, direction } = order;
   const bookings = extract.store.bookings(direction, head.ebpCode, head.orderNo);
   const common = { ...partiesOf(order, extract), ...customsOf(order, extract), ...bookedOf(bookings) };
-  for (const line of order.lines)
-    yield { ...common, ...goodsOf(line, order, extract), ...refundOf(line, bookings), note: "" };
+  for (const line of order.lines) {
+    const row = { ...common, ...goodsOf(line, order, extract), ...refundOf(line, bookings), note: "" };
+    yield extract.persons ? row : withoutNumbers(row);
+  }
+}
+
+/** Columns with a code of an enterprise, which may look like a person's number. */
+const enterpriseCodes: ReadonlySet<string> = new Set(["sellerCreditCode"]);
+
+/** A row without the identity and mobile numbers that someone has written where other texts belong. */
+function withoutNumbers(row: OutputRow): OutputRow {
+  const cells = Object.entries(row).map(([name, cell]) => {
+    if (typeof cell !== "string" || bankNumbers.has(name) || enterpriseCodes.has(name)) return [name, cell];
+    // Eleven digits may be an order's or a way-bill's number; in a name they are a telephone.
+    return [name, bankNames.has(name) ? maskNumbers(cell) : maskIdentityNumbers(cell)];
+  });
+  return Object.fromEntries(cells);
 }
 
 function partiesOf({ head, orderTime, direction }: DeclaredOrder, { persons }: BankExtract): OutputRow {

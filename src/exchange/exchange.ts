@@ -201,7 +201,7 @@ export class Exchange {
       return pay(this.store, this.#grounds.rates, { ...receipt, amount }, payees);
     }
     for (const { sums } of payees)
-      if (sums[0] !== undefined) this.store.book(sums[0], receipt.reference, receipt.day);
+      if (sums[0] !== undefined) this.store.book(sums[0], receipt.reference, receipt.day, "payment");
     return [];
   }
 

@@ -44,6 +44,9 @@ export interface SettledOrder {
   readonly line: number;
 }
 
+/** Which way money went. */
+export type Way = "receipt" | "payment";
+
 type Cell = string | number;
 
 const layout = `
@@ -51,7 +54,7 @@ PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EX
 CREATE TABLE orders (id INTEGER PRIMARY KEY, direction TEXT, ebpCode TEXT, orderNo TEXT, invtNo TEXT, ebcCode TEXT,
   day TEXT, released INTEGER, inPeriod INTEGER, currency TEXT, amount TEXT, received TEXT DEFAULT '0',
   refunded TEXT DEFAULT '0', refundDay TEXT DEFAULT '');
-CREATE TABLE bookings (id INTEGER, reference TEXT, day TEXT);
+CREATE TABLE bookings (id INTEGER, reference TEXT, day TEXT, way TEXT);
 CREATE INDEX bookingsOf ON bookings (id);
 CREATE TABLE seen (reference TEXT PRIMARY KEY, file TEXT, line INTEGER) WITHOUT ROWID;
 CREATE TABLE settled (batch TEXT, currency TEXT, orderNo TEXT, enterprise TEXT, gross TEXT, file TEXT, line INTEGER);
@@ -119,8 +122,8 @@ export class OrderStore {
   }
 
   /** Notes that a booking of the bank is for an order. */
-  book({ id }: StoredSum, reference: string, day: string): void {
-    this.#run("INSERT INTO bookings VALUES (?, ?, ?)", id, reference, day);
+  book({ id }: StoredSum, reference: string, day: string, way: Way): void {
+    this.#run("INSERT INTO bookings VALUES (?, ?, ?, ?)", id, reference, day, way);
   }
 
   /** The place of the row that has a reference already; undefined where this is the first, which is noted. */
@@ -158,13 +161,15 @@ export class OrderStore {
     for (const row of rows.iterate()) yield sumOf(row);
   }
 
-  /** What was booked for an order, of any currency. */
-  bookings(direction: "E" | "I", ebpCode: string, orderNo: string): OrderBookings {
+  /** What was booked for an order, of any currency; `only`: of receipts and payments one of the two. */
+  bookings(direction: "E" | "I", ebpCode: string, orderNo: string, only?: Way): OrderBookings {
     const rows = this.#statement(
       "SELECT id, refunded, refundDay FROM orders WHERE orderNo = ? AND ebpCode = ? AND direction = ?",
     ).all(orderNo, ebpCode, direction);
     const booked = rows.flatMap(({ id }) =>
-      this.#statement("SELECT reference, day FROM bookings WHERE id = ? ORDER BY rowid").all(Number(id)),
+      this.#statement(
+        "SELECT reference, day FROM bookings WHERE id = ? AND way = coalesce(?, way) ORDER BY rowid",
+      ).all(Number(id), only ?? null),
     );
     return {
       references: [...new Set(booked.map(({ reference }) => String(reference)))],

@@ -76,7 +76,7 @@ export function pay(
     const sum = payee.sums.find(({ currency }) => currency === money.currency) ?? payee.sums[0];
     if (sum === undefined) return;
     findings.push(...early(sum, money));
-    store.book(sum, money.reference, money.day);
+    store.book(sum, money.reference, money.day, "receipt");
     const month = money.day.slice(0, 7);
     const worth = converted(left, money.currency, sum.currency, month, rates);
     if (worth === undefined) {

@@ -5,7 +5,7 @@ import { momentOfState } from "../declared/population.js";
 import { china } from "../law/codes.js";
 import type { OutputRow } from "../output/output-tables.js";
 import { type Amount, add, formatAmount, subtract } from "../values/amount.js";
-import { maskIdentityNumbers } from "../values/mask.js";
+import { maskIdentityNumbers, maskNumbers } from "../values/mask.js";
 import { isoOfMoment } from "../values/moment.js";
 import { type Evidence, financeable, levelOf } from "./evidence.js";
 
@@ -74,8 +74,8 @@ export function proofRow(
     amount: amount === undefined ? null : formatAmount(amount, 2),
     paymentNo: orNull(references.map(shown).join(";")),
     paidAt: orNull(days.join(";")),
-    carrier: orNull(head.logisticsName || head.logisticsCode),
-    logisticsNo: orNull(head.logisticsNo),
+    carrier: orNull(maskNumbers(head.logisticsName || head.logisticsCode)),
+    logisticsNo: orNull(shown(head.logisticsNo)),
     // No source has them: a list names the way-bill alone.
     ...{ shippedAt: null, deliveredAt: null },
     tradeMode: orNull(head.tradeMode),

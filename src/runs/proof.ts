@@ -132,7 +132,8 @@ class ProofReader {
     const sums = store
       .byOrderNo(orderNo)
       .filter((sum) => sum.direction === direction && sum.ebpCode === ebpCode);
-    const { references, days } = store.bookings(direction, ebpCode, orderNo);
+    // What was paid out for an order, as back to its buyer, shows no money that came for it.
+    const { references, days } = store.bookings(direction, ebpCode, orderNo, "receipt");
     const [first, ...others] = sums;
     const inOne = first !== undefined && others.length === 0;
     const currency = inOne ? first.currency : yuan;

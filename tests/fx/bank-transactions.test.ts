@@ -72,6 +72,25 @@ describe("the bank's extract", () => {
     expect(made.document.notes.join(" ")).toContain("trade modes 9610 have no balance-of-payments code");
   });
 
+  it("has no identity number, and no telephone in a name, wherever someone has written one", async () => {
+    // 17 digits and a check digit as GB 11643 has them, of nobody; the last eight digits of the telephone are invented.
+    const number = "110105194912310029";
+    const cells = { gname: `T恤衫${number}`, ebcName: "示例13800000000", logisticsNo: `W${number}` };
+    const files = { "receipts.csv": receipts(`R${number},2026-11-25,A,receipt,USD,9.00,,,${number},`) };
+    const made = await fxOf([sold(number, "13800000000.00", cells)], files);
+    const [row] = made.table("bank-transactions");
+    const masked = "110105**********29";
+    expect(row).toMatchObject({
+      ...{ orderNo: masked, goodsName: `T恤衫${masked}`, sellerName: "示例138******00" },
+      ...{ logisticsNo: `W${masked}`, paymentNo: `R${masked}`, amount: "13800000000.00" },
+    });
+    const cleared = await fxOf([sold(number, "10.00", cells)], {
+      ...files,
+      "qingdan.yaml": `${profile}extract:\n  receivers: [bank]\n`,
+    });
+    expect(cleared.table("bank-transactions")[0]).toMatchObject({ goodsName: `T恤衫${number}` });
+  });
+
   it("has release and inventory number by the ledger, and the profile's balance-of-payments codes", async () => {
     const { cwd, run, declare, answer } = office();
     writeFileSync(join(cwd, "rates.csv"), rates);

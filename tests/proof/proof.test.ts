@@ -69,6 +69,25 @@ describe("proof", () => {
     expect(text.split("\n")[0]).toContain("evidenceLevel,evidence,hash");
   });
 
+  it("takes what was paid out for an order for no money that came for it", async () => {
+    const { proofOf } = await place([sold("SO-1", "100.00")], [released("SO-1")], {
+      "bank.csv":
+        "reference,date,enterprise,direction,currency,amount,orderNo\nP1,2026-11-28,A,payment,USD,20.00,SO-1\n",
+    });
+    expect(await proofOf("SO-1", "--receipts bank.csv")).toMatchObject({
+      ...{ paymentNo: null, paidAt: null, evidenceLevel: 3, availableAmount: "100.00" },
+      evidence: ["order", "waybill", "release"],
+    });
+  });
+
+  it("has no identity number in a way-bill's number, and no telephone in the carrier's name", async () => {
+    const cells = { logisticsNo: "W110105194912310029", logisticsName: "示例物流13800000000" };
+    const { proofOf } = await place([sold("SO-1", "100.00", cells)], []);
+    expect(await proofOf("SO-1")).toMatchObject({
+      ...{ logisticsNo: "W110105**********29", carrier: "示例物流138******00" },
+    });
+  });
+
   it("never finances more than what is left, and nothing of what customs took back or doubts", async () => {
     const { proof } = await place(
       ["SO-1", "SO-2", "SO-3"].map((orderNo) => sold(orderNo, "10.00")),
