@@ -120,14 +120,15 @@ class Book {
   }
 
   #take(exit: ZoneExit, deducted: Deducted): void {
-    const { item, qty } = deducted;
     const { gcode } = exit.facts;
-    const key = [item.emsNo, item.itemRecordNo, item.putrecSeqno, gcode].join("\u001f");
-    const known = this.#exits.get(key) ?? { item, gcode, qty: 0, orders: 0, ordinal: 0 };
-    known.qty = add(known.qty, qty);
-    if (known.ordinal !== exit.ordinal) known.orders++;
-    known.ordinal = exit.ordinal;
-    this.#exits.set(key, known);
+    for (const { item, qty } of deducted.parts) {
+      const key = [item.emsNo, item.itemRecordNo, item.putrecSeqno, gcode].join("\u001f");
+      const known = this.#exits.get(key) ?? { item, gcode, qty: 0, orders: 0, ordinal: 0 };
+      known.qty = add(known.qty, qty);
+      if (known.ordinal !== exit.ordinal) known.orders++;
+      known.ordinal = exit.ordinal;
+      this.#exits.set(key, known);
+    }
     this.#inventories.add(exit, deducted);
   }
 

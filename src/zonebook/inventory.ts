@@ -1,12 +1,13 @@
 import { china } from "../law/codes.js";
 import type { OutputRow } from "../output/output-tables.js";
-import { type Amount, add, formatAmount, readAmount } from "../values/amount.js";
+import { spread } from "../tax/import/spread.js";
+import { type Amount, add, amountOf, formatAmount, readAmount, subtract } from "../values/amount.js";
 import { maskIdentityNumbers } from "../values/mask.js";
 import { Exact, toFen } from "../values/money.js";
 import type { Deducted } from "./deduction.js";
 import type { ZoneExit } from "./exits.js";
 import type { SharedHead } from "./gate-passes.js";
-import { compareNumbers } from "./stock.js";
+import { compareNumbers, type StockItem } from "./stock.js";
 
 /** Codes of INV101 for what leaves by retail. */
 const retailExit = {
@@ -32,7 +33,7 @@ const priceDigits = 4;
 /** Goods of a zone inventory that are alike. */
 interface Goods {
   readonly first: ZoneExit["facts"];
-  readonly item: Deducted["item"];
+  readonly item: StockItem;
   qty: Amount;
   qty1: Amount;
   qty2: Amount;
@@ -43,18 +44,28 @@ interface Goods {
 export class DayInventories {
   readonly #books = new Map<string, Map<string, Goods>>();
 
-  /** Adds a line that was deducted. */
-  add({ facts }: ZoneExit, { item, qty }: Deducted): void {
+  /** Adds a line that was deducted. Of a line in several parts each has its share of legal quantities and price. */
+  add({ facts }: ZoneExit, { parts }: Deducted): void {
+    const quantities = parts.map(({ qty }) => qty);
+    const [qty1, qty2] = [facts.qty1, facts.qty2].map((text) => shares(readAmount(text) ?? 0, quantities));
+    const total = spread(readAmount(facts.totalPrice) ?? 0, quantities);
+    parts.forEach(({ item, qty }, part) => {
+      const known = this.#goodsOf(facts, item);
+      known.qty = add(known.qty, qty);
+      known.qty1 = add(known.qty1, qty1?.[part] ?? 0);
+      known.qty2 = add(known.qty2, qty2?.[part] ?? 0);
+      known.total = add(known.total, total[part] ?? 0);
+    });
+  }
+
+  #goodsOf(facts: ZoneExit["facts"], item: StockItem): Goods {
     const goods = this.#books.get(item.emsNo) ?? new Map<string, Goods>();
     this.#books.set(item.emsNo, goods);
     const parts = [item.putrecSeqno, item.itemRecordNo, facts.gcode, facts.unit1, facts.unit2];
     const key = [...parts, facts.currency, facts.country].join("\u001f");
     const known = goods.get(key) ?? { first: facts, item, qty: 0, qty1: 0, qty2: 0, total: 0 };
-    known.qty = add(known.qty, qty);
-    known.qty1 = add(known.qty1, readAmount(facts.qty1) ?? 0);
-    known.qty2 = add(known.qty2, readAmount(facts.qty2) ?? 0);
-    known.total = add(known.total, readAmount(facts.totalPrice) ?? 0);
     goods.set(key, known);
+    return known;
   }
 
   /** The books that something was deducted from, in order. */
@@ -71,6 +82,20 @@ export class DayInventories {
     );
     return goods.map((each, index) => goodsRow(each, innerNumber, index + 1));
   }
+}
+
+/** An amount shared out by quantities, to 1/100000 cut off; the last has what remains. */
+function shares(amount: Amount, quantities: readonly Amount[]): readonly Amount[] {
+  const last = quantities.length - 1;
+  if (last === 0) return [amount];
+  const all = BigInt(quantities.reduce<Amount>(add, 0));
+  let rest = amount;
+  return quantities.map((qty, part) => {
+    if (part === last) return rest;
+    const share = amountOf((BigInt(amount) * BigInt(qty)) / all);
+    rest = subtract(rest, share);
+    return share;
+  });
 }
 
 /** Our number of a day's zone inventory of a book. */

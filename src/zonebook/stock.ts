@@ -25,31 +25,36 @@ export interface StockItem {
   readonly gname: string;
   /** By date. */
   readonly arrivals: readonly Arrival[];
+  /** Its place among the goods with its goods' number, by the day on which each entered first. */
+  readonly place: number;
 }
 
-interface KeptItem extends StockItem {
-  readonly arrivals: Arrival[];
-}
+/** Goods while the stock is read, by their number in the book: some books give every entry one of its own. */
+type KeptItems = Map<string, { readonly item: NewItem; readonly arrivals: Arrival[] }>;
+
+/** Goods as a row of the stock has them. */
+export type NewItem = Omit<StockItem, "arrivals" | "place">;
 
 type StockRow = RowOf<typeof stockColumns>;
 
 /** The goods of a stock, by book and goods' number. */
 export class Stock {
-  readonly #items = new Map<string, KeptItem[]>();
+  readonly #kept = new Map<string, KeptItems>();
+  readonly #items = new Map<string, readonly StockItem[]>();
 
   /** Adds what came into the zone. */
-  add(item: Omit<StockItem, "arrivals">, arrival: Arrival): void {
+  add(item: NewItem, arrival: Arrival): void {
     const key = keyOf(item.emsNo, item.itemRecordNo);
-    const items = this.#items.get(key) ?? [];
-    const known = items.find(({ putrecSeqno }) => putrecSeqno === item.putrecSeqno);
-    if (known === undefined) items.push({ ...item, arrivals: [arrival] });
+    const items: KeptItems = this.#kept.get(key) ?? new Map();
+    const known = items.get(item.putrecSeqno);
+    if (known === undefined) items.set(item.putrecSeqno, { item, arrivals: [arrival] });
     else known.arrivals.push(arrival);
-    this.#items.set(key, items);
+    this.#kept.set(key, items);
   }
 
   /** Goods with a number in a book; several where they have several numbers there, the first that entered first. */
   of(emsNo: string, itemRecordNo: string): readonly StockItem[] {
-    return this.#items.get(keyOf(emsNo, itemRecordNo)) ?? [];
+    return this.#items.get(keyOf(emsNo, itemRecordNo)) ?? none;
   }
 
   /** All goods, by book, number there and goods' number. */
@@ -59,22 +64,27 @@ export class Stock {
 
   /** Puts rows without a number in the book to the one that the goods have there, and sorts what came by date. */
   settle(): void {
-    for (const [key, items] of this.#items) {
-      const [only, ...others] = items.filter(({ putrecSeqno }) => putrecSeqno !== "");
-      const blank = items.find(({ putrecSeqno }) => putrecSeqno === "");
-      const isOne = only !== undefined && blank !== undefined && others.length === 0;
-      const settled = isOne ? [{ ...only, arrivals: [...only.arrivals, ...blank.arrivals] }] : items;
-      const sorted = settled.map((item) => ({
+    for (const [key, items] of this.#kept) {
+      const blank = items.get("");
+      if (blank !== undefined && items.size === 2) {
+        items.delete("");
+        for (const { arrivals } of items.values()) arrivals.push(...blank.arrivals);
+      }
+      const sorted = [...items.values()].map(({ item, arrivals }) => ({
         ...item,
-        arrivals: [...item.arrivals].sort((one, other) => compare(one.date, other.date)),
+        arrivals: arrivals.sort((one, other) => compare(one.date, other.date)),
       }));
+      sorted.sort((one, other) => compare(one.arrivals[0]?.date ?? "", other.arrivals[0]?.date ?? ""));
       this.#items.set(
         key,
-        sorted.sort((one, other) => compare(one.arrivals[0]?.date ?? "", other.arrivals[0]?.date ?? "")),
+        sorted.map((item, place) => ({ ...item, place })),
       );
     }
+    this.#kept.clear();
   }
 }
+
+const none: readonly StockItem[] = [];
 
 /** The sum of what came in as one kind. */
 export function arrived({ arrivals }: StockItem, kind: Arrival["kind"]): Amount {
@@ -101,7 +111,7 @@ export async function readStock(
   return { ...read, stock };
 }
 
-function readRow(row: StockRow): { item: Omit<StockItem, "arrivals">; arrival: Arrival } {
+function readRow(row: StockRow): { item: NewItem; arrival: Arrival } {
   const [emsNo, itemRecordNo, unit] = [row.cell("emsNo"), row.cell("itemRecordNo"), row.cell("unit")];
   if (emsNo === "" || itemRecordNo === "")
     throw rowError(row, {
@@ -185,7 +195,8 @@ function compareItems(one: StockItem, other: StockItem): number {
   );
 }
 
-function compare(one: string, other: string): number {
+/** Texts by their code units. */
+export function compare(one: string, other: string): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;
 }

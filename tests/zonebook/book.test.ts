@@ -131,6 +131,39 @@ describe("book", () => {
     expect(document.balances).toMatchObject([{ entered: "10", exited: "0", balance: "10" }]);
   });
 
+  it("shares a line out over the goods' numbers in the book where none covers it alone", async () => {
+    const two = `${book},21,7,2026-11-01,entry,2,142,,\n${book},21,8,2026-11-02,entry,5,142,,\n`;
+    // 7 are there. The first 6 are 2 of number 7 and 4 of number 8, at ¥50 and 0.5 kg each: ¥100, 1 kg and ¥200, 2 kg.
+    const made = await booked([jars("IM-1", 6), jars("IM-2", 2)], two);
+    expect(
+      made.exits.map(({ putrecSeqno, qty, orders, balance }) => [putrecSeqno, qty, orders, balance]),
+    ).toEqual([
+      ["7", "2", 1, "0"],
+      ["8", "4", 1, "1"],
+    ]);
+    expect(
+      made.inventoryList.map(({ putrecSeqno, dclQty, lawfQty, dclTotalAmt }) => [
+        ...[putrecSeqno, dclQty, lawfQty, dclTotalAmt],
+      ]),
+    ).toEqual([
+      ["7", "2", "1", "100.00"],
+      ["8", "4", "2", "200.00"],
+    ]);
+    expect(made.short).toMatchObject([{ orderNo: "IM-2", qty: "2", balance: "1", reason: "balance" }]);
+  });
+
+  it("keeps legal quantities and price whole when it shares them out", async () => {
+    const three = ["7", "8", "9"].map((number) => `${book},21,${number},2026-11-01,entry,1,142,,\n`).join("");
+    // ¥100.00 and 1 kg of three jars: 33.33 + 33.33 + 33.34, and 0.33333 twice with 0.33334.
+    const line = jars("IM-1", 3, { qty1: "1", price: "33.33333", totalPrice: "100.00" });
+    const { inventoryList } = await booked([line], three);
+    expect(inventoryList.map(({ lawfQty, dclTotalAmt }) => [lawfQty, dclTotalAmt])).toEqual([
+      ["0.33333", "33.33"],
+      ["0.33333", "33.33"],
+      ["0.33334", "33.34"],
+    ]);
+  });
+
   it("deducts in the book's unit, whichever quantity of the line has it", async () => {
     const kilograms = `${book},21,7,2026-11-01,entry,10,035,0409000000,honey\n`;
     const { exits } = await booked([jars("IM-1", 4)], kilograms);
