@@ -4,7 +4,7 @@ import { chinaDay } from "../values/calendar.js";
 import type { Text } from "../values/finding.js";
 import { writeBook } from "../zonebook/book.js";
 import { Inv101Files } from "../zonebook/inv101.js";
-import { readStock } from "../zonebook/stock.js";
+import { type RepeatedRows, readStock } from "../zonebook/stock.js";
 import {
   balanceTable,
   exitTable,
@@ -28,8 +28,11 @@ export async function book(
   run: SourceRun,
   { stock: source, population, experimental }: BookInput,
 ): Promise<SourceDocument> {
-  const { stock, findings } = await readStock(source, run.scratch, run.signal);
+  const units = run.context.reference.table("units");
+  const { stock, findings, unitWords } = await readStock(source, { ...run, units });
   await run.report(findings);
+  if (unitWords.size > 0) run.note(wordsAsUnits(unitWords));
+  if (stock.repeated !== undefined) run.note(rowsRepeated(stock.repeated));
   const tables = {
     exits: run.table(exitTable),
     balances: run.table(balanceTable),
@@ -50,6 +53,25 @@ export async function book(
   else if (booked.orders === 0) run.note(run.ledger === undefined ? noLedger : noneCounted(population));
   if (messages !== undefined) for (const note of messageNotes(messages)) run.note(note);
   return { members: { population } };
+}
+
+/** Most units of a stock that a note names. */
+const mostWords = 5;
+
+function wordsAsUnits(words: ReadonlyMap<string, string>): Text {
+  const some = [...words].slice(0, mostWords).map(([word, code]) => `${word} → ${code}`);
+  const more = words.size > mostWords ? " …" : "";
+  return {
+    zh: `库存表的计量单位按名称读成代码：${some.join("、")}${more}。`,
+    en: `units of the stock are read by their names: ${some.join(", ")}${more}.`,
+  };
+}
+
+function rowsRepeated({ count, line, as }: RepeatedRows): Text {
+  return {
+    zh: `库存表有 ${count} 行与前面的行相同（账册、料号、备案序号、日期、类别、数量都相同），如第${line}行与第${as}行，都计入了结余；如果是重复登记，请删去。`,
+    en: `${count} ${count === 1 ? "row" : "rows"} of the stock ${count === 1 ? "says" : "say"} the same as a row before (book, goods, day, kind and quantity), as line ${line} does as line ${as}: all are counted. Take out what was written twice.`,
+  };
 }
 
 /** What there is to say of messages that nobody has tried. */

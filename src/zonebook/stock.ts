@@ -1,5 +1,6 @@
 import type { Source } from "../formats/source.js";
 import { type ReadSheet, readSheetTable } from "../intake/sheet-table.js";
+import type { CodeTable } from "../reference/code-table.js";
 import { type RowOf, rowError } from "../tables/read-table.js";
 import { stockColumns } from "../tables/stock-columns.js";
 import type { UserTableError } from "../tables/user-table-error.js";
@@ -12,6 +13,16 @@ interface Arrival {
   readonly date: string;
   readonly kind: "entry" | "return";
   readonly qty: Amount;
+  /** The row that says it. */
+  readonly line: number;
+}
+
+/** Rows that say what a row before them says. */
+export interface RepeatedRows {
+  readonly count: number;
+  /** The first of them, and the row that it repeats. */
+  readonly line: number;
+  readonly as: number;
 }
 
 /** Goods of one number in a book: what entered, what came back, what left. */
@@ -41,6 +52,12 @@ type StockRow = RowOf<typeof stockColumns>;
 export class Stock {
   readonly #kept = new Map<string, KeptItems>();
   readonly #items = new Map<string, readonly StockItem[]>();
+  #repeated: RepeatedRows | undefined;
+
+  /** Undefined where no two rows say the same. Both count all the same: goods may enter twice on a day. */
+  get repeated(): RepeatedRows | undefined {
+    return this.#repeated;
+  }
 
   /** Adds what came into the zone. */
   add(item: NewItem, arrival: Arrival): void {
@@ -70,6 +87,7 @@ export class Stock {
         items.delete("");
         for (const { arrivals } of items.values()) arrivals.push(...blank.arrivals);
       }
+      for (const { arrivals } of items.values()) this.#noteRepeated(arrivals);
       const sorted = [...items.values()].map(({ item, arrivals }) => ({
         ...item,
         arrivals: arrivals.sort((one, other) => compare(one.date, other.date)),
@@ -82,6 +100,21 @@ export class Stock {
     }
     this.#kept.clear();
   }
+
+  #noteRepeated(arrivals: readonly Arrival[]): void {
+    const lines = new Map<string, number>();
+    for (const { date, kind, qty, line } of arrivals) {
+      const key = `${date} ${kind} ${qty}`;
+      const as = lines.get(key);
+      if (as === undefined) {
+        lines.set(key, line);
+        continue;
+      }
+      const first = this.#repeated;
+      const count = (first?.count ?? 0) + 1;
+      this.#repeated = first === undefined || line < first.line ? { count, line, as } : { ...first, count };
+    }
+  }
 }
 
 const none: readonly StockItem[] = [];
@@ -91,16 +124,31 @@ export function arrived({ arrivals }: StockItem, kind: Arrival["kind"]): Amount 
   return arrivals.reduce((sum, each) => (each.kind === kind ? add(sum, each.qty) : sum), 0 as Amount);
 }
 
+/** How a stock is read. */
+export interface StockReading {
+  readonly units: CodeTable;
+  /** A folder for a workbook that comes by a pipe. */
+  readonly scratch: string;
+  readonly signal: AbortSignal;
+}
+
+/** A stock as it was read. */
+export interface ReadStock extends ReadSheet {
+  readonly stock: Stock;
+  /** Units that stand there by name, each with its code. */
+  readonly unitWords: ReadonlyMap<string, string>;
+}
+
 /** Reads a stock. Throws UserTableError for a row that is none. */
 export async function readStock(
   source: Source,
-  scratch: string,
-  signal: AbortSignal,
-): Promise<ReadSheet & { readonly stock: Stock }> {
+  { units: codes, scratch, signal }: StockReading,
+): Promise<ReadStock> {
   const stock = new Stock();
+  const unitWords = new Map<string, string>();
   const units = new Map<string, { readonly unit: string; readonly line: number }>();
   const read = await readSheetTable({ source, columns: stockColumns, scratch, signal }, (row) => {
-    const { item, arrival } = readRow(row);
+    const { item, arrival } = readRow(row, codes, unitWords);
     const key = keyOf(item.emsNo, item.itemRecordNo);
     const known = units.get(key);
     if (known !== undefined && known.unit !== item.unit) throw otherUnit(row, item.unit, known);
@@ -108,28 +156,46 @@ export async function readStock(
     stock.add(item, arrival);
   });
   stock.settle();
-  return { ...read, stock };
+  return { ...read, stock, unitWords };
 }
 
-function readRow(row: StockRow): { item: NewItem; arrival: Arrival } {
-  const [emsNo, itemRecordNo, unit] = [row.cell("emsNo"), row.cell("itemRecordNo"), row.cell("unit")];
+function readRow(
+  row: StockRow,
+  codes: CodeTable,
+  unitWords: Map<string, string>,
+): { item: NewItem; arrival: Arrival } {
+  const [emsNo, itemRecordNo] = [row.cell("emsNo"), row.cell("itemRecordNo")];
   if (emsNo === "" || itemRecordNo === "")
     throw rowError(row, {
       zh: "没有账册编号（emsNo）或料号（itemRecordNo）；每行都要有",
       en: "has no emsNo or no itemRecordNo; every row needs both",
     });
-  if (!/^\d{3}$/.test(unit))
-    throw rowError(row, {
-      zh: `计量单位“${unit}”不是3位代码；请用 qingdan codes units 查，如 011（件）`,
-      en: `"${unit}" is not the 3-digit code of a unit; look it up with qingdan codes units, like 011 (pieces)`,
-    });
+  const unit = unitOf(row, codes, unitWords);
   return {
     item: {
       ...{ emsNo, itemRecordNo, unit, putrecSeqno: row.cell("putrecSeqno") },
       ...{ gcode: row.cell("gcode"), gname: row.cell("gname") },
     },
-    arrival: { date: dayOf(row), kind: kindOf(row), qty: quantityOf(row) },
+    arrival: { date: dayOf(row), kind: kindOf(row), qty: quantityOf(row), line: row.line },
   };
+}
+
+/** The code of a unit that is given by its code or its name; the names are kept in `words`. */
+function unitOf(row: StockRow, codes: CodeTable, words: Map<string, string>): string {
+  const text = row.cell("unit");
+  if (codes.has(text)) return text;
+  const code = words.get(text) ?? codes.search(text).find(({ name }) => name === text)?.code;
+  if (code !== undefined) {
+    words.set(text, code);
+    return code;
+  }
+  const near = codes.nearest(text).map((each) => `${each.code} ${each.name}`);
+  const [zh, en] =
+    near.length === 0 ? ["", ""] : [`，相近的有 ${near.join("、")}`, `; near it are ${near.join(", ")}`];
+  throw rowError(row, {
+    zh: `计量单位“${text}”不是计量单位的3位代码或名称${zh}；请用 qingdan codes units 查，如 011（件）`,
+    en: `"${text}" is neither the 3-digit code nor the name of a unit${en}; look it up with qingdan codes units, like 011 (pieces)`,
+  });
 }
 
 function dayOf(row: StockRow): string {

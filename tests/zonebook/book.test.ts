@@ -221,12 +221,30 @@ describe("book", () => {
 });
 
 describe("a stock", () => {
+  it("counts rows that say the same, and says which", async () => {
+    const entry = `${book},21,7,2026-11-01,entry,10,142,,\n`;
+    const other = entry.replace("10,142", "9,142");
+    const { balances, notes } = await booked([jars("IM-1", 1)], `${entry}${other}${entry}${entry}`);
+    expect(balances).toMatchObject([{ entered: "39", balance: "38" }]);
+    expect(notes.join()).toContain("2 rows of the stock say the same");
+    expect(notes.join()).toContain("line 4 does as line 2");
+    const single = await booked([jars("IM-1", 1)], entry + other);
+    expect(single.notes.join()).not.toContain("say the same");
+  });
+
+  it("takes a unit by its name, and says so", async () => {
+    const { exits, notes } = await booked([jars("IM-1", 4)], `${book},21,7,2026-11-01,entry,10,瓶,,\n`);
+    expect(exits).toMatchObject([{ unit: "142", qty: "4", balance: "6" }]);
+    expect(notes.join()).toContain("瓶 → 142");
+  });
+
   it.each([
     [`${book},21,7,2026-11-01,exit,10,142,,`, "exit"],
     [`${book},21,7,2026-13-01,entry,10,142,,`, "2026-13-01"],
     [`${book},21,7,2026-11-01,entry,-1,142,,`, "-1"],
     [`${book},21,7,2026-11-01,entry,"1,000",142,,`, "1,000"],
     [`${book},21,7,2026-11-01,entry,10,piece,,`, "piece"],
+    [`${book},21,7,2026-11-01,entry,10,999,,`, "999"],
     [`,21,7,2026-11-01,entry,10,142,,`, "emsNo"],
     [`${book},21,7,2026-11-01,entry,10,142,,\n${book},21,7,2026-11-02,entry,10,035,,`, "035"],
   ])("is refused for %s", async (text, named) => {

@@ -36,7 +36,7 @@ it("no balance goes below zero, and exits with short lines come to all that left
       (arrivals, exits) => {
         const stock = new Stock();
         for (const { day, qty, kind, putrecSeqno } of arrivals)
-          stock.add({ ...one, putrecSeqno }, { date: dayOf(day), kind, qty: parseAmount(qty) });
+          stock.add({ ...one, putrecSeqno }, { date: dayOf(day), kind, qty: parseAmount(qty), line: 2 });
         stock.settle();
         const deduction = new Deduction(stock);
         let [all, deducted, short]: [Amount, Amount, Amount] = [0, 0, 0];
@@ -70,8 +70,14 @@ it("no balance goes below zero, and exits with short lines come to all that left
 
 it("goods with two numbers in the book are taken from the one that entered first and covers the line", () => {
   const stock = new Stock();
-  stock.add({ ...one, putrecSeqno: "9" }, { date: "2026-11-01", kind: "entry", qty: parseAmount("2") });
-  stock.add({ ...one, putrecSeqno: "4" }, { date: "2026-11-02", kind: "entry", qty: parseAmount("5") });
+  stock.add(
+    { ...one, putrecSeqno: "9" },
+    { date: "2026-11-01", kind: "entry", qty: parseAmount("2"), line: 2 },
+  );
+  stock.add(
+    { ...one, putrecSeqno: "4" },
+    { date: "2026-11-02", kind: "entry", qty: parseAmount("5"), line: 2 },
+  );
   stock.settle();
   const deduction = new Deduction(stock);
   const taken = ["1", "2", "1"].map((qty) => {
@@ -90,7 +96,7 @@ it("a line that no number in the book covers alone is taken from several, in the
     ["5", "2026-11-05", "9"],
   ] as const;
   for (const [putrecSeqno, date, qty] of arrivals)
-    stock.add({ ...one, putrecSeqno }, { date, kind: "entry", qty: parseAmount(qty) });
+    stock.add({ ...one, putrecSeqno }, { date, kind: "entry", qty: parseAmount(qty), line: 2 });
   stock.settle();
   const deduction = new Deduction(stock);
   const taken = (day: number, qty: string) => {
@@ -112,7 +118,7 @@ it("many numbers in the book take no time for each line", () => {
   for (let number = 1; number <= count; number++)
     stock.add(
       { ...one, putrecSeqno: String(number) },
-      { date: "2026-11-01", kind: "entry", qty: parseAmount("3") },
+      { date: "2026-11-01", kind: "entry", qty: parseAmount("3"), line: 2 },
     );
   stock.settle();
   const deduction = new Deduction(stock);
