@@ -36,6 +36,8 @@ export class ManifestOrders {
   readonly #listed: { readonly lane: Lane; readonly day: string; readonly directory: string } | undefined;
   /** The verdicts of a going through that came to its end. */
   #kept: KeptVerdicts | undefined;
+  /** Orders of general trade that are left out, by the first going through. */
+  leftOut = 0;
 
   private constructor(
     manifest: Manifest,
@@ -104,10 +106,12 @@ export class ManifestOrders {
   /** Examines orders and keeps the verdicts; undefined of an order that is not taken. What is wrong with one is added to `errors`. */
   #examining(kept: KeptVerdicts, errors: Finding[]): (order: Consignment) => KeptVerdict | undefined {
     const examine = this.#examiner();
+    this.leftOut = 0;
     return (order) => {
       const { lane, errors: found, taxes } = examine(order);
       errors.push(...found);
       const verdict = isTaken(lane, this.#sources) || this.#isUnrated(found) ? { lane, taxes } : undefined;
+      if (verdict === undefined && lane === "general-trade") this.leftOut++;
       kept.keep(verdict);
       return verdict;
     };

@@ -47,6 +47,8 @@ class OpenedOrders implements DeclaredOrders {
   readonly #ofRuns: RunOrders;
   /** Orders that two inputs have and that are counted once, by the first going through. */
   #twice = 0;
+  /** Orders of general trade that are left out, by the first going through. */
+  #generalTrade = 0;
   #isFirst = true;
 
   constructor(sources: OrderSources, opened: Opened) {
@@ -76,6 +78,11 @@ class OpenedOrders implements DeclaredOrders {
       notes.push({
         zh: `海关退回的变更、删除有 ${refused} 份（台账），不作数：所变更、删除的单仍按先前的申报计`,
         en: `customs refused ${refused} changes and deletions (ledger), which do not count: their orders are taken as they were declared before`,
+      });
+    if (this.#generalTrade > 0)
+      notes.push({
+        zh: `有 ${this.#generalTrade} 单应按一般贸易申报，不在其中`,
+        en: `${this.#generalTrade} ${this.#generalTrade === 1 ? "order is" : "orders are"} to be declared as general trade and left out`,
       });
     if (this.#opened.runs.length > 0)
       notes.push({
@@ -122,8 +129,13 @@ class OpenedOrders implements DeclaredOrders {
     const twice = (): void => {
       if (isFirst) this.#twice++;
     };
-    for (const manifest of manifests)
+    for (const manifest of manifests) {
       for await (const some of manifest.orders(tell)) yield seen.fresh(some, twice);
+      if (isFirst) this.#generalTrade += manifest.leftOut;
+    }
+    // With manifests there, these have the orders of the lists as a rule: none is counted twice.
+    if (isFirst && manifests.length === 0 && this.#sources.everyLane !== true)
+      for (const { generalTrade } of runs) this.#generalTrade += generalTrade;
     for await (const some of this.#ofRuns.orders(signal, this.#sources.taxes)) yield seen.fresh(some, twice);
     // Of an order that a later run declares, an earlier run's list says nothing more.
     for (const run of runs.toReversed())

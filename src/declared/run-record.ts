@@ -32,6 +32,8 @@ export interface DeclaredRun {
   readonly sha256: string;
   readonly lanes: readonly LaneMessages[];
   readonly lists: readonly RowsList[];
+  /** Orders of general trade, which its lists have. */
+  readonly generalTrade: number;
   /** SHA-256 of its tax.csv; undefined where it computed no taxes. */
   readonly taxes: string | undefined;
 }
@@ -71,6 +73,7 @@ export function openRun(directory: NamedPath): DeclaredRun {
     day: chinaDay(at),
     sha256: createHash("sha256").update(bytes).digest("hex"),
     lanes: [...byLane].map(([lane, own]) => ({ lane, messages: own })),
+    generalTrade: lanes["general-trade"]?.orders ?? 0,
     taxes: files.find(({ path }) => path === "tax.csv")?.sha256,
     lists: (["formal", "rejected"] as const).flatMap((lane) => {
       const file = { name: join(directory.name, `${lane}.csv`), path: join(directory.path, `${lane}.csv`) };

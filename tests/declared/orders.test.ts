@@ -146,6 +146,21 @@ describe("declared orders", () => {
     expect(notes.map(({ en }) => en).join(" ")).toContain("1 orders are in the input more than once");
   });
 
+  it("of general trade are left out, which is counted, of manifests and of directories", async () => {
+    // Two kinds of goods of ¥2,600.00 each: 5,200.00 are above the 5,000.00 of an order.
+    const half = { orderNo: "I2", qty: "1", qty1: "0.5", price: "2600.00", totalPrice: "2600.00" };
+    const dear = [bonded({ ...half, gnum: "1" }), bonded({ ...half, gnum: "2", itemNo: "B" })];
+    const cwd = await declared({ "i.csv": csv([bonded({ orderNo: "I1" }), ...dear]) }, ["out", "i.csv"]);
+    for (const source of ["i.csv", "out"]) {
+      const { orders, notes } = await read(cwd, [source]);
+      expect(orders.map(({ head }) => head.orderNo)).toEqual(["I1"]);
+      expect(notes.map(({ en }) => en).join()).toContain("1 order is to be declared as general trade");
+      const every = await read(cwd, [source], { everyLane: true });
+      expect(every.orders.map(({ head }) => head.orderNo).sort()).toEqual(["I1", "I2"]);
+      expect(every.notes.map(({ en }) => en).join()).not.toContain("general trade");
+    }
+  });
+
   it("come from manifests of both directions at once", async () => {
     const cwd = await declared({
       "e.csv": csv([row({ orderNo: "E1" })]),
