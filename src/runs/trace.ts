@@ -31,7 +31,10 @@ export async function trace(run: SourceRun, input: TraceInput): Promise<SourceDo
     if (traced.batchesUnknown > 0) run.note(batchesUnknown(traced.batchesUnknown));
     const settled = keys.length > 0 ? lines.settle(keys.length) : [];
     const found = keys.map((key, at) => foundBy(key, settled[at]));
-    for (const each of found) if (!each.found) run.note(nothingFound(each));
+    for (const each of found) {
+      if (!each.found) run.note(nothingFound(each));
+      else if (each.checkDigit !== undefined && each.kind === "gtin") run.note(foundAsWritten(each));
+    }
     if (run.ledger === undefined) run.note(withoutLedger);
     writeTables(run, lines);
     const [first, ...others] = found;
@@ -110,6 +113,13 @@ function nothingFound({ key, checkDigit }: FoundKey): Text {
   return {
     zh: `没有找到 ${key}：输入中没有这个条码、信用代码、清单编号或批次。${hint.zh}请核对号码，并确认 --from 和 --orders 齐全。`,
     en: `${key} was not found: no bar code, credit code, inventory or batch of the input is that.${hint.en} Check the number, and that --from and --orders are complete.`,
+  };
+}
+
+function foundAsWritten({ key, checkDigit }: FoundKey): Text {
+  return {
+    zh: `${key} 的校验码应为 ${checkDigit}：找到的是条码照此写的商品。按正确的条码也请查一次。`,
+    en: `the check digit of ${key} would be ${checkDigit}: what was found are goods whose bar code is written so. Look for the right number too.`,
   };
 }
 

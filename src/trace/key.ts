@@ -17,7 +17,10 @@ export interface TraceKey {
 
 /** What of a goods line keys are compared with; blank where there is nothing. */
 export interface KeyFacts {
+  /** The bar code in its one form, where it is a GTIN with a right check digit. */
   readonly gtin: string;
+  /** The bar code as it is written; blank where it says that there is none. */
+  readonly barCode: string;
   readonly ownerCode: string;
   readonly ebcCode: string;
   readonly invtNo: string;
@@ -36,15 +39,47 @@ export function traceKey(written: string): TraceKey {
   };
 }
 
-/** The kinds by which a key finds a line. */
-export function kindsOf({ text, gtin }: TraceKey, facts: KeyFacts): readonly KeyKind[] {
-  const code = text.toUpperCase();
-  const found: KeyKind[] = [];
-  if (gtin !== undefined && facts.gtin === gtin) found.push("gtin");
-  if (code !== "" && (facts.ownerCode === code || facts.ebcCode === code)) found.push("creditCode");
-  if (code !== "" && facts.invtNo.toUpperCase() === code) found.push("invtNo");
-  if (facts.batch !== "" && isBatchOf(facts.batch, text)) found.push("batch");
-  return found;
+/** A key that finds a line, by its place among the keys, and as what it does. */
+export type Hit = readonly [asked: number, kind: KeyKind];
+
+/** Keys by what they may be, so that a line is not compared with every key. */
+export class TraceKeys {
+  readonly #gtins = new Map<string, number[]>();
+  readonly #texts = new Map<string, number[]>();
+
+  constructor(keys: readonly TraceKey[]) {
+    keys.forEach(({ text, gtin }, asked) => {
+      if (gtin !== undefined) addTo(this.#gtins, gtin, asked);
+      if (text !== "") addTo(this.#texts, text.toUpperCase(), asked);
+    });
+  }
+
+  /** The keys that find a line. A bar code that is no right GTIN is found by what is written there. */
+  hits({ gtin, barCode, ownerCode, ebcCode, invtNo, batch }: KeyFacts): readonly Hit[] {
+    const byCode = [...new Set([ownerCode, ebcCode])].flatMap((code) => this.#of(code));
+    const batches = batch === "" ? [] : [...new Set([batch, ...batch.split(betweenBatches)])];
+    const byBatch = batches.flatMap((each) => this.#of(trimBlanks(each)));
+    return [
+      ...asHits(gtin === "" ? this.#of(barCode) : (this.#gtins.get(gtin) ?? []), "gtin"),
+      ...asHits(byCode, "creditCode"),
+      ...asHits(this.#of(invtNo), "invtNo"),
+      ...asHits(byBatch, "batch"),
+    ];
+  }
+
+  #of(text: string): readonly number[] {
+    return text === "" ? [] : (this.#texts.get(text.toUpperCase()) ?? []);
+  }
+}
+
+function addTo(map: Map<string, number[]>, text: string, asked: number): void {
+  const known = map.get(text);
+  if (known === undefined) map.set(text, [asked]);
+  else known.push(asked);
+}
+
+function asHits(asked: readonly number[], kind: KeyKind): readonly Hit[] {
+  return asked.length === 0 ? [] : [...new Set(asked)].map((each) => [each, kind]);
 }
 
 /** The number of an inventory: customs, year, direction, serial number. */
@@ -58,9 +93,3 @@ export function likelyKind({ text, gtin }: TraceKey): KeyKind {
 }
 
 const betweenBatches = /[;；,，、|]/;
-
-function isBatchOf(batches: string, text: string): boolean {
-  const wanted = text.toUpperCase();
-  if (batches.toUpperCase() === wanted) return true;
-  return batches.split(betweenBatches).some((each) => trimBlanks(each).toUpperCase() === wanted);
-}

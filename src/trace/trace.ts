@@ -11,10 +11,10 @@ import { traceGtinConflict } from "../rules/trace/gtin-conflict.js";
 import { traceGtinInStore } from "../rules/trace/gtin-in-store.js";
 import type { TraceSettings } from "../setup/trace-settings.js";
 import type { Finding, RowPlace } from "../values/finding.js";
-import { type Gtin, gtinOf, ownNumberOf } from "../values/gtin.js";
+import { type Gtin, gtinOf, isNoBarCode, ownNumberOf } from "../values/gtin.js";
 import type { BatchNumbers } from "./batch-numbers.js";
 import { AllGtinUses } from "./gtin-uses.js";
-import { type KeyKind, kindsOf, type TraceKey } from "./key.js";
+import { type TraceKey, TraceKeys } from "./key.js";
 import type { Product, TracedLines } from "./traced-lines.js";
 
 /** What is traced, and by what. */
@@ -61,9 +61,11 @@ class Tracer {
   readonly #tracing: Tracing;
   readonly #lines: TracedLines;
   readonly #batchCodes: readonly string[];
+  readonly #keys: TraceKeys;
 
   constructor(tracing: Tracing, lines: TracedLines) {
     this.#tracing = tracing;
+    this.#keys = new TraceKeys(tracing.keys);
     this.#lines = lines;
     this.#batchCodes = tracing.settings.batchCodes ?? batchCodes;
   }
@@ -116,10 +118,12 @@ class Tracer {
     const { head, known } = order;
     const product = productOf(order, { line, gtin, batch });
     const invtNo = known?.invtNo || head.invtNo;
-    const facts = { ...product, invtNo, ownerCode: head.ownerCode, ebcCode: head.ebcCode };
-    const hits = this.#tracing.keys.flatMap((key, asked) =>
-      kindsOf(key, facts).map((kind): readonly [number, KeyKind] => [asked, kind]),
-    );
+    const { barCode } = line.text;
+    const hits = this.#keys.hits({
+      gtin: gtin?.isRight === true ? gtin.number : "",
+      barCode: isNoBarCode(barCode) ? "" : barCode,
+      ...{ ownerCode: head.ownerCode, ebcCode: head.ebcCode, invtNo, batch },
+    });
     if (hits.length === 0 && this.#tracing.keys.length > 0) return;
     const { ebpCode, orderNo } = head;
     const { gnum, qty, text } = line;

@@ -2,7 +2,7 @@ import { scratchDatabase } from "../declared/scratch-database.js";
 import type { Database } from "../ledger/database.js";
 import { numberQuery } from "../ledger/statement.js";
 import { type Amount, add, formatAmount, readAmount } from "../values/amount.js";
-import { type KeyKind, keyKinds } from "./key.js";
+import { type Hit, type KeyKind, keyKinds } from "./key.js";
 
 /** What the rows of trace.csv are made by: goods that differ in any of these are apart. */
 export const productNames = [
@@ -94,7 +94,7 @@ export class TracedLines {
   }
 
   /** Adds a line. `hits`: by which of the keys (their places) it was found, and as what. */
-  add(line: TracedLine, hits: readonly (readonly [asked: number, kind: KeyKind])[]): void {
+  add(line: TracedLine, hits: readonly Hit[]): void {
     const id = ++this.#lines;
     const { product, ebpCode, orderNo, gnum, invtNo, qty, country, date, state } = line;
     const quantity = qty === undefined ? "" : formatAmount(qty);
@@ -110,15 +110,16 @@ export class TracedLines {
    * Returns the kind of each key; undefined where it finds nothing.
    */
   settle(keys: number): readonly (KeyKind | undefined)[] {
-    const kinds = numberQuery<readonly [kind: string]>(
+    const pairs = numberQuery<readonly [asked: number, kind: string]>(
       this.#database,
-      "SELECT DISTINCT kind FROM hit WHERE asked = ?",
+      "SELECT DISTINCT asked, kind FROM hit",
     );
+    const found = Array.from({ length: keys }, () => new Set<string>());
+    for (const [asked, kind] of pairs.iterate()) found[asked]?.add(kind);
     const drop = this.#database.prepare("DELETE FROM hit WHERE asked = ? AND kind <> ?");
-    const settled = Array.from({ length: keys }, (_, asked) => {
-      const found = new Set(kinds.all(asked).map(([kind]) => kind));
-      const kind = keyKinds.find((each) => found.has(each));
-      if (kind !== undefined) drop.run(asked, kind);
+    const settled = found.map((kinds, asked) => {
+      const kind = keyKinds.find((each) => kinds.has(each));
+      if (kind !== undefined && kinds.size > 1) drop.run(asked, kind);
       return kind;
     });
     this.#database.exec("DELETE FROM line WHERE id NOT IN (SELECT line FROM hit)");

@@ -105,6 +105,23 @@ describe("trace", () => {
     expect(await traced(rows, ["91340800MA0QD0676X"])).toMatchObject({ status: 1, kind: "creditCode" });
   });
 
+  it("finds a bar code that is no right GTIN by what is written there", async () => {
+    // By the digits before it the last one would be 2.
+    const wrong = [
+      line("SO-1", { barCode: "6901234567893" }),
+      line("SO-2", { barCode: "ab-2" }),
+      line("SO-3", { barCode: "无" }),
+    ];
+    const found = await traced(wrong, ["6901234567893"]);
+    expect([found.status, found.kind, found.shipments.map(({ orderNo }) => orderNo)]).toEqual([
+      ...[0, "gtin", ["SO-1"]],
+    ]);
+    expect(found.notes[0]).toContain("the check digit of 6901234567893 would be 2");
+    expect((await traced(wrong, ["AB-2"])).shipments.map(({ orderNo }) => orderNo)).toEqual(["SO-2"]);
+    expect(await traced(wrong, ["无"])).toMatchObject({ status: 1, shipments: [] });
+    expect(await traced(wrong, [shirt])).toMatchObject({ status: 1, shipments: [] });
+  });
+
   it("takes several keys, and says which of them is found", async () => {
     const { key, keys, shipments, status } = await traced(rows, [shirt, "B-none"]);
     expect([key, status, shipments.length]).toEqual([null, 1, 2]);
