@@ -9,9 +9,19 @@ function dayOfMoment(moment: string): string {
   return `${moment.slice(0, 4)}-${moment.slice(4, 6)}-${moment.slice(6, 8)}`;
 }
 
-/** The first time (17 digits) at which customs gave an order a state (800 放行, 899 结关 …); undefined where they did not. */
+/**
+ * The first time (17 digits) at which customs gave an order a state (800 放行, 899 结关 …), of its latest report where that
+ * had it; undefined where they did not.
+ */
 export function momentOfState({ known }: Pick<DeclaredOrder, "known">, state: string): string | undefined {
-  return known?.history.find((entry) => entry.state === state && isOfInventory(entry.message))?.at;
+  const { history = [], earlierUntil = "" } = known ?? {};
+  let first: string | undefined;
+  for (const entry of history) {
+    if (entry.state !== state || !isOfInventory(entry.message)) continue;
+    if (entry.at > earlierUntil) return entry.at;
+    first ??= entry.at;
+  }
+  return first;
 }
 
 /** Whether customs ever gave an order a state. */

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { filesBelow } from "../support/cli.js";
@@ -78,4 +78,40 @@ describe("a list that was cleared after a change or deletion of it was refused",
     const { stdout } = await changed.run("status", "SO-1", "-f", "json");
     expect(JSON.parse(stdout).orders[0]).toMatchObject({ state: "899", lane: "simplified" });
   });
+});
+
+it("a list that was cancelled and declared anew is of the month in which the new one was cleared", async () => {
+  const shop = office();
+  await shop.declare("a", [order()]);
+  await shop.send();
+  for (const [state, time] of [
+    ["800", "20261029080000000"],
+    ["899", "20261030080000000"],
+  ] as const)
+    await shop.answer("SO-1", state, "", { time, invtNo: invtNo(7) });
+  const list = `invtNo,reason,customsCode,agentCode,agentName,ebpCode,ebpName,ebcCode,ebcName,orderNo,logisticsNo,logisticsCode,logisticsName,copNo\n${invtNo(7)},重复申报,3302,3302980003,示例报关,3302960001,示例平台,3302960004,示例电商,SO-1,WSO-1,3302980002,示例物流,CSO-1\n`;
+  writeFileSync(join(shop.cwd, "cancel.csv"), list);
+  const cancelled = await shop.run(
+    "cancel",
+    "cancel.csv",
+    "-o",
+    "cancel",
+    "--at",
+    "2026-11-19T10:00:00+08:00",
+  );
+  expect([cancelled.status, cancelled.stderr]).toEqual([0, expect.any(String)]);
+  await shop.answerCancellation(invtNo(7), "399");
+  expect((await shop.declare("b", [order({ note: "anew" })], "--as-of", "2026-11-22")).status).toBe(0);
+  await shop.send();
+  for (const [state, time] of [
+    ["800", "20261123080000000"],
+    ["899", "20261124080000000"],
+  ] as const)
+    await shop.answer("SO-1", state, "", { time, invtNo: invtNo(1) });
+  expect(await dueRows(shop, "due/summary")).toEqual([["due/summary", 1, "ok"]]);
+  const { stdout } = await shop.run("due", "--as-of", "2026-12-01", "-f", "json");
+  const objects = (JSON.parse(stdout).due as { readonly object: string }[]).map(({ object }) => object);
+  expect(objects).toContain("2026-11");
+  expect(objects.filter((object) => object.startsWith("2026-10"))).toEqual([]);
+  expect(await taken(shop)).toEqual([["3302960004", undefined, invtNo(1)]]);
 });

@@ -149,4 +149,6 @@ export interface KnownConsignment extends BookedNode, Standing {
   readonly latestAnswered: boolean;
   /** Every receipt once, by time, then rank. */
   readonly history: readonly HistoryEntry[];
+  /** Receipts up to this time (17 digits) are of an earlier report; undefined where there is none. */
+  readonly earlierUntil?: string | undefined;
 }

@@ -4,6 +4,7 @@ import type { BookedRun, BookingCommand, HistoryEntry, KnownConsignment, ReportT
 import type { SharedRows } from "./shared-rows.js";
 import {
   type AppliedReceipt,
+  endOfEarlier,
   inOrder,
   isRefusedReport,
   standingOf,
@@ -164,6 +165,7 @@ export class Objects {
       wasSent: nodes.some((row) => delivered.has(row[1])),
       latestAnswered: ordered.findLast(({ message }) => tellsState(message))?.node === id,
       history: ordered.map(historyEntry),
+      earlierUntil: base === 0 ? undefined : endOfEarlier(receipts, base),
       state: standing.state,
       at: standing.at,
       conflict: standing.conflict,

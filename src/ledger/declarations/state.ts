@@ -122,13 +122,13 @@ export function inOrder<Entry extends HistoryEntry>(receipts: Iterable<Entry>): 
 }
 
 /**
- * The receipts that are about the latest report: those applied after it was made, and later in time than every one that
- * was known then. What else comes late of the earlier report only stands in the history.
+ * The time (17 digits) of the latest receipt that was known of an object when it was reported anew; blank where it was not.
+ * Later ones are about the latest report, what else comes is of the earlier one and only stands in the history.
  */
-function ofLatestReport<Entry extends AppliedReceipt>(receipts: readonly Entry[], base: number): Entry[] {
+export function endOfEarlier(receipts: readonly AppliedReceipt[], base: number): string {
   let known = "";
   for (const { id, at, message } of receipts) if (id <= base && at > known && tellsState(message)) known = at;
-  return receipts.filter(({ id, at, message }) => id > base && at > known && tellsState(message));
+  return known;
 }
 
 /** What the receipts of one report, in order, come to. */
@@ -168,7 +168,8 @@ class Way {
  */
 export function standingOf(receipts: readonly AppliedReceipt[], report: LatestReport): Standing {
   const way = new Way();
-  for (const entry of inOrder(ofLatestReport(receipts, report.base))) way.take(entry);
+  const known = endOfEarlier(receipts, report.base);
+  for (const entry of inOrder(receipts)) if (entry.at > known && tellsState(entry.message)) way.take(entry);
   const { conflict, current } = way;
   if (conflict !== undefined) return { state: "conflict", at: isoOfMoment(conflict.refusal.at), conflict };
   if (current !== undefined) return { state: current.state, at: isoOfMoment(current.at), conflict };

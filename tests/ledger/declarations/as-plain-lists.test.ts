@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkLedger, isSound } from "../../../src/ledger/check.js";
 import type { Declarations } from "../../../src/ledger/declarations/declarations.js";
 import type { BookedNode, MessageToBook } from "../../../src/ledger/declarations/model.js";
-import { type AppliedReceipt, standingOf } from "../../../src/ledger/declarations/state.js";
+import { type AppliedReceipt, isRefusedReport, standingOf } from "../../../src/ledger/declarations/state.js";
 import { newLedger, reading, writing } from "../support.js";
 import { guid, message, node, receipt, run } from "./support.js";
 
@@ -12,7 +12,7 @@ class PlainLists {
   readonly messages: MessageToBook[] = [];
   readonly sent = new Map<string, string>();
   readonly objects: { name: string; nodes: { node: BookedNode; base: number; message: string }[] }[] = [];
-  readonly receipts: (AppliedReceipt & { name: string })[] = [];
+  readonly receipts: (AppliedReceipt & { name: string; node: BookedNode })[] = [];
 
   book(booked: MessageToBook): void {
     if (this.messages.some(({ guid: other }) => other === booked.guid)) return;
@@ -39,10 +39,15 @@ class PlainLists {
           base: Math.max(...nodes.map(({ base }) => base)),
         };
         const own = this.receipts.filter((other) => other.name === name);
+        // A change or deletion that was refused says nothing of the list.
+        const inForce = nodes.findLast(
+          ({ node: each }) =>
+            each.appType === "1" || !isRefusedReport(own.filter((receipt) => receipt.node === each)),
+        );
         return {
           state: standingOf(own, report).state,
           received: own.length,
-          logisticsNo: latest?.node.logisticsNo,
+          logisticsNo: (inForce ?? latest)?.node.logisticsNo,
           wasSent: nodes.some((each) => this.sent.has(each.message)),
         };
       });
@@ -106,7 +111,7 @@ function take(step: Step, declarations: Declarations, lists: PlainLists): void {
     if (answered === undefined) throw new Error("a node that is not found");
     const id = declarations.addReceipt(answered.node, answered.object, receipt(step.state, time), applied);
     const entry = { id, state: step.state, at: time, message: "CEB604", note: "", details: "" };
-    lists.receipts.push({ ...entry, name: object.name });
+    lists.receipts.push({ ...entry, name: object.name, node: last.node });
   }
 }
 
