@@ -82,7 +82,10 @@ describe.concurrent("validate", () => {
       formal: { orders: 0, lines: 0, yuan: "0.00" },
       rejected: { orders: 1, lines: 1, yuan: "0.00" },
     });
-    expect([document.lawDate, document.skipped]).toEqual(["2026-11-20", ["export/licence"]]);
+    expect([document.lawDate, document.skipped]).toEqual([
+      "2026-11-20",
+      ["export/licence", "hs/elements", "hs/expired", "hs/unit"],
+    ]);
     expect([status, stderr]).toEqual([1, ""]);
   });
 

@@ -55,8 +55,8 @@ describe.concurrent("run.json", () => {
       at: "2026-11-20T02:00:00.000Z",
       profile: { name: "qingdan.yaml", sha256: sha256(profile), pilotZone: "安庆" },
       inputs: [{ name: "m.csv", bytes: input.length, sha256: sha256(input), rows: 9 }],
-      // The 9810 order says nothing of inspection, none of licences.
-      skipped: ["export/inspection", "export/licence"],
+      // The 9810 order says nothing of inspection, none of licences; no table of goods codes was imported.
+      skipped: ["export/inspection", "export/licence", "hs/elements", "hs/expired", "hs/unit"],
     });
     expect(out.run.lanes).toEqual({
       // 2 × 51.00 + 51.00 + 5000.00

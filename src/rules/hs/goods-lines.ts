@@ -10,15 +10,15 @@ export function* linesWithFullCode({ lines }: Consignment): Generator<ExportGood
 }
 
 /**
- * Whether something of a consignment can't be checked: editions were imported, and none of them knows what is asked of
- * one of its codes. Without any edition these rules are not asked for, and nothing is reported as not checked.
+ * Whether something of a consignment can't be checked: no edition knows what is asked of one of its codes, or none was
+ * imported.
  */
 export function skipsUnknown(
   consignment: Consignment,
   { editions }: RuleContext,
   isKnown: (code: string, editions: NonNullable<RuleContext["editions"]>) => boolean,
 ): boolean {
-  if (editions === undefined) return false;
-  for (const { text } of linesWithFullCode(consignment)) if (!isKnown(text.gcode, editions)) return true;
+  for (const { text } of linesWithFullCode(consignment))
+    if (editions === undefined || !isKnown(text.gcode, editions)) return true;
   return false;
 }

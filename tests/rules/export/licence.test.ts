@@ -71,16 +71,16 @@ describe("export/licence without a table", () => {
   it("is skipped, and not passed, for a line without the column", async () => {
     const { orders, skipped } = await examineRows(row());
     expect(orders).toMatchObject([{ lane: "simplified", findings: [] }]);
-    expect([...skipped]).toEqual(["export/licence"]);
+    expect(skipped.has("export/licence")).toBe(true);
   });
 
   it("is skipped where one line of several has no answer", async () => {
     const { skipped } = await examineRows(order("SO-1", [{ licenceRequired: "N" }, {}]));
-    expect([...skipped]).toEqual(["export/licence"]);
+    expect(skipped.has("export/licence")).toBe(true);
   });
 
   it.each(["N", "Y"])("is not skipped where the manifest says %s", async (licenceRequired) => {
-    expect([...(await examineRows(row({ licenceRequired }))).skipped]).toEqual([]);
+    expect((await examineRows(row({ licenceRequired }))).skipped.has("export/licence")).toBe(false);
   });
 });
 
@@ -88,7 +88,7 @@ describe("export/licence with a table", () => {
   it("takes goods that it lacks, and nothing is skipped", async () => {
     const { orders, skipped } = await examineRows(row(), { tables });
     expect(orders).toMatchObject([{ lane: "simplified", findings: [] }]);
-    expect([...skipped]).toEqual([]);
+    expect(skipped.has("export/licence")).toBe(false);
   });
 
   it("finds goods by their whole code and by its beginning", async () => {

@@ -75,9 +75,13 @@ describe("hs/elements", () => {
     ]);
   });
 
-  it("is reported as not checked for codes that the table has not, and not without any edition", async () => {
-    const skipped = async (given: typeof editions) =>
-      (await examineRows(row({ gcode: "6109901000" }), { editions: given })).skipped.has("hs/elements");
-    expect([await skipped(editions), await skipped(undefined)]).toEqual([true, false]);
+  it("is reported as not checked for codes that the table has not, and without any edition", async () => {
+    const skipped = async (given: typeof editions, gcode: string) =>
+      (await examineRows(row({ gcode }), { editions: given })).skipped.has("hs/elements");
+    expect([await skipped(editions, "6109901000"), await skipped(undefined, "6109901000")]).toEqual([
+      true,
+      true,
+    ]);
+    expect([await skipped(editions, "6109100000"), await skipped(undefined, "6109")]).toEqual([false, false]);
   });
 });

@@ -63,9 +63,13 @@ describe("hs/unit", () => {
     expect(await importFindings(bonded({ unit1: "011" }), { editions })).toContain("error hs/unit unit1:2");
   });
 
-  it("is reported as not checked for codes that the table has not, and not without any edition", async () => {
-    const skipped = async (given: typeof editions) =>
-      (await examineRows(row({ gcode: "6109901000" }), { editions: given })).skipped.has("hs/unit");
-    expect([await skipped(editions), await skipped(undefined)]).toEqual([true, false]);
+  it("is reported as not checked for codes that the table has not, and without any edition", async () => {
+    const skipped = async (given: typeof editions, gcode: string) =>
+      (await examineRows(row({ gcode }), { editions: given })).skipped.has("hs/unit");
+    expect([await skipped(editions, "6109901000"), await skipped(undefined, "6109901000")]).toEqual([
+      true,
+      true,
+    ]);
+    expect([await skipped(editions, "6109100000"), await skipped(undefined, "6109")]).toEqual([false, false]);
   });
 });
