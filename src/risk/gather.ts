@@ -240,21 +240,25 @@ export class Gatherer {
     return new Exact(String(price)).times(rate).toDecimalPlaces(0, Exact.ROUND_HALF_UP).toNumber();
   }
 
-  /** The net weight for a legal unit, of orders whose goods are all of one code: lines have no weight of their own. */
+  /**
+   * The net weight for a legal unit, of orders whose goods are all of one code: lines have no weight of their own. Both are
+   * whole numbers, so that equal weights are equal: 0.1 kg and 0.2 kg are 0.3 kg.
+   */
   #weight({ direction, head, lines, file, line }: DeclaredOrder, order: number): void {
     const [first] = lines;
-    const net = Number(head.netWeight);
-    if (first === undefined || !(net > 0) || first.text.gcode === "") return;
+    const net = readAmount(head.netWeight);
+    if (first === undefined || net === undefined || net <= 0 || first.text.gcode === "") return;
     const { gcode, unit1 } = first.text;
-    let quantity = 0;
+    let quantity: Amount = 0;
     for (const { text } of lines) {
-      if (text.gcode !== gcode || text.unit1 !== unit1) return;
-      quantity += Number(text.qty1);
+      const own = readAmount(text.qty1);
+      if (own === undefined || text.gcode !== gcode || text.unit1 !== unit1) return;
+      quantity = add(quantity, own);
     }
-    if (!(quantity > 0)) return;
+    if (quantity <= 0) return;
     const { rows } = this.#with;
     const group = rows.texts.numberOf(`${direction}\0${gcode}\0${unit1}`);
-    rows.addMeasure("weight", { group, value: net / quantity, order, gnum: 0, file, line });
+    rows.addMeasure("weight", { group, value: Number(net) / Number(quantity), order, gnum: 0, file, line });
   }
 }
 

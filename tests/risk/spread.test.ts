@@ -130,4 +130,21 @@ describe("risk/weight-outlier", () => {
     expect(found.map(({ orders }) => orders[0])).toEqual(["A20"]);
     expect(found[0]?.figures).toMatchObject({ weight: "5.00000", n: 21 });
   });
+
+  it("adds quantities exactly: goods that weigh what they are counted in are all alike", async () => {
+    // Kilograms of goods counted in kilograms: 0.3 kg of 0.1 and 0.2 kg, 1 kg of ten times 0.1 kg, and so on.
+    const weighed = (orderNo: string, buyer: number, netWeight: string, quantities: readonly string[]) =>
+      quantities.map((qty1, n) =>
+        bought(orderNo, "1", buyer, "20261120", { qty1, netWeight, grossWeight: "10", itemNo: `SKU-${n}` }),
+      );
+    const tenths = (count: number) => Array.from({ length: count }, () => "0.1");
+    const rows = Array.from({ length: 7 }, (_, n) => [
+      ...weighed(`A${n}`, n, "0.3", ["0.1", "0.2"]),
+      ...weighed(`B${n}`, n + 10, "1", ["1"]),
+      ...weighed(`C${n}`, n + 20, "1", tenths(10)),
+    ]).flat();
+    const settings = 'risk:\n  weight-outlier: { netOfGross: "0.01" }\n';
+    const all = [...rows, ...weighed("D", 40, "9", tenths(90))];
+    expect(await casesOf("risk/weight-outlier", all, { settings })).toEqual([]);
+  });
 });
