@@ -28,7 +28,7 @@ import { merchantSigns } from "./merchants.js";
 import { priceSigns, weightSigns } from "./outliers.js";
 import { formSigns, netWeightSigns, payerSigns, wayBillSigns } from "./parcels.js";
 import { PartyKeys } from "./party-keys.js";
-import { readPayments } from "./payments.js";
+import { paymentNotes, readPayments } from "./payments.js";
 import { countrySigns, exportSplits } from "./receivers.js";
 import { type Score, scoresOf } from "./scores.js";
 import { RiskScratch } from "./scratch.js";
@@ -90,9 +90,10 @@ export async function assess(assessment: Assessment): Promise<Assessed> {
     const countries = context.reference.table("countries");
     if (assessment.lists !== undefined)
       await report(await lists.read(assessment.lists, { scratch, signal, countries }));
-    if (assessment.payments !== undefined)
-      await report(await readPayments(assessment.payments, keys, rows, { scratch, signal }));
-    const hasPayments = assessment.payments !== undefined;
+    const payments =
+      assessment.payments && (await readPayments(assessment.payments, keys, rows, { scratch, signal }));
+    if (payments !== undefined) await report(payments.findings);
+    const hasPayments = payments !== undefined;
     const consignees = assessment.consignees && new Consignees(keys, rows, context.reference);
     if (assessment.consignees !== undefined && consignees !== undefined)
       await report(await consignees.read(assessment.consignees, { scratch, signal }));
@@ -116,7 +117,7 @@ export async function assess(assessment: Assessment): Promise<Assessed> {
       cases,
       scores: () => scoresOf(rows, caseRules, weightsOf(thresholds), thresholds.bands),
       skipped: skippedOf(gathered, assessment),
-      notes: consignees?.notes() ?? [],
+      notes: [...(payments ? paymentNotes(payments, gathered) : []), ...(consignees?.notes() ?? [])],
       close: () => rows.close(),
     };
   } catch (error) {

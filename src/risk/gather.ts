@@ -44,6 +44,8 @@ export interface Gathered {
   readonly exports: number;
   /** Exports whose consignee is known. */
   readonly consigned: number;
+  /** Orders that have a payment. */
+  readonly paid: number;
   /** Orders whose time is known, and lines without a rate. */
   readonly timed: number;
   readonly unvalued: number;
@@ -58,7 +60,16 @@ export class Gatherer {
   /** Of a batch. */
   #wayBills: WayBillOrder[] = [];
   #next = 0;
-  readonly #counts = { orders: 0, lines: 0, imports: 0, exports: 0, consigned: 0, timed: 0, unvalued: 0 };
+  readonly #counts = {
+    orders: 0,
+    lines: 0,
+    imports: 0,
+    exports: 0,
+    consigned: 0,
+    paid: 0,
+    timed: 0,
+    unvalued: 0,
+  };
 
   constructor(gathering: Gathering) {
     this.#with = gathering;
@@ -86,7 +97,8 @@ export class Gatherer {
     this.#counts.orders++;
     this.#counts.lines += order.lines.length;
     this.#counts[isImport ? "imports" : "exports"]++;
-    const paid = hasPayments ? this.#payment.get(orderKeyOf(keys, head.ebpCode, head.orderNo)) : undefined;
+    const paid = hasPayments ? this.#paymentOf(head) : undefined;
+    if (paid !== undefined) this.#counts.paid++;
     const time = timeOf(order, paid?.[1] ?? "");
     if (time.timed) this.#counts.timed++;
     const consignee = isImport ? undefined : this.#with.consignees?.of(order);
@@ -116,6 +128,18 @@ export class Gatherer {
     if (consignee === undefined) return;
     this.#counts.consigned++;
     this.#receiver(order, id, consignee, { hidden, fen });
+  }
+
+  /** The earliest payment of an order; a table of payments may not name platforms. */
+  #paymentOf({
+    ebpCode,
+    orderNo,
+  }: DeclaredOrder["head"]): readonly [payer: number | null, at: string] | undefined {
+    const { keys } = this.#with;
+    return (
+      this.#payment.get(orderKeyOf(keys, ebpCode, orderNo)) ??
+      this.#payment.get(orderKeyOf(keys, "", orderNo))
+    );
   }
 
   /** Notes who gets an export: its country, and what other orders of the same consignee are found by. */

@@ -62,6 +62,29 @@ describe("risk/same-payer", () => {
     expect(await casesOf("risk/same-payer", rows, payments(payer, payer, "340202198703152077"))).toEqual([]);
   });
 
+  it("finds the orders of payments that name no platform", async () => {
+    const files = { "pay.csv": `orderNo,payerIdNumber\nA0,${payer}\nA1,${payer}\nA2,${payer}\n` };
+    const found = await casesOf("risk/same-payer", rows, { files, words: ["--payments", "pay.csv"] });
+    expect(found.map(({ orders }) => orders.join(" "))).toEqual(["A0 A1 A2"]);
+  });
+
+  it("tells of payments that are of no use: no payer, no time, no such order, and of orders without one", async () => {
+    const files = {
+      "pay.csv": [
+        "orderNo,ebpCode,payerIdNumber,payerName,amountPaid,payTime",
+        "A0,3302960001,,示例,100,20261120080000",
+        "A1,3302960001,1101**********1234,示例,100,20261399000000",
+        `NOPE,3302960001,${payer},示例,100,`,
+      ].join("\n"),
+    };
+    const { notes } = await riskOf(rows, { files, words: ["--payments", "pay.csv"] });
+    const all = notes.join("\n");
+    expect(all).toContain("without a payer's number that could be compared: 2;");
+    expect(all).toContain("whose payTime can't be read: 1;");
+    expect(all).toContain("orders of --payments that are not in the sources: 1;");
+    expect(all).toContain("imports without a payment in --payments: 1;");
+  });
+
   it("takes the time of payment where the order has none", async () => {
     const given = { ...payments(payer), settings: "risk:\n  burst: { orders: 2, seconds: 1 }\n" };
     expect((await riskOf(rows, given)).skipped).toContain("risk/burst");
