@@ -49,15 +49,21 @@ export interface ReportedCase {
 }
 
 const caseDigits = 16;
+/** Orders of a case by which it is looked for among known ones. */
+const mostAdopted = 1000;
 /** Rows of a case that are asked for at once. */
 const mostAtOnce = 1000;
 
 /**
  * The name of a case: by its rule, what it is about, and its first order. Later orders do not change it, so that a review
- * stays with the case while it grows; nothing of a person is in it.
+ * stays with the case while it grows; nothing of a person is in it. For one that grew by earlier orders, see `adopt`.
  */
-function caseOf({ rule, about }: FoundSign, first: SignOrder): string {
-  const words = [rule.id, about, first.isImport ? "I" : "E", first.ebpCode, first.orderNo];
+function caseOf(
+  rule: string,
+  about: string,
+  { isImport, ebpCode, orderNo }: Pick<SignOrder, "isImport" | "ebpCode" | "orderNo">,
+): string {
+  const words = [rule, about, isImport ? "I" : "E", ebpCode, orderNo];
   return createHash("sha256").update(words.join("\0")).digest("hex").slice(0, caseDigits);
 }
 
@@ -80,7 +86,7 @@ export class Cases {
   constructor(rows: RiskScratch, rules: readonly CaseRule[]) {
     this.#rows = rows;
     this.#rules = rules;
-    this.#addSign = rows.change("INSERT INTO sign VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+    this.#addSign = rows.change("INSERT INTO sign VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
     this.#addHit = rows.change("INSERT INTO hit VALUES (?,?,?,?,?)");
   }
 
@@ -99,9 +105,40 @@ export class Cases {
     this.count++;
     const rule = this.#rules.indexOf(sign.rule);
     this.#addSign.run(
-      ...[n, caseOf(sign, first), rule, first.id, first.at, first.orderNo],
-      ...[JSON.stringify(sign.fault), JSON.stringify(sign.figures), sign.formula, from, this.#hits],
+      ...[n, caseOf(sign.rule.id, sign.about, first), rule, first.id, first.at, first.orderNo],
+      ...[
+        JSON.stringify(sign.fault),
+        JSON.stringify(sign.figures),
+        sign.formula,
+        from,
+        this.#hits,
+        sign.about,
+      ],
     );
+  }
+
+  /**
+   * Has a case that is not known under its name, since earlier orders joined it, take the name of the known case that began
+   * with one of its other orders: so its reviews stay. A case that another one of this run is named as is left to that.
+   */
+  adopt(isKnown: (name: string) => boolean): void {
+    this.#rows.exec("CREATE INDEX signNamed ON sign(id)");
+    const isTaken = this.#rows.query<readonly [1]>("SELECT 1 FROM sign WHERE id = ?");
+    const rename = this.#rows.change("UPDATE sign SET id = ? WHERE n = ?");
+    const signs = this.#rows.query<
+      readonly [id: string, rule: number, first: number, last: number, about: string]
+    >("SELECT id, rule, first, last, about FROM sign WHERE n = ?");
+    for (let n = 0; n < this.count; n++) {
+      const [id, ruleNumber, first, last, about] = signs.get(n) ?? [];
+      const rule = this.#rules[ruleNumber ?? -1];
+      if (id === undefined || rule === undefined || about === undefined || isKnown(id)) continue;
+      for (const order of this.#ordersOf(first ?? 0, Math.min(last ?? 0, (first ?? 0) + mostAdopted))) {
+        const name = caseOf(rule.id, about, order);
+        if (name === id || !isKnown(name) || isTaken.get(name) !== undefined) continue;
+        rename.run(name, n);
+        break;
+      }
+    }
   }
 
   /** The cases by rule, then by the time of their first order; with each the finding that reports it. */
@@ -150,6 +187,15 @@ export class Cases {
       };
     const places = [...this.#placesOf(from, to)];
     return { orders: [...ordersOf(places)], rows: [...rowsOf(places)] };
+  }
+
+  #ordersOf(from: number, to: number): readonly Pick<SignOrder, "isImport" | "ebpCode" | "orderNo">[] {
+    const orders = this.#rows.query<readonly [imp: number, ebp: number, no: string]>(
+      "SELECT o.imp, o.ebp, o.no FROM hit h JOIN ord o ON o.id = h.ord WHERE h.n >= ? AND h.n < ? ORDER BY h.n",
+    );
+    return orders.all(from, to).map(([imp, ebp, orderNo]) => ({
+      ...{ isImport: imp === 1, ebpCode: this.#rows.texts.textOf(ebp), orderNo },
+    }));
   }
 
   *#placesOf(from: number, to: number): Generator<Place> {

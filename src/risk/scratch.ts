@@ -74,7 +74,7 @@ CREATE TABLE mismatch(ord INT, file INT, line INT, consignee TEXT, destination T
 CREATE TABLE chosen(key INTEGER PRIMARY KEY);
 CREATE TABLE listed(entry INT, ord INT);
 CREATE TABLE sign(n INTEGER PRIMARY KEY, id TEXT, rule INT, place INT, at INT, no TEXT, fault TEXT, figures TEXT, formula TEXT,
-  first INT, last INT);
+  first INT, last INT, about TEXT);
 CREATE TABLE hit(n INTEGER PRIMARY KEY, sign INT, ord INT, file INT, line INT);
 `;
 

@@ -63,9 +63,12 @@ export async function risk(
     report: (findings) => run.report(findings),
   });
   try {
+    const kept = run.ledger?.cases;
+    if (kept !== undefined && !isEmpty(kept.all()))
+      assessed.cases.adopt((name) => kept.get(name) !== undefined);
     if (openBook !== undefined && assessed.cases.count > 0) await keep(run, assessed.cases.found(), openBook);
     // A ledger that was made for them knows no review yet.
-    const own: Pick<CaseBook, "statusOf"> = run.ledger?.cases ?? noCaseBook;
+    const own: Pick<CaseBook, "statusOf"> = kept ?? noCaseBook;
     const cases = run.table(caseTable);
     for (const { found, finding } of assessed.cases.reported(own)) {
       cases.add({ ...found, orders: [], rows: [] }, { orders: found.orders, rows: found.rows });
@@ -87,6 +90,11 @@ export async function risk(
   } finally {
     assessed.close();
   }
+}
+
+function isEmpty(cases: Iterable<unknown>): boolean {
+  for (const _ of cases) return false;
+  return true;
 }
 
 /** Has the ledger keep what was found: it has the write lock for that alone. */

@@ -37,6 +37,29 @@ describe("the cases of risk", () => {
     });
   });
 
+  it("keep their name and reviews when later and earlier orders join them", async () => {
+    const sold = (orderNo: string, ieDate: string) => row({ orderNo, ieDate, logisticsNo: "WB-1" });
+    const rows = ["SO-1 20261101", "SO-2 20261110", "SO-3 20261111", "SO-4 20261120"].map((text) =>
+      sold(text.slice(0, 4), text.slice(5)),
+    );
+    const files = { "qingdan.yaml": profile, "some.csv": csv(rows.slice(1, 3)), "all.csv": csv(rows) };
+    const cwd = folder(files);
+    const run = (line: string) => qingdan([...line.split(" "), "--lang", "en"], { cwd });
+    const caseIn = async (manifest: string) => {
+      const { stdout } = await run(`risk ${manifest} -f json --at ${at} ${ledger}`);
+      const cases: readonly Readonly<Record<string, unknown>>[] = JSON.parse(stdout).cases;
+      return cases.filter(({ rule }) => rule === "risk/duplicate-waybill");
+    };
+    const [first] = await caseIn("some.csv");
+    await run(`risk review ${first?.["case"]} ${ledger} --status explained --by Li --at ${at}`);
+    const found = await caseIn("all.csv");
+    expect(found).toMatchObject([
+      { case: first?.["case"], orders: ["SO-1", "SO-2", "SO-3", "SO-4"], status: "explained" },
+    ]);
+    const listed = JSON.parse((await run(`risk cases ${ledger} -f json`)).stdout).cases;
+    expect(listed).toMatchObject([{ case: first?.["case"], orders: 4, status: "explained" }]);
+  });
+
   it("make no ledger where none is named, and change nothing of one that has them", async () => {
     const { cwd, run, cases } = place();
     const data = { XDG_DATA_HOME: join(cwd, "data") };
