@@ -7,9 +7,17 @@ export const rebateOptions = {
     zh: "进货凭证：发票或海关缴款书，一行一项商品",
     en: "purchases: invoices or customs' payment forms, a row a goods line",
   }),
+  purchasesMap: value("<file>", {
+    zh: "进货表不是模板的列名时的列映射（YAML）",
+    en: "how an accounting program's own table is read as --purchases: a map, YAML",
+  }),
   entries: value("<file>", {
     zh: "各单（各项）的报关单号、项号和出口日期",
     en: "the declarations that orders or lines went into, with item and day of export",
+  }),
+  entriesMap: value("<file>", {
+    zh: "报关单表不是模板的列名时的列映射（YAML）",
+    en: "how another program's table is read as --entries: a map, YAML",
   }),
   withdrawn: value("<file>", {
     zh: "取消出口退（免）税的商品CSV：code,name,from",

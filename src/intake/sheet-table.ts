@@ -51,7 +51,7 @@ export async function readSheetTable<Name extends string>(
   const columnsOf = (names: readonly string[]) => {
     const positions = names.flatMap((text, at) => (isRequired(normaliseHeader(text)) ? [at] : []));
     const meaning = (text: string) => known.get(normaliseHeader(text))?.name;
-    // A row that has anything in a required column is no total.
+    // A row that has anything in a required column is no total, but for what totals add up.
     return { names, orderNo: undefined, goods: positions, numbers: [], meaning };
   };
   let header: TableHeader<Name> | undefined;
@@ -96,9 +96,12 @@ export async function readSheetTable<Name extends string>(
   return { name, sha256, rows, findings: notes.findings(source.name) };
 }
 
-/** Whether a header text, normalised, is of a column that the table must have. */
+/** Required columns of tables that a total at their end has sums of. */
+const summed: ReadonlySet<string> = new Set(["qty", "amount", "gross"]);
+
+/** Whether a header text, normalised, is of a column that every row of the table must have, and no total. */
 function requiredHeader(columns: ColumnList, map: SheetMap | undefined): (text: string) => boolean {
-  const required = columns.filter((column) => column.required);
+  const required = columns.filter((column) => column.required && !summed.has(column.name));
   const mapped = new Set(map?.columns.map(({ column }) => column));
   const own = required.filter(({ name }) => !mapped.has(name)).flatMap(({ headers }) => headers);
   const sources = (map?.columns ?? []).flatMap(({ column, source }) =>

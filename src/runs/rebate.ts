@@ -1,6 +1,5 @@
 import type { DeclaredLine, DeclaredOrder } from "../declared/order.js";
 import { finding } from "../findings/finding.js";
-import type { Source } from "../formats/source.js";
 import { businessModes } from "../law/codes.js";
 import { csvText, dossiers } from "../rebate/dossier.js";
 import { Excluded } from "../rebate/excluded.js";
@@ -18,13 +17,13 @@ import { rebateUnknownOrder } from "../rules/rebate/unknown-order.js";
 import { purchaseColumns, rebateEntryColumns } from "../tables/rebate-columns.js";
 import type { Finding } from "../values/finding.js";
 import type { NamedPath } from "../values/user-path.js";
-import { takeRows } from "./sheet-rows.js";
+import { type MappedSheet, takeRows } from "./sheet-rows.js";
 import type { SourceDocument, SourceRun } from "./source-run.js";
 
 /** What `rebate` works with besides its sources. */
 export interface RebateInput {
-  readonly purchases: Source;
-  readonly entries: Source | undefined;
+  readonly purchases: MappedSheet;
+  readonly entries: MappedSheet | undefined;
   readonly withdrawn: WithdrawnRefunds | undefined;
   readonly rates: RefundRates;
   /** A folder with the documents of declarations; undefined without one. */

@@ -345,7 +345,12 @@ const proofs: Readonly<Record<string, Proof>> = {
       at: "--at 2026-11-04",
       asOf: "--as-of 2026-11-04",
       purchases: "--purchases nosuch.csv",
+      purchasesMap: "--purchases-map nosuch.yaml",
       entries: "--entries samples/rebate/entries.csv",
+      entriesMap: [
+        "--entries samples/rebate/entries.csv",
+        "--entries samples/rebate/entries.csv --entries-map nosuch.yaml",
+      ],
       withdrawn: "--withdrawn samples/income/withdrawn-refunds.csv",
       dossier: "--dossier nosuch",
     },

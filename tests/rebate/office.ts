@@ -158,8 +158,8 @@ export async function claim(given: Given): Promise<Claim> {
       },
     },
     {
-      purchases: source("purchases.csv"),
-      entries: given.entries === undefined ? undefined : source("entries.csv"),
+      purchases: { source: source("purchases.csv"), map: undefined },
+      entries: given.entries === undefined ? undefined : { source: source("entries.csv"), map: undefined },
       withdrawn: given.withdrawn === undefined ? undefined : loadWithdrawnRefunds(named("withdrawn.csv")),
       rates: given.rates ?? rates,
       dossier: given.dossier === undefined ? undefined : named(given.dossier),
