@@ -18,6 +18,8 @@ export interface World {
 export interface Surroundings extends World {
   readonly stdout: Output;
   readonly colour: Colour;
+  /** Told by a command that has ended well and left a part to another process: a job does not count it as done. */
+  readonly leftToOther?: (() => void) | undefined;
 }
 
 /** Exit status of the contract: nothing at error level, findings at error level, the run could not be done. */

@@ -141,7 +141,11 @@ export class JobRun {
       ...(collected && { stdout: collected }),
       ...(lines && { stderr: lines }),
     };
-    const own = { ...surroundings, stdout, streams };
+    let shared = false;
+    const leftToOther = (): void => {
+      shared = true;
+    };
+    const own = { ...surroundings, stdout, streams, leftToOther };
     let ended: number;
     try {
       ended = await call.command.run([call.words], call.values, own);
@@ -157,9 +161,13 @@ export class JobRun {
         format,
       });
     }
-    const isDone = ended === status.clean || (ended === status.findings && !wholeSteps.has(name));
-    const text = isDone ? jobEvents.done(ended) : jobEvents.failed(ended);
-    this.#tell(name, isDone ? "done" : "failed", withWords(text, lines?.said() ?? ""));
+    const wentWell = ended === status.clean || (ended === status.findings && !wholeSteps.has(name));
+    const isDone = wentWell && !shared;
+    this.#tell(
+      name,
+      wentWell ? "done" : "failed",
+      withWords(endOf(ended, wentWell, shared), lines?.said() ?? ""),
+    );
     if (isDone) this.#note(call, ended);
     else this.#unbroken = false;
     return { step: name, status: ended, state: isDone ? "done" : "open", result: jsonOf(collected?.text()) };
@@ -220,6 +228,12 @@ export class JobRun {
       en: `${step} of the job in ${out?.name} was done with other settings: ${name} was changed since. Change it back, or give the job another out.`,
     });
   }
+}
+
+/** How a step ended. */
+function endOf(ended: number, wentWell: boolean, shared: boolean): Text {
+  if (!wentWell) return jobEvents.failed(ended);
+  return shared ? jobEvents.shared(ended) : jobEvents.done(ended);
 }
 
 /** What a command said that is no event, behind how it ended. */

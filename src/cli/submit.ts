@@ -54,7 +54,8 @@ export async function submitCommand(
   // The messages are sent, whoever reads what is said of them.
   await stdout.write(text)?.catch(ignoreClosed);
   await stdout.flush().catch(ignoreClosed);
-  const { refused, failed } = submitted;
+  const { refused, failed, messages } = submitted;
+  if (messages.some(({ state }) => state !== "sent")) surroundings.leftToOther?.();
   return refused + failed > 0 ? status.findings : status.clean;
 }
 

@@ -19,6 +19,10 @@ export const jobEvents = {
     en: `${out} has the run of these manifests; the job goes on`,
   }),
   done: (status: number): Text => ({ zh: `结束，状态 ${status}`, en: `ended with status ${status}` }),
+  shared: (status: number): Text => ({
+    zh: `结束，状态 ${status}；有一部分正由另一个进程做，下次运行同一任务时再核对`,
+    en: `ended with status ${status}; another process is at a part of it, which the next call of the job looks after`,
+  }),
   failed: (status: number): Text => ({
     zh: `没有做成，状态 ${status}；问题解决后再运行同一任务，从这一步接着做`,
     en: `could not be done, status ${status}; run the job again when its reason is gone, and it goes on here`,

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Interrupted } from "../../src/cli/streams.js";
+import { LedgerFile } from "../../src/ledger/ledger.js";
+import { newClaim, release } from "../../src/runs/submit/journal.js";
 import { at, type Files, filesBelow, folder, linesOf, profile, qingdan } from "../support/cli.js";
 import { rsaPair } from "../support/keys.js";
 import { csv, row } from "../support/manifest.js";
@@ -424,6 +426,28 @@ describe("a whole night", () => {
       expect(changed.stderr).toContain(`Send the rest by qingdan submit out/${today}`);
       expect(filesBelow(join(cwd, "OutBox"))).toHaveLength(1);
     });
+  });
+
+  it("does not count as sent what another process is sending, which may be killed", async () => {
+    const cwd = place({
+      "night.yaml": night.replace("{ directory: OutBox }", "{ directory: OutBox, unsigned: true }"),
+    });
+    mkdirSync(join(cwd, "InBox"));
+    // Declared, and not sent: the client's directory is not there yet.
+    expect((await go(cwd)).status).toBe(2);
+    mkdirSync(join(cwd, "OutBox"));
+    const claim = newClaim();
+    const ledger = await LedgerFile.open(join(cwd, "book.sqlite"));
+    const guids = [...ledger.declarations.messages()].map(({ guid }) => guid);
+    ledger.declarations.markSending(guids, join(cwd, "OutBox"), claim, "2026-11-20T12:00:00.000+08:00");
+    ledger.commit();
+    ledger.close();
+    const beside = await go(cwd);
+    expect([beside.status, filesBelow(join(cwd, "OutBox"))]).toEqual([0, []]);
+    expect(beside.stderr).toContain("another process is at a part of it");
+    release(claim);
+    expect((await go(cwd)).status).toBe(0);
+    expect(filesBelow(join(cwd, "OutBox"))).toHaveLength(1);
   });
 
   it("--log json passes on what submit tells", async () => {
