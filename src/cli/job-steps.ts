@@ -143,9 +143,17 @@ function lineOf(name: string, words: readonly string[], settings: ReadonlyMap<st
   const options = [...settings].flatMap(([option, setting]) => {
     const flag = flagOf(option);
     if (typeof setting === "boolean") return setting ? [`--${flag}`] : [`--no-${flag}`];
-    return setting.flatMap((word) => [`--${flag}`, word]);
+    return setting.flatMap((word) => [`--${flag}`, withoutSecret(option, word)]);
   });
   return ["qingdan", name, ...[...words, ...options].map(quoted)].join(" ");
+}
+
+/** The value of an option as it may be printed: without a broker's password, and a device's arguments, of which one may be its PIN. */
+function withoutSecret(option: string, word: string): string {
+  if (option === "amqp") return word.replace(/^([^/]*\/\/[^:@/]*):.*@/, "$1:***@");
+  if (option !== "signCommand") return word;
+  const [program = ""] = /^\s*(?:[^\s"']+|"[^"]*"|'[^']*')+/.exec(word) ?? [];
+  return program === word ? word : `${program.trim()} …`;
 }
 
 /** A word as a shell takes it. */

@@ -428,6 +428,22 @@ describe("a whole night", () => {
     });
   });
 
+  it("shows neither a broker's password nor the arguments of a signing device, in plan and log", async () => {
+    const broker = "amqp://guest:hush1@127.0.0.1:1/v";
+    const device = "./ukey --pin hush2";
+    const steps = `{ amqp: "${broker}", give-up: "1", sign-command: "${device}" }`;
+    const cwd = place({ "night.yaml": night.replace("{ directory: OutBox }", steps) });
+    mkdirSync(join(cwd, "InBox"));
+    // What the plan has to start is there.
+    writeFileSync(join(cwd, "ukey"), "", { mode: 0o755 });
+    const plan = await go(cwd, "--dry-run");
+    expect(plan.stdout).toContain("--amqp 'amqp://guest:***@127.0.0.1:1/v'");
+    expect(plan.stdout).toContain("--sign-command './ukey …'");
+    const logged = await go(cwd, "--log", "json");
+    const given = await go(cwd, "--sign-command", device, "--dry-run");
+    for (const { stdout, stderr } of [plan, logged, given]) expect(stdout + stderr).not.toMatch(/hush/);
+  });
+
   it("does not count as sent what another process is sending, which may be killed", async () => {
     const cwd = place({
       "night.yaml": night.replace("{ directory: OutBox }", "{ directory: OutBox, unsigned: true }"),
