@@ -4,6 +4,10 @@ import { exchangeYearLimits, exchangeYearNotices } from "../law/foreign-exchange
 import type { OutputRow } from "../output/output-tables.js";
 import { type Amount, add, formatAmount } from "../values/amount.js";
 
+/** Characters of an enterprise's codes: of the credit code, and of customs' own. */
+const creditCodeLength = 18;
+const customsCodeLength = 10;
+
 /** What an enterprise received and paid in the year, in US dollars. */
 interface Flow {
   receipts: Amount;
@@ -32,11 +36,27 @@ export class Watch {
     else flow.payments = add(flow.payments, dollars);
   }
 
+  /** Whether anything was counted in a year for which no limit is in force. */
+  get isWithoutLimit(): boolean {
+    return this.#flows.size > 0 && ifInForce(exchangeYearLimits, this.#lastDay) === undefined;
+  }
+
+  /** Whether some enterprises stand with a credit code and some with customs' code, which may be the same enterprises. */
+  get hasBothCodes(): boolean {
+    const codes = [...this.#flows.keys()];
+    return [creditCodeLength, customsCodeLength].every((length) =>
+      codes.some((code) => code.length === length),
+    );
+  }
+
+  get #lastDay(): string {
+    return `${this.#year}-12-31`;
+  }
+
   /** The enterprises' rows, by code. The larger of receipts and payments decides: the law says “or”. */
   *rows(): Generator<OutputRow> {
-    const last = `${this.#year}-12-31`;
-    const limit = ifInForce(exchangeYearLimits, last)?.value;
-    const notice = ifInForce(exchangeYearNotices, last)?.value;
+    const limit = ifInForce(exchangeYearLimits, this.#lastDay)?.value;
+    const notice = ifInForce(exchangeYearNotices, this.#lastDay)?.value;
     if (limit === undefined || notice === undefined) return;
     const flows = [...this.#flows].sort(([left], [right]) => (left < right ? -1 : 1));
     for (const [enterprise, { receipts, payments }] of flows) {

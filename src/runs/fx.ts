@@ -153,12 +153,17 @@ async function addBankRows(
   });
 }
 
-function addNotes({ note }: SourceRun, exchange: Exchange, { year }: FxInput): void {
-  if (exchange.outsideYear > 0)
+function addNotes(run: SourceRun, exchange: Exchange, { year }: FxInput): void {
+  const { note } = run;
+  addWatchNotes(run, exchange, year);
+  const excluded = exchange.totals.excluded();
+  if (excluded.length > 0) {
+    const amounts = excluded.map(({ currency, amount }) => `${currency} ${amount}`).join(", ");
     note({
-      zh: `有 ${exchange.outsideYear} 笔收付汇的日期不在 ${year} 年：计入合计和核对，不计入年度限额。`,
-      en: `${exchange.outsideYear} receipts or payments are not dated in ${year}: they are in totals and reconciliation, not in the year's watch.`,
+      zh: `因当月没有汇率，未计入折人民币或折美元：${amounts}。请在 --rates 汇率表中补上。`,
+      en: `for want of a month's rate not in sums of yuan or dollars: ${amounts}. Add the rates to the --rates table.`,
     });
+  }
   if (exchange.imports > 0)
     note({
       zh: `进口 ${exchange.imports} 单只列入银行交易明细，不参加到账核对。`,
@@ -166,4 +171,47 @@ function addNotes({ note }: SourceRun, exchange: Exchange, { year }: FxInput): v
     });
   if (exchange.counts.counted === 0)
     note({ zh: "没有计入任何收付汇。", en: "no receipt or payment was counted." });
+}
+
+/** Says what the year's watch does not count, and what it may count as two. */
+function addWatchNotes(
+  { note }: SourceRun,
+  { watch, counts, outsideYear }: Exchange,
+  year: FxInput["year"],
+): void {
+  if (outsideYear > 0)
+    note({
+      zh: `有 ${outsideYear} 笔收付汇的日期不在 ${year} 年：计入合计和核对，不计入年度限额。`,
+      en: `${outsideYear} receipts or payments are not dated in ${year}: they are in totals and reconciliation, not in the year's watch.`,
+    });
+  if (counts.unknown > 0)
+    note({
+      zh: `有 ${counts.unknown} 笔收付汇的订单不在输入中，年度限额也没有计入：补上有这些订单的舱单或输出目录之前，已用额度可能偏低。`,
+      en: `${counts.unknown} receipts or payments are for orders that the sources lack, and are not in the year's watch either: it may be too low until the manifests or output directories with these orders are named.`,
+    });
+  if (watch.hasBothCodes)
+    note({
+      zh: "企业代码有的是统一社会信用代码，有的是海关代码：年度限额按代码分别累计，同一企业请统一写成一种。",
+      en: "some enterprises stand with their credit code, some with customs' code: the year's watch counts each code by itself. Write one code for one enterprise.",
+    });
+  const inState = (state: string): string =>
+    [...watch.rows()]
+      .flatMap((row) => (row["state"] === state ? [String(row["enterprise"])] : []))
+      .join(", ");
+  const [reached, near] = [inState("reached"), inState("near")];
+  if (reached !== "")
+    note({
+      zh: `已达到年度限额，须办理“贸易外汇收支企业名录”登记：${reached}。`,
+      en: `the year's limit is reached, and registration (名录登记) is due: ${reached}.`,
+    });
+  if (near !== "")
+    note({
+      zh: `已接近年度限额，达到时须办理“贸易外汇收支企业名录”登记：${near}。`,
+      en: `near the year's limit, from which on registration (名录登记) is due: ${near}.`,
+    });
+  if (watch.isWithoutLimit)
+    note({
+      zh: `${year} 年没有已知的年度限额（汇发〔2019〕28号之前），不作比对。`,
+      en: `no yearly limit is known for ${year} (before Huifa [2019] 28): nothing is compared with it.`,
+    });
 }

@@ -21,6 +21,7 @@ describe("orders whose currency has no rate in their month", () => {
       { reason: "fx/rate-missing", orders: 1, lines: 1, currency: "116", amount: "900.00" },
     ]);
     expect(document.findings.map(({ rule, line }) => [rule, line])).toEqual([["fx/rate-missing", 2]]);
+    expect(document.notes.join()).toContain("not in sums of yuan or dollars: 116 900.00.");
     expect(status).toBe(1);
   });
 });

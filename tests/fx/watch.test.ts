@@ -24,6 +24,41 @@ describe("the watch over US$200,000 a year", () => {
     ]);
   });
 
+  it("is said in words: who has to be registered, who soon, and what was not counted", async () => {
+    const { document } = await fxOf([sold("SO-1", "100.00")], {
+      "receipts.csv": receipts(
+        "R1,2026-11-21,CCC,receipt,USD,199999.99,,,,",
+        "R2,2026-11-21,DDD,receipt,USD,200000.00,,,,",
+        "R3,2026-11-21,EEE,receipt,USD,5.00,,,SO-404,",
+      ),
+    });
+    expect(document.notes).toEqual(
+      expect.arrayContaining([
+        "the year's limit is reached, and registration (名录登记) is due: DDD.",
+        "near the year's limit, from which on registration (名录登记) is due: CCC.",
+        expect.stringContaining("1 receipts or payments are for orders that the sources lack"),
+      ]),
+    );
+    expect(document.notes.join()).not.toContain("credit code");
+  });
+
+  it("says where one enterprise may stand with two codes, so that its sum is told as two", async () => {
+    const { document } = await fxOf([sold("SO-1", "100.00")], {
+      "receipts.csv": receipts(
+        "R1,2026-11-21,91340200MA0QD0212T,receipt,USD,150000,,,,",
+        "R2,2026-11-21,3402960A0B,receipt,USD,150000,,,,",
+      ),
+    });
+    expect(document.notes.join()).toContain("the year's watch counts each code by itself");
+  });
+
+  it("has no limit before Huifa [2019] 28, which is said", async () => {
+    const files = { "receipts.csv": receipts("R1,2018-11-21,AAA,receipt,USD,900000,,,,") };
+    const { document } = await fxOf([sold("SO-1", "100.00")], files, ["--period", "2018"]);
+    expect(document.watch).toEqual([]);
+    expect(document.notes.join()).toContain("no yearly limit is known for 2018");
+  });
+
   it("goes by the larger of receipts and payments, never by their sum", async () => {
     const { document } = await fxOf([sold("SO-1", "100.00")], {
       "receipts.csv": receipts(

@@ -15,8 +15,8 @@ export const encoding = fileRule({
       en: "the file is not UTF-8; it looks like {value}. Add --encoding {value} where it is, --encoding gbk where it is GBK; else open it in Excel, see that the characters are right, and save it as “CSV UTF-8 (Comma delimited)”.",
     },
     binary: {
-      zh: "文件不是文本（像是压缩包、图片或其他二进制文件）。请确认选对了文件；舱单可以是CSV、XLSX或NDJSON。",
-      en: "the file is no text (an archive, a picture or other binary data). Check that it is the right file; a manifest may be CSV, XLSX or NDJSON.",
+      zh: "文件不是文本（像是PDF、图片、压缩包或其他二进制文件）。请确认选对了文件；表格可以是CSV、XLSX或NDJSON，PDF或图片请从来源系统导出为其中一种。",
+      en: "the file is no text (a PDF, a picture, an archive or other binary data). Check that it is the right file; a sheet may be CSV, XLSX or NDJSON: where you have a PDF or a picture of it, have it exported as one of these.",
     },
     mixed: {
       zh: "此行以前是UTF-8，这里却有不属于UTF-8的字节 {value}：文件已损坏，或由两种编码的文件拼成。请从原系统重新导出；拼成的请先分别转为UTF-8再合并。",
