@@ -89,7 +89,7 @@ function customsOf(order: DeclaredOrder, { bopCode }: BankExtract): OutputRow {
     invtNo: known?.invtNo ?? head.invtNo,
     entryId: declaredEntry(known).entryId,
     lane,
-    releaseTime: moment(momentOfState(order, "800") ?? ""),
+    releaseTime: moment(momentOfState(order, "800") ?? momentOfState(order, "899") ?? ""),
     bopCode: String(bopCode?.[head.tradeMode] ?? ""),
   };
 }

@@ -88,7 +88,7 @@ export class Exchange {
     const amounts = counted ? this.totals.addOrder(order) : amountsOf(order);
     const { ebpCode, orderNo, ebcCode } = head;
     const invtNo = order.known?.invtNo ?? head.invtNo;
-    const released = this.#grounds.ledger && lane !== "formal" ? everHad(order, "800") : undefined;
+    const released = this.#grounds.ledger && lane !== "formal" ? isReleased(order) : undefined;
     const common = { direction, ebpCode, orderNo, invtNo, ebcCode, day, released, inPeriod };
     for (const [currency, amount] of amounts) this.store.add({ ...common, currency, amount });
     // Of an order that was rejected for it the examination has reported the rate.
@@ -262,6 +262,11 @@ export class Exchange {
 export function isTraded({ lane, lines }: Pick<DeclaredOrder, "lane" | "lines">): boolean {
   if (lane === "rejected") return lines.some(({ yuan, total }) => yuan === undefined && total !== undefined);
   return lane !== "general-trade";
+}
+
+/** Customs close (899) what they have released: where the receipt of the release got lost, that shows it. */
+function isReleased(order: DeclaredOrder): boolean {
+  return everHad(order, "800") || everHad(order, "899");
 }
 
 /** The finding of an order number that names none; `whole`: no other order of the row is known. */
