@@ -88,8 +88,8 @@ export async function restoreLedgerCommand(
       ? { zh: "", en: "" }
       : { zh: `原来的留作 ${old}。`, en: ` What stood there is kept as ${old}.` };
   await said(record, options, surroundings, {
-    zh: `台账 ${name} 已由 ${printable(file)} 恢复${facts.zh}。${before.zh}备份之后申报的不在其中：用 qingdan ledger rebuild <输出目录…> 可由报文重建。`,
-    en: `the ledger ${name} was restored from ${printable(file)}${facts.en}.${before.en} What was declared after the backup is not in it: \`qingdan ledger rebuild <run directories>\` makes it of the messages.`,
+    zh: `台账 ${name} 已由 ${printable(file)} 恢复${facts.zh}。${before.zh}备份之后申报的不在其中：用 qingdan ledger rebuild <输出目录…> 可由报文重建。备份之后发送、收到和质押的，报文里没有：再发送或质押之前请先核对。`,
+    en: `the ledger ${name} was restored from ${printable(file)}${facts.en}.${before.en} What was declared after the backup is not in it: \`qingdan ledger rebuild <run directories>\` makes it of the messages. What was sent, answered or pledged after it is in no message: find that out before you send or pledge anything again.`,
   });
   return status.clean;
 }

@@ -66,6 +66,18 @@ describe("proof --pledge", () => {
     expect(results.map(({ status }) => status).toSorted()).toEqual([0, 1]);
   });
 
+  it("made after a backup is not in the ledger that is restored from it, which is said", async () => {
+    const { proof, proofOf, run } = await place([sold("SO-1", "100.00")], [released("SO-1")]);
+    const { proofId } = await proofOf("SO-1");
+    await run("ledger backup copy.sqlite --ledger book.sqlite");
+    await proof(`--pledge ${proofId} --lender BANK-A`);
+    const restored = await run("ledger restore copy.sqlite --ledger book.sqlite --lang en");
+    expect(restored.stdout + restored.stderr).toContain(
+      "What was sent, answered or pledged after it is in no message",
+    );
+    expect((await proofOf("SO-1"))["availableAmount"]).toBe("100.00");
+  });
+
   it.each([
     ["--pledge P0 --lender BANK-A", "no order of the sources has the proof P0"],
     ["--pledge P0", "belong together"],
