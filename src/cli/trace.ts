@@ -19,6 +19,8 @@ export async function traceCommand(
   const sheet = orders === undefined ? undefined : fileSource(relativeTo(cwd, orders), () => streams.stdin);
   return sourceCommand({
     ...{ command: "trace", paths: from, options, surroundings },
+    // Where goods went does not hang on a rate.
+    unrated: true,
     reads: orders === undefined ? [] : [relativeTo(cwd, orders)],
     work: (run) => trace(run, { keys, directories: runs, orders: sheet }),
   });

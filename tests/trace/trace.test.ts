@@ -122,6 +122,18 @@ describe("trace", () => {
     expect(await traced(wrong, [shirt])).toMatchObject({ status: 1, shipments: [] });
   });
 
+  it("finds goods of orders whose only fault is a currency without a rate", async () => {
+    const orders = [
+      line("SO-1", { barCode: shirt, currency: "502" }),
+      line("SO-2", { barCode: shirt, currency: "502", gcode: "61091" }),
+    ];
+    const { shipments, findings, status } = await traced(orders, [shirt]);
+    expect(shipments.map(({ orderNo }) => orderNo)).toEqual(["SO-1"]);
+    // What is wrong with the order is still said.
+    expect(findings.map(({ rule, orderNo }) => [rule, orderNo])).toContainEqual(["fx/rate-missing", "SO-1"]);
+    expect(status).toBe(1);
+  });
+
   it("takes several keys, and says which of them is found", async () => {
     const { key, keys, shipments, status } = await traced(rows, [shirt, "B-none"]);
     expect([key, status, shipments.length]).toEqual([null, 1, 2]);
