@@ -16,7 +16,7 @@ interface EnterpriseSums {
   valueCny: Amount;
   /** Undefined where one of its orders has none. */
   valueUsd: Amount | undefined;
-  /** Orders whose value is not known: their month has no rate. */
+  /** Orders of which a line's value is not known: its currency has no rate in the month. */
   unvalued: number;
   readonly countries: Set<string>;
 }
@@ -57,9 +57,9 @@ export class EnterpriseTotals {
     sums.orders++;
     sums.parcels = add(sums.parcels, readAmount(head.packNo) ?? 0);
     sums.lines += lines.length;
-    const yuan = sumOf(lines.map((line) => line.yuan));
-    if (yuan === undefined) sums.unvalued++;
-    else sums.valueCny = add(sums.valueCny, yuan);
+    if (lines.some(({ yuan }) => yuan === undefined)) sums.unvalued++;
+    // A line without a rate is left out, as in the statistics; the order's others count.
+    for (const { yuan = 0 } of lines) sums.valueCny = add(sums.valueCny, yuan);
     const dollars = sumOf(lines.map((line) => line.dollars));
     sums.valueUsd =
       sums.valueUsd === undefined || dollars === undefined ? undefined : add(sums.valueUsd, dollars);
@@ -85,7 +85,7 @@ export class EnterpriseTotals {
       yield {
         ...sums,
         model: this.#modelOf(sums.direction, sums.tradeMode),
-        parcels: formatAmount(parcels),
+        parcels: Number(formatAmount(parcels)),
         valueCny: formatAmount(valueCny, 2),
         valueUsd: valueUsd === undefined ? null : formatAmount(valueUsd, 2),
         countries: [...countries].sort(),

@@ -45,15 +45,34 @@ function cellOf({ fact, personal }: ExtractColumn, asked: Asked, { clear }: Extr
   const found = factOf(fact, asked);
   const value = found === "" ? null : found;
   if (clear || givenByCustoms.has(fact)) return value;
-  if (personal === undefined) return withoutIdentityNumbers(value);
+  if (personal === undefined) return withoutPersons(value, asked.order.head);
   return typeof value === "string" ? maskPersonal(personal)(value) : value;
 }
 
 /** Numbers that customs gives: digits that no person has written. */
 const givenByCustoms: ReadonlySet<FactName> = new Set(["invtNo", "entryId"]);
 
-/** A buyer's number may stand where another text belongs: in an order's number, in the name of goods. */
-function withoutIdentityNumbers(value: OutputCell): OutputCell {
-  if (typeof value === "string") return maskIdentityNumbers(value);
-  return Array.isArray(value) ? value.map((text: string) => maskIdentityNumbers(text)) : value;
+/** What of its buyer an order may have in another place than its own, and how it is masked there. */
+const buyersOwn = [
+  ["buyerIdNumber", "identity-number"],
+  ["buyerTelephone", "telephone"],
+  ["consigneeAddress", "address"],
+] as const;
+
+/** Fewest characters of what is looked for in other texts: less may stand there by chance. */
+const leastTelling = 6;
+
+/** What is a buyer's may stand where another text belongs: in an order's number, in the name of goods. */
+function withoutPersons(value: OutputCell, head: DeclaredOrder["head"]): OutputCell {
+  const masked = (text: string): string => {
+    let rest = text;
+    for (const [element, personal] of buyersOwn) {
+      const own = head[element];
+      if (own.length >= leastTelling && rest.includes(own))
+        rest = rest.replaceAll(own, maskPersonal(personal)(own));
+    }
+    return maskIdentityNumbers(rest);
+  };
+  if (typeof value === "string") return masked(value);
+  return Array.isArray(value) ? value.map((text: string) => masked(text)) : value;
 }

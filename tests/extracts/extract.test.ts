@@ -79,6 +79,25 @@ describe("persons' data", () => {
     },
   );
 
+  it.each(receiverNames)(
+    "is masked for %s where it stands in another text of the order",
+    async (receiver) => {
+      const { buyerTelephone, consigneeAddress } = buyer;
+      const { rows } = await extract(
+        [
+          bonded({
+            ...{ gname: `蜂蜜${buyerTelephone}`, gmodel: `送${consigneeAddress}` },
+            logisticsNo: `W${buyerTelephone}`,
+          }),
+        ],
+        ["--for", receiver],
+      );
+      expect(rows).toHaveLength(1);
+      for (const value of [buyerTelephone, consigneeAddress])
+        expect(JSON.stringify(rows)).not.toContain(value);
+    },
+  );
+
   it("never has an identity number for others than customs", () => {
     const having = receiverNames.filter((name) =>
       receivers[name].columns.some(({ personal }) => personal === "identity-number"),
@@ -215,6 +234,29 @@ describe("extracts by line and order", () => {
     expect(findings).toMatchObject([{ rule: "fx/rate-missing", orderNo: "SO-1", value: "502" }]);
     // Nothing but the tables and the document: no messages were written.
     expect(readdirSync(join(cwd, "out")).sort()).toEqual(["extract.json", "tax.csv"]);
+  });
+
+  it("add up the lines of an order that have a rate, and count it as one whose value is not known", async () => {
+    const lines = [
+      order("SO-1", { gnum: "1", currency: "142", qty: "1", price: "30", totalPrice: "30" }),
+      order("SO-1", { gnum: "2", currency: "502", qty: "1", price: "20", totalPrice: "20", itemNo: "B" }),
+      order("SO-2", { currency: "142", qty: "1", price: "12.50", totalPrice: "12.50" }),
+    ];
+    const cwd = folder({ "qingdan.yaml": profile, "rates.csv": rates, "m.csv": csv(lines) });
+    const common = ["--no-ledger", "--at", at, "--lang", "en"];
+    await qingdan(["declare", "m.csv", "--rates", "rates.csv", "-o", "run", ...common], { cwd });
+    const { stdout } = await qingdan(["extract", "run", "--for", "commerce", "-f", "json", ...common], {
+      cwd,
+    });
+    // The yuan of both orders, 30.00 + 12.50; the 20 dollars have no rate.
+    expect(JSON.parse(stdout).rows).toMatchObject([
+      { orders: 2, parcels: 2, lines: 3, valueCny: "42.50", valueUsd: null, unvalued: 1 },
+    ]);
+    const stats = await qingdan(
+      ["stats", "run", "--period", "2026-11", "--population", "declared", "-f", "json", ...common],
+      { cwd },
+    );
+    expect(JSON.parse(stats.stdout).models).toMatchObject([{ valueCny: "42.50" }]);
   });
 
   it("leave dollars open where the month has no rate of theirs", async () => {
