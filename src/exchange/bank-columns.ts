@@ -1,7 +1,4 @@
-import type { OutputColumn } from "../output/output-tables.js";
-
-const text = (name: string, zh: string): OutputColumn => ({ name, zh });
-const number = (name: string, zh: string): OutputColumn => ({ name, zh, kind: "number" });
+import { numberColumn as number, type OutputColumn, textColumn as text } from "../output/output-tables.js";
 
 /** Columns of the bank's extract: what transaction information has to name of a trade, and where it stands with customs. */
 export const bankColumns: readonly OutputColumn[] = [

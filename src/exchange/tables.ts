@@ -1,7 +1,9 @@
-import type { OutputColumn, OutputTable } from "../output/output-tables.js";
-
-const text = (name: string, zh: string): OutputColumn => ({ name, zh });
-const number = (name: string, zh: string): OutputColumn => ({ name, zh, kind: "number" });
+import {
+  numberColumn as number,
+  type OutputColumn,
+  type OutputTable,
+  textColumn as text,
+} from "../output/output-tables.js";
 
 export const watchTable: OutputTable = {
   name: "watch",

@@ -10,6 +10,16 @@ export interface OutputColumn {
   readonly kind?: "text" | "number";
 }
 
+/** A column of texts. */
+export function textColumn(name: string, zh: string): OutputColumn {
+  return { name, zh };
+}
+
+/** A column of numbers. */
+export function numberColumn(name: string, zh: string): OutputColumn {
+  return { name, zh, kind: "number" };
+}
+
 /** A table that a command writes: rows with these columns. */
 export interface OutputTable {
   /** The file's name without .csv; with --format xlsx the sheet's. */

@@ -1,7 +1,4 @@
-import type { OutputColumn, OutputTable } from "../output/output-tables.js";
-
-const text = (name: string, zh: string): OutputColumn => ({ name, zh });
-const number = (name: string, zh: string): OutputColumn => ({ name, zh, kind: "number" });
+import { numberColumn as number, type OutputTable, textColumn as text } from "../output/output-tables.js";
 
 /** The proofs: a row an order. No column has personal data. */
 export const proofTable: OutputTable = {

@@ -1,7 +1,4 @@
-import type { OutputTable } from "../output/output-tables.js";
-
-const text = (name: string, zh: string) => ({ name, zh });
-const number = (name: string, zh: string) => ({ name, zh, kind: "number" as const });
+import { numberColumn as number, type OutputTable, textColumn as text } from "../output/output-tables.js";
 
 /** A row a goods line, with its treatment. */
 export const treatmentTable: OutputTable = {

@@ -1,13 +1,10 @@
-import type { OutputColumn, OutputTable } from "../output/output-tables.js";
+import {
+  numberColumn as number,
+  type OutputColumn,
+  type OutputTable,
+  textColumn as text,
+} from "../output/output-tables.js";
 import { type DimensionName, dimensionOf } from "./dimensions.js";
-
-function text(name: string, zh: string): OutputColumn {
-  return { name, zh };
-}
-
-function number(name: string, zh: string): OutputColumn {
-  return { name, zh, kind: "number" };
-}
 
 const measures: readonly OutputColumn[] = [
   number("orders", "单数"),

@@ -1,12 +1,4 @@
-import type { OutputColumn, OutputTable } from "../output/output-tables.js";
-
-function text(name: string, zh: string): OutputColumn {
-  return { name, zh };
-}
-
-function number(name: string, zh: string): OutputColumn {
-  return { name, zh, kind: "number" };
-}
+import { numberColumn as number, type OutputTable, textColumn as text } from "../output/output-tables.js";
 
 /** exits.csv: what left, by day and number in the book. */
 export const exitTable: OutputTable = {
