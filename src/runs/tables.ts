@@ -48,6 +48,9 @@ export function importEdition(folder: string, asked: TableImport): ImportedEditi
   const before = editionOn(others, validFrom);
   const notes = [...content.notes];
   if (before === undefined) notes.push(firstOf(table));
+  const sameDay = store.list(table).filter((each) => each.validFrom === validFrom);
+  const last = editionOn(sameDay, validFrom);
+  if (sameDay.length > 1 && last !== undefined) notes.push(sameDayNote(sameDay, last));
   return { imported, before, differences: compared(store, before, imported), notes };
 }
 
@@ -79,6 +82,15 @@ function named(store: EditionStore, table: EditionTable, name: string): Edition 
     zh: `${table} 没有版本 ${name}，${zh}。请用 qingdan tables list 查看。`,
     en: `${table} has no edition ${name}; ${en}. qingdan tables list shows them.`,
   });
+}
+
+/** Of editions that begin on one day only one is ever in force. */
+function sameDayNote(editions: readonly Edition[], last: Edition): Text {
+  const names = editions.map(({ edition }) => edition);
+  return {
+    zh: `版本 ${names.join("、")} 的生效日相同（${last.validFrom}），用的是最后导入的 ${last.edition}，其余不再使用。`,
+    en: `the editions ${names.join(", ")} begin on the same day, ${last.validFrom}: ${last.edition}, which was imported last, is in force, and the others on no day.`,
+  };
 }
 
 function firstOf(table: EditionTable): Text {

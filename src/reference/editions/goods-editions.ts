@@ -1,6 +1,13 @@
 import { daysAfter } from "../../values/days.js";
 import { elementsOf } from "./declaration-elements.js";
-import { type Edition, type EditionRow, type EditionTable, editionOn, inOrder } from "./edition.js";
+import {
+  compareTexts,
+  type Edition,
+  type EditionRow,
+  type EditionTable,
+  editionOn,
+  inOrder,
+} from "./edition.js";
 import { EditionStore } from "./edition-store.js";
 
 /** Legal units of goods, by code; the second is blank where they have one only. */
@@ -155,11 +162,13 @@ class CodesInForce {
     this.#before = () => rowsOf(current === undefined ? undefined : before);
   }
 
-  /** The row of a code that holds the day. */
+  /** The row of a code that holds the day; of several the one that began last. */
   rowOf(code: string): EditionRow | undefined {
     return this.#rows()
       .get(code)
-      ?.findLast((row) => !isOver(row, this.#day) && (row["from"] ?? "") <= this.#day);
+      ?.filter((row) => !isOver(row, this.#day) && (row["from"] ?? "") <= this.#day)
+      .toSorted((one, two) => compareTexts(one["from"] ?? "", two["from"] ?? ""))
+      .at(-1);
   }
 
   end(code: string): CodeEnd | "in-force" | undefined {

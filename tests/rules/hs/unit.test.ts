@@ -44,6 +44,21 @@ describe("hs/unit", () => {
     });
   });
 
+  it("goes by the row that began last of several that hold the day, in whatever order they stand", async () => {
+    const rows = ["6109100000,011,2026-06-01,2026-12-31", "6109100000,035,2026-01-01,"];
+    for (const given of [rows, rows.toReversed()]) {
+      const overlapping = editionsOn("2026-11-20", {
+        table: "hs",
+        edition: "2026",
+        validFrom: "2026-01-01",
+        source: `code,unit1,from,to\n${given.join("\n")}\n`,
+      });
+      expect(overlapping?.units("6109100000")?.unit1).toBe("011");
+      expect(overlapping?.on("2026-05-31").units("6109100000")?.unit1).toBe("035");
+      expect(overlapping?.on("2027-01-01").units("6109100000")?.unit1).toBe("035");
+    }
+  });
+
   it("names the legal unit", async () => {
     const second = { qty2: "0.4", unit2: "035" };
     expect(await findingOf(row(second), { editions })).toMatchObject({ kind: "surplus", value: "035" });

@@ -141,6 +141,17 @@ describe("tables import refund-rates", () => {
     ]);
   });
 
+  it("says of two editions with one first day which is in force", async () => {
+    const { imported, run } = user();
+    await imported([shirt], "A", "2026-01-01");
+    const { notes } = await imported([{ ...shirt, TSL: "9" }], "B", "2026-01-01");
+    expect(notes).toEqual([
+      "the editions A, B begin on the same day, 2026-01-01: B, which was imported last, is in force, and the others on no day.",
+    ]);
+    const { stdout } = await run("codes refund-rates 6109100010 -f json");
+    expect(JSON.parse(stdout)).toMatchObject([{ edition: "B", refundRatePercent: "9" }]);
+  });
+
   it("notes records without a code, and counts them as no rows", async () => {
     const { imported } = user();
     const { imported: record, notes } = await imported([shirt, { CODE: "" }], "A", "2026-01-01");
