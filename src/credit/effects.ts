@@ -5,7 +5,7 @@ import { Exact, type Yuan } from "../values/money.js";
 
 /** What a tier brings an enterprise. */
 export interface TierEffects {
-  /** The share of its inventories that is expected to be inspected, a part of 1. */
+  /** The share of its inventories that is expected to be inspected, a part of 1: no more are inspected than there are. */
   readonly inspection: Yuan;
   /** What its taxes are multiplied by for the guarantee that it needs. */
   readonly guarantee: Yuan;
@@ -47,7 +47,7 @@ export function effectsOf(
   const factor = own?.inspection ?? given.inspection ?? "1";
   const guarantee = own?.guarantee ?? given.guarantee ?? "1";
   return {
-    inspection: absolute === undefined ? new Exact(rate).times(factor) : new Exact(absolute),
+    inspection: absolute === undefined ? Exact.min(new Exact(rate).times(factor), 1) : new Exact(absolute),
     guarantee: new Exact(guarantee),
     priority: own?.priority ?? given.priority ?? 3,
     basis: basisOf({

@@ -168,6 +168,15 @@ describe("what a tier brings", () => {
     ]);
   });
 
+  it("inspects no more inventories than there are, whatever the factor", async () => {
+    const profile = 'credit: { inspectionRate: "0.05", effects: { 失信: { inspection: "25" } } }\n';
+    const given = { files: { "p.yaml": profile }, args: ["-p", "p.yaml"] };
+    // 5 % × 25 = 125 %; three inventories.
+    expect((await credit([`${merchant},,merchant,失信,,,`], given)).parties).toMatchObject([
+      { inspectionPercent: "100.0", expectedInspections: "3" },
+    ]);
+  });
+
   it("rounds the guarantee half up to the fen", async () => {
     const profile = 'credit: { effects: { 常规: { guarantee: "0.05" } } }\n';
     const one = { rows: imports.slice(0, 1), files: { "p.yaml": profile }, args: ["-p", "p.yaml"] };
