@@ -15,9 +15,15 @@ export function identityText(text: string): string | undefined {
   return plain === "" || hidden.test(text) ? undefined : plain;
 }
 
-/** A name as it is compared; undefined where there is none. */
+/**
+ * A name as it is compared, without blanks and the points that people write in many ways (买买提·艾力, 买买提•艾力);
+ * undefined where there is none.
+ */
 export function nameText(text: string): string | undefined {
-  const plain = text.normalize("NFKC").replace(/\s+/g, "").toUpperCase();
+  const plain = text
+    .normalize("NFKC")
+    .replace(/[\p{P}\p{S}\p{Z}\s]/gu, "")
+    .toUpperCase();
   return plain === "" || hidden.test(text) ? undefined : plain;
 }
 

@@ -94,7 +94,9 @@ export function* countrySigns(rows: RiskScratch): Generator<FoundSign> {
     if (fault === undefined) continue;
     const figures = { consigneeCountry: consignee, destinationCountry: destinations, lines: lines.length };
     const formula = `country of the consignee ${consignee} <> destination ${destinations}`;
-    const orders = lines.map(({ order }) => order);
+    // In a message all lines of an order stand in one line of text.
+    const places = new Map(lines.map(({ order }) => [`${order.file}:${order.line}`, order]));
+    const orders = [...places.values()];
     yield { rule: countryMismatch, fault, about: "country", figures, formula, orders };
   }
 }

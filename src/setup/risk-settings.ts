@@ -71,7 +71,7 @@ const parts = {
   "duplicate-waybill": z.strictObject({ weight: weight(5) }),
   "sequential-waybill-gap": z.strictObject({
     weight: weight(2),
-    /** Forms of a carrier's numbers by its code: 9 stands for a digit, A for a letter, all else for itself. */
+    /** Forms of a carrier's numbers by its code: 9 stands for a digit, A for a letter, all else for itself; S10 for mail items. */
     carriers: z._default(
       z.record(z.string(), z.array(z.string().check(z.minLength(1), z.maxLength(60)))),
       {},

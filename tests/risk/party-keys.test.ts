@@ -32,6 +32,7 @@ describe("persons' data as they are compared", () => {
   it("identity numbers and names are compared without blanks, in capitals", () => {
     expect(identityText(" 34020219900101001x ")).toBe("34020219900101001X");
     expect(nameText("Zhang　san")).toBe("ZHANGSAN");
+    expect(["买买提·艾力", "买买提•艾力", "买买提．艾力"].map(nameText)).toEqual(Array(3).fill("买买提艾力"));
     expect(identityText("3402**********001X")).toBeUndefined();
   });
 
