@@ -28,7 +28,7 @@ export interface ListEntry {
   readonly kind: string;
   /** What is listed, as it may be shown: blank for persons' data. */
   readonly shown: string;
-  readonly reason: string;
+  reason: string;
   readonly source: string;
   /** YYYY-MM-DD, inclusive; blank for always. */
   readonly from: string;
@@ -110,11 +110,25 @@ export class RiskLists {
       reason: maskNumbers(row.cell("reason")),
       source: maskNumbers(row.cell("source")),
     };
-    this.entries.push(entry);
-    const ofKind = this.#byKind.get(kind) ?? new Map<Key, ListEntry[]>();
-    ofKind.set(key, [...(ofKind.get(key) ?? []), entry]);
-    this.#byKind.set(kind, ofKind);
+    this.#add(entry, key);
     return undefined;
+  }
+
+  /** Adds a row. One that is there already, but for its reason, is one case with both reasons. */
+  #add(entry: ListEntry, key: Key): void {
+    const ofKind = this.#byKind.get(entry.kind) ?? new Map<Key, ListEntry[]>();
+    this.#byKind.set(entry.kind, ofKind);
+    const own = ofKind.get(key) ?? [];
+    ofKind.set(key, own);
+    const { list, source, from, to, reason } = entry;
+    const same = own.find(
+      (each) => each.list === list && each.source === source && each.from === from && each.to === to,
+    );
+    if (same === undefined) {
+      own.push(entry);
+      this.entries.push(entry);
+    } else if (reason !== "" && !same.reason.split("; ").includes(reason))
+      same.reason = same.reason === "" ? reason : `${same.reason}; ${reason}`;
   }
 
   /** What a value of a list is compared by; undefined where it is no value of its kind. */

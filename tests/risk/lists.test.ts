@@ -30,6 +30,21 @@ describe("risk/listed-party", () => {
     expect(found[0]?.figures).toMatchObject({ list: "black", kind, reason: "because", source: "police" });
   });
 
+  it("tells a row that stands there twice once, with both reasons", async () => {
+    const given = listed(
+      "black,platform,3302960001,late,police,,",
+      "black,platform,3302960001,forged,police,,",
+      "black,platform,3302960001,late,police,,",
+      "black,platform,3302960001,late,customs,,",
+    );
+    const found = await casesOf("risk/listed-party", rows, given);
+    expect(found.map(({ figures }) => [figures["source"], figures["reason"]])).toEqual([
+      ["police", "late; forged"],
+      ["customs", "late"],
+    ]);
+    expect(new Set(found.map((each) => each.case)).size).toBe(2);
+  });
+
   it("goes by the days of a row, both included", async () => {
     const on = async (from: string, to: string) =>
       (await casesOf("risk/listed-party", rows, listed(`watch,platform,3302960001,,,${from},${to}`))).map(
