@@ -134,7 +134,9 @@ export class StatisticsCollector {
       hour: hourOf(order, dated, this.#question.filledIn),
       cny: part.cny,
     };
-    for (const [name, sums] of this.dimensions) this.#countIn(name, sums, counted, lines, slot, part);
+    // A compared period has other days: as rows they would be of none of this period.
+    for (const [name, sums] of this.dimensions)
+      if (slot === 0 || name !== "day") this.#countIn(name, sums, counted, lines, slot, part);
   }
 
   #countIn(

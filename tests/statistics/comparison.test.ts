@@ -101,3 +101,17 @@ it("counts as new the enterprises whose first order is of the period", () => {
   ]);
   expect(models.map(({ enterprises, newEnterprises }) => [enterprises, newEnterprises])).toEqual([[2, 1]]);
 });
+
+it("has no row of another period's days", () => {
+  const { by } = statisticsOf(
+    [sold("2026-06-10", "10.00"), sold("2026-05-10", "5.00"), sold("2025-06-10", "5.00")],
+    {
+      by: ["day", "country"],
+      compare: ["yoy", "mom"],
+    },
+  );
+  expect(by("day").map(({ key, yoyValuePercent, pullPoints }) => [key, yoyValuePercent, pullPoints])).toEqual(
+    [["2026-06-10", null, null]],
+  );
+  expect(by("country")).toMatchObject([{ key: "502", yoyValuePercent: "100.0", momValuePercent: "100.0" }]);
+});

@@ -353,6 +353,29 @@ describe("stats of what was declared", () => {
     expect(page).toContain("United States");
   });
 
+  it("draws values, tells what is left out, and names no person on its page", async () => {
+    const circumstances = place({
+      "m.csv": csv([
+        ...["A", "B", "C"].map((orderNo) => worth("1.00", { orderNo, destinationCountry: "303" })),
+        worth("12.00", { orderNo: "D", ieDate: "20261102" }),
+        worth("9.00", { orderNo: "E", currency: "300" }),
+      ]),
+      "i.csv": csv([bonded({ orderNo: "I1", declTime: "20261120" })]),
+    });
+    const line = "stats m.csv i.csv --period 2026-11 --population declared --by country,currency,day,hour";
+    await done(`${line} --lang en --report page.html`, circumstances);
+    const page = readFileSync(join(circumstances.cwd, "page.html"), "utf8");
+    expect(page).toContain('<a href="#by-country">By country of destination');
+    // 12 of 15 yuan in one of four orders, which the longest bar is of.
+    expect(page).toMatch(/United States[^\n]*80 % of the yuan[^\n]*class="fill" width="100.00"/);
+    expect(page).toMatch(/>GBR|United Kingdom[^\n]*20 % of the yuan[^\n]*class="fill" width="25.00"/);
+    expect(page).toContain("yuan from 2026-11-01 to 2026-11-30; most on 2026-11-02: 12.00");
+    expect(page).toContain("no rate of exchange");
+    expect(page).toContain('EUR</td><td class="number">1</td>');
+    for (const column of ["buyerName", "buyerIdNumber", "buyerTelephone", "consigneeAddress"])
+      expect(page).not.toContain(bonded()[column]);
+  });
+
   it("withholds rows of few enterprises", async () => {
     const circumstances = await declaredPlace();
     const { json } = await done(

@@ -20,6 +20,7 @@ const words = {
     country: { title: { E: "按运抵国", I: "按起运国" }, name: "国家（地区）" },
     chapter: { title: "按商品编码的章（一单有几章的货物，各计一次）", name: "章" },
     day: { E: "按出口日期", I: "按进口日期" },
+    date: "日期",
     month: "按月",
     others: "其他",
     unknown: "未填或无效",
@@ -29,6 +30,7 @@ const words = {
     country: { title: { E: "By country of destination", I: "By country of departure" }, name: "country" },
     chapter: { title: "By chapter of the goods code (an order counts in each)", name: "chapter" },
     day: { E: "By day of export", I: "By day of import" },
+    date: "day",
     month: "By month",
     others: "others",
     unknown: "blank or not valid",
@@ -51,7 +53,7 @@ export function chartSection(facts: PageFacts): Section | undefined {
   const byChapter = barsOf(chapters, (key) => chapterName(key)[language], language);
   const country = { title: say.country.title[run.direction], name: say.country.name };
   const title = byMonth ? say.month : say.day[run.direction];
-  const body = html`<div class="charts">${barChart("by-country", country, byCountry, language)}${barChart("by-chapter", say.chapter, byChapter, language)}${dayChart("by-day", title, bars, language)}</div>
+  const body = html`<div class="charts">${barChart("by-country", country, byCountry, language)}${barChart("by-chapter", say.chapter, byChapter, language)}${dayChart("by-day", { title, name: say.date }, bars, language)}</div>
 `;
   return { id: "charts", title: say.title, body };
 }

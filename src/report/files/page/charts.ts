@@ -12,28 +12,46 @@ export interface Bar {
   readonly yuan: string;
 }
 
-/** What a chart is about, and what its bars are. */
+/** What a chart is about, what its bars are, and what their length is; of orders where that is left out. */
 export interface ChartTitle {
   readonly title: string;
   readonly name: string;
+  readonly by?: "orders" | "yuan";
+}
+
+/** The length of a bar by orders, or by yuan: as exact as a drawing is. */
+function sizeOf({ orders, yuan }: Bar, by: ChartTitle["by"] = "orders"): number {
+  return by === "orders" ? orders : Math.max(0, Number(yuan));
 }
 
 const words = {
   zh: {
     heads: { orders: "单数", share: "占比", yuan: "金额（元）" },
-    share: (percent: string) => `占单数的 ${percent}`,
-    day: "日期",
+    share: {
+      orders: (percent: string) => `占单数的 ${percent}`,
+      yuan: (percent: string) => `占金额的 ${percent}`,
+    },
     table: "以表格列出",
-    days: (from: string, to: string, most: string, orders: string) =>
-      `自 ${from} 至 ${to} 各日的单数；最多的是 ${most}，${orders} 单`,
+    days: {
+      orders: (from: string, to: string, most: string, orders: string) =>
+        `自 ${from} 至 ${to} 各日的单数；最多的是 ${most}，${orders} 单`,
+      yuan: (from: string, to: string, most: string, yuan: string) =>
+        `自 ${from} 至 ${to} 各日的金额；最多的是 ${most}，${yuan} 元`,
+    },
   },
   en: {
     heads: { orders: "orders", share: "share", yuan: "yuan" },
-    share: (percent: string) => `${percent} of the orders`,
-    day: "day",
+    share: {
+      orders: (percent: string) => `${percent} of the orders`,
+      yuan: (percent: string) => `${percent} of the yuan`,
+    },
     table: "As a table",
-    days: (from: string, to: string, most: string, orders: string) =>
-      `orders from ${from} to ${to}; most on ${most}: ${orders}`,
+    days: {
+      orders: (from: string, to: string, most: string, orders: string) =>
+        `orders from ${from} to ${to}; most on ${most}: ${orders}`,
+      yuan: (from: string, to: string, most: string, yuan: string) =>
+        `yuan from ${from} to ${to}; most on ${most}: ${yuan}`,
+    },
   },
 } as const;
 
@@ -53,16 +71,18 @@ function lengthOf(part: number, whole: number): string {
 /** Lying bars, one below the other, the figures beside them: by country, by chapter. */
 export function barChart(
   id: string,
-  { title, name: head }: ChartTitle,
+  { title, name: head, by = "orders" }: ChartTitle,
   bars: readonly Bar[],
   language: Language,
 ): Markup {
   const say = words[language];
-  const most = Math.max(1, ...bars.map(({ orders }) => orders));
-  const all = bars.reduce((sum, { orders }) => sum + orders, 0);
-  const rows = bars.map(({ name, code, orders, yuan }) => {
-    const share = say.share(percentOf(orders, all));
-    return html`<tr><th scope="row">${name}${code === undefined ? undefined : html` <span class="soft">${code}</span>`}</th><td class="bar"><svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="${share}"><title>${share}</title><rect class="track" width="100" height="10"></rect><rect class="fill" width="${lengthOf(orders, most)}" height="10"></rect></svg></td><td class="number">${grouped(orders)}</td><td class="number soft">${grouped(yuan)}</td></tr>
+  const sizes = bars.map((bar) => sizeOf(bar, by));
+  const most = Math.max(1, ...sizes);
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  const rows = bars.map(({ name, code, orders, yuan }, at) => {
+    const size = sizes[at] ?? 0;
+    const share = say.share[by](percentOf(size, all));
+    return html`<tr><th scope="row">${name}${code === undefined ? undefined : html` <span class="soft">${code}</span>`}</th><td class="bar"><svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="${share}"><title>${share}</title><rect class="track" width="100" height="10"></rect><rect class="fill" width="${lengthOf(size, most)}" height="10"></rect></svg></td><td class="number">${grouped(orders)}</td><td class="number soft">${grouped(yuan)}</td></tr>
 `;
   });
   const { orders, share, yuan } = say.heads;
@@ -109,18 +129,24 @@ export function partedBar(title: string, parts: readonly Part[], colours: readon
 }
 
 /** Standing bars, one a day, with the days' figures as a table to unfold. `bars` by day. */
-export function dayChart(id: string, title: string, bars: readonly Bar[], language: Language): Markup {
+export function dayChart(
+  id: string,
+  { title, name: head, by = "orders" }: ChartTitle,
+  bars: readonly Bar[],
+  language: Language,
+): Markup {
   const say = words[language];
   const [first, last] = [bars[0], bars.at(-1)];
   if (first === undefined || last === undefined) return Markup.own("");
-  const most = bars.reduce((a, b) => (b.orders > a.orders ? b : a));
-  const label = say.days(first.name, last.name, most.name, grouped(most.orders));
+  const most = bars.reduce((a, b) => (sizeOf(b, by) > sizeOf(a, by) ? b : a));
+  const figure = (bar: Bar): string => grouped(by === "orders" ? bar.orders : bar.yuan);
+  const label = say.days[by](first.name, last.name, most.name, figure(most));
   const step = 100 / bars.length;
   const width = Math.min(step * 0.8, 4);
-  const drawn = bars.map(({ name, orders }, at) => {
-    const height = Number(lengthOf(orders, most.orders));
+  const drawn = bars.map((bar, at) => {
+    const height = Number(lengthOf(sizeOf(bar, by), sizeOf(most, by)));
     const x = at * step + (step - width) / 2;
-    return html`<rect class="fill" x="${x.toFixed(2)}" y="${(100 - height).toFixed(2)}" width="${width.toFixed(2)}" height="${height.toFixed(2)}"><title>${name}: ${grouped(orders)}</title></rect>`;
+    return html`<rect class="fill" x="${x.toFixed(2)}" y="${(100 - height).toFixed(2)}" width="${width.toFixed(2)}" height="${height.toFixed(2)}"><title>${bar.name}: ${figure(bar)}</title></rect>`;
   });
   const rows = bars.map(
     ({ name, orders, yuan }) =>
@@ -131,7 +157,7 @@ export function dayChart(id: string, title: string, bars: readonly Bar[], langua
   return html`<figure class="wide days" aria-labelledby="${id}"><figcaption id="${id}">${title}</figcaption>
 <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label="${label}"><title>${label}</title><rect class="track" width="100" height="1" y="99"></rect>${drawn}</svg>
 <div class="axis">${ends.map((name) => html`<span>${name}</span>`)}</div>
-<details><summary>${say.table}</summary><table><caption>${title}</caption><thead><tr><th scope="col">${say.day}</th><th scope="col" class="number">${say.heads.orders}</th><th scope="col" class="number">${say.heads.yuan}</th></tr></thead><tbody>
+<details><summary>${say.table}</summary><table><caption>${title}</caption><thead><tr><th scope="col">${head}</th><th scope="col" class="number">${say.heads.orders}</th><th scope="col" class="number">${say.heads.yuan}</th></tr></thead><tbody>
 ${rows}</tbody></table></details></figure>
 `;
 }

@@ -29,5 +29,7 @@ export function keyName(
     return recordEntries(laneTitles).find(([lane]) => lane === key)?.[1][language] ?? key;
   const table = tables[dimension];
   const entry = table === undefined ? undefined : reference.table(table).get(key);
-  return (language === "zh" ? entry?.name : entry?.nameEn) ?? entry?.name ?? key;
+  // Currencies have their letters for an English name.
+  const english = dimension === "currency" ? entry?.iso : entry?.nameEn;
+  return (language === "zh" ? entry?.name : english) ?? entry?.name ?? key;
 }
