@@ -10,7 +10,10 @@ const mostKnown = 1000;
 
 /** A combination of keys, and those that go on from it. */
 class Branch<V> {
-  readonly #byText = new Map<string, Branch<V>>();
+  /** Most branches have one child: a map for each would take most of the memory of the tree. */
+  #firstText: string | undefined;
+  #first: Branch<V> | undefined;
+  #others: Map<string, Branch<V>> | undefined;
   /** The branches of shared keys, so that their texts need not be cut and looked up again. */
   #byKey: Map<Key, Branch<V>> | undefined;
   #lastKey: Key | undefined;
@@ -33,16 +36,24 @@ class Branch<V> {
 
   #find(key: Key | undefined, length: number | undefined): Branch<V> {
     const text = key?.text.slice(0, length) ?? "";
-    let child = this.#byText.get(text);
-    if (child === undefined) {
-      child = new Branch();
-      this.#byText.set(text, child);
-    }
+    const child = (text === this.#firstText ? this.#first : this.#others?.get(text)) ?? this.#grow(text);
     // The first key of a branch is often its only one, and known as the last.
     if (key?.shared === true && this.#last !== undefined) {
       this.#byKey ??= new Map();
       if (this.#byKey.size >= mostKnown) this.#byKey.clear();
       this.#byKey.set(key, child);
+    }
+    return child;
+  }
+
+  #grow(text: string): Branch<V> {
+    const child = new Branch<V>();
+    if (this.#first === undefined) {
+      this.#firstText = text;
+      this.#first = child;
+    } else {
+      this.#others ??= new Map();
+      this.#others.set(text, child);
     }
     return child;
   }
