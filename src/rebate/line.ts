@@ -4,6 +4,7 @@ import { momentOfState } from "../declared/population.js";
 import { readDay } from "../rules/rebate/purchase.js";
 import { type Amount, readAmount } from "../values/amount.js";
 import { dashed } from "../values/calendar.js";
+import type { ExcludedReason } from "./excluded.js";
 import type { GivenEntry, RebateBook } from "./rebate-book.js";
 
 /** A goods line of an export, as its rebate is reckoned. */
@@ -34,23 +35,33 @@ export interface UnitQuantity {
   readonly qty: number;
 }
 
-/** The goods lines of an export that have a value in yuan; `others` is called for those that have none. */
+/** What is not reckoned of an export, and why. */
+interface OtherLines {
+  /** Why it was not exported; undefined where it was, or may yet be. A declaration of the user's says otherwise. */
+  readonly absence: ExcludedReason | undefined;
+  /** Called for lines that were not exported, and for those without a value in yuan. */
+  take(goods: DeclaredLine, reason: ExcludedReason): void;
+}
+
+/** The goods lines of an export of which a rebate is reckoned. */
 export function rebateLines(
   order: DeclaredOrder,
   book: RebateBook,
   before: number,
-  others: (goods: DeclaredLine) => void,
+  others: OtherLines,
 ): readonly RebateLine[] {
   const told = declaredEntry(order.known);
   const lines: RebateLine[] = [];
   for (const [index, goods] of order.lines.entries()) {
     const { yuan } = goods;
-    if (yuan === undefined) {
-      others(goods);
+    const { ebpCode, orderNo } = order.head;
+    const given = book.entryOf(ebpCode, orderNo, goods.gnum);
+    const reason = given === undefined ? others.absence : undefined;
+    if (reason !== undefined || yuan === undefined) {
+      others.take(goods, reason ?? "fx/rate-missing");
       continue;
     }
-    const { ebpCode, orderNo } = order.head;
-    const entry = book.entryOf(ebpCode, orderNo, goods.gnum) ?? { ...noEntry, entryId: told.entryId };
+    const entry = given ?? { ...noEntry, entryId: told.entryId };
     const exportedOn = exportDay(entry, order);
     lines.push({ seq: before + index + 1, order, goods, yuan, entry, exportedOn, units: unitsOf(goods) });
   }

@@ -1,8 +1,11 @@
 import type { DeclaredLine, DeclaredOrder } from "../declared/order.js";
+import { GrantedApplications } from "../declared/withdrawn.js";
 import { finding } from "../findings/finding.js";
 import { businessModes } from "../law/codes.js";
+import { isToBeDeleted } from "../ledger/declarations/releases.js";
+import { outcomeOf } from "../ledger/declarations/state.js";
 import { csvText, dossiers } from "../rebate/dossier.js";
-import { Excluded } from "../rebate/excluded.js";
+import { Excluded, type ExcludedReason } from "../rebate/excluded.js";
 import { rebateFinding } from "../rebate/finding.js";
 import { type RebateLine, rebateLines } from "../rebate/line.js";
 import { entryRows, PurchaseRows } from "../rebate/read-sheets.js";
@@ -57,7 +60,13 @@ class RebateRun {
   /** Lines between businesses that are exempt without a voucher, by a text that speaks of retail exports. */
   #businessExempt = 0;
 
+  readonly #cancelled: GrantedApplications;
+  readonly #returned: GrantedApplications;
+  #cameBack = 0;
+
   constructor(run: SourceRun, input: RebateInput, book: RebateBook) {
+    this.#cancelled = GrantedApplications.toCancel(run.ledger?.declarations);
+    this.#returned = GrantedApplications.toReturn(run.ledger?.declarations);
     this.#run = run;
     this.#input = input;
     this.#book = book;
@@ -98,9 +107,11 @@ class RebateRun {
     for await (const batch of this.#lines(true)) {
       const findings: Finding[] = [];
       // Of an order that was rejected for it the examination has reported it.
-      for (const { order, goods } of batch.others)
-        if (this.#excluded.add(order, goods) && order.lane !== "rejected")
+      for (const { order, goods, reason } of batch.others) {
+        const isFirst = this.#excluded.add(order, goods, reason);
+        if (isFirst && reason === "fx/rate-missing" && order.lane !== "rejected")
           findings.push(withoutRate(order, goods));
+      }
       for (const { seq, order, goods, exportedOn, units } of batch.lines) {
         const { orderNo } = order.head;
         const last = goods.invoiceHeld === "N";
@@ -112,19 +123,22 @@ class RebateRun {
 
   async *#lines(isFirst: boolean): AsyncGenerator<{
     readonly lines: readonly RebateLine[];
-    readonly others: readonly { readonly order: DeclaredOrder; readonly goods: DeclaredLine }[];
+    readonly others: readonly OtherLine[];
   }> {
     let before = 0;
     for await (const batch of this.#run.orders.batches()) {
       this.#run.signal.throwIfAborted();
       const lines: RebateLine[] = [];
-      const others: { readonly order: DeclaredOrder; readonly goods: DeclaredLine }[] = [];
+      const others: OtherLine[] = [];
       for (const order of batch) {
         if (order.direction === "I") {
           if (isFirst) this.#imports++;
           continue;
         }
-        lines.push(...rebateLines(order, this.#book, before, (goods) => others.push({ order, goods })));
+        const take = (goods: DeclaredLine, reason: ExcludedReason) => others.push({ order, goods, reason });
+        const absence = absenceOf(order, this.#cancelled);
+        lines.push(...rebateLines(order, this.#book, before, { absence, take }));
+        if (isFirst && this.#returned.has(order)) this.#cameBack++;
         before += order.lines.length;
       }
       yield { lines, others };
@@ -231,6 +245,17 @@ class RebateRun {
         zh: `${this.#imports} 单进口与出口退税无关，未计入`,
         en: `${this.#imports} imports have no export rebate and are left out`,
       });
+    const { notExported } = this.#excluded;
+    if (notExported > 0)
+      run.note({
+        zh: `${notExported} 单没有出口（海关退单，或已撤单、删单），不计入，见 excluded；另有报关单的，请写入 --entries`,
+        en: `${notExported} orders were not exported (refused by customs, cancelled or deleted) and are left out, see excluded; name their declarations in --entries if they have any`,
+      });
+    if (this.#cameBack > 0)
+      run.note({
+        zh: `${this.#cameBack} 单有海关准许的退货，仍按原数量列入：已退税的须补税，未申报的请剔除退回的数量`,
+        en: `${this.#cameBack} orders have a return that customs granted, and are reckoned in full: pay back what was refunded of the goods that came back, and claim nothing for them`,
+      });
     if (run.ledger === undefined)
       run.note({
         zh: "没有台账：汇总申报的报关单号和结关日期不明，只按 --entries 和舱单",
@@ -242,6 +267,21 @@ class RebateRun {
         en: "no list of withdrawn refunds is given (--withdrawn): the refund rates alone decide",
       });
   }
+}
+
+/** A line that is left out, and why. */
+interface OtherLine {
+  readonly order: DeclaredOrder;
+  readonly goods: DeclaredLine;
+  readonly reason: ExcludedReason;
+}
+
+/** Why an order was not exported, as the ledger knows: customs refused the list, or it was cancelled or deleted. */
+function absenceOf(order: DeclaredOrder, cancelled: GrantedApplications): ExcludedReason | undefined {
+  const { known } = order;
+  if (known === undefined) return undefined;
+  if (cancelled.has(order) || isToBeDeleted(known)) return "cancelled";
+  return outcomeOf(known.state) === "refused" ? "refused" : undefined;
 }
 
 function withoutRate({ head, day }: DeclaredOrder, { file, line, text }: DeclaredLine): Finding {

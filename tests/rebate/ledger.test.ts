@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { KnownObject } from "../../src/ledger/declarations/objects.js";
-import { claim, formal, purchase } from "./office.js";
+import { claim, entry, formal, purchase } from "./office.js";
 
 const entryId = "310120260000000009";
 
@@ -12,10 +12,35 @@ const history = [
 ];
 
 it("takes the declaration from CEB792 and the day of export from clearance, where no entries are given", async () => {
-  const known = { history, invtNo: "I-1" } as Partial<KnownObject> as KnownObject;
+  const known = { history, invtNo: "I-1", state: "899", appType: "1" } as Partial<KnownObject> as KnownObject;
   const { lines, tables, findings } = await claim({ rows: [formal()], purchases: [purchase()], known });
   expect(lines).toMatchObject([{ treatment: "claimable", exportedOn: "2026-11-25", claimBy: "2027-04-30" }]);
   // Receipts don't tell the item.
   expect(findings).toEqual(["warning rebate/details item SO-1"]);
   expect(tables["export-detail"]).toMatchObject([{ entryNo: entryId }]);
+});
+
+it.each([
+  [{ state: "100", appType: "1" }, "refused"],
+  [{ state: "-621001", appType: "1" }, "refused"],
+  [{ state: "800", appType: "3" }, "cancelled"],
+])("leaves out what the ledger knows not to be exported: %o", async (facts, reason) => {
+  const known = { history: [], invtNo: "", ...facts } as Partial<KnownObject> as KnownObject;
+  const rows = [formal({ orderNo: "SO-1" }), formal({ orderNo: "SO-2" })];
+  const given = { rows, purchases: [purchase()], known };
+  const { lines, totals, members, notes } = await claim(given);
+  expect(lines).toEqual([]);
+  expect(totals.map((total) => total["lines"])).toEqual([0, 0, 0, 0, 0]);
+  expect(members["excluded"]).toEqual([{ reason, orders: 2, lines: 2, currency: "142", amount: "102.00" }]);
+  expect(notes.join(" ")).toContain("2 orders were not exported");
+  // A declaration says otherwise: what was bought is for the order that has one.
+  const declared = await claim({ ...given, entries: [entry({ orderNo: "SO-2" })] });
+  expect(declared.lines).toMatchObject([{ orderNo: "SO-2", treatment: "claimable", basis: "10000.00" }]);
+});
+
+it("reckons what is still to be decided, and what a person has to decide", async () => {
+  for (const state of ["sent", "120", "conflict", "800"]) {
+    const known = { history: [], invtNo: "", state, appType: "1" } as Partial<KnownObject> as KnownObject;
+    expect((await claim({ rows: [formal()], known })).lines).toHaveLength(1);
+  }
 });
