@@ -20,6 +20,11 @@ export const proofOptions = {
     en: "books all that is available of a proof as pledged, once for ever; may be repeated",
   }),
   lender: value("<code>", { zh: "质押给谁（出借方代码）", en: "the lender of --pledge" }),
+  signKey: value("<pem>", {
+    zh: "给 manifest.json 签名的私钥（PEM）；有密码的，密码放在环境变量 QINGDAN_SIGN_PASSWORD",
+    en: "key that signs manifest.json, PEM; its password, if any, in QINGDAN_SIGN_PASSWORD",
+  }),
+  signCert: value("<pem>", { zh: "私钥的签名证书", en: "the key's certificate" }),
   ...sourceOptions,
 };
 export type ProofOptions = Values<typeof proofOptions>;

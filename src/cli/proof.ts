@@ -1,4 +1,4 @@
-import { type Pledging, proof } from "../runs/proof.js";
+import { type Pledging, type ProofInput, proof } from "../runs/proof.js";
 import { refundColumns } from "../tables/column-lists.js";
 import { bankReceiptColumns } from "../tables/exchange-columns.js";
 import { relativeTo } from "../values/user-path.js";
@@ -23,6 +23,7 @@ export async function proofCommand(
     receipts: receipts === undefined ? undefined : await sheet(receipts, receiptsMap, bankReceiptColumns),
     returns: returns === undefined ? undefined : await sheet(returns, undefined, refundColumns),
     pledging: pledgingOf(options, surroundings),
+    openSigner: signerOf(options, surroundings),
   };
   const reads = [receipts, receiptsMap, returns]
     .flatMap((file) => file ?? [])
@@ -30,6 +31,34 @@ export async function proofCommand(
     .map((file) => relativeTo(cwd, file));
   const work = (run: Parameters<typeof proof>[0]) => proof(run, input);
   return sourceCommand({ command: "proof", paths, options, surroundings, reads, work });
+}
+
+/** Reads the key and certificate that sign; undefined where none is named. Throws a UsageError where one or --out lacks. */
+function signerOf(
+  { signKey, signCert, out }: ProofOptions,
+  { cwd, env }: Surroundings,
+): ProofInput["openSigner"] {
+  if (signKey === undefined && signCert === undefined) return undefined;
+  if (signKey === undefined || signCert === undefined || out === undefined) throw halfSigned();
+  const [key, cert] = [relativeTo(cwd, signKey), relativeTo(cwd, signCert)];
+  return async (at) => {
+    // A run that signs nothing starts without what signing needs.
+    const { openKeySigner } = await import("../signing/signer.js");
+    const { certificatePem, detachedSignature } = await import("../signing/detached.js");
+    const signer = openKeySigner({ key, cert }, { env, at });
+    return (manifest) =>
+      new Map([
+        ["manifest.json.sig", detachedSignature(manifest, signer)],
+        ["signer.pem", certificatePem(signer)],
+      ]);
+  };
+}
+
+function halfSigned(): UsageError {
+  return new UsageError({
+    zh: "--sign-key、--sign-cert 和 --out 要一起用：用哪把私钥和证书，给哪个目录的 manifest.json 签名。",
+    en: "--sign-key, --sign-cert and --out belong together: the key, its certificate, and the directory whose manifest.json is signed.",
+  });
 }
 
 /** What is to be pledged; undefined where nothing is. Throws a UsageError where a lender or a ledger lacks. */

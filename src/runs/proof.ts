@@ -28,11 +28,16 @@ export interface Pledging {
   open(profile: Profile): Promise<LedgerFile>;
 }
 
+/** Makes of the bytes of manifest.json the files that sign it, by their names. */
+export type ManifestSigner = (manifest: Buffer) => ReadonlyMap<string, string>;
+
 /** What `proof` reads besides orders. */
 export interface ProofInput {
   readonly receipts: MappedSheet | undefined;
   readonly returns: MappedSheet | undefined;
   readonly pledging: Pledging | undefined;
+  /** Reads the key that signs manifest.json, with a certificate that is valid at a time; undefined: it is not signed. */
+  readonly openSigner: ((at: Date) => Promise<ManifestSigner>) | undefined;
 }
 
 /**
@@ -41,6 +46,8 @@ export interface ProofInput {
  */
 export async function proof(run: SourceRun, input: ProofInput): Promise<SourceDocument> {
   const { context, scratch, ledger } = run;
+  // Before anything is pledged: a key that can't be used ends the run.
+  const besideManifest = await input.openSigner?.(run.at);
   const money = new Exchange({
     // No year is watched here.
     year: "",
@@ -66,7 +73,7 @@ export async function proof(run: SourceRun, input: ProofInput): Promise<SourceDo
     }
     addNotes(run, table.count);
     const members = input.pledging === undefined ? { pledges: [] } : {};
-    return { members, failed, manifest: { chain: chain.end } };
+    return { members, failed, manifest: { chain: chain.end }, besideManifest };
   } finally {
     money.close();
   }

@@ -45,6 +45,8 @@ export interface SourceDocument {
   readonly failed?: boolean | undefined;
   /** What manifest.json has besides the files with their checksums; absent: the output directory has no manifest.json. */
   readonly manifest?: Readonly<Record<string, unknown>> | undefined;
+  /** Files that stand beside manifest.json and are made of its bytes, as its signature: texts by their names. */
+  readonly besideManifest?: ((manifest: Buffer) => ReadonlyMap<string, string>) | undefined;
 }
 
 /** What a run on declared orders is set up with. */
@@ -163,10 +165,12 @@ async function writeFiles(
 }
 
 /** Writes manifest.json, by which a receiver sees whether the other files are as they were written. */
-function writeManifest(output: RunDirectory, { manifest }: SourceDocument): void {
+function writeManifest(output: RunDirectory, { manifest, besideManifest }: SourceDocument): void {
   if (manifest === undefined) return;
   const files = output.files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 }));
-  output.text("manifest.json").write(`${JSON.stringify({ files, ...manifest }, null, 2)}\n`);
+  const text = `${JSON.stringify({ files, ...manifest }, null, 2)}\n`;
+  output.text("manifest.json").write(text);
+  for (const [name, beside] of besideManifest?.(Buffer.from(text)) ?? []) output.text(name).write(beside);
   output.closeAll();
 }
 

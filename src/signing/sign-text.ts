@@ -8,7 +8,7 @@ export type SigningKey =
   | { readonly kind: "SM2"; readonly number: string; readonly point: string };
 
 /** The distinguishing identifier of the standard (GM/T 0009), with which customs verifies. */
-const distinguishingId = "1234567812345678";
+export const distinguishingId = "1234567812345678";
 
 /**
  * The signature of bytes: RSA with SHA-1 (PKCS #1 v1.5), or SM2 with SM3 as 64 bytes, r and s one after the other.

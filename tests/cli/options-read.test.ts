@@ -379,6 +379,11 @@ const proofs: Readonly<Record<string, Proof>> = {
       returns: "--returns nosuch.csv",
       pledge: ["--lender BANK-A", "--lender BANK-A --pledge P0"],
       lender: ["--pledge P0", "--pledge P0 --lender BANK-A"],
+      signKey: [
+        "--out tables --sign-cert cert.pem",
+        "--out tables --sign-cert cert.pem --sign-key nosuch.pem",
+      ],
+      signCert: ["--out tables --sign-key key.pem", "--out tables --sign-key key.pem --sign-cert nosuch.pem"],
     },
   },
   extract: {
