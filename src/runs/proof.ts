@@ -5,6 +5,7 @@ import { Exchange, isTraded, unreadable } from "../exchange/exchange.js";
 import { yuan } from "../law/codes.js";
 import type { Declarations } from "../ledger/declarations/declarations.js";
 import type { LedgerFile } from "../ledger/ledger.js";
+import type { Pledge } from "../ledger/reviews/model.js";
 import { HashChain } from "../proof/chain.js";
 import { pledgeTable, proofTable } from "../proof/columns.js";
 import { type Evidence, evidenceOf } from "../proof/evidence.js";
@@ -67,7 +68,7 @@ export async function proof(run: SourceRun, input: ProofInput): Promise<SourceDo
       const proven = reader.of(orders.filter(isTraded));
       const pledged = ledger?.pledges.of(proven.map(({ proofId }) => proofId));
       for (const { order, proofId, evidence, money: own } of proven) {
-        const row = proofRow(order, evidence, own, pledged?.get(proofId)?.amount ?? 0);
+        const row = proofRow(order, evidence, own, pledgedOf(own, pledged?.get(proofId)));
         table.add({ ...row, hash: chain.next(row) });
       }
     }
@@ -156,6 +157,12 @@ class ProofReader {
     const known = { currency, amount: isKnown ? amount : undefined, received: received ?? 0 };
     return { ...known, ...given, references, days };
   }
+}
+
+/** What of an order is pledged; all of it where the pledge is in a currency that the order no longer is in. */
+function pledgedOf({ currency, amount }: OrderMoney, pledge: Pledge | undefined): Amount {
+  if (pledge === undefined) return 0;
+  return pledge.currency === currency ? pledge.amount : (amount ?? 0);
 }
 
 const none: ReadonlySet<string> = new Set();

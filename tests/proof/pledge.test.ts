@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { qingdanProcess } from "../support/cli.js";
+import { csv } from "../support/manifest.js";
 import { answer, place, receipts, sold } from "./support.js";
 
 const released = (orderNo: string) => answer(orderNo, "800", 1);
@@ -64,6 +65,20 @@ describe("proof --pledge", () => {
     const states = results.map(({ stdout }) => JSON.parse(stdout).pledges[0].state);
     expect(states.toSorted()).toEqual(["already-pledged", "pledged"]);
     expect(results.map(({ status }) => status).toSorted()).toEqual([0, 1]);
+  });
+
+  it("leaves nothing of an order that is now in another currency than its pledge", async () => {
+    const later = "m2.csv";
+    const { proof, proofOf, run } = await place([sold("SO-1", "100.00")], [released("SO-1")], {
+      [later]: csv([sold("SO-1", "150.00", { currency: "300" })]),
+    });
+    const { proofId } = await proofOf("SO-1");
+    await proof(`--pledge ${proofId} --lender BANK-A`);
+    const { stdout } = await run(`proof ${later} --rates rates.csv --ledger book.sqlite --lang en -f json`);
+    // 150.00 euros less 100.00 dollars are no 50.00 of anything.
+    expect(JSON.parse(stdout).proofs).toMatchObject([
+      { proofId, currency: "300", evidenceLevel: 3, availableAmount: "0.00" },
+    ]);
   });
 
   it("made after a backup is not in the ledger that is restored from it, which is said", async () => {
