@@ -198,6 +198,17 @@ describe("extracts by line and order", () => {
     expect(longest.rows).toMatchObject([{ battery: "N", liquid: null }]);
   });
 
+  it("refuse goods with two answers, and take the same answer twice", async () => {
+    const files = (goods: string) => folder({ "m.csv": csv(twoLines), "rates.csv": rates, "g.csv": goods });
+    const words = ["extract", "m.csv", "--no-ledger", "--rates", "rates.csv", "--at", at, "--lang", "en"];
+    const asked = (goods: string) =>
+      qingdan([...words, "--for", "logistics", "--goods", "g.csv"], { cwd: files(goods) });
+    const header = "itemNo,gcode,battery,liquid\n";
+    const { status, stderr } = await asked(`${header},9503,Y,N\n,9503,Y,\n`);
+    expect([status, stderr]).toEqual([2, expect.stringContaining("9503 has other answers in line 2")]);
+    expect((await asked(`${header}A,,Y,N\nA,,Y,N\n`)).status).toBe(0);
+  });
+
   it("take what was declared in a period, its first and last day included", async () => {
     const rows = ["20261031", "20261101", "20261130", "20261201"].map((ieDate, index) =>
       order(`SO-${index}`, { ieDate }),
