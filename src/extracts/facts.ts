@@ -11,6 +11,8 @@ export interface Asked {
   /** The order's first line, where the row is the order's. */
   readonly line: DeclaredLine | undefined;
   readonly goods: GoodsFlags | undefined;
+  /** The time, 14 digits, that a manifest's blank `appTime` was filled in with: no message was sent at it. */
+  readonly filledIn: string;
 }
 
 type Fact = (asked: Asked) => OutputCell;
@@ -50,8 +52,14 @@ export type FactName = `head.${OrderHeadName}` | `line.${OrderLineName}` | keyof
 export function factOf(name: FactName, asked: Asked): OutputCell {
   const [part, element] = name.split(".");
   if (element === undefined) return isDerived(name) ? derived[name](asked) : null;
+  if (name === "head.appTime") return sentAt(asked);
   if (part === "head") return textIn(asked.order.head, element);
   return asked.line === undefined ? "" : textIn(asked.line.text, element);
+}
+
+/** When the message was sent; blank where a manifest does not say. */
+function sentAt({ order: { origin, head }, filledIn }: Asked): string {
+  return origin === "manifest" && head.appTime === filledIn ? "" : head.appTime;
 }
 
 function isDerived(name: FactName): name is keyof typeof derived {

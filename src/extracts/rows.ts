@@ -12,6 +12,8 @@ export interface Extracting {
   /** Whether the profile names the receiver, so that persons' data stands as it is. */
   readonly clear: boolean;
   readonly goods: GoodsFlags | undefined;
+  /** The run's time, 14 digits of China's: what blank times of manifests are filled in with. */
+  readonly filledIn: string;
 }
 
 /** The table of a receiver whose rows are lines or orders. */
@@ -33,11 +35,11 @@ export function hasPersons(receiver: Receiver): boolean {
 /** The rows of an order. */
 export function* extractRows(order: DeclaredOrder, extracting: Extracting): Generator<OutputRow> {
   const { row, columns } = receivers[extracting.receiver];
-  const { goods } = extracting;
+  const { goods, filledIn } = extracting;
   const lines = row === "order" ? order.lines.slice(0, 1) : order.lines;
   for (const line of lines)
     yield Object.fromEntries(
-      columns.map((column) => [column.name, cellOf(column, { order, line, goods }, extracting)]),
+      columns.map((column) => [column.name, cellOf(column, { order, line, goods, filledIn }, extracting)]),
     );
 }
 

@@ -7,6 +7,7 @@ import { receivers } from "../extracts/receivers.js";
 import { extractRows, extractTable, hasPersons } from "../extracts/rows.js";
 import { mayHavePersons } from "../setup/extract-settings.js";
 import { modelOf } from "../statistics/models.js";
+import { chinaTime } from "../values/calendar.js";
 import type { SourceDocument, SourceRun } from "./source-run.js";
 
 /** What is extracted, and for whom. */
@@ -29,6 +30,7 @@ export async function extract(
   const totals = new EnterpriseTotals(
     (direction, tradeMode) => modelOf(direction, tradeMode, zoneExportModel) ?? "",
   );
+  const extracting = { receiver, clear, goods, filledIn: chinaTime(run.at) };
   let orders = 0;
   for await (const batch of run.orders.batches())
     for (const order of batch) {
@@ -36,7 +38,7 @@ export async function extract(
       orders++;
       await run.report(unratedFindings(order));
       if (ofEnterprises) totals.add(order);
-      else for (const row of extractRows(order, { receiver, clear, goods })) table.add(row);
+      else for (const row of extractRows(order, extracting)) table.add(row);
     }
   if (ofEnterprises) for (const row of totals.rows()) table.add(row);
   if (orders === 0) run.note({ zh: "没有符合的订单，表是空的", en: "no order fits, and the table is empty" });

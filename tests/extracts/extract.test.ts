@@ -171,6 +171,15 @@ describe("extracts by line and order", () => {
     ]);
   });
 
+  it("have no time of a message that a manifest does not tell", async () => {
+    const rows = [order("SO-1"), order("SO-2", { appTime: "20261105083000" })];
+    const made = await extract(rows, ["--for", "customs"]);
+    expect(made.rows.map(({ orderNo, appTime }) => [orderNo, appTime])).toEqual([
+      ["SO-1", null],
+      ["SO-2", "20261105083000"],
+    ]);
+  });
+
   it("have a row an order for carriers, with the sums of its lines", async () => {
     const { rows } = await extract(twoLines, ["--for", "logistics"]);
     expect(rows).toMatchObject([
