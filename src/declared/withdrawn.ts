@@ -18,6 +18,11 @@ export class GrantedApplications {
     return new GrantedApplications(ledger, ["CEB606", "CEB624"]);
   }
 
+  /** Applications to return goods (退货). */
+  static toReturn(ledger: Declarations | undefined): GrantedApplications {
+    return new GrantedApplications(ledger, ["CEB214", "CEB626"]);
+  }
+
   /** Whether one is about an order's inventory: applications of exports name it by its number alone. */
   has({ direction, head, known }: Pick<DeclaredOrder, "direction" | "head" | "known">): boolean {
     if (this.#names.size === 0) return false;
