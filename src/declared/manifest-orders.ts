@@ -9,7 +9,7 @@ import { type ExaminedImport, importExaminer } from "../examination/import.js";
 import type { Source } from "../formats/source.js";
 import { readHeaderSample } from "../intake/header-sample.js";
 import { YearAccounts } from "../ledger/year-accounts.js";
-import { byDay, dailyExaminer, onDay } from "../revenue/read-manifests.js";
+import { byDay, combinationsOfDay, dailyExaminer, onDay } from "../revenue/read-manifests.js";
 import { knownTime, totalsText, verdictOn } from "../revenue/reports.js";
 import { rateMissing } from "../rules/fx/rate-missing.js";
 import { chinaTime, dashed, isDay, unambiguousDay } from "../values/calendar.js";
@@ -253,6 +253,7 @@ function dailyImportExaminer({ context }: OrderSources): (consignment: ImportCon
   const examinerOn = byDay((day) =>
     importExaminer(onDay(context, day), {
       ...{ ledger: undefined, documents: undefined, rounding: "line", batch: "", accounts },
+      combinations: combinationsOfDay,
     }),
   );
   return (consignment) => {

@@ -31,6 +31,8 @@ export interface ExportExamining {
   readonly levels?: Levels | undefined;
   /** What the ledger knows; undefined without one. */
   readonly reports?: EarlierReports | undefined;
+  /** How many combinations of values are kept for which nothing is found; many where this is left out. */
+  readonly combinations?: number | undefined;
 }
 
 const nothing: readonly never[] = [];
@@ -38,14 +40,14 @@ const nothing: readonly never[] = [];
 /** Checks and routes export consignments of a run, one by one. */
 export function exportExaminer(
   ofRun: RuleContext,
-  { earlier, levels, reports }: ExportExamining = {},
+  { earlier, levels, reports, combinations: most }: ExportExamining = {},
 ): (consignment: ExportConsignment) => ExaminedExport {
   // What is said once a run does not reject the consignments after the first.
   const said = levels?.get(licenceDoubt.id) === "error" ? undefined : new Set<string>();
   const context = { ...ofRun, said };
   const checker = exportChecker(context);
   const router = new ExportRouter(context);
-  const combinations = new QuietCombinations("E", [...checker.reads, ...router.reads]);
+  const combinations = new QuietCombinations("E", [...checker.reads, ...router.reads], most);
   return (consignment) => {
     const isQuiet = combinations.has(consignment);
     const route = router.route(consignment, isQuiet);

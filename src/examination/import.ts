@@ -62,6 +62,8 @@ export interface ImportExamining {
   readonly reports?: EarlierReports | undefined;
   /** The buyers' years, where several examiners share them; absent: of this one alone. */
   readonly accounts?: YearAccounts | undefined;
+  /** How many combinations of values are kept for which nothing is found; many where this is left out. */
+  readonly combinations?: number | undefined;
 }
 
 /** An order that is declared here if its buyer's year allows it. */
@@ -187,10 +189,10 @@ function drafter(
 /** Checks consignments by all but taxes and the buyer's year, in the manifest's order. */
 function withoutTaxes(
   context: RuleContext,
-  { documents, earlier, levels, reports }: ImportExamining,
+  { documents, earlier, levels, reports, combinations: most }: ImportExamining,
 ): (consignment: ImportConsignment) => Pick<Draft, "findings" | "skipped" | "order" | "guid"> {
   const checker = importChecker(context);
-  const combinations = new QuietCombinations("I", checker.reads);
+  const combinations = new QuietCombinations("I", checker.reads, most);
   const firstNames = new FirstNames();
   return (consignment) => {
     const isQuiet = combinations.has(consignment);

@@ -22,7 +22,7 @@ export async function readExports(reading: ManifestReading): Promise<Manifest> {
 export function dailyExaminer(
   context: RuleContext,
 ): (consignment: ExportConsignment, day: string) => ExaminedExport {
-  const examinerOn = byDay((day) => exportExaminer(onDay(context, day)));
+  const examinerOn = byDay((day) => exportExaminer(onDay(context, day), { combinations: combinationsOfDay }));
   return (consignment, day) => examinerOn(day)(consignment);
 }
 
@@ -37,6 +37,9 @@ export function onDay(context: RuleContext, day: string): RuleContext {
 
 /** Most days that are kept: those of a year, since manifests need not be in the order of their days. */
 const mostDays = 400;
+
+/** Combinations of values that are kept of each of these days, so that all of them fit into memory. */
+export const combinationsOfDay = 1000;
 
 /** What is made of a day, made once for the days that were asked about last. */
 export function byDay<Made>(make: (day: string) => Made): (day: string) => Made {

@@ -68,13 +68,16 @@ export class QuietCombinations {
   readonly #flag: Columns;
   readonly #line: Columns;
   #tree: KeyTree<Combination>;
+  readonly #most: number;
   #count = 0;
   readonly #begin = (): Combination => {
     this.#count++;
     return { quiet: false };
   };
 
-  constructor(direction: Direction, reads: readonly AnyReads[]) {
+  /** `most`: where many of these are kept, as one for each day, how many combinations each may keep. */
+  constructor(direction: Direction, reads: readonly AnyReads[], most = mostKept) {
+    this.#most = most;
     const layout: Layout = layouts[direction];
     this.#head = columnsOf(layout.head, reads, "head", "headBlank");
     this.#flag = columnsOf(layout.flag, reads, "flag", undefined);
@@ -85,7 +88,7 @@ export class QuietCombinations {
   /** Whether the declared rules find nothing for the consignment; false where that is not known. */
   has({ head, lines }: Consignment): boolean {
     if (lines.length === 0) return false;
-    if (this.#count > mostKept) this.#tree = this.#newTree();
+    if (this.#count > this.#most) this.#tree = this.#newTree();
     this.#tree.take(0, head.cells, this.#head.places);
     for (const line of lines) if (!this.#combinationOf(line).quiet) return false;
     return true;
