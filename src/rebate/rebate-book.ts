@@ -196,7 +196,8 @@ export class RebateBook {
   /** Ends the adding of sheets. */
   sheetsRead(): void {
     // Of those that name an order only what is still open is in its index: an order that buys often stays quick.
-    this.#database.exec(`CREATE INDEX purchase_named ON purchase (order_no, gcode, unit, issued, id) WHERE order_no <> '' AND used < qty;
+    this.#database.exec(`CREATE INDEX purchase_order ON purchase (order_no) WHERE order_no <> '';
+      CREATE INDEX purchase_named ON purchase (order_no, gcode, unit, issued, id) WHERE order_no <> '' AND used < qty;
       CREATE INDEX purchase_stock ON purchase (gcode, unit, issued, id) WHERE order_no = ''`);
     for (const [gcode, unit, left] of this.#statements.stocks.iterate()) {
       const stocks = this.#stocks.get(gcode) ?? new Map<string, Stock>();

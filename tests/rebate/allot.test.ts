@@ -170,6 +170,22 @@ describe("an order's own purchases", () => {
   );
 });
 
+it("orders are looked up among those that purchases name, not held against all of them", () => {
+  const book = new RebateBook(folder());
+  const goods = { gcode: "6109100000", unit: "011", qty: 100_000, amount: 0, rate: 0, kind: "none" } as const;
+  const from = { file: "p.csv", voucher: "", seller: "", name: "", issuedOn: "" };
+  const many = 20_000;
+  for (let line = 0; line < many; line++)
+    book.addPurchase({ ...from, ...goods, line, orderNo: `SO-${line}` });
+  book.sheetsRead();
+  const wanted = { gcode: "6109100000", exportedOn: "2026-11-20", last: false };
+  const units = [{ unit: "011", qty: 100_000 }];
+  for (let seq = 1; seq <= many; seq++) book.want({ seq, ...wanted, orderNo: `other ${seq}`, units });
+  book.allot();
+  expect(book.usedPurchases()).toBe(0);
+  book.close();
+});
+
 /** What a book gives to lines of one piece of goods each, by quantity; and what is left of each purchase. */
 function given(bought: readonly (readonly [qty: number, amount: number])[], wanted: readonly number[]) {
   const book = new RebateBook(folder());
