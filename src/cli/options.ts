@@ -49,8 +49,8 @@ export const table = repeated("<name=file>", {
 });
 
 export const lockTimeout = seconds(60, {
-  zh: "台账被别的进程占用时最多等几秒（默认60）",
-  en: "longest wait for a ledger that another process has, in seconds (default 60)",
+  zh: "台账被别的进程占用时最多等几秒",
+  en: "longest wait for a ledger that another process has, in seconds",
 });
 
 export const newLedger = flag({

@@ -5,8 +5,8 @@ import { signatureOptions } from "./sign-options.js";
 
 /** How long a broker that is gone is tried again. */
 export const giveUp = seconds(60, {
-  zh: "消息服务器没有应答时，最多再试几秒（默认60）",
-  en: "how long a broker that does not answer is tried again, in seconds (default 60)",
+  zh: "消息服务器没有应答时，最多再试几秒",
+  en: "how long a broker that does not answer is tried again, in seconds",
 });
 
 /** `--log json`: what happens, a line an event, on standard error. */

@@ -1,5 +1,5 @@
-/** The letter of goods whose export is prohibited. */
-const prohibitedLetter = "8";
+/** The letter of goods whose export is prohibited, and what it stands for. */
+export const prohibitedExport = { letter: "8", name: "禁止出口商品" } as const;
 
 /** The letter of goods that are inspected before export (电子底账). */
 export const inspectionLetter = "B";
@@ -11,7 +11,7 @@ export const exportInspectionClass = /[NQS]/;
  * 监管证件 that goods leave the country with, by the letter that stands for each among the supervision letters of a goods
  * code. Letters of imports, and of customs' own forms, are not among them.
  */
-const exportDocuments: Readonly<Record<string, string>> = {
+export const exportDocuments: Readonly<Record<string, string>> = {
   "3": "两用物项和技术出口许可证",
   "4": "出口许可证",
   "5": "纺织品临时出口许可证",
@@ -32,19 +32,3 @@ const exportDocuments: Readonly<Record<string, string>> = {
   y: "出口许可证（边境小额贸易）",
   z: "古生物化石出境批件",
 };
-
-/** What stands for a prohibition, as people name it. */
-const prohibition = `${prohibitedLetter} 禁止出口商品`;
-
-/** Those of a code's supervision letters that an export needs a document for, each with the document's name. */
-export function exportDocumentsOf(letters: string): readonly string[] {
-  return [...new Set(letters)].flatMap((letter) => {
-    const name = Object.hasOwn(exportDocuments, letter) ? exportDocuments[letter] : undefined;
-    return name === undefined ? [] : [`${letter} ${name}`];
-  });
-}
-
-/** The prohibition of exports among a code's supervision letters; undefined where there is none. */
-export function prohibitionOf(letters: string): string | undefined {
-  return letters.includes(prohibitedLetter) ? prohibition : undefined;
-}

@@ -394,6 +394,31 @@ const codes: Readonly<Record<string, unknown>> = {
   "codes.yuan": "142",
   "codes.usDollar": "502",
   "codes.china": "142",
+  // 监管证件代码表 of 2018: what goods leave the country with; B 电子底账; inspection classes N, Q, S of exports.
+  "supervision-letters.prohibitedExport": { letter: "8", name: "禁止出口商品" },
+  "supervision-letters.inspectionLetter": "B",
+  "supervision-letters.exportInspectionClass": /[NQS]/,
+  "supervision-letters.exportDocuments": {
+    "3": "两用物项和技术出口许可证",
+    "4": "出口许可证",
+    "5": "纺织品临时出口许可证",
+    D: "出/入境货物通关单（毛坯钻石用）",
+    E: "濒危物种允许出口证明书",
+    G: "两用物项和技术出口许可证（定向）",
+    I: "麻醉精神药品进出口准许证",
+    J: "黄金及黄金制品进出口准许证",
+    L: "药品进出口准许证",
+    S: "进出口农药登记证明",
+    V: "人类遗传资源材料出口、出境证明",
+    W: "麻醉药品进出口准许证",
+    X: "有毒化学品环境管理放行通知单",
+    i: "技术出口许可证",
+    k: "民用爆炸物品进出口审批单",
+    u: "钟乳石出口批件",
+    x: "出口许可证（加工贸易）",
+    y: "出口许可证（边境小额贸易）",
+    z: "古生物化石出境批件",
+  },
 };
 
 const room = new URL("../../src/law/", import.meta.url);

@@ -2,10 +2,10 @@ import type { ExportConsignment, ExportGoodsLine } from "../../consignment/consi
 import { isDeletion } from "../../consignment/report-type.js";
 import { exportControlLists, gacc2018no194, gacc2020no75, messageSpecification } from "../../law/bases.js";
 import type { ControlReading } from "../../law/export-control.js";
-import { exportDocumentsOf, prohibitionOf } from "../../law/supervision-letters.js";
 import { type ConsignmentFault, exportLaneRule, exportRule, type RuleContext } from "../rule.js";
 import { answered, leavesOpen } from "./answer.js";
 import { movesOn } from "./other-lane.js";
+import { exportDocumentsOf, prohibitionOf } from "./supervision.js";
 
 const facts = {
   id: "export/licence",
