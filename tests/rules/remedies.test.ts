@@ -21,7 +21,7 @@ const columns: ReadonlySet<string> = new Set(everyColumn.map(({ name }) => name)
 const inBoth = [
   /\{\w+\}/gu,
   /[\w-]*\.\w+(?:: \w+)?/gu,
-  /qingdan(?: (?:codes|ledger|headers|return|cancel|declare|validate|receipts|retry)(?: [a-z-]+)?)?/gu,
+  /qingdan(?: (?:codes|ledger|headers|return|cancel|declare|validate|receipts|retry|submit)(?: [a-z-]+)?)?/gu,
   /--[a-z-]+(?: gbk| export)?/gu,
   /\b[a-z]+[A-Z]\w*(?:: \w+)?/gu,
   /\b(?:messages|templates)\//gu,
