@@ -32,6 +32,9 @@ const glued = new RegExp(
   "gu",
 );
 
+/** An address behind its label and blanks alone: it begins with a province, town or county. */
+const address = /(地址\s{1,4})(\p{Script=Han}{2,8}?[省市区县][^\s;；,，。[\]［］【】]*)/gu;
+
 const fullWidthDigits = /[\uff10-\uff19]/g;
 
 /**
@@ -49,6 +52,7 @@ export function maskedWords(words: string): string {
           ? `${label}${open}${maskedValue(inner)}${end}`
           : `${label}${separator}${maskedValue(value)}`,
     )
+    .replace(address, (_, label: string, place: string) => label + maskedValue(place))
     .replace(glued, (_, label: string, name: string) => label + maskText(name));
 }
 
