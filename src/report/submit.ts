@@ -1,6 +1,6 @@
 import type { JournalMessage } from "../ledger/declarations/model.js";
 import type { Submitted } from "../runs/submit/submit.js";
-import type { Language } from "../values/finding.js";
+import type { Finding, Language } from "../values/finding.js";
 import { findingLine } from "../wording/finding-line.js";
 import { counted } from "../wording/plural.js";
 import { findingRecord } from "../wording/sentence.js";
@@ -32,7 +32,7 @@ export function submitText(
   quiet: boolean,
   style: Style,
 ): string {
-  const lines = findings.map((finding) => findingLine(finding, language, style));
+  const lines = listed(findings, language, style);
   if (quiet) return lines.length === 0 ? "" : fitted(lines, style);
   const zh = language === "zh";
   const good = refused + failed === 0;
@@ -48,6 +48,30 @@ export function submitText(
   ].filter((part) => part !== "");
   const closing = [first, ...others].join(zh ? "，" : ", ");
   return fitted([...lines, style.bold(colour(closing))], style);
+}
+
+/** Messages that are named of one fault: where a queue is missing, it is the fault of every message. */
+const mostNamed = 5;
+
+/** A line a finding; of a fault that more messages have, a line that counts the others. */
+function listed(findings: readonly Finding[], language: Language, style: Style): readonly string[] {
+  const lines: string[] = [];
+  const counts = new Map<string, { readonly rule: string; count: number }>();
+  for (const finding of findings) {
+    const { rule, kind = "" } = finding;
+    const known = counts.get(`${rule} ${kind}`) ?? { rule, count: 0 };
+    counts.set(`${rule} ${kind}`, known);
+    known.count++;
+    if (known.count <= mostNamed) lines.push(findingLine(finding, language, style));
+  }
+  for (const { rule, count } of counts.values()) {
+    const more = count - mostNamed;
+    if (more <= 0) continue;
+    const zh = `${rule}：同样的问题另有 ${grouped(more)} 份报文，逐份列出用 --format json`;
+    const en = `${rule}: the same of ${counted(more, "more message")}; --format json lists each`;
+    lines.push(style.dim(text(language === "zh", zh, en)));
+  }
+  return lines;
 }
 
 function text(zh: boolean, chinese: string, english: string): string {
