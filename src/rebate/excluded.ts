@@ -2,53 +2,25 @@ import type { DeclaredLine, DeclaredOrder } from "../declared/order.js";
 import type { OutputRow } from "../output/output-tables.js";
 import { type Amount, add, formatAmount } from "../values/amount.js";
 
-/** Why a line is left out: its currency has no rate in its month; customs refused the list, or it was cancelled. */
-export type ExcludedReason = "fx/rate-missing" | "refused" | "cancelled";
-
-interface ExcludedSum {
-  readonly reason: ExcludedReason;
-  readonly currency: string;
-  orders: number;
-  lines: number;
-  amount: Amount;
-  /** The order of the line that was added last. */
-  last: string;
-}
-
-/** Lines that are left out, by reason and currency. */
+/** Lines that are left out since their currency has no rate in their month, by currency. */
 export class Excluded {
-  readonly #of = new Map<string, ExcludedSum>();
+  readonly #of = new Map<string, { orders: number; lines: number; amount: Amount; last: string }>();
 
-  /** Adds a line. True where it is the first of its order, for this reason and in this currency. */
-  add(
-    { head: { ebpCode, orderNo } }: DeclaredOrder,
-    { text: { currency }, total }: DeclaredLine,
-    reason: ExcludedReason,
-  ): boolean {
-    const place = `${reason} ${currency}`;
-    const sum = this.#of.get(place) ?? { reason, currency, orders: 0, lines: 0, amount: 0, last: "" };
-    this.#of.set(place, sum);
+  /** Adds a line. True where it is the first of its order and currency. */
+  add({ head: { ebpCode, orderNo } }: DeclaredOrder, { text, total }: DeclaredLine): boolean {
+    const { currency } = text;
+    const sum = this.#of.get(currency) ?? { orders: 0, lines: 0, amount: 0, last: "" };
     const key = `${ebpCode} ${orderNo}`;
     const isFirst = sum.last !== key;
-    if (isFirst) sum.orders++;
-    sum.lines++;
-    sum.amount = add(sum.amount, total ?? 0);
-    sum.last = key;
+    const orders = sum.orders + (isFirst ? 1 : 0);
+    this.#of.set(currency, { orders, lines: sum.lines + 1, amount: add(sum.amount, total ?? 0), last: key });
     return isFirst;
   }
 
-  /** How many orders are left out since they were not exported. */
-  get notExported(): number {
-    return [...this.#of.values()].reduce(
-      (sum, { reason, orders }) => (reason === "fx/rate-missing" ? sum : sum + orders),
-      0,
-    );
-  }
-
-  /** A row a reason and currency. */
+  /** A row a currency. */
   rows(): readonly OutputRow[] {
-    return [...this.#of.values()].map(({ reason, orders, lines, currency, amount }) => ({
-      ...{ reason, orders, lines, currency },
+    return [...this.#of].map(([currency, { orders, lines, amount }]) => ({
+      ...{ reason: "fx/rate-missing", orders, lines, currency },
       amount: formatAmount(amount, 2),
     }));
   }

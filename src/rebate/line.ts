@@ -4,7 +4,6 @@ import { momentOfState } from "../declared/population.js";
 import { readDay } from "../rules/rebate/purchase.js";
 import { type Amount, readAmount } from "../values/amount.js";
 import { dashed } from "../values/calendar.js";
-import type { ExcludedReason } from "./excluded.js";
 import type { GivenEntry, RebateBook } from "./rebate-book.js";
 
 /** A goods line of an export, as its rebate is reckoned. */
@@ -21,6 +20,8 @@ export interface RebateLine {
   readonly exportedOn: string;
   /** How much of it there is in each of its units, that of the sale first; no unit twice. */
   readonly units: readonly UnitQuantity[];
+  /** Whether the ledger knows that it was not exported, and no declaration of the user's says otherwise. */
+  readonly isAbsent: boolean;
 }
 
 /** What is known of a line's declaration. */
@@ -35,35 +36,37 @@ export interface UnitQuantity {
   readonly qty: number;
 }
 
-/** What is not reckoned of an export, and why. */
-interface OtherLines {
-  /** Why it was not exported; undefined where it was, or may yet be. A declaration of the user's says otherwise. */
-  readonly absence: ExcludedReason | undefined;
-  /** Called for lines that were not exported, and for those without a value in yuan. */
-  take(goods: DeclaredLine, reason: ExcludedReason): void;
-}
-
-/** The goods lines of an export of which a rebate is reckoned. */
+/**
+ * The goods lines of an export of which a rebate is reckoned. `isAbsent`: the ledger knows that the order was not
+ * exported; `others` is called for the lines that have no value in yuan.
+ */
 export function rebateLines(
   order: DeclaredOrder,
   book: RebateBook,
   before: number,
-  others: OtherLines,
+  { isAbsent, others }: { readonly isAbsent: boolean; readonly others: (goods: DeclaredLine) => void },
 ): readonly RebateLine[] {
   const told = declaredEntry(order.known);
   const lines: RebateLine[] = [];
   for (const [index, goods] of order.lines.entries()) {
     const { yuan } = goods;
-    const { ebpCode, orderNo } = order.head;
-    const given = book.entryOf(ebpCode, orderNo, goods.gnum);
-    const reason = given === undefined ? others.absence : undefined;
-    if (reason !== undefined || yuan === undefined) {
-      others.take(goods, reason ?? "fx/rate-missing");
+    if (yuan === undefined) {
+      others(goods);
       continue;
     }
+    const { ebpCode, orderNo } = order.head;
+    const given = book.entryOf(ebpCode, orderNo, goods.gnum);
     const entry = given ?? { ...noEntry, entryId: told.entryId };
-    const exportedOn = exportDay(entry, order);
-    lines.push({ seq: before + index + 1, order, goods, yuan, entry, exportedOn, units: unitsOf(goods) });
+    const place = { seq: before + index + 1, isAbsent: isAbsent && given === undefined };
+    lines.push({
+      ...place,
+      order,
+      goods,
+      yuan,
+      entry,
+      exportedOn: exportDay(entry, order),
+      units: unitsOf(goods),
+    });
   }
   return lines;
 }

@@ -5,7 +5,7 @@ import { businessModes } from "../law/codes.js";
 import { isToBeDeleted } from "../ledger/declarations/releases.js";
 import { outcomeOf } from "../ledger/declarations/state.js";
 import { csvText, dossiers } from "../rebate/dossier.js";
-import { Excluded, type ExcludedReason } from "../rebate/excluded.js";
+import { Excluded } from "../rebate/excluded.js";
 import { rebateFinding } from "../rebate/finding.js";
 import { type RebateLine, rebateLines } from "../rebate/line.js";
 import { entryRows, PurchaseRows } from "../rebate/read-sheets.js";
@@ -20,6 +20,7 @@ import { rebateUnknownOrder } from "../rules/rebate/unknown-order.js";
 import { purchaseColumns, rebateEntryColumns } from "../tables/rebate-columns.js";
 import type { Finding } from "../values/finding.js";
 import type { NamedPath } from "../values/user-path.js";
+import { counted } from "../wording/plural.js";
 import { type MappedSheet, takeRows } from "./sheet-rows.js";
 import type { SourceDocument, SourceRun } from "./source-run.js";
 
@@ -63,6 +64,8 @@ class RebateRun {
   readonly #cancelled: GrantedApplications;
   readonly #returned: GrantedApplications;
   #cameBack = 0;
+  /** Numbers of orders that were not exported, as the ledger knows: some of all, so that they fit into memory. */
+  readonly #absent = new Set<string>();
 
   constructor(run: SourceRun, input: RebateInput, book: RebateBook) {
     this.#cancelled = GrantedApplications.toCancel(run.ledger?.declarations);
@@ -107,14 +110,14 @@ class RebateRun {
     for await (const batch of this.#lines(true)) {
       const findings: Finding[] = [];
       // Of an order that was rejected for it the examination has reported it.
-      for (const { order, goods, reason } of batch.others) {
-        const isFirst = this.#excluded.add(order, goods, reason);
-        if (isFirst && reason === "fx/rate-missing" && order.lane !== "rejected")
+      for (const { order, goods } of batch.others)
+        if (this.#excluded.add(order, goods) && order.lane !== "rejected")
           findings.push(withoutRate(order, goods));
-      }
-      for (const { seq, order, goods, exportedOn, units } of batch.lines) {
+      for (const { seq, order, goods, exportedOn, units, isAbsent } of batch.lines) {
         const { orderNo } = order.head;
-        const last = goods.invoiceHeld === "N";
+        if (isAbsent) this.#absent.add(orderNo);
+        // What was exported comes before what was not.
+        const last = isAbsent || goods.invoiceHeld === "N";
         this.#book.want({ seq, orderNo, gcode: goods.text.gcode, exportedOn, last, units });
       }
       await this.#run.report(findings);
@@ -135,9 +138,11 @@ class RebateRun {
           if (isFirst) this.#imports++;
           continue;
         }
-        const take = (goods: DeclaredLine, reason: ExcludedReason) => others.push({ order, goods, reason });
-        const absence = absenceOf(order, this.#cancelled);
-        lines.push(...rebateLines(order, this.#book, before, { absence, take }));
+        const take = (goods: DeclaredLine): void => {
+          others.push({ order, goods });
+        };
+        const isAbsent = wasNotExported(order, this.#cancelled);
+        lines.push(...rebateLines(order, this.#book, before, { isAbsent, others: take }));
         if (isFirst && this.#returned.has(order)) this.#cameBack++;
         before += order.lines.length;
       }
@@ -245,16 +250,19 @@ class RebateRun {
         zh: `${this.#imports} 单进口与出口退税无关，未计入`,
         en: `${this.#imports} imports have no export rebate and are left out`,
       });
-    const { notExported } = this.#excluded;
-    if (notExported > 0)
+    if (this.#absent.size > 0) {
+      const count = this.#absent.size;
+      const some = [...this.#absent].slice(0, mostNamed);
+      const more = count > mostNamed;
       run.note({
-        zh: `${notExported} 单没有出口（海关退单，或已撤单、删单），不计入，见 excluded；另有报关单的，请写入 --entries`,
-        en: `${notExported} orders were not exported (refused by customs, cancelled or deleted) and are left out, see excluded; name their declarations in --entries if they have any`,
+        zh: `${count} 单没有出口（海关退单，或已撤单、删单）：${some.join("、")}${more ? " 等" : ""}。金额仍在合计之内，进货最后才分给它们；申报前请从明细中剔除，另有报关单的写入 --entries`,
+        en: `${counted(count, "order")} not exported (refused by customs, cancelled or deleted): ${some.join(", ")}${more ? " …" : ""}. The totals have them, and purchases come to them last; take them out of the details before you file, or name their declarations in --entries if they have any`,
       });
+    }
     if (this.#cameBack > 0)
       run.note({
         zh: `${this.#cameBack} 单有海关准许的退货，仍按原数量列入：已退税的须补税，未申报的请剔除退回的数量`,
-        en: `${this.#cameBack} orders have a return that customs granted, and are reckoned in full: pay back what was refunded of the goods that came back, and claim nothing for them`,
+        en: `${counted(this.#cameBack, "order")} with a return that customs granted, reckoned in full: pay back what was refunded of the goods that came back, and claim nothing for them`,
       });
     if (run.ledger === undefined)
       run.note({
@@ -269,19 +277,20 @@ class RebateRun {
   }
 }
 
-/** A line that is left out, and why. */
+/** A line that has no value in yuan. */
 interface OtherLine {
   readonly order: DeclaredOrder;
   readonly goods: DeclaredLine;
-  readonly reason: ExcludedReason;
 }
 
-/** Why an order was not exported, as the ledger knows: customs refused the list, or it was cancelled or deleted. */
-function absenceOf(order: DeclaredOrder, cancelled: GrantedApplications): ExcludedReason | undefined {
+/** Orders that a note names. */
+const mostNamed = 5;
+
+/** Whether the ledger knows that an order was not exported: customs refused the list, or it was cancelled or deleted. */
+function wasNotExported(order: DeclaredOrder, cancelled: GrantedApplications): boolean {
   const { known } = order;
-  if (known === undefined) return undefined;
-  if (cancelled.has(order) || isToBeDeleted(known)) return "cancelled";
-  return outcomeOf(known.state) === "refused" ? "refused" : undefined;
+  if (known === undefined) return false;
+  return cancelled.has(order) || isToBeDeleted(known) || outcomeOf(known.state) === "refused";
 }
 
 function withoutRate({ head, day }: DeclaredOrder, { file, line, text }: DeclaredLine): Finding {

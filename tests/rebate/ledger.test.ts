@@ -21,22 +21,30 @@ it("takes the declaration from CEB792 and the day of export from clearance, wher
 });
 
 it.each([
-  [{ state: "100", appType: "1" }, "refused"],
-  [{ state: "-621001", appType: "1" }, "refused"],
-  [{ state: "800", appType: "3" }, "cancelled"],
-])("leaves out what the ledger knows not to be exported: %o", async (facts, reason) => {
-  const known = { history: [], invtNo: "", ...facts } as Partial<KnownObject> as KnownObject;
-  const rows = [formal({ orderNo: "SO-1" }), formal({ orderNo: "SO-2" })];
-  const given = { rows, purchases: [purchase()], known };
-  const { lines, totals, members, notes } = await claim(given);
-  expect(lines).toEqual([]);
-  expect(totals.map((total) => total["lines"])).toEqual([0, 0, 0, 0, 0]);
-  expect(members["excluded"]).toEqual([{ reason, orders: 2, lines: 2, currency: "142", amount: "102.00" }]);
-  expect(notes.join(" ")).toContain("2 orders were not exported");
-  // A declaration says otherwise: what was bought is for the order that has one.
-  const declared = await claim({ ...given, entries: [entry({ orderNo: "SO-2" })] });
-  expect(declared.lines).toMatchObject([{ orderNo: "SO-2", treatment: "claimable", basis: "10000.00" }]);
-});
+  { state: "100", appType: "1" },
+  { state: "-621001", appType: "1" },
+  { state: "800", appType: "3" },
+])(
+  "names what the ledger knows not to be exported, and gives purchases to what a declaration has: %o",
+  async (facts) => {
+    const known = { history: [], invtNo: "", ...facts } as Partial<KnownObject> as KnownObject;
+    const rows = [formal({ orderNo: "SO-1" }), formal({ orderNo: "SO-2" })];
+    const given = { rows, purchases: [purchase()], known };
+    const { lines, notes } = await claim(given);
+    expect(lines).toHaveLength(2);
+    expect(notes.join(" ")).toContain("2 orders not exported");
+    expect(notes.join(" ")).toContain("SO-1, SO-2");
+    // A declaration says otherwise: what was bought is for the order that has one, though the other comes before it.
+    const declared = await claim({ ...given, entries: [entry({ orderNo: "SO-2" })] });
+    expect(declared.notes.join(" ")).toContain(
+      "1 order not exported (refused by customs, cancelled or deleted): SO-1.",
+    );
+    expect(declared.lines).toMatchObject([
+      { orderNo: "SO-1", treatment: "taxable", reason: "no-voucher" },
+      { orderNo: "SO-2", treatment: "claimable", basis: "10000.00" },
+    ]);
+  },
+);
 
 it("reckons what is still to be decided, and what a person has to decide", async () => {
   for (const state of ["sent", "120", "conflict", "800"]) {

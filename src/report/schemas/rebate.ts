@@ -35,9 +35,7 @@ export const rebate = z.strictObject({
   asOf: day,
   excluded: z
     .array(z.strictObject({ reason: text, orders: count, lines: count, currency: text, amount: text }))
-    .describe(
-      "lines that are in no table: without a rate of exchange (fx/rate-missing), or not exported (refused, cancelled)",
-    ),
+    .describe("lines without a rate of exchange, which are in no table"),
   purchases: z.strictObject({
     rows: count,
     rejected: count,
