@@ -30,9 +30,12 @@ const active = new Set<string>();
 /** Milliseconds after which a claim of a process on another machine, which can't be looked at, has lapsed. */
 const foreignClaim = 24 * 3_600_000;
 
-/** A claim of this process on messages, as the journal keeps it; `release` it when they are settled. */
+let claims = 0;
+
+/** A claim of this process on messages, unlike any other of it, as the journal keeps it; `release` it when they are settled. */
 export function newClaim(): string {
-  const claim = JSON.stringify(ownMark("submit"));
+  // Two that begin within one millisecond have equal marks.
+  const claim = JSON.stringify({ ...ownMark("submit"), claim: ++claims });
   active.add(claim);
   return claim;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { newClaim, release } from "../../../src/runs/submit/journal.js";
+import { newClaim, release, senderOf } from "../../../src/runs/submit/journal.js";
 import { MemoryJournal, runOf, submitRuns, toldOf } from "../../delivery/memory-journal.js";
 
 describe("submit/held", () => {
@@ -24,6 +24,15 @@ describe("submit/held", () => {
       expect([sent, findings.length]).toEqual([1, 0]);
     }
   });
+});
+
+it("tells claims apart that begin within one millisecond", () => {
+  const claims = Array.from({ length: 100 }, () => newClaim());
+  expect(new Set(claims).size).toBe(100);
+  const [first = "", second = ""] = claims;
+  release(first);
+  expect([first, second].map((claim) => senderOf(claim, new Date()) === undefined)).toEqual([true, false]);
+  for (const claim of claims) release(claim);
 });
 
 function released(): string {
