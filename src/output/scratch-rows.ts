@@ -19,7 +19,7 @@ export function* scratchLines(file: ScratchFile, from = 0, to?: number): Generat
   file.flush();
   const end = to ?? file.length;
   const buffer = Buffer.alloc(Math.min(pieceSize, end - from));
-  // Pieces of a line that goes on.
+  // The beginning of a line whose end is not read yet.
   let begun: Buffer[] = [];
   for (let position = from; position < end; ) {
     const read = readSync(file.descriptor, buffer, 0, Math.min(buffer.length, end - position), position);

@@ -19,6 +19,7 @@ import { rebateUnit } from "../rules/rebate/unit.js";
 import { rebateUnknownOrder } from "../rules/rebate/unknown-order.js";
 import { purchaseColumns, rebateEntryColumns } from "../tables/rebate-columns.js";
 import type { Finding } from "../values/finding.js";
+import { maskIdentityNumbers } from "../values/mask.js";
 import type { NamedPath } from "../values/user-path.js";
 import { counted } from "../wording/plural.js";
 import { type MappedSheet, takeRows } from "./sheet-rows.js";
@@ -64,8 +65,8 @@ class RebateRun {
   readonly #cancelled: GrantedApplications;
   readonly #returned: GrantedApplications;
   #cameBack = 0;
-  /** Numbers of orders that were not exported, as the ledger knows: some of all, so that they fit into memory. */
-  readonly #absent = new Set<string>();
+  /** Orders that were not exported, as the ledger knows, with their numbers: some of all, so that they fit into memory. */
+  readonly #absent = new Map<string, string>();
 
   constructor(run: SourceRun, input: RebateInput, book: RebateBook) {
     this.#cancelled = GrantedApplications.toCancel(run.ledger?.declarations);
@@ -114,8 +115,8 @@ class RebateRun {
         if (this.#excluded.add(order, goods) && order.lane !== "rejected")
           findings.push(withoutRate(order, goods));
       for (const { seq, order, goods, exportedOn, units, isAbsent } of batch.lines) {
-        const { orderNo } = order.head;
-        if (isAbsent) this.#absent.add(orderNo);
+        const { ebpCode, orderNo } = order.head;
+        if (isAbsent) this.#absent.set(`${ebpCode} ${orderNo}`, orderNo);
         // What was exported comes before what was not.
         const last = isAbsent || goods.invoiceHeld === "N";
         this.#book.want({ seq, orderNo, gcode: goods.text.gcode, exportedOn, last, units });
@@ -252,7 +253,7 @@ class RebateRun {
       });
     if (this.#absent.size > 0) {
       const count = this.#absent.size;
-      const some = [...this.#absent].slice(0, mostNamed);
+      const some = [...this.#absent.values()].slice(0, mostNamed).map(maskIdentityNumbers);
       const more = count > mostNamed;
       run.note({
         zh: `${count} 单没有出口（海关退单，或已撤单、删单）：${some.join("、")}${more ? " 等" : ""}。金额仍在合计之内，进货最后才分给它们；申报前请从明细中剔除，另有报关单的写入 --entries`,

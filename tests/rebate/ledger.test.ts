@@ -46,6 +46,20 @@ it.each([
   },
 );
 
+it("masks what looks like an identity number among the orders that it names", async () => {
+  const known = {
+    history: [],
+    invtNo: "",
+    state: "100",
+    appType: "1",
+  } as Partial<KnownObject> as KnownObject;
+  const person = formal({ orderNo: "340202198703152077" });
+  const { notes } = await claim({ rows: [person], known });
+  expect(notes.join(" ")).toContain(
+    "1 order not exported (refused by customs, cancelled or deleted): 340202**********77.",
+  );
+});
+
 it("reckons what is still to be decided, and what a person has to decide", async () => {
   for (const state of ["sent", "120", "conflict", "800"]) {
     const known = { history: [], invtNo: "", state, appType: "1" } as Partial<KnownObject> as KnownObject;

@@ -21,7 +21,10 @@ interface PassedColumn {
   readonly at: number;
 }
 
-/** The mapper for a file's header. Throws a Failure for columns that the file lacks, and for those that nobody knows. */
+/**
+ * The mapper for a file's header. Throws a Failure for columns of the map that the
+ * file lacks, and for columns of the file that neither map nor table has.
+ */
 export function tableMapper(
   map: SheetMap,
   names: readonly string[],
